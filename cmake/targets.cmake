@@ -1,0 +1,27 @@
+# What every target of ours is compiled with, and what the core is compiled with on top.
+
+add_library(sealwell_compile INTERFACE)
+target_include_directories(sealwell_compile INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(sealwell_compile INTERFACE -Wall -Wextra -Wshadow -Wconversion -Werror)
+if(SEALWELL_SANITIZE)
+  target_compile_options(sealwell_compile INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(sealwell_compile INTERFACE -fsanitize=address,undefined)
+endif()
+
+# The core has no exceptions and no type information natively either, so that it can't drift
+# from the wasm build.
+add_library(sealwell_core_compile INTERFACE)
+target_link_libraries(sealwell_core_compile INTERFACE sealwell_compile)
+target_compile_options(sealwell_core_compile INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>)
+
+# sealwell_core_room(NAME room SOURCES ... USES rooms...): one static library for one folder of
+# the core. USES states the arrows; a room that is not named there can't be linked.
+function(sealwell_core_room room)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;USES" ${ARGN})
+  add_library(sealwell_${room} STATIC ${ROOM_SOURCES})
+  target_link_libraries(sealwell_${room} PRIVATE sealwell_core_compile)
+  target_include_directories(sealwell_${room} PUBLIC ${PROJECT_SOURCE_DIR})
+  foreach(used IN LISTS ROOM_USES)
+    target_link_libraries(sealwell_${room} PUBLIC sealwell_${used})
+  endforeach()
+endfunction()

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sealwell {
+
+/// A day of the proleptic Gregorian calendar, without time or zone.
+struct CivilDate {
+  int year = 1970;  ///< 1 to 9999.
+  int month = 1;    ///< 1 to 12.
+  int day = 1;      ///< 1 to the month's last.
+
+  friend auto operator<=>(const CivilDate&, const CivilDate&) = default;
+};
+
+/// The date, when these three numbers name a real day between years 1 and 9999.
+[[nodiscard]] std::optional<CivilDate> civil_date(int year, int month, int day);
+
+/// Reads `YYYY-MM-DD`; a real day only.
+[[nodiscard]] std::optional<CivilDate> parse_iso_date(std::string_view text);
+
+/// `YYYY-MM-DD`.
+[[nodiscard]] std::string to_iso(const CivilDate& date);
+
+/// Whole years from `birth` to `today`; somebody born on 29 February has their birthday on
+/// 1 March in other years (as English law counts). Negative when `birth` lies in the future.
+[[nodiscard]] int age_on(const CivilDate& birth, const CivilDate& today);
+
+/// The day in UTC of an instant given in milliseconds since 1970-01-01T00:00:00Z.
+[[nodiscard]] CivilDate date_of_instant(std::int64_t unix_ms);
+
+/// `YYYY-MM-DDThh:mm:ssZ` of an instant in milliseconds since 1970-01-01T00:00:00Z.
+[[nodiscard]] std::string instant_to_iso(std::int64_t unix_ms);
+
+/// Reads `YYYY-MM-DDThh:mm:ssZ` (UTC only) into milliseconds since 1970-01-01T00:00:00Z.
+[[nodiscard]] std::optional<std::int64_t> parse_instant(std::string_view text);
+
+}  // namespace sealwell

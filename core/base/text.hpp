@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sealwell {
+
+/// `text` without ASCII white space and non-breaking spaces at either end.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+/// Whether `text` is well-formed UTF-8 (no surrogates, no overlong forms, at most U+10FFFF).
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+/// How many Unicode code points well-formed UTF-8 `text` has.
+[[nodiscard]] std::size_t code_points(std::string_view text);
+
+/// ASCII letters to lower case; everything else as it is (no locale).
+[[nodiscard]] std::string ascii_lower(std::string_view text);
+
+/// `text` with every `from` replaced by `to`; `from` must not be empty.
+[[nodiscard]] std::string replaced(std::string_view text, std::string_view from, std::string_view to);
+
+/// The pieces of `text` between `separator`s; one piece when there is none.
+[[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+
+}  // namespace sealwell

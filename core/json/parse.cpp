@@ -1,0 +1,143 @@
+// The one place that includes nlohmann/json. Its SAX reader is used, so that a document is
+// bounded while it is read and a number keeps its digits.
+#include "core/json/value.hpp"
+
+#include "core/base/text.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace sealwell::json {
+namespace {
+
+class Builder {
+ public:
+  explicit Builder(const Limits& limits) : limits_(limits) {}
+
+  using Foreign = nlohmann::json;
+
+  bool null() { return put(Value()); }
+  bool boolean(bool value) { return put(Value(value)); }
+  bool number_integer(Foreign::number_integer_t value) { return put(Value(static_cast<std::int64_t>(value))); }
+  bool number_unsigned(Foreign::number_unsigned_t value) { return put(Value(Number{std::to_string(value)})); }
+  bool number_float(Foreign::number_float_t, const std::string& digits) { return put(Value(Number{digits})); }
+  bool string(std::string& text) { return put(Value(std::move(text))); }
+  bool binary(Foreign::binary_t&) { return false; }
+
+  bool start_object(std::size_t) { return open(Value::object()); }
+  bool start_array(std::size_t) { return open(Value::array()); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+
+  bool key(std::string& name) {
+    Frame& frame = open_.back();
+    frame.names.push_back(name);
+    return true;
+  }
+
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) {
+    if (!failure_) failure_ = Failure{Error::invalid_json, "byte " + std::to_string(position)};
+    return false;
+  }
+
+  Result<Value> take() {
+    if (failure_) return *failure_;
+    return std::move(root_);
+  }
+
+ private:
+  // A container being read. Names are kept aside so that duplicates are found by one sort at
+  // the end rather than by a search for each member.
+  struct Frame {
+    Value container;
+    std::vector<std::string> names;
+    Array values;
+  };
+
+  bool refuse(Error error, std::string where) {
+    failure_ = Failure{error, std::move(where)};
+    return false;
+  }
+
+  std::string pointer() const {
+    std::string path;
+    for (const Frame& frame : open_) {
+      path = frame.container.if_object() ? pointer_to(path, frame.names.empty() ? "" : frame.names.back())
+                                         : pointer_to(path, frame.values.size());
+    }
+    return path;
+  }
+
+  bool open(Value container) {
+    if (open_.size() >= limits_.depth) return refuse(Error::too_deep, pointer());
+    if (!count()) return false;
+    open_.push_back({std::move(container), {}, {}});
+    return true;
+  }
+
+  bool close() {
+    Frame frame = std::move(open_.back());
+    open_.pop_back();
+    if (Object* members = frame.container.if_object()) {
+      if (const std::string* twice = duplicate(frame.names)) {
+        return refuse(Error::duplicate_key, pointer_to(pointer(), *twice));
+      }
+      members->reserve(frame.names.size());
+      for (std::size_t i = 0; i < frame.names.size(); ++i) {
+        members->push_back({std::move(frame.names[i]), std::move(frame.values[i])});
+      }
+    } else {
+      *frame.container.if_array() = std::move(frame.values);
+    }
+    return attach(std::move(frame.container));
+  }
+
+  static const std::string* duplicate(const std::vector<std::string>& names) {
+    std::vector<const std::string*> sorted;
+    sorted.reserve(names.size());
+    for (const std::string& name : names) sorted.push_back(&name);
+    std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return *a < *b; });
+    for (std::size_t i = 1; i < sorted.size(); ++i) {
+      if (*sorted[i - 1] == *sorted[i]) return sorted[i];
+    }
+    return nullptr;
+  }
+
+  bool count() {
+    return ++values_ <= limits_.values || refuse(Error::too_large, pointer());
+  }
+
+  bool put(Value value) { return count() && attach(std::move(value)); }
+
+  bool attach(Value value) {
+    if (open_.empty()) root_ = std::move(value);
+    else open_.back().values.push_back(std::move(value));
+    return true;
+  }
+
+  const Limits& limits_;
+  std::vector<Frame> open_;
+  std::size_t values_ = 0;
+  Value root_;
+  std::optional<Failure> failure_;
+};
+
+}  // namespace
+
+Result<Value> parse(std::string_view text, const Limits& limits) {
+  if (text.size() > limits.bytes) return Error::too_large;
+  if (!is_utf8(text)) return Error::invalid_utf8;
+  // The library skips a byte order mark; the contract has none.
+  if (text.starts_with("\xEF\xBB\xBF")) return Failure{Error::invalid_json, "byte 0"};
+  Builder builder(limits);
+  // A refusal leaves the library's parser through `false`; the reason is in the builder.
+  if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) {
+    auto failed = builder.take();
+    if (!failed.ok()) return failed;
+    return Error::invalid_json;
+  }
+  return builder.take();
+}
+
+}  // namespace sealwell::json

@@ -1,0 +1,120 @@
+#pragma once
+
+#include "core/base/decimal.hpp"
+#include "core/base/result.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace sealwell::json {
+
+class Value;
+
+/// A JSON number as its digits, so that a decimal keeps what was written ("1.50") and no
+/// rounding happens on the way. FHIR asks for exactly that of its decimals.
+struct Number {
+  std::string digits;
+  friend bool operator==(const Number&, const Number&) = default;
+};
+
+struct Member;
+using Array = std::vector<Value>;
+using Object = std::vector<Member>;  ///< In the order in which it was written; names are unique.
+
+/// A JSON value. Objects keep their order.
+class Value {
+ public:
+  Value() = default;  ///< null
+  Value(std::nullptr_t) {}
+  Value(bool boolean) : content_(boolean) {}
+  Value(int whole) : Value(static_cast<std::int64_t>(whole)) {}
+  Value(std::int64_t whole) : content_(Number{std::to_string(whole)}) {}
+  Value(const Decimal& decimal) : content_(Number{decimal.to_string()}) {}
+  Value(Number number) : content_(std::move(number)) {}
+  Value(std::string text) : content_(std::move(text)) {}
+  Value(std::string_view text) : content_(std::string(text)) {}
+  Value(const char* text) : content_(std::string(text)) {}
+  Value(Array items) : content_(std::move(items)) {}
+  Value(Object members) : content_(std::move(members)) {}
+
+  [[nodiscard]] static Value object() { return Value(Object{}); }
+  [[nodiscard]] static Value array() { return Value(Array{}); }
+
+  [[nodiscard]] bool is_null() const { return std::holds_alternative<std::monostate>(content_); }
+
+  // Each gives nullptr (or nothing) when the value has another type.
+  [[nodiscard]] const bool* if_bool() const { return std::get_if<bool>(&content_); }
+  [[nodiscard]] const Number* if_number() const { return std::get_if<Number>(&content_); }
+  [[nodiscard]] const std::string* if_string() const { return std::get_if<std::string>(&content_); }
+  [[nodiscard]] const Array* if_array() const { return std::get_if<Array>(&content_); }
+  [[nodiscard]] const Object* if_object() const { return std::get_if<Object>(&content_); }
+  [[nodiscard]] Array* if_array() { return std::get_if<Array>(&content_); }
+  [[nodiscard]] Object* if_object() { return std::get_if<Object>(&content_); }
+
+  /// The number as an exact decimal; nothing when it is none or does not fit 18 digits.
+  [[nodiscard]] std::optional<Decimal> decimal() const;
+  /// The number when it is whole (7 and 7.0, not 7.5) and fits; nothing otherwise.
+  [[nodiscard]] std::optional<std::int64_t> integer() const;
+
+  /// The member of that name; nullptr when there is none or this is no object.
+  [[nodiscard]] const Value* find(std::string_view name) const;
+  [[nodiscard]] Value* find(std::string_view name);
+
+  /// The text of member `name`, or `otherwise` when there is none or it is no string.
+  [[nodiscard]] std::string_view text_or(std::string_view name, std::string_view otherwise = {}) const;
+  /// The boolean of member `name`, or `otherwise`.
+  [[nodiscard]] bool bool_or(std::string_view name, bool otherwise) const;
+  /// The items of array member `name`; an empty array when there is none or it is no array.
+  [[nodiscard]] const Array& items(std::string_view name) const;
+
+  /// Sets (or replaces) a member and returns this value. Precondition: object or null
+  /// (null becomes an object).
+  Value& set(std::string_view name, Value value);
+  /// Appends an item and returns this value. Precondition: array or null.
+  Value& add(Value value);
+
+  /// Same content; objects compare with regard to order.
+  friend bool operator==(const Value&, const Value&);
+
+ private:
+  std::variant<std::monostate, bool, Number, std::string, Array, Object> content_;
+};
+
+/// One named member of an object.
+struct Member {
+  std::string name;
+  Value value;
+  friend bool operator==(const Member&, const Member&) = default;
+};
+
+/// What a reader accepts at most. Foreign bytes are refused as soon as one is passed.
+struct Limits {
+  std::size_t bytes = 4 * 1024 * 1024;  ///< Length of the text.
+  std::size_t depth = 64;               ///< Nesting of arrays and objects.
+  std::size_t values = 500'000;         ///< Values in all.
+};
+
+/// Reads one JSON text (RFC 8259, UTF-8, no byte order mark, nothing after it).
+/// Errors: too_large, too_deep, invalid_utf8, duplicate_key (`where` is the pointer),
+/// invalid_json (`where` is "byte N").
+[[nodiscard]] Result<Value> parse(std::string_view text, const Limits& limits = {});
+
+/// Compact JSON in the members' own order.
+[[nodiscard]] std::string write(const Value& value);
+
+/// Compact JSON with the members of each object sorted by their bytes: the same value always
+/// gives the same bytes.
+[[nodiscard]] std::string write_canonical(const Value& value);
+
+/// JSON indented by two spaces, for people.
+[[nodiscard]] std::string write_indented(const Value& value);
+
+/// `pointer` extended by one reference token (RFC 6901, `~` and `/` escaped).
+[[nodiscard]] std::string pointer_to(std::string_view pointer, std::string_view name);
+[[nodiscard]] std::string pointer_to(std::string_view pointer, std::size_t index);
+
+}  // namespace sealwell::json

@@ -31,6 +31,7 @@ std::string_view error_name(Error error) {
     SEALWELL_NAME(envelope_commitment_failed)
     SEALWELL_NAME(envelope_body_failed)
     SEALWELL_NAME(envelope_bad_padding)
+    SEALWELL_NAME(key_invalid)
     SEALWELL_NAME(key_file_invalid)
     SEALWELL_NAME(key_wrong_passphrase)
     SEALWELL_NAME(key_wrong_kind)

@@ -32,13 +32,13 @@ enum class Error : std::uint8_t {
   adult_bmi_not_valid,   ///< Adult BMI bands were asked for somebody under 18 -> show no band.
 
   // Sealed envelopes (core/sealing; docs/sealed-envelope.md lists the same names)
-  envelope_too_short,        ///< Fewer bytes than the fixed prefix or a declared length.
+  envelope_too_short,        ///< Fewer bytes than the fixed prefix, or than the header that it declares.
   envelope_too_large,        ///< More bytes than the format's limit.
   envelope_bad_magic,        ///< Does not begin with the format's magic: not an envelope.
   envelope_unknown_version,  ///< A version that this reader does not know -> update the opener.
   envelope_unknown_suite,    ///< A cipher suite that this reader does not know -> update the opener.
   envelope_bad_header,       ///< A count, length or reserved field in the header breaks the format.
-  envelope_bad_length,       ///< Lengths in the header do not add up to the bytes at hand.
+  envelope_bad_length,       ///< The bodies that the header declares do not fill the rest exactly: cut off, or bytes added.
   envelope_not_for_key,      ///< No part is wrapped to this key -> use the key whose id the header names.
   envelope_wrap_failed,      ///< A content key named for this recipient does not unwrap: damaged or forged.
   envelope_commitment_failed,///< The unwrapped content key is not the one that the header commits to.
@@ -46,13 +46,14 @@ enum class Error : std::uint8_t {
   envelope_bad_padding,      ///< The opened part's padding is not as the format says.
 
   // Keys (core/sealing)
+  key_invalid,           ///< Not a public key of ours, or one that gives no secrecy -> copy the whole line again.
   key_file_invalid,      ///< Not a key file of ours, or altered.
   key_wrong_passphrase,  ///< The passphrase does not open the key file (or its ciphertext was altered).
   key_wrong_kind,        ///< A signing key where a recipient key is needed, or the other way round.
   key_unknown,           ///< No key with the named id is known here.
 
   // Signed packs (core/sealing)
-  pack_not_signed,         ///< The file has no signature block.
+  pack_not_signed,         ///< The file has no signature header in the one spelling that counts.
   pack_signature_invalid,  ///< The signature does not fit the bytes: altered, or signed by another key.
   pack_expired,            ///< The signature's not-after has passed -> the service must sign the pack again.
   pack_key_unknown,        ///< Signed by a key that this reader was not told to trust.

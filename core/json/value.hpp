@@ -28,21 +28,21 @@ using Object = std::vector<Member>;  ///< In the order in which it was written; 
 /// A JSON value. Objects keep their order.
 class Value {
  public:
-  Value() = default;  ///< null
-  Value(std::nullptr_t) {}
-  Value(bool boolean) : content_(boolean) {}
-  Value(int whole) : Value(static_cast<std::int64_t>(whole)) {}
-  Value(std::int64_t whole) : content_(Number{std::to_string(whole)}) {}
-  Value(const Decimal& decimal) : content_(Number{decimal.to_string()}) {}
-  Value(Number number) : content_(std::move(number)) {}
-  Value(std::string text) : content_(std::move(text)) {}
-  Value(std::string_view text) : content_(std::string(text)) {}
-  Value(const char* text) : content_(std::string(text)) {}
-  Value(Array items) : content_(std::move(items)) {}
-  Value(Object members) : content_(std::move(members)) {}
+  Value();  ///< null
+  Value(std::nullptr_t);
+  Value(bool boolean);
+  Value(int whole);
+  Value(std::int64_t whole);
+  Value(const Decimal& decimal);
+  Value(Number number);
+  Value(std::string text);
+  Value(std::string_view text);
+  Value(const char* text);
+  Value(Array items);
+  Value(Object members);
 
-  [[nodiscard]] static Value object() { return Value(Object{}); }
-  [[nodiscard]] static Value array() { return Value(Array{}); }
+  [[nodiscard]] static Value object();
+  [[nodiscard]] static Value array();
 
   [[nodiscard]] bool is_null() const { return std::holds_alternative<std::monostate>(content_); }
 
@@ -90,6 +90,22 @@ struct Member {
   Value value;
   friend bool operator==(const Member&, const Member&) = default;
 };
+
+// Here and not in the class, because a variant that holds members can't be made before Member is known.
+inline Value::Value() = default;
+inline Value::Value(std::nullptr_t) {}
+inline Value::Value(bool boolean) : content_(boolean) {}
+inline Value::Value(int whole) : Value(static_cast<std::int64_t>(whole)) {}
+inline Value::Value(std::int64_t whole) : content_(Number{std::to_string(whole)}) {}
+inline Value::Value(const Decimal& decimal) : content_(Number{decimal.to_string()}) {}
+inline Value::Value(Number number) : content_(std::move(number)) {}
+inline Value::Value(std::string text) : content_(std::move(text)) {}
+inline Value::Value(std::string_view text) : content_(std::string(text)) {}
+inline Value::Value(const char* text) : content_(std::string(text)) {}
+inline Value::Value(Array items) : content_(std::move(items)) {}
+inline Value::Value(Object members) : content_(std::move(members)) {}
+inline Value Value::object() { return Value(Object{}); }
+inline Value Value::array() { return Value(Array{}); }
 
 /// What a reader accepts at most. Foreign bytes are refused as soon as one is passed.
 struct Limits {

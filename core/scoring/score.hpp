@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/json/value.hpp"
+
+#include <string_view>
+
+namespace sealwell::scoring {
+
+/// Scores one instrument. `inputs` is an object whose member names, like those of the answer, are
+/// listed for every instrument in docs/instruments.md (and in core/scoring/registry.hpp). Members
+/// that the instrument does not know are ignored.
+///
+/// A missing member and a null one are the same: never zero, nothing is pro-rated. A number may
+/// have up to nine digits after the point; more are rounded half up to nine before anything is
+/// compared.
+///
+/// Errors, `where` naming the input ("q3", "items/4"; empty for `inputs` itself):
+/// - unknown_instrument: no instrument has this id.
+/// - instrument_blocked: known, but its licence keeps it out; the registry says why.
+/// - wrong_type: text where a number is asked, and so on.
+/// - out_of_range: outside the range, not one of the codes, not whole where whole numbers are asked,
+///   or more items than the instrument has.
+/// - adult_bmi_not_valid: `bmi_nice` for somebody under 18 or pregnant.
+/// - incomplete: an item is missing. When one input is wrong and another missing, the wrong one
+///   is reported.
+[[nodiscard]] Result<json::Value> score(std::string_view instrument, const json::Value& inputs);
+
+/// The same as one JSON object for a command line or a log of test cases: what `score` gives, or
+/// `{"error": name, "field": where}`. A PHQ-9 that can't be scored yet still says `item9_positive`
+/// as soon as its ninth item is answered: that message must not wait for the rest of the form.
+[[nodiscard]] json::Value score_or_error(std::string_view instrument, const json::Value& inputs);
+
+}  // namespace sealwell::scoring

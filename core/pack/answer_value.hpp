@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/base/civil_date.hpp"
+#include "core/base/decimal.hpp"
+
+#include <string>
+
+namespace sealwell::pack {
+
+/// A FHIR Coding as far as a questionnaire needs it.
+struct Coding {
+  std::string system;  ///< URI; may be empty
+  std::string code;
+  std::string display;  ///< What people read; may be empty
+
+  /// Same meaning: codes are equal, and systems are equal or one is not stated.
+  [[nodiscard]] bool means(const Coding& other) const {
+    return code == other.code && (system.empty() || other.system.empty() || system == other.system);
+  }
+};
+
+/// One answer, or the answer that a condition compares with.
+struct AnswerValue {
+  enum class Kind { boolean, integer, decimal, quantity, date, text, coding };
+  Kind kind = Kind::text;
+  bool boolean = false;
+  Decimal number;    ///< integer, decimal and quantity
+  CivilDate date;
+  std::string text;  ///< text as typed; for a quantity its unit
+  Coding coding;
+
+  [[nodiscard]] bool is_number() const {
+    return kind == Kind::integer || kind == Kind::decimal || kind == Kind::quantity;
+  }
+};
+
+}  // namespace sealwell::pack

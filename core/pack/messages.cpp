@@ -1,0 +1,161 @@
+#include "core/pack/messages.hpp"
+
+#include "core/base/text.hpp"
+
+namespace sealwell::pack {
+namespace {
+
+struct Sentence {
+  std::string_view id, english;
+};
+
+constexpr Sentence sentences[] = {
+    {"continue", "Continue"},
+    {"back", "Back"},
+    {"yes", "Yes"},
+    {"no", "No"},
+    {"change", "Change"},
+    {"not-provided", "Not provided"},
+    {"optional", "{label} (optional)"},
+    {"clear", "Clear my answers"},
+    {"warning", "Warning"},
+    {"title", "{heading} – {service}"},
+    {"title-error", "Error: {title}"},
+    {"errors", "There is a problem"},
+    {"error-prefix", "Error:"},
+    {"day", "Day"},
+    {"month", "Month"},
+    {"year", "Year"},
+    {"other", "Something else"},
+    {"other-label", "Tell us in your own words"},
+    {"several-hint", "Select all that apply"},
+    {"date-hint", "For example, 15 3 1984"},
+
+    {"required", "Answer the question: {label}"},
+    {"required-choice", "Select an answer for: {label}"},
+    {"required-several", "Select at least one answer for: {label}"},
+    {"required-other", "Tell us your answer for: {label}"},
+    {"not-offered", "Select one of the answers shown for: {label}"},
+    {"only-one", "Select only one answer for: {label}"},
+    {"exclusive", "Select ‘{option}’ or the other answers, not both"},
+    {"whole-number", "Enter a whole number, like 12, for: {label}"},
+    {"number", "Enter a number, like 12 or 12.5, for: {label}"},
+    {"too-small", "Enter {minimum} or more for: {label}"},
+    {"too-large", "Enter {maximum} or less for: {label}"},
+    {"too-long", "Use {maximum} characters or fewer for: {label}"},
+    {"too-short", "Use {minimum} characters or more for: {label}"},
+    {"date-incomplete", "Enter the day, month and year, like 15 3 1984, for: {label}"},
+    {"date-real", "Enter a real date, like 15 3 1984, for: {label}"},
+    {"date-too-early", "Enter a date that is {minimum} or later for: {label}"},
+    {"date-too-late", "Enter a date that is {maximum} or earlier for: {label}"},
+    {"date-future", "Enter a date in the past for: {label}"},
+    {"tel", "Enter a phone number, like 01632 960 001 or 07700 900 982"},
+    {"email", "Enter an email address in the right format, like name@example.com"},
+    {"postal-code", "Check the postcode, like DT1 1XJ. If it is right, select Continue again"},
+    {"text-broken", "Enter the answer again. It has characters that we can not read: {label}"},
+
+    {"nothing-sent", "Nothing has been sent to anyone. Your answers are only on this page."},
+    {"results-title", "Your results"},
+    {"results-lead", "This was worked out by a computer in your browser, from your answers."},
+    {"results-limits", "These results are for information. They are not a diagnosis."},
+    {"told-us", "What you told us"},
+    {"means", "What it means"},
+    {"next", "One thing to do next"},
+    {"source", "Where this comes from"},
+    {"com-b-title", "What could make it hard to {goal}"},
+    {"com-b-chart", "How you rated six things that help people to {goal}"},
+    {"com-b-summary", "0 is hardest and 10 is easiest."},
+    {"com-b-group", "Area"},
+    {"com-b-bar", "Thing that helps"},
+    {"com-b-value", "Your rating, from 0 to 10"},
+    {"com-b-table", "Show these numbers as a table"},
+    {"com-b-source",
+     "The six questions are by Keyworth and others (2020), British Journal of Health Psychology 25:474–501. No study "
+     "sets a score at which something counts as a barrier. We show your lowest ratings, and none if all are 8 or more "
+     "or all are the same. Doing something automatically is often low for a new habit, so it is shown with "
+     "ratings that are close to it."},
+    {"capability", "Capability"},
+    {"opportunity", "Opportunity"},
+    {"motivation", "Motivation"},
+    {"barrier-mark", "This looks hardest"},
+    {"barrier-one", "This looks like the hardest thing for you:"},
+    {"barrier-several", "These look like the hardest things for you:"},
+    {"barrier-none", "Nothing stands out as a barrier from your answers."},
+    {"barrier-change", "If your rating for “{component}” were {rating}, this would change."},
+    {"disagree", "This is not what gets in my way"},
+    {"disagree-title", "What does get in your way?"},
+    {"disagree-choose", "It is more about: {component}"},
+    {"disagreed", "You told us that this gets in your way: {component}. We will keep your ratings and your own view."},
+    {"disagree-undo", "Go back to my ratings"},
+    {"helps-title", "What could help"},
+    {"why", "Because you rated “{component}” {rating} out of 10"},
+    {"why-chosen", "Because you told us that this gets in your way: {component}"},
+    {"star", "Add to my favourites"},
+    {"save-results", "Save my results"},
+    {"print-results", "Print my results"},
+    {"results-file", "my-results"},
+
+    {"check-title", "Check your answers"},
+    {"check-lead", "Nothing has been sent yet. Check your answers before you send them."},
+    {"check-consent", "Your decision"},
+    {"check-favourites", "Your favourites"},
+    {"send", "Confirm and send"},
+    {"finish", "Finish"},
+    {"sending-title", "Sending your answers"},
+    {"sending-lead", "Your answers are locked so that only {service} can open them. Keep this page open."},
+    {"sent-title", "Your answers have been sent"},
+    {"sent-reference", "Your reference is {reference}"},
+    {"not-sent-title", "Your answers have not been sent yet"},
+    {"not-sent-offline", "There is no internet connection. Try again when you have one, or call us."},
+    {"not-sent-busy", "The service is busy. Wait a minute and try again, or call us."},
+    {"not-sent-refused", "We could not be sure that the service has your answers. Try again, or call us."},
+    {"not-sent-saved", "Your locked answers are saved on this device. Only {service} can open them."},
+    {"not-sent-not-saved", "This browser can not save them. Keep this page open until they are sent."},
+    {"not-sealed", "Your answers could not be locked on this device, so nothing was sent. Call us instead."},
+    {"retry", "Try again"},
+    {"give-up", "Delete them and do not send"},
+    {"refused-kept-nothing", "We have not sent or kept any of your answers."},
+    {"refused-results", "You can still save your results to keep."},
+    {"restart", "Start again"},
+    {"cleared", "Your answers have been cleared."},
+    {"help-title", "Help"},
+
+    {"loading", "Getting ready. This takes a few seconds."},
+    {"pack-refused", "This form can not be used at the moment because we could not check that it is genuine. "
+                     "Nothing has been sent. Call {phone} instead."},
+    {"unsupported", "This browser is too old for this form. Call {phone} instead."},
+    {"failed", "Something went wrong with this form. Nothing has been sent. Call {phone} instead."},
+};
+
+}  // namespace
+
+std::string_view engine_sentence(std::string_view id) {
+  for (const Sentence& sentence : sentences) {
+    if (sentence.id == id) return sentence.english;
+  }
+  return {};
+}
+
+const std::string* Messages::own(std::string_view id) const {
+  const auto language = pack_.messages.find(language_);
+  if (language == pack_.messages.end()) return nullptr;
+  const auto text = language->second.find(id);
+  return text == language->second.end() ? nullptr : &text->second;
+}
+
+std::string Messages::say(std::string_view id, std::initializer_list<Value> values) const {
+  const std::string* replaced_text = own(id);
+  const std::string_view english = engine_sentence(id);
+  std::string text(replaced_text ? std::string_view(*replaced_text) : english.empty() ? id : english);
+  for (const auto& [name, value] : values) text = replaced(text, "{" + std::string(name) + "}", value);
+  return text;
+}
+
+std::string Messages::say_for(std::string_view id, std::string_view link_id,
+                              std::initializer_list<Value> values) const {
+  const bool missing = id.starts_with("required");
+  const std::string own_id = (missing ? "required/" : "invalid/") + std::string(link_id);
+  return say(own(own_id) ? std::string_view(own_id) : id, values);
+}
+
+}  // namespace sealwell::pack

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/pack/service_pack.hpp"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace sealwell::pack {
+
+/// The sentences that the engine itself says, in one language of a pack. Each has an id and an
+/// English text; a pack may replace any of them (docs/pack-format.md, "Messages").
+class Messages {
+ public:
+  Messages(const ServicePack& pack, std::string_view language) : pack_(pack), language_(language) {}
+
+  using Value = std::pair<std::string_view, std::string_view>;  ///< {name} in the text, and what stands there
+
+  /// The sentence `id` with every `{name}` filled in. An id that nobody defined comes back as
+  /// itself, so that a gap is seen and never hides a screen.
+  [[nodiscard]] std::string say(std::string_view id, std::initializer_list<Value> values = {}) const;
+
+  /// The sentence `ID/LINK_ID` when the pack has one for that question, else the sentence `id`.
+  [[nodiscard]] std::string say_for(std::string_view id, std::string_view link_id,
+                                    std::initializer_list<Value> values = {}) const;
+
+ private:
+  [[nodiscard]] const std::string* own(std::string_view id) const;
+
+  const ServicePack& pack_;
+  std::string language_;
+};
+
+/// The English text of an engine sentence; empty when there is no such id.
+[[nodiscard]] std::string_view engine_sentence(std::string_view id);
+
+}  // namespace sealwell::pack

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "core/pack/answer_value.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sealwell::pack {
+
+/// The FHIR R4 item types that the engine runs.
+enum class ItemType { group, display, boolean, decimal, integer, date, string, text, choice, open_choice, quantity };
+
+/// How an item wants to be drawn (extension questionnaire-itemControl); others are read and ignored.
+enum class ItemControl { none, page, help, radio_button, check_box, drop_down };
+
+/// The eight operators of Questionnaire.item.enableWhen.operator.
+enum class Operator { exists, equal, not_equal, greater, less, greater_or_equal, less_or_equal };
+
+/// One enableWhen of an item, a journey step or an ending.
+struct Condition {
+  std::string question;  ///< linkId of the question whose answer is compared
+  Operator comparison = Operator::exists;
+  AnswerValue expected;  ///< For `exists` a boolean
+};
+
+/// Conditions and how they combine; empty is always true.
+struct Enabling {
+  std::vector<Condition> conditions;
+  bool any = false;  ///< enableBehavior: any, else all
+};
+
+/// One permitted answer of a choice.
+struct AnswerOption {
+  AnswerValue value;
+  std::string submitted;          ///< What a form sends for it: the code, else the value as text
+  std::string label;              ///< What people read
+  std::optional<Decimal> weight;  ///< ordinalValue or itemWeight: the number an instrument reads
+  bool exclusive = false;         ///< Choosing it clears the others
+};
+
+/// Which input of which instrument an item feeds (code system urn:sealwell:instrument).
+struct InstrumentInput {
+  std::string instrument;  ///< "audit_c"
+  std::string input;       ///< "q1", or "items/0" for a place in a list
+  bool yes_or_no = false;  ///< Written "instrument#input?": any weight or number but zero is true
+};
+
+/// One item of a Questionnaire. Items lie in one list in document order, a parent before its
+/// children, so that no nesting however deep needs recursion.
+struct Item {
+  std::string link_id;
+  ItemType type = ItemType::string;
+  std::string text;
+  std::string short_text;  ///< sdc-questionnaire-shortText, else `text`
+  std::string help;        ///< Text of its help display, shown as the hint
+  int parent = -1;         ///< Index of the parent; -1 at the top
+  std::vector<int> children;
+  Enabling enabling;
+  bool required = false;
+  bool repeats = false;
+  ItemControl control = ItemControl::none;
+  std::vector<AnswerOption> options;
+  std::string options_chosen_in;  ///< linkId whose chosen options are the ones offered here
+  std::string unit;
+  std::optional<Decimal> min_value, max_value;    ///< Inclusive
+  std::optional<CivilDate> min_date, max_date;    ///< Inclusive
+  int min_length = 0;
+  int max_length = 0;        ///< Unicode code points; 0 is no limit
+  std::string autocomplete;  ///< HTML autofill token
+  std::vector<InstrumentInput> feeds;
+
+  [[nodiscard]] bool is_question() const { return type != ItemType::group && type != ItemType::display; }
+  [[nodiscard]] bool is_choice() const { return type == ItemType::choice || type == ItemType::open_choice; }
+};
+
+/// A Questionnaire in the form in which it runs.
+struct Questionnaire {
+  std::string url;      ///< Canonical; may be empty
+  std::string version;  ///< May be empty
+  std::string title;
+  std::vector<Item> items;
+  std::map<std::string, int, std::less<>> by_link_id;
+
+  /// Index of the item with that linkId, or -1.
+  [[nodiscard]] int find(std::string_view link_id) const {
+    const auto at = by_link_id.find(link_id);
+    return at == by_link_id.end() ? -1 : at->second;
+  }
+  [[nodiscard]] const Item& item(int index) const { return items[static_cast<std::size_t>(index)]; }
+};
+
+/// Largest number of items that a Questionnaire may have.
+inline constexpr std::size_t most_items = 20'000;
+
+}  // namespace sealwell::pack

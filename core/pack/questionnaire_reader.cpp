@@ -1,0 +1,309 @@
+#include "core/pack/questionnaire_reader.hpp"
+
+#include <array>
+#include <utility>
+
+namespace sealwell::pack {
+namespace {
+
+constexpr std::string_view structure = "http://hl7.org/fhir/StructureDefinition/";
+constexpr std::string_view short_text = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText";
+constexpr std::string_view instrument_system = "urn:sealwell:instrument";
+
+constexpr std::array<std::pair<std::string_view, ItemType>, 11> item_types{{
+    {"group", ItemType::group},
+    {"display", ItemType::display},
+    {"boolean", ItemType::boolean},
+    {"decimal", ItemType::decimal},
+    {"integer", ItemType::integer},
+    {"date", ItemType::date},
+    {"string", ItemType::string},
+    {"text", ItemType::text},
+    {"choice", ItemType::choice},
+    {"open-choice", ItemType::open_choice},
+    {"quantity", ItemType::quantity},
+}};
+
+constexpr std::array<std::pair<std::string_view, ItemControl>, 5> item_controls{{
+    {"page", ItemControl::page},
+    {"help", ItemControl::help},
+    {"radio-button", ItemControl::radio_button},
+    {"check-box", ItemControl::check_box},
+    {"drop-down", ItemControl::drop_down},
+}};
+
+Coding read_coding(const ObjectReader& reader) {
+  return {reader.text("system"), reader.required_text("code"), reader.text("display")};
+}
+
+// The name of an HL7 extension without its common prefix; the whole URL for any other.
+std::string extension_name(const ObjectReader& extension) {
+  std::string url = extension.required_text("url");
+  if (url.starts_with(structure)) url.erase(0, structure.size());
+  return url;
+}
+
+std::optional<Decimal> extension_number(const ObjectReader& extension) {
+  for (const std::string_view name : {"valueDecimal", "valueInteger"}) {
+    if (!extension.has(name)) continue;
+    const auto number = extension.find(name)->decimal();
+    if (!number) extension.fail(Error::wrong_type, name);
+    return number;
+  }
+  extension.fail(Error::missing_field, "value[x]");
+  return std::nullopt;
+}
+
+class Reading {
+ public:
+  Reading(const json::Value& value, const std::string& pointer, Failures& failures)
+      : root_(value, pointer, failures) {}
+
+  Questionnaire read() {
+    if (!root_.is_object()) {
+      root_.fail(Error::wrong_type);
+      return std::move(questionnaire_);
+    }
+    if (root_.required_text("resourceType") != "Questionnaire") root_.fail(Error::unknown_value, "resourceType");
+    questionnaire_.url = root_.text("url");
+    questionnaire_.version = root_.text("version");
+    questionnaire_.title = root_.text("title");
+    read_value_sets();
+    read_tree();
+    return std::move(questionnaire_);
+  }
+
+ private:
+  // Item readers wait in a stack, each with its parent, so that nesting costs no recursion.
+  void read_tree() {
+    struct Waiting {
+      ObjectReader reader;
+      int parent;
+    };
+    std::vector<Waiting> waiting;
+    const auto push = [&waiting](const ObjectReader& reader, int parent) {
+      const auto children = reader.objects("item");
+      for (auto child = children.rbegin(); child != children.rend(); ++child) waiting.push_back({*child, parent});
+    };
+    push(root_, -1);
+    while (!waiting.empty()) {
+      const Waiting next = waiting.back();
+      waiting.pop_back();
+      if (questionnaire_.items.size() >= most_items) {
+        next.reader.fail(Error::too_large);
+        return;
+      }
+      const int index = static_cast<int>(questionnaire_.items.size());
+      questionnaire_.items.push_back(read_item(next.reader));
+      Item& item = questionnaire_.items.back();
+      item.parent = next.parent;
+      if (!item.link_id.empty() && !questionnaire_.by_link_id.emplace(item.link_id, index).second) {
+        next.reader.fail(Error::duplicate_key, "linkId");
+      }
+      if (next.parent >= 0) attach(next.parent, index, next.reader);
+      push(next.reader, index);
+    }
+  }
+
+  void attach(int parent, int child, const ObjectReader& reader) {
+    Item& above = questionnaire_.items[static_cast<std::size_t>(parent)];
+    const Item& below = questionnaire_.item(child);
+    if (above.type == ItemType::display) reader.fail(Error::unsupported);  // R4 (que-1): display has no items
+    if (below.type == ItemType::display && below.control == ItemControl::help && above.help.empty()) {
+      above.help = below.text;
+    } else {
+      above.children.push_back(child);
+    }
+  }
+
+  Item read_item(const ObjectReader& reader) {
+    Item item;
+    item.link_id = reader.required_text("linkId");
+    item.text = reader.text("text");
+    item.type = read_type(reader);
+    item.enabling = read_enabling(reader);
+    item.required = reader.boolean("required");
+    item.repeats = reader.boolean("repeats");
+    if (item.repeats && !item.is_choice()) reader.fail(Error::unsupported, "repeats");
+    refuse_what_is_not_run(reader);
+    if (const json::Value* length = reader.find("maxLength")) {
+      const auto whole = length->integer();
+      if (!whole || *whole < 1 || *whole > 1'000'000) reader.fail(Error::out_of_range, "maxLength");
+      else item.max_length = static_cast<int>(*whole);
+    }
+    for (const ObjectReader& code : reader.objects("code")) {
+      if (code.text("system") == instrument_system) read_feed(code, item);
+    }
+    read_options(reader, item);
+    for (const ObjectReader& extension : reader.objects("extension")) read_extension(extension, item);
+    if (item.short_text.empty()) item.short_text = item.text;
+    return item;
+  }
+
+  static ItemType read_type(const ObjectReader& reader) {
+    const std::string name = reader.required_text("type");
+    for (const auto& [known, type] : item_types) {
+      if (known == name) return type;
+    }
+    for (const std::string_view known : {"dateTime", "time", "url", "attachment", "reference", "question"}) {
+      if (known == name) {
+        reader.fail(Error::unsupported, "type");
+        return ItemType::string;
+      }
+    }
+    if (!name.empty()) reader.fail(Error::unknown_value, "type");
+    return ItemType::string;
+  }
+
+  static void refuse_what_is_not_run(const ObjectReader& reader) {
+    if (reader.boolean("readOnly")) reader.fail(Error::unsupported, "readOnly");
+    if (reader.has("initial")) reader.fail(Error::unsupported, "initial");
+    for (const ObjectReader& option : reader.objects("answerOption")) {
+      if (option.boolean("initialSelected")) option.fail(Error::unsupported, "initialSelected");
+    }
+  }
+
+  static void read_feed(const ObjectReader& code, Item& item) {
+    const std::string text = code.required_text("code");
+    const std::size_t mark = text.find('#');
+    if (mark == std::string::npos || mark == 0 || mark + 1 == text.size()) {
+      code.fail(Error::unknown_value, "code");
+      return;
+    }
+    InstrumentInput feed{text.substr(0, mark), text.substr(mark + 1), false};
+    if (feed.input.ends_with('?')) {
+      feed.input.pop_back();
+      feed.yes_or_no = true;
+    }
+    item.feeds.push_back(std::move(feed));
+  }
+
+  void read_options(const ObjectReader& reader, Item& item) {
+    for (const ObjectReader& option : reader.objects("answerOption")) item.options.push_back(read_option(option));
+    if (reader.has("answerValueSet")) {
+      const std::string reference = reader.text("answerValueSet");
+      const auto found = value_sets_.find(reference);
+      if (found != value_sets_.end()) item.options = found->second;
+      else if (reference.starts_with("#")) reader.fail(Error::unknown_value, "answerValueSet");
+      else reader.fail(Error::unsupported, "answerValueSet");  // nothing is fetched while a resident waits
+    }
+    const bool has_options = reader.has("answerOption") || reader.has("answerValueSet");
+    if (item.is_choice() && !has_options) reader.fail(Error::missing_field, "answerOption");
+    if (!item.is_choice() && has_options) reader.fail(Error::unsupported, "answerOption");
+  }
+
+  static AnswerOption read_option(const ObjectReader& reader) {
+    AnswerOption option;
+    AnswerValue& value = option.value;
+    if (reader.has("valueCoding")) {
+      const ObjectReader coding = reader.object("valueCoding");
+      value.kind = AnswerValue::Kind::coding;
+      value.coding = read_coding(coding);
+      option.submitted = value.coding.code;
+      option.label = value.coding.display.empty() ? value.coding.code : value.coding.display;
+      for (const ObjectReader& extension : coding.objects("extension")) read_option_extension(extension, option);
+    } else if (reader.has("valueString")) {
+      value.text = reader.text("valueString");
+      option.submitted = option.label = value.text;
+    } else if (reader.has("valueInteger")) {
+      const auto whole = reader.find("valueInteger")->integer();
+      if (!whole) reader.fail(Error::wrong_type, "valueInteger");
+      value.kind = AnswerValue::Kind::integer;
+      value.number = whole.value_or(0);
+      option.submitted = option.label = value.number.to_string();
+    } else if (reader.has("valueDate")) {
+      const auto date = parse_iso_date(reader.text("valueDate"));
+      if (!date) reader.fail(Error::wrong_type, "valueDate");
+      value.kind = AnswerValue::Kind::date;
+      value.date = date.value_or(CivilDate{});
+      option.submitted = option.label = to_iso(value.date);
+    } else {
+      reader.fail(reader.has("valueTime") || reader.has("valueReference") ? Error::unsupported : Error::missing_field,
+                  "value[x]");
+    }
+    for (const ObjectReader& extension : reader.objects("extension")) read_option_extension(extension, option);
+    return option;
+  }
+
+  static void read_option_extension(const ObjectReader& extension, AnswerOption& option) {
+    const std::string name = extension_name(extension);
+    if (name == "ordinalValue" || name == "itemWeight") option.weight = extension_number(extension);
+    else if (name == "questionnaire-optionExclusive") option.exclusive = extension.boolean("valueBoolean");
+  }
+
+  static void read_extension(const ObjectReader& extension, Item& item) {
+    const std::string name = extension_name(extension);
+    if (name == "questionnaire-itemControl") {
+      for (const ObjectReader& coding : extension.object("valueCodeableConcept").objects("coding")) {
+        for (const auto& [known, control] : item_controls) {
+          if (known == coding.text("code")) item.control = control;
+        }
+      }
+    } else if (name == "questionnaire-unit") {
+      const ObjectReader unit = extension.object("valueCoding");
+      item.unit = unit.text("display").empty() ? unit.text("code") : unit.text("display");
+    } else if (name == "minValue" || name == "maxValue") {
+      const bool lower = name == "minValue";
+      if (extension.has("valueDate")) {
+        const auto date = parse_iso_date(extension.text("valueDate"));
+        if (!date) extension.fail(Error::wrong_type, "valueDate");
+        (lower ? item.min_date : item.max_date) = date;
+      } else {
+        (lower ? item.min_value : item.max_value) = extension_number(extension);
+      }
+    } else if (name == "minLength") {
+      const auto length = extension_number(extension);
+      if (length) item.min_length = static_cast<int>(length->scaled(0).value_or(0));
+    } else if (name == "questionnaire-hidden") {
+      if (extension.boolean("valueBoolean")) extension.fail(Error::unsupported);
+    } else if (name == short_text) {
+      item.short_text = extension.text("valueString");
+    } else if (name == "urn:sealwell:autocomplete") {
+      item.autocomplete = extension.text("valueCode");
+    } else if (name == "urn:sealwell:options-chosen-in") {
+      item.options_chosen_in = extension.text("valueString");
+    } else if (name.find("calculatedExpression") != std::string::npos ||
+               name.find("enableWhenExpression") != std::string::npos ||
+               name.find("initialExpression") != std::string::npos ||
+               name.find("answerExpression") != std::string::npos || name == "regex") {
+      // Each changes what is asked or accepted: to ignore it would be to run half of it.
+      extension.fail(Error::unsupported);
+    }
+  }
+
+  void read_value_sets() {
+    for (const ObjectReader& contained : root_.objects("contained")) {
+      if (contained.text("resourceType") != "ValueSet") continue;
+      std::vector<AnswerOption> options;
+      for (const ObjectReader& include : contained.object("compose").objects("include")) {
+        for (const ObjectReader& concept_reader : include.objects("concept")) {
+          options.push_back(read_concept(concept_reader, include.text("system")));
+        }
+        if (include.has("filter") || !include.has("concept")) contained.fail(Error::unsupported, "compose");
+      }
+      value_sets_.emplace("#" + contained.required_text("id"), std::move(options));
+    }
+  }
+
+  static AnswerOption read_concept(const ObjectReader& reader, const std::string& system) {
+    AnswerOption option;
+    option.value.kind = AnswerValue::Kind::coding;
+    option.value.coding = {system, reader.required_text("code"), reader.text("display")};
+    option.submitted = option.value.coding.code;
+    option.label = option.value.coding.display.empty() ? option.submitted : option.value.coding.display;
+    for (const ObjectReader& extension : reader.objects("extension")) read_option_extension(extension, option);
+    return option;
+  }
+
+  ObjectReader root_;
+  Questionnaire questionnaire_;
+  std::map<std::string, std::vector<AnswerOption>, std::less<>> value_sets_;
+};
+
+}  // namespace
+
+Questionnaire read_questionnaire(const json::Value& value, const std::string& pointer, Failures& failures) {
+  return Reading(value, pointer, failures).read();
+}
+
+}  // namespace sealwell::pack

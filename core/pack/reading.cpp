@@ -1,0 +1,93 @@
+#include "core/pack/reading.hpp"
+
+#include <algorithm>
+
+namespace sealwell::pack {
+namespace {
+
+const json::Value null_value;
+
+}  // namespace
+
+ObjectReader::ObjectReader(const json::Value& value, std::string pointer, Failures& failures)
+    : value_(value), object_(value.if_object()), pointer_(std::move(pointer)), failures_(failures) {}
+
+void ObjectReader::fail(Error error, std::string_view name) const {
+  failures_.push_back({error, name.empty() ? pointer_ : json::pointer_to(pointer_, name)});
+}
+
+std::string ObjectReader::required_text(std::string_view name) const {
+  if (!has(name)) {
+    fail(Error::missing_field, name);
+    return {};
+  }
+  return text(name);
+}
+
+std::string ObjectReader::text(std::string_view name) const {
+  const json::Value* member = find(name);
+  if (!member) return {};
+  const std::string* text = member->if_string();
+  if (!text) fail(Error::wrong_type, name);
+  return text ? *text : std::string();
+}
+
+bool ObjectReader::boolean(std::string_view name) const {
+  const json::Value* member = find(name);
+  if (!member) return false;
+  const bool* boolean = member->if_bool();
+  if (!boolean) fail(Error::wrong_type, name);
+  return boolean && *boolean;
+}
+
+std::vector<std::string> ObjectReader::texts(std::string_view name) const {
+  std::vector<std::string> texts;
+  const json::Value* member = find(name);
+  if (!member) return texts;
+  if (!member->if_array()) fail(Error::wrong_type, name);
+  for (const json::Value& item : value_.items(name)) {
+    if (const std::string* text = item.if_string()) texts.push_back(*text);
+    else fail(Error::wrong_type, name);
+  }
+  return texts;
+}
+
+ObjectReader ObjectReader::object(std::string_view name) const {
+  const json::Value* member = find(name);
+  if (member && !member->if_object()) fail(Error::wrong_type, name);
+  return {member ? *member : null_value, json::pointer_to(pointer_, name), failures_};
+}
+
+std::vector<ObjectReader> ObjectReader::objects(std::string_view name) const {
+  std::vector<ObjectReader> readers;
+  const json::Value* member = find(name);
+  if (member && !member->if_array()) fail(Error::wrong_type, name);
+  const std::string at = json::pointer_to(pointer_, name);
+  const json::Array& items = value_.items(name);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    ObjectReader reader(items[i], json::pointer_to(at, i), failures_);
+    if (reader.is_object()) readers.push_back(reader);
+    else reader.fail(Error::wrong_type);
+  }
+  return readers;
+}
+
+std::vector<std::pair<std::string, ObjectReader>> ObjectReader::named_objects() const {
+  std::vector<std::pair<std::string, ObjectReader>> readers;
+  if (!object_) return readers;
+  for (const json::Member& member : *object_) {
+    ObjectReader reader(member.value, json::pointer_to(pointer_, member.name), failures_);
+    if (reader.is_object()) readers.emplace_back(member.name, reader);
+    else reader.fail(Error::wrong_type);
+  }
+  return readers;
+}
+
+void ObjectReader::allow_only(std::initializer_list<std::string_view> names) const {
+  if (!object_) return;
+  for (const json::Member& member : *object_) {
+    if (std::find(names.begin(), names.end(), member.name) == names.end()) fail(Error::unknown_value, member.name);
+  }
+}
+
+}  // namespace sealwell::pack

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/json/value.hpp"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sealwell::pack {
+
+/// Collects what is wrong with a document while it is read; reading goes on where it can, so
+/// that an editor sees every problem at once. `where` of each is a JSON pointer.
+using Failures = std::vector<Failure>;
+
+/// One JSON object of a contract, with the place where it stands. Each getter notes a failure
+/// when a required member is absent or a member has the wrong type.
+class ObjectReader {
+ public:
+  ObjectReader(const json::Value& value, std::string pointer, Failures& failures);
+
+  [[nodiscard]] bool is_object() const { return object_ != nullptr; }
+  [[nodiscard]] const std::string& pointer() const { return pointer_; }
+  [[nodiscard]] bool has(std::string_view name) const { return value_.find(name) != nullptr; }
+
+  [[nodiscard]] std::string required_text(std::string_view name) const;
+  [[nodiscard]] std::string text(std::string_view name) const;
+  [[nodiscard]] bool boolean(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
+  /// The member as an object reader; not an object when it is absent.
+  [[nodiscard]] ObjectReader object(std::string_view name) const;
+  /// A reader for each item of an array of objects.
+  [[nodiscard]] std::vector<ObjectReader> objects(std::string_view name) const;
+  /// A reader for each member of an object whose members are objects, with its name.
+  [[nodiscard]] std::vector<std::pair<std::string, ObjectReader>> named_objects() const;
+  [[nodiscard]] const json::Value* find(std::string_view name) const { return value_.find(name); }
+
+  /// Notes unknown_value for every member that `names` does not list.
+  void allow_only(std::initializer_list<std::string_view> names) const;
+  /// Notes a failure at member `name` (or at this object when empty).
+  void fail(Error error, std::string_view name = {}) const;
+
+ private:
+  const json::Value& value_;
+  const json::Object* object_;
+  std::string pointer_;
+  Failures& failures_;
+};
+
+}  // namespace sealwell::pack

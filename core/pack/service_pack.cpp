@@ -1,0 +1,332 @@
+#include "core/pack/service_pack.hpp"
+
+#include "core/pack/questionnaire_reader.hpp"
+
+#include <array>
+#include <utility>
+
+namespace sealwell::pack {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Step::Kind>, 5> step_kinds{{
+    {"questions", Step::Kind::questions},
+    {"results", Step::Kind::results},
+    {"consent", Step::Kind::consent},
+    {"check", Step::Kind::check},
+    {"send", Step::Kind::send},
+}};
+
+void require_format(const ObjectReader& reader, std::string_view format) {
+  if (reader.required_text("format") != format) reader.fail(Error::unknown_value, "format");
+}
+
+bool is_identifier(std::string_view id) {
+  if (id.empty() || id.size() > 64) return false;
+  for (const char c : id) {
+    if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') return false;
+  }
+  return true;
+}
+
+Step read_step(const ObjectReader& reader) {
+  reader.allow_only({"type", "items", "statement", "kind", "enableWhen", "enableBehavior"});
+  Step step;
+  const std::string type = reader.required_text("type");
+  bool known = false;
+  for (const auto& [name, kind] : step_kinds) {
+    if (name != type) continue;
+    step.kind = kind;
+    known = true;
+  }
+  if (!known) reader.fail(Error::unknown_value, "type");
+  step.items = reader.texts("items");
+  step.statement = reader.text("statement");
+  step.record_kind = reader.text("kind");
+  step.enabling = read_enabling(reader);
+  if (step.kind == Step::Kind::questions && step.items.empty()) reader.fail(Error::missing_field, "items");
+  if (step.kind == Step::Kind::consent && step.statement.empty()) reader.fail(Error::missing_field, "statement");
+  if (step.kind == Step::Kind::send && step.record_kind.empty()) step.record_kind = "referral";
+  return step;
+}
+
+void read_service(const ObjectReader& reader, ServicePack& pack) {
+  reader.allow_only({"format", "id", "version", "name", "languages", "contact", "privacyNotice", "start", "journey",
+                     "endings", "instruments", "topics", "comB", "sent", "recipients", "parts", "intake",
+                     "frameAncestors", "theme", "messages"});
+  require_format(reader, "sealwell-pack/1");
+  pack.id = reader.required_text("id");
+  if (!pack.id.empty() && !is_identifier(pack.id)) reader.fail(Error::unknown_value, "id");
+  pack.version = reader.required_text("version");
+  pack.name = reader.required_text("name");
+  pack.languages = reader.texts("languages");
+  if (pack.languages.empty()) reader.fail(Error::missing_field, "languages");
+
+  const ObjectReader contact = reader.object("contact");
+  contact.allow_only({"lead", "phone", "hours", "note"});
+  pack.contact = {contact.required_text("lead"), contact.required_text("phone"), contact.text("hours"),
+                  contact.text("note")};
+  const ObjectReader privacy = reader.object("privacyNotice");
+  privacy.allow_only({"label", "address"});
+  pack.privacy_label = privacy.text("label");
+  pack.privacy_address = privacy.text("address");
+
+  const ObjectReader start = reader.object("start");
+  start.allow_only({"title", "text", "points", "button"});
+  pack.start_title = start.required_text("title");
+  pack.start_text = start.texts("text");
+  pack.start_points = start.texts("points");
+  pack.start_button = start.required_text("button");
+  const ObjectReader sent = reader.object("sent");
+  sent.allow_only({"title", "text"});
+  pack.sent_title = sent.text("title");
+  pack.sent_text = sent.texts("text");
+
+  for (const ObjectReader& step : reader.objects("journey")) pack.journey.push_back(read_step(step));
+  for (const ObjectReader& ending : reader.objects("endings")) {
+    ending.allow_only({"id", "enableWhen", "enableBehavior", "title", "text"});
+    pack.endings.push_back({ending.required_text("id"), read_enabling(ending), ending.required_text("title"),
+                            ending.texts("text")});
+    if (!ending.has("enableWhen")) ending.fail(Error::missing_field, "enableWhen");
+  }
+}
+
+void read_results(const ObjectReader& reader, ServicePack& pack) {
+  for (const ObjectReader& topic : reader.objects("topics")) {
+    topic.allow_only({"id", "title", "items"});
+    pack.topics.push_back({topic.required_text("id"), topic.required_text("title"), topic.texts("items"), {}});
+  }
+  for (const ObjectReader& entry : reader.objects("instruments")) {
+    entry.allow_only({"instrument", "topic"});
+    const std::string instrument = entry.required_text("instrument");
+    const std::string topic_id = entry.required_text("topic");
+    bool known = false;
+    for (Topic& topic : pack.topics) {
+      if (topic.id != topic_id) continue;
+      topic.instruments.push_back(instrument);
+      known = true;
+    }
+    if (!known) entry.fail(Error::unknown_value, "topic");
+  }
+  const ObjectReader com_b = reader.object("comB");
+  com_b.allow_only({"goal", "goals"});
+  if (com_b.is_object()) {
+    pack.goal_item = com_b.required_text("goal");
+    const json::Value* goals = com_b.find("goals");
+    if (!goals || !goals->if_object()) {
+      com_b.fail(Error::missing_field, "goals");
+    } else {
+      const ObjectReader goal_reader = com_b.object("goals");
+      for (const json::Member& goal : *goals->if_object()) pack.goals[goal.name] = goal_reader.text(goal.name);
+    }
+  }
+}
+
+void read_sealing(const ObjectReader& reader, ServicePack& pack) {
+  for (const ObjectReader& recipient : reader.objects("recipients")) {
+    recipient.allow_only({"id", "name", "publicKey"});
+    pack.recipients.push_back({recipient.required_text("id"), recipient.required_text("name"),
+                               recipient.required_text("publicKey")});
+  }
+  for (const ObjectReader& part : reader.objects("parts")) {
+    part.allow_only({"id", "recipients"});
+    pack.parts.push_back({part.required_text("id"), part.texts("recipients")});
+    for (const std::string& id : pack.parts.back().recipients) {
+      bool known = false;
+      for (const Recipient& recipient : pack.recipients) known = known || recipient.id == id;
+      // Without recipients at all the pack can be previewed, but the build refuses to sign it.
+      if (!known && !pack.recipients.empty()) part.fail(Error::unknown_value, "recipients");
+    }
+  }
+  const ObjectReader intake = reader.object("intake");
+  intake.allow_only({"address", "publicKeys"});
+  pack.intake_address = intake.text("address");
+  pack.intake_keys = intake.texts("publicKeys");
+  pack.frame_ancestors = reader.texts("frameAncestors");
+}
+
+void read_texts(const ObjectReader& reader, std::string_view name,
+                std::map<std::string, std::string, std::less<>>& into) {
+  const json::Value* members = reader.find(name);
+  if (!members) return;
+  const ObjectReader object = reader.object(name);
+  if (!members->if_object()) return;
+  for (const json::Member& member : *members->if_object()) into[member.name] = object.text(member.name);
+}
+
+StatementWording read_wording(const ObjectReader& reader) {
+  reader.allow_only({"title", "text", "question", "points", "yes", "no", "refusal", "sha256"});
+  StatementWording wording;
+  wording.title = reader.required_text("title");
+  wording.text = reader.texts("text");
+  wording.question = reader.required_text("question");
+  for (const ObjectReader& point : reader.objects("points")) {
+    point.allow_only({"id", "text"});
+    wording.points.push_back({point.required_text("id"), point.required_text("text")});
+  }
+  wording.yes = reader.required_text("yes");
+  wording.no = reader.required_text("no");
+  const ObjectReader refusal = reader.object("refusal");
+  refusal.allow_only({"title", "text"});
+  wording.refusal_title = refusal.text("title");
+  wording.refusal_text = refusal.texts("text");
+  wording.hash = reader.text("sha256");
+  return wording;
+}
+
+void read_consent(const ObjectReader& reader, ServicePack& pack) {
+  if (!reader.is_object()) return;
+  reader.allow_only({"format", "statements"});
+  require_format(reader, "sealwell-consent/1");
+  for (const ObjectReader& entry : reader.objects("statements")) {
+    entry.allow_only({"id", "version", "kind", "purpose", "lawfulBasis", "condition", "controllers", "recipients",
+                      "dataCategories", "retention", "withdrawal", "requiredFor", "wording"});
+    Statement statement;
+    statement.id = entry.required_text("id");
+    statement.version = entry.required_text("version");
+    statement.kind = entry.required_text("kind");
+    statement.purpose = entry.required_text("purpose");
+    statement.lawful_basis = entry.required_text("lawfulBasis");
+    statement.condition = entry.text("condition");
+    statement.controllers = entry.texts("controllers");
+    statement.recipients = entry.texts("recipients");
+    statement.data_categories = entry.texts("dataCategories");
+    const ObjectReader retention = entry.object("retention");
+    retention.allow_only({"anchor", "period", "text"});
+    statement.retention = retention.text("text");
+    const ObjectReader withdrawal = entry.object("withdrawal");
+    withdrawal.allow_only({"text"});
+    statement.withdrawal = withdrawal.text("text");
+    statement.required_for = entry.text("requiredFor");
+    const ObjectReader wordings = entry.object("wording");
+    for (const auto& [language, wording] : wordings.named_objects()) {
+      statement.wording.emplace(language, read_wording(wording));
+    }
+    for (const std::string& language : pack.languages) {
+      if (!statement.wording.contains(language)) wordings.fail(Error::missing_field, language);
+    }
+    pack.statements.push_back(std::move(statement));
+  }
+}
+
+void read_advice(const ObjectReader& reader, ServicePack& pack) {
+  if (!reader.is_object()) return;
+  reader.allow_only({"format", "bands", "components", "suggestions", "flags"});
+  require_format(reader, "sealwell-advice/1");
+  for (const auto& [instrument, bands] : reader.object("bands").named_objects()) {
+    for (const auto& [band, words] : bands.named_objects()) {
+      words.allow_only({"means", "next"});
+      pack.bands[instrument][band] = {words.required_text("means"), words.text("next")};
+    }
+  }
+  for (const auto& [component, words] : reader.object("components").named_objects()) {
+    words.allow_only({"name", "means"});
+    pack.components[component] = {words.required_text("name"), words.text("means")};
+  }
+  for (const ObjectReader& entry : reader.objects("suggestions")) {
+    entry.allow_only({"id", "title", "text", "topics", "components", "functions", "phone"});
+    pack.suggestions.push_back({entry.required_text("id"), entry.required_text("title"), entry.required_text("text"),
+                                entry.text("phone"), entry.texts("topics"), entry.texts("components"),
+                                entry.texts("functions")});
+    for (const std::string& function : pack.suggestions.back().functions) {
+      // Never offered to a person about themselves.
+      if (function == "coercion" || function == "restriction") entry.fail(Error::unsupported, "functions");
+    }
+  }
+  for (const auto& [flag, words] : reader.object("flags").named_objects()) {
+    words.allow_only({"title", "text"});
+    pack.flags[flag] = {words.required_text("title"), words.texts("text")};
+  }
+}
+
+// Every name that one part of a pack uses for another must be there.
+void check_references(const ObjectReader& service, const ServicePack& pack) {
+  const auto known_condition = [&pack](const Enabling& enabling) {
+    for (const Condition& condition : enabling.conditions) {
+      if (pack.questionnaire.find(condition.question) < 0) return false;
+    }
+    return true;
+  };
+  const auto steps = service.objects("journey");
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Step& step = pack.journey[i];
+    for (const std::string& link_id : step.items) {
+      if (pack.questionnaire.find(link_id) < 0) steps[i].fail(Error::unknown_value, "items");
+    }
+    if (step.kind == Step::Kind::consent && !pack.statement(step.statement)) {
+      steps[i].fail(Error::unknown_value, "statement");
+    }
+    if (!known_condition(step.enabling)) steps[i].fail(Error::unknown_value, "enableWhen");
+  }
+  const auto endings = service.objects("endings");
+  for (std::size_t i = 0; i < endings.size(); ++i) {
+    if (!known_condition(pack.endings[i].enabling)) endings[i].fail(Error::unknown_value, "enableWhen");
+  }
+  if (!pack.goal_item.empty() && pack.questionnaire.find(pack.goal_item) < 0) service.fail(Error::unknown_value, "comB");
+}
+
+// A pack that does not say otherwise asks everything, shows it for checking, and sends it.
+std::vector<Step> usual_journey(const Questionnaire& questionnaire) {
+  Step questions;
+  for (const Item& item : questionnaire.items) {
+    if (item.parent < 0) questions.items.push_back(item.link_id);
+  }
+  Step check;
+  check.kind = Step::Kind::check;
+  Step send;
+  send.kind = Step::Kind::send;
+  send.record_kind = "referral";
+  return {questions, check, send};
+}
+
+}  // namespace
+
+const Statement* ServicePack::statement(std::string_view statement_id) const {
+  for (const Statement& candidate : statements) {
+    if (candidate.id == statement_id) return &candidate;
+  }
+  return nullptr;
+}
+
+ServicePack read_service_pack(const json::Value& joined, Failures& failures) {
+  ServicePack pack;
+  const ObjectReader root(joined, "", failures);
+  root.allow_only({"pack", "questionnaire", "consent", "advice", "sources"});
+  const ObjectReader service = root.object("pack");
+  if (!service.is_object()) {
+    root.fail(Error::missing_field, "pack");
+    return pack;
+  }
+  read_service(service, pack);
+  read_results(service, pack);
+  read_sealing(service, pack);
+  read_texts(service, "theme", pack.theme);
+  if (service.has("messages")) {
+    const ObjectReader messages = service.object("messages");
+    for (const auto& [language, texts] : messages.named_objects()) {
+      (void)texts;
+      read_texts(messages, language, pack.messages[language]);
+    }
+  }
+  if (const json::Value* questionnaire = root.find("questionnaire")) {
+    pack.questionnaire = read_questionnaire(*questionnaire, "/questionnaire", failures);
+  } else {
+    root.fail(Error::missing_field, "questionnaire");
+  }
+  read_consent(root.object("consent"), pack);
+  read_advice(root.object("advice"), pack);
+  read_texts(root, "sources", pack.sources);
+  if (pack.journey.empty()) pack.journey = usual_journey(pack.questionnaire);
+  else check_references(service, pack);
+  return pack;
+}
+
+Result<ServicePack> parse_service_pack(std::string_view joined) {
+  const auto document = json::parse(joined);
+  if (!document.ok()) return document.failure();
+  Failures failures;
+  ServicePack pack = read_service_pack(document.value(), failures);
+  if (!failures.empty()) return Failure{Error::pack_invalid, failures.front().where};
+  return pack;
+}
+
+}  // namespace sealwell::pack

@@ -1,0 +1,152 @@
+#pragma once
+
+#include "core/pack/questionnaire.hpp"
+#include "core/pack/reading.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace sealwell::pack {
+
+/// How to reach the service; shown in the same place on every screen.
+struct ServiceContact {
+  std::string lead;   ///< "Need help? Call LiveWell Dorset"
+  std::string phone;  ///< As written for people
+  std::string hours;
+  std::string note;   ///< "Calls are free. We record calls…"
+};
+
+/// One step of the journey, in order.
+struct Step {
+  enum class Kind { questions, results, consent, check, send };
+  Kind kind = Kind::questions;
+  std::vector<std::string> items;  ///< questions: linkIds of top-level items
+  std::string statement;           ///< consent: id of the statement
+  std::string record_kind;         ///< send: "referral" or "call-back"
+  Enabling enabling;
+};
+
+/// A place where the journey ends without sending, such as under eighteen.
+struct Ending {
+  std::string id;
+  Enabling enabling;
+  std::string title;
+  std::vector<std::string> text;
+};
+
+/// A group of the results: what was told and the instruments that speak about it.
+struct Topic {
+  std::string id;
+  std::string title;
+  std::vector<std::string> items;        ///< linkIds shown under "what you told us"
+  std::vector<std::string> instruments;  ///< Ids, in the order of the pack
+};
+
+/// One point of a statement, each recorded by itself.
+struct StatementPoint {
+  std::string id;
+  std::string text;
+};
+
+/// A statement's wording in one language.
+struct StatementWording {
+  std::string title;
+  std::vector<std::string> text;
+  std::string question;
+  std::vector<StatementPoint> points;
+  std::string yes, no;  ///< Labels of the two buttons
+  std::string refusal_title;
+  std::vector<std::string> refusal_text;
+  std::string hash;  ///< SHA-256 of the wording's canonical JSON in hexadecimal; made by the build
+};
+
+/// What is asked for consent, and on what ground.
+struct Statement {
+  std::string id;
+  std::string version;
+  std::string kind;  ///< explicit-consent, consent, confidentiality-agreement, acknowledgement
+  std::string purpose, lawful_basis, condition;
+  std::vector<std::string> controllers, recipients, data_categories;
+  std::string retention;   ///< In words
+  std::string withdrawal;  ///< In words
+  std::string required_for;  ///< Record kind that can't be sent without it; empty: optional
+  std::map<std::string, StatementWording, std::less<>> wording;  ///< By language
+};
+
+/// What a result means in words, and one thing to do next.
+struct BandWords {
+  std::string means, next;
+};
+
+/// A COM-B component in plain words.
+struct ComponentWords {
+  std::string name, means;
+};
+
+/// Something that could help with a barrier.
+struct Advice {
+  std::string id, title, text, phone;
+  std::vector<std::string> topics, components, functions;
+};
+
+/// A safety message.
+struct FlagWords {
+  std::string title;
+  std::vector<std::string> text;
+};
+
+/// Somebody who can open what is sealed.
+struct Recipient {
+  std::string id, name, public_key;  ///< The key as one line: "sealwell-recipient-v1 …"
+};
+
+/// One part of what is sealed, and whose it is.
+struct PartRule {
+  std::string id;
+  std::vector<std::string> recipients;  ///< Ids
+};
+
+/// One service, whole. Made once from its document and never changed after.
+struct ServicePack {
+  std::string id, version, name;
+  std::vector<std::string> languages;
+  ServiceContact contact;
+  std::string privacy_label, privacy_address;
+  std::string start_title, start_button;
+  std::vector<std::string> start_text, start_points;
+  std::vector<Step> journey;
+  std::vector<Ending> endings;
+  std::vector<Topic> topics;
+  std::string goal_item;                              ///< linkId of the goal worked on first
+  std::map<std::string, std::string, std::less<>> goals;  ///< Option code -> behaviour in words
+  std::string sent_title;
+  std::vector<std::string> sent_text;
+  std::vector<Recipient> recipients;
+  std::vector<PartRule> parts;
+  std::string intake_address;
+  std::vector<std::string> intake_keys;
+  std::vector<std::string> frame_ancestors;
+  std::map<std::string, std::string, std::less<>> theme;
+  std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> messages;  ///< By language
+  Questionnaire questionnaire;
+  std::vector<Statement> statements;
+  std::map<std::string, std::map<std::string, BandWords, std::less<>>, std::less<>> bands;  ///< By instrument
+  std::map<std::string, ComponentWords, std::less<>> components;
+  std::vector<Advice> suggestions;
+  std::map<std::string, FlagWords, std::less<>> flags;
+  std::map<std::string, std::string, std::less<>> sources;  ///< By instrument: where its cut-offs come from
+
+  [[nodiscard]] const Statement* statement(std::string_view statement_id) const;
+};
+
+/// The members of a joined pack, and so its JSON pointers: /pack, /questionnaire, /consent,
+/// /advice, /sources. `pack build` joins a folder's files under these names.
+/// Reads a joined pack. With any failure noted it must not be run.
+[[nodiscard]] ServicePack read_service_pack(const json::Value& joined, Failures& failures);
+
+/// The same from bytes. Errors: those of json::parse, or pack_invalid with the first failure's
+/// pointer as `where`.
+[[nodiscard]] Result<ServicePack> parse_service_pack(std::string_view joined);
+
+}  // namespace sealwell::pack

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/pack/questionnaire.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace sealwell::session {
+
+/// What one question holds: the texts as they were typed, and what they mean once checked.
+struct Answer {
+  std::vector<std::string> typed;           ///< As submitted under the item's linkId; a date has day, month, year
+  std::string typed_other;                  ///< Free text of an open choice
+  std::vector<pack::AnswerValue> values;    ///< Empty when optional and left out
+  bool settled = false;                     ///< Its screen was continued from and the answer still stands
+  bool questioned = false;                  ///< A doubtful value was pointed out once; the same again is taken
+};
+
+/// All answers, by linkId.
+class Answers {
+ public:
+  [[nodiscard]] const Answer* find(std::string_view link_id) const;
+  [[nodiscard]] Answer& at(std::string_view link_id);  ///< Made when it is not there yet
+  void erase(std::string_view link_id);
+  [[nodiscard]] bool empty() const { return by_link_id_.empty(); }
+  [[nodiscard]] auto begin() const { return by_link_id_.begin(); }
+  [[nodiscard]] auto end() const { return by_link_id_.end(); }
+
+ private:
+  std::map<std::string, Answer, std::less<>> by_link_id_;
+};
+
+/// Which items apply, given answers: FHIR's enableWhen with all its operators. An item is enabled
+/// when its parent is, when (under a question) that question has an answer, and when its
+/// conditions hold. Questions that are not enabled count as not answered.
+class Enablement {
+ public:
+  Enablement(const pack::Questionnaire& questionnaire, const Answers& answers);
+
+  [[nodiscard]] bool enabled(int item) const { return enabled_[static_cast<std::size_t>(item)]; }
+  /// Whether conditions of a journey step or an ending hold.
+  [[nodiscard]] bool holds(const pack::Enabling& enabling) const;
+
+ private:
+  [[nodiscard]] bool work_out(int item);
+  [[nodiscard]] bool condition_holds(const pack::Condition& condition) const;
+
+  enum class State : std::uint8_t { unknown, in_progress, no, yes };
+  const pack::Questionnaire& questionnaire_;
+  const Answers& answers_;
+  std::vector<State> state_;
+  std::vector<bool> enabled_;
+};
+
+/// Brings answers into agreement with themselves: drops every answer whose question no longer
+/// applies or whose option is no longer offered, and takes the single option of a question that
+/// offers only one (urn:sealwell:options-chosen-in).
+void settle(const pack::Questionnaire& questionnaire, Answers& answers);
+
+/// The options that a choice offers now.
+[[nodiscard]] std::vector<const pack::AnswerOption*> offered_options(const pack::Questionnaire& questionnaire,
+                                                                     const pack::Item& item, const Answers& answers);
+
+/// Whether the question is asked at all: one whose offered options are fewer than two is not.
+[[nodiscard]] bool is_asked(const pack::Questionnaire& questionnaire, const pack::Item& item, const Answers& answers);
+
+/// The option that `value` is, or nullptr.
+[[nodiscard]] const pack::AnswerOption* option_of(const pack::Item& item, const pack::AnswerValue& value);
+
+/// An answer in words, as "check your answers" shows it: labels of options, numbers with their
+/// unit, dates written out.
+[[nodiscard]] std::vector<std::string> in_words(const pack::Item& item, const Answer& answer,
+                                                std::string_view yes, std::string_view no);
+
+/// Whether two values are the same answer (codings by meaning, numbers by value).
+[[nodiscard]] bool same_answer(const pack::AnswerValue& a, const pack::AnswerValue& b);
+
+}  // namespace sealwell::session

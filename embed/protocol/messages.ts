@@ -1,0 +1,80 @@
+// Every message that host page and frame send each other, with the check that each of them passes
+// before anything acts on it. docs/frame-protocol.md says what they mean.
+
+/** Version of the protocol, in the member `sealwell` of every message. */
+export const PROTOCOL = 1;
+
+/** Heights are a multiple of this many pixels, so that they tell little about a screen. */
+export const HEIGHT_STEP = 64;
+
+/** No screen is taller than this, in pixels. */
+export const HEIGHT_MAX = 65536;
+
+/** The colours that the host page asks for; `auto` leaves it to the visitor's device. */
+export type Theme = 'light' | 'dark' | 'auto';
+
+/** From the frame to the host page. */
+export type FrameMessage =
+  | { type: 'hello' }
+  | { type: 'height'; height: number }
+  | { type: 'ready' }
+  | { type: 'progress'; step: number }
+  | { type: 'focus' }
+  | { type: 'completed'; reference: string }
+  | { type: 'closed' };
+
+/** From the host page to the frame. */
+export type HostMessage = { type: 'init'; theme: Theme };
+
+/** A message as it crosses. */
+export type Sent<Message> = Message & { sealwell: typeof PROTOCOL };
+
+export function sent<Message extends FrameMessage | HostMessage>(message: Message): Sent<Message> {
+  return { ...message, sealwell: PROTOCOL };
+}
+
+/** The members of a message of this type beside `sealwell` and `type`, each with its check. */
+type Shape = Record<string, (value: unknown) => boolean>;
+
+const wholeNumber = (low: number, high: number) => (value: unknown) =>
+  Number.isInteger(value) && (value as number) >= low && (value as number) <= high;
+
+const bare: Shape = {};
+
+const frameShapes: Record<FrameMessage['type'], Shape> = {
+  hello: bare,
+  height: {
+    height: (value) =>
+      wholeNumber(HEIGHT_STEP, HEIGHT_MAX)(value) && (value as number) % HEIGHT_STEP === 0,
+  },
+  ready: bare,
+  progress: { step: wholeNumber(0, 9999) },
+  focus: bare,
+  completed: { reference: (value) => typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value) },
+  closed: bare,
+};
+
+const hostShapes: Record<HostMessage['type'], Shape> = {
+  init: { theme: (value) => value === 'light' || value === 'dark' || value === 'auto' },
+};
+
+function read(data: unknown, shapes: Record<string, Shape>): object | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const { sealwell, type, ...members } = data as Record<string, unknown>;
+  if (sealwell !== PROTOCOL || typeof type !== 'string' || !Object.hasOwn(shapes, type)) return null;
+  const shape = shapes[type]!;
+  const names = Object.keys(members);
+  if (names.length !== Object.keys(shape).length) return null;
+  return names.every((name) => Object.hasOwn(shape, name) && shape[name]!(members[name]))
+    ? { type, ...members } : null;
+}
+
+/** The frame's message in `data`, or null for anything that is not exactly one. */
+export function readFrameMessage(data: unknown): FrameMessage | null {
+  return read(data, frameShapes) as FrameMessage | null;
+}
+
+/** The host page's message in `data`, or null for anything that is not exactly one. */
+export function readHostMessage(data: unknown): HostMessage | null {
+  return read(data, hostShapes) as HostMessage | null;
+}

@@ -1,0 +1,81 @@
+// docs/session.md as types: what a shell sends to the core and what comes back.
+
+/** Field values as they were typed, by the input's name. */
+export type Fields = Record<string, string[]>;
+
+export type NotSentReason = 'offline' | 'busy' | 'refused';
+
+export type Action =
+  | { type: 'submit'; screen: string; fields: Fields; button?: string }
+  | { type: 'input'; screen: string; fields: Fields }
+  | { type: 'back'; fields?: Fields }
+  | { type: 'visit'; position: number; fields?: Fields }
+  | { type: 'change'; target: string }
+  | { type: 'language'; target: string; fields?: Fields }
+  | { type: 'star'; target: string }
+  | { type: 'disagree'; target: string }
+  | { type: 'print' }
+  | { type: 'clear' }
+  | { type: 'restart' }
+  | { type: 'acknowledged'; acknowledgement: string }
+  | { type: 'not-sent'; reason: NotSentReason }
+  | { type: 'retry' };
+
+export interface FileEffect {
+  type: 'file';
+  id: string;
+  name: string;
+  mediaType: string;
+  content: string;
+}
+
+export interface PostEffect {
+  type: 'post';
+  /** Envelope id, 32 hexadecimal digits. */
+  id: string;
+  /** SHA-256 of the envelope, 64 hexadecimal digits. */
+  sha256: string;
+  /** Where to, relative to the service's origin. */
+  address: string;
+  /** The envelope in base64. */
+  envelope: string;
+}
+
+export type Effect =
+  | FileEffect
+  | PostEffect
+  | { type: 'print' }
+  | { type: 'post-again' }
+  | { type: 'discard' }
+  | { type: 'wipe' }
+  | { type: 'completed'; reference: string }
+  | { type: 'closed' };
+
+/** What a shell needs to know of a screen that it got as HTML. */
+export interface ScreenHead {
+  id: string;
+  title: string;
+  language: string;
+  direction: 'ltr' | 'rtl';
+  /** Index in the resident's trail, for the browser's history. */
+  position: number;
+  /** Progress for the host page: a number and nothing more. */
+  step: number;
+}
+
+/** The answer to one action. */
+export interface Result {
+  screen: ScreenHead;
+  /** The screen; absent after `input`. */
+  html?: string;
+  /** The safety messages; empty when there are none. */
+  alert: string;
+  focus: 'heading' | 'errors' | 'none';
+  effects: Effect[];
+}
+
+/** A refusal by its name (`pack_signature_invalid`, `wrong_type` …); never holds an answer. */
+export interface CoreFailure {
+  error: string;
+  where?: string;
+}

@@ -60,7 +60,8 @@ Bytes acknowledgement_statement(const Acknowledgement& said) {
   statement.insert(statement.end(), said.id.begin(), said.id.end());
   statement.insert(statement.end(), said.hash.begin(), said.hash.end());
   const auto seconds = static_cast<std::uint64_t>(said.received_at_ms / 1000);
-  for (int shift = 0; shift < 64; shift += 8) statement.push_back(static_cast<std::uint8_t>(seconds >> shift));
+  for (int shift = 0; shift < 64; shift += 8)
+    statement.push_back(static_cast<std::uint8_t>(seconds >> shift));
   return statement;
 }
 
@@ -82,8 +83,9 @@ Result<Acknowledgement> verify_acknowledgement(std::string_view text, const Enve
   const Acknowledgement& said = read.value().said;
   const Bytes statement = acknowledgement_statement(said);
   const bool good = std::any_of(trusted.begin(), trusted.end(), [&](const IntakePublicKey& key) {
-    return key.id() == said.key && crypto_sign_verify_detached(read.value().signature.data(), statement.data(),
-                                                               statement.size(), key.bytes().data()) == 0;
+    return key.id() == said.key &&
+           crypto_sign_verify_detached(read.value().signature.data(), statement.data(), statement.size(),
+                                       key.bytes().data()) == 0;
   });
   if (!good) return Error::ack_signature_invalid;
   if (said.id != id || said.hash != hash) return Error::ack_for_other_envelope;

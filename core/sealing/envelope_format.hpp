@@ -16,7 +16,7 @@ inline constexpr std::uint8_t envelope_suite = 1;
 inline constexpr std::size_t prefix_size = 16;
 inline constexpr std::size_t key_id_size = 8;
 inline constexpr std::size_t content_key_size = 32;
-inline constexpr std::size_t wrap_size = 80;   ///< A sealed box of a content key.
+inline constexpr std::size_t wrap_size = 80;  ///< A sealed box of a content key.
 inline constexpr std::size_t commitment_size = 32;
 inline constexpr std::size_t nonce_size = 24;
 inline constexpr std::size_t tag_size = 16;    ///< What the AEAD adds to a padded content.
@@ -46,7 +46,8 @@ struct PartKeys {
   std::array<std::uint8_t, commitment_size> commitment;
   std::array<std::uint8_t, 32> body_key;
 
-  PartKeys(std::span<const std::uint8_t, content_key_size> content_key, const EnvelopeId& id, std::size_t index);
+  PartKeys(std::span<const std::uint8_t, content_key_size> content_key, const EnvelopeId& id,
+           std::size_t index);
   ~PartKeys();
   PartKeys(const PartKeys&) = delete;
   PartKeys& operator=(const PartKeys&) = delete;

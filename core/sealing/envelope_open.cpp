@@ -15,8 +15,8 @@ struct Ours {
   ByteView wrap;
 };
 
-std::optional<Ours> find_ours(ByteView envelope, const PartHeader& part, std::span<const RecipientSecretKey> keys,
-                              std::span<const KeyId> ids) {
+std::optional<Ours> find_ours(ByteView envelope, const PartHeader& part,
+                              std::span<const RecipientSecretKey> keys, std::span<const KeyId> ids) {
   for (std::size_t i = 0; i < part.recipients.size(); ++i) {
     const auto found = std::find(ids.begin(), ids.end(), part.recipients[i]);
     if (found == ids.end()) continue;
@@ -33,14 +33,15 @@ Result<SecretBytes> without_padding(const SecretBytes& padded) {
                            static_cast<std::size_t>(all[2]) << 16 | static_cast<std::size_t>(all[3]) << 24;
   if (size > all.size() - length_size || padded_size(size) != all.size()) return Error::envelope_bad_padding;
   const ByteView padding = all.subspan(length_size + size);
-  if (!padding.empty() && sodium_is_zero(padding.data(), padding.size()) != 1) return Error::envelope_bad_padding;
+  if (!padding.empty() && sodium_is_zero(padding.data(), padding.size()) != 1)
+    return Error::envelope_bad_padding;
   SecretBytes content(size);
   std::copy_n(all.begin() + length_size, size, content.writable().begin());
   return content;
 }
 
-Result<SecretBytes> open_part(ByteView envelope, const EnvelopeHeader& header, std::size_t index, const Ours& ours,
-                              ByteView additional) {
+Result<SecretBytes> open_part(ByteView envelope, const EnvelopeHeader& header, std::size_t index,
+                              const Ours& ours, ByteView additional) {
   SecretBytes content_key(content_key_size);
   if (crypto_box_seal_open(content_key.writable().data(), ours.wrap.data(), ours.wrap.size(),
                            ours.key->public_key().bytes().data(), ours.key->secret().data()) != 0) {

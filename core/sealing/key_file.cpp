@@ -48,7 +48,9 @@ std::string opening_lines(const KeyFile& file) {
   return text;
 }
 
-std::string whole_text(const KeyFile& file) { return opening_lines(file) + "sealed " + to_base64(file.sealed) + '\n'; }
+std::string whole_text(const KeyFile& file) {
+  return opening_lines(file) + "sealed " + to_base64(file.sealed) + '\n';
+}
 
 std::optional<std::uint32_t> number(std::string_view text) {
   std::uint32_t value = 0;
@@ -83,7 +85,8 @@ Result<KeyFile> read_text(std::string_view text, const KeyFileCost& most) {
   if (lines[0] != format) return invalid("line 1");
 
   constexpr std::string_view kind_name = "kind ";
-  const auto kind = lines[1].starts_with(kind_name) ? kind_of(lines[1].substr(kind_name.size())) : std::nullopt;
+  const auto kind =
+      lines[1].starts_with(kind_name) ? kind_of(lines[1].substr(kind_name.size())) : std::nullopt;
   if (!kind) return invalid("line 2");
   file.kind = *kind;
   if (!read_bytes(lines[2], "public ", 32, file.public_key)) return invalid("line 3");
@@ -122,13 +125,17 @@ Result<KeyFileSummary> summary(const KeyFile& file) {
 }  // namespace
 
 template <KeyKind kind>
-Result<std::string> write_key_file(const SecretKey<kind>& key, std::string_view passphrase, RandomSource& random,
-                                   const KeyFileCost& cost) {
+Result<std::string> write_key_file(const SecretKey<kind>& key, std::string_view passphrase,
+                                   RandomSource& random, const KeyFileCost& cost) {
   if (!within(cost, key_file_max_cost)) return Failure{Error::out_of_range, "cost"};
   if (!is_passphrase(passphrase)) return Failure{Error::out_of_range, "passphrase"};
   const ByteView public_key = key.public_key().bytes();
-  KeyFile file{kind, Bytes(public_key.begin(), public_key.end()), cost, Bytes(crypto_pwhash_SALTBYTES),
-               Bytes(nonce_size), Bytes(sealed_size)};
+  KeyFile file{kind,
+               Bytes(public_key.begin(), public_key.end()),
+               cost,
+               Bytes(crypto_pwhash_SALTBYTES),
+               Bytes(nonce_size),
+               Bytes(sealed_size)};
   if (!random.fill(file.salt) || !random.fill(file.nonce)) return Error::randomness_failed;
 
   GuardedSecret file_key(crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
@@ -142,7 +149,8 @@ Result<std::string> write_key_file(const SecretKey<kind>& key, std::string_view 
 }
 
 template <KeyKind kind>
-Result<SecretKey<kind>> read_key_file(std::string_view text, std::string_view passphrase, const KeyFileCost& most) {
+Result<SecretKey<kind>> read_key_file(std::string_view text, std::string_view passphrase,
+                                      const KeyFileCost& most) {
   const auto read = read_text(text, most);
   if (!read.ok()) return read.failure();
   const KeyFile& file = read.value();
@@ -161,9 +169,10 @@ Result<SecretKey<kind>> read_key_file(std::string_view text, std::string_view pa
     return Error::key_wrong_passphrase;
   }
   auto key = SecretKey<kind>::from_seed(seed.view());
-  if (!key.ok() || !std::ranges::equal(key.value().public_key().bytes(), file.public_key)) {
+  if (!key.ok()) return invalid("line 3");
+  const ByteView made = key.value().public_key().bytes();
+  if (!std::equal(made.begin(), made.end(), file.public_key.begin(), file.public_key.end()))
     return invalid("line 3");
-  }
   return key;
 }
 
@@ -171,17 +180,21 @@ Result<KeyFileSummary> read_key_file_summary(std::string_view text) {
   const auto file = read_text(text, key_file_max_cost);
   if (!file.ok()) return file.failure();
   switch (file.value().kind) {
-    case KeyKind::recipient: return summary<KeyKind::recipient>(file.value());
-    case KeyKind::signing: return summary<KeyKind::signing>(file.value());
-    case KeyKind::intake: return summary<KeyKind::intake>(file.value());
+    case KeyKind::recipient:
+      return summary<KeyKind::recipient>(file.value());
+    case KeyKind::signing:
+      return summary<KeyKind::signing>(file.value());
+    case KeyKind::intake:
+      return summary<KeyKind::intake>(file.value());
   }
   return invalid("line 2");
 }
 
-#define SEALWELL_KEY_FILES_OF(kind)                                                                       \
+#define SEALWELL_KEY_FILES_OF(kind)                                                                          \
   template Result<std::string> write_key_file<kind>(const SecretKey<kind>&, std::string_view, RandomSource&, \
-                                                    const KeyFileCost&);                                  \
-  template Result<SecretKey<kind>> read_key_file<kind>(std::string_view, std::string_view, const KeyFileCost&);
+                                                    const KeyFileCost&);                                     \
+  template Result<SecretKey<kind>> read_key_file<kind>(std::string_view, std::string_view,                   \
+                                                       const KeyFileCost&);
 SEALWELL_KEY_FILES_OF(KeyKind::recipient)
 SEALWELL_KEY_FILES_OF(KeyKind::signing)
 SEALWELL_KEY_FILES_OF(KeyKind::intake)

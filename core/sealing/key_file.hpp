@@ -18,8 +18,8 @@ inline constexpr std::size_t passphrase_max_bytes = 1024;
 
 /// What Argon2id (RFC 9106, one lane) costs. The defaults are libsodium's "moderate".
 struct KeyFileCost {
-  std::uint32_t passes = 3;                  ///< 1 to 16.
-  std::uint32_t memory_kib = 256 * 1024;     ///< 8192 (8 MiB) to 1048576 (1 GiB).
+  std::uint32_t passes = 3;               ///< 1 to 16.
+  std::uint32_t memory_kib = 256 * 1024;  ///< 8192 (8 MiB) to 1048576 (1 GiB).
 };
 
 /// The highest cost that a reader pays for a foreign file.

@@ -33,9 +33,12 @@ bool gives_secrecy(ByteView key) {
 
 std::string_view key_kind_name(KeyKind kind) {
   switch (kind) {
-    case KeyKind::recipient: return "recipient";
-    case KeyKind::signing: return "signing";
-    case KeyKind::intake: return "intake";
+    case KeyKind::recipient:
+      return "recipient";
+    case KeyKind::signing:
+      return "signing";
+    case KeyKind::intake:
+      return "intake";
   }
   return {};
 }

@@ -6,7 +6,6 @@
 #include "core/sealing/secret.hpp"
 
 #include <array>
-#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,7 +34,8 @@ struct KeyId {
   /// Reads exactly 16 lower-case hexadecimal digits.
   [[nodiscard]] static std::optional<KeyId> parse(std::string_view text);
 
-  friend auto operator<=>(const KeyId&, const KeyId&) = default;
+  friend bool operator==(const KeyId&, const KeyId&) = default;
+  friend bool operator<(const KeyId& a, const KeyId& b) { return a.bytes < b.bytes; }
 };
 
 /// A public key of one kind; it is always a well-formed one, since only the readers below make it.

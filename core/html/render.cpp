@@ -1,0 +1,112 @@
+#include "core/html/render.hpp"
+
+#include "core/base/text.hpp"
+#include "core/html/renderer.hpp"
+
+namespace sealwell::html {
+namespace {
+
+using Language = session::Screen::Language;
+
+void language_navigation(Markup& out, const std::vector<Language>& languages) {
+  if (languages.size() < 2) return;
+  out.start("nav", "govuk-language-navigation").start("ul", "govuk-language-navigation__list");
+  for (const Language& language : languages) {
+    out.start("li", "govuk-language-navigation__list-item");
+    if (language.current) {
+      out.open("span", "govuk-language-navigation__text").raw(" aria-current=\"true\"");
+    } else {
+      out.open("a", "govuk-language-navigation__link").raw(" href=\"#\" rel=\"alternate\"");
+      out.raw(" data-action=\"language\"").attribute("data-target", language.tag);
+      out.attribute("hreflang", language.tag);
+    }
+    out.attribute("lang", language.tag).attribute_unless_empty("dir", language.direction);
+    out.raw(">").text(language.name).raw(language.current ? "</span></li>" : "</a></li>");
+  }
+  out.raw("</ul></nav>");
+}
+
+void head(Markup& out, const session::Screen& screen, const PageAssets& assets) {
+  out.raw("<head><meta charset=\"utf-8\">").element("title", "", screen.title);
+  out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+  out.raw("<meta name=\"format-detection\" content=\"telephone=no\">");
+  out.raw("<meta name=\"robots\" content=\"noindex\"><meta name=\"referrer\" content=\"no-referrer\">");
+  for (const std::string& address : assets.stylesheets) {
+    out.raw("<link rel=\"stylesheet\"").attribute("href", address).raw(">");
+  }
+  if (!assets.inline_style.empty()) {
+    // The content of <style> knows no entities: only its own end tag must not stand in it.
+    out.raw("<style>").raw(replaced(assets.inline_style, "</", "<\\/")).raw("</style>");
+  }
+  for (const auto& preload : assets.preloads) {
+    out.raw("<link rel=\"preload\" crossorigin").attribute("as", preload.as);
+    out.attribute("href", preload.address).attribute_unless_empty("type", preload.type).raw(">");
+  }
+  if (!assets.script.empty()) {
+    out.raw("<script type=\"module\"").attribute("src", assets.script).raw("></script>");
+  }
+  out.raw("</head>");
+}
+
+}  // namespace
+
+Renderer::Renderer(const session::Screen& screen, bool heading_receives_focus)
+    : screen_(screen), heading_pending_(heading_receives_focus), right_to_left_(screen.direction == "rtl") {
+  reserve_ids(screen.blocks);
+}
+
+void Renderer::main_blocks() {
+  if (!screen_.form) {
+    blocks(screen_.blocks);
+    return;
+  }
+  // Answers never go into an address, even when the form is sent before the script has come: then
+  // the page's policy stops it. What a browser remembers for autofill is only what has a token.
+  out_.raw("<form id=\"sealwell-form\" method=\"post\" autocomplete=\"off\" novalidate>");
+  blocks(screen_.blocks);
+  out_.raw("</form>");
+}
+
+std::string render_screen(const session::Screen& screen) {
+  Renderer renderer(screen, true);
+  Markup& out = renderer.out();
+  out.start("header", "sealwell-header").element("p", "sealwell-service", screen.service);
+  language_navigation(out, screen.languages);
+  out.end("header");
+  if (!screen.back_label.empty()) {
+    out.open("a", "govuk-back-link").raw(" href=\"#\" data-action=\"back\">");
+    out.text(screen.back_label).end("a");
+  }
+  out.open("main", "govuk-main-wrapper").raw(" id=\"sealwell-main\"").attribute("data-screen", screen.id);
+  out.attribute("data-position", screen.position).raw(">");
+  renderer.main_blocks();
+  out.end("main").start("footer", "sealwell-foot");
+  renderer.draw(screen.help);
+  if (!screen.clear_label.empty()) renderer.draw(session::Command{screen.clear_label, "clear", ""});
+  out.end("footer");
+  return out.take();
+}
+
+std::string render_alerts(const session::Screen& screen) {
+  Renderer renderer(screen, false);
+  renderer.blocks(screen.alerts);
+  return renderer.out().take();
+}
+
+std::string render_page(const session::Screen& screen, const PageAssets& assets) {
+  Markup out;
+  out.raw("<!DOCTYPE html>\n<html").attribute("lang", screen.language);
+  out.attribute("dir", screen.direction).raw(">");
+  head(out, screen, assets);
+  out.raw("<body");
+  for (const auto& attribute : assets.data) out.attribute("data-" + attribute.name, attribute.value);
+  out.raw(">");
+  if (!assets.no_script.empty()) {
+    out.raw("<noscript>").element("p", "govuk-inset-text", assets.no_script).raw("</noscript>");
+  }
+  out.raw("<div id=\"sealwell-alert\" role=\"alert\">").raw(render_alerts(screen)).raw("</div>");
+  out.raw("<div id=\"sealwell-screen\">").raw(render_screen(screen)).raw("</div></body></html>\n");
+  return out.take();
+}
+
+}  // namespace sealwell::html

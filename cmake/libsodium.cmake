@@ -71,8 +71,19 @@ set(sources
   crypto_stream/salsa20/stream_salsa20.c
   crypto_stream/xsalsa20/stream_xsalsa20.c
   crypto_verify/sodium/verify.c
+  sodium/core.c
   sodium/utils.c)
 list(TRANSFORM sources PREPEND ${root}/)
+
+# crypto_scalarmult reaches X25519 through a table of two functions, and the one that nobody calls here
+# brings Ed25519's 30 kB of precomputed points along. Only optimising these three files together
+# lets the linker see that. The others stay apart from it: sodium_memzero and the constant-time
+# comparisons must remain opaque to the optimiser.
+set_source_files_properties(
+  ${root}/crypto_core/ed25519/ref10/ed25519_ref10.c
+  ${root}/crypto_scalarmult/curve25519/ref10/x25519_ref10.c
+  ${root}/crypto_scalarmult/curve25519/scalarmult_curve25519.c
+  PROPERTIES COMPILE_OPTIONS -flto)
 
 add_library(sealwell_libsodium STATIC ${sources})
 target_include_directories(sealwell_libsodium SYSTEM

@@ -18,8 +18,9 @@ export type Action =
   | { type: 'clear' }
   | { type: 'restart' }
   | { type: 'acknowledged'; acknowledgement: string }
-  | { type: 'not-sent'; reason: NotSentReason }
-  | { type: 'retry' };
+  | { type: 'not-sent'; reason: NotSentReason; saved: boolean }
+  | { type: 'retry' }
+  | { type: 'give-up' };
 
 export interface FileEffect {
   type: 'file';

@@ -36,7 +36,7 @@ export function sent<Message extends FrameMessage | HostMessage>(message: Messag
 /** The members of a message of this type beside `sealwell` and `type`, each with its check. */
 type Shape = Record<string, (value: unknown) => boolean>;
 
-const wholeNumber = (low: number, high: number) => (value: unknown) =>
+const isWhole = (value: unknown, low: number, high: number) =>
   Number.isInteger(value) && (value as number) >= low && (value as number) <= high;
 
 const bare: Shape = {};
@@ -44,11 +44,10 @@ const bare: Shape = {};
 const frameShapes: Record<FrameMessage['type'], Shape> = {
   hello: bare,
   height: {
-    height: (value) =>
-      wholeNumber(HEIGHT_STEP, HEIGHT_MAX)(value) && (value as number) % HEIGHT_STEP === 0,
+    height: (value) => isWhole(value, HEIGHT_STEP, HEIGHT_MAX) && (value as number) % HEIGHT_STEP === 0,
   },
   ready: bare,
-  progress: { step: wholeNumber(0, 9999) },
+  progress: { step: (value) => isWhole(value, 0, 9999) },
   focus: bare,
   completed: { reference: (value) => typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value) },
   closed: bare,
@@ -61,12 +60,12 @@ const hostShapes: Record<HostMessage['type'], Shape> = {
 function read(data: unknown, shapes: Record<string, Shape>): object | null {
   if (typeof data !== 'object' || data === null) return null;
   const { sealwell, type, ...members } = data as Record<string, unknown>;
-  if (sealwell !== PROTOCOL || typeof type !== 'string' || !Object.hasOwn(shapes, type)) return null;
-  const shape = shapes[type]!;
-  const names = Object.keys(members);
-  if (names.length !== Object.keys(shape).length) return null;
-  return names.every((name) => Object.hasOwn(shape, name) && shape[name]!(members[name]))
-    ? { type, ...members } : null;
+  const shape = Object.entries(shapes).find(([name]) => name === type)?.[1];
+  if (sealwell !== PROTOCOL || !shape) return null;
+  const checks = Object.entries(shape);
+  const exact = checks.length === Object.keys(members).length &&
+                checks.every(([name, good]) => good(members[name]));
+  return exact ? { type, ...members } : null;
 }
 
 /** The frame's message in `data`, or null for anything that is not exactly one. */

@@ -1,0 +1,48 @@
+import { failed, loadCore, type Session } from '../../wasm/sealwell.js';
+
+/** What the build knows of the core that belongs to this script. */
+declare const SEALWELL_BUILD: {
+  /** Address of the module. */
+  wasm: string;
+  /** Its SHA-256, as `fetch` wants it: the browser refuses anything else. */
+  integrity: string;
+  /** The pack-signing public keys that this service trusts, one text line each. */
+  signingKeys: string[];
+};
+
+/** Why there is no session. */
+export type NoSession = 'packRefused' | 'unsupported' | 'failed';
+
+/** Pauses before a fetch is tried again. */
+const PAUSES_MS = [1000, 4000];
+
+/** Fetches core and pack side by side and begins a session in `language`. */
+export async function startSession(pack: string, language: string): Promise<Session | NoSession> {
+  if (typeof WebAssembly !== 'object') return 'unsupported';
+  try {
+    // Asked for in the same way as the page's preloads, so that what they fetch is used.
+    const module = persistently(SEALWELL_BUILD.wasm, { integrity: SEALWELL_BUILD.integrity });
+    const packFile = persistently(pack, {}).then((response) => response.arrayBuffer());
+    packFile.catch(() => {});
+    const core = await loadCore(module);
+    const session = core.open(new Uint8Array(await packFile), SEALWELL_BUILD.signingKeys, Date.now(), language);
+    return failed(session) ? 'packRefused' : session;
+  } catch (reason) {
+    return reason instanceof WebAssembly.CompileError ? 'unsupported' : 'failed';
+  }
+}
+
+async function persistently(address: string, options: RequestInit): Promise<Response> {
+  for (const pause of PAUSES_MS) {
+    try {
+      const response = await fetch(address, options);
+      if (response.ok) return response;
+    } catch {
+      // The connection broke off: worth another try.
+    }
+    await new Promise((resume) => setTimeout(resume, pause));
+  }
+  const response = await fetch(address, options);
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response;
+}

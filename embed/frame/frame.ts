@@ -1,0 +1,183 @@
+// The page inside the frame: shows the screens that the core makes, tells it what the resident
+// does and carries out its effects. It decides nothing and has no words of its own.
+
+import {
+  failed, type Action, type Effect, type FileEffect, type PostEffect, type Result, type Session,
+} from '../../wasm/sealwell.js';
+import { startSession } from './core.js';
+import { Files } from './files.js';
+import { keepExclusive, presentFields, presentForm, readFields } from './form.js';
+import { connectHost } from './host.js';
+import { forget, keep, waitingFor, type Waiting } from './outbox.js';
+import { announce, firstScreen, focusOn, giveUp, keepFocus, readPage, showAlert, showScreen } from './page.js';
+import { post } from './post.js';
+import { Trail } from './trail.js';
+
+const page = readPage();
+const files = new Files();
+
+let session: Session | null = null;
+/** What the resident did before the core was there. */
+let early: Action | null = null;
+/** The screen at hand. */
+let shown = firstScreen();
+/** The envelope that this session has sealed, until the core says to discard it. */
+let sealed: Waiting | null = null;
+
+const host = connectHost(window, (theme) => {
+  document.documentElement.dataset.theme = theme;
+});
+const trail = new Trail(shown.position, (position) => act({ type: 'visit', position, ...presentFields() }));
+
+function act(action: Action) {
+  if (!session) {
+    early = action;
+    announce(page.messages.loading);
+    return;
+  }
+  let result;
+  try {
+    result = session.update(action, Date.now());
+  } catch {
+    // The module has stopped, which no answer can make it do. Nothing of it can be used any more.
+    session = null;
+    stop(page.messages.failed);
+    return;
+  }
+  if (failed(result)) announce(page.messages.failed);
+  else show(result, action);
+}
+
+function show(result: Result, action: Action) {
+  const { screen, html, alert, focus, effects } = result;
+  showAlert(alert);
+  if (html !== undefined) {
+    const restoreFocus = keepFocus();
+    const another = screen.id !== shown.id;
+    shown = screen;
+    showScreen(screen, html);
+    files.offer(effects.filter((effect): effect is FileEffect => effect.type === 'file'));
+    if (action.type === 'visit') trail.visited(screen.position);
+    else trail.moved(screen.position);
+    if (focus === 'none') restoreFocus();
+    else {
+      focusOn(focus);
+      host.shown(screen.step, another);
+    }
+  }
+  for (const effect of effects) carryOut(effect);
+}
+
+function carryOut(effect: Effect) {
+  switch (effect.type) {
+    case 'file':
+      break;  // Offered together with the screen.
+    case 'print':
+      window.print();
+      break;
+    case 'post':
+      sealed = waiting(effect);
+      void send(sealed);
+      break;
+    case 'post-again':
+      if (sealed) void send(sealed);
+      break;
+    case 'discard':
+      if (sealed) void forget(sealed.id);
+      sealed = null;
+      break;
+    case 'wipe':
+      early = null;
+      trail.begin();
+      break;
+    case 'completed':
+      host.completed(effect.reference);
+      break;
+    case 'closed':
+      host.closed();
+      break;
+  }
+}
+
+function waiting({ id, sha256, address, envelope }: PostEffect): Waiting {
+  const bytes = Uint8Array.from(atob(envelope), (character) => character.charCodeAt(0));
+  return { id, service: page.service, sha256, address, envelope: bytes };
+}
+
+/** Keeps the envelope on this device, and only then posts it. */
+async function send(envelope: Waiting) {
+  const saved = await keep(envelope);
+  const posted = await post(envelope);
+  if (sealed !== envelope) return;
+  act('reason' in posted ? { type: 'not-sent', reason: posted.reason, saved } : { type: 'acknowledged', ...posted });
+}
+
+/** Sends what an earlier visit could not. */
+async function sendWaiting(checker: Session) {
+  for (const envelope of await waitingFor(page.service)) {
+    const posted = await post(envelope);
+    if ('reason' in posted || session !== checker) continue;
+    if (checker.verifyAcknowledgement(envelope.id, envelope.sha256, posted.acknowledgement)) await forget(envelope.id);
+  }
+}
+
+/** There is no core, or none any more. */
+function stop(sentence: string) {
+  files.forget();
+  giveUp(sentence);
+}
+
+document.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const form = event.target as HTMLFormElement;
+  const button = event.submitter instanceof HTMLButtonElement ? event.submitter.value : '';
+  act({ type: 'submit', screen: shown.id, fields: readFields(form), button });
+});
+
+document.addEventListener('change', (event) => {
+  const form = presentForm();
+  if (!form) return;
+  keepExclusive(event.target);
+  if (session) act({ type: 'input', screen: shown.id, fields: readFields(form) });
+});
+
+document.addEventListener('click', (event) => {
+  if (!(event.target instanceof Element)) return;
+  // The second half of a double click would answer a screen that nobody has seen yet.
+  if (event.detail > 1 && event.target.closest('button, [data-action]')) {
+    event.preventDefault();
+    return;
+  }
+  const control = event.target.closest<HTMLElement>('[data-action]');
+  if (control) {
+    event.preventDefault();
+    command(control.dataset.action!, control.dataset.target);
+    return;
+  }
+  const link = event.target.closest<HTMLAnchorElement>('a[href^="#"]');
+  if (!link) return;
+  // A link within the page would add to the history; it moves focus instead.
+  event.preventDefault();
+  document.getElementById(link.hash.slice(1))?.focus();
+});
+
+function command(type: string, target?: string) {
+  if (type === 'back' && trail.canGoBack) history.back();
+  else {
+    const keepsFields = type === 'back' || type === 'language' || type === 'visit';
+    act({ type, ...(target === undefined ? {} : { target }), ...(keepsFields ? presentFields() : {}) } as Action);
+  }
+}
+
+void startSession(page.pack, document.documentElement.lang).then((started) => {
+  if (typeof started === 'string') {
+    stop(page.messages[started]);
+    return;
+  }
+  session = started;
+  host.ready();
+  const action = early;
+  early = null;
+  if (action) act(action);
+  void sendWaiting(started);
+});

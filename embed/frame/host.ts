@@ -1,0 +1,75 @@
+import { HEIGHT_MAX, HEIGHT_STEP, readHostMessage, sent, type FrameMessage, type Theme } from '../protocol/messages.js';
+
+/** A shrinking of fewer pixels than this is kept from the host page: it would only make its content jump. */
+const SHRINK_STEP = 256;
+
+/** The height to tell the host page for content of this many pixels, when it has been told `announced`. */
+export function heightToTell(content: number, announced: number): number {
+  const steps = Math.max(1, Math.ceil(content / HEIGHT_STEP));
+  const height = Math.min(HEIGHT_MAX, steps * HEIGHT_STEP);
+  return height > announced || announced - height >= SHRINK_STEP ? height : announced;
+}
+
+/** The page around the frame, when there is one that speaks our protocol. */
+export interface Host {
+  ready(): void;
+  /** Another screen is there, or the same one with errors: its top has focus. */
+  shown(step: number, another: boolean): void;
+  completed(reference: string): void;
+  closed(): void;
+}
+
+/** Greets the host page and from its answer on keeps it told of the height. Alone at the top: silent. */
+export function connectHost(window: Window & typeof globalThis, onTheme: (theme: Theme) => void): Host {
+  const { document, parent } = window;
+  const embedded = parent !== window;
+  let origin = '';
+  let announced = 0;
+  let isReady = false;
+
+  const send = (message: FrameMessage) => {
+    if (origin) parent.postMessage(sent(message), origin);
+  };
+
+  const fit = () => {
+    const height = heightToTell(document.documentElement.getBoundingClientRect().height, announced);
+    if (!origin || height === announced) return;
+    announced = height;
+    send({ type: 'height', height });
+  };
+
+  const receive = (event: MessageEvent) => {
+    if (event.source !== parent || event.origin === 'null' || (origin && event.origin !== origin)) return;
+    const message = readHostMessage(event.data);
+    if (!message) return;
+    onTheme(message.theme);
+    if (origin) return;
+    origin = event.origin;
+    // The host gives as much room as we ask for; a scroll bar would only flicker.
+    document.documentElement.style.overflow = 'hidden';
+    fit();
+    if (isReady) send({ type: 'ready' });
+  };
+
+  if (embedded) {
+    window.addEventListener('message', receive);
+    new ResizeObserver(fit).observe(document.documentElement);
+    // The host's origin is not known yet, and this says nothing: the only message to just anyone.
+    parent.postMessage(sent({ type: 'hello' }), '*');
+  }
+
+  return {
+    ready() {
+      isReady = true;
+      send({ type: 'ready' });
+    },
+    shown(step, another) {
+      if (!embedded) window.scrollTo(0, 0);
+      fit();
+      if (another) send({ type: 'progress', step });
+      send({ type: 'focus' });
+    },
+    completed: (reference) => send({ type: 'completed', reference }),
+    closed: () => send({ type: 'closed' }),
+  };
+}

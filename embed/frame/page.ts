@@ -1,0 +1,88 @@
+import type { ScreenHead } from '../../wasm/contract.js';
+
+/** What the server wrote into the page: where to find things, and what to say when there is no core. */
+export interface Page {
+  service: string;
+  pack: string;
+  messages: Record<'loading' | 'packRefused' | 'unsupported' | 'failed', string>;
+}
+
+export function readPage(): Page {
+  const { service = '', pack = '', messageLoading = '', messagePackRefused = '', messageUnsupported = '',
+          messageFailed = '' } = document.body.dataset;
+  return {
+    service,
+    pack,
+    messages: {
+      loading: messageLoading,
+      packRefused: messagePackRefused,
+      unsupported: messageUnsupported,
+      failed: messageFailed,
+    },
+  };
+}
+
+const region = (id: string) => document.getElementById(id)!;
+
+/** Id and place of the screen that the page came with. */
+export function firstScreen(): Pick<ScreenHead, 'id' | 'position'> {
+  const { screen = '', position = '0' } = region('sealwell-main').dataset;
+  return { id: screen, position: Number(position) };
+}
+
+export function showScreen(head: ScreenHead, html: string) {
+  region('sealwell-screen').innerHTML = html;
+  document.title = head.title;
+  document.documentElement.lang = head.language;
+  document.documentElement.dir = head.direction;
+}
+
+/** Safety messages stand in a live region: it is touched only when they change. */
+let alertShown: string | null = null;
+
+export function showAlert(html: string) {
+  const alert = region('sealwell-alert');
+  if (html === (alertShown ?? alert.innerHTML)) return;
+  alertShown = html;
+  alert.innerHTML = html;
+}
+
+/** A sentence in the live region, above the screen. */
+export function announce(sentence: string) {
+  const line = document.createElement('p');
+  line.className = 'govuk-body sealwell-message';
+  line.textContent = sentence;
+  alertShown = null;
+  region('sealwell-alert').replaceChildren(line);
+}
+
+/** Moves focus to the top of the screen: its heading, or what is wrong. */
+export function focusOn(what: 'heading' | 'errors') {
+  const target = region(what === 'errors' ? 'sealwell-errors' : 'sealwell-heading');
+  target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+}
+
+/**
+ * Carries focus over a drawing that is to leave it where it was: call it before, and what it
+ * gives back after.
+ */
+export function keepFocus(): () => void {
+  const held = document.activeElement;
+  if (!(held instanceof HTMLElement)) return () => {};
+  const { action, target } = held.dataset;
+  return () => {
+    if (held.isConnected) return;
+    const again = held.id
+      ? document.getElementById(held.id)
+      : [...document.querySelectorAll<HTMLElement>('[data-action]')].find(
+          (control) => control.dataset.action === action && control.dataset.target === target);
+    again?.focus({ preventScroll: true });
+  };
+}
+
+/** The core is not there and won't be: its screen gives way to the one thing left to say. */
+export function giveUp(sentence: string) {
+  region('sealwell-main').replaceChildren();
+  announce(sentence);
+}

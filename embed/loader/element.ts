@@ -1,0 +1,155 @@
+import { readFrameMessage, sent, type Theme } from '../protocol/messages.js';
+import { bringTopIntoView } from './in_view.js';
+
+export const ELEMENT_NAME = 'sealwell-assessment';
+
+/** What the service, language and label look like when nobody mistyped them. */
+const SERVICE = /^[a-z0-9-]{1,64}$/;
+const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+const DEFAULT_LABEL = 'Health and lifestyle assessment';
+
+/**
+ * What the frame may do. Scripts together with its own origin is safe because that origin is never
+ * the page's; modals are for the print dialogue, downloads for the results, popups for links.
+ */
+const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups ' +
+                'allow-popups-to-escape-sandbox';
+
+/** Pixels, until the frame has said how tall it is. */
+const FIRST_HEIGHT = 600;
+
+/** `<sealwell-assessment>`: the frame, as tall as its content, and a link until the frame is there. */
+export class AssessmentElement extends HTMLElement {
+  static readonly observedAttributes = ['service', 'language', 'origin', 'open-in-own-tab', 'theme', 'label'];
+
+  /** Where frames come from unless the attribute `origin` says otherwise. */
+  static serviceOrigin = '';
+
+  private readonly shadow = this.attachShadow({ mode: 'closed' });
+  private frame: HTMLIFrameElement | null = null;
+  private frameOrigin = '';
+  private box: HTMLElement | null = null;
+  private fallback: HTMLElement | null = null;
+
+  connectedCallback() {
+    this.begin();
+  }
+
+  disconnectedCallback() {
+    this.end();
+  }
+
+  /** With this the browser moves the element within the page (`moveBefore`) without ending the session. */
+  connectedMoveCallback() {}
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null) {
+    if (!this.box || before === after) return;
+    if (name === 'theme') this.greet();
+    else if (name === 'label' && this.frame) this.frame.title = this.label();
+    else {
+      this.end();
+      this.begin();
+    }
+  }
+
+  private begin() {
+    const service = this.getAttribute('service') ?? '';
+    const language = this.getAttribute('language') ?? '';
+    this.frameOrigin = originOf(this.getAttribute('origin')) || AssessmentElement.serviceOrigin;
+    if (!SERVICE.test(service) || !this.frameOrigin) return;
+    const path = LANGUAGE.test(language) ? `${service}/${language}` : service;
+
+    if (getComputedStyle(this).display === 'inline') this.style.display = 'block';
+    this.box = document.createElement('div');
+    const ownTab = this.hasAttribute('open-in-own-tab');
+    this.fallback = this.linkTo(`${this.frameOrigin}/a/${path}`, ownTab);
+    if (!ownTab) {
+      // Frame and link share the first height, so that nothing moves when the link goes.
+      Object.assign(this.box.style, { display: 'flex', flexDirection: 'column', minHeight: `${FIRST_HEIGHT}px` });
+      this.frame = this.makeFrame(`${this.frameOrigin}/f/${path}/`);
+      this.box.append(this.frame);
+      addEventListener('message', this.receive);
+    }
+    this.box.append(this.fallback);
+    this.shadow.append(this.box);
+  }
+
+  private end() {
+    removeEventListener('message', this.receive);
+    this.box?.remove();
+    this.box = this.frame = this.fallback = null;
+  }
+
+  private makeFrame(address: string): HTMLIFrameElement {
+    const frame = document.createElement('iframe');
+    frame.title = this.label();
+    frame.setAttribute('sandbox', SANDBOX);
+    frame.setAttribute('allow', '');
+    frame.referrerPolicy = 'no-referrer';
+    frame.loading = 'eager';
+    Object.assign(frame.style, { display: 'block', width: '100%', border: '0', flex: '1' });
+    frame.src = address;
+    return frame;
+  }
+
+  /** What the page's author put inside the element, or else a link of our own. */
+  private linkTo(address: string, ownTab: boolean): HTMLElement {
+    const place = document.createElement('div');
+    const slot = document.createElement('slot');
+    const link = document.createElement('a');
+    link.href = address;
+    link.rel = 'noopener noreferrer';
+    if (ownTab) link.target = '_blank';
+    link.textContent = this.label();
+    // White space between the tags would count as content of the slot; elements are what counts.
+    const choose = () => {
+      link.style.display = slot.assignedElements().length ? 'none' : '';
+    };
+    slot.addEventListener('slotchange', choose);
+    place.append(slot, link);
+    choose();
+    return place;
+  }
+
+  private label(): string {
+    return this.getAttribute('label') || DEFAULT_LABEL;
+  }
+
+  /** Tells the frame whose guest it is. */
+  private greet() {
+    const wanted = this.getAttribute('theme');
+    const theme: Theme = wanted === 'light' || wanted === 'dark' ? wanted : 'auto';
+    this.frame?.contentWindow?.postMessage(sent({ type: 'init', theme }), this.frameOrigin);
+  }
+
+  private readonly receive = (event: MessageEvent) => {
+    if (!this.frame || event.source !== this.frame.contentWindow || event.origin !== this.frameOrigin) return;
+    const message = readFrameMessage(event.data);
+    if (!message) return;
+    if (message.type === 'hello') this.greet();
+    else if (message.type === 'focus') bringTopIntoView(this);
+    else if (message.type === 'height') this.fit(message.height);
+    else {
+      const { type, ...detail } = message;
+      this.dispatchEvent(new CustomEvent(`sealwell:${type}`, { bubbles: true, detail }));
+    }
+  };
+
+  private fit(height: number) {
+    this.frame!.style.flex = 'none';
+    this.frame!.style.height = `${height}px`;
+    this.box!.style.minHeight = '';
+    this.fallback?.remove();
+    this.fallback = null;
+  }
+}
+
+/** The origin of an address, or nothing when it is none of the web's. */
+export function originOf(address: string | null): string {
+  try {
+    const { protocol, origin } = new URL(address ?? '');
+    return protocol === 'https:' || protocol === 'http:' ? origin : '';
+  } catch {
+    return '';
+  }
+}

@@ -27,9 +27,9 @@ export type FrameMessage =
 export type HostMessage = { type: 'init'; theme: Theme };
 
 /** A message as it crosses. */
-export type Sent<Message> = Message & { sealwell: typeof PROTOCOL };
+export type Sent = (FrameMessage | HostMessage) & { sealwell: typeof PROTOCOL };
 
-export function sent<Message extends FrameMessage | HostMessage>(message: Message): Sent<Message> {
+export function sent(message: FrameMessage | HostMessage): Sent {
   return { ...message, sealwell: PROTOCOL };
 }
 

@@ -1,0 +1,219 @@
+#!/usr/bin/env node
+// Builds the service's site: loader, frame, core and packs, with the list (site.json) from which
+// sealwell-intake serves them. `node embed/build.mjs --help` says how.
+
+import { build } from 'esbuild';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import * as sass from 'sass';
+import { assetHeaders, loaderHeaders, packHeaders, pageHeaders } from './publish/headers.mjs';
+import { checkedOrigin, readPackFile, themeStyle } from './publish/pack.mjs';
+import { reportSizes } from './publish/sizes.mjs';
+
+const embed = dirname(fileURLToPath(import.meta.url));
+const root = dirname(embed);
+
+/** Everything that a browser fetches for one journey, compressed, in bytes. */
+const CEILING = 150_000;
+
+/** Browsers of the last five years. */
+const TARGETS = ['es2020', 'chrome96', 'firefox95', 'safari15'];
+
+const USAGE = `node embed/build.mjs --out DIR --wasm FILE --sealwell PROGRAM --packs DIR --signing-keys FILE
+                     [--ancestor ORIGIN]...
+
+  --out           where the site goes; what was there is replaced
+  --wasm          the core, sealwell.wasm
+  --sealwell      the sealwell command, which renders the first screens
+  --packs         folder with signed packs (*.pack)
+  --signing-keys  the pack-signing public keys that frames trust, one a line
+  --ancestor      one more site that may frame every service, beside each pack's own list
+`;
+
+const { values: options } = parseArgs({
+  options: {
+    out: { type: 'string' },
+    wasm: { type: 'string' },
+    sealwell: { type: 'string' },
+    packs: { type: 'string' },
+    'signing-keys': { type: 'string' },
+    ancestor: { type: 'string', multiple: true, default: [] },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (options.help || !['out', 'wasm', 'sealwell', 'packs', 'signing-keys'].every((name) => options[name])) {
+  process.stderr.write(USAGE);
+  process.exit(options.help ? 0 : 2);
+}
+
+const out = resolve(options.out);
+const sha256 = (bytes, encoding = 'hex') => createHash('sha256').update(bytes).digest(encoding);
+const shortHash = (bytes) => sha256(bytes).slice(0, 12);
+
+/** A hash over everything that the site is made from. */
+function inputsHash() {
+  const hash = createHash('sha256');
+  const add = (path) => hash.update(`${relative(root, path)}\0`).update(readFileSync(path)).update('\0');
+  const addTree = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) addTree(path);
+      else add(path);
+    }
+  };
+  addTree(embed);
+  for (const name of ['wasm/sealwell.ts', 'wasm/contract.ts', 'package-lock.json']) add(join(root, name));
+  for (const path of [options.wasm, options.sealwell, options['signing-keys'], ...packFiles()]) add(resolve(path));
+  return hash.update(JSON.stringify([options.ancestor, process.version])).digest('hex');
+}
+
+function packFiles() {
+  const files = readdirSync(options.packs).filter((name) => name.endsWith('.pack')).sort();
+  if (!files.length) throw new Error(`no signed pack (*.pack) in ${options.packs}`);
+  return files.map((name) => join(options.packs, name));
+}
+
+async function bundle(entry, format, define = {}) {
+  const result = await build({
+    entryPoints: [join(embed, entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format,
+    define,
+    target: TARGETS,
+    charset: 'utf8',
+    legalComments: 'none',
+    tsconfig: join(embed, 'tsconfig.json'),
+    absWorkingDir: root,
+    logLevel: 'warning',
+  });
+  return Buffer.from(result.outputFiles[0].contents);
+}
+
+/** Writes the site's files into a folder and keeps the list of them. */
+class Site {
+  files = [];
+  written = new Map();
+
+  constructor(folder) {
+    this.folder = folder;
+  }
+
+  /** Writes `bytes` to `file`, with its compressed forms, and serves it at `path`. */
+  add(path, file, bytes, headers) {
+    if (!this.written.has(file)) {
+      const encodings = { br: `${file}.br`, gzip: `${file}.gz` };
+      const brotli = brotliCompressSync(bytes, {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+      });
+      mkdirSync(dirname(join(this.folder, file)), { recursive: true });
+      writeFileSync(join(this.folder, file), bytes);
+      writeFileSync(join(this.folder, encodings.br), brotli);
+      writeFileSync(join(this.folder, encodings.gzip), gzipSync(bytes, { level: 9 }));
+      this.written.set(file, { encodings, raw: bytes.length, brotli: brotli.length });
+    }
+    this.files.push({ path, file, headers, encodings: this.written.get(file).encodings });
+    return { path, raw: this.written.get(file).raw, brotli: this.written.get(file).brotli };
+  }
+
+  /** The same for what never changes under its name. */
+  addAsset(name, extension, bytes) {
+    const file = `assets/${name}.${shortHash(bytes)}${extension}`;
+    return this.add(`/${file}`, file, bytes, assetHeaders(extension));
+  }
+}
+
+/** The whole page of a pack's first screen, as the core renders it. */
+function renderPage(packPath, language, assets, keysFile, scratch) {
+  const assetsFile = join(scratch, 'page-assets.json');
+  writeFileSync(assetsFile, JSON.stringify(assets));
+  try {
+    return execFileSync(
+      options.sealwell,
+      ['render', packPath, '--page', '--assets', assetsFile, '--lang', language, '--trust', keysFile],
+      { maxBuffer: 1 << 24, stdio: ['ignore', 'pipe', 'inherit'] });
+  } finally {
+    rmSync(assetsFile);
+  }
+}
+
+async function buildSite(folder) {
+  mkdirSync(folder, { recursive: true });
+  const site = new Site(folder);
+  const signingKeys = readFileSync(options['signing-keys'], 'utf8').split('\n').map((line) => line.trim()).filter(Boolean);
+  const wasm = readFileSync(options.wasm);
+  const { css } = sass.compile(join(embed, 'frame/styles/frame.scss'), {
+    style: 'compressed', loadPaths: [join(root, 'node_modules')], quietDeps: true,
+  });
+
+  const loader = site.add('/sealwell.js', 'sealwell.js', await bundle('loader/sealwell.ts', 'iife'), loaderHeaders);
+  const core = site.addAsset('sealwell', '.wasm', wasm);
+  const frame = site.addAsset('frame', '.js', await bundle('frame/frame.ts', 'esm', {
+    SEALWELL_BUILD: JSON.stringify({ wasm: core.path, integrity: `sha256-${sha256(wasm, 'base64')}`, signingKeys }),
+  }));
+
+  const journeys = [];
+  for (const pack of packFiles().map(readPackFile)) {
+    const served = site.add(`/packs/${pack.id}.pack`, `packs/${pack.id}.pack`, pack.bytes, packHeaders);
+    // The style travels in the page: a style sheet of its own would cost the first screen one more
+    // round trip, and the page is fetched once anyway.
+    const style = css.trim() + themeStyle(pack.theme);
+    const assets = {
+      stylesheets: [],
+      inlineStyle: style,
+      script: frame.path,
+      preloads: [
+        { address: core.path, type: 'application/wasm', as: 'fetch' },
+        { address: served.path, type: '', as: 'fetch' },
+      ],
+      data: [{ name: 'service', value: pack.id }, { name: 'pack', value: served.path }],
+    };
+    const styleHash = `sha256-${sha256(style, 'base64')}`;
+    const ancestors = [...new Set([...pack.ancestors, ...options.ancestor].map(checkedOrigin))];
+    pack.languages.forEach((language, index) => {
+      const page = renderPage(pack.path, language, assets, options['signing-keys'], folder);
+      if (!page.includes(`<style>${style}</style>`)) throw new Error('the page does not carry the style as it was given');
+      const file = `pages/${pack.id}.${language}.html`;
+      const headers = pageHeaders(styleHash, ancestors);
+      const alone = pageHeaders(styleHash, []);
+      const framed = site.add(`/f/${pack.id}/${language}/`, file, page, headers);
+      site.add(`/a/${pack.id}/${language}`, file, page, alone);
+      if (index > 0) return;
+      site.add(`/f/${pack.id}/`, file, page, headers);
+      site.add(`/a/${pack.id}`, file, page, alone);
+      journeys.push({ name: pack.id, files: [loader, { ...framed, path: `/f/${pack.id}/` }, frame, core, served] });
+    });
+  }
+
+  writeFileSync(join(folder, 'site.json'), `${JSON.stringify({ format: 'sealwell-site/1', files: site.files }, null, 1)}\n`);
+  return journeys;
+}
+
+const stampFile = join(out, 'build-inputs.json');
+const inputs = inputsHash();
+let previous = null;
+try {
+  previous = JSON.parse(readFileSync(stampFile, 'utf8'));
+} catch {
+  // Never built, or not finished.
+}
+let journeys;
+if (previous?.inputs === inputs) {
+  journeys = previous.journeys;
+  console.log(`${basename(out)} is up to date`);
+} else {
+  // Built beside the old one and put in its place when it is whole.
+  const scratch = `${out}.new`;
+  rmSync(scratch, { recursive: true, force: true });
+  journeys = await buildSite(scratch);
+  writeFileSync(join(scratch, 'build-inputs.json'), JSON.stringify({ inputs, journeys }));
+  rmSync(out, { recursive: true, force: true });
+  renameSync(scratch, out);
+}
+if (!reportSizes(journeys, CEILING)) process.exit(1);

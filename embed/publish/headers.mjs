@@ -1,0 +1,59 @@
+// The headers with which each file of the site is served. docs/embedding.md says what a partner
+// has to add to theirs.
+
+const NO_FEATURES = [
+  'accelerometer', 'autoplay', 'bluetooth', 'camera', 'clipboard-read', 'clipboard-write', 'compute-pressure',
+  'display-capture', 'encrypted-media', 'fullscreen', 'gamepad', 'geolocation', 'gyroscope', 'hid',
+  'identity-credentials-get', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi',
+  'otp-credentials', 'payment', 'picture-in-picture', 'publickey-credentials-create', 'publickey-credentials-get',
+  'screen-wake-lock', 'serial', 'storage-access', 'usb', 'web-share', 'window-management', 'xr-spatial-tracking',
+].map((feature) => `${feature}=()`).join(', ');
+
+/** A name with its content's hash in it never means anything else. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
+/** Kept, but asked for again each time: the answer is 304 until it changes. */
+const ASK_AGAIN = 'no-cache';
+
+export const mediaTypes = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.wasm': 'application/wasm',
+  '.pack': 'application/octet-stream',
+  '.html': 'text/html; charset=utf-8',
+};
+
+const file = (extension, cache, resourcePolicy) => ({
+  'Content-Type': mediaTypes[extension],
+  'Cache-Control': cache,
+  'Cross-Origin-Resource-Policy': resourcePolicy,
+  'Referrer-Policy': 'no-referrer',
+});
+
+/** The loader: the one file that other sites' pages load. */
+export const loaderHeaders = file('.js', ASK_AGAIN, 'cross-origin');
+
+/** What the frame page itself loads. */
+export const assetHeaders = (extension) => file(extension, FOR_EVER, 'same-origin');
+export const packHeaders = file('.pack', ASK_AGAIN, 'same-origin');
+
+/**
+ * The page: `ancestors` are the origins that may frame it, none for the page on its own.
+ * `styleHash` is the hash of the style that the page carries.
+ */
+export function pageHeaders(styleHash, ancestors) {
+  return {
+    ...file('.html', ASK_AGAIN, ancestors.length ? 'cross-origin' : 'same-origin'),
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      "script-src 'self' 'wasm-unsafe-eval'",
+      "connect-src 'self'",
+      `style-src '${styleHash}'`,
+      "base-uri 'none'",
+      "form-action 'none'",
+      `frame-ancestors ${ancestors.length ? ancestors.join(' ') : "'none'"}`,
+    ].join('; '),
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Origin-Agent-Cluster': '?1',
+    'Permissions-Policy': NO_FEATURES,
+  };
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+
+/**
+ * What the site needs to know of a signed pack file. Its signature is not looked at here: the
+ * browser does that, and `sealwell render` did it before anything of the pack gets into a page.
+ */
+export function readPackFile(path) {
+  const bytes = readFileSync(path);
+  const end = bytes.indexOf('\n\n');
+  if (!bytes.subarray(0, 24).toString('latin1').startsWith('sealwell-signed-pack/1\n') || end < 0) {
+    throw new Error(`${path} is not a signed pack: make it with sealwell pack build`);
+  }
+  const { pack } = JSON.parse(bytes.subarray(end + 2).toString('utf8'));
+  return {
+    path,
+    bytes,
+    id: pack.id,
+    languages: pack.languages,
+    ancestors: pack.frameAncestors ?? [],
+    theme: pack.theme ?? {},
+  };
+}
+
+const COLOUR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
+
+/** The pack's colours as the custom properties that the style sheet uses. */
+export function themeStyle(theme) {
+  const properties = Object.entries(theme).map(([name, colour]) => {
+    if (!/^[a-z][a-z-]{0,40}$/.test(name) || !COLOUR.test(colour)) {
+      throw new Error(`theme: ${name} must be a colour like #1f5c4d`);
+    }
+    return `--govuk-${name}-colour:${colour}`;
+  });
+  return properties.length ? `:root{${properties.join(';')}}` : '';
+}
+
+/** An origin as a browser says it: scheme and host, nothing after. */
+export function checkedOrigin(text) {
+  let origin;
+  try {
+    ({ origin } = new URL(text));
+  } catch {
+    origin = null;
+  }
+  if (origin !== text) throw new Error(`${text} is not an origin: write it like https://www.example.org`);
+  return origin;
+}

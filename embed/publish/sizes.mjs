@@ -1,0 +1,21 @@
+// What a browser fetches from opening the partner's page to the confirmation, in bytes.
+
+const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(8);
+
+/**
+ * Prints one line a file and the total of each page, and says whether every total is within the
+ * ceiling. `journeys` is [{name, files: [{path, raw, brotli}]}].
+ */
+export function reportSizes(journeys, ceiling, print = console.log) {
+  let within = true;
+  for (const { name, files } of journeys) {
+    print(`${name}: kB raw, kB compressed (brotli)`);
+    for (const { path, raw, brotli } of files) print(`${kilobytes(raw)} ${kilobytes(brotli)}  ${path}`);
+    const sum = (member) => files.reduce((total, file) => total + file[member], 0);
+    const good = sum('brotli') <= ceiling;
+    within &&= good;
+    print(`${kilobytes(sum('raw'))} ${kilobytes(sum('brotli'))}  in all; the ceiling is ${ceiling / 1000} kB` +
+          (good ? '' : ': TOO LARGE'));
+  }
+  return within;
+}

@@ -1,0 +1,71 @@
+// What the public types must accept and, above all, must not. Compiled, never run: every line
+// under an @ts-expect-error that compiles after all is an error.
+
+import { readFrameMessage, readHostMessage, sent, type FrameMessage } from '../../embed/protocol/messages.js';
+import { failed, type Action, type Core, type Result, type Session } from '../../wasm/sealwell.js';
+
+declare const session: Session;
+declare const core: Core;
+declare const result: Result;
+
+const submit: Action = { type: 'submit', screen: 'start', fields: { name: ['Ada'] }, button: 'start' };
+session.update(submit, 0);
+session.update({ type: 'not-sent', reason: 'offline', saved: true }, 0, 'data');
+sent({ type: 'height', height: 640 });
+
+// @ts-expect-error An action of no known type.
+session.update({ type: 'skip' }, 0);
+// @ts-expect-error Values are lists, as checkboxes need them to be.
+session.update({ type: 'input', screen: 'start', fields: { name: 'Ada' } }, 0);
+// @ts-expect-error A submit says which screen it answers.
+session.update({ type: 'submit', fields: {} }, 0);
+// @ts-expect-error The reasons are those of docs/session.md.
+session.update({ type: 'not-sent', reason: 'tired', saved: true }, 0);
+// @ts-expect-error Nothing may claim to be unsent without saying whether it is kept.
+session.update({ type: 'not-sent', reason: 'busy' }, 0);
+// @ts-expect-error The core reads no clock: each step is given the time.
+session.update({ type: 'print' });
+// @ts-expect-error A screen comes as HTML or as data.
+session.update({ type: 'print' }, 0, 'pdf');
+
+const outcome = session.update(submit, 0);
+// @ts-expect-error It may be a refusal: that comes first.
+outcome.screen;
+if (failed(outcome)) {
+  outcome.error satisfies string;
+  // @ts-expect-error A refusal has no screen.
+  outcome.screen;
+} else {
+  outcome.screen.position satisfies number;
+}
+
+const opened = core.open(new Uint8Array(), [], 0);
+// @ts-expect-error The pack may have been refused.
+opened.update(submit, 0);
+// @ts-expect-error One key alone is not a list of keys.
+core.open(new Uint8Array(), 'sealwell-signing-v1 …', 0);
+
+for (const effect of result.effects) {
+  // @ts-expect-error Only a post has an envelope.
+  effect.envelope;
+  if (effect.type === 'post') effect.envelope satisfies string;
+}
+
+// @ts-expect-error An answer is no part of any message.
+sent({ type: 'progress', step: 3, answer: 'yes' });
+// @ts-expect-error The host has no other message than init.
+sent({ type: 'submit' });
+// @ts-expect-error Heights are numbers.
+sent({ type: 'height', height: '640px' });
+// @ts-expect-error No such theme.
+sent({ type: 'init', theme: 'pink' });
+
+const message = readFrameMessage({});
+// @ts-expect-error It may be no message at all.
+message.type;
+readHostMessage(null)?.theme satisfies 'light' | 'dark' | 'auto' | undefined;
+
+// Whoever adds a type has to say here what the host may learn from it.
+type MembersThatCross = Exclude<FrameMessage extends infer M ? (M extends unknown ? keyof M : never) : never, 'type'>;
+const known: Record<MembersThatCross, true> = { height: true, step: true, reference: true };
+void known;

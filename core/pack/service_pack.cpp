@@ -137,6 +137,8 @@ void read_sealing(const ObjectReader& reader, ServicePack& pack) {
       if (!known && !pack.recipients.empty()) part.fail(Error::unknown_value, "recipients");
     }
   }
+  // One part is what this version seals; splitting a record among several is not half done.
+  if (pack.parts.size() > 1) reader.fail(Error::unsupported, "parts");
   const ObjectReader intake = reader.object("intake");
   intake.allow_only({"address", "publicKeys"});
   pack.intake_address = intake.text("address");

@@ -1,0 +1,180 @@
+#include "core/record/questionnaire_response.hpp"
+
+namespace sealwell::record {
+namespace {
+
+using pack::AnswerValue;
+using pack::Item;
+using pack::ItemType;
+
+json::Value coding_json(const pack::Coding& coding) {
+  json::Value value = json::Value::object();
+  if (!coding.system.empty()) value.set("system", coding.system);
+  value.set("code", coding.code);
+  if (!coding.display.empty()) value.set("display", coding.display);
+  return value;
+}
+
+json::Value answer_json(const AnswerValue& value) {
+  json::Value answer = json::Value::object();
+  switch (value.kind) {
+    case AnswerValue::Kind::boolean: answer.set("valueBoolean", value.boolean); break;
+    case AnswerValue::Kind::integer: answer.set("valueInteger", value.number); break;
+    case AnswerValue::Kind::decimal: answer.set("valueDecimal", value.number); break;
+    case AnswerValue::Kind::quantity: {
+      json::Value quantity = json::Value::object();
+      quantity.set("value", value.number);
+      if (!value.text.empty()) quantity.set("unit", value.text);
+      answer.set("valueQuantity", std::move(quantity));
+      break;
+    }
+    case AnswerValue::Kind::date: answer.set("valueDate", to_iso(value.date)); break;
+    case AnswerValue::Kind::text: answer.set("valueString", value.text); break;
+    case AnswerValue::Kind::coding: answer.set("valueCoding", coding_json(value.coding)); break;
+  }
+  return answer;
+}
+
+std::optional<AnswerValue> read_answer(const Item& item, const json::Value& answer) {
+  AnswerValue value;
+  const auto number = [&](std::string_view name, AnswerValue::Kind kind) {
+    const json::Value* member = answer.find(name);
+    const auto decimal = member ? member->decimal() : std::nullopt;
+    if (!decimal) return false;
+    value.kind = kind;
+    value.number = *decimal;
+    return true;
+  };
+  const json::Value* coding = answer.find("valueCoding");
+  switch (item.type) {
+    case ItemType::boolean:
+      if (!answer.find("valueBoolean")) return std::nullopt;
+      value.kind = AnswerValue::Kind::boolean;
+      value.boolean = answer.bool_or("valueBoolean", false);
+      return value;
+    case ItemType::integer:
+      if (!number("valueInteger", AnswerValue::Kind::integer)) return std::nullopt;
+      return value;
+    case ItemType::decimal:
+      if (!number("valueDecimal", AnswerValue::Kind::decimal)) return std::nullopt;
+      return value;
+    case ItemType::quantity: {
+      const json::Value* quantity = answer.find("valueQuantity");
+      const json::Value* amount = quantity ? quantity->find("value") : nullptr;
+      const auto decimal = amount ? amount->decimal() : std::nullopt;
+      if (!decimal) return std::nullopt;
+      value.kind = AnswerValue::Kind::quantity;
+      value.number = *decimal;
+      value.text = quantity->text_or("unit");
+      return value;
+    }
+    case ItemType::date: {
+      const auto date = parse_iso_date(answer.text_or("valueDate"));
+      if (!date) return std::nullopt;
+      value.kind = AnswerValue::Kind::date;
+      value.date = *date;
+      return value;
+    }
+    default:
+      break;
+  }
+  if (coding && item.is_choice()) {
+    value.kind = AnswerValue::Kind::coding;
+    value.coding = {std::string(coding->text_or("system")), std::string(coding->text_or("code")),
+                    std::string(coding->text_or("display"))};
+    return value;
+  }
+  if (item.is_choice() && number("valueInteger", AnswerValue::Kind::integer)) return value;
+  if (item.is_choice() && answer.find("valueDate")) {
+    const auto date = parse_iso_date(answer.text_or("valueDate"));
+    if (!date) return std::nullopt;
+    value.kind = AnswerValue::Kind::date;
+    value.date = *date;
+    return value;
+  }
+  if (!answer.find("valueString")) return std::nullopt;
+  value.text = answer.text_or("valueString");
+  return value;
+}
+
+}  // namespace
+
+json::Value questionnaire_response(const pack::Questionnaire& questionnaire, const session::Answers& answers,
+                                   const std::string& authored, const std::string& language) {
+  const session::Enablement enablement(questionnaire, answers);
+  // Children stand behind their parents in the list, so building from the end finds each item's
+  // children ready.
+  const std::size_t count = questionnaire.items.size();
+  std::vector<json::Array> children(count);
+  json::Array top;
+  for (std::size_t i = count; i-- > 0;) {
+    const Item& item = questionnaire.items[i];
+    if (item.type == ItemType::display || !enablement.enabled(static_cast<int>(i))) continue;
+    const session::Answer* answer = item.is_question() ? answers.find(item.link_id) : nullptr;
+    const bool answered = answer && !answer->values.empty();
+    if (!answered && children[i].empty()) continue;
+    json::Value entry = json::Value::object();
+    entry.set("linkId", item.link_id);
+    if (!item.text.empty()) entry.set("text", item.text);
+    json::Array below(children[i].rbegin(), children[i].rend());
+    if (answered) {
+      json::Value list = json::Value::array();
+      for (std::size_t k = 0; k < answer->values.size(); ++k) {
+        json::Value value = answer_json(answer->values[k]);
+        if (k == 0 && !below.empty()) value.set("item", std::move(below));
+        list.add(std::move(value));
+      }
+      entry.set("answer", std::move(list));
+    } else {
+      entry.set("item", std::move(below));
+    }
+    (item.parent < 0 ? top : children[static_cast<std::size_t>(item.parent)]).push_back(std::move(entry));
+  }
+
+  json::Value response = json::Value::object();
+  response.set("resourceType", "QuestionnaireResponse");
+  response.set("language", language);
+  if (!questionnaire.url.empty()) {
+    response.set("questionnaire",
+                 questionnaire.url + (questionnaire.version.empty() ? "" : "|" + questionnaire.version));
+  }
+  response.set("status", "completed");
+  response.set("authored", authored);
+  json::Array items(top.rbegin(), top.rend());
+  if (!items.empty()) response.set("item", std::move(items));
+  return response;
+}
+
+session::Answers read_response(const pack::Questionnaire& questionnaire, const json::Value& response,
+                               std::vector<std::string>& problems) {
+  session::Answers answers;
+  std::vector<const json::Value*> waiting{&response};
+  while (!waiting.empty()) {
+    const json::Value& holder = *waiting.back();
+    waiting.pop_back();
+    for (const json::Value& entry : holder.items("item")) {
+      waiting.push_back(&entry);
+      const std::string link_id(entry.text_or("linkId"));
+      const int index = questionnaire.find(link_id);
+      if (index < 0) {
+        problems.push_back("questionnaireResponse: the pack has no item " + link_id);
+        continue;
+      }
+      const Item& item = questionnaire.item(index);
+      for (const json::Value& given : entry.items("answer")) {
+        waiting.push_back(&given);
+        const auto value = item.is_question() ? read_answer(item, given) : std::nullopt;
+        if (!value) {
+          problems.push_back("questionnaireResponse: an answer of another type at " + link_id);
+          continue;
+        }
+        session::Answer& answer = answers.at(link_id);
+        answer.values.push_back(*value);
+        answer.settled = true;
+      }
+    }
+  }
+  return answers;
+}
+
+}  // namespace sealwell::record

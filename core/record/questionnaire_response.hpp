@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/json/value.hpp"
+#include "core/pack/questionnaire.hpp"
+#include "core/session/answers.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sealwell::record {
+
+/// The answers as an HL7 FHIR R4 QuestionnaireResponse: order and nesting follow the Questionnaire,
+/// items that do not apply or were left out are absent, each answer has its item's type.
+[[nodiscard]] json::Value questionnaire_response(const pack::Questionnaire& questionnaire,
+                                                 const session::Answers& answers, const std::string& authored,
+                                                 const std::string& language);
+
+/// Reads answers back. `problems` gets a line for each item that the Questionnaire does not have
+/// and each answer of another type.
+[[nodiscard]] session::Answers read_response(const pack::Questionnaire& questionnaire, const json::Value& response,
+                                             std::vector<std::string>& problems);
+
+}  // namespace sealwell::record

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/json/value.hpp"
+#include "core/pack/service_pack.hpp"
+#include "core/session/session.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sealwell::record {
+
+/// What a record says of itself beside the answers.
+struct Heading {
+  std::string id;         ///< The envelope's id, 32 hexadecimal digits: the reference that the resident keeps
+  std::string kind;       ///< "referral" or "call-back"
+  std::string pack_hash;  ///< SHA-256 of the pack that was run, hexadecimal
+  std::int64_t sent_at_ms = 0;
+};
+
+/// The referral in clear: who ran which pack, the answers as a FHIR R4 QuestionnaireResponse, every
+/// score with its inputs, the COM-B profile and whether the resident sees it otherwise, what they
+/// starred, and each decision with the hash of what was on the screen. docs/record.md has the
+/// members. Safety messages are not in it: they were shown, and that is all.
+/// Precondition: every question that applies is settled.
+[[nodiscard]] json::Value build(const pack::ServicePack& pack, const session::State& state, const Heading& heading);
+
+/// Whether a record is what its answers and its pack make it: each score worked out anew, each
+/// decision's wording compared with the pack's, each required decision there. One line for each
+/// thing that is not so, naming the place and never an answer; empty when all is well.
+[[nodiscard]] std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json::Value& record);
+
+}  // namespace sealwell::record

@@ -1,0 +1,288 @@
+#include "core/session/checking.hpp"
+
+#include "core/base/text.hpp"
+#include "core/session/contact_forms.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sealwell::session {
+namespace {
+
+using pack::AnswerOption;
+using pack::AnswerValue;
+using pack::Item;
+using pack::ItemType;
+
+constexpr std::array<std::string_view, 3> date_parts{"day", "month", "year"};
+constexpr std::array<std::string_view, 12> month_names{"january", "february", "march",     "april",   "may",      "june",
+                                                       "july",    "august",   "september", "october", "november", "december"};
+
+std::string first_of(const Fields& fields, std::string_view name) {
+  const auto found = fields.find(name);
+  return found == fields.end() || found->second.empty() ? std::string() : found->second.front();
+}
+
+std::optional<int> small_number(std::string_view text) {
+  if (text.empty() || text.size() > 4) return std::nullopt;
+  int value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+// A month as a number or by its English name or its first three letters.
+std::optional<int> month_number(std::string_view text) {
+  if (const auto number = small_number(text)) return number;
+  const std::string lower = ascii_lower(text);
+  for (std::size_t i = 0; i < month_names.size(); ++i) {
+    if (lower == month_names[i] || lower == month_names[i].substr(0, 3)) return static_cast<int>(i) + 1;
+  }
+  return std::nullopt;
+}
+
+// Checks one question; each step either sets the error and stops or goes on.
+class Check {
+ public:
+  Check(const pack::ServicePack& pack, const Item& item, const Answers& answers, const pack::Messages& messages,
+        std::int64_t now_ms)
+      : pack_(pack), item_(item), answers_(answers), messages_(messages), now_ms_(now_ms) {}
+
+  Checked run(const Fields& fields) {
+    checked_.answer = take_typed(item_, fields);
+    if (!readable()) {
+      checked_.answer.typed.clear();
+    } else if (item_.is_choice()) choice();
+    else if (item_.type == ItemType::boolean) yes_or_no();
+    else if (item_.type == ItemType::date) date();
+    else if (item_.type == ItemType::string || item_.type == ItemType::text) text();
+    else number();
+    if (!checked_.error.empty()) checked_.answer.values.clear();
+    return std::move(checked_);
+  }
+
+ private:
+  struct Named {
+    std::string_view name;
+    std::string value;
+  };
+
+  // What can't be shown again (too long for any form, not text) is not kept either.
+  bool readable() {
+    std::vector<std::string> texts = checked_.answer.typed;
+    texts.push_back(checked_.answer.typed_other);
+    for (const std::string& typed : texts) {
+      if (typed.size() > longest_input) refuse("too-long", {{"maximum", std::to_string(longest_input)}});
+      else if (!is_utf8(typed)) refuse("text-broken");
+    }
+    return checked_.error.empty();
+  }
+
+  void refuse(std::string_view id, std::initializer_list<Named> values = {}) {
+    // At most two values stand in a sentence beside the label.
+    Named first{"", ""};
+    Named second{"", ""};
+    if (values.size() > 0) first = *values.begin();
+    if (values.size() > 1) second = *(values.begin() + 1);
+    checked_.error = messages_.say_for(
+        id, item_.link_id, {{"label", item_.short_text}, {first.name, first.value}, {second.name, second.value}});
+  }
+
+  std::string_view only_text() const {
+    return checked_.answer.typed.empty() ? std::string_view() : trimmed(checked_.answer.typed.front());
+  }
+
+  void add(AnswerValue value) { checked_.answer.values.push_back(std::move(value)); }
+
+  void choice() {
+    const auto offered = offered_options(pack_.questionnaire, item_, answers_);
+    const AnswerOption* exclusive = nullptr;
+    bool other = false;
+    for (const std::string& submitted : checked_.answer.typed) {
+      if (submitted.empty()) continue;
+      if (item_.type == ItemType::open_choice && submitted == "#other") {
+        other = true;
+        continue;
+      }
+      const auto option = std::find_if(offered.begin(), offered.end(), [&](const AnswerOption* candidate) {
+        return candidate->submitted == submitted;
+      });
+      if (option == offered.end()) {
+        refuse("not-offered");
+        return;
+      }
+      if ((*option)->exclusive) exclusive = *option;
+      add((*option)->value);
+    }
+    const std::string_view other_text = trimmed(checked_.answer.typed_other);
+    if (item_.type == ItemType::open_choice && (other || !other_text.empty())) {
+      if (other_text.empty()) {
+        refuse("required-other");
+        return;
+      }
+      AnswerValue value;
+      value.text = std::string(other_text);
+      add(std::move(value));
+    }
+    const std::size_t count = checked_.answer.values.size();
+    if (count == 0 && item_.required) refuse(item_.repeats ? "required-several" : "required-choice");
+    else if (count > 1 && !item_.repeats) refuse("only-one");
+    else if (count > 1 && exclusive) refuse("exclusive", {{"option", exclusive->label}});
+  }
+
+  void yes_or_no() {
+    const std::string_view typed = only_text();
+    if (typed.empty()) {
+      if (item_.required) refuse("required-choice");
+      return;
+    }
+    if (typed != "true" && typed != "false") {
+      refuse("not-offered");
+      return;
+    }
+    AnswerValue value;
+    value.kind = AnswerValue::Kind::boolean;
+    value.boolean = typed == "true";
+    add(std::move(value));
+  }
+
+  void number() {
+    const std::string_view typed = only_text();
+    if (typed.empty()) {
+      if (item_.required) refuse("required");
+      return;
+    }
+    const bool whole = item_.type == ItemType::integer;
+    // A unit or thousands separators typed along are understood, an exponent is not meant by anybody.
+    std::string digits = replaced(std::string(typed), ",", "");
+    if (!item_.unit.empty() && ascii_lower(digits).ends_with(ascii_lower(item_.unit))) {
+      digits = std::string(trimmed(std::string_view(digits).substr(0, digits.size() - item_.unit.size())));
+    }
+    const bool plain = digits.find_first_not_of("-.0123456789") == std::string::npos;
+    const auto parsed = plain ? Decimal::parse(digits) : std::nullopt;
+    if (!parsed || (whole && !parsed->is_integer())) {
+      refuse(whole ? "whole-number" : "number");
+      return;
+    }
+    if (item_.min_value && *parsed < *item_.min_value) {
+      refuse("too-small", {{"minimum", item_.min_value->to_string()}, {"maximum", maximum()}});
+      return;
+    }
+    if (item_.max_value && *parsed > *item_.max_value) {
+      refuse("too-large", {{"maximum", maximum()}, {"minimum", minimum()}});
+      return;
+    }
+    AnswerValue value;
+    value.kind = whole                                  ? AnswerValue::Kind::integer
+                 : item_.type == ItemType::quantity ? AnswerValue::Kind::quantity
+                                                        : AnswerValue::Kind::decimal;
+    value.number = *parsed;
+    value.text = item_.type == ItemType::quantity ? item_.unit : std::string();
+    add(std::move(value));
+  }
+
+  std::string minimum() const { return item_.min_value ? item_.min_value->to_string() : std::string(); }
+  std::string maximum() const { return item_.max_value ? item_.max_value->to_string() : std::string(); }
+
+  void date() {
+    std::array<std::string_view, 3> typed{};
+    for (std::size_t i = 0; i < 3 && i < checked_.answer.typed.size(); ++i) typed[i] = trimmed(checked_.answer.typed[i]);
+    if (typed[0].empty() && typed[1].empty() && typed[2].empty()) {
+      if (item_.required) refuse_parts("required", {true, true, true});
+      return;
+    }
+    if (typed[0].empty() || typed[1].empty() || typed[2].empty()) {
+      refuse_parts("date-incomplete", {typed[0].empty(), typed[1].empty(), typed[2].empty()});
+      return;
+    }
+    const auto day = small_number(typed[0]);
+    const auto month = month_number(typed[1]);
+    const auto year = typed[2].size() == 4 ? small_number(typed[2]) : std::nullopt;
+    const auto date = day && month && year ? civil_date(*year, *month, *day) : std::nullopt;
+    if (!date) {
+      const bool month_wrong = !month || *month < 1 || *month > 12;
+      const bool day_wrong = !day || *day < 1 || *day > 31 || (!month_wrong && year);
+      refuse_parts("date-real", {day_wrong, month_wrong, !year});
+      return;
+    }
+    // A date of birth is never in the future, whatever the questionnaire says.
+    const bool future = item_.autocomplete == "bday" && *date > date_of_instant(now_ms_);
+    if (future) refuse_parts("date-future", {true, true, true});
+    else if (item_.min_date && *date < *item_.min_date) refuse("date-too-early", {{"minimum", to_iso(*item_.min_date)}});
+    else if (item_.max_date && *date > *item_.max_date) refuse("date-too-late", {{"maximum", to_iso(*item_.max_date)}});
+    if (!checked_.error.empty()) return;
+    AnswerValue value;
+    value.kind = AnswerValue::Kind::date;
+    value.date = *date;
+    add(std::move(value));
+  }
+
+  void refuse_parts(std::string_view id, std::array<bool, 3> wrong) {
+    for (std::size_t i = 0; i < 3; ++i) {
+      if (wrong[i]) checked_.wrong_parts.emplace_back(date_parts[i]);
+    }
+    refuse(id);
+  }
+
+  void text() {
+    const std::string_view typed = only_text();
+    if (typed.empty()) {
+      if (item_.required) refuse("required");
+      return;
+    }
+    const std::size_t length = code_points(typed);
+    if (item_.max_length > 0 && length > static_cast<std::size_t>(item_.max_length)) {
+      refuse("too-long", {{"maximum", std::to_string(item_.max_length)}});
+    } else if (item_.min_length > 0 && length < static_cast<std::size_t>(item_.min_length)) {
+      refuse("too-short", {{"minimum", std::to_string(item_.min_length)}});
+    } else if (item_.autocomplete == "tel" && !looks_like_phone(typed)) {
+      refuse("tel");
+    } else if (item_.autocomplete == "email" && !looks_like_email(typed)) {
+      refuse("email");
+    } else if (item_.autocomplete == "postal-code" && !looks_like_postcode(typed) && !confirmed()) {
+      refuse("postal-code");
+      checked_.answer.questioned = true;
+    }
+    if (!checked_.error.empty()) return;
+    AnswerValue value;
+    value.text = std::string(typed);
+    add(std::move(value));
+  }
+
+  bool confirmed() const {
+    const Answer* before = answers_.find(item_.link_id);
+    return before && before->questioned && before->typed == checked_.answer.typed;
+  }
+
+  const pack::ServicePack& pack_;
+  const Item& item_;
+  const Answers& answers_;
+  const pack::Messages& messages_;
+  std::int64_t now_ms_;
+  Checked checked_;
+};
+
+}  // namespace
+
+Answer take_typed(const Item& item, const Fields& fields) {
+  Answer answer;
+  if (item.type == ItemType::date) {
+    for (const std::string_view part : date_parts) {
+      answer.typed.push_back(first_of(fields, item.link_id + "-" + std::string(part)));
+    }
+    return answer;
+  }
+  const auto found = fields.find(item.link_id);
+  if (found != fields.end()) answer.typed = found->second;
+  if (item.type == ItemType::open_choice) answer.typed_other = first_of(fields, item.link_id + "-other");
+  return answer;
+}
+
+Checked check(const pack::ServicePack& pack, const Item& item, const Answers& answers, const Fields& fields,
+              const pack::Messages& messages, std::int64_t now_ms) {
+  return Check(pack, item, answers, messages, now_ms).run(fields);
+}
+
+}  // namespace sealwell::session

@@ -1,0 +1,138 @@
+#include "core/session/screens.hpp"
+
+#include <algorithm>
+
+namespace sealwell::session {
+namespace {
+
+using pack::Item;
+using pack::ItemControl;
+using pack::ItemType;
+
+bool is_number(const Item& item) {
+  return item.type == ItemType::integer || item.type == ItemType::decimal || item.type == ItemType::quantity;
+}
+
+FieldKind kind_of(const Item& item) {
+  if (item.is_choice()) {
+    if (item.repeats) return FieldKind::checkboxes;
+    return item.control == ItemControl::drop_down ? FieldKind::select : FieldKind::radios;
+  }
+  if (item.type == ItemType::boolean) return FieldKind::radios;
+  if (item.type == ItemType::date) return FieldKind::date;
+  if (item.type == ItemType::text) return FieldKind::textarea;
+  return is_number(item) ? FieldKind::number : FieldKind::text;
+}
+
+// How many characters an input should show: room for the largest number, or what the field is for.
+int width_of(const Item& item) {
+  if (is_number(item)) {
+    const std::size_t digits = item.max_value ? item.max_value->to_string().size() : 5;
+    return static_cast<int>(std::clamp<std::size_t>(digits + (item.type == ItemType::integer ? 0 : 2), 3, 10));
+  }
+  if (item.autocomplete == "postal-code") return 10;
+  if (item.autocomplete == "tel") return 20;
+  return 0;
+}
+
+std::string first_name(const Item& item, const Checked& checked) {
+  if (item.type != ItemType::date) return item.link_id;
+  return item.link_id + "-" + (checked.wrong_parts.empty() ? "day" : checked.wrong_parts.front());
+}
+
+}  // namespace
+
+Field Screens::field(const Item& item, const Errors& errors) const {
+  const Answer* answer = state_.answers.find(item.link_id);
+  const auto refused = errors.find(item.link_id);
+  Field field;
+  field.kind = kind_of(item);
+  field.name = item.link_id;
+  field.label = item.required ? item.text : messages_.say("optional", {{"label", item.text}});
+  field.hint = item.help;
+  field.unit = item.unit;
+  field.autocomplete = item.autocomplete;
+  field.decimal = item.type == ItemType::decimal || item.type == ItemType::quantity;
+  field.spellcheck = item.autocomplete.empty();
+  field.width = width_of(item);
+  if (item.type == ItemType::string || item.type == ItemType::text) field.max_length = item.max_length;
+  if (answer) field.values = answer->typed;
+  if (refused != errors.end()) {
+    field.error = refused->second.error;
+    field.error_prefix = messages_.say("error-prefix");
+    field.wrong_parts = refused->second.wrong_parts;
+  }
+  if (item.type == ItemType::date) {
+    field.part_labels = {messages_.say("day"), messages_.say("month"), messages_.say("year")};
+    if (field.hint.empty()) field.hint = messages_.say("date-hint");
+  }
+  if (item.type == ItemType::boolean) {
+    field.options = {{"true", messages_.say("yes"), "", false, false}, {"false", messages_.say("no"), "", false, false}};
+  }
+  if (item.is_choice()) {
+    for (const pack::AnswerOption* option : offered_options(pack_.questionnaire, item, state_.answers)) {
+      field.options.push_back({option->submitted, option->label, "", false, option->exclusive});
+    }
+    if (item.repeats && field.hint.empty()) field.hint = messages_.say("several-hint");
+  }
+  if (item.type == ItemType::open_choice) {
+    field.options.push_back({"#other", messages_.say("other"), "", false, false});
+    field.other_label = messages_.say("other-label");
+    field.other_name = item.link_id + "-other";
+    field.other_text = answer ? answer->typed_other : std::string();
+  }
+  for (Option& option : field.options) {
+    option.chosen = std::find(field.values.begin(), field.values.end(), option.value) != field.values.end();
+  }
+  return field;
+}
+
+Screen Screens::question(const Stop& stop, const Errors& errors) const {
+  const Item& item = pack_.questionnaire.item(stop.item);
+  const std::string caption = item.parent >= 0 ? pack_.questionnaire.item(item.parent).text : std::string();
+  Screen screen = frame(stop.id, item.text, !errors.empty());
+  screen.form = true;
+  if (!errors.empty()) {
+    ErrorSummary summary;
+    summary.title = messages_.say("errors");
+    for (const int question : stop.questions) {
+      const Item& asked = pack_.questionnaire.item(question);
+      const auto refused = errors.find(asked.link_id);
+      if (refused == errors.end()) continue;
+      summary.entries.push_back({refused->second.error, first_name(asked, refused->second)});
+    }
+    screen.blocks.push_back(std::move(summary));
+  }
+
+  const bool one = stop.kind == Stop::Kind::question && stop.notes.empty();
+  const bool measures = stop.kind == Stop::Kind::page && stop.notes.empty() && stop.questions.size() > 1 &&
+                        std::all_of(stop.questions.begin(), stop.questions.end(),
+                                    [&](int index) { return is_number(pack_.questionnaire.item(index)); });
+  if (one) {
+    Field only = field(item, errors);
+    only.label_is_heading = true;
+    only.caption = caption;
+    screen.blocks.push_back(std::move(only));
+  } else if (measures) {
+    FieldGroup group{item.text, true, caption, item.help, {}};
+    for (const int question : stop.questions) group.fields.push_back(field(pack_.questionnaire.item(question), errors));
+    screen.blocks.push_back(std::move(group));
+  } else {
+    screen.blocks.push_back(Heading{1, item.text, caption});
+    if (stop.kind == Stop::Kind::page && !item.help.empty()) screen.blocks.push_back(Paragraph{item.help, false});
+    for (const int note : stop.notes) {
+      const Item& shown = pack_.questionnaire.item(note);
+      if (shown.text != item.text) screen.blocks.push_back(Paragraph{shown.text, false});
+    }
+    for (const int question : stop.questions) {
+      const Item& asked = pack_.questionnaire.item(question);
+      Field one_of = field(asked, errors);
+      if (stop.kind == Stop::Kind::question) one_of.label = asked.short_text;
+      screen.blocks.push_back(std::move(one_of));
+    }
+  }
+  screen.blocks.push_back(Actions{{{messages_.say("continue"), "continue", Button::Kind::primary}}});
+  return screen;
+}
+
+}  // namespace sealwell::session

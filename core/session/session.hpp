@@ -1,0 +1,115 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/consent/decision.hpp"
+#include "core/json/value.hpp"
+#include "core/pack/service_pack.hpp"
+#include "core/session/answers.hpp"
+#include "core/session/checking.hpp"
+#include "core/session/screen.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sealwell::session {
+
+// The state machine of one resident's run through a pack. docs/session.md is its contract.
+
+/// What the resident (or the shell on their behalf) did.
+struct Action {
+  enum class Type {
+    submit, input, back, visit, change, language, star, disagree, print, clear, restart,
+    acknowledged, not_sent, retry, give_up,
+  };
+  Type type = Type::submit;
+  std::string screen;  ///< submit, input: the screen that was filled in
+  Fields fields;
+  std::string button;
+  std::string target;   ///< change, language, star, disagree
+  int position = 0;     ///< visit
+  std::string acknowledgement;  ///< acknowledged: the intake's answer as it came
+  std::string reason;   ///< not-sent: offline, busy, refused
+  bool saved = false;   ///< not-sent: the shell has the envelope in lasting storage
+};
+
+/// Reads an action. Errors: unknown_action, wrong_type, missing_field; `where` is the member.
+[[nodiscard]] Result<Action> read_action(const json::Value& value);
+
+/// What a shell, or the journey around the session, must do.
+struct Effect {
+  enum class Type {
+    send,       ///< Build the record of `kind`, check it, seal it, post it
+    file,       ///< Offer `document` as a file
+    print,      ///< Open the print dialogue
+    post_again, ///< Post what is in the outbox
+    discard,    ///< Forget the outbox entry
+    wipe,       ///< Every answer has been forgotten: forget copies
+    completed,  ///< Tell the host page
+    closed,     ///< Tell the host page
+  };
+  Type type = Type::print;
+  std::string kind;       ///< send: "referral" or "call-back"
+  std::string file_id;    ///< file
+  std::string file_name;  ///< file: without its ending
+  Screen document;        ///< file: what the file shows
+};
+
+/// One resident's run. Made by `begin`; changed only by `update`.
+struct State {
+  enum class Phase { asking, ended, refused, sending, not_sent, sent };
+
+  Phase phase = Phase::asking;
+  std::string language;
+  Answers answers;
+  std::vector<std::string> trail;  ///< Ids of the screens seen, in order
+  std::size_t at = 0;              ///< Which of them is shown
+  bool changing = false;           ///< A "Change" on the check screen led here: go back there
+  std::vector<consent::Decision> decisions;
+  std::vector<std::string> favourites;  ///< Ids of starred suggestions
+  std::string own_barrier;              ///< Component that the resident names instead of the scored one
+  bool disagreeing = false;             ///< The results offer the choice of another barrier
+  std::vector<std::string> fresh_flags; ///< Safety messages that the last submit raised
+  std::string record_kind;              ///< After sending: what was sent
+  std::string reference;                ///< After sending: what the resident may quote
+  std::string trouble;                  ///< not_sent: message id that says why
+  bool saved = false;                   ///< not_sent: lies in lasting storage
+};
+
+/// What comes from outside with each action.
+struct Context {
+  std::int64_t now_ms = 0;  ///< Milliseconds since 1970-01-01T00:00:00Z
+};
+
+struct Update {
+  State state;
+  Screen screen;
+  enum class Focus { none, heading, errors } focus = Focus::heading;
+  bool alerts_only = false;  ///< After `input`: only the screen's alerts may have changed
+  std::vector<Effect> effects;
+};
+
+/// A new run, at the start screen, in `language` when the pack has it, else in the pack's first.
+[[nodiscard]] Update begin(const pack::ServicePack& pack, std::string_view language, const Context& context);
+
+/// One step. An action that does not fit the screen at hand changes nothing.
+[[nodiscard]] Update update(const pack::ServicePack& pack, State state, const Action& action, const Context& context);
+
+/// Called by the journey once the envelope is sealed: forgets every answer, keeps `reference`.
+void forget_answers(State& state);
+
+/// The suggestions for the barriers found (or named by the resident), first those that a
+/// component calls for, in the pack's order.
+struct Help {
+  const pack::Advice* advice;
+  std::string component;  ///< Why it is shown
+};
+[[nodiscard]] std::vector<Help> helpful(const pack::ServicePack& pack, const State& state);
+
+/// Ids of the components that stand out, or the one that the resident named instead.
+[[nodiscard]] std::vector<std::string> barriers(const pack::ServicePack& pack, const State& state);
+
+}  // namespace sealwell::session

@@ -60,12 +60,14 @@ struct SafetyInputs {
   bool collapse_now = false;
   bool confused_or_seeing_things_now = false;
 
-  bool suicidal_thoughts = false;            ///< self_harm_crisis
-  bool alcohol_withdrawal_symptoms = false;  ///< Shakes, sweats, fits without a drink: do not stop, urgent help.
-  bool disordered_eating = false;            ///< eating_disorder_support
+  bool suicidal_thoughts = false;  ///< self_harm_crisis
+  /// Shakes, sweats or fits without a drink: alcohol_do_not_stop_suddenly, urgent_medical_help.
+  bool alcohol_withdrawal_symptoms = false;
+  bool disordered_eating = false;  ///< eating_disorder_support
 
-  bool pregnant = false;            ///< pregnancy, and pregnancy_alcohol or pregnancy_smoking where they apply
-  bool planning_pregnancy = false;  ///< The same.
+  // pregnancy, and pregnancy_alcohol or pregnancy_smoking where they apply
+  bool pregnant = false;
+  bool planning_pregnancy = false;
   bool smoker = false;
 
   // gp_before_vigorous_activity

@@ -1,0 +1,64 @@
+#include "core/scoring/alcohol.hpp"
+
+#include "core/scoring/adapters.hpp"
+#include "core/scoring/sums.hpp"
+
+namespace sealwell::scoring {
+
+BandedScore audit_c(const std::array<int, 3>& items) { return banded(sum(items), audit_c_bands); }
+
+BandedScore audit(const std::array<int, 10>& items) { return banded(sum(items), audit_bands); }
+
+Decimal alcohol_units(const Decimal& ml, const Decimal& abv, const Decimal& count) {
+  using Wide = __int128;
+  constexpr int digits = 9;
+  // At the input limits the product is 10^37, inside 128 bits. It has 27 digits after the point,
+  // and three more for the division by 1000.
+  Wide units = 1;
+  for (const Decimal& factor : {ml, abv, count}) units *= factor.scaled(digits).value_or(0);
+  constexpr Wide nano = 1'000'000'000;
+  const Wide to_nine_digits = nano * nano * 1000;
+  return {static_cast<std::int64_t>((units + to_nine_digits / 2) / to_nine_digits), digits};
+}
+
+std::string_view weekly_risk_band(const Decimal& units_per_week, int higher_above) {
+  if (units_per_week <= low_risk_units) return "low";
+  return units_per_week <= higher_above ? "increasing" : "higher";
+}
+
+json::Value score_audit_c(Inputs& in) {
+  const auto q1 = in.whole("q1", 0, audit_item_most);
+  // Somebody who never drinks is not asked the other two.
+  const Need rest = q1 == 0 ? Need::optional : Need::required;
+  const auto q2 = in.whole("q2", 0, audit_item_most, rest);
+  const auto q3 = in.whole("q3", 0, audit_item_most, rest);
+  const BandedScore total = audit_c({q1.value_or(0), q2.value_or(0), q3.value_or(0)});
+  const bool positive = total.score >= audit_c_positive_from;
+  return to_json(total).set("positive", positive).set("ask_remaining_audit", positive);
+}
+
+json::Value score_audit(Inputs& in) {
+  std::array<int, 10> items{};
+  in.items("q", items, 0, audit_item_most);
+  if (items[8] % 2 != 0) in.reject("q/8");
+  if (items[9] % 2 != 0) in.reject("q/9");
+  return to_json(audit(items));
+}
+
+json::Value score_alcohol_units(Inputs& in) {
+  const Decimal ml = in.number("ml", 0, drink_ml_most).value_or(Decimal());
+  const Decimal abv = in.number("abv", 0, 100).value_or(Decimal());
+  const Decimal count = in.number("count", 0, drink_count_most).value_or(Decimal());
+  return json::Value::object().set("units", alcohol_units(ml, abv, count));
+}
+
+json::Value score_alcohol_weekly_risk(Inputs& in) {
+  constexpr std::string_view sexes[] = {"female", "male", "not_stated"};
+  const Decimal units = in.number("units_per_week", 0, weekly_units_most).value_or(Decimal());
+  const bool male = in.code("sex", sexes) == 1;
+  return json::Value::object()
+      .set("within_cmo", units <= low_risk_units)
+      .set("band", weekly_risk_band(units, male ? higher_risk_above_men : higher_risk_above_women));
+}
+
+}  // namespace sealwell::scoring

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/json/value.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace sealwell::scoring {
+
+/// The ids of the six COM-B components, in their order: also codes that inputs may hold.
+inline constexpr std::string_view component_ids[] = {
+    "physical_capability", "psychological_capability", "physical_opportunity",
+    "social_opportunity",  "reflective_motivation",    "automatic_motivation",
+};
+
+/// The value of an enumeration whose ids stand in `ids` in its order; nothing when none is `id`.
+template <typename Enumeration>
+[[nodiscard]] std::optional<Enumeration> value_of_id(std::span<const std::string_view> ids,
+                                                     std::string_view id) {
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (ids[i] == id) return static_cast<Enumeration>(i);
+  }
+  return std::nullopt;
+}
+
+/// A JSON array of the ids of `values`.
+template <typename Value>
+[[nodiscard]] json::Value list_of_ids(std::span<const Value> values, std::string_view (*id_of)(Value)) {
+  auto list = json::Value::array();
+  for (const Value value : values) list.add(id_of(value));
+  return list;
+}
+
+}  // namespace sealwell::scoring

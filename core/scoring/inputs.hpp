@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/base/decimal.hpp"
+#include "core/base/result.hpp"
+#include "core/json/value.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sealwell::scoring {
+
+/// Whether an instrument can be scored without an input.
+enum class Need { required, optional };
+
+/// Reads and checks an instrument's inputs, and keeps the first thing that is wrong and the first
+/// that is missing. A caller reads every input, then asks `failure` once; until that has said that
+/// nothing failed, values of unreadable inputs are absent (or 0 in a list).
+class Inputs {
+ public:
+  /// Refuses anything but an object (wrong_type). The value must outlive this reader.
+  explicit Inputs(const json::Value& object);
+
+  /// A whole number from `least` to `most`. 7.0 is whole; 7.5 is out of range.
+  std::optional<int> whole(std::string_view name, int least, int most, Need need = Need::required);
+
+  /// A number from `least` to `most`, rounded half up to nine digits after the point.
+  std::optional<Decimal> number(std::string_view name, const Decimal& least, const Decimal& most,
+                                Need need = Need::required);
+
+  /// true or false.
+  std::optional<bool> truth(std::string_view name, Need need = Need::required);
+
+  /// The index in `ids` of a code; any other text is out of range.
+  std::optional<std::size_t> code(std::string_view name, std::span<const std::string_view> ids,
+                                  Need need = Need::required);
+
+  /// The indices in `ids` of a list of codes, which may be empty.
+  std::vector<std::size_t> codes(std::string_view name, std::span<const std::string_view> ids);
+
+  /// Any text.
+  std::optional<std::string_view> text(std::string_view name);
+
+  /// A list of exactly `into.size()` whole numbers, each from `least` to `most`.
+  void items(std::string_view name, std::span<int> into, int least, int most);
+
+  /// A list of exactly `into.size()` whole numbers, item i from 0 to `most[i]`.
+  void items(std::string_view name, std::span<int> into, std::span<const int> most);
+
+  /// The raw member; nullptr when it is absent or null.
+  [[nodiscard]] const json::Value* find(std::string_view name) const;
+
+  /// Whether the member is there and null, which some instruments read as "don't know".
+  [[nodiscard]] bool is_null(std::string_view name) const;
+
+  // For rules that one instrument alone has.
+  void reject(std::string_view where, Error error = Error::out_of_range);
+  void miss(std::string_view where);
+
+  /// The first wrong input, else the first missing one; nothing when all is well.
+  [[nodiscard]] std::optional<Failure> failure() const;
+
+ private:
+  const json::Value* wanted(std::string_view name, Need need);
+  std::optional<std::size_t> known(const json::Value& value, std::string_view where,
+                                   std::span<const std::string_view> ids);
+  std::optional<int> checked(const json::Value& value, std::string_view where, int least, int most);
+  void item(const json::Array& items, std::string_view name, std::size_t index, int& into, int least,
+            int most);
+  const json::Array* list(std::string_view name);
+  const json::Array* list(std::string_view name, std::size_t length);
+
+  const json::Value& object_;
+  std::optional<Failure> wrong_;
+  std::optional<Failure> missing_;
+};
+
+}  // namespace sealwell::scoring

@@ -1,0 +1,50 @@
+#include "core/scoring/mood.hpp"
+
+#include "core/scoring/adapters.hpp"
+#include "core/scoring/sums.hpp"
+
+namespace sealwell::scoring {
+namespace {
+
+json::Value two_items(Inputs& in) {
+  std::array<int, 2> items{};
+  in.items("items", items, 0, mood_item_most);
+  const int total = sum(items);
+  return json::Value::object().set("score", total).set("positive", total >= two_item_positive_from);
+}
+
+}  // namespace
+
+BandedScore phq9(const std::array<int, 9>& items) { return banded(sum(items), phq9_bands); }
+
+BandedScore gad7(const std::array<int, 7>& items) { return banded(sum(items), gad7_bands); }
+
+std::optional<bool> phq9_item9_positive(const json::Value& inputs) {
+  const json::Array& items = inputs.items("items");
+  if (items.size() != 9) return std::nullopt;
+  const auto ninth = items[8].integer();
+  if (!ninth || *ninth < 0 || *ninth > mood_item_most) return std::nullopt;
+  return *ninth > 0;
+}
+
+json::Value score_phq2(Inputs& in) { return two_items(in); }
+
+json::Value score_gad2(Inputs& in) { return two_items(in); }
+
+json::Value score_phq9(Inputs& in) {
+  std::array<int, 9> items{};
+  in.items("items", items, 0, mood_item_most);
+  const int first_two = items[0] + items[1];
+  return to_json(phq9(items))
+      .set("item9_positive", items[8] > 0)
+      .set("phq2", first_two)
+      .set("phq2_positive", first_two >= two_item_positive_from);
+}
+
+json::Value score_gad7(Inputs& in) {
+  std::array<int, 7> items{};
+  in.items("items", items, 0, mood_item_most);
+  return to_json(gad7(items)).set("gad2", items[0] + items[1]);
+}
+
+}  // namespace sealwell::scoring

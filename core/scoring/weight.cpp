@@ -1,0 +1,144 @@
+#include "core/scoring/weight.hpp"
+
+#include "core/scoring/adapters.hpp"
+
+namespace sealwell::scoring {
+namespace {
+
+using Wide = __int128;
+
+constexpr int digits = 9;
+constexpr std::int64_t nano = 1'000'000'000;
+
+// The number x 10^9. Every product below then fits 128 bits with room to spare.
+Wide nanos(const Decimal& number) { return number.scaled(digits).value_or(0); }
+
+// A quotient that is only ever compared by multiplying out.
+struct Ratio {
+  Wide numerator;
+  Wide denominator;  // above 0
+
+  bool at_least(int tenths) const { return numerator * 10 >= denominator * tenths; }
+
+  std::string_view band(std::span<const Band> bands) const {
+    std::string_view id = bands.front().id;
+    for (const Band& band : bands) {
+      if (at_least(band.from)) id = band.id;
+    }
+    return id;
+  }
+
+  // `power` is 10 to the number of digits wanted.
+  Decimal rounded(int power, int shown) const {
+    return {static_cast<std::int64_t>((numerator * power * 2 + denominator) / (denominator * 2)), shown};
+  }
+};
+
+// `product` is a count of 10^-places, to be rounded half up to nine digits after the point.
+Decimal to_nine_digits(Wide product, Wide power) {
+  return {static_cast<std::int64_t>((product + power / 2) / power), digits};
+}
+
+// What is scored when a measure can't be read. That result is thrown away; it only has to be valid.
+constexpr int any_weight = weight_kg_least;
+constexpr int any_length = height_cm_least;
+
+Decimal imperial_weight(Inputs& in) {
+  const auto stone = in.whole("stone", 0, stone_most);
+  const auto pounds = in.number("pounds", 0, 14);
+  if (pounds == Decimal(14)) in.reject("pounds");
+  if (!stone || !pounds) return any_weight;
+  const Decimal weight = kilograms(*stone, *pounds);
+  if (weight >= weight_kg_least && weight <= weight_kg_most) return weight;
+  in.reject("stone");
+  return any_weight;
+}
+
+Decimal imperial_height(Inputs& in) {
+  const auto feet = in.whole("feet", 1, feet_most);
+  const auto inches = in.number("inches", 0, 12);
+  if (inches == Decimal(12)) in.reject("inches");
+  if (!feet || !inches) return any_length;
+  const Decimal height = centimetres(*feet, *inches);
+  if (height >= height_cm_least && height <= height_cm_most) return height;
+  in.reject("feet");
+  return any_length;
+}
+
+Decimal metric_weight(Inputs& in) {
+  return in.number("weight_kg", weight_kg_least, weight_kg_most).value_or(any_weight);
+}
+
+Decimal metric_height(Inputs& in) {
+  return in.number("height_cm", height_cm_least, height_cm_most).value_or(any_length);
+}
+
+// Somebody may know their weight in kilograms and their height in feet, so each is read by itself.
+bool only_imperial(const Inputs& in, std::string_view metric, std::string_view large,
+                   std::string_view small) {
+  return !in.find(metric) && (in.find(large) || in.find(small));
+}
+
+}  // namespace
+
+BmiResult bmi_category(const BmiInput& input) {
+  // kg / m2 = kg x 10^4 / cm2; both sides x 10^18.
+  const Wide height = nanos(input.height_cm);
+  const Ratio bmi{nanos(input.weight_kg) * 10'000 * nano, height * height};
+  const std::span<const Band> bands = input.lower_threshold_group ? std::span<const Band>(bmi_bands_lower)
+                                                                  : std::span<const Band>(bmi_bands);
+  return {bmi.rounded(100, 2), bmi.band(bands)};
+}
+
+WaistToHeight waist_to_height(const Decimal& waist_cm, const Decimal& height_cm) {
+  const Ratio ratio{nanos(waist_cm), nanos(height_cm)};
+  return {ratio.rounded(1000, 3), ratio.band(whtr_bands)};
+}
+
+Decimal kilograms(int stone, const Decimal& pounds) {
+  constexpr Wide power = 100'000'000;  // 0.45359237 is 45359237 / 10^8
+  return to_nine_digits((Wide{stone} * 14 * nano + nanos(pounds)) * 45'359'237, power);
+}
+
+Decimal centimetres(int feet, const Decimal& inches) {
+  return to_nine_digits((Wide{feet} * 12 * nano + nanos(inches)) * 254, 100);
+}
+
+json::Value score_bmi_nice(Inputs& in) {
+  const Decimal weight =
+      only_imperial(in, "weight_kg", "stone", "pounds") ? imperial_weight(in) : metric_weight(in);
+  const Decimal height =
+      only_imperial(in, "height_cm", "feet", "inches") ? imperial_height(in) : metric_height(in);
+  const bool lower = in.truth("lower_threshold_group", Need::optional).value_or(false);
+  const auto age = in.whole("age", 0, 130, Need::optional);
+  const bool pregnant = in.truth("pregnant", Need::optional).value_or(false);
+  if (age && *age < adult_from) in.reject("age", Error::adult_bmi_not_valid);
+  if (pregnant) in.reject("pregnant", Error::adult_bmi_not_valid);
+  const BmiResult result = bmi_category({weight, height, lower});
+  return json::Value::object().set("bmi", result.bmi).set("category", result.category);
+}
+
+json::Value score_whtr_nice(Inputs& in) {
+  const Decimal waist = in.number("waist_cm", waist_cm_least, waist_cm_most).value_or(any_length);
+  const Decimal height = metric_height(in);
+  const auto bmi = in.number("bmi", 1, 3'000, Need::optional);
+  auto out = json::Value::object();
+  if (bmi && *bmi >= whtr_bmi_below) {
+    return out.set("not_applicable", true).set("ratio", nullptr).set("band", nullptr);
+  }
+  const WaistToHeight result = waist_to_height(waist, height);
+  return out.set("not_applicable", false)
+      .set("ratio", result.ratio)
+      .set("band", result.band.empty() ? json::Value() : json::Value(result.band));
+}
+
+json::Value score_imperial(Inputs& in) {
+  const Decimal weight = imperial_weight(in);
+  const Decimal height = imperial_height(in);
+  return json::Value::object()
+      .set("weight_kg", weight.rounded(3))
+      .set("height_cm", height.rounded(3))
+      .set("bmi", bmi_category({weight, height, false}).bmi);
+}
+
+}  // namespace sealwell::scoring

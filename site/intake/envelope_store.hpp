@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/base/bytes.hpp"
+#include "core/sealing/envelope.hpp"
+#include "core/sealing/hash.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sealwell::intake {
+
+/// The store could not do what was asked: disk full, file gone, read only. Nothing was promised.
+/// The text is for the operator and holds nothing of an envelope.
+class StoreFailure : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// An envelope that has just come in, with the acknowledgement that it gets if it is new.
+struct NewEnvelope {
+  sealing::EnvelopeId id{};
+  sealing::Hash hash{};             ///< SHA-256 of `bytes`.
+  std::int64_t received_at_ms = 0;  ///< As the acknowledgement says it.
+  std::string acknowledgement;
+  Bytes bytes;
+};
+
+/// What became of it.
+enum class PutOutcome : std::uint8_t {
+  stored,    ///< New, and now durable.
+  repeated,  ///< The same id and hash were stored before.
+  conflict,  ///< The id is known with another hash; nothing was changed.
+};
+
+struct PutResult {
+  PutOutcome outcome = PutOutcome::stored;
+  std::string acknowledgement;  ///< The one of the first time; empty for a conflict.
+};
+
+/// An envelope that waits for collection.
+struct WaitingEnvelope {
+  std::string cursor;  ///< Names this place in the store's order.
+  sealing::EnvelopeId id{};
+  std::string acknowledgement;
+  Bytes bytes;
+};
+
+struct WaitingPage {
+  std::vector<WaitingEnvelope> envelopes;
+  bool more = false;  ///< Whether another envelope waits after the last of these.
+};
+
+/// Keeps envelopes. Used by one thread at a time. Every member throws StoreFailure when the
+/// store cannot do its work, and has then changed nothing.
+class EnvelopeStore {
+ public:
+  virtual ~EnvelopeStore() = default;
+
+  /// Stores what is new of `envelopes`, all in one transaction that is durable (flushed by the
+  /// operating system) before this returns. One result for each, in order.
+  [[nodiscard]] virtual std::vector<PutResult> put(std::span<const NewEnvelope> envelopes) = 0;
+
+  /// Up to `most` envelopes that wait, stored after `cursor` (empty: from the first), ending once
+  /// they hold more than `most_bytes` together. Nothing when `cursor` is none of this store's.
+  [[nodiscard]] virtual std::optional<WaitingPage> waiting(std::string_view cursor, std::size_t most,
+                                                           std::size_t most_bytes) = 0;
+
+  /// Forgets an envelope's bytes, durably; its id, hash and acknowledgement stay. True also when
+  /// they were gone already, false when the id was never stored.
+  [[nodiscard]] virtual bool remove(const sealing::EnvelopeId& id) = 0;
+
+  /// Writes something that means nothing, durably: throws while the store can't be written to.
+  virtual void check_writable() = 0;
+};
+
+}  // namespace sealwell::intake

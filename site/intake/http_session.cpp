@@ -1,0 +1,227 @@
+#include "site/intake/http_session.hpp"
+
+#include "core/base/text.hpp"
+#include "core/sealing/envelope.hpp"
+#include "site/intake/address.hpp"
+#include "site/intake/request_log.hpp"
+#include "site/intake/server.hpp"
+
+#include <boost/asio/buffer.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/rfc7230.hpp>
+#include <boost/beast/http/write.hpp>
+
+#include <array>
+#include <ctime>
+
+namespace sealwell::intake {
+namespace {
+
+namespace beast = boost::beast;
+namespace http = beast::http;
+
+constexpr std::uint32_t most_header_bytes = 8 * 1024;
+constexpr std::size_t most_buffered_bytes = 64 * 1024;
+
+// What is read and thrown away after a refusal, so that the client gets to see the answer before
+// the connection is reset under what it is still sending.
+constexpr std::size_t most_drained_bytes = 4 * 1024 * 1024;
+constexpr std::chrono::seconds drain_time{5};
+
+std::string http_date() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  std::array<char, 64> text{};
+  const std::size_t length = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc);
+  return {text.data(), length};
+}
+
+bool too_long_header(beast::error_code failed) {
+  return failed == http::error::header_limit || failed == http::error::buffer_overflow;
+}
+
+}  // namespace
+
+HttpSession::HttpSession(boost::asio::ip::tcp::socket socket, Server& server)
+    : stream_(std::move(socket)), server_(server), buffer_(most_buffered_bytes) {
+  server_.opened(*this);
+}
+
+HttpSession::~HttpSession() { server_.closed(*this); }
+
+void HttpSession::start() {
+  beast::error_code ignored;
+  stream_.socket().set_option(boost::asio::ip::tcp::no_delay(true), ignored);
+  read_head();
+}
+
+void HttpSession::finish() {
+  if (waiting_for_head_) close();
+}
+
+void HttpSession::close() {
+  beast::error_code ignored;
+  stream_.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_both, ignored);
+  stream_.close();
+}
+
+void HttpSession::read_head() {
+  parser_.emplace();
+  parser_->header_limit(most_header_bytes);
+  parser_->body_limit(sealing::envelope_max_bytes);
+  share_ = {};
+  body_bytes_ = 0;
+  waiting_for_head_ = true;
+  stream_.expires_after(server_.options().header_time);
+  http::async_read_header(stream_, buffer_, *parser_,
+                          [self = shared_from_this()](Failed failed, std::size_t) { self->on_head(failed); });
+}
+
+void HttpSession::on_head(Failed failed) {
+  waiting_for_head_ = false;
+  began_at_ = std::chrono::steady_clock::now();
+  head_ = head_of_request();
+  if (failed) return refuse_broken(failed);
+  Router::Admission admission = server_.router().admit(head_, began_at_);
+  share_ = std::move(admission.share);
+  if (admission.answer) return answer(std::move(*admission.answer));
+  if (parser_->is_done()) return handle();
+  if (!share_) {
+    return answer(refusal(413, "no_body_here", "This address takes no body. Send the request without one."));
+  }
+  if (beast::iequals(parser_->get()[http::field::expect], "100-continue")) return continue_to_body();
+  read_body();
+}
+
+void HttpSession::continue_to_body() {
+  continue_.emplace(http::status::continue_, 11);
+  stream_.expires_after(server_.options().body_time);
+  http::async_write(stream_, *continue_, [self = shared_from_this()](Failed failed, std::size_t) {
+    if (failed) return self->close();
+    self->read_body();
+  });
+}
+
+void HttpSession::read_body() {
+  stream_.expires_after(server_.options().body_time);
+  http::async_read(stream_, buffer_, *parser_,
+                   [self = shared_from_this()](Failed failed, std::size_t) { self->on_body(failed); });
+}
+
+void HttpSession::on_body(Failed failed) {
+  if (failed == beast::error::timeout) note(408);
+  if (failed) return refuse_broken(failed);
+  handle();
+}
+
+void HttpSession::handle() {
+  Bytes body = std::move(parser_->get().body());
+  body_bytes_ = body.size();
+  // The store takes as long as it takes; its answer sets the next limit.
+  stream_.expires_never();
+  server_.router().handle(head_, std::move(body),
+                          [self = shared_from_this()](Answer answer) { self->answer(std::move(answer)); });
+}
+
+void HttpSession::refuse_broken(Failed failed) {
+  if (failed == http::error::body_limit) return answer(envelope_too_large());
+  if (too_long_header(failed)) {
+    return answer(refusal(431, "header_too_large", "The request's header is longer than 8 KiB. Send a shorter one."));
+  }
+  // Beyond what HTTP itself got wrong, the connection is gone or its time is up.
+  if (failed.category() != http::make_error_code(http::error::bad_method).category() ||
+      failed == http::error::end_of_stream || failed == http::error::partial_message) {
+    return close();
+  }
+  answer(refusal(400, "bad_request", "This is not a request of HTTP/1.1. Check the client."));
+}
+
+void HttpSession::answer(Answer answer) {
+  answer_ = std::move(answer);
+  const bool without_body = answer_.status == 204 || answer_.status == 304;
+  const bool keep_alive = parser_->is_done() && parser_->get().keep_alive() && !server_.stopping();
+  const std::string_view body = answer_.body();
+
+  response_.emplace();
+  response_->version(11);
+  response_->result(answer_.status);
+  for (const auto& [name, value] : answer_.headers) response_->insert(name, value);
+  response_->set(http::field::date, http_date());
+  if (!without_body) response_->content_length(body.size());
+  if (!without_body && head_.method != "HEAD") response_->body() = {body.data(), body.size()};
+  response_->keep_alive(keep_alive);
+
+  note(answer_.status);
+  stream_.expires_after(server_.options().body_time);
+  http::async_write(stream_, *response_,
+                    [self = shared_from_this()](Failed failed, std::size_t) { self->on_written(failed); });
+}
+
+void HttpSession::note(unsigned status) const {
+  const auto took = std::chrono::steady_clock::now() - began_at_;
+  const std::string_view route = route_name(server_.router().route_of(head_.path));
+  const std::string_view method = known_method(head_.method);
+  server_.metrics().request(route, method, status, took);
+  log_request({method, route, status, body_bytes_, took});
+}
+
+void HttpSession::on_written(Failed failed) {
+  if (failed) return close();
+  const bool keep_alive = response_->keep_alive();
+  const bool unread = !parser_->is_done();
+  response_.reset();
+  answer_ = {};
+  share_ = {};
+  if (keep_alive && !server_.stopping()) return read_head();
+  if (!unread) return close();
+  beast::error_code ignored;
+  stream_.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);
+  drained_ = 0;
+  buffer_.clear();
+  stream_.expires_after(drain_time);
+  linger();
+}
+
+void HttpSession::linger() {
+  stream_.async_read_some(buffer_.prepare(most_buffered_bytes / 2),
+                          [self = shared_from_this()](Failed failed, std::size_t bytes) {
+                            self->drained_ += bytes;
+                            if (failed || self->drained_ > most_drained_bytes) return self->close();
+                            self->linger();
+                          });
+}
+
+RequestHead HttpSession::head_of_request() const {
+  const auto& request = parser_->get();
+  const auto text = [](beast::string_view view) { return std::string(view.data(), view.size()); };
+  const std::string target = text(request.target());
+  const std::size_t mark = target.find('?');
+  RequestHead head;
+  head.method = text(request.method_string());
+  head.path = target.substr(0, mark);
+  if (mark != std::string::npos) head.query = target.substr(mark + 1);
+  head.accept_encoding = text(request[http::field::accept_encoding]);
+  head.authorization = text(request[http::field::authorization]);
+  head.content_encoding = text(request[http::field::content_encoding]);
+  head.content_type = text(request[http::field::content_type]);
+  head.if_none_match = text(request[http::field::if_none_match]);
+  head.client = client();
+  if (const auto length = parser_->content_length()) head.content_length = *length;
+  return head;
+}
+
+std::string HttpSession::client() const {
+  beast::error_code failed;
+  const auto peer = stream_.socket().remote_endpoint(failed);
+  if (failed) return {};
+  if (!server_.options().trust_proxy) return client_key(peer.address());
+  // A proxy may add a line of its own instead of an entry: the last line counts.
+  std::string last;
+  const auto lines = parser_->get().equal_range("X-Forwarded-For");
+  for (auto line = lines.first; line != lines.second; ++line) last = std::string(line->value());
+  return client_key(forwarded_address(last, peer.address()));
+}
+
+}  // namespace sealwell::intake

@@ -1,0 +1,73 @@
+// sealwell-intake: stores sealed envelopes, which it cannot read.
+
+#include "site/intake/intake_key.hpp"
+#include "site/intake/options.hpp"
+#include "site/intake/request_log.hpp"
+#include "site/intake/server.hpp"
+#include "site/intake/site_manifest.hpp"
+#include "site/intake/sqlite_store.hpp"
+#include "site/intake/startup_error.hpp"
+
+#include <boost/asio/post.hpp>
+
+#include <sys/stat.h>
+
+#include <csignal>
+#include <exception>
+#include <string>
+
+namespace sealwell::intake {
+namespace {
+
+// Envelopes that are being received or wait to be written.
+constexpr std::size_t memory_for_bodies = 64 * 1024 * 1024;
+
+void serve(const Options& options) {
+  const sealing::IntakeSecretKey key = load_intake_key(options.keys, options.passphrase_file);
+  std::optional<Tokens> tokens;
+  if (options.token_file) tokens.emplace(*options.token_file);
+  std::optional<StaticSite> site;
+  if (options.site) site.emplace(read_site(*options.site));
+  SqliteStore store(options.database);
+  Metrics metrics;
+  RateLimit rate_limit(options.rate_per_minute);
+
+  // All sessions have ended when run() returns, so that nothing of theirs outlives what is below.
+  boost::asio::io_context io{1};
+  StoreThread store_thread(
+      store, [&](std::size_t envelopes) { metrics.commit(envelopes); },
+      [&](const std::string& words) {
+        metrics.store_failure();
+        log_event("store failed", words);
+      });
+  EnvelopeRoutes envelopes(key, store_thread, metrics,
+                           [&](std::function<void()> action) { boost::asio::post(io, std::move(action)); });
+  Router router({envelopes, store_thread, metrics, rate_limit, tokens ? &*tokens : nullptr, site ? &*site : nullptr},
+                memory_for_bodies);
+  Server server(io, options, router, metrics);
+  server.start();
+  log_event("listening", server.origin());
+  log_event("intake key", key.public_key().to_text());
+  io.run();
+  log_event("stopped", "everything that was acknowledged is stored");
+}
+
+}  // namespace
+}  // namespace sealwell::intake
+
+int main(int argc, char** argv) {
+  using namespace sealwell::intake;
+  const auto options = read_options(argc, argv);
+  if (const int* code = std::get_if<int>(&options)) return *code;
+  ::umask(0077);
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    serve(std::get<Options>(options));
+    return 0;
+  } catch (const StartupError& error) {
+    log_event("not started", error.what());
+  } catch (const std::exception& error) {
+    log_event("ended", error.what());
+  }
+  return 1;
+}

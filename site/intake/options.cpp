@@ -1,0 +1,83 @@
+#include "site/intake/options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <charconv>
+#include <string_view>
+
+namespace sealwell::intake {
+namespace {
+
+constexpr int wrong_usage = 2;
+
+void read_listen(const std::string& text, Options& options) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string::npos) throw CLI::ValidationError("--listen", "is ADDRESS:PORT, as in 127.0.0.1:8081");
+  std::string address = text.substr(0, colon);
+  if (address.size() > 2 && address.front() == '[' && address.back() == ']') {
+    address = address.substr(1, address.size() - 2);
+  }
+  unsigned port = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data() + colon + 1, end, port);
+  if (address.empty() || read.ec != std::errc{} || read.ptr != end || port > 65535) {
+    throw CLI::ValidationError("--listen", "is ADDRESS:PORT, as in 127.0.0.1:8081 or [::1]:8081");
+  }
+  options.listen_address = address;
+  options.listen_port = static_cast<std::uint16_t>(port);
+}
+
+void read_store(const std::string& text, Options& options) {
+  constexpr std::string_view scheme = "sqlite:";
+  if (!text.starts_with(scheme) || text.size() == scheme.size()) {
+    throw CLI::ValidationError("--store", "is sqlite:FILE, as in sqlite:/var/lib/sealwell/intake.db");
+  }
+  options.database = text.substr(scheme.size());
+}
+
+}  // namespace
+
+std::variant<Options, int> read_options(int argc, char** argv) {
+  Options options;
+  std::string listen;
+  std::string store;
+  unsigned header_seconds = static_cast<unsigned>(options.header_time.count());
+  unsigned body_seconds = static_cast<unsigned>(options.body_time.count());
+
+  CLI::App app("Stores sealed envelopes, which it cannot read, and answers each with a signed acknowledgement.",
+               "sealwell-intake");
+  app.add_option("--listen", listen, "Address and port to listen on")->required()->type_name("ADDRESS:PORT");
+  app.add_option("--store", store, "Where envelopes are kept")->required()->type_name("sqlite:FILE");
+  app.add_option("--keys", options.keys, "Folder with the intake's key file")->required()->type_name("DIR");
+  app.add_option("--passphrase-file", options.passphrase_file, "Its first line opens the key [DIR/passphrase]")
+      ->type_name("FILE");
+  app.add_option("--site", options.site, "Folder with site.json: the service's own site")->type_name("DIR");
+  app.add_option("--token-file", options.token_file, "SHA-256 of the tokens that may collect")->type_name("FILE");
+  app.add_option("--rate", options.rate_per_minute, "Posts a minute from one address; 0 for no limit")
+      ->capture_default_str()
+      ->check(CLI::Range(0u, 1'000'000u));
+  app.add_flag("--trust-proxy", options.trust_proxy, "Take the client's address from X-Forwarded-For");
+  app.add_option("--connections", options.connections, "Open connections at most")
+      ->capture_default_str()
+      ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}));
+  app.add_option("--header-seconds", header_seconds, "Time for a request's header")
+      ->capture_default_str()
+      ->check(CLI::Range(1u, 3600u));
+  app.add_option("--body-seconds", body_seconds, "Time for a request's body, and for taking the answer")
+      ->capture_default_str()
+      ->check(CLI::Range(1u, 3600u));
+
+  try {
+    app.parse(argc, argv);
+    read_listen(listen, options);
+    read_store(store, options);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : wrong_usage;
+  }
+  if (options.passphrase_file.empty()) options.passphrase_file = options.keys / "passphrase";
+  options.header_time = std::chrono::seconds(header_seconds);
+  options.body_time = std::chrono::seconds(body_seconds);
+  return options;
+}
+
+}  // namespace sealwell::intake

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace sealwell::intake {
+
+/// How the program was started. docs/intake-api.md says what each option means.
+struct Options {
+  std::string listen_address;      ///< IPv4 or IPv6 address, without brackets.
+  std::uint16_t listen_port = 0;   ///< 0 lets the system choose a free one.
+  std::filesystem::path database;  ///< SQLite's file.
+  std::filesystem::path keys;      ///< Folder with the one intake key file.
+  std::filesystem::path passphrase_file;
+  std::optional<std::filesystem::path> site;
+  std::optional<std::filesystem::path> token_file;
+  unsigned rate_per_minute = 60;  ///< Per client address; 0 for no limit.
+  bool trust_proxy = false;
+  std::size_t connections = 1024;
+  std::chrono::seconds header_time{15};
+  std::chrono::seconds body_time{60};
+};
+
+/// The options, or the exit code with which to leave: 0 after `--help` or `--version`, 2 after wrong usage
+/// (which was explained on stderr).
+[[nodiscard]] std::variant<Options, int> read_options(int argc, char** argv);
+
+}  // namespace sealwell::intake

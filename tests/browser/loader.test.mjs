@@ -1,0 +1,336 @@
+// The loader on partners' pages. The frame here is a page of the test's own that speaks through
+// the real embed/frame/host.ts, so that it can be made as tall, silent or hostile as a test needs.
+
+import assert from 'node:assert/strict';
+import test, { after, afterEach, before, beforeEach } from 'node:test';
+import { bundle } from '../embed/support/typescript.mjs';
+import { aWhile, launch, noise, until } from './support/browser.mjs';
+import { serve, strictPolicy } from './support/servers.mjs';
+
+const PROBE = `
+  import { connectHost } from './embed/frame/host.ts';
+  window.host = connectHost(window, (theme) => { document.documentElement.dataset.theme = theme; });
+  window.heard = [];
+  addEventListener('message', (event) => window.heard.push(event.origin));`;
+
+const probePage = '<!DOCTYPE html><html lang="en"><title>Probe</title><style>body{margin:0}</style>' +
+  '<div id="content" style="height:700px">Screen</div><script type="module" src="/probe.js"></script>';
+
+let browser, service, partner, other, context, page, said;
+
+before(async () => {
+  browser = await launch();
+  const probe = await bundle('embed/frame/host.ts', {
+    entryPoints: undefined,
+    stdin: { contents: PROBE, resolveDir: new URL('../../', import.meta.url).pathname, loader: 'ts' },
+  });
+  const script = (body) => ({ type: 'text/javascript', body, headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' } });
+  const frame = {
+    body: probePage,
+    headers: { 'Cross-Origin-Embedder-Policy': 'require-corp', 'Cross-Origin-Resource-Policy': 'cross-origin' },
+  };
+  service = await serve('127.0.0.1', {
+    '/sealwell.js': script(await bundle('embed/loader/sealwell.ts', { format: 'iife', minify: true })),
+    '/probe.js': script(probe),
+    '/f/probe/': frame,
+    '/f/probe/cy/': frame,
+    '/f/silent/': { body: '<!DOCTYPE html><title>Silent</title>' },
+    '/f/refused/': { body: probePage, headers: { 'Content-Security-Policy': "frame-ancestors 'none'" } },
+  });
+  partner = await serve('localhost');
+  other = await serve('localhost');
+});
+
+after(async () => {
+  await browser.close();
+  await Promise.all([service.close(), partner.close(), other.close()]);
+});
+
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+  page = await context.newPage();
+  said = noise(page);
+});
+
+afterEach(() => context.close());
+
+const line = (attributes = 'data-service="probe"') => `<script src="${service.origin}/sealwell.js" ${attributes} async></script>`;
+
+/** Opens a partner's page with this body and keeps every event that the element gives. */
+async function open(body, headers = {}, head = '') {
+  await page.addInitScript(() => {
+    window.events = [];
+    for (const type of ['ready', 'progress', 'completed', 'closed']) {
+      document.addEventListener(`sealwell:${type}`, (event) => window.events.push({ type, ...event.detail }));
+    }
+  });
+  partner.routes['/'] = { body: `<!DOCTYPE html><html lang="en"><head><title>Partner</title>${head}</head><body>${body}</body></html>`, headers };
+  await page.goto(`${partner.origin}/`);
+}
+
+/** The frame whose page is at this path, once its script runs and the loader has answered it. */
+async function frameAt(path = '/f/probe/') {
+  const frame = await until(() => page.frames().find((candidate) => candidate.url().startsWith(service.origin + path)),
+                            `a frame from ${path}`);
+  await until(() => frame.evaluate(() => document.documentElement.dataset.theme).catch(() => null), 'a handshake');
+  return frame;
+}
+
+const elements = () => page.locator('sealwell-assessment').count();
+const elementHeight = () => page.locator('sealwell-assessment').evaluate((element) => element.getBoundingClientRect().height);
+const events = () => page.evaluate(() => window.events);
+
+test('one line is enough under the strictest policy, and leaves nothing behind', async () => {
+  await open(`<p>Before</p>${line()}<p>After</p>`, {
+    ...strictPolicy(`script-src ${service.origin}; frame-src ${service.origin}`),
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+  });
+  const frame = await frameAt();
+  await frame.evaluate(() => window.host.ready());
+  await until(async () => (await events()).length === 1, 'the event ready');
+  assert.deepEqual(await events(), [{ type: 'ready' }]);
+
+  const owner = await frame.frameElement();
+  const attributes = await owner.evaluate((iframe) => ({
+    title: iframe.title, sandbox: iframe.getAttribute('sandbox'), allow: iframe.getAttribute('allow'),
+    referrer: iframe.referrerPolicy, loading: iframe.loading, between: iframe.getRootNode().host.previousElementSibling.tagName,
+  }));
+  assert.deepEqual(attributes, {
+    title: 'Health and lifestyle assessment',
+    sandbox: 'allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox',
+    allow: '', referrer: 'no-referrer', loading: 'eager', between: 'SCRIPT',
+  });
+  const asked = service.requests.find((request) => request.url === '/f/probe/');
+  assert.equal(asked.headers.referer, undefined);
+  assert.deepEqual(await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length, history.length > 2]),
+                   ['', 0, 0, false]);
+  assert.deepEqual(said, []);
+});
+
+test('the link inside stays until the frame has spoken, and for good when it can\'t', async () => {
+  await open(`<script src="${service.origin}/sealwell.js" async></script>
+    <sealwell-assessment service="silent"> <a id="own" href="/elsewhere">Start</a> </sealwell-assessment>
+    <sealwell-assessment service="refused">
+    </sealwell-assessment>
+    <sealwell-assessment service="probe"><a id="gone" href="/elsewhere">Start</a></sealwell-assessment>`);
+  await frameAt();
+  await until(() => page.locator('#gone').isHidden(), 'the link of the frame that came is hidden');
+  assert.equal(await page.locator('#own').isVisible(), true);
+  // The loader's own link is in a closed shadow root: a click where it stands shows that it is there.
+  const shown = page.locator('sealwell-assessment[service="refused"]');
+  await shown.click({ position: { x: 20, y: 592 } });
+  await page.waitForURL(`${service.origin}/a/refused`);
+});
+
+test('two lines, or a line and an element, make one assessment', async () => {
+  await open(`${line()}<sealwell-assessment service="probe"></sealwell-assessment>${line()}`, {}, line());
+  await frameAt();
+  await page.evaluate((source) => {
+    const script = document.createElement('script');
+    script.src = source;
+    script.dataset.service = 'probe';
+    const loaded = new Promise((done) => script.addEventListener('load', done));
+    document.body.append(script);
+    return loaded;
+  }, `${service.origin}/sealwell.js`);
+  assert.equal(await elements(), 1);
+  assert.equal(page.frames().length, 2);
+  assert.deepEqual(said, []);
+});
+
+test('two services on one page are two assessments that do not hear each other', async () => {
+  await open(`${line()}${line('data-service="silent"')}`);
+  const frame = await frameAt();
+  await until(async () => (await elements()) === 2, 'both');
+  const heights = () => page.locator('sealwell-assessment').evaluateAll((all) => all.map((one) => one.clientHeight));
+  await frame.evaluate(() => { document.querySelector('#content').style.height = '1200px'; });
+  await until(async () => (await heights()).includes(1216), 'the speaking frame grows');
+  assert.deepEqual((await heights()).sort(), [1216, 600]);
+});
+
+test('the script may come long after the page', async () => {
+  await open('<main><sealwell-assessment service="probe" label="Assessment"></sealwell-assessment></main><div id="slot"></div>');
+  await page.evaluate((source) => {
+    for (const service of ['silent', undefined]) {
+      const script = document.createElement('script');
+      script.src = source;
+      if (service) script.dataset.service = service;
+      document.querySelector('#slot').append(script);
+    }
+  }, `${service.origin}/sealwell.js`);
+  await frameAt();
+  await until(async () => (await elements()) === 2, 'the element and the placed one');
+  assert.equal(await page.locator('#slot > sealwell-assessment').getAttribute('service'), 'silent');
+});
+
+test('an app may take the element out and put it in again', async () => {
+  await open(`<div id="view">${line()}</div>`);
+  await frameAt();
+  for (let round = 0; round < 5; ++round) {
+    await page.evaluate(() => document.querySelector('#view').replaceChildren());
+    await until(() => page.frames().length === 1, 'no frame is left');
+    await page.evaluate(() => {
+      const element = document.createElement('sealwell-assessment');
+      element.setAttribute('service', 'probe');
+      document.querySelector('#view').append(element);
+    });
+    const frame = await frameAt();
+    await frame.evaluate((step) => window.host.shown(step, true), round);
+  }
+  await until(async () => (await events()).length >= 5, 'all progress');
+  await aWhile();
+  assert.deepEqual(await events(), [0, 1, 2, 3, 4].map((step) => ({ type: 'progress', step })));
+  assert.deepEqual(said, []);
+});
+
+test('moving the element without taking it out keeps what the resident has done', async () => {
+  await open(`<div id="from">${line()}</div><div id="to"></div>`);
+  const frame = await frameAt();
+  await frame.evaluate(() => { window.typed = 'kept'; });
+  await page.evaluate(() => {
+    document.querySelector('#to').moveBefore(document.querySelector('sealwell-assessment'), null);
+  });
+  await aWhile();
+  assert.equal(await frame.evaluate(() => window.typed), 'kept');
+});
+
+test('the height follows the content, in steps, and nothing scrolls inside', async () => {
+  await open(`${line()}<p id="below">Below</p>`);
+  const frame = await frameAt();
+  await until(async () => (await elementHeight()) === 704, 'the first height');
+  for (const [content, height] of [[1500, 1536], [1480, 1536], [1290, 1536], [1000, 1024], [100, 128], [3000, 3008]]) {
+    await frame.evaluate((pixels) => { document.querySelector('#content').style.height = `${pixels}px`; }, content);
+    await until(async () => (await elementHeight()) === height, `${content} pixels make ${height}`);
+    await aWhile();
+    assert.equal(await elementHeight(), height);
+    assert.equal(await frame.evaluate(() => document.documentElement.scrollHeight <= innerHeight && innerWidth === document.documentElement.clientWidth), true);
+  }
+});
+
+test('events carry a step or a reference and nothing more', async () => {
+  await open(line());
+  const frame = await frameAt();
+  await frame.evaluate(() => {
+    window.host.ready();
+    window.host.shown(3, true);
+    window.host.shown(3, false);
+    window.host.completed('0a1b-2c');
+    window.host.closed();
+  });
+  await until(async () => (await events()).length === 4, 'four events');
+  assert.deepEqual(await events(), [
+    { type: 'ready' }, { type: 'progress', step: 3 }, { type: 'completed', reference: '0a1b-2c' }, { type: 'closed' }]);
+});
+
+test('a new screen comes into view below a header that stays in place', async () => {
+  await open(`<header style="position:sticky;top:0;height:90px;background:#fff">Menu</header>
+    <div style="height:1500px">Above</div>${line()}<div style="height:3000px">Below</div>`, {}, '<style>html{scroll-behavior:smooth}</style>');
+  const frame = await frameAt();
+  // A browser does not draw what is far out of view, but a new screen is measured all the same.
+  await frame.evaluate(() => { document.querySelector('#content').style.height = '2000px'; });
+  const top = () => page.locator('sealwell-assessment').evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  for (const from of [0, 3000, 1530]) {
+    await page.evaluate((y) => scrollTo({ top: y, behavior: 'instant' }), from);
+    await frame.evaluate(() => window.host.shown(1, true));
+    await until(async () => (await top()) === 90, `scrolled from ${from}`);
+    assert.equal(await elementHeight(), 2048);
+  }
+  // Where the top can be seen already the page does not move.
+  await page.evaluate(() => scrollBy({ top: -200, behavior: 'instant' }));
+  await frame.evaluate(() => window.host.shown(2, true));
+  await aWhile();
+  assert.equal(await top(), 290);
+});
+
+test('attributes: language, label, theme, a tab of its own', async () => {
+  await open(`${line('data-service="probe" data-language="cy" data-label="Asesiad" data-theme="dark"')}
+    <sealwell-assessment service="silent" open-in-own-tab label="Open it"></sealwell-assessment>`);
+  const frame = await frameAt('/f/probe/cy/');
+  assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), 'dark');
+  assert.equal(await (await frame.frameElement()).getAttribute('title'), 'Asesiad');
+  assert.equal(page.frames().length, 2);
+
+  await frame.evaluate(() => { window.typed = 'kept'; });
+  await page.locator('sealwell-assessment').first().evaluate((element) => {
+    element.setAttribute('theme', 'light');
+    element.setAttribute('label', 'Asesiad iechyd');
+  });
+  await until(() => frame.evaluate(() => document.documentElement.dataset.theme === 'light'), 'the theme changes');
+  assert.equal(await frame.evaluate(() => window.typed), 'kept');
+  assert.equal(await (await frame.frameElement()).getAttribute('title'), 'Asesiad iechyd');
+
+  const opened = context.waitForEvent('page');
+  await page.locator('sealwell-assessment').last().click({ position: { x: 10, y: 8 } });
+  await (await opened).waitForURL(`${service.origin}/a/silent`);
+
+  await page.locator('sealwell-assessment').first().evaluate((element) => element.setAttribute('language', '../../x'));
+  await frameAt('/f/probe/');
+});
+
+test('no name, a false name or a false origin makes no frame', async () => {
+  await open(`${line('data-service="../evil"')}${line('')}
+    <sealwell-assessment></sealwell-assessment><sealwell-assessment service="probe" origin="javascript:alert(1)"></sealwell-assessment>`);
+  await frameAt();  // An origin that is none falls back to the script's own.
+  await aWhile();
+  assert.equal(page.frames().length, 2);
+  assert.deepEqual(said, []);
+});
+
+test('the host page hears nobody but its frame', async () => {
+  other.routes['/evil'] = { body: `<script>
+    for (const target of [opener, parent]) for (const message of [{sealwell: 1, type: 'completed', reference: 'forged'},
+      {sealwell: 1, type: 'progress', step: 9}, {sealwell: 1, type: 'height', height: 6400}]) target?.postMessage(message, '*');
+    </script>` };
+  service.routes['/sibling'] = { ...other.routes['/evil'] };
+  await open(`${line()}<iframe id="a" src="${other.origin}/evil"></iframe><iframe id="b" src="${service.origin}/sibling"></iframe>`);
+  const frame = await frameAt();
+  const popup = context.waitForEvent('page');
+  await page.evaluate((address) => void window.open(address), `${other.origin}/evil`);
+  await (await popup).waitForLoadState();
+  await page.evaluate(() => window.postMessage({ sealwell: 1, type: 'completed', reference: 'forged' }, '*'));
+  // Its own frame is not believed either where it breaks the protocol.
+  await frame.evaluate(() => {
+    for (const message of ['completed', { sealwell: 1, type: 'completed', reference: '<b>x</b>' },
+                           { sealwell: 1, type: 'height', height: 1e9 }, { sealwell: 2, type: 'ready' }]) {
+      parent.postMessage(message, '*');
+    }
+  });
+  await aWhile();
+  assert.deepEqual(await events(), []);
+  assert.equal(await elementHeight(), 704);
+  assert.deepEqual(said, []);
+});
+
+test('the frame hears nobody but the page around it, and tells nobody else', async () => {
+  // This page never answers hello, so that somebody else could be first.
+  other.routes['/evil'] = { body: `<script>
+    window.got = [];
+    addEventListener('message', (event) => window.got.push(event.data));
+    setInterval(() => opener.frames[0].postMessage({sealwell: 1, type: 'init', theme: 'dark'}, '*'), 20);
+    </script>` };
+  await open(`<script>addEventListener('message', (event) => (window.got ??= []).push(event.data.type))</script>
+    <iframe src="${service.origin}/f/probe/"></iframe>`);
+  const popup = context.waitForEvent('page');
+  await page.evaluate((address) => void window.open(address), `${other.origin}/evil`);
+  const evil = await popup;
+  const frame = await until(() => page.frames().find((candidate) => candidate.url().endsWith('/f/probe/')), 'the frame');
+  await until(() => frame.evaluate((origin) => window.heard?.includes(origin), other.origin), 'the forged init has come');
+  await frame.evaluate(() => {
+    window.host.ready();
+    window.host.shown(1, true);
+    window.host.completed('abc');
+  });
+  await aWhile();
+  assert.deepEqual(await evil.evaluate(() => window.got), []);
+  assert.deepEqual(await page.evaluate(() => window.got), ['hello']);
+  assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), undefined);
+
+  // Malformed words of the page itself do not count; the first good one does.
+  await page.evaluate((origin) => {
+    for (const message of [null, { sealwell: 1, type: 'init', theme: 'pink' }, { sealwell: 1, type: 'submit', fields: {} },
+                           { sealwell: 1, type: 'init', theme: 'light' }]) frames[0].postMessage(message, origin);
+  }, service.origin);
+  await until(() => page.evaluate(() => window.got.length === 3), 'height and ready');
+  assert.deepEqual(await page.evaluate(() => window.got), ['hello', 'height', 'ready']);
+  assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), 'light');
+});

@@ -1,0 +1,28 @@
+import { chromium } from 'playwright-core';
+
+/** Debian's Chromium, as a person has it: no bundled one. */
+export function launch(options = {}) {
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'], ...options });
+}
+
+/** Everything that a page and its frames say on the console or throw, from now on. */
+export function noise(page) {
+  const lines = [];
+  page.on('console', (message) => lines.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => lines.push(`thrown: ${error.message}`));
+  return lines;
+}
+
+/** Waits until `check` gives something true, and gives that back. */
+export async function until(check, what, patience = 5000) {
+  const end = Date.now() + patience;
+  for (;;) {
+    const value = await check();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`it did not come to this: ${what}`);
+    await new Promise((resume) => setTimeout(resume, 20));
+  }
+}
+
+/** Long enough for a message that should not come to have come. */
+export const aWhile = () => new Promise((resume) => setTimeout(resume, 250));

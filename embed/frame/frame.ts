@@ -24,9 +24,7 @@ let shown = firstScreen();
 /** The envelope that this session has sealed, until the core says to discard it. */
 let sealed: Waiting | null = null;
 
-const host = connectHost(window, (theme) => {
-  document.documentElement.dataset.theme = theme;
-});
+const host = connectHost(window);
 const trail = new Trail(shown.position, (position) => act({ type: 'visit', position, ...presentFields() }));
 
 function act(action: Action) {

@@ -1,4 +1,4 @@
-import { HEIGHT_MAX, HEIGHT_STEP, readHostMessage, sent, type FrameMessage, type Theme } from '../protocol/messages.js';
+import { HEIGHT_MAX, HEIGHT_STEP, readHostMessage, sent, type FrameMessage } from '../protocol/messages.js';
 
 /** A shrinking of fewer pixels than this is kept from the host page: it would only make its content jump. */
 const SHRINK_STEP = 256;
@@ -20,7 +20,7 @@ export interface Host {
 }
 
 /** Greets the host page and from its answer on keeps it told of the height. Alone at the top: silent. */
-export function connectHost(window: Window & typeof globalThis, onTheme: (theme: Theme) => void): Host {
+export function connectHost(window: Window & typeof globalThis): Host {
   const { document, parent } = window;
   const embedded = parent !== window;
   let origin = '';
@@ -39,11 +39,8 @@ export function connectHost(window: Window & typeof globalThis, onTheme: (theme:
   };
 
   const receive = (event: MessageEvent) => {
-    if (event.source !== parent || event.origin === 'null' || (origin && event.origin !== origin)) return;
-    const message = readHostMessage(event.data);
-    if (!message) return;
-    onTheme(message.theme);
-    if (origin) return;
+    if (event.source !== parent || event.origin === 'null') return;
+    if (origin || !readHostMessage(event.data)) return;
     origin = event.origin;
     // The host gives as much room as we ask for; a scroll bar would only flicker.
     document.documentElement.style.overflow = 'hidden';

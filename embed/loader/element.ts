@@ -1,4 +1,4 @@
-import { readFrameMessage, sent, type Theme } from '../protocol/messages.js';
+import { readFrameMessage, sent } from '../protocol/messages.js';
 import { bringTopIntoView } from './in_view.js';
 
 export const ELEMENT_NAME = 'sealwell-assessment';
@@ -20,7 +20,7 @@ const FIRST_HEIGHT = 600;
 
 /** `<sealwell-assessment>`: the frame, as tall as its content, and a link until the frame is there. */
 export class AssessmentElement extends HTMLElement {
-  static readonly observedAttributes = ['service', 'language', 'origin', 'open-in-own-tab', 'theme', 'label'];
+  static readonly observedAttributes = ['service', 'language', 'origin', 'open-in-own-tab', 'label'];
 
   /** Where frames come from unless the attribute `origin` says otherwise. */
   static serviceOrigin = '';
@@ -44,8 +44,7 @@ export class AssessmentElement extends HTMLElement {
 
   attributeChangedCallback(name: string, before: string | null, after: string | null) {
     if (!this.box || before === after) return;
-    if (name === 'theme') this.greet();
-    else if (name === 'label' && this.frame) this.frame.title = this.label();
+    if (name === 'label' && this.frame) this.frame.title = this.label();
     else {
       this.end();
       this.begin();
@@ -117,9 +116,7 @@ export class AssessmentElement extends HTMLElement {
 
   /** Tells the frame whose guest it is. */
   private greet() {
-    const wanted = this.getAttribute('theme');
-    const theme: Theme = wanted === 'light' || wanted === 'dark' ? wanted : 'auto';
-    this.frame?.contentWindow?.postMessage(sent({ type: 'init', theme }), this.frameOrigin);
+    this.frame?.contentWindow?.postMessage(sent({ type: 'init' }), this.frameOrigin);
   }
 
   private readonly receive = (event: MessageEvent) => {

@@ -10,9 +10,6 @@ export const HEIGHT_STEP = 64;
 /** No screen is taller than this, in pixels. */
 export const HEIGHT_MAX = 65536;
 
-/** The colours that the host page asks for; `auto` leaves it to the visitor's device. */
-export type Theme = 'light' | 'dark' | 'auto';
-
 /** From the frame to the host page. */
 export type FrameMessage =
   | { type: 'hello' }
@@ -24,7 +21,7 @@ export type FrameMessage =
   | { type: 'closed' };
 
 /** From the host page to the frame. */
-export type HostMessage = { type: 'init'; theme: Theme };
+export type HostMessage = { type: 'init' };
 
 /** A message as it crosses. */
 export type Sent = (FrameMessage | HostMessage) & { sealwell: typeof PROTOCOL };
@@ -54,7 +51,7 @@ const frameShapes: Record<FrameMessage['type'], Shape> = {
 };
 
 const hostShapes: Record<HostMessage['type'], Shape> = {
-  init: { theme: (value) => value === 'light' || value === 'dark' || value === 'auto' },
+  init: bare,
 };
 
 function read(data: unknown, shapes: Record<string, Shape>): object | null {

@@ -150,8 +150,8 @@ void Renderer::draw(const session::Suggestion& suggestion) {
     out_.open("button", "govuk-button govuk-button--secondary sealwell-star");
     out_.raw(" type=\"button\" data-action=\"star\"").attribute("data-target", suggestion.id);
     out_.attribute("aria-pressed", suggestion.starred ? "true" : "false").raw(">");
-    out_.open("svg", "sealwell-star__shape").raw(" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\">");
-    out_.raw("<path d=\"").raw(star_shape).raw("\"/></svg>").text(suggestion.star_label);
+    out_.open("svg", "sealwell-star__shape").raw(" viewBox=\"0 0 24 24\" aria-hidden=\"true\"");
+    out_.raw(" focusable=\"false\"><path d=\"").raw(star_shape).raw("\"/></svg>").text(suggestion.star_label);
     // Without it every star on the screen would have the same name.
     out_.start("span", "govuk-visually-hidden").raw(" ").text(suggestion.title).raw("</span></button>");
   }

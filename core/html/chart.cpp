@@ -42,25 +42,38 @@ void Renderer::chart_bar(const session::Chart::Bar& bar, int max) {
 }
 
 void Renderer::chart_table(const session::Chart& chart) {
+  // Two columns, so that it fits the narrowest phone; the groups are rows of their own.
+  const auto header_start = [this](std::string_view scope, std::string_view more_classes = "") {
+    out_.open("th", "govuk-table__header" + std::string(more_classes)).attribute("scope", scope);
+  };
   details_start(chart.table_label);
   out_.start("table", "govuk-table");
   out_.element("caption", "govuk-table__caption govuk-table__caption--s", chart.title);
   out_.start("thead", "govuk-table__head").start("tr", "govuk-table__row");
-  const auto column = [this](std::string_view title, std::string_view classes) {
-    out_.open("th", classes).raw(" scope=\"col\">").text(title).end("th");
-  };
-  column(chart.group_heading, "govuk-table__header");
-  column(chart.bar_heading, "govuk-table__header");
-  column(chart.value_heading, "govuk-table__header govuk-table__header--numeric");
-  out_.end("tr").end("thead").start("tbody", "govuk-table__body");
-  for (const auto& bar : chart.bars) {
-    out_.start("tr", "govuk-table__row").element("td", "govuk-table__cell", bar.group);
-    out_.open("th", "govuk-table__header").raw(" scope=\"row\">").text(bar.label);
-    if (!bar.mark.empty()) out_.raw(" ").element("strong", "sealwell-chart__mark", bar.mark);
-    out_.end("th");
-    out_.element("td", "govuk-table__cell govuk-table__cell--numeric", std::to_string(bar.value)).end("tr");
+  header_start("col");
+  out_.raw(">").text(chart.bar_heading).end("th");
+  header_start("col", " govuk-table__header--numeric");
+  out_.raw(">").text(chart.value_heading).raw("</th></tr></thead>");
+  for (std::size_t i = 0; i < chart.bars.size();) {
+    const std::string& group = chart.bars[i].group;
+    out_.start("tbody", "govuk-table__body");
+    if (!group.empty()) {
+      out_.start("tr", "govuk-table__row");
+      header_start("rowgroup");
+      out_.raw(" colspan=\"2\">").text(group).raw("</th></tr>");
+    }
+    for (; i < chart.bars.size() && chart.bars[i].group == group; ++i) {
+      const auto& bar = chart.bars[i];
+      out_.start("tr", "govuk-table__row");
+      header_start("row");
+      out_.raw(">").text(bar.label);
+      if (!bar.mark.empty()) out_.raw(" ").element("strong", "sealwell-chart__mark", bar.mark);
+      out_.end("th").element("td", "govuk-table__cell govuk-table__cell--numeric", std::to_string(bar.value));
+      out_.end("tr");
+    }
+    out_.end("tbody");
   }
-  out_.end("tbody").end("table");
+  out_.end("table");
   details_end();
 }
 

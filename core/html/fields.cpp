@@ -71,7 +71,9 @@ void Renderer::hint_and_error(const Field& field, const Description& description
   }
   if (!field.error.empty()) {
     out_.open("p", "govuk-error-message").attribute("id", description.error_id).raw(">");
-    if (!field.error_prefix.empty()) out_.element("span", "govuk-visually-hidden", field.error_prefix).raw(" ");
+    if (!field.error_prefix.empty()) {
+      out_.element("span", "govuk-visually-hidden", field.error_prefix).raw(" ");
+    }
     out_.text(field.error).end("p");
   }
 }

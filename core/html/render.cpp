@@ -70,13 +70,14 @@ void Renderer::main_blocks() {
 std::string render_screen(const session::Screen& screen) {
   Renderer renderer(screen, true);
   Markup& out = renderer.out();
-  out.start("header", "sealwell-header").element("p", "sealwell-service", screen.service);
+  out.raw("<header>").start("div", "sealwell-header").element("p", "sealwell-service", screen.service);
   language_navigation(out, screen.languages);
-  out.end("header");
+  out.end("div");
   if (!screen.back_label.empty()) {
     out.open("a", "govuk-back-link").raw(" href=\"#\" data-action=\"back\">");
     out.text(screen.back_label).end("a");
   }
+  out.end("header");
   out.open("main", "govuk-main-wrapper").raw(" id=\"sealwell-main\"").attribute("data-screen", screen.id);
   out.attribute("data-position", screen.position).raw(">");
   renderer.main_blocks();

@@ -12,9 +12,10 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export const unusedSelectors = [
   // Variants of components.
   "--small", "--inline", "--inverse", "--warning", "--interruption", "--start", "--extra-letter-spacing",
-  "--no-border", "--spaced", "--full-width", "--no-underline", "--no-visited", "--text-colour", "--muted", "__cell--s",
-  "__conditional", "__divider", "__prefix", "__start-icon", "__actions-list", "govuk-panel__actions", "disabled",
-  "govuk-summary-card", "govuk-service-navigation", "govuk-visually-hidden-focusable", "govuk-main-wrapper--",
+  "--no-border", "--spaced", "--full-width", "--no-underline", "--no-visited", "--text-colour", "--muted",
+  "__cell--s", "__conditional", "__divider", "__prefix", "__start-icon", "__actions-list", "disabled",
+  "govuk-panel__actions", "govuk-summary-card", "govuk-service-navigation", "govuk-main-wrapper--",
+  "govuk-visually-hidden-focusable",
   // Sizes of text.
   "govuk-caption-xl", "govuk-heading-xl", "legend--xl", "legend--m", "label--xl", "label--m", "caption--xl",
   "caption--l", "caption--m", "govuk-body-lead", "govuk-body-s", "govuk-body-m", "govuk-link-image",
@@ -72,7 +73,11 @@ function boxOf(values) {
 function logical(css) {
   const side = { left: "start", right: "end" };
   return css
-    .replace(/(?<=[{;])(margin|padding|border)-(left|right)(?=[-:])/g, (_, box, edge) => `${box}-inline-${side[edge]}`)
+    // A border that inherits its colour is a drawn triangle, mirrored as a whole in _media.scss.
+    .replace(
+      /(?<=[{;])(margin|padding|border)-(left|right)(?=[-:])(?!-color:inherit)/g,
+      (_, box, edge) => `${box}-inline-${side[edge]}`,
+    )
     .replace(/(?<=[{;])(left|right)(?=:)/g, (edge) => `inset-inline-${side[edge]}`)
     .replace(/(?<=[{;])text-align:(left|right)/g, (_, edge) => `text-align:${side[edge]}`)
     .replace(/(?<=[{;])(margin|padding):([^;}!]+)/g, (whole, box, values) => {

@@ -9,7 +9,7 @@ import { serve, strictPolicy } from './support/servers.mjs';
 
 const PROBE = `
   import { connectHost } from './embed/frame/host.ts';
-  window.host = connectHost(window, (theme) => { document.documentElement.dataset.theme = theme; });
+  window.host = connectHost(window);
   window.heard = [];
   addEventListener('message', (event) => window.heard.push(event.origin));`;
 
@@ -72,10 +72,12 @@ async function open(body, headers = {}, head = '') {
 async function frameAt(path = '/f/probe/') {
   const frame = await until(() => page.frames().find((candidate) => candidate.url().startsWith(service.origin + path)),
                             `a frame from ${path}`);
-  await until(() => frame.evaluate(() => document.documentElement.dataset.theme).catch(() => null), 'a handshake');
+  await until(() => shaken(frame).catch(() => false), 'a handshake');
   return frame;
 }
 
+/** With its host known the frame has no scroll bars of its own. */
+const shaken = (frame) => frame.evaluate(() => document.documentElement.style.overflow === 'hidden');
 const elements = () => page.locator('sealwell-assessment').count();
 const elementHeight = () => page.locator('sealwell-assessment').evaluate((element) => element.getBoundingClientRect().height);
 const events = () => page.evaluate(() => window.events);
@@ -242,20 +244,15 @@ test('a new screen comes into view below a header that stays in place', async ()
   assert.equal(await top(), 290);
 });
 
-test('attributes: language, label, theme, a tab of its own', async () => {
-  await open(`${line('data-service="probe" data-language="cy" data-label="Asesiad" data-theme="dark"')}
+test('attributes: language, label, a tab of its own', async () => {
+  await open(`${line('data-service="probe" data-language="cy" data-label="Asesiad"')}
     <sealwell-assessment service="silent" open-in-own-tab label="Open it"></sealwell-assessment>`);
   const frame = await frameAt('/f/probe/cy/');
-  assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), 'dark');
   assert.equal(await (await frame.frameElement()).getAttribute('title'), 'Asesiad');
   assert.equal(page.frames().length, 2);
 
   await frame.evaluate(() => { window.typed = 'kept'; });
-  await page.locator('sealwell-assessment').first().evaluate((element) => {
-    element.setAttribute('theme', 'light');
-    element.setAttribute('label', 'Asesiad iechyd');
-  });
-  await until(() => frame.evaluate(() => document.documentElement.dataset.theme === 'light'), 'the theme changes');
+  await page.locator('sealwell-assessment').first().evaluate((element) => element.setAttribute('label', 'Asesiad iechyd'));
   assert.equal(await frame.evaluate(() => window.typed), 'kept');
   assert.equal(await (await frame.frameElement()).getAttribute('title'), 'Asesiad iechyd');
 
@@ -306,7 +303,7 @@ test('the frame hears nobody but the page around it, and tells nobody else', asy
   other.routes['/evil'] = { body: `<script>
     window.got = [];
     addEventListener('message', (event) => window.got.push(event.data));
-    setInterval(() => opener.frames[0].postMessage({sealwell: 1, type: 'init', theme: 'dark'}, '*'), 20);
+    setInterval(() => opener.frames[0].postMessage({sealwell: 1, type: 'init'}, '*'), 20);
     </script>` };
   await open(`<script>addEventListener('message', (event) => (window.got ??= []).push(event.data.type))</script>
     <iframe src="${service.origin}/f/probe/"></iframe>`);
@@ -323,14 +320,14 @@ test('the frame hears nobody but the page around it, and tells nobody else', asy
   await aWhile();
   assert.deepEqual(await evil.evaluate(() => window.got), []);
   assert.deepEqual(await page.evaluate(() => window.got), ['hello']);
-  assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), undefined);
+  assert.equal(await shaken(frame), false);
 
   // Malformed words of the page itself do not count; the first good one does.
   await page.evaluate((origin) => {
-    for (const message of [null, { sealwell: 1, type: 'init', theme: 'pink' }, { sealwell: 1, type: 'submit', fields: {} },
-                           { sealwell: 1, type: 'init', theme: 'light' }]) frames[0].postMessage(message, origin);
+    for (const message of [null, { sealwell: 1, type: 'init', answers: {} }, { sealwell: 1, type: 'submit', fields: {} },
+                           { sealwell: 1, type: 'init' }]) frames[0].postMessage(message, origin);
   }, service.origin);
   await until(() => page.evaluate(() => window.got.length === 3), 'height and ready');
   assert.deepEqual(await page.evaluate(() => window.got), ['hello', 'height', 'ready']);
-  assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), 'light');
+  assert.equal(await shaken(frame), true);
 });

@@ -57,13 +57,13 @@ sent({ type: 'progress', step: 3, answer: 'yes' });
 sent({ type: 'submit' });
 // @ts-expect-error Heights are numbers.
 sent({ type: 'height', height: '640px' });
-// @ts-expect-error No such theme.
-sent({ type: 'init', theme: 'pink' });
+// @ts-expect-error And nothing is filled in with it.
+sent({ type: 'init', fields: {} });
 
 const message = readFrameMessage({});
 // @ts-expect-error It may be no message at all.
 message.type;
-readHostMessage(null)?.theme satisfies 'light' | 'dark' | 'auto' | undefined;
+readHostMessage(null)?.type satisfies 'init' | undefined;
 
 // Whoever adds a type has to say here what the host may learn from it.
 type MembersThatCross = Exclude<FrameMessage extends infer M ? (M extends unknown ? keyof M : never) : never, 'type'>;

@@ -29,7 +29,7 @@ enum class Error : std::uint8_t {
   instrument_blocked,    ///< Known, but its licence forbids shipping it -> choose another; docs/instruments.md says why.
   out_of_range,          ///< An input lies outside the instrument's range -> correct the named field.
   incomplete,            ///< An item is missing; nothing is pro-rated -> ask the missing item.
-  adult_bmi_not_valid,   ///< Adult BMI bands were asked for somebody under 18 -> show no band.
+  adult_bmi_not_valid,   ///< Adult BMI bands were asked for somebody under 18 or pregnant -> show no band.
 
   // Sealed envelopes (core/sealing; docs/sealed-envelope.md lists the same names)
   envelope_too_short,        ///< Fewer bytes than the fixed prefix, or than the header that it declares.

@@ -92,6 +92,21 @@ constexpr TruthInput truth_inputs[] = {
     {"quit_sensitive_medicine", &SafetyInputs::quit_sensitive_medicine},
 };
 
+// What can't be read stays unknown here; the reader remembers that it could not.
+SafetyInputs safety_inputs(Inputs& in) {
+  SafetyInputs known;
+  for (const WholeInput& input : whole_inputs) {
+    known.*input.into = in.whole(input.name, 0, input.most, Need::optional);
+  }
+  for (const NumberInput& input : number_inputs) {
+    known.*input.into = in.number(input.name, 0, input.most, Need::optional);
+  }
+  for (const TruthInput& input : truth_inputs) {
+    known.*input.into = in.truth(input.name, Need::optional).value_or(false);
+  }
+  return known;
+}
+
 }  // namespace
 
 std::string_view safety_flag_id(SafetyFlag flag) { return flag_ids[static_cast<std::size_t>(flag)]; }
@@ -137,18 +152,13 @@ std::vector<SafetyFlag> safety_flags(const SafetyInputs& in) {
   return raised;
 }
 
+std::vector<SafetyFlag> safety_flags_from(const json::Value& inputs) {
+  Inputs in(inputs);
+  return safety_flags(safety_inputs(in));
+}
+
 json::Value score_red_flags(Inputs& in) {
-  SafetyInputs known;
-  for (const WholeInput& input : whole_inputs) {
-    known.*input.into = in.whole(input.name, 0, input.most, Need::optional);
-  }
-  for (const NumberInput& input : number_inputs) {
-    known.*input.into = in.number(input.name, 0, input.most, Need::optional);
-  }
-  for (const TruthInput& input : truth_inputs) {
-    known.*input.into = in.truth(input.name, Need::optional).value_or(false);
-  }
-  const auto raised = safety_flags(known);
+  const auto raised = safety_flags(safety_inputs(in));
   return json::Value::object().set("flags", list_of_ids<SafetyFlag>(raised, safety_flag_id));
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/decimal.hpp"
+#include "core/json/value.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -92,5 +93,10 @@ struct SafetyInputs {
 /// Sources: AUDIT and AUDIT-C bands as in alcohol.hpp; 15 units on each day from Alcohol Change UK;
 /// PHQ-9 and GAD-7 bands as in mood.hpp; BMI 18.5 from WHO, 16 from a published NHS health check.
 [[nodiscard]] std::vector<SafetyFlag> safety_flags(const SafetyInputs& inputs);
+
+/// The same from an object whose members are named as in SafetyInputs. A member that can't be read
+/// or lies outside its range raises nothing and keeps nothing else from being raised: one bad answer
+/// must not hide the call to 999. (`score("red_flags", …)` reports that member as an error instead.)
+[[nodiscard]] std::vector<SafetyFlag> safety_flags_from(const json::Value& inputs);
 
 }  // namespace sealwell::scoring

@@ -26,7 +26,7 @@ export const base64 = (bytes) => Buffer.from(bytes).toString('base64');
 export const fromBase64 = (text) => new Uint8Array(Buffer.from(text, 'base64'));
 export const ascii = (text) => new Uint8Array(Buffer.from(text, 'latin1'));
 export const utf8 = (text) => new Uint8Array(Buffer.from(text, 'utf8'));
-export const concat = (...pieces) => new Uint8Array(Buffer.concat(pieces));
+export const concat = (...pieces) => new Uint8Array(Buffer.concat(pieces.map((piece) => Uint8Array.from(piece))));
 export const sha256 = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
 const same = (a, b) => a.length === b.length && timingSafeEqual(a, b);
 
@@ -64,10 +64,10 @@ export function partKeys(contentKey, envelopeId, index) {
   return { commitment: derived.subarray(0, 32), bodyKey: derived.subarray(32) };
 }
 
-/** A sealed box of `contentKey` with a given ephemeral secret. */
-export function wrap(contentKey, recipient, ephemeralSecret) {
+/** A sealed box of `contentKey` with a given ephemeral secret. Only a forger gives another nonce. */
+export function wrap(contentKey, recipient, ephemeralSecret, otherNonce) {
   const ephemeral = sodium.crypto_scalarmult_base(ephemeralSecret);
-  const nonce = sodium.crypto_generichash(24, concat(ephemeral, recipient));
+  const nonce = otherNonce ?? sodium.crypto_generichash(24, concat(ephemeral, recipient));
   return concat(ephemeral, sodium.crypto_box_easy(contentKey, nonce, recipient, ephemeralSecret));
 }
 

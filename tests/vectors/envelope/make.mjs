@@ -137,7 +137,7 @@ for (const size of [16, 17, 31, 64, 100, at.bodyLength, at.body - 1]) {
 edited('header-length-beyond-file', 'one', 'envelope_too_short', u32hex(at.headerLength, oneSize - 15));
 // Check 8: each rule of the header.
 edited('header-length-all-of-file', 'one', 'envelope_bad_header', u32hex(at.headerLength, oneSize - 16));
-for (const change of [-1, 1, -14, 16, 88, -88 + 74]) {
+for (const change of [-14, -1, 1, 14, 16, 88]) {
   edited(`header-length-off-by-${change}`, 'one', 'envelope_bad_header', u32hex(at.headerLength, oneHeader + change));
 }
 edited('byte-after-last-part-entry', 'one', 'envelope_bad_header', [
@@ -201,7 +201,9 @@ edited('wrap-ephemeral-is-recipient', 'one', 'envelope_wrap_failed', set(at.wrap
 edited('wraps-exchanged', 'two-recipients', 'envelope_wrap_failed', { do: 'swap', at: at.wrap, with: at.wrap + 88, count: 80 });
 edited('key-ids-exchanged', 'two-recipients', 'envelope_wrap_failed', { do: 'swap', at: at.keyId, with: at.keyId + 88, count: 8 });
 edited('named-for-another-recipient', 'one', 'envelope_wrap_failed', set(at.keyId, fromHex(keys.ben.id)), ['ben']);
-edited('second-part-wrap-flipped', 'two-parts', 'envelope_wrap_failed', flip(at.wrap + 149));
+// The first part already sees that the header is another; only a holder of the second part's key alone gets there.
+edited('second-part-wrap-flipped', 'two-parts', 'envelope_body_failed', flip(at.wrap + 149));
+edited('third-part-wrap-flipped', 'three-parts', 'envelope_wrap_failed', flip(at.wrap + 237 + 325), ['pod-01']);
 // Check 12.
 for (let i = 0; i < 16; i += 1) edited(`envelope-id-byte-${i}`, 'one', 'envelope_commitment_failed', flip(at.id + i, i % 8));
 for (const [label, offset, bit] of [['first', 0, 0], ['middle', 16, 3], ['last', 31, 7]]) {
@@ -303,8 +305,13 @@ made('body-key-is-content-key', 'envelope_body_failed', forged({ keys: (contentK
 made('commitment-for-another-envelope', 'envelope_commitment_failed', forged({ derivedFrom: { id: new Uint8Array(16).fill(7) } }));
 made('commitment-for-another-part', 'envelope_commitment_failed', forged({ derivedFrom: { index: 1 } }));
 made('commitment-is-hash-of-key', 'envelope_commitment_failed', forged({ keys: (contentKey) => ({ commitment: sha256(contentKey) }) }));
-made('wrap-nonce-without-recipient', 'envelope_wrap_failed', forged({
-  wraps: (contentKey) => [{ id: fromHex(keys.ann.id), box: concat(wrap(contentKey, fromHex(keys.ben.public), forgery(32))) }],
+made('wrap-for-another-key', 'envelope_wrap_failed', forged({
+  wraps: (contentKey) => [{ id: fromHex(keys.ann.id), box: wrap(contentKey, fromHex(keys.ben.public), forgery(32)) }],
+}));
+made('wrap-with-nonce-zero', 'envelope_wrap_failed', forged({
+  wraps: (contentKey) => [
+    { id: fromHex(keys.ann.id), box: wrap(contentKey, fromHex(keys.ann.public), forgery(32), new Uint8Array(24)) },
+  ],
 }));
 // Two keys for one part: the first recipient opens it, the second would read something else.
 const twoStories = forged({

@@ -251,7 +251,7 @@ void Renderer::select(const Field& field, Place place) {
 
 void Renderer::draw(const session::FieldGroup& group) {
   // Short numbers of one measurement (feet and inches) stand beside each other.
-  const bool beside = std::all_of(group.fields.begin(), group.fields.end(), [](const Field& field) {
+  const bool beside = !group.fields.empty() && std::all_of(group.fields.begin(), group.fields.end(), [](const Field& field) {
     return field.kind == FieldKind::number && field.width > 0 && field.width <= 5;
   });
   std::string hint_id;
@@ -264,9 +264,9 @@ void Renderer::draw(const session::FieldGroup& group) {
   if (!group.hint.empty()) {
     out_.open("div", "govuk-hint").attribute_unless_empty("id", hint_id).raw(">").text(group.hint).end("div");
   }
-  out_.start("div", beside ? "sealwell-beside" : "");
+  if (beside) out_.start("div", "sealwell-beside");
   for (const Field& field : group.fields) draw(field, Place::group);
-  out_.raw("</div></fieldset></div>");
+  out_.raw(beside ? "</div></fieldset></div>" : "</fieldset></div>");
 }
 
 std::string Renderer::fresh_id(std::string wanted) {

@@ -61,6 +61,8 @@ int main(int argc, char** argv) {
   if (const int* code = std::get_if<int>(&options)) return *code;
   ::umask(0077);
   std::signal(SIGPIPE, SIG_IGN);
+  // A file size limit is then a failing store, which is told and retried, and not the end.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     serve(std::get<Options>(options));
     return 0;

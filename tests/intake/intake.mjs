@@ -1,0 +1,162 @@
+// Starts the real intake and talks HTTP to it. No library between the test and the wire.
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const root = new URL('../../', import.meta.url).pathname;
+export const program = process.env.SEALWELL_INTAKE ?? join(root, 'build/native/site/intake/sealwell-intake');
+const materialProgram = process.env.SEALWELL_MATERIAL ?? join(root, 'build/native/tests/intake/make_intake_material');
+
+/** A temporary folder that goes when the test ends. */
+export function folder(t) {
+  const path = mkdtempSync(join(tmpdir(), 'sealwell-intake-'));
+  t.after(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+/** Keys and `count` envelopes, made by the core in a folder of their own. */
+export function material(t, count = 3) {
+  const path = folder(t);
+  execFileSync(materialProgram, [path, String(count)]);
+  const read = (name) => readFileSync(join(path, 'envelopes', name));
+  return {
+    path,
+    keys: join(path, 'keys'),
+    publicKey: readFileSync(join(path, 'intake.pub'), 'utf8').trim(),
+    envelopes: Array.from({ length: count }, (_, i) => read(`${i}.bin`)),
+    sameIdAsFirst: read('same-id.bin'),
+  };
+}
+
+/**
+ * Runs the intake until it listens. `options` are command-line words; `wrap` puts words before
+ * the program's own.
+ */
+export async function start(t, { keys, store, options = [], address = '127.0.0.1', wrap = [] }) {
+  const file = store ?? join(folder(t), 'intake.db');
+  const words = [...wrap, program, '--listen', `${address}:0`, '--store', `sqlite:${file}`, '--keys', keys, ...options];
+  const child = spawn(words[0], words.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
+  let log = '';
+  let output = '';
+  child.stdout.on('data', (data) => (output += data));
+  child.stderr.on('data', (data) => (log += data));
+  const ended = new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal })));
+  t.after(() => child.exitCode ?? child.signalCode ?? child.kill('SIGKILL'));
+  let origin;
+  while (!(origin = /"event":"listening","text":"(http:[^"]+)"/.exec(log)?.[1])) {
+    const early = await Promise.race([ended, sleep(10)]);
+    if (early) throw new Error(`the intake ended with ${early.code ?? early.signal}: ${log}`);
+  }
+  return {
+    origin,
+    store: file,
+    pid: child.pid,
+    port: Number(new URL(origin).port),
+    ended,
+    everythingWritten: () => log + output,
+    log: () => log.trim().split('\n').map((line) => JSON.parse(line)),
+    stop: async () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+    killNow: async () => {
+      child.kill('SIGKILL');
+      return ended;
+    },
+    request: (method, path, { headers = {}, body, from } = {}) => request(origin, method, path, headers, body, from),
+    post: (bytes, { headers = {}, from } = {}) =>
+      request(origin, 'POST', '/v1/envelopes', { 'Content-Type': 'application/octet-stream', ...headers }, bytes, from),
+    socket: () => socket(Number(new URL(origin).port), address),
+  };
+}
+
+/** Runs the intake with words that must keep it from starting; gives its exit code and stderr. */
+export async function refuseToStart(words) {
+  const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let log = '';
+  child.stderr.on('data', (data) => (log += data));
+  const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  clearTimeout(timer);
+  return { code, log };
+}
+
+function request(origin, method, path, headers, body, from) {
+  return new Promise((resolve, reject) => {
+    // The path goes out as it is: a URL would tidy it up first.
+    const { hostname, port } = new URL(origin);
+    const to = { host: hostname.replace(/[[\]]/g, ''), port, path };
+    const sent = http.request({ ...to, method, headers, localAddress: from, agent: false }, (answer) => {
+      const chunks = [];
+      answer.on('data', (chunk) => chunks.push(chunk));
+      answer.on('error', reject);
+      answer.on('end', () => {
+        const bytes = Buffer.concat(chunks);
+        resolve({
+          status: answer.statusCode,
+          headers: answer.headers,
+          bytes,
+          text: bytes.toString(),
+          json: () => JSON.parse(bytes.toString()),
+        });
+      });
+    });
+    sent.on('error', reject);
+    if (body instanceof Buffer && !headers['Transfer-Encoding']) sent.setHeader('Content-Length', body.length);
+    sent.end(body);
+  });
+}
+
+/** A bare connection: `write`, and `text()` for all that came until the other side closed. */
+function socket(port, host) {
+  return new Promise((resolve, reject) => {
+    let came = '';
+    let wake = () => {};
+    const connection = net.connect({ port, host, allowHalfOpen: true }, () => {
+      const closed = new Promise((done) => connection.on('close', done));
+      connection.on('end', () => connection.end());
+      resolve({
+        write: (bytes) => connection.write(bytes),
+        destroy: () => connection.destroy(),
+        pause: () => connection.pause(),
+        came: () => came,
+        until: async (pattern) => {
+          while (!pattern.test(came)) await new Promise((again) => (wake = again));
+          return came;
+        },
+        text: async () => {
+          await closed;
+          return came;
+        },
+      });
+    });
+    connection.on('data', (data) => {
+      came += data.toString('latin1');
+      wake();
+    });
+    connection.on('error', reject);
+  });
+}
+
+/**
+ * Checks an acknowledgement from docs/sealed-envelope.md alone, with Node's Ed25519. True when it
+ * is the intake's word for these bytes.
+ */
+export function acknowledges(text, envelope, publicKeyLine) {
+  const ack = JSON.parse(text);
+  const x = publicKeyLine.split(' ')[1].replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  const seconds = Buffer.alloc(8);
+  seconds.writeBigUInt64LE(BigInt(Date.parse(ack.receivedAt) / 1000));
+  const hash = createHash('sha256').update(envelope).digest();
+  const said = Buffer.concat([
+    Buffer.from('sealwell-ack-v1\0'), Buffer.from(ack.id, 'hex'), hash, seconds,
+  ]);
+  return ack.format === 'sealwell-ack/1' && ack.sha256 === hash.toString('hex') &&
+    envelope.includes(Buffer.from(ack.id, 'hex')) && verify(null, said, key, Buffer.from(ack.signature, 'base64'));
+}

@@ -1,5 +1,5 @@
 import { readFrameMessage, sent } from '../protocol/messages.js';
-import { bringTopIntoView } from './in_view.js';
+import { bringTopIntoView, keepFocusClear } from './in_view.js';
 
 export const ELEMENT_NAME = 'sealwell-assessment';
 
@@ -30,6 +30,7 @@ export class AssessmentElement extends HTMLElement {
   private frameOrigin = '';
   private box: HTMLElement | null = null;
   private fallback: HTMLElement | null = null;
+  private stopKeepingClear: (() => void) | null = null;
 
   connectedCallback() {
     this.begin();
@@ -68,6 +69,8 @@ export class AssessmentElement extends HTMLElement {
       this.frame = this.makeFrame(`${this.frameOrigin}/f/${path}/`);
       this.box.append(this.frame);
       addEventListener('message', this.receive);
+      addEventListener('blur', this.followFocus);
+      addEventListener('focus', this.followFocus);
     }
     this.box.append(this.fallback);
     this.shadow.append(this.box);
@@ -75,6 +78,10 @@ export class AssessmentElement extends HTMLElement {
 
   private end() {
     removeEventListener('message', this.receive);
+    removeEventListener('blur', this.followFocus);
+    removeEventListener('focus', this.followFocus);
+    this.stopKeepingClear?.();
+    this.stopKeepingClear = null;
     this.box?.remove();
     this.box = this.frame = this.fallback = null;
   }
@@ -130,6 +137,13 @@ export class AssessmentElement extends HTMLElement {
       const { type, ...detail } = message;
       this.dispatchEvent(new CustomEvent(`sealwell:${type}`, { bubbles: true, detail }));
     }
+  };
+
+  /** The window loses focus to the frame, and gets it back from there. */
+  private readonly followFocus = (event: Event) => {
+    this.stopKeepingClear?.();
+    const within = event.type === 'blur' && document.activeElement === this;
+    this.stopKeepingClear = within ? keepFocusClear(this) : null;
   };
 
   private fit(height: number) {

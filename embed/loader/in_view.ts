@@ -1,40 +1,68 @@
-/**
- * Scrolls the page so that the top of `element` can be seen, when it can't: below whatever the
- * page keeps in place at the top of the window.
- */
+// Host pages keep bars in place at the edges of the window: headers, cookie notices. These
+// functions see to it that they don't cover what the resident is at.
+
+type Edge = 'Top' | 'Bottom';
+
+/** Scrolls the page so that the top of `element` can be seen, when it can't. */
 export function bringTopIntoView(element: HTMLElement) {
   const top = element.getBoundingClientRect().top;
-  if (top >= coveredAbove(element) && top < innerHeight / 2) return;
+  if (top >= covered('Top', element) && top < innerHeight / 2) return;
   const scroll = () => element.scrollIntoView({ block: 'start', behavior: 'instant' });
   scroll();
   // A header may cover the top only once the page is scrolled.
-  const covered = coveredAbove(element);
-  if (element.getBoundingClientRect().top >= covered) return;
+  const header = covered('Top', element);
+  if (element.getBoundingClientRect().top >= header) return;
   const margin = element.style.scrollMarginTop;
-  element.style.scrollMarginTop = `${covered}px`;
+  element.style.scrollMarginTop = `${header}px`;
   scroll();
   element.style.scrollMarginTop = margin;
 }
 
-/** How many pixels at the top of the window lie behind something that stays in place there. */
-function coveredAbove(element: HTMLElement): number {
-  const { left, width } = element.getBoundingClientRect();
-  let covered = 0;
-  // More than one bar may be stacked; what fills half the window is a dialogue, not a header.
-  for (let bar = 0; bar < 4; ++bar) {
-    const bottom = barAt(left + width / 2, covered, element);
-    if (bottom <= covered || bottom > innerHeight / 2) break;
-    covered = Math.ceil(bottom);
-  }
-  return covered;
+/**
+ * Until the function that comes back is called, the browser scrolls what has focus in the frame
+ * clear of those bars. This is done with the page's scroll padding, so that the frame need not
+ * say where its focus is: that would tell the page which answer is being chosen.
+ */
+export function keepFocusClear(element: HTMLElement): () => void {
+  const { style } = document.documentElement;
+  const { scrollPaddingTop, scrollPaddingBottom } = style;
+  const own = getComputedStyle(document.documentElement);
+  const least = { Top: parseFloat(own.scrollPaddingTop) || 0, Bottom: parseFloat(own.scrollPaddingBottom) || 0 };
+  const measure = () => {
+    for (const edge of ['Top', 'Bottom'] as const) {
+      const bar = covered(edge, element);
+      if (bar > least[edge]) style[`scrollPadding${edge}`] = `${bar}px`;
+    }
+  };
+  measure();
+  addEventListener('scroll', measure, { passive: true });
+  return () => {
+    removeEventListener('scroll', measure);
+    Object.assign(style, { scrollPaddingTop, scrollPaddingBottom });
+  };
 }
 
-/** The lower edge of the bar at this point of the window, 0 when there is none. */
-function barAt(x: number, y: number, element: HTMLElement): number {
-  let node = document.elementFromPoint(x, y + 1);
+/** How many pixels at this edge of the window lie behind something that stays in place there. */
+function covered(edge: Edge, element: HTMLElement): number {
+  const { left, width } = element.getBoundingClientRect();
+  let pixels = 0;
+  // More than one bar may be stacked; what fills half the window is a dialogue, not a bar.
+  for (let bar = 0; bar < 4; ++bar) {
+    const y = edge === 'Top' ? pixels + 1 : innerHeight - pixels - 2;
+    const rect = barAt(left + width / 2, y, element);
+    const reach = rect ? Math.ceil(edge === 'Top' ? rect.bottom : innerHeight - rect.top) : 0;
+    if (reach <= pixels || reach > innerHeight / 2) break;
+    pixels = reach;
+  }
+  return pixels;
+}
+
+/** Where the bar is that lies over this point of the window, if there is one. */
+function barAt(x: number, y: number, element: HTMLElement): DOMRect | null {
+  let node = document.elementFromPoint(x, y);
   for (; node && !node.contains(element); node = node.parentElement) {
     const { position } = getComputedStyle(node);
-    if (position === 'fixed' || position === 'sticky') return node.getBoundingClientRect().bottom;
+    if (position === 'fixed' || position === 'sticky') return node.getBoundingClientRect();
   }
-  return 0;
+  return null;
 }

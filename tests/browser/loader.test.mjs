@@ -70,10 +70,10 @@ async function open(body, headers = {}, head = '') {
 
 /** The frame whose page is at this path, once its script runs and the loader has answered it. */
 async function frameAt(path = '/f/probe/') {
-  const frame = await until(() => page.frames().find((candidate) => candidate.url().startsWith(service.origin + path)),
-                            `a frame from ${path}`);
-  await until(() => shaken(frame).catch(() => false), 'a handshake');
-  return frame;
+  return until(async () => {
+    const frame = page.frames().find((candidate) => candidate.url() === service.origin + path);
+    return frame && (await shaken(frame).catch(() => false)) ? frame : null;
+  }, `a frame from ${path} that the page has answered`);
 }
 
 /** With its host known the frame has no scroll bars of its own. */
@@ -242,6 +242,38 @@ test('a new screen comes into view below a header that stays in place', async ()
   await frame.evaluate(() => window.host.shown(2, true));
   await aWhile();
   assert.equal(await top(), 290);
+});
+
+test('no bar of the page covers what has focus in the frame', async () => {
+  await open(`<header style="position:sticky;top:0;height:100px;background:#fff">Menu</header><button id="first">First</button>
+    ${line()}<button>Last</button><aside style="position:fixed;bottom:0;left:0;right:0;height:80px;background:#fff">Cookies?</aside>`);
+  const frame = await frameAt();
+  await frame.evaluate(() => {
+    const content = document.querySelector('#content');
+    content.style.height = 'auto';
+    content.replaceChildren(...Array.from({ length: 30 }, () => {
+      const button = document.createElement('button');
+      button.style.cssText = 'display:block;height:40px;margin-bottom:60px';
+      return button;
+    }));
+  });
+  const padding = () => page.evaluate(() => {
+    const { scrollPaddingTop, scrollPaddingBottom } = document.documentElement.style;
+    return [scrollPaddingTop, scrollPaddingBottom];
+  });
+  await page.locator('#first').focus();
+  assert.deepEqual(await padding(), ['', '']);
+  for (const [key, times] of [['Tab', 25], ['Shift+Tab', 20]]) {
+    for (let step = 0; step < times; ++step) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(50);
+      const inside = await frame.evaluate(() => document.activeElement.getBoundingClientRect().toJSON());
+      const top = inside.top + await page.locator('sealwell-assessment').evaluate((element) => element.getBoundingClientRect().top);
+      assert.ok(top >= 100 && top + inside.height <= 720, `${key} ${step}: ${top}`);
+    }
+  }
+  await page.locator('#first').focus();
+  await until(async () => (await padding()).join('') === '', 'the page has its own scroll padding again');
 });
 
 test('attributes: language, label, a tab of its own', async () => {

@@ -7,7 +7,7 @@
 namespace sealwell::session {
 
 // What to show now, as data. Three renderers draw it: HTML (core/html), plain text (the
-// headless runner) and ImGui (the workbench). A renderer adds no wording and takes no decision.
+// headless runner) and widgets (the workbench). A renderer adds no wording and takes no decision.
 // Texts are plain Unicode; a renderer escapes them.
 
 /// A phone number with when it is answered. Shown in the same place on every screen.

@@ -135,7 +135,7 @@ export function violations(files) {
     const inTests = path.startsWith('tests/');
     if (cpp.test(path) && !inTests) checkCpp(path, text, say);
     if (script.test(path) && !inTests) checkScript(path, text, say);
-    if (/^embed\/.*\.(ts|mts|js|mjs|html|css)$/.test(path)) {
+    if (/^embed\/(protocol|loader|frame)\/.*\.(ts|js|html|css)$/.test(path)) {
       const word = firstMatch(withoutComments(text), embedWords);
       if (word) say(word.line, `embed uses "${word.words}"`);
     }

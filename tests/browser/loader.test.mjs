@@ -178,8 +178,8 @@ test('an app may take the element out and put it in again', async () => {
     });
     const frame = await frameAt();
     await frame.evaluate((step) => window.host.shown(step, true), round);
+    await until(async () => (await events()).length > round, `progress ${round}`);
   }
-  await until(async () => (await events()).length >= 5, 'all progress');
   await aWhile();
   assert.deepEqual(await events(), [0, 1, 2, 3, 4].map((step) => ({ type: 'progress', step })));
   assert.deepEqual(said, []);

@@ -1,0 +1,134 @@
+#include "core/scoring/com_b.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <random>
+
+using namespace sealwell;
+using namespace sealwell::scoring;
+using enum Component;
+
+namespace {
+
+ComBRatings rated(std::array<int, component_count> ratings) {
+  ComBRatings all;
+  for (std::size_t i = 0; i < component_count; ++i) all.rating[i] = ratings[i];
+  return all;
+}
+
+bool holds(const std::vector<Component>& list, Component component) {
+  return std::find(list.begin(), list.end(), component) != list.end();
+}
+
+}  // namespace
+
+TEST_CASE("component ids go both ways") {
+  for (const Component component : components) CHECK(component_from_id(component_id(component)) == component);
+  CHECK_FALSE(component_from_id("capability"));
+  CHECK_FALSE(component_from_id(""));
+}
+
+TEST_CASE("no ratings, no profile, no barrier, no change") {
+  const ComBProfile profile = com_b_profile({});
+  CHECK_FALSE(profile.capability);
+  CHECK_FALSE(profile.opportunity);
+  CHECK_FALSE(profile.motivation);
+  CHECK(profile.lowest.empty());
+  CHECK(profile.barriers.empty());
+  CHECK_FALSE(what_would_change({}));
+}
+
+TEST_CASE("whatever is rated: lowest is lowest, and barriers keep their rules") {
+  std::mt19937 random(20260727);
+  for (int round = 0; round < 20'000; ++round) {
+    ComBRatings ratings;
+    std::vector<int> given;
+    for (auto& rating : ratings.rating) {
+      const int drawn = static_cast<int>(random() % 14) - 3;
+      if (drawn < 0) continue;
+      rating = drawn;
+      given.push_back(drawn);
+    }
+    const ComBProfile profile = com_b_profile(ratings);
+    if (given.empty()) continue;
+    const int least = *std::min_element(given.begin(), given.end());
+    const int most = *std::max_element(given.begin(), given.end());
+    for (const Component component : components) {
+      const auto& rating = ratings.of(component);
+      CHECK(holds(profile.lowest, component) == (rating && *rating == least));
+      if (!holds(profile.barriers, component)) continue;
+      REQUIRE(rating);
+      CHECK(*rating < no_barrier_from);
+      CHECK(*rating <= least + 1);
+    }
+    CHECK(profile.barriers.empty() == (least >= no_barrier_from || least == most));
+    CHECK(std::is_sorted(profile.barriers.begin(), profile.barriers.end()));
+    // Everything that is lowest is a barrier, where there are any.
+    for (const Component component : profile.lowest) {
+      if (!profile.barriers.empty()) CHECK(holds(profile.barriers, component));
+    }
+  }
+}
+
+TEST_CASE("the computed change does change the barriers, and no smaller one does") {
+  std::mt19937 random(7);
+  for (int round = 0; round < 3'000; ++round) {
+    ComBRatings ratings;
+    int given = 0;
+    for (auto& rating : ratings.rating) {
+      if (random() % 8 == 0) continue;
+      rating = static_cast<int>(random() % 11);
+      ++given;
+    }
+    const auto now = com_b_profile(ratings).barriers;
+    const auto change = what_would_change(ratings);
+    CHECK(change.has_value() == (given >= 2));
+    if (!change) continue;
+    const int from = ratings.of(change->component).value();
+    ComBRatings other = ratings;
+    other.of(change->component) = change->rating;
+    CHECK(com_b_profile(other).barriers == change->barriers);
+    CHECK(change->barriers != now);
+    for (const Component component : components) {
+      if (!ratings.of(component)) continue;
+      for (int rating = 0; rating <= 10; ++rating) {
+        if (std::abs(rating - *ratings.of(component)) >= std::abs(change->rating - from)) continue;
+        ComBRatings smaller = ratings;
+        smaller.of(component) = rating;
+        CHECK(com_b_profile(smaller).barriers == now);
+      }
+    }
+  }
+}
+
+TEST_CASE("a rise comes before a fall of the same size") {
+  // Social opportunity alone is lowest by one: its rise by 1 and a fall of another by 1 both make a tie.
+  const auto change = what_would_change(rated({4, 7, 7, 3, 7, 7}));
+  REQUIRE(change);
+  CHECK(change->component == social_opportunity);
+  CHECK(change->rating == 4);
+  CHECK(change->barriers == std::vector{physical_capability, social_opportunity});
+}
+
+TEST_CASE("a checklist ranks what was picked and keeps ties") {
+  const std::vector picked = {automatic_motivation, social_opportunity, automatic_motivation,
+                              physical_opportunity, physical_opportunity};
+  const ChecklistProfile profile = barriers_from_checklist(picked);
+  REQUIRE(profile.ranked.size() == 3);
+  CHECK(profile.ranked[0].component == physical_opportunity);
+  CHECK(profile.ranked[0].count == 2);
+  CHECK(profile.ranked[1].component == automatic_motivation);
+  CHECK(profile.ranked[1].count == 2);
+  CHECK(profile.ranked[2].component == social_opportunity);
+  CHECK(profile.ranked[2].count == 1);
+  CHECK(profile.barriers == std::vector{physical_opportunity, automatic_motivation});
+}
+
+TEST_CASE("an empty checklist names no barrier, a single entry names its own") {
+  CHECK(barriers_from_checklist({}).ranked.empty());
+  CHECK(barriers_from_checklist({}).barriers.empty());
+  const std::vector one = {automatic_motivation};
+  CHECK(barriers_from_checklist(one).barriers == one);
+}

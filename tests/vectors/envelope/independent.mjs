@@ -235,7 +235,7 @@ export function open(bytes, secrets) {
   return { id: header.id, packId: header.packId, packHash: header.packHash, contents };
 }
 
-// --- Signed packs and acknowledgements --------------------------------------------------------
+// --- Signed packs and acknowledgements: writing ------------------------------------------------
 
 export function signPack(payload, seed, notAfter) {
   const { publicKey, privateKey } = signingPair(seed);

@@ -4,7 +4,9 @@ add_library(sealwell_compile INTERFACE)
 target_include_directories(sealwell_compile INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(sealwell_compile INTERFACE -Wall -Wextra -Wshadow -Wconversion -Werror)
 if(SEALWELL_SANITIZE)
-  target_compile_options(sealwell_compile INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  # Without vptr, which needs the type information that the core does not have.
+  target_compile_options(sealwell_compile INTERFACE
+    -fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(sealwell_compile INTERFACE -fsanitize=address,undefined)
 endif()
 

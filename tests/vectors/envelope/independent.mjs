@@ -26,7 +26,8 @@ export const base64 = (bytes) => Buffer.from(bytes).toString('base64');
 export const fromBase64 = (text) => new Uint8Array(Buffer.from(text, 'base64'));
 export const ascii = (text) => new Uint8Array(Buffer.from(text, 'latin1'));
 export const utf8 = (text) => new Uint8Array(Buffer.from(text, 'utf8'));
-export const concat = (...pieces) => new Uint8Array(Buffer.concat(pieces.map((piece) => Uint8Array.from(piece))));
+export const concat = (...pieces) =>
+  new Uint8Array(Buffer.concat(pieces.map((piece) => Uint8Array.from(piece))));
 export const sha256 = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
 const same = (a, b) => a.length === b.length && timingSafeEqual(a, b);
 
@@ -64,10 +65,13 @@ export function partKeys(contentKey, envelopeId, index) {
   return { commitment: derived.subarray(0, 32), bodyKey: derived.subarray(32) };
 }
 
+/** The nonce of a sealed box. */
+export const boxNonce = (ephemeral, recipient) => sodium.crypto_generichash(24, concat(ephemeral, recipient));
+
 /** A sealed box of `contentKey` with a given ephemeral secret. Only a forger gives another nonce. */
 export function wrap(contentKey, recipient, ephemeralSecret, otherNonce) {
   const ephemeral = sodium.crypto_scalarmult_base(ephemeralSecret);
-  const nonce = otherNonce ?? sodium.crypto_generichash(24, concat(ephemeral, recipient));
+  const nonce = otherNonce ?? boxNonce(ephemeral, recipient);
   return concat(ephemeral, sodium.crypto_box_easy(contentKey, nonce, recipient, ephemeralSecret));
 }
 
@@ -125,7 +129,10 @@ export function seal({ id, packId, packHash, parts }, random) {
     return { wraps, nonce, padded, bodyLength: padded.length + 16, ...partKeys(contentKey, id, index) };
   });
   const before = head({ id, packHash, packId, parts: prepared });
-  return concat(before, ...prepared.map((part, i) => sealBody(part.padded, part.bodyKey, part.nonce, before, i)));
+  return concat(
+    before,
+    ...prepared.map((part, i) => sealBody(part.padded, part.bodyKey, part.nonce, before, i)),
+  );
 }
 
 // --- Envelope: opening ------------------------------------------------------------------------
@@ -240,7 +247,10 @@ export function open(bytes, secrets) {
 export function signPack(payload, seed, notAfter) {
   const { publicKey, privateKey } = signingPair(seed);
   const opening = `sealwell-signed-pack/1\nkey ${hex(keyId('signing', publicKey))}\nnot-after ${notAfter}\n`;
-  const signature = sodium.crypto_sign_detached(utf8(`${opening}sha256 ${hex(sha256(payload))}\n`), privateKey);
+  const signature = sodium.crypto_sign_detached(
+    utf8(`${opening}sha256 ${hex(sha256(payload))}\n`),
+    privateKey,
+  );
   return concat(utf8(`${opening}signature ${base64(signature)}\n\n`), payload);
 }
 

@@ -36,7 +36,8 @@ export const toSeal = (vector, keys) => ({
   })),
 });
 
-const splice = (bytes, at, count, insert) => concat(bytes.subarray(0, at), insert, bytes.subarray(at + count));
+const splice = (bytes, at, count, insert) =>
+  concat(bytes.subarray(0, at), insert, bytes.subarray(at + count));
 
 const operations = {
   /** Flips bit `bit` (0 the lowest) of byte `at`. */
@@ -61,7 +62,8 @@ const operations = {
     return swapped;
   },
   /** Cuts to `size` bytes, or adds zeros up to them. */
-  resize: (bytes, { size }) => (size <= bytes.length ? bytes.slice(0, size) : concat(bytes, new Uint8Array(size - bytes.length))),
+  resize: (bytes, { size }) =>
+    size <= bytes.length ? bytes.slice(0, size) : concat(bytes, new Uint8Array(size - bytes.length)),
 };
 
 /** The bytes of a bad vector: a good one's with `edits` made in order, or its own. */

@@ -51,7 +51,6 @@ function show(result: Result, action: Action) {
   showAlert(alert);
   if (html !== undefined) {
     const restoreFocus = keepFocus();
-    const another = screen.id !== shown.id;
     shown = screen;
     showScreen(screen, html);
     files.offer(effects.filter((effect): effect is FileEffect => effect.type === 'file'));
@@ -60,7 +59,7 @@ function show(result: Result, action: Action) {
     if (focus === 'none') restoreFocus();
     else {
       focusOn(focus);
-      host.shown(screen.step, another);
+      host.shown(screen.step);
     }
   }
   for (const effect of effects) carryOut(effect);

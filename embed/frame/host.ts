@@ -14,7 +14,7 @@ export function heightToTell(content: number, announced: number): number {
 export interface Host {
   ready(): void;
   /** Another screen is there, or the same one with errors: its top has focus. */
-  shown(step: number, another: boolean): void;
+  shown(step: number): void;
   completed(reference: string): void;
   closed(): void;
 }
@@ -26,6 +26,7 @@ export function connectHost(window: Window & typeof globalThis): Host {
   let origin = '';
   let announced = 0;
   let isReady = false;
+  let lastStep = 0;
 
   const send = (message: FrameMessage) => {
     if (origin) parent.postMessage(sent(message), origin);
@@ -60,10 +61,11 @@ export function connectHost(window: Window & typeof globalThis): Host {
       isReady = true;
       send({ type: 'ready' });
     },
-    shown(step, another) {
+    shown(step) {
       if (!embedded) window.scrollTo(0, 0);
       fit();
-      if (another) send({ type: 'progress', step });
+      if (step !== lastStep) send({ type: 'progress', step });
+      lastStep = step;
       send({ type: 'focus' });
     },
     completed: (reference) => send({ type: 'completed', reference }),

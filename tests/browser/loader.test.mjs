@@ -177,11 +177,11 @@ test('an app may take the element out and put it in again', async () => {
       document.querySelector('#view').append(element);
     });
     const frame = await frameAt();
-    await frame.evaluate((step) => window.host.shown(step, true), round);
+    await frame.evaluate((step) => window.host.shown(step), round + 1);
     await until(async () => (await events()).length > round, `progress ${round}`);
   }
   await aWhile();
-  assert.deepEqual(await events(), [0, 1, 2, 3, 4].map((step) => ({ type: 'progress', step })));
+  assert.deepEqual(await events(), [1, 2, 3, 4, 5].map((step) => ({ type: 'progress', step })));
   assert.deepEqual(said, []);
 });
 
@@ -214,8 +214,8 @@ test('events carry a step or a reference and nothing more', async () => {
   const frame = await frameAt();
   await frame.evaluate(() => {
     window.host.ready();
-    window.host.shown(3, true);
-    window.host.shown(3, false);
+    window.host.shown(3);
+    window.host.shown(3);
     window.host.completed('0a1b-2c');
     window.host.closed();
   });
@@ -233,13 +233,13 @@ test('a new screen comes into view below a header that stays in place', async ()
   const top = () => page.locator('sealwell-assessment').evaluate((element) => Math.round(element.getBoundingClientRect().top));
   for (const from of [0, 3000, 1530]) {
     await page.evaluate((y) => scrollTo({ top: y, behavior: 'instant' }), from);
-    await frame.evaluate(() => window.host.shown(1, true));
+    await frame.evaluate(() => window.host.shown(1));
     await until(async () => (await top()) === 90, `scrolled from ${from}`);
     assert.equal(await elementHeight(), 2048);
   }
   // Where the top can be seen already the page does not move.
   await page.evaluate(() => scrollBy({ top: -200, behavior: 'instant' }));
-  await frame.evaluate(() => window.host.shown(2, true));
+  await frame.evaluate(() => window.host.shown(2));
   await aWhile();
   assert.equal(await top(), 290);
 });
@@ -346,7 +346,7 @@ test('the frame hears nobody but the page around it, and tells nobody else', asy
   await until(() => frame.evaluate((origin) => window.heard?.includes(origin), other.origin), 'the forged init has come');
   await frame.evaluate(() => {
     window.host.ready();
-    window.host.shown(1, true);
+    window.host.shown(1);
     window.host.completed('abc');
   });
   await aWhile();

@@ -1,0 +1,101 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const built = (variable, path) => {
+  const file = process.env[variable] ?? join(root, path);
+  if (!existsSync(file)) throw new Error(`${file} is missing: build it, or name another with ${variable}`);
+  return file;
+};
+
+export const sealwell = () => built('SEALWELL', 'build/native/shell/headless/sealwell');
+export const wasmFile = () => built('SEALWELL_WASM', 'build/wasm/wasm/sealwell.wasm');
+/** Keys and signed packs, as scripts/build-demo makes them. */
+export const demo = () => built('SEALWELL_DEMO', 'build/demo');
+
+/** The pack-signing keys that the demonstration's frames trust. */
+export const signingKeysFile = () => join(demo(), 'keys/signing.pub');
+export const packFile = (id = 'livewell-dorset') => join(demo(), 'packs', `${id}.pack`);
+export const keyFile = (kind) => {
+  const folder = join(demo(), 'keys', kind);
+  const isSecret = (name) => readFileSync(join(folder, name), 'utf8').startsWith('sealwell-key-file/1\n');
+  return join(folder, readdirSync(folder).find(isSecret));
+};
+export const passphraseFile = () => join(demo(), 'keys/passphrase');
+
+/** Builds the real site into `out` for partners at these origins. */
+export function buildSite(out, ancestors) {
+  const words = ['--out', out, '--wasm', wasmFile(), '--sealwell', sealwell(), '--packs', join(demo(), 'packs'),
+                 '--signing-keys', signingKeysFile(), ...ancestors.flatMap((origin) => ['--ancestor', origin])];
+  return execFileSync(process.execPath, [join(root, 'embed/build.mjs'), ...words], { encoding: 'utf8' });
+}
+
+/** The whole service on a free port: the real intake, its store, and the real site. */
+export async function startService(ancestors) {
+  const folder = mkdtempSync(join(tmpdir(), 'sealwell-service-'));
+  buildSite(join(folder, 'site'), ancestors);
+  let child;
+  let port = 0;
+  let log = '';
+
+  async function start() {
+    child = spawn(built('SEALWELL_INTAKE', 'build/native/site/intake/sealwell-intake'), [
+      '--listen', `127.0.0.1:${port}`, '--store', `sqlite:${join(folder, 'intake.db')}`, '--keys', join(demo(), 'keys/intake'),
+      '--passphrase-file', passphraseFile(), '--site', join(folder, 'site'), '--rate', '0',
+    ], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    await new Promise((listening, failed) => {
+      child.stderr.on('data', (data) => {
+        said += data;
+        log += data;
+        const origin = /"event":"listening","text":"(http:[^"]+)"/.exec(said)?.[1];
+        if (origin) {
+          port = Number(new URL(origin).port);
+          listening();
+        }
+      });
+      child.on('close', (code) => failed(new Error(`the intake ended with ${code}: ${said}`)));
+    });
+  }
+
+  async function stop() {
+    if (child.exitCode !== null || child.signalCode) return;
+    const ended = new Promise((done) => child.on('close', done));
+    child.kill('SIGTERM');
+    await ended;
+  }
+
+  await start();
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    folder,
+    log: () => log,
+    /** Takes the intake away and brings it back at the same address, with the same store. */
+    stop,
+    start,
+    async close() {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens envelopes with the recipient's key, as the service's staff do. */
+export function openEnvelopes(envelopes) {
+  const folder = mkdtempSync(join(tmpdir(), 'sealwell-open-'));
+  try {
+    const files = envelopes.map((bytes, index) => {
+      const file = join(folder, `${index}.envelope`);
+      writeFileSync(file, bytes);
+      return file;
+    });
+    const lines = execFileSync(sealwell(), ['open', ...files, '--key', keyFile('recipient'), '--passphrase-file', passphraseFile()],
+                               { encoding: 'utf8' });
+    return lines.trim().split('\n').map((line) => JSON.parse(line));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -46,7 +46,7 @@ const frameShapes: Record<FrameMessage['type'], Shape> = {
   ready: bare,
   progress: { step: (value) => isWhole(value, 0, 9999) },
   focus: bare,
-  completed: { reference: (value) => typeof value === 'string' && /^[a-z0-9-]{1,64}$/.test(value) },
+  completed: { reference: (value) => typeof value === 'string' && /^[A-Za-z0-9-]{1,64}$/.test(value) },
   closed: bare,
 };
 

@@ -12,7 +12,7 @@ const fromFrame = [
   { type: 'progress', step: 0 },
   { type: 'progress', step: 9999 },
   { type: 'focus' },
-  { type: 'completed', reference: '0f3a-77' },
+  { type: 'completed', reference: '0F3A-77' },
   { type: 'closed' },
 ];
 const fromHost = [{ type: 'init' }];

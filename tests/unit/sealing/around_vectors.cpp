@@ -57,7 +57,8 @@ TEST_CASE("signed packs of another implementation", "[sealing][vectors]") {
     REQUIRE(pack.ok());
     CHECK(as_text(pack.value().payload) == vector.text_or("payload"));
     const auto signer = named_key<KeyKind::signing>(vector.text_or("signer"));
-    CHECK(sign_pack(as_bytes(vector.text_or("payload")), signer, instant(vector, "notAfter")).value() == file);
+    CHECK(sign_pack(as_bytes(vector.text_or("payload")), signer, instant(vector, "notAfter")).value() ==
+          file);
   }
   REQUIRE(packs.items("bad").size() >= 20);
   for (const json::Value& vector : packs.items("bad")) {

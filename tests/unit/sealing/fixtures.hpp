@@ -49,6 +49,15 @@ template <KeyKind kind>
 /// The bytes of hexadecimal digits in a test.
 [[nodiscard]] Bytes hex_bytes(std::string_view text);
 
+/// The canonical points of small order on Curve25519 and its twist.
+inline constexpr const char* small_order_points[] = {
+    "0000000000000000000000000000000000000000000000000000000000000000",
+    "0100000000000000000000000000000000000000000000000000000000000000",
+    "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+    "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+    "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+};
+
 /// A JSON file of the repository.
 [[nodiscard]] json::Value read_json_file(const std::string& path);
 

@@ -54,6 +54,18 @@ TEST_CASE("our opener opens a wrap that crypto_box_seal made", "[sealing]") {
   CHECK(open(bytes, only(one.key)).error() == Error::envelope_commitment_failed);
 }
 
+TEST_CASE("libsodium finds no shared secret with the points that public keys must not be", "[sealing]") {
+  // So that the list in keys.cpp is checked against the arithmetic; tests/unit/sealing/keys.cpp has the
+  // parser.
+  const auto key = fixed_key<KeyKind::recipient>("boxes");
+  for (const char* point : small_order_points) {
+    INFO(point);
+    const Bytes bytes = hex_bytes(point);
+    std::array<std::uint8_t, 32> shared{};
+    CHECK(crypto_scalarmult(shared.data(), key.secret().data(), bytes.data()) != 0);
+  }
+}
+
 TEST_CASE("SHA-256 gives the digests of FIPS 180-4's examples", "[sealing]") {
   CHECK(to_hex(sha256({})) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   CHECK(to_hex(sha256(as_bytes("abc"))) ==

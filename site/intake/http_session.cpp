@@ -208,6 +208,8 @@ RequestHead HttpSession::head_of_request() const {
   head.content_type = text(request[http::field::content_type]);
   head.if_none_match = text(request[http::field::if_none_match]);
   head.client = client();
+  // A head that was broken off has no length to tell.
+  if (!parser_->is_header_done()) return head;
   if (const auto length = parser_->content_length()) head.content_length = *length;
   return head;
 }

@@ -21,8 +21,10 @@ const root = dirname(embed);
 /** Everything that a browser fetches for one journey, compressed, in bytes. */
 const CEILING = 150_000;
 
-/** Browsers of the last five years. */
-const TARGETS = ['es2020', 'chrome96', 'firefox95', 'safari15'];
+/** The frame: browsers of the last five years. */
+const FRAME_TARGETS = ['es2020', 'chrome96', 'firefox95', 'safari15'];
+/** The loader must at least not break the page of somebody whose browser is older. */
+const LOADER_TARGETS = ['es2019'];
 
 const USAGE = `node embed/build.mjs --out DIR --wasm FILE --sealwell PROGRAM --packs DIR --signing-keys FILE
                      [--ancestor ORIGIN]...
@@ -78,7 +80,7 @@ function packFiles() {
   return files.map((name) => join(options.packs, name));
 }
 
-async function bundle(entry, format, define = {}) {
+async function bundle(entry, format, target, define = {}) {
   const result = await build({
     entryPoints: [join(embed, entry)],
     bundle: true,
@@ -86,7 +88,7 @@ async function bundle(entry, format, define = {}) {
     write: false,
     format,
     define,
-    target: TARGETS,
+    target,
     charset: 'utf8',
     legalComments: 'none',
     tsconfig: join(embed, 'tsconfig.json'),
@@ -152,9 +154,9 @@ async function buildSite(folder) {
     style: 'compressed', loadPaths: [join(root, 'node_modules')], quietDeps: true,
   });
 
-  const loader = site.add('/sealwell.js', 'sealwell.js', await bundle('loader/sealwell.ts', 'iife'), loaderHeaders);
+  const loader = site.add('/sealwell.js', 'sealwell.js', await bundle('loader/sealwell.ts', 'iife', LOADER_TARGETS), loaderHeaders);
   const core = site.addAsset('sealwell', '.wasm', wasm);
-  const frame = site.addAsset('frame', '.js', await bundle('frame/frame.ts', 'esm', {
+  const frame = site.addAsset('frame', '.js', await bundle('frame/frame.ts', 'esm', FRAME_TARGETS, {
     SEALWELL_BUILD: JSON.stringify({ wasm: core.path, integrity: `sha256-${sha256(wasm, 'base64')}`, signingKeys }),
   }));
 

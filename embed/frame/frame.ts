@@ -17,6 +17,8 @@ const page = readPage();
 const files = new Files();
 
 let session: Session | null = null;
+/** There will be no session, or none any more. */
+let stopped = false;
 /** What the resident did before the core was there. */
 let early: Action | null = null;
 /** The screen at hand. */
@@ -28,6 +30,7 @@ const host = connectHost(window);
 const trail = new Trail(shown.position, (position) => act({ type: 'visit', position, ...presentFields() }));
 
 function act(action: Action) {
+  if (stopped) return;
   if (!session) {
     early = action;
     announce(page.messages.loading);
@@ -38,7 +41,6 @@ function act(action: Action) {
     result = session.update(action, Date.now());
   } catch {
     // The module has stopped, which no answer can make it do. Nothing of it can be used any more.
-    session = null;
     stop(page.messages.failed);
     return;
   }
@@ -118,8 +120,9 @@ async function sendWaiting(checker: Session) {
   }
 }
 
-/** There is no core, or none any more. */
 function stop(sentence: string) {
+  stopped = true;
+  session = early = null;
   files.forget();
   giveUp(sentence);
 }

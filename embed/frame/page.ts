@@ -84,5 +84,6 @@ export function keepFocus(): () => void {
 /** The core is not there and won't be: its screen gives way to the one thing left to say. */
 export function giveUp(sentence: string) {
   region('sealwell-main').replaceChildren();
+  document.querySelectorAll('[data-action]').forEach((control) => control.remove());
   announce(sentence);
 }

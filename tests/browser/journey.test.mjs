@@ -1,0 +1,167 @@
+// The main job: a resident on a partner's page answers with the keyboard alone, sends, and the
+// service's staff open what was sent. Then everything that left or stayed is searched for answers.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test, { after, afterEach, before, beforeEach } from 'node:test';
+import { partnerHeaders } from '../../site/demo/serve.mjs';
+import { aWhile, launch, noise, until } from './support/browser.mjs';
+import { assessment, resident, screen, untilScreen, walk } from './support/resident.mjs';
+import { serve } from './support/servers.mjs';
+import { openEnvelopes, startService } from './support/service.mjs';
+import { found, stored, watchRequests } from './support/traces.mjs';
+
+const demo = (name) => readFileSync(new URL(`../../site/demo/${name}`, import.meta.url), 'utf8');
+
+let browser, service, partner, context, page, said, requests;
+
+before(async () => {
+  partner = await serve('localhost');
+  service = await startService([partner.origin]);
+  const headers = partnerHeaders(service.origin);
+  partner.routes['/'] = { body: demo('index.html').replaceAll('{{service-origin}}', service.origin), headers };
+  partner.routes['/style.css'] = { body: demo('style.css'), type: 'text/css', headers };
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await Promise.all([service?.close(), partner?.close()]);
+});
+
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+  requests = watchRequests(context);
+  page = await context.newPage();
+  said = noise(page);
+});
+
+afterEach(() => context.close());
+
+async function begin() {
+  await page.addInitScript(() => {
+    window.messages = [];
+    addEventListener('message', (event) => window.messages.push(event.data));
+    window.events = [];
+    for (const type of ['ready', 'progress', 'completed', 'closed']) {
+      document.addEventListener(`sealwell:${type}`, (event) => window.events.push({ type, ...event.detail }));
+    }
+  });
+  await page.goto(`${partner.origin}/`);
+  const frame = await assessment(page, service.origin);
+  await until(() => page.evaluate(() => window.events.some(({ type }) => type === 'ready')), 'the assessment is ready', 15000);
+  // From the top of the page by Tab alone into the frame.
+  for (let stop = 0; ; ++stop) {
+    assert.ok(stop < 60, 'the frame can be reached with the keyboard');
+    await page.keyboard.press('Tab');
+    if (await frame.evaluate(() => document.activeElement.type === 'submit')) break;
+  }
+  await page.keyboard.press('Enter');
+  await until(async () => (await screen(frame)).position === 1, 'the first question');
+  return frame;
+}
+
+/** Whatever could have carried or kept one of `texts`, searched. */
+async function nothingOf(texts, frame) {
+  const places = {
+    'an address': requests.map(({ url }) => url),
+    'a header': requests.map(({ headers }) => headers),
+    'a body': Buffer.concat(requests.map(({ body }) => body ?? Buffer.alloc(0))),
+    'the console': said,
+    'a message to the host': await page.evaluate(() => [window.messages, window.events]),
+    'the host page\'s storage': await stored(page.mainFrame()),
+    'the frame\'s storage': await stored(frame),
+    'the intake\'s log': service.log(),
+    'the intake\'s store': Buffer.concat(readdirSync(service.folder).filter((name) => name.startsWith('intake.db'))
+      .map((name) => readFileSync(join(service.folder, name)))),
+    'the frame\'s page': await frame.evaluate(() => document.documentElement.outerHTML),
+  };
+  for (const [place, content] of Object.entries(places)) assert.deepEqual(found(texts, content), [], place);
+}
+
+/** What the answers file says, as the record's answers should say it. */
+function flattened(record) {
+  const answers = {};
+  const visit = (item) => {
+    const values = (item.answer ?? []).map((answer) => {
+      const [value] = Object.values(answer);
+      return typeof value === 'object' ? value.code ?? value.value : value;
+    });
+    if (values.length) answers[item.linkId] = values;
+    (item.item ?? []).forEach(visit);
+  };
+  (record.questionnaireResponse?.item ?? record.item ?? []).forEach(visit);
+  return answers;
+}
+
+for (const scenario of ['all-four-goals', 'call-back']) {
+  test(`${scenario}: by keyboard from a partner's page to what the staff read, and nothing anywhere else`, async () => {
+    const frame = await begin();
+    const person = resident(scenario);
+    const { given } = await walk(page, frame, person);
+    await untilScreen(frame, 'sent');
+    await until(() => page.evaluate(() => window.events.some(({ type }) => type === 'completed')), 'the host page is told');
+    await aWhile();
+
+    const posts = requests.filter(({ method }) => method === 'POST');
+    assert.equal(posts.length, 1);
+    const [opened] = openEnvelopes([posts[0].body]);
+    assert.equal(opened.verified, true);
+    const read = flattened(opened.record);
+    for (const [linkId, answer] of Object.entries(person.answers)) {
+      if (!(linkId in read)) continue;
+      assert.deepEqual(read[linkId].map(String).sort(), [answer].flat().map(String).sort(), linkId);
+    }
+    for (const linkId of ['full-name', 'phone']) assert.ok(read[linkId], linkId);
+
+    assert.ok(given.length >= 3);
+    await nothingOf(given, frame);
+    assert.deepEqual((await stored(frame)).databases, []);
+    assert.deepEqual(said, []);
+
+    const [completed] = await page.evaluate(() => window.events.filter(({ type }) => type === 'completed'));
+    assert.deepEqual(Object.keys(completed).sort(), ['reference', 'type']);
+
+    // Back shows no question again, let alone an answer.
+    await page.goBack();
+    await aWhile();
+    assert.equal((await screen(frame)).id, 'sent');
+  });
+}
+
+test('a refusal sends nothing and leaves nothing', async () => {
+  const frame = await begin();
+  const before = requests.length;
+  const { given } = await walk(page, frame, resident('refused'));
+  assert.match((await screen(frame)).id, /^refused\//);
+  await aWhile();
+  assert.deepEqual(requests.slice(before).map(({ url }) => url), []);
+  assert.ok(given.length > 0);
+  await nothingOf(given, frame);
+  assert.deepEqual(await stored(frame).then(({ cookie, local, session, databases, caches, workers }) =>
+    ({ cookie, local, session, databases, caches, workers })),
+  { cookie: '', local: {}, session: {}, databases: [], caches: [], workers: 0 });
+  assert.equal(await page.evaluate(() => window.events.some(({ type }) => type === 'completed')), false);
+
+  // The results are theirs to keep.
+  const download = page.waitForEvent('download');
+  await frame.locator('a[data-file]').first().click();
+  const file = await download;
+  assert.match(file.suggestedFilename(), /\.html$/);
+  assert.match(readFileSync(await file.path(), 'utf8'), /LiveWell Dorset/);
+  assert.deepEqual(said, []);
+});
+
+test('clearing forgets every answer', async () => {
+  const frame = await begin();
+  const { given } = await walk(page, frame, resident('metric'), 'results');
+  await frame.locator('[data-action="clear"]').click();
+  await untilScreen(frame, 'start');
+  await until(() => page.evaluate(() => window.events.some(({ type }) => type === 'closed')), 'the host page is told');
+  await page.goBack();
+  await aWhile();
+  assert.equal((await screen(frame)).id, 'start');
+  assert.ok(given.length > 0);
+  await nothingOf(given, frame);
+});

@@ -1,6 +1,6 @@
 #include "core/pack/messages.hpp"
 
-#include "core/base/text.hpp"
+#include <algorithm>
 
 namespace sealwell::pack {
 namespace {
@@ -30,6 +30,19 @@ constexpr Sentence sentences[] = {
     {"other-label", "Tell us in your own words"},
     {"several-hint", "Select all that apply"},
     {"date-hint", "For example, 15 3 1984"},
+    {"date", "{day} {month} {year}"},
+    {"month-1", "January"},
+    {"month-2", "February"},
+    {"month-3", "March"},
+    {"month-4", "April"},
+    {"month-5", "May"},
+    {"month-6", "June"},
+    {"month-7", "July"},
+    {"month-8", "August"},
+    {"month-9", "September"},
+    {"month-10", "October"},
+    {"month-11", "November"},
+    {"month-12", "December"},
 
     {"required", "Answer the question: {label}"},
     {"required-choice", "Select an answer for: {label}"},
@@ -117,6 +130,7 @@ constexpr Sentence sentences[] = {
     {"refused-kept-nothing", "We have not sent or kept any of your answers."},
     {"refused-results", "You can still save your results to keep."},
     {"restart", "Start again"},
+    {"finished-title", "You have finished"},
     {"given-up-title", "Your answers have been deleted"},
     {"print", "Print this page"},
     {"consent-more", "More about how your information is used"},
@@ -133,6 +147,7 @@ constexpr Sentence sentences[] = {
     {"loading", "Getting ready. This takes a few seconds."},
     {"pack-refused", "This form can not be used at the moment because we could not check that it is genuine. "
                      "Nothing has been sent. Call {phone} instead."},
+    {"no-script", "This form needs JavaScript, which is switched off in this browser. Call {phone} instead."},
     {"unsupported", "This browser is too old for this form. Call {phone} instead."},
     {"failed", "Something went wrong with this form. Nothing has been sent. Call {phone} instead."},
 };
@@ -156,9 +171,29 @@ const std::string* Messages::own(std::string_view id) const {
 std::string Messages::say(std::string_view id, std::initializer_list<Value> values) const {
   const std::string* replaced_text = own(id);
   const std::string_view english = engine_sentence(id);
-  std::string text(replaced_text ? std::string_view(*replaced_text) : english.empty() ? id : english);
-  for (const auto& [name, value] : values) text = replaced(text, "{" + std::string(name) + "}", value);
+  std::string_view rest = replaced_text ? std::string_view(*replaced_text) : english.empty() ? id : english;
+  std::string text;
+  while (!rest.empty()) {
+    const std::size_t open = std::min(rest.find('{'), rest.size());
+    text.append(rest.substr(0, open));
+    rest.remove_prefix(open);
+    const std::size_t close = rest.find('}');
+    if (close == std::string_view::npos) break;
+    const std::string_view name = rest.substr(1, close - 1);
+    const auto value = std::find_if(values.begin(), values.end(), [&](const Value& one) { return one.first == name; });
+    // A brace that opens no name of ours stands for itself.
+    const std::size_t taken = value == values.end() ? 1 : close + 1;
+    text.append(value == values.end() ? rest.substr(0, 1) : value->second);
+    rest.remove_prefix(taken);
+  }
+  text.append(rest);
   return text;
+}
+
+std::string Messages::date(const CivilDate& date) const {
+  return say("date", {{"day", std::to_string(date.day)},
+                      {"month", say("month-" + std::to_string(date.month))},
+                      {"year", std::to_string(date.year)}});
 }
 
 std::string Messages::say_for(std::string_view id, std::string_view link_id,

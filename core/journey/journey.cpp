@@ -1,0 +1,232 @@
+#include "core/journey/journey.hpp"
+
+#include "core/html/render.hpp"
+#include "core/journey/document.hpp"
+#include "core/journey/wording.hpp"
+#include "core/record/record.hpp"
+#include "core/sealing/acknowledgement.hpp"
+#include "core/sealing/signed_pack.hpp"
+#include "core/session/screen_json.hpp"
+
+namespace sealwell::journey {
+namespace {
+
+using session::Action;
+using session::Effect;
+
+// What a resident can read out on the phone: the first twelve digits in groups of four.
+std::string reference_of(const sealing::EnvelopeId& id) {
+  std::string reference;
+  for (const char digit : sealing::envelope_id_text(id).substr(0, 12)) {
+    if (reference.size() % 5 == 4) reference.push_back('-');
+    reference.push_back(digit >= 'a' ? static_cast<char>(digit - 'a' + 'A') : digit);
+  }
+  return reference;
+}
+
+std::string_view focus_name(session::Update::Focus focus) {
+  switch (focus) {
+    case session::Update::Focus::heading: return "heading";
+    case session::Update::Focus::errors: return "errors";
+    case session::Update::Focus::none: break;
+  }
+  return "none";
+}
+
+json::Value screen_value(const session::Screen& screen, Format format) {
+  if (format == Format::data) return session::screen_json(screen);
+  json::Value value = json::Value::object();
+  value.set("id", screen.id);
+  value.set("title", screen.title);
+  value.set("language", screen.language);
+  value.set("direction", screen.direction);
+  value.set("position", screen.position);
+  value.set("step", screen.step);
+  return value;
+}
+
+std::string answer_text(const session::Screen& screen, Format format, bool alerts_only, std::string_view focus,
+                        json::Value effects) {
+  json::Value answer = json::Value::object();
+  answer.set("screen", screen_value(screen, format));
+  if (format == Format::html) {
+    if (!alerts_only) answer.set("html", html::render_screen(screen));
+    answer.set("alert", html::render_alerts(screen));
+  }
+  answer.set("focus", focus);
+  answer.set("effects", std::move(effects));
+  return json::write(answer);
+}
+
+json::Value plain_effect(std::string_view type) {
+  json::Value effect = json::Value::object();
+  effect.set("type", type);
+  return effect;
+}
+
+}  // namespace
+
+Journey::Journey(pack::ServicePack pack, const sealing::Hash& hash, std::string_view language, std::int64_t now_ms)
+    : pack_(std::move(pack)), pack_hash_(hash), state_(session::begin(pack_, language, {now_ms}).state) {}
+
+Result<std::unique_ptr<Journey>> Journey::begin(std::string_view payload, std::string_view language,
+                                                std::int64_t now_ms) {
+  auto document = json::parse(payload);
+  if (!document.ok()) return document.failure();
+  const auto wording = check_wording_hashes(document.value());
+  if (!wording.ok()) return wording.failure();
+  pack::Failures failures;
+  pack::ServicePack pack = pack::read_service_pack(document.value(), failures);
+  if (!failures.empty()) return Failure{Error::pack_invalid, failures.front().where};
+  return std::unique_ptr<Journey>(
+      new Journey(std::move(pack), sealing::sha256(as_bytes(payload)), language, now_ms));
+}
+
+Result<std::unique_ptr<Journey>> Journey::open(ByteView signed_pack,
+                                               std::span<const sealing::SigningPublicKey> trusted,
+                                               std::string_view language, std::int64_t now_ms) {
+  const auto verified = sealing::verify_pack(signed_pack, trusted, now_ms);
+  if (!verified.ok()) return verified.failure();
+  return begin(as_text(verified.value().payload), language, now_ms);
+}
+
+Result<std::unique_ptr<Journey>> Journey::open_unsigned(std::string_view payload, std::string_view language,
+                                                        std::int64_t now_ms) {
+  return begin(payload, language, now_ms);
+}
+
+session::Screen Journey::screen(std::int64_t now_ms) const {
+  // Every kind of screen is made by `update`; one that changes nothing shows what is there.
+  Action look;
+  look.type = Action::Type::visit;
+  look.position = static_cast<int>(state_.at);
+  return session::update(pack_, state_, look, {now_ms}).screen;
+}
+
+std::string Journey::current(std::int64_t now_ms, Format format) const {
+  return answer_text(screen(now_ms), format, false, "none", json::Value::array());
+}
+
+bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id, const sealing::Hash& hash) const {
+  std::vector<sealing::IntakePublicKey> keys;
+  for (const std::string& line : pack_.intake_keys) {
+    auto key = sealing::IntakePublicKey::parse(line);
+    if (key.ok()) keys.push_back(std::move(key).value());
+  }
+  return sealing::verify_acknowledgement(text, id, hash, keys).ok();
+}
+
+json::Value Journey::record(const std::string& id, std::int64_t now_ms) const {
+  return record::build(pack_, state_, {id, state_.record_kind, to_hex(pack_hash_), now_ms});
+}
+
+Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Surroundings& surroundings) {
+  const auto id = sealing::new_envelope_id(surroundings.random);
+  if (!id.ok()) return id.failure();
+  state_.record_kind = kind;
+  const json::Value built = record(sealing::envelope_id_text(id.value()), surroundings.now_ms);
+  const auto problems = record::discrepancies(pack_, built);
+  if (!problems.empty()) return Failure{Error::pack_invalid, problems.front()};
+  if (pack_.parts.empty()) return Failure{Error::missing_field, "/pack/parts"};
+
+  sealing::ToSeal what;
+  what.id = id.value();
+  what.pack_id = pack_.id;
+  what.pack_hash = pack_hash_;
+  sealing::PartToSeal part;
+  std::string content = json::write(built);
+  part.content = as_bytes(content);
+  for (const std::string& name : pack_.parts.front().recipients) {
+    for (const pack::Recipient& recipient : pack_.recipients) {
+      if (recipient.id != name) continue;
+      auto key = sealing::RecipientPublicKey::parse(recipient.public_key);
+      if (!key.ok()) {
+        sealing::wipe(content);
+        return key.failure();
+      }
+      part.recipients.push_back(std::move(key).value());
+    }
+  }
+  what.parts.push_back(std::move(part));
+  auto sealed = sealing::seal(what, surroundings.random);
+  sealing::wipe(content);
+  return sealed;
+}
+
+Action Journey::checked(Action action) const {
+  if (action.type != Action::Type::acknowledged) return action;
+  if (pending_ && acknowledges(action.acknowledgement, pending_->id, pending_->hash)) return action;
+  // An answer that can't be shown to be the intake's is no answer: the envelope stays in the outbox.
+  action.type = Action::Type::not_sent;
+  action.reason = "refused";
+  return action;
+}
+
+void Journey::carry_out(session::Update& update, json::Value& effects, const Surroundings& surroundings) {
+  for (const Effect& effect : update.effects) {
+    switch (effect.type) {
+      case Effect::Type::send: {
+        const auto sealed = seal(effect.kind, surroundings);
+        if (!sealed.ok()) {
+          Action failed;
+          failed.type = Action::Type::not_sent;
+          failed.reason = "not-sealed";
+          update = session::update(pack_, state_, failed, {surroundings.now_ms});
+          state_ = std::move(update.state);
+          return;
+        }
+        pending_ = Pending{sealed.value().id, sealed.value().hash};
+        session::forget_answers(state_);
+        state_.reference = reference_of(sealed.value().id);
+        update.screen.position = static_cast<int>(state_.at);
+        json::Value post = plain_effect("post");
+        post.set("id", sealing::envelope_id_text(sealed.value().id));
+        post.set("sha256", to_hex(sealed.value().hash));
+        post.set("address", pack_.intake_address);
+        post.set("envelope", to_base64(sealed.value().bytes));
+        effects.add(plain_effect("wipe"));
+        effects.add(std::move(post));
+        break;
+      }
+      case Effect::Type::file: {
+        json::Value file = plain_effect("file");
+        file.set("id", effect.file_id);
+        file.set("name", effect.file_name + ".html");
+        file.set("mediaType", "text/html");
+        file.set("content", document_html(effect.document));
+        effects.add(std::move(file));
+        break;
+      }
+      case Effect::Type::print: effects.add(plain_effect("print")); break;
+      case Effect::Type::post_again: effects.add(plain_effect("post-again")); break;
+      case Effect::Type::discard:
+        effects.add(plain_effect("discard"));
+        pending_.reset();
+        break;
+      case Effect::Type::wipe: effects.add(plain_effect("wipe")); break;
+      case Effect::Type::completed: {
+        json::Value completed = plain_effect("completed");
+        completed.set("reference", state_.reference);
+        effects.add(std::move(completed));
+        break;
+      }
+      case Effect::Type::closed: effects.add(plain_effect("closed")); break;
+    }
+  }
+}
+
+Result<std::string> Journey::update(std::string_view action_text, const Surroundings& surroundings, Format format) {
+  // An action is what one screen's form can hold; anything much larger is no form of ours.
+  const auto document = json::parse(action_text, {1024 * 1024, 8, 20'000});
+  if (!document.ok()) return document.failure();
+  auto action = session::read_action(document.value());
+  if (!action.ok()) return action.failure();
+  session::Update update =
+      session::update(pack_, std::move(state_), checked(std::move(action).value()), {surroundings.now_ms});
+  state_ = std::move(update.state);
+  json::Value effects = json::Value::array();
+  carry_out(update, effects, surroundings);
+  return answer_text(update.screen, format, update.alerts_only, focus_name(update.focus), std::move(effects));
+}
+
+}  // namespace sealwell::journey

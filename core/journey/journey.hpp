@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/base/random.hpp"
+#include "core/pack/service_pack.hpp"
+#include "core/sealing/envelope.hpp"
+#include "core/sealing/keys.hpp"
+#include "core/session/session.hpp"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace sealwell::journey {
+
+// The whole of it: a pack, a resident's session, and what becomes of it. This room joins what the
+// rooms above must not know of each other: it builds the record, re-checks it, seals it, verifies
+// the intake's answer, and renders. Every shell, and the WebAssembly boundary, is a thin layer
+// over `Journey`.
+
+/// How a screen comes back: as HTML, or with every block as data.
+enum class Format { html, data };
+
+/// What comes from outside with each step.
+struct Surroundings {
+  std::int64_t now_ms = 0;  ///< Milliseconds since 1970-01-01T00:00:00Z
+  RandomSource& random;
+};
+
+/// One resident's run through one pack. Not copied: it holds answers.
+class Journey {
+ public:
+  /// Verifies a signed pack and begins, in `language` when the pack has it, else in its first.
+  /// Errors: those of sealing::verify_pack and pack::parse_service_pack, wording_hash_mismatch.
+  [[nodiscard]] static Result<std::unique_ptr<Journey>> open(ByteView signed_pack,
+                                                             std::span<const sealing::SigningPublicKey> trusted,
+                                                             std::string_view language, std::int64_t now_ms);
+
+  /// The same from a pack that the caller answers for (a folder that is being edited).
+  /// `payload` is the joined pack's canonical JSON.
+  [[nodiscard]] static Result<std::unique_ptr<Journey>> open_unsigned(std::string_view payload,
+                                                                      std::string_view language, std::int64_t now_ms);
+
+  Journey(const Journey&) = delete;
+  Journey& operator=(const Journey&) = delete;
+
+  /// One step: JSON of an action in, JSON of docs/session.md out. A malformed action changes
+  /// nothing and is refused by name.
+  [[nodiscard]] Result<std::string> update(std::string_view action, const Surroundings& surroundings, Format format);
+
+  /// The screen as it is, in the same JSON, without effects.
+  [[nodiscard]] std::string current(std::int64_t now_ms, Format format) const;
+
+  /// The screen as it is.
+  [[nodiscard]] session::Screen screen(std::int64_t now_ms) const;
+
+  /// Whether `text` is the word of one of the pack's intake keys for that envelope.
+  [[nodiscard]] bool acknowledges(std::string_view text, const sealing::EnvelopeId& id,
+                                  const sealing::Hash& hash) const;
+
+  [[nodiscard]] const pack::ServicePack& pack() const { return pack_; }
+  [[nodiscard]] const session::State& state() const { return state_; }
+
+  /// The record as it would be sealed now; for previews and the headless runner.
+  [[nodiscard]] json::Value record(const std::string& id, std::int64_t now_ms) const;
+
+ private:
+  Journey(pack::ServicePack pack, const sealing::Hash& hash, std::string_view language, std::int64_t now_ms);
+  [[nodiscard]] static Result<std::unique_ptr<Journey>> begin(std::string_view payload, std::string_view language,
+                                                              std::int64_t now_ms);
+
+  [[nodiscard]] Result<sealing::SealedEnvelope> seal(const std::string& kind, const Surroundings& surroundings);
+  void carry_out(session::Update& update, json::Value& effects, const Surroundings& surroundings);
+  [[nodiscard]] session::Action checked(session::Action action) const;
+
+  pack::ServicePack pack_;
+  sealing::Hash pack_hash_;
+  session::State state_;
+  /// The envelope that was sealed and is not acknowledged yet.
+  struct Pending {
+    sealing::EnvelopeId id;
+    sealing::Hash hash;
+  };
+  std::optional<Pending> pending_;
+};
+
+}  // namespace sealwell::journey

@@ -1,0 +1,162 @@
+// Native programs only: it brings the instruments' texts along.
+#include "core/journey/pack_build.hpp"
+
+#include "core/journey/wording.hpp"
+#include "core/scoring/registry.hpp"
+#include "core/sealing/keys.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace sealwell::journey {
+namespace {
+
+using pack::Problem;
+using Severity = Problem::Severity;
+
+void check_instruments(const pack::ServicePack& pack, std::vector<Problem>& problems) {
+  std::set<std::string> named;
+  for (const pack::Item& item : pack.questionnaire.items) {
+    for (const pack::InstrumentInput& feed : item.feeds) {
+      const scoring::InstrumentInfo* info = scoring::find_instrument(feed.instrument);
+      const std::string at = "/questionnaire/linkId=" + item.link_id;
+      if (!info) {
+        problems.push_back({Severity::error, at, "There is no instrument " + feed.instrument + ".",
+                            "`sealwell score --list` names them all."});
+        continue;
+      }
+      if (info->standing != scoring::Standing::ships) {
+        if (named.insert(feed.instrument).second) {
+          problems.push_back({Severity::error, at, std::string(info->title) + " may not be used: " + std::string(info->reason),
+                              "Choose another instrument."});
+        }
+        continue;
+      }
+      const std::string input = feed.input.substr(0, feed.input.find('/'));
+      const bool known = std::any_of(info->inputs.begin(), info->inputs.end(),
+                                     [&](const scoring::InputInfo& candidate) { return candidate.name == input; });
+      if (!known) {
+        problems.push_back({Severity::error, at, feed.instrument + " has no input " + input + ".",
+                            "`sealwell score --list` names its inputs."});
+      }
+    }
+  }
+  for (const pack::Topic& topic : pack.topics) {
+    for (const std::string& instrument : topic.instruments) {
+      const scoring::InstrumentInfo* info = scoring::find_instrument(instrument);
+      if (!info || info->standing != scoring::Standing::ships) {
+        problems.push_back({Severity::error, "/pack/instruments",
+                            info ? std::string(info->title) + " may not be used: " + std::string(info->reason)
+                                 : "There is no instrument " + instrument + ".",
+                            "`sealwell score --list` names those that may be used."});
+        continue;
+      }
+      const auto words = pack.bands.find(instrument);
+      if (words == pack.bands.end()) continue;
+      for (const auto& entry : words->second) {
+        const std::string& band = entry.first;
+        const bool known = band == "met" || band == "not_met" ||
+                           std::any_of(info->bands.begin(), info->bands.end(),
+                                       [&](const scoring::BandInfo& candidate) { return candidate.id == band; });
+        if (!known) {
+          problems.push_back({Severity::error, "/advice/bands/" + instrument + "/" + band,
+                              instrument + " has no band of this name.", "`sealwell score --list` names its bands."});
+        }
+      }
+    }
+  }
+}
+
+template <typename Key>
+void check_key(const std::string& line, const std::string& at, std::vector<Problem>& problems) {
+  if (Key::parse(line).ok()) return;
+  problems.push_back({Severity::error, at, "This is no public key of the kind that is needed here.",
+                      "Paste the whole line of the .pub file that `sealwell keygen` wrote."});
+}
+
+void check_keys(const pack::ServicePack& pack, bool for_sealing, std::vector<Problem>& problems) {
+  for (const pack::Recipient& recipient : pack.recipients) {
+    check_key<sealing::RecipientPublicKey>(recipient.public_key, "/pack/recipients/" + recipient.id, problems);
+  }
+  for (const std::string& line : pack.intake_keys) {
+    check_key<sealing::IntakePublicKey>(line, "/pack/intake/publicKeys", problems);
+  }
+  const bool sends = std::any_of(pack.journey.begin(), pack.journey.end(),
+                                 [](const pack::Step& step) { return step.kind == pack::Step::Kind::send; });
+  if (!sends || !for_sealing) return;
+  const auto require = [&](bool there, std::string_view at, std::string_view problem, std::string_view mend) {
+    if (!there) problems.push_back({Severity::error, std::string(at), std::string(problem), std::string(mend)});
+  };
+  require(!pack.parts.empty() && !pack.parts.front().recipients.empty() && !pack.recipients.empty(), "/pack/recipients",
+          "Nobody could open what is sent.", "Name recipients with their public keys, and parts that use them.");
+  require(!pack.intake_keys.empty(), "/pack/intake/publicKeys", "No intake key: nothing that was sent could be confirmed.",
+          "Add the line of the intake's .pub file.");
+  require(!pack.intake_address.empty(), "/pack/intake/address", "There is no address to send to.",
+          "Add it, usually /v1/envelopes.");
+}
+
+json::Value sources(const pack::ServicePack& pack) {
+  json::Value value = json::Value::object();
+  for (const pack::Topic& topic : pack.topics) {
+    for (const std::string& instrument : topic.instruments) {
+      const scoring::InstrumentInfo* info = scoring::find_instrument(instrument);
+      if (!info) continue;
+      std::string text;
+      for (const std::string_view source : info->sources) text += (text.empty() ? "" : "; ") + std::string(source);
+      value.set(instrument, text);
+    }
+  }
+  return value;
+}
+
+}  // namespace
+
+bool BuiltPack::fit() const {
+  return std::none_of(problems.begin(), problems.end(),
+                      [](const Problem& problem) { return problem.severity == Severity::error; });
+}
+
+BuiltPack build_pack(const PackFiles& files, bool for_sealing) {
+  json::Value joined = json::Value::object();
+  const auto join = [&](std::string_view name, const json::Value& value) {
+    if (!value.is_null()) joined.set(name, value);
+  };
+  join("pack", files.pack);
+  join("questionnaire", files.questionnaire);
+  join("consent", files.consent);
+  join("advice", files.advice);
+  add_wording_hashes(joined);
+
+  BuiltPack built;
+  pack::Failures failures;
+  const pack::ServicePack pack = pack::read_service_pack(joined, failures);
+  built.problems = pack::explain(failures);
+  for (Problem& problem : pack::check_pack(pack)) built.problems.push_back(std::move(problem));
+  check_instruments(pack, built.problems);
+  check_keys(pack, for_sealing, built.problems);
+  std::stable_sort(built.problems.begin(), built.problems.end(),
+                   [](const Problem& a, const Problem& b) { return a.severity < b.severity; });
+  joined.set("sources", sources(pack));
+  built.payload = json::write_canonical(joined);
+  return built;
+}
+
+void merge_patch(json::Value& target, const json::Value& patch) {
+  const json::Object* members = patch.if_object();
+  if (!members) {
+    target = patch;
+    return;
+  }
+  if (!target.if_object()) target = json::Value::object();
+  for (const json::Member& member : *members) {
+    if (member.value.is_null()) {
+      json::Object* own = target.if_object();
+      std::erase_if(*own, [&](const json::Member& candidate) { return candidate.name == member.name; });
+      continue;
+    }
+    if (!target.find(member.name)) target.set(member.name, json::Value());
+    merge_patch(*target.find(member.name), member.value);
+  }
+}
+
+}  // namespace sealwell::journey

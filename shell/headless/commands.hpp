@@ -1,0 +1,21 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace sealwell::headless {
+
+/// What a command came to: 0 good, 1 the input is bad. Usage errors are CLI11's and exit 2.
+struct Outcome {
+  int exit_code = 0;
+};
+
+// Each adds its commands to the program. A command writes what machines read to standard output
+// and what people read to standard error, and sets the outcome.
+void add_pack_commands(CLI::App& program, Outcome& outcome);
+void add_run_commands(CLI::App& program, Outcome& outcome);
+void add_render_command(CLI::App& program, Outcome& outcome);
+void add_score_command(CLI::App& program, Outcome& outcome);
+void add_key_commands(CLI::App& program, Outcome& outcome);
+void add_envelope_commands(CLI::App& program, Outcome& outcome);
+
+}  // namespace sealwell::headless

@@ -1,0 +1,167 @@
+#include "shell/headless/clock.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/headless/files.hpp"
+#include "shell/headless/packs.hpp"
+
+#include "core/record/record.hpp"
+#include "core/sealing/envelope.hpp"
+#include "core/sealing/key_file.hpp"
+#include "core/sealing/system_random.hpp"
+
+#include <iostream>
+#include <map>
+#include <memory>
+
+namespace sealwell::headless {
+namespace {
+
+struct SealOptions {
+  std::string record, pack, trust, out;
+};
+
+int seal(const SealOptions& options) {
+  const LoadedPack loaded = load_pack(options.pack, options.trust, instant_or_now(""));
+  const auto journey = begin(loaded, "", instant_or_now(""));
+  const pack::ServicePack& pack = journey->pack();
+  if (pack.parts.empty() || pack.recipients.empty()) {
+    throw BadInput(options.pack + ": names no recipients, so nobody could open what is sealed");
+  }
+  json::Value record = read_json(options.record);
+  if (!record.if_object()) throw BadInput(options.record + ": is no record");
+  sealing::SystemRandom random;
+  sealing::ToSeal what;
+  const auto id = sealing::new_envelope_id(random);
+  if (!id.ok()) throw BadInput("no random bytes: nothing was sealed");
+  what.id = id.value();
+  what.pack_id = pack.id;
+  what.pack_hash = loaded.hash;
+  record.set("id", sealing::envelope_id_text(what.id));
+  std::string content = json::write(record);
+  sealing::PartToSeal part;
+  part.content = as_bytes(content);
+  for (const std::string& name : pack.parts.front().recipients) {
+    for (const pack::Recipient& recipient : pack.recipients) {
+      if (recipient.id != name) continue;
+      auto key = sealing::RecipientPublicKey::parse(recipient.public_key);
+      if (!key.ok()) throw BadInput(options.pack + ": " + std::string(error_name(key.error())) + " for " + name);
+      part.recipients.push_back(std::move(key).value());
+    }
+  }
+  what.parts.push_back(std::move(part));
+  const auto sealed = sealing::seal(what, random);
+  sealing::wipe(content);
+  if (!sealed.ok()) throw BadInput(options.record + ": " + std::string(error_name(sealed.error())));
+  write_file(options.out, as_text(sealed.value().bytes));
+  return 0;
+}
+
+struct OpenOptions {
+  std::vector<std::string> envelopes, keys, packs;
+  std::string passphrase, trust;
+};
+
+class Opener {
+ public:
+  explicit Opener(const OpenOptions& options) {
+    std::string passphrase = read_passphrase(options.passphrase);
+    for (const std::string& path : options.keys) {
+      auto key = sealing::read_key_file<sealing::KeyKind::recipient>(read_file(path), passphrase);
+      if (!key.ok()) throw BadInput(path + ": " + std::string(error_name(key.error())));
+      keys_.push_back(std::move(key).value());
+    }
+    sealing::wipe(passphrase);
+    for (const std::string& path : options.packs) {
+      const LoadedPack loaded = load_pack(path, options.trust, instant_or_now(""));
+      packs_.emplace(to_hex(loaded.hash), begin(loaded, "", instant_or_now("")));
+    }
+  }
+
+  /// One line for one envelope: {id, receivedFor, record, verified} or {id, error}.
+  json::Value open(const std::string& path, bool& good) {
+    json::Value line = json::Value::object();
+    const std::string bytes = read_file(path);
+    const auto header = sealing::read_header(as_bytes(bytes));
+    line.set("file", path);
+    line.set("id", header.ok() ? json::Value(sealing::envelope_id_text(header.value().id)) : json::Value());
+    const auto opened = sealing::open(as_bytes(bytes), keys_);
+    if (!opened.ok()) return refused(std::move(line), opened.failure(), good);
+    for (const sealing::OpenedPart& part : opened.value().parts) {
+      if (!part.content) continue;
+      auto record = json::parse(as_text(part.content->view()));
+      if (!record.ok()) return refused(std::move(line), record.failure(), good);
+      line.set("receivedFor", part.opened_by->to_text());
+      const std::string pack_hash = to_hex(opened.value().header.pack_hash);
+      line.set("pack", opened.value().header.pack_id);
+      line.set("verified", verify(pack_hash, sealing::envelope_id_text(opened.value().header.id), record.value()));
+      line.set("record", std::move(record).value());
+      break;  // one part is what this version seals
+    }
+    return line;
+  }
+
+ private:
+  static json::Value refused(json::Value line, const Failure& failure, bool& good) {
+    good = false;
+    line.set("error", error_name(failure.error));
+    if (!failure.where.empty()) line.set("where", failure.where);
+    return line;
+  }
+
+  // What the envelope proves by itself, and what only the pack can show.
+  json::Value verify(const std::string& pack_hash, const std::string& id, const json::Value& record) const {
+    json::Value verified = json::Value::object();
+    const json::Value* source = record.find("pack");
+    std::vector<std::string> problems;
+    if (record.text_or("id") != id) problems.emplace_back("id: the record names another envelope");
+    if (!source || source->text_or("sha256") != pack_hash) problems.emplace_back("pack: the record names another pack");
+    const auto pack = packs_.find(pack_hash);
+    verified.set("checkedAgainstPack", pack != packs_.end());
+    if (pack != packs_.end()) {
+      for (std::string& problem : record::discrepancies(pack->second->pack(), record)) {
+        problems.push_back(std::move(problem));
+      }
+    }
+    verified.set("good", problems.empty() && pack != packs_.end());
+    json::Value list = json::Value::array();
+    for (std::string& problem : problems) list.add(std::move(problem));
+    verified.set("problems", std::move(list));
+    return verified;
+  }
+
+  std::vector<sealing::RecipientSecretKey> keys_;
+  std::map<std::string, std::unique_ptr<journey::Journey>> packs_;
+};
+
+int open(const OpenOptions& options) {
+  Opener opener(options);
+  bool good = true;
+  for (const std::string& path : options.envelopes) {
+    std::cout << json::write(opener.open(path, good)) << "\n" << std::flush;
+  }
+  return good ? 0 : 1;
+}
+
+}  // namespace
+
+void add_envelope_commands(CLI::App& program, Outcome& outcome) {
+  auto sealing_options = std::make_shared<SealOptions>();
+  CLI::App* seal_command = program.add_subcommand("seal", "Seal a record for a pack's recipients");
+  seal_command->add_option("RECORD", sealing_options->record, "The record's JSON; - is standard input")->required();
+  seal_command->add_option("--pack", sealing_options->pack, "A signed pack file, or a folder")->required();
+  seal_command->add_option("--trust", sealing_options->trust, "File of signing public keys, one a line");
+  seal_command->add_option("--out", sealing_options->out, "The envelope to write")->required();
+  seal_command->callback([sealing_options, &outcome] { outcome.exit_code = seal(*sealing_options); });
+
+  auto opening = std::make_shared<OpenOptions>();
+  CLI::App* open_command = program.add_subcommand(
+      "open", "Open envelopes; prints one JSON line each: {id, receivedFor, record, verified} or {id, error}");
+  open_command->add_option("FILE", opening->envelopes, "Envelopes; - is standard input")->required();
+  open_command->add_option("--key", opening->keys, "Recipient key file; may be given several times")->required();
+  open_command->add_option("--passphrase-file", opening->passphrase, "File with the keys' passphrase")->required();
+  open_command->add_option("--pack", opening->packs,
+                           "Signed pack files to work every score out anew with; may be given several times");
+  open_command->add_option("--trust", opening->trust, "File of signing public keys, one a line, for --pack");
+  open_command->callback([opening, &outcome] { outcome.exit_code = open(*opening); });
+}
+
+}  // namespace sealwell::headless

@@ -1,0 +1,83 @@
+#include "shell/headless/clock.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/headless/files.hpp"
+#include "shell/headless/packs.hpp"
+
+#include "core/sealing/key_file.hpp"
+#include "core/sealing/signed_pack.hpp"
+
+#include <iostream>
+#include <memory>
+
+namespace sealwell::headless {
+namespace {
+
+struct CheckOptions {
+  std::string folder, deployment;
+  bool json = false;
+};
+
+int check(const CheckOptions& options) {
+  const journey::BuiltPack built = journey::build_pack(read_pack_folder(options.folder, options.deployment), false);
+  json::Value list = json::Value::array();
+  for (const pack::Problem& problem : built.problems) {
+    list.add(problem_json(problem));
+    if (!options.json) std::cerr << problem_line(options.folder, problem) << "\n";
+  }
+  if (options.json) std::cout << json::write_indented(list) << "\n";
+  if (built.problems.empty()) std::cerr << options.folder << ": no problem found\n";
+  return built.fit() ? 0 : 1;
+}
+
+struct BuildOptions {
+  std::string folder, deployment, key, passphrase, out, not_after, now;
+};
+
+int build(const BuildOptions& options) {
+  const std::int64_t now = instant_or_now(options.now);
+  const journey::BuiltPack built = journey::build_pack(read_pack_folder(options.folder, options.deployment), true);
+  for (const pack::Problem& problem : built.problems) std::cerr << problem_line(options.folder, problem) << "\n";
+  if (!built.fit()) throw BadInput(options.folder + ": not built; mend the errors above");
+  constexpr std::int64_t year_ms = 365LL * 86'400'000;
+  const std::int64_t not_after = options.not_after.empty() ? now + year_ms : instant_or_now(options.not_after);
+  if (not_after <= now) throw BadInput("--not-after lies in the past: nobody could use the pack");
+
+  std::string passphrase = read_passphrase(options.passphrase);
+  auto key = sealing::read_key_file<sealing::KeyKind::signing>(read_file(options.key), passphrase);
+  sealing::wipe(passphrase);
+  if (!key.ok()) throw BadInput(options.key + ": " + std::string(error_name(key.error())));
+  const auto file = sealing::sign_pack(as_bytes(built.payload), key.value(), not_after);
+  if (!file.ok()) throw BadInput(options.folder + ": " + std::string(error_name(file.error())));
+  write_file(options.out, as_text(file.value()));
+  std::cerr << options.out << ": signed by " << key.value().id().to_text() << ", good until "
+            << instant_to_iso(not_after) << "\n";
+  return 0;
+}
+
+}  // namespace
+
+void add_pack_commands(CLI::App& program, Outcome& outcome) {
+  CLI::App* packs = program.add_subcommand("pack", "Check a pack's folder, or build it into one signed file");
+  packs->require_subcommand(1);
+
+  auto checking = std::make_shared<CheckOptions>();
+  CLI::App* check_command = packs->add_subcommand("check", "Report every problem with its place and what to do");
+  check_command->add_option("DIR", checking->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
+  check_command->add_option("--deployment", checking->deployment, "JSON merge patch over pack.json (keys, sites)");
+  check_command->add_flag("--json", checking->json, "Print the problems as JSON on standard output");
+  check_command->callback([checking, &outcome] { outcome.exit_code = check(*checking); });
+
+  auto building = std::make_shared<BuildOptions>();
+  CLI::App* build_command = packs->add_subcommand("build", "Check, join and sign; writes one file for the browser");
+  build_command->add_option("DIR", building->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
+  build_command->add_option("--sign", building->key, "Signing key file (sealwell keygen signing)")->required();
+  build_command->add_option("--passphrase-file", building->passphrase, "File with the key's passphrase")->required();
+  build_command->add_option("--out", building->out, "The signed file to write")->required();
+  build_command->add_option("--deployment", building->deployment, "JSON merge patch over pack.json (keys, sites)");
+  build_command->add_option("--not-after", building->not_after,
+                            "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");
+  build_command->add_option("--now", building->now, "Take this instant as now");
+  build_command->callback([building, &outcome] { outcome.exit_code = build(*building); });
+}
+
+}  // namespace sealwell::headless

@@ -1,0 +1,112 @@
+#include "shell/headless/packs.hpp"
+
+#include "core/base/text.hpp"
+#include "core/sealing/signed_pack.hpp"
+#include "shell/headless/files.hpp"
+
+#include <filesystem>
+#include <iostream>
+
+namespace sealwell::headless {
+namespace {
+
+// "/questionnaire/item/3" stands in questionnaire.json at "/item/3".
+std::pair<std::string, std::string> place_in_folder(const std::string& pointer) {
+  const std::size_t second = pointer.find('/', 1);
+  const std::string room = pointer.substr(1, second == std::string::npos ? second : second - 1);
+  return {room.empty() ? "pack.json" : room + ".json", second == std::string::npos ? "" : pointer.substr(second)};
+}
+
+json::Value read_if_there(const std::string& path) {
+  return std::filesystem::exists(path) ? read_json(path) : json::Value();
+}
+
+[[noreturn]] void refuse(const std::string& path, const Failure& failure) {
+  throw BadInput(path + ": " + std::string(error_name(failure.error)) +
+                 (failure.where.empty() ? "" : " at " + failure.where));
+}
+
+}  // namespace
+
+journey::PackFiles read_pack_folder(const std::string& folder, const std::string& deployment) {
+  if (!std::filesystem::exists(folder + "/pack.json")) {
+    throw BadInput(folder + ": there is no pack.json in it, so it is no pack");
+  }
+  journey::PackFiles files;
+  files.pack = read_json(folder + "/pack.json");
+  files.questionnaire = read_if_there(folder + "/questionnaire.json");
+  files.consent = read_if_there(folder + "/consent.json");
+  files.advice = read_if_there(folder + "/advice.json");
+  if (!deployment.empty()) journey::merge_patch(files.pack, read_json(deployment));
+  return files;
+}
+
+std::string problem_line(const std::string& folder, const pack::Problem& problem) {
+  const auto [file, pointer] = place_in_folder(problem.pointer);
+  const bool error = problem.severity == pack::Problem::Severity::error;
+  return folder + "/" + file + " " + pointer + ": " + (error ? "error: " : "warning: ") + problem.problem + " " +
+         problem.mend;
+}
+
+json::Value problem_json(const pack::Problem& problem) {
+  const auto [file, pointer] = place_in_folder(problem.pointer);
+  json::Value value = json::Value::object();
+  value.set("severity", problem.severity == pack::Problem::Severity::error ? "error" : "warning");
+  value.set("file", file);
+  value.set("pointer", pointer);
+  value.set("problem", problem.problem);
+  value.set("mend", problem.mend);
+  return value;
+}
+
+std::vector<sealing::SigningPublicKey> read_trusted_keys(const std::string& path) {
+  std::vector<sealing::SigningPublicKey> keys;
+  const std::string content = read_file(path, 65536);
+  for (const std::string_view piece : split(content, '\n')) {
+    const std::string_view line = trimmed(piece);
+    if (line.empty()) continue;
+    auto key = sealing::SigningPublicKey::parse(line);
+    if (!key.ok()) refuse(path, key.failure());
+    keys.push_back(std::move(key).value());
+  }
+  return keys;
+}
+
+LoadedPack load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms) {
+  LoadedPack loaded;
+  if (std::filesystem::is_directory(path)) {
+    journey::BuiltPack built = journey::build_pack(read_pack_folder(path, ""), false);
+    if (!built.fit()) {
+      std::string lines = path + ": the pack has errors";
+      for (const pack::Problem& problem : built.problems) lines += "\n" + problem_line(path, problem);
+      throw BadInput(lines);
+    }
+    loaded.payload = std::move(built.payload);
+  } else {
+    const std::string bytes = read_file(path);
+    if (!trust.empty()) {
+      const auto keys = read_trusted_keys(trust);
+      const auto verified = sealing::verify_pack(as_bytes(bytes), keys, now_ms);
+      if (!verified.ok()) refuse(path, verified.failure());
+      loaded.payload = as_text(verified.value().payload);
+      loaded.verified = true;
+    } else {
+      const std::size_t end = bytes.find("\n\n");
+      if (!bytes.starts_with("sealwell-signed-pack/1\n") || end == std::string::npos) {
+        refuse(path, {Error::pack_not_signed, ""});
+      }
+      std::cerr << "sealwell: the signature of " << path << " was not checked: name the keys with --trust\n";
+      loaded.payload = bytes.substr(end + 2);
+    }
+  }
+  loaded.hash = sealing::sha256(as_bytes(loaded.payload));
+  return loaded;
+}
+
+std::unique_ptr<journey::Journey> begin(const LoadedPack& pack, const std::string& language, std::int64_t now_ms) {
+  auto journey = journey::Journey::open_unsigned(pack.payload, language, now_ms);
+  if (!journey.ok()) refuse("the pack", journey.failure());
+  return std::move(journey).value();
+}
+
+}  // namespace sealwell::headless

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/journey/journey.hpp"
+#include "core/journey/pack_build.hpp"
+#include "core/sealing/hash.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sealwell::headless {
+
+/// Reads a pack's folder; `deployment` (a JSON merge patch over pack.json) may be empty.
+/// Throws BadInput.
+[[nodiscard]] journey::PackFiles read_pack_folder(const std::string& folder, const std::string& deployment);
+
+/// The joined, checked pack of a folder or of a signed file. A folder is checked first (throws
+/// BadInput with every error); a signed file's signature is checked against `trust`, a file with
+/// one public key a line, or, where that is empty, only its form is read and a note says so.
+struct LoadedPack {
+  std::string payload;
+  sealing::Hash hash{};
+  bool verified = false;  ///< Its signature was checked
+};
+[[nodiscard]] LoadedPack load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms);
+
+/// Begins a journey through a pack that was loaded. Throws BadInput.
+[[nodiscard]] std::unique_ptr<journey::Journey> begin(const LoadedPack& pack, const std::string& language,
+                                                      std::int64_t now_ms);
+
+/// "FILE POINTER: what is wrong. What to do." for one problem of the pack in `folder`.
+[[nodiscard]] std::string problem_line(const std::string& folder, const pack::Problem& problem);
+
+/// A problem as JSON: {severity, file, pointer, problem, mend}.
+[[nodiscard]] json::Value problem_json(const pack::Problem& problem);
+
+/// The public signing keys of a file, one a line. Throws BadInput.
+[[nodiscard]] std::vector<sealing::SigningPublicKey> read_trusted_keys(const std::string& path);
+
+}  // namespace sealwell::headless

@@ -1,0 +1,83 @@
+#include "shell/headless/clock.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/headless/files.hpp"
+#include "shell/headless/packs.hpp"
+#include "shell/headless/scenarios.hpp"
+#include "shell/headless/seeded_random.hpp"
+#include "shell/headless/walk.hpp"
+
+#include "core/sealing/system_random.hpp"
+
+#include <iostream>
+#include <memory>
+
+namespace sealwell::headless {
+namespace {
+
+struct RunOptions {
+  std::string pack, answers, language, transcript, trust, seed, now, envelope;
+};
+
+json::Value texts(const std::vector<std::string>& list) {
+  json::Value value = json::Value::array();
+  for (const std::string& text : list) value.add(text);
+  return value;
+}
+
+int run(const RunOptions& options) {
+  const std::int64_t now = instant_or_now(options.now);
+  const Resident resident = read_resident(read_json(options.answers));
+  const auto journey = begin(load_pack(options.pack, options.trust, now), options.language, now);
+  sealing::SystemRandom system_random;
+  SeededRandom seeded_random(options.seed);
+  RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;
+  const Walked walked = walk(*journey, resident, now, random);
+
+  json::Value result = json::Value::object();
+  result.set("ends", walked.ends);
+  if (!walked.stopped.empty()) result.set("stopped", walked.stopped);
+  result.set("screens", texts(walked.screens));
+  result.set("scores", walked.scores);
+  result.set("barriers", texts(walked.barriers));
+  result.set("flags", texts(walked.flags));
+  result.set("consents", walked.consents.is_null() ? json::Value::array() : walked.consents);
+  result.set("record", walked.record);
+  std::cout << json::write_indented(result) << "\n";
+  if (!options.transcript.empty()) write_file(options.transcript, walked.transcript);
+  if (!options.envelope.empty() && !walked.envelope.empty()) {
+    write_file(options.envelope, as_text(walked.envelope));
+  }
+  if (!walked.stopped.empty()) {
+    std::cerr << "sealwell: stopped at " << walked.ends << ": " << walked.stopped << "\n";
+    return 1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_run_commands(CLI::App& program, Outcome& outcome) {
+  auto options = std::make_shared<RunOptions>();
+  CLI::App* command = program.add_subcommand(
+      "run", "Walk one journey from an answers file; prints {ends, screens, scores, barriers, flags, consents, record}");
+  command->add_option("PACK", options->pack, "A pack's folder or signed file")->required()->check(CLI::ExistingPath);
+  command->add_option("--answers", options->answers,
+                      "JSON: {\"answers\": {linkId: value}, \"decisions\": {statement: \"yes\"}}, or only the answers; "
+                      "- is standard input")
+      ->required();
+  command->add_option("--lang", options->language, "Language tag (default: the pack's first)");
+  command->add_option("--transcript", options->transcript, "Write each action and its answer, one JSON line a step");
+  command->add_option("--envelope", options->envelope, "Write what would be posted");
+  command->add_option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
+  command->add_option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
+  command->add_option("--seed", options->seed,
+                      "Predictable random bytes, so that a transcript can be repeated: never for real answers");
+  command->callback([options, &outcome] { outcome.exit_code = run(*options); });
+
+  auto folder = std::make_shared<std::string>();
+  CLI::App* scenarios = program.add_subcommand("scenarios", "Run a pack's scenarios; prints 'N passed, N failed'");
+  scenarios->add_option("DIR", *folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
+  scenarios->callback([folder, &outcome] { outcome.exit_code = run_scenarios(*folder); });
+}
+
+}  // namespace sealwell::headless

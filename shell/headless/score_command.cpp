@@ -1,0 +1,84 @@
+#include "shell/headless/commands.hpp"
+#include "shell/headless/files.hpp"
+
+#include "core/scoring/registry.hpp"
+#include "core/scoring/score.hpp"
+
+#include <iostream>
+#include <memory>
+
+namespace sealwell::headless {
+namespace {
+
+struct ScoreOptions {
+  std::string instrument, batch;
+  bool list = false;
+  bool markdown = false;
+};
+
+void print_list() {
+  for (const scoring::InstrumentInfo& info : scoring::instruments()) {
+    std::cout << info.id << "  (" << scoring::standing_id(info.standing) << ")\n  " << info.title << "\n";
+    if (info.standing != scoring::Standing::ships) std::cout << "  why:      " << info.reason << "\n";
+    for (const scoring::InputInfo& input : info.inputs) {
+      std::cout << "  input:    " << input.name << ": " << input.type << ", " << input.values
+                << (input.required ? "" : " (may be left out)") << "\n";
+    }
+    for (const scoring::OutputInfo& output : info.outputs) {
+      std::cout << "  output:   " << output.name << ": " << output.type << ". " << output.meaning << "\n";
+    }
+    for (const scoring::BandInfo& band : info.bands) {
+      std::cout << "  band:     " << band.field << " " << band.id << ": " << band.range
+                << (band.when.empty() ? "" : " (" + std::string(band.when) + ")") << "\n";
+    }
+    for (const std::string_view source : info.sources) std::cout << "  source:   " << source << "\n";
+    std::cout << "  licence:  " << info.licence << "\n\n";
+  }
+}
+
+int batch(const std::string& path) {
+  const json::Value cases = read_json(path);
+  if (!cases.if_array()) throw BadInput(path + ": must be a list of {id, instrument, inputs}");
+  json::Value results = json::Value::array();
+  for (const json::Value& one : *cases.if_array()) {
+    json::Value entry = json::Value::object();
+    const json::Value* id = one.find("id");
+    entry.set("id", id ? *id : json::Value());
+    const json::Value* inputs = one.find("inputs");
+    entry.set("result", scoring::score_or_error(one.text_or("instrument"), inputs ? *inputs : json::Value()));
+    results.add(std::move(entry));
+  }
+  std::cout << json::write_indented(results) << "\n";
+  return 0;
+}
+
+int score(const ScoreOptions& options) {
+  if (options.markdown) {
+    std::cout << scoring::instruments_markdown();
+    return 0;
+  }
+  if (options.list) {
+    print_list();
+    return 0;
+  }
+  if (!options.batch.empty()) return batch(options.batch);
+  if (options.instrument.empty()) throw CLI::RequiredError("INSTRUMENT, --list or --batch");
+  const json::Value result = scoring::score_or_error(options.instrument, read_json("-"));
+  std::cout << json::write(result) << "\n";
+  return result.find("error") ? 1 : 0;
+}
+
+}  // namespace
+
+void add_score_command(CLI::App& program, Outcome& outcome) {
+  auto options = std::make_shared<ScoreOptions>();
+  CLI::App* command = program.add_subcommand(
+      "score", "Score one instrument: inputs as JSON on standard input, {score, band, …} or {error, field} out");
+  command->add_option("INSTRUMENT", options->instrument, "Its id, as in audit_c");
+  command->add_option("--batch", options->batch, "Score a file of [{id, instrument, inputs}]; prints [{id, result}]");
+  command->add_flag("--list", options->list, "Print each instrument with inputs, outputs, source and licence");
+  command->add_flag("--markdown", options->markdown, "Print docs/instruments.md");
+  command->callback([options, &outcome] { outcome.exit_code = score(*options); });
+}
+
+}  // namespace sealwell::headless

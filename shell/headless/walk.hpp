@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/journey/journey.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sealwell::headless {
+
+/// A resident as a file: what they answer and decide. docs/pack-format.md, "Scenarios", has the
+/// form; a file without `answers` is read as the answers themselves.
+struct Resident {
+  json::Value answers;    ///< linkId -> value or list of values
+  json::Value decisions;  ///< statement -> "yes" or "no"; a statement without one is agreed to
+  std::string barrier;    ///< Component that they name instead of the scored one; may be empty
+  std::vector<std::string> favourites;
+};
+
+[[nodiscard]] Resident read_resident(const json::Value& value);
+
+/// What a walk through a pack came to.
+struct Walked {
+  std::string ends;                  ///< "sent", "sending", "refused/ID", "ended/ID", or the screen where it stopped
+  std::string stopped;               ///< Why it could not go on; empty when it came to an end
+  std::vector<std::string> screens;  ///< Ids, in order
+  std::vector<std::string> asked;    ///< linkIds of the questions that were shown
+  std::vector<std::string> flags;    ///< Safety messages raised on the way, each once
+  json::Value scores;                ///< By instrument, as the results showed them
+  std::vector<std::string> barriers;
+  json::Value consents;              ///< Decisions as recorded
+  json::Value record;                ///< As it was sealed; null when nothing was sent
+  std::string kind;                  ///< "referral" or "call-back"; empty when nothing was sent
+  Bytes envelope;
+  std::string transcript;            ///< One JSON line a step: {"action": …, "answer": …}
+  std::optional<session::Screen> wanted;  ///< The screen that was asked for by id
+};
+
+/// Walks a resident through a pack as a browser would: fills each screen from the answers and
+/// continues, until something is sent, refused or ended.
+[[nodiscard]] Walked walk(journey::Journey& journey, const Resident& resident, std::int64_t now_ms,
+                          RandomSource& random);
+
+/// The screen `id` as a resident sees it on that walk; nothing when the walk does not come by it.
+[[nodiscard]] std::optional<session::Screen> screen_on_the_way(journey::Journey& journey, const Resident& resident,
+                                                               std::int64_t now_ms, RandomSource& random,
+                                                               const std::string& id);
+
+}  // namespace sealwell::headless

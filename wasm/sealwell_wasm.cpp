@@ -1,0 +1,120 @@
+// The boundary: a few functions over journey::Journey. wasm/sealwell.ts is the other side.
+#include "core/journey/journey.hpp"
+
+#include "core/base/text.hpp"
+#include "core/sealing/secret.hpp"
+
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <span>
+#include <string>
+
+using namespace sealwell;
+
+#define SEALWELL_EXPORT(name) extern "C" __attribute__((export_name(#name), used))
+
+// From JavaScript: crypto.getRandomValues.
+extern "C" __attribute__((import_module("env"), import_name("sealwell_random"))) int sealwell_random(
+    std::uint8_t* out, std::size_t length);
+
+// wasm/wiping.cpp
+void sealwell_wipe_stack();
+
+namespace {
+
+class BrowserRandom final : public RandomSource {
+ public:
+  [[nodiscard]] bool fill(std::span<std::uint8_t> out) override {
+    return sealwell_random(out.data(), out.size()) == 1;
+  }
+};
+
+// One session at a time is all that a page has. A handle is its generation, so that a handle
+// from before a close names nothing.
+std::unique_ptr<journey::Journey> open_journey;
+int generation = 0;
+std::string last_result;
+BrowserRandom browser_random;
+
+journey::Journey* find(int handle) { return handle == generation ? open_journey.get() : nullptr; }
+
+void set_result(std::string text) {
+  sealing::wipe(last_result);
+  last_result = std::move(text);
+}
+
+int fail(const Failure& failure) {
+  json::Value value = json::Value::object();
+  value.set("error", error_name(failure.error));
+  if (!failure.where.empty()) value.set("where", failure.where);
+  set_result(json::write(value));
+  return 0;
+}
+
+std::string_view text_at(const char* at, std::size_t length) { return {at, length}; }
+
+}  // namespace
+
+SEALWELL_EXPORT(sealwell_allocate) void* sealwell_allocate(std::size_t length) { return std::malloc(length); }
+
+SEALWELL_EXPORT(sealwell_release) void sealwell_release(std::uint8_t* at, std::size_t length) {
+  sealing::wipe(std::span<std::uint8_t>(at, length));
+  std::free(at);
+}
+
+SEALWELL_EXPORT(sealwell_open)
+int sealwell_open(const std::uint8_t* pack, std::size_t pack_length, const char* keys, std::size_t keys_length,
+                  double now_ms, const char* language, std::size_t language_length) {
+  std::vector<sealing::SigningPublicKey> trusted;
+  for (const std::string_view line : split(text_at(keys, keys_length), '\n')) {
+    if (line.empty()) continue;
+    auto key = sealing::SigningPublicKey::parse(line);
+    if (!key.ok()) return fail(key.failure());
+    trusted.push_back(std::move(key).value());
+  }
+  auto opened = journey::Journey::open({pack, pack_length}, trusted, text_at(language, language_length),
+                                       static_cast<std::int64_t>(now_ms));
+  if (!opened.ok()) return fail(opened.failure());
+  open_journey = std::move(opened).value();
+  return ++generation;
+}
+
+SEALWELL_EXPORT(sealwell_update)
+int sealwell_update(int handle, const char* action, std::size_t action_length, double now_ms, int format) {
+  journey::Journey* journey = find(handle);
+  if (!journey) return fail({Error::unknown_action, "handle"});
+  auto updated = journey->update(text_at(action, action_length), {static_cast<std::int64_t>(now_ms), browser_random},
+                                 format == 1 ? journey::Format::data : journey::Format::html);
+  if (!updated.ok()) return fail(updated.failure());
+  set_result(std::move(updated).value());
+  return 1;
+}
+
+SEALWELL_EXPORT(sealwell_verify_acknowledgement)
+int sealwell_verify_acknowledgement(int handle, const char* id, std::size_t id_length, const char* sha256,
+                                    std::size_t sha256_length, const char* acknowledgement,
+                                    std::size_t acknowledgement_length) {
+  const journey::Journey* journey = find(handle);
+  const auto envelope = sealing::parse_envelope_id(text_at(id, id_length));
+  const auto digest = from_hex(text_at(sha256, sha256_length));
+  sealing::Hash hash{};
+  if (!journey || !envelope || !digest || digest->size() != hash.size()) return 0;
+  std::memcpy(hash.data(), digest->data(), hash.size());
+  return journey->acknowledges(text_at(acknowledgement, acknowledgement_length), *envelope, hash) ? 1 : 0;
+}
+
+SEALWELL_EXPORT(sealwell_result) const char* sealwell_result() { return last_result.data(); }
+
+SEALWELL_EXPORT(sealwell_result_length) std::size_t sealwell_result_length() { return last_result.size(); }
+
+SEALWELL_EXPORT(sealwell_close) void sealwell_close(int handle) {
+  if (handle != generation) return;
+  open_journey.reset();
+  ++generation;
+}
+
+SEALWELL_EXPORT(sealwell_wipe) void sealwell_wipe() {
+  set_result({});
+  sealwell_wipe_stack();
+}

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/html/renderer.hpp"
 
 namespace sealwell::html {
@@ -5,8 +7,10 @@ namespace {
 
 using session::Block;
 
-constexpr std::string_view star_shape =
-    "M12 2l3.1 6.3 6.9 1-5 4.9 1.2 6.8-6.2-3.2L5.8 21 7 14.2l-5-4.9 6.9-1z";
+constexpr const char* heading_tags[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+constexpr int deepest_level = 6;
+
+const char* heading_tag(int level) { return heading_tags[std::clamp(level, 1, deepest_level) - 1]; }
 
 /// Commands and files stand in one row when they follow each other.
 bool stands_in_a_row(const Block& block) {
@@ -28,8 +32,8 @@ void Renderer::blocks(const std::vector<Block>& list) {
   if (in_row) out_.end("div");
 }
 
-void Renderer::heading_start(int level, std::string_view classes) {
-  out_.open("h" + std::to_string(level), classes);
+void Renderer::heading_start(int level, const char* classes) {
+  out_.open(heading_tag(level), classes);
   if (level == 1 && heading_pending_) {
     heading_pending_ = false;
     out_.raw(" id=\"sealwell-heading\" tabindex=\"-1\"");
@@ -37,21 +41,23 @@ void Renderer::heading_start(int level, std::string_view classes) {
   out_.raw(">");
 }
 
-void Renderer::heading_end(int level) { out_.end("h" + std::to_string(level)); }
+void Renderer::heading_end(int level) { out_.end(heading_tag(level)); }
 
-void Renderer::captioned(std::string_view caption, std::string_view size, std::string_view text) {
-  if (!caption.empty()) {
-    // The space keeps the two apart where the caption is read out as part of the heading.
-    out_.open("span", "govuk-caption-" + std::string(size)).raw(">").text(caption).raw("</span> ");
-  }
-  out_.text(text);
+void Renderer::caption(const std::string& caption, const char* classes) {
+  // The space keeps the two apart where the caption is read out as part of the heading.
+  if (!caption.empty()) out_.element("span", classes, caption).raw(" ");
 }
 
 void Renderer::draw(const session::Heading& heading) {
-  const std::string size = heading.level == 1 ? "l" : heading.level == 2 ? "m" : "s";
   heading_level_ = heading.level;
-  heading_start(heading.level, "govuk-heading-" + size);
-  captioned(heading.caption, size, heading.text);
+  if (heading.level == 1) {
+    heading_start(1, "govuk-heading-l");
+    caption(heading.caption, "govuk-caption-l");
+  } else {
+    heading_start(heading.level, heading.level == 2 ? "govuk-heading-m" : "govuk-heading-s");
+    caption(heading.caption, "govuk-caption-m");
+  }
+  out_.text(heading.text);
   heading_end(heading.level);
 }
 
@@ -70,7 +76,7 @@ void Renderer::draw(const session::Warning& warning) {
 }
 
 void Renderer::draw(const session::TextList& list) {
-  const std::string_view tag = list.numbered ? "ol" : "ul";
+  const char* tag = list.numbered ? "ol" : "ul";
   out_.start(tag, list.numbered ? "govuk-list govuk-list--number" : "govuk-list govuk-list--bullet");
   for (const std::string& item : list.items) out_.element("li", "", item);
   out_.end(tag);
@@ -82,7 +88,7 @@ void Renderer::draw(const session::ErrorSummary& summary) {
   out_.element("h2", "govuk-error-summary__title", summary.title);
   out_.start("div", "govuk-error-summary__body").start("ul", "govuk-list govuk-error-summary__list");
   for (const auto& entry : summary.entries) {
-    out_.raw("<li><a").attribute("href", "#" + identifier(entry.target)).raw(">").text(entry.text);
+    out_.raw("<li><a href=\"#").text(identifier(entry.target)).raw("\">").text(entry.text);
     out_.raw("</a></li>");
   }
   out_.raw("</ul></div></div></div>");
@@ -107,7 +113,7 @@ void Renderer::summary_row(const session::SummaryList::Row& row, bool list_has_a
   } else if (!row.values.empty()) {
     out_.start("ul", "govuk-list");
     for (const std::string& value : row.values) {
-      out_.start("li", "");
+      out_.start("li");
       summary_value(value);
       out_.end("li");
     }
@@ -126,7 +132,7 @@ void Renderer::summary_row(const session::SummaryList::Row& row, bool list_has_a
   out_.end("div");
 }
 
-void Renderer::summary_value(std::string_view value) {
+void Renderer::summary_value(const std::string& value) {
   // What was typed may be written the other way than the page: it keeps its own direction.
   if (right_to_left_) out_.element("bdi", "", value);
   else out_.text(value);
@@ -134,24 +140,21 @@ void Renderer::summary_value(std::string_view value) {
 
 void Renderer::draw(const session::Suggestion& suggestion) {
   // One below the heading that it stands under.
-  const int level = heading_level_ < 6 ? heading_level_ + 1 : 6;
+  const int level = std::min(heading_level_ + 1, deepest_level);
   out_.start("div", "sealwell-suggestion");
   heading_start(level, "govuk-heading-s");
   out_.text(suggestion.title);
   heading_end(level);
   out_.element("p", "govuk-body", suggestion.text);
   if (!suggestion.why.empty()) out_.element("p", "govuk-body sealwell-why", suggestion.why);
-  if (!suggestion.phone.empty()) {
-    out_.start("p", "govuk-body");
-    phone_link(suggestion.phone);
-    out_.end("p");
-  }
+  phone_paragraph(suggestion.phone);
   if (!suggestion.star_label.empty()) {
     out_.open("button", "govuk-button govuk-button--secondary sealwell-star");
     out_.raw(" type=\"button\" data-action=\"star\"").attribute("data-target", suggestion.id);
     out_.attribute("aria-pressed", suggestion.starred ? "true" : "false").raw(">");
     out_.open("svg", "sealwell-star__shape").raw(" viewBox=\"0 0 24 24\" aria-hidden=\"true\"");
-    out_.raw(" focusable=\"false\"><path d=\"").raw(star_shape).raw("\"/></svg>").text(suggestion.star_label);
+    out_.raw(" focusable=\"false\"><path d=\"M12 2l3.1 6.3 6.9 1-5 4.9 1.2 6.8-6.2-3.2L5.8 21 7");
+    out_.raw(" 14.2l-5-4.9 6.9-1z\"/></svg>").text(suggestion.star_label);
     // Without it every star on the screen would have the same name.
     out_.start("span", "govuk-visually-hidden").raw(" ").text(suggestion.title).raw("</span></button>");
   }
@@ -200,7 +203,7 @@ void Renderer::draw(const session::StatusLine& status) {
   out_.open("p", "govuk-body").raw(" role=\"status\">").text(status.text).end("p");
 }
 
-void Renderer::details_start(std::string_view summary) {
+void Renderer::details_start(const std::string& summary) {
   out_.start("details", "govuk-details").start("summary", "govuk-details__summary");
   out_.element("span", "govuk-details__summary-text", summary).end("summary");
   out_.start("div", "govuk-details__text");
@@ -214,22 +217,20 @@ void Renderer::draw(const session::Details& details) {
   details_end();
 }
 
-void Renderer::phone_link(std::string_view phone) {
-  out_.open("a", "govuk-link sealwell-phone").attribute("href", phone_address(phone));
+void Renderer::phone_paragraph(const std::string& phone) {
+  if (phone.empty()) return;
+  out_.start("p", "govuk-body").open("a", "govuk-link sealwell-phone");
+  out_.attribute("href", phone_address(phone));
   // Groups of digits would change places in a line that runs from right to left.
   if (right_to_left_) out_.raw(" dir=\"ltr\"");
-  out_.raw(">").text(phone).end("a");
+  out_.raw(">").text(phone).end("a").end("p");
 }
 
 void Renderer::draw(const session::Contact& contact) {
   if (contact.lead.empty() && contact.phone.empty()) return;
   out_.start("div", "sealwell-contact");
   if (!contact.lead.empty()) out_.element("p", "govuk-body sealwell-contact__lead", contact.lead);
-  if (!contact.phone.empty()) {
-    out_.start("p", "govuk-body");
-    phone_link(contact.phone);
-    out_.end("p");
-  }
+  phone_paragraph(contact.phone);
   if (!contact.hours.empty()) out_.element("p", "govuk-body", contact.hours);
   if (!contact.note.empty()) out_.element("p", "govuk-body", contact.note);
   out_.end("div");

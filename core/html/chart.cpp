@@ -35,7 +35,7 @@ void Renderer::chart_bar(const session::Chart::Bar& bar, int max) {
   out_.element("span", "sealwell-chart__value", std::to_string(bar.value) + "/" + full);
   if (!bar.mark.empty()) out_.raw(" ").element("strong", "sealwell-chart__mark", bar.mark);
   out_.open("svg", "sealwell-chart__picture").raw(" aria-hidden=\"true\" focusable=\"false\"");
-  out_.raw(" preserveAspectRatio=\"none\"").attribute("viewBox", "0 0 " + full + " 1").raw(">");
+  out_.raw(" preserveAspectRatio=\"none\"").raw(" viewBox=\"0 0 ").text(full).raw(" 1\">");
   out_.open("rect", "sealwell-chart__track").attribute("width", full).raw(" height=\"1\"/>");
   out_.open("rect", "sealwell-chart__fill").attribute("width", std::clamp(bar.value, 0, whole));
   out_.raw(" height=\"1\"/></svg></li>");
@@ -43,30 +43,25 @@ void Renderer::chart_bar(const session::Chart::Bar& bar, int max) {
 
 void Renderer::chart_table(const session::Chart& chart) {
   // Two columns, so that it fits the narrowest phone; the groups are rows of their own.
-  const auto header_start = [this](std::string_view scope, std::string_view more_classes = "") {
-    out_.open("th", "govuk-table__header" + std::string(more_classes)).attribute("scope", scope);
-  };
   details_start(chart.table_label);
   out_.start("table", "govuk-table");
   out_.element("caption", "govuk-table__caption govuk-table__caption--s", chart.title);
   out_.start("thead", "govuk-table__head").start("tr", "govuk-table__row");
-  header_start("col");
-  out_.raw(">").text(chart.bar_heading).end("th");
-  header_start("col", " govuk-table__header--numeric");
-  out_.raw(">").text(chart.value_heading).raw("</th></tr></thead>");
+  out_.raw("<th class=\"govuk-table__header\" scope=\"col\">").text(chart.bar_heading).end("th");
+  out_.raw("<th class=\"govuk-table__header govuk-table__header--numeric\" scope=\"col\">");
+  out_.text(chart.value_heading).raw("</th></tr></thead>");
   for (std::size_t i = 0; i < chart.bars.size();) {
     const std::string& group = chart.bars[i].group;
     out_.start("tbody", "govuk-table__body");
     if (!group.empty()) {
       out_.start("tr", "govuk-table__row");
-      header_start("rowgroup");
-      out_.raw(" colspan=\"2\">").text(group).raw("</th></tr>");
+      out_.raw("<th class=\"govuk-table__header\" scope=\"rowgroup\" colspan=\"2\">");
+      out_.text(group).raw("</th></tr>");
     }
     for (; i < chart.bars.size() && chart.bars[i].group == group; ++i) {
       const auto& bar = chart.bars[i];
       out_.start("tr", "govuk-table__row");
-      header_start("row");
-      out_.raw(">").text(bar.label);
+      out_.raw("<th class=\"govuk-table__header\" scope=\"row\">").text(bar.label);
       if (!bar.mark.empty()) out_.raw(" ").element("strong", "sealwell-chart__mark", bar.mark);
       out_.end("th").element("td", "govuk-table__cell govuk-table__cell--numeric", std::to_string(bar.value));
       out_.end("tr");

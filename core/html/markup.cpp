@@ -2,49 +2,62 @@
 
 namespace sealwell::html {
 
-Markup& Markup::raw(std::string_view markup) {
+Markup& Markup::raw(const char* markup) {
   out_.append(markup);
   return *this;
 }
 
-Markup& Markup::text(std::string_view content) {
+Markup& Markup::markup(const std::string& written) {
+  out_.append(written);
+  return *this;
+}
+
+Markup& Markup::text(const std::string& content) {
   // One set of escapes for both places: an attribute is always in double quotes, and a text that
   // has its quotes escaped as well is still the same text.
   for (const char c : content) {
     switch (c) {
-      case '&': out_.append("&amp;"); break;
-      case '<': out_.append("&lt;"); break;
-      case '>': out_.append("&gt;"); break;
-      case '"': out_.append("&quot;"); break;
-      case '\'': out_.append("&#39;"); break;
+      case '&': raw("&amp;"); break;
+      case '<': raw("&lt;"); break;
+      case '>': raw("&gt;"); break;
+      case '"': raw("&quot;"); break;
+      case '\'': raw("&#39;"); break;
       default: out_.push_back(c);
     }
   }
   return *this;
 }
 
-Markup& Markup::open(std::string_view tag, std::string_view classes) {
-  return raw("<").raw(tag).attribute_unless_empty("class", classes);
+Markup& Markup::open(const char* tag, const char* classes) {
+  return raw("<").raw(tag).attribute("class", classes);
 }
 
-Markup& Markup::end(std::string_view tag) { return raw("</").raw(tag).raw(">"); }
+Markup& Markup::start(const char* tag, const char* classes) {
+  if (*classes == '\0') return raw("<").raw(tag).raw(">");
+  return open(tag, classes).raw(">");
+}
 
-Markup& Markup::element(std::string_view tag, std::string_view classes, std::string_view content) {
+Markup& Markup::end(const char* tag) { return raw("</").raw(tag).raw(">"); }
+
+Markup& Markup::element(const char* tag, const char* classes, const std::string& content) {
   return start(tag, classes).text(content).end(tag);
 }
 
-Markup& Markup::attribute(std::string_view name, std::string_view value) {
-  raw(" ").raw(name).raw("=\"").text(value);
-  return raw("\"");
+Markup& Markup::attribute(const char* name, const std::string& value) {
+  return raw(" ").raw(name).raw("=\"").text(value).raw("\"");
 }
 
-Markup& Markup::attribute(std::string_view name, int value) {
-  return attribute(name, std::to_string(value));
+Markup& Markup::attribute(const char* name, const char* value) {
+  return raw(" ").raw(name).raw("=\"").raw(value).raw("\"");
 }
 
-Markup& Markup::attribute_unless_empty(std::string_view name, std::string_view value) {
+Markup& Markup::attribute(const char* name, int value) { return attribute(name, std::to_string(value)); }
+
+Markup& Markup::attribute_unless_empty(const char* name, const std::string& value) {
   return value.empty() ? *this : attribute(name, value);
 }
+
+std::string Markup::take() { return std::move(out_); }
 
 std::string identifier(std::string_view name) {
   constexpr std::string_view hex = "0123456789ABCDEF";

@@ -5,35 +5,38 @@
 
 namespace sealwell::html {
 
-/// HTML text that is being written. What is given to `raw` is markup of ours; everything that came
-/// from a pack or a resident goes through `text` or `attribute`, which escape it.
+/// HTML text that is being written. Markup is a literal of ours; what comes from a pack or a
+/// resident is a string, and goes through `text` or `attribute`, which escape it.
 class Markup {
  public:
   /// Markup of ours, as it is.
-  Markup& raw(std::string_view markup);
+  Markup& raw(const char* markup);
+
+  /// Markup that another Markup has written.
+  Markup& markup(const std::string& written);
 
   /// The content of an element (not of script or style).
-  Markup& text(std::string_view content);
+  Markup& text(const std::string& content);
 
   /// `<tag class="classes"`, to be closed with `raw(">")` when the attributes are written.
-  /// `classes` may be empty.
-  Markup& open(std::string_view tag, std::string_view classes);
+  Markup& open(const char* tag, const char* classes);
 
-  /// A whole start tag without further attributes.
-  Markup& start(std::string_view tag, std::string_view classes) { return open(tag, classes).raw(">"); }
-  Markup& end(std::string_view tag);
+  /// A whole start tag; without a class when `classes` is empty.
+  Markup& start(const char* tag, const char* classes = "");
+  Markup& end(const char* tag);
 
   /// A whole element with a text in it.
-  Markup& element(std::string_view tag, std::string_view classes, std::string_view content);
+  Markup& element(const char* tag, const char* classes, const std::string& content);
 
-  /// ` name="value"`, with the value escaped. `name` is ours.
-  Markup& attribute(std::string_view name, std::string_view value);
-  Markup& attribute(std::string_view name, int value);
+  /// ` name="value"`, with a string escaped and a literal as it is.
+  Markup& attribute(const char* name, const std::string& value);
+  Markup& attribute(const char* name, const char* value);
+  Markup& attribute(const char* name, int value);
 
   /// The same, left out altogether when `value` is empty.
-  Markup& attribute_unless_empty(std::string_view name, std::string_view value);
+  Markup& attribute_unless_empty(const char* name, const std::string& value);
 
-  [[nodiscard]] std::string take() { return std::move(out_); }
+  [[nodiscard]] std::string take();
 
  private:
   std::string out_;

@@ -36,7 +36,7 @@ void head(Markup& out, const session::Screen& screen, const PageAssets& assets) 
   }
   if (!assets.inline_style.empty()) {
     // The content of <style> knows no entities: only its own end tag must not stand in it.
-    out.raw("<style>").raw(replaced(assets.inline_style, "</", "<\\/")).raw("</style>");
+    out.raw("<style>").markup(replaced(assets.inline_style, "</", "<\\/")).raw("</style>");
   }
   for (const auto& preload : assets.preloads) {
     out.raw("<link rel=\"preload\" crossorigin").attribute("as", preload.as);
@@ -100,13 +100,15 @@ std::string render_page(const session::Screen& screen, const PageAssets& assets)
   out.attribute("dir", screen.direction).raw(">");
   head(out, screen, assets);
   out.raw("<body");
-  for (const auto& attribute : assets.data) out.attribute("data-" + attribute.name, attribute.value);
+  for (const auto& attribute : assets.data) {
+    out.raw(" data-").markup(attribute.name).raw("=\"").text(attribute.value).raw("\"");
+  }
   out.raw(">");
   if (!assets.no_script.empty()) {
     out.raw("<noscript>").element("p", "govuk-inset-text", assets.no_script).raw("</noscript>");
   }
-  out.raw("<div id=\"sealwell-alert\" role=\"alert\">").raw(render_alerts(screen)).raw("</div>");
-  out.raw("<div id=\"sealwell-screen\">").raw(render_screen(screen)).raw("</div></body></html>\n");
+  out.raw("<div id=\"sealwell-alert\" role=\"alert\">").markup(render_alerts(screen)).raw("</div>");
+  out.raw("<div id=\"sealwell-screen\">").markup(render_screen(screen)).raw("</div></body></html>\n");
   return out.take();
 }
 

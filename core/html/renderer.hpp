@@ -49,22 +49,21 @@ class Renderer {
   void draw(const session::Details& details);
 
   /// The start tag of a heading; the screen's first level-1 heading can receive focus.
-  void heading_start(int level, std::string_view classes);
+  void heading_start(int level, const char* classes);
   void heading_end(int level);
-  /// A heading's text after its caption, when it has one.
-  void captioned(std::string_view caption, std::string_view size, std::string_view text);
+  void caption(const std::string& caption, const char* classes);
   void summary_row(const session::SummaryList::Row& row, bool list_has_actions);
-  void summary_value(std::string_view value);
-  void details_start(std::string_view summary);
+  void summary_value(const std::string& value);
+  void details_start(const std::string& summary);
   void details_end();
-  void phone_link(std::string_view phone);
+  void phone_paragraph(const std::string& phone);
 
   void chart_bar(const session::Chart::Bar& bar, int max);
   void chart_table(const session::Chart& chart);
 
   void draw(const session::Field& field, Place place);
   void options(const session::Field& field, Place place);
-  void option(const session::Field& field, const session::Option& option, std::string_view id);
+  void option(const session::Field& field, const session::Option& option, const std::string& id);
   void other_answer(const session::Field& field);
   void date(const session::Field& field, Place place);
   void date_part(const session::Field& field, std::size_t part);
@@ -72,18 +71,20 @@ class Renderer {
   void text_area(const session::Field& field, Place place);
   void select(const session::Field& field, Place place);
 
-  /// What describes a field, as ids for `aria-describedby`.
+  /// The ids of what describes a field.
   struct Description {
-    std::string hint_id, error_id, unit_id;
-    /// In reading order, with spaces between.
-    [[nodiscard]] std::string ids() const;
+    std::string hint_id, error_id;
+    std::string all;  ///< For `aria-describedby`: every id in reading order, with spaces between
   };
   Description describe(const session::Field& field);
+  /// Ends the start tag of a form group, which says whether the field is wrong.
+  void form_group_start(bool wrong);
   void hint_and_error(const session::Field& field, const Description& description);
-  void fieldset_start(const session::Field& field, Place place, const Description& description);
-  /// Form group, label, hint and error of a field with one input.
-  void labelled_start(const session::Field& field, Place place, const Description& description);
-  void legend(std::string_view text, std::string_view caption, bool is_heading, Place place);
+  void fieldset_start(const session::Field& field, Place place);
+  /// Form group, label, hint and error of a field with one input. Gives what describes it.
+  Description labelled_start(const session::Field& field, Place place);
+  void legend(const std::string& text, const std::string& caption, bool is_heading, Place place);
+  void hint(const std::string& text, const std::string& id, const char* more_classes);
 
   /// `wanted`, or a longer id when that one is taken already.
   std::string fresh_id(std::string wanted);

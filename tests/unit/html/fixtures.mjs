@@ -10,14 +10,16 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseFragment } from 'parse5';
 
-const components = {
-  'radios': 'govuk-form-group', 'checkboxes': 'govuk-form-group', 'date-input': 'govuk-form-group',
-  'input': 'govuk-form-group', 'textarea': 'govuk-form-group', 'select': 'govuk-form-group',
-  'error-summary': 'govuk-error-summary', 'error-message': 'govuk-error-message', 'fieldset': 'govuk-fieldset',
-  'hint': 'govuk-hint', 'label': 'govuk-label', 'summary-list': 'govuk-summary-list', 'details': 'govuk-details',
-  'inset-text': 'govuk-inset-text', 'warning-text': 'govuk-warning-text', 'panel': 'govuk-panel',
-  'back-link': 'govuk-back-link', 'button': 'govuk-button', 'language-navigation': 'govuk-language-navigation',
-};
+/** The outermost class of each component; where it is not the component's own name, it is here. */
+const formGroup = ['radios', 'checkboxes', 'date-input', 'input', 'textarea', 'select'];
+const own = [
+  'error-summary', 'error-message', 'fieldset', 'hint', 'label', 'summary-list', 'details', 'inset-text', 'warning-text',
+  'panel', 'back-link', 'button', 'language-navigation',
+];
+const components = Object.fromEntries([
+  ...formGroup.map((component) => [component, 'govuk-form-group']),
+  ...own.map((component) => [component, `govuk-${component}`]),
+]);
 
 const program = process.argv[2];
 if (program === undefined) {
@@ -89,9 +91,8 @@ function withoutOurChoices(node, component, theirs, must) {
       if (attribute(one, 'value') === '') remove(one, 'value');
     }
     // A label alone is drawn with a field, and so is for it.
-    if (component === 'label' && one.tagName === 'label' && ![...elements({ childNodes: [theirs] })].some((each) => attribute(each, 'for'))) {
-      remove(one, 'for');
-    }
+    const isFor = (each) => attribute(each, 'for') !== undefined;
+    if (component === 'label' && ![...elements({ childNodes: [theirs] })].some(isFor)) remove(one, 'for');
     // A hint or an error alone has the id of the field that it was drawn with.
     if (component === 'hint' || component === 'error-message') remove(one, 'id');
   }
@@ -134,7 +135,8 @@ let compared = 0;
 for (const [component, className] of Object.entries(components)) {
   const { fixtures } = JSON.parse(readFileSync(join(govuk, 'dist/govuk/components', component, 'fixtures.json')));
   const input = fixtures.map(({ options }) => JSON.stringify({ component, options })).join('\n') + '\n';
-  const answers = execFileSync(program, { input, maxBuffer: 2 ** 26 }).toString().trim().split('\n').map((line) => JSON.parse(line));
+  const output = execFileSync(program, { input, maxBuffer: 2 ** 26 }).toString();
+  const answers = output.trim().split('\n').map((line) => JSON.parse(line));
   const reasons = new Map();
   let same = 0;
   fixtures.forEach((fixture, index) => {
@@ -149,7 +151,9 @@ for (const [component, className] of Object.entries(components)) {
     const theirs = find(parseFragment(fixture.html), className);
     if (ours === undefined || theirs === undefined) faults.push('component not found');
     else {
-      withoutOurChoices(ours, component, theirs, (held, what) => { if (!held) faults.push(`missing: ${what}`); });
+      withoutOurChoices(ours, component, theirs, (held, what) => {
+        if (!held) faults.push(`missing: ${what}`);
+      });
       withoutTheirChoices(theirs, component);
       if (written(ours) !== written(theirs)) faults.push(`ours:\n${written(ours)}theirs:\n${written(theirs)}`);
     }

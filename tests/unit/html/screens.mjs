@@ -16,7 +16,9 @@ import { compileStyles } from '../../../embed/frame/styles/compile.mjs';
 const [program, pictures] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-const spacing = '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}';
+const spacing =
+  '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}' +
+  'p{margin-bottom:2em!important}';
 
 const folder = mkdtempSync(join(tmpdir(), 'sealwell-screens-'));
 if (pictures !== undefined) mkdirSync(pictures, { recursive: true });
@@ -27,7 +29,7 @@ let checks = 0;
 const excess = (page) => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 /** Controls smaller than a finger; links inside the error summary's sentences are text. */
-const small = (page) => page.evaluate(() => [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+const small = (page) => page.evaluate(() => [...document.querySelectorAll('a,button,input,select,textarea,summary')]
   .filter((one) => one.closest('.govuk-error-summary') === null)
   .map((one) => ({ name: one.id || one.textContent.trim(), box: one.getBoundingClientRect() }))
   .filter(({ box }) => box.width < 44 || box.height < 44)
@@ -38,14 +40,16 @@ async function look(context, file, width) {
   const expect = (fault) => { if (fault) faults.push(`${name}: ${fault}`); };
   const page = await context.newPage();
   await page.goto(pathToFileURL(file).href);
-  const picture = (kind) => pictures && page.screenshot({ path: join(pictures, `${basename(file, '.html')}-${kind}.png`), fullPage: true });
+  const path = (kind) => join(pictures, `${basename(file, '.html')}-${kind}.png`);
+  const picture = (kind) => pictures && page.screenshot({ path: path(kind), fullPage: true });
   await picture(width);
   const wide = await excess(page);
   expect(wide > 0 && `${wide} pixels too wide`);
   for (const one of await small(page)) expect(`small target: ${one}`);
   await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
   await page.evaluate(axe);
-  const { violations, passes } = await page.evaluate((values) => window.axe.run(document, { preload: false, runOnly: { type: 'tag', values } }), tags);
+  const { violations, passes } = await page.evaluate(
+    (values) => window.axe.run(document, { preload: false, runOnly: { type: 'tag', values } }), tags);
   checks += passes.length;
   for (const { id, nodes } of violations) expect(`${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
   await page.emulateMedia({ forcedColors: 'active' });

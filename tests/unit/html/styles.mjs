@@ -18,13 +18,18 @@ console.log(`frame.css: ${css.length} bytes, ${size} with brotli; at most ${ceil
 assert.ok(size <= ceiling, 'the style sheet has outgrown its ceiling');
 
 // Blue, green, yellow, link blue and near-black of GOV.UK; blue of the NHS; both brands' fonts.
-const brands = ['#1d70b8', '#0f7a52', '#00703c', '#ffdd00', '#1a65a6', '#0b0c0c', '#005eb8', 'GDS Transport', 'Frutiger'];
+const brands = [
+  '#1d70b8', '#0f7a52', '#00703c', '#ffdd00', '#1a65a6', '#0b0c0c', '#005eb8', 'GDS Transport', 'Frutiger',
+];
 for (const brand of brands) {
   assert.ok(!css.toLowerCase().includes(brand.toLowerCase()), `${brand} is a mark of somebody else's`);
 }
-for (const fetched of ['url(', '@font-face', '@import']) assert.ok(!css.includes(fetched), `${fetched} fetches something`);
+for (const fetched of ['url(', '@font-face', '@import']) {
+  assert.ok(!css.includes(fetched), `${fetched} fetches something`);
+}
 
-const physical = css.match(/[{;](?:(?:margin|padding)-(?:left|right)|left|right|text-align: ?(?:left|right)|float)[^;}]*/g);
+const physical =
+  css.match(/[{;](?:(?:margin|padding)-(?:left|right)|left|right|text-align: ?(?:left|right)|float)[^;}]*/g);
 assert.deepEqual(physical, null, 'left or right in the style sheet');
 
 const folder = mkdtempSync(join(tmpdir(), 'sealwell-styles-'));

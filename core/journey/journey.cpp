@@ -6,6 +6,7 @@
 #include "core/record/record.hpp"
 #include "core/sealing/acknowledgement.hpp"
 #include "core/sealing/signed_pack.hpp"
+#include "core/session/flow.hpp"
 #include "core/session/screen_json.hpp"
 
 namespace sealwell::journey {
@@ -117,7 +118,9 @@ bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id,
 }
 
 json::Value Journey::record(const std::string& id, std::int64_t now_ms) const {
-  return record::build(pack_, state_, {id, state_.record_kind, to_hex(pack_hash_), now_ms});
+  const pack::Step* step = session::send_step(pack_, state_);
+  const std::string kind = state_.record_kind.empty() && step ? step->record_kind : state_.record_kind;
+  return record::build(pack_, state_, {id, kind, to_hex(pack_hash_), now_ms});
 }
 
 Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Surroundings& surroundings) {
@@ -154,6 +157,8 @@ Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Sur
 }
 
 Action Journey::checked(Action action) const {
+  // That sealing failed is for this room to say, and for no shell.
+  if (action.type == Action::Type::not_sent && action.reason == "not-sealed") action.reason = "refused";
   if (action.type != Action::Type::acknowledged) return action;
   if (pending_ && acknowledges(action.acknowledgement, pending_->id, pending_->hash)) return action;
   // An answer that can't be shown to be the intake's is no answer: the envelope stays in the outbox.

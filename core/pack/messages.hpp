@@ -17,11 +17,15 @@ class Messages {
 
   using Value = std::pair<std::string_view, std::string_view>;  ///< {name} in the text, and what stands there
 
-  /// The sentence `id` with every `{name}` filled in. An id that nobody defined comes back as
+  /// The sentence `id` with every `{name}` filled in; what is filled in is not looked into again. An id that nobody defined comes back as
   /// itself, so that a gap is seen and never hides a screen.
   [[nodiscard]] std::string say(std::string_view id, std::initializer_list<Value> values = {}) const;
 
-  /// The sentence `ID/LINK_ID` when the pack has one for that question, else the sentence `id`.
+  /// A date as people read it: "15 March 1984".
+  [[nodiscard]] std::string date(const CivilDate& date) const;
+
+  /// For an `id` that begins with `required` the pack's `required/LINK_ID`, for any other its
+  /// `invalid/LINK_ID`, when it has one; else the sentence `id`.
   [[nodiscard]] std::string say_for(std::string_view id, std::string_view link_id,
                                     std::initializer_list<Value> values = {}) const;
 

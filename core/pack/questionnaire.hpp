@@ -16,7 +16,7 @@ enum class ItemType { group, display, boolean, decimal, integer, date, string, t
 /// How an item wants to be drawn (extension questionnaire-itemControl); others are read and ignored.
 enum class ItemControl { none, page, help, radio_button, check_box, drop_down };
 
-/// The eight operators of Questionnaire.item.enableWhen.operator.
+/// The seven operators of Questionnaire.item.enableWhen.operator.
 enum class Operator { exists, equal, not_equal, greater, less, greater_or_equal, less_or_equal };
 
 /// One enableWhen of an item, a journey step or an ending.
@@ -59,6 +59,11 @@ struct Item {
   int parent = -1;         ///< Index of the parent; -1 at the top
   std::vector<int> children;
   Enabling enabling;
+  /// At the top: the conditions of the journey's steps that ask it; it applies while those of any
+  /// step hold. Empty when some step always asks it, or when there is no journey.
+  std::vector<Enabling> asked_when;
+  bool asked = true;              ///< At the top: false when no step of the journey asks it
+  bool waits_for_itself = false;  ///< Its conditions stand in a ring: it never applies
   bool required = false;
   bool repeats = false;
   ItemControl control = ItemControl::none;
@@ -83,6 +88,8 @@ struct Questionnaire {
   std::string title;
   std::vector<Item> items;
   std::map<std::string, int, std::less<>> by_link_id;
+  /// Every item once, after all those that its parent and its conditions ask about.
+  std::vector<int> order;
 
   /// Index of the item with that linkId, or -1.
   [[nodiscard]] int find(std::string_view link_id) const {

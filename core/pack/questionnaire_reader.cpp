@@ -1,6 +1,7 @@
 #include "core/pack/questionnaire_reader.hpp"
 
 #include <array>
+#include <set>
 #include <utility>
 
 namespace sealwell::pack {
@@ -68,8 +69,13 @@ class Reading {
     questionnaire_.url = root_.text("url");
     questionnaire_.version = root_.text("version");
     questionnaire_.title = root_.text("title");
+    refuse_what_changes_the_meaning(root_);
     read_value_sets();
     read_tree();
+    for (const auto& [reader, question] : conditions_) {
+      if (questionnaire_.find(question) < 0) reader.fail(Error::unknown_value, "question");
+    }
+    order_items(questionnaire_);
     return std::move(questionnaire_);
   }
 
@@ -122,10 +128,16 @@ class Reading {
     item.text = reader.text("text");
     item.type = read_type(reader);
     item.enabling = read_enabling(reader);
+    for (const ObjectReader& when : reader.objects("enableWhen")) {
+      const std::string question = when.text("question");
+      if (!question.empty()) conditions_.emplace_back(when, question);
+    }
     item.required = reader.boolean("required");
     item.repeats = reader.boolean("repeats");
     if (item.repeats && !item.is_choice()) reader.fail(Error::unsupported, "repeats");
-    refuse_what_is_not_run(reader);
+    refuse_what_changes_the_meaning(reader);
+    if (reader.boolean("readOnly")) reader.fail(Error::unsupported, "readOnly");
+    if (reader.has("initial")) reader.fail(Error::unsupported, "initial");
     if (const json::Value* length = reader.find("maxLength")) {
       const auto whole = length->integer();
       if (!whole || *whole < 1 || *whole > 1'000'000) reader.fail(Error::out_of_range, "maxLength");
@@ -155,11 +167,10 @@ class Reading {
     return ItemType::string;
   }
 
-  static void refuse_what_is_not_run(const ObjectReader& reader) {
-    if (reader.boolean("readOnly")) reader.fail(Error::unsupported, "readOnly");
-    if (reader.has("initial")) reader.fail(Error::unsupported, "initial");
-    for (const ObjectReader& option : reader.objects("answerOption")) {
-      if (option.boolean("initialSelected")) option.fail(Error::unsupported, "initialSelected");
+  // R4, "Modifier elements": who does not know one must not go on as if it were not there.
+  static void refuse_what_changes_the_meaning(const ObjectReader& reader) {
+    for (const std::string_view name : {"modifierExtension", "implicitRules"}) {
+      if (reader.has(name)) reader.fail(Error::unsupported, name);
     }
   }
 
@@ -187,14 +198,34 @@ class Reading {
       else if (reference.starts_with("#")) reader.fail(Error::unknown_value, "answerValueSet");
       else reader.fail(Error::unsupported, "answerValueSet");  // nothing is fetched while a resident waits
     }
-    const bool has_options = reader.has("answerOption") || reader.has("answerValueSet");
-    if (item.is_choice() && !has_options) reader.fail(Error::missing_field, "answerOption");
-    if (!item.is_choice() && has_options) reader.fail(Error::unsupported, "answerOption");
+    if (item.is_choice()) {
+      // A value set that is refused, or not understood, has been named already.
+      if (item.options.empty() && !reader.has("answerValueSet")) reader.fail(Error::missing_field, "answerOption");
+      check_submitted(reader, item);
+      return;
+    }
+    for (const std::string_view name : {"answerOption", "answerValueSet"}) {
+      if (reader.has(name)) reader.fail(Error::unsupported, name);
+    }
+  }
+
+  // What a form sends must name one option.
+  static void check_submitted(const ObjectReader& reader, const Item& item) {
+    std::set<std::string_view> seen;
+    if (item.type == ItemType::open_choice) seen.insert("#other");
+    const std::string_view member = reader.has("answerOption") ? "answerOption" : "answerValueSet";
+    for (const AnswerOption& option : item.options) {
+      if (!option.submitted.empty() && !seen.insert(option.submitted).second) {
+        reader.fail(Error::duplicate_key, member);
+      }
+    }
   }
 
   static AnswerOption read_option(const ObjectReader& reader) {
     AnswerOption option;
     AnswerValue& value = option.value;
+    refuse_what_changes_the_meaning(reader);
+    if (reader.boolean("initialSelected")) reader.fail(Error::unsupported, "initialSelected");
     if (reader.has("valueCoding")) {
       const ObjectReader coding = reader.object("valueCoding");
       value.kind = AnswerValue::Kind::coding;
@@ -204,6 +235,7 @@ class Reading {
       for (const ObjectReader& extension : coding.objects("extension")) read_option_extension(extension, option);
     } else if (reader.has("valueString")) {
       value.text = reader.text("valueString");
+      if (value.text.empty()) reader.fail(Error::missing_field, "valueString");
       option.submitted = option.label = value.text;
     } else if (reader.has("valueInteger")) {
       const auto whole = reader.find("valueInteger")->integer();
@@ -253,7 +285,9 @@ class Reading {
       }
     } else if (name == "minLength") {
       const auto length = extension_number(extension);
-      if (length) item.min_length = static_cast<int>(length->scaled(0).value_or(0));
+      const auto whole = length ? length->scaled(0) : std::nullopt;
+      if (length && (!whole || *whole < 0 || *whole > 1'000'000)) extension.fail(Error::out_of_range);
+      else item.min_length = static_cast<int>(whole.value_or(0));
     } else if (name == "questionnaire-hidden") {
       if (extension.boolean("valueBoolean")) extension.fail(Error::unsupported);
     } else if (name == short_text) {
@@ -275,12 +309,17 @@ class Reading {
     for (const ObjectReader& contained : root_.objects("contained")) {
       if (contained.text("resourceType") != "ValueSet") continue;
       std::vector<AnswerOption> options;
-      for (const ObjectReader& include : contained.object("compose").objects("include")) {
+      const ObjectReader compose = contained.object("compose");
+      // Concepts that are listed make the set; what would have to be looked up or taken out is not run.
+      bool listed = compose.has("include") && !compose.has("exclude");
+      for (const ObjectReader& include : compose.objects("include")) {
         for (const ObjectReader& concept_reader : include.objects("concept")) {
           options.push_back(read_concept(concept_reader, include.text("system")));
         }
-        if (include.has("filter") || !include.has("concept")) contained.fail(Error::unsupported, "compose");
+        listed = listed && include.has("concept") && !include.has("filter") && !include.has("valueSet");
       }
+      if (!listed || options.empty()) contained.fail(Error::unsupported, "compose");
+      refuse_what_changes_the_meaning(contained);
       value_sets_.emplace("#" + contained.required_text("id"), std::move(options));
     }
   }
@@ -297,13 +336,16 @@ class Reading {
 
   ObjectReader root_;
   Questionnaire questionnaire_;
+  std::vector<std::pair<ObjectReader, std::string>> conditions_;  // where each stands, and what it asks about
   std::map<std::string, std::vector<AnswerOption>, std::less<>> value_sets_;
 };
 
 }  // namespace
 
 Questionnaire read_questionnaire(const json::Value& value, const std::string& pointer, Failures& failures) {
-  return Reading(value, pointer, failures).read();
+  Questionnaire questionnaire = Reading(value, pointer, failures).read();
+  name_each_once(failures);
+  return questionnaire;
 }
 
 }  // namespace sealwell::pack

@@ -8,10 +8,15 @@ namespace sealwell::pack {
 /// Reads an HL7 FHIR R4 Questionnaire. Everything that R4 defines is run, read and ignored, or
 /// refused by name (`unsupported`); docs/pack-format.md says which. Never half done: with any
 /// failure noted the Questionnaire must not be run.
-/// Failures: missing_field, wrong_type, unknown_value, duplicate_key (a linkId that stands
-/// twice), unsupported, too_large (more than `most_items`).
+/// Failures: missing_field, wrong_type, unknown_value (also a condition on an item that is not
+/// there), duplicate_key (a linkId that stands twice, or two options that a form sends alike),
+/// out_of_range, unsupported, too_large (more than `most_items`).
 [[nodiscard]] Questionnaire read_questionnaire(const json::Value& value, const std::string& pointer,
                                                Failures& failures);
+
+/// Fills `order` and marks the items that wait for themselves. Run again after a journey has said
+/// when its items are asked.
+void order_items(Questionnaire& questionnaire);
 
 /// Reads `enableWhen` and `enableBehavior` of an item, a journey step or an ending.
 [[nodiscard]] Enabling read_enabling(const ObjectReader& reader);

@@ -1,6 +1,8 @@
 #include "core/pack/reading.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace sealwell::pack {
 namespace {
@@ -8,6 +10,17 @@ namespace {
 const json::Value null_value;
 
 }  // namespace
+
+void name_each_once(Failures& failures) {
+  std::set<std::pair<Error, std::string>> seen;
+  const auto again = [&seen](const Failure& failure) { return !seen.emplace(failure.error, failure.where).second; };
+  // Each is looked at once and in order, which remove_if does not promise to a predicate with a memory.
+  Failures kept;
+  for (Failure& failure : failures) {
+    if (!again(failure)) kept.push_back(std::move(failure));
+  }
+  failures = std::move(kept);
+}
 
 ObjectReader::ObjectReader(const json::Value& value, std::string pointer, Failures& failures)
     : value_(value), object_(value.if_object()), pointer_(std::move(pointer)), failures_(failures) {}

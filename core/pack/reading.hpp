@@ -14,6 +14,9 @@ namespace sealwell::pack {
 /// that an editor sees every problem at once. `where` of each is a JSON pointer.
 using Failures = std::vector<Failure>;
 
+/// Takes out what was noted twice, keeping the order.
+void name_each_once(Failures& failures);
+
 /// One JSON object of a contract, with the place where it stands. Each getter notes a failure
 /// when a required member is absent or a member has the wrong type.
 class ObjectReader {

@@ -3,6 +3,7 @@
 #include "core/pack/questionnaire_reader.hpp"
 
 #include <array>
+#include <set>
 #include <utility>
 
 namespace sealwell::pack {
@@ -26,6 +27,15 @@ bool is_identifier(std::string_view id) {
     if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') return false;
   }
   return true;
+}
+
+// Notes duplicate_key for each object of a list whose `id` stood before.
+void require_own_ids(const ObjectReader& reader, std::string_view list) {
+  std::set<std::string> seen;
+  for (const ObjectReader& entry : reader.objects(list)) {
+    const std::string id = entry.text("id");
+    if (!id.empty() && !seen.insert(id).second) entry.fail(Error::duplicate_key, "id");
+  }
 }
 
 Step read_step(const ObjectReader& reader) {
@@ -252,7 +262,9 @@ void check_references(const ObjectReader& service, const ServicePack& pack) {
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const Step& step = pack.journey[i];
     for (const std::string& link_id : step.items) {
-      if (pack.questionnaire.find(link_id) < 0) steps[i].fail(Error::unknown_value, "items");
+      const int index = pack.questionnaire.find(link_id);
+      // Items below another are asked with it; asked by themselves too they would be asked twice.
+      if (index < 0 || pack.questionnaire.item(index).parent >= 0) steps[i].fail(Error::unknown_value, "items");
     }
     if (step.kind == Step::Kind::consent && !pack.statement(step.statement)) {
       steps[i].fail(Error::unknown_value, "statement");
@@ -266,18 +278,48 @@ void check_references(const ObjectReader& service, const ServicePack& pack) {
   if (!pack.goal_item.empty() && pack.questionnaire.find(pack.goal_item) < 0) service.fail(Error::unknown_value, "comB");
 }
 
-// A pack that does not say otherwise asks everything, shows it for checking, and sends it.
-std::vector<Step> usual_journey(const Questionnaire& questionnaire) {
+// A pack that does not say otherwise asks everything, asks for consent, shows it for checking, and
+// sends it.
+std::vector<Step> usual_journey(const ServicePack& pack) {
   Step questions;
-  for (const Item& item : questionnaire.items) {
+  for (const Item& item : pack.questionnaire.items) {
     if (item.parent < 0) questions.items.push_back(item.link_id);
+  }
+  std::vector<Step> journey{std::move(questions)};
+  for (const Statement& statement : pack.statements) {
+    Step consent;
+    consent.kind = Step::Kind::consent;
+    consent.statement = statement.id;
+    journey.push_back(std::move(consent));
   }
   Step check;
   check.kind = Step::Kind::check;
   Step send;
   send.kind = Step::Kind::send;
   send.record_kind = "referral";
-  return {questions, check, send};
+  journey.push_back(std::move(check));
+  journey.push_back(std::move(send));
+  return journey;
+}
+
+// Tells each top-level item when the journey asks it, so that an answer does not outlive the step
+// that asked for it.
+void place_items(ServicePack& pack) {
+  Questionnaire& questionnaire = pack.questionnaire;
+  for (Item& item : questionnaire.items) item.asked = item.parent >= 0;
+  std::set<int> always;
+  for (const Step& step : pack.journey) {
+    for (const std::string& link_id : step.items) {
+      const int index = questionnaire.find(link_id);
+      if (index < 0) continue;
+      Item& item = questionnaire.items[static_cast<std::size_t>(index)];
+      item.asked = true;
+      if (step.enabling.conditions.empty()) always.insert(index);
+      else item.asked_when.push_back(step.enabling);
+    }
+  }
+  for (const int index : always) questionnaire.items[static_cast<std::size_t>(index)].asked_when.clear();
+  order_items(questionnaire);
 }
 
 }  // namespace
@@ -317,8 +359,13 @@ ServicePack read_service_pack(const json::Value& joined, Failures& failures) {
   read_consent(root.object("consent"), pack);
   read_advice(root.object("advice"), pack);
   read_texts(root, "sources", pack.sources);
-  if (pack.journey.empty()) pack.journey = usual_journey(pack.questionnaire);
-  else check_references(service, pack);
+  if (pack.journey.empty()) pack.journey = usual_journey(pack);
+  check_references(service, pack);
+  place_items(pack);
+  for (const std::string_view list : {"endings", "topics", "recipients", "parts"}) require_own_ids(service, list);
+  require_own_ids(root.object("consent"), "statements");
+  require_own_ids(root.object("advice"), "suggestions");
+  name_each_once(failures);
   return pack;
 }
 

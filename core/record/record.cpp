@@ -3,6 +3,8 @@
 #include "core/record/questionnaire_response.hpp"
 #include "core/session/scores.hpp"
 
+#include <algorithm>
+
 namespace sealwell::record {
 namespace {
 
@@ -17,7 +19,6 @@ json::Value scores_json(const std::vector<session::Score>& scores) {
   }
   return list;
 }
-
 
 // The profile as it was worked out, and beside it the resident's own view where it differs.
 json::Value com_b_json(const pack::ServicePack& pack, const session::State& state) {
@@ -45,28 +46,108 @@ json::Value com_b_json(const pack::ServicePack& pack, const session::State& stat
   return value;
 }
 
-void compare_decisions(const pack::ServicePack& pack, const json::Value& record, std::vector<std::string>& problems) {
-  for (const json::Value& decision : record.items("decisions")) {
-    const std::string id(decision.text_or("statement"));
-    const pack::Statement* statement = pack.statement(id);
+// The stars that the resident sees on "check your answers"; one on a suggestion that later answers
+// took away is not sent.
+json::Value favourites_json(const pack::ServicePack& pack, const session::State& state) {
+  json::Value list = json::Value::array();
+  const auto offered = session::helpful(pack, state);
+  for (const std::string& id : state.favourites) {
+    const bool there = std::any_of(offered.begin(), offered.end(),
+                                   [&](const session::Help& help) { return help.advice->id == id; });
+    if (there) list.add(id);
+  }
+  return list;
+}
+
+using Problems = std::vector<std::string>;
+
+std::string text_of(const json::Value& value, std::string_view name) { return std::string(value.text_or(name)); }
+
+// The decisions that a record states; what it says beside them is worked out anew by `build`.
+std::vector<consent::Decision> read_decisions(const pack::ServicePack& pack, const json::Value& record,
+                                              Problems& problems) {
+  std::vector<consent::Decision> decisions;
+  for (const json::Value& entry : record.items("decisions")) {
+    consent::Decision decision;
+    decision.statement = text_of(entry, "statement");
+    decision.version = text_of(entry, "version");
+    decision.language = text_of(entry, "language");
+    decision.text_hash = text_of(entry, "textSha256");
+    decision.method = text_of(entry, "method");
+    const bool given = entry.text_or("event") == "given";
+    decision.event = given ? consent::Decision::Event::given : consent::Decision::Event::refused;
+    decision.at_ms = parse_instant(entry.text_or("at")).value_or(0);
+    const pack::Statement* statement = pack.statement(decision.statement);
     if (!statement) {
-      problems.push_back("decisions: the pack has no statement " + id);
+      problems.push_back("decisions: the pack has no statement " + decision.statement);
       continue;
     }
-    const auto wording = statement->wording.find(decision.text_or("language"));
-    if (decision.text_or("version") != statement->version || wording == statement->wording.end() ||
-        decision.text_or("textSha256") != wording->second.hash) {
-      problems.push_back("decisions: the wording shown for " + id + " is not the pack's");
+    const auto wording = statement->wording.find(decision.language);
+    if (wording == statement->wording.end() || decision.version != statement->version ||
+        decision.text_hash != wording->second.hash) {
+      problems.push_back("decisions: the wording shown for " + decision.statement + " is not the pack's");
+    } else if (decision.method != (given ? wording->second.yes : wording->second.no)) {
+      problems.push_back("decisions: the button pressed for " + decision.statement + " is not the pack's");
     }
+    decisions.push_back(std::move(decision));
   }
+  return decisions;
+}
+
+void require_decisions(const pack::ServicePack& pack, std::string_view kind,
+                       const std::vector<consent::Decision>& decisions, Problems& problems) {
   for (const pack::Statement& statement : pack.statements) {
-    if (statement.required_for.empty() || statement.required_for != record.text_or("kind")) continue;
-    bool given = false;
-    for (const json::Value& decision : record.items("decisions")) {
-      if (decision.text_or("statement") == statement.id) given = decision.text_or("event") == "given";
+    if (statement.required_for.empty() || statement.required_for != kind) continue;
+    const consent::Decision* latest = consent::latest(decisions, statement.id);
+    if (!latest || latest->event != consent::Decision::Event::given) {
+      problems.push_back("decisions: " + statement.id + " is required and was not given");
     }
-    if (!given) problems.push_back("decisions: " + statement.id + " is required and was not given");
   }
+}
+
+void check_answers(const pack::ServicePack& pack, const session::Answers& answers, Problems& problems) {
+  const session::Enablement enablement(pack.questionnaire, answers);
+  for (std::size_t i = 0; i < pack.questionnaire.items.size(); ++i) {
+    const pack::Item& item = pack.questionnaire.items[i];
+    const session::Answer* answer = answers.find(item.link_id);
+    if (!answer) {
+      const bool asked = item.is_question() && item.required && enablement.enabled(static_cast<int>(i)) &&
+                         session::is_asked(pack.questionnaire, item, answers);
+      if (asked) problems.push_back("questionnaireResponse: required and not answered: " + item.link_id);
+      continue;
+    }
+    if (!enablement.enabled(static_cast<int>(i))) {
+      problems.push_back("questionnaireResponse: answered though it does not apply: " + item.link_id);
+    }
+    if (answer->values.size() > 1 && !item.repeats) {
+      problems.push_back("questionnaireResponse: more than one answer at " + item.link_id);
+    }
+    const auto offered = session::offered_options(pack.questionnaire, item, answers);
+    for (const pack::AnswerValue& value : answer->values) {
+      const bool free_text = item.type == pack::ItemType::open_choice && value.kind == pack::AnswerValue::Kind::text;
+      const bool fits = !item.is_choice() || free_text ||
+                        std::any_of(offered.begin(), offered.end(), [&](const pack::AnswerOption* option) {
+                          return session::same_answer(option->value, value);
+                        });
+      if (!fits) problems.push_back("questionnaireResponse: an answer that was not offered at " + item.link_id);
+    }
+  }
+}
+
+bool same(const json::Value* a, const json::Value* b) {
+  return (!a && !b) || (a && b && json::write_canonical(*a) == json::write_canonical(*b));
+}
+
+void compare_scores(const json::Value& record, const json::Value& expected, Problems& problems) {
+  const json::Array& given = record.items("scores");
+  const json::Array& right = expected.items("scores");
+  const std::size_t before = problems.size();
+  for (std::size_t i = 0; i < right.size(); ++i) {
+    if (i < given.size() && same(&given[i], &right[i])) continue;
+    problems.push_back("scores: " + text_of(right[i], "instrument") + " is not what the answers give");
+  }
+  if (given.size() > right.size()) problems.emplace_back("scores: there are more than the answers give");
+  if (problems.size() == before) problems.emplace_back("scores: not what the answers give");
 }
 
 }  // namespace
@@ -91,9 +172,7 @@ json::Value build(const pack::ServicePack& pack, const session::State& state, co
   record.set("scores", scores_json(session::all_scores(pack, state.answers)));
   json::Value com_b = com_b_json(pack, state);
   if (!com_b.is_null()) record.set("comB", std::move(com_b));
-  json::Value favourites = json::Value::array();
-  for (const std::string& id : state.favourites) favourites.add(id);
-  record.set("favourites", std::move(favourites));
+  record.set("favourites", favourites_json(pack, state));
   json::Value decisions = json::Value::array();
   for (const consent::Decision& decision : state.decisions) {
     if (const pack::Statement* statement = pack.statement(decision.statement)) {
@@ -105,43 +184,39 @@ json::Value build(const pack::ServicePack& pack, const session::State& state, co
 }
 
 std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json::Value& record) {
-  std::vector<std::string> problems;
+  Problems problems;
   const json::Value* response = record.find("questionnaireResponse");
   if (record.text_or("format") != "sealwell-record/1" || !response) {
     problems.emplace_back("format: this is no record that this program knows");
     return problems;
   }
+  // What the record states by itself; everything else in it must follow from that.
   session::State state;
   state.answers = read_response(pack.questionnaire, *response, problems);
-  const session::Enablement enablement(pack.questionnaire, state.answers);
-  for (std::size_t i = 0; i < pack.questionnaire.items.size(); ++i) {
-    const pack::Item& item = pack.questionnaire.items[i];
-    const bool answered = state.answers.find(item.link_id) != nullptr;
-    if (answered && !enablement.enabled(static_cast<int>(i))) {
-      problems.push_back("questionnaireResponse: answered though it does not apply: " + item.link_id);
-    }
+  state.language = text_of(record, "language");
+  state.decisions = read_decisions(pack, record, problems);
+  for (const json::Value& favourite : record.items("favourites")) {
+    if (const std::string* id = favourite.if_string()) state.favourites.push_back(*id);
   }
-  const json::Value* scores = record.find("scores");
-  const auto expected = session::all_scores(pack, state.answers);
-  if (!scores || json::write_canonical(*scores) != json::write_canonical(scores_json(expected))) {
-    const json::Array& given = record.items("scores");
-    for (std::size_t i = 0; i < expected.size(); ++i) {
-      const bool same = i < given.size() && given[i].text_or("instrument") == expected[i].instrument &&
-                        given[i].find("result") &&
-                        json::write_canonical(*given[i].find("result")) == json::write_canonical(expected[i].result);
-      if (!same) problems.push_back("scores: " + expected[i].instrument + " is not what the answers give");
-    }
-    if (given.size() > expected.size()) problems.emplace_back("scores: there are more than the answers give");
-    if (problems.empty()) problems.emplace_back("scores: the inputs are not those of the answers");
+  if (const json::Value* com_b = record.find("comB")) state.own_barrier = com_b->text_or("residentSays");
+  Heading heading;
+  heading.id = text_of(record, "id");
+  heading.kind = text_of(record, "kind");
+  heading.sent_at_ms = parse_instant(record.text_or("sentAt")).value_or(0);
+  if (const json::Value* source = record.find("pack")) heading.pack_hash = text_of(*source, "sha256");
+
+  check_answers(pack, state.answers, problems);
+  require_decisions(pack, heading.kind, state.decisions, problems);
+  const json::Value expected = build(pack, state, heading);
+  for (const json::Member& member : *expected.if_object()) {
+    if (same(record.find(member.name), &member.value)) continue;
+    if (member.name == "scores") compare_scores(record, expected, problems);
+    else if (member.name == "comB") problems.emplace_back("comB: the profile is not what the ratings give");
+    else problems.push_back(member.name + ": not what the pack and the answers make it");
   }
-  if (const json::Value* resident = record.find("comB")) state.own_barrier = resident->text_or("residentSays");
-  const json::Value com_b = com_b_json(pack, state);
-  const json::Value* stored = record.find("comB");
-  const bool both_absent = com_b.is_null() && !stored;
-  if (!both_absent && (!stored || json::write_canonical(*stored) != json::write_canonical(com_b))) {
-    problems.emplace_back("comB: the profile is not what the ratings give");
+  for (const json::Member& member : *record.if_object()) {
+    if (!expected.find(member.name)) problems.push_back(member.name + ": nothing in the answers gives this");
   }
-  compare_decisions(pack, record, problems);
   return problems;
 }
 

@@ -24,9 +24,11 @@ struct Heading {
 /// Precondition: every question that applies is settled.
 [[nodiscard]] json::Value build(const pack::ServicePack& pack, const session::State& state, const Heading& heading);
 
-/// Whether a record is what its answers and its pack make it: each score worked out anew, each
-/// decision's wording compared with the pack's, each required decision there. One line for each
-/// thing that is not so, naming the place and never an answer; empty when all is well.
+/// Whether a record is what its answers and its pack make it: the answers are ones that the pack
+/// asks for and offers, each score and the profile are worked out anew, each decision's wording is
+/// the pack's, each required decision is there, and no member says anything that does not follow.
+/// One line for each thing that is not so, beginning with the member's name and never holding an
+/// answer; empty when all is well.
 [[nodiscard]] std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json::Value& record);
 
 }  // namespace sealwell::record

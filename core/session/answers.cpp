@@ -104,7 +104,7 @@ void settle(const Questionnaire& questionnaire, Answers& answers) {
   }
 }
 
-std::vector<std::string> in_words(const Item& item, const Answer& answer, std::string_view yes, std::string_view no) {
+std::vector<std::string> in_words(const Item& item, const Answer& answer, const pack::Messages& messages) {
   std::vector<std::string> words;
   for (const AnswerValue& value : answer.values) {
     const AnswerOption* option = item.is_choice() ? option_of(item, value) : nullptr;
@@ -113,11 +113,8 @@ std::vector<std::string> in_words(const Item& item, const Answer& answer, std::s
       continue;
     }
     switch (value.kind) {
-      case AnswerValue::Kind::boolean: words.emplace_back(value.boolean ? yes : no); break;
-      case AnswerValue::Kind::date:
-        words.push_back(std::to_string(value.date.day) + " " + std::to_string(value.date.month) + " " +
-                        std::to_string(value.date.year));
-        break;
+      case AnswerValue::Kind::boolean: words.push_back(messages.say(value.boolean ? "yes" : "no")); break;
+      case AnswerValue::Kind::date: words.push_back(messages.date(value.date)); break;
       case AnswerValue::Kind::integer:
       case AnswerValue::Kind::decimal:
       case AnswerValue::Kind::quantity:

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/pack/messages.hpp"
 #include "core/pack/questionnaire.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +14,9 @@ namespace sealwell::session {
 struct Answer {
   std::vector<std::string> typed;           ///< As submitted under the item's linkId; a date has day, month, year
   std::string typed_other;                  ///< Free text of an open choice
-  std::vector<pack::AnswerValue> values;    ///< Empty when optional and left out
+  std::vector<pack::AnswerValue> values;    ///< As its screen was last continued from; empty when left out
+  /// What is typed now would mean, where it can be read; for safety messages only.
+  std::optional<std::vector<pack::AnswerValue>> draft;
   bool settled = false;                     ///< Its screen was continued from and the answer still stands
   bool questioned = false;                  ///< A doubtful value was pointed out once; the same again is taken
 };
@@ -24,6 +28,8 @@ class Answers {
   [[nodiscard]] Answer& at(std::string_view link_id);  ///< Made when it is not there yet
   void erase(std::string_view link_id);
   [[nodiscard]] bool empty() const { return by_link_id_.empty(); }
+  [[nodiscard]] auto begin() { return by_link_id_.begin(); }
+  [[nodiscard]] auto end() { return by_link_id_.end(); }
   [[nodiscard]] auto begin() const { return by_link_id_.begin(); }
   [[nodiscard]] auto end() const { return by_link_id_.end(); }
 
@@ -32,8 +38,9 @@ class Answers {
 };
 
 /// Which items apply, given answers: FHIR's enableWhen with all its operators. An item is enabled
-/// when its parent is, when (under a question) that question has an answer, and when its
-/// conditions hold. Questions that are not enabled count as not answered.
+/// when its parent is, when (under a question) that question has an answer, when a step of the
+/// journey asks it, and when its conditions hold. Questions that are not enabled count as not
+/// answered, and items whose conditions wait for each other in a ring are never enabled.
 class Enablement {
  public:
   Enablement(const pack::Questionnaire& questionnaire, const Answers& answers);
@@ -43,13 +50,12 @@ class Enablement {
   [[nodiscard]] bool holds(const pack::Enabling& enabling) const;
 
  private:
-  [[nodiscard]] bool work_out(int item);
+  [[nodiscard]] bool work_out(int item) const;
+  [[nodiscard]] bool answered(int item) const;
   [[nodiscard]] bool condition_holds(const pack::Condition& condition) const;
 
-  enum class State : std::uint8_t { unknown, in_progress, no, yes };
   const pack::Questionnaire& questionnaire_;
   const Answers& answers_;
-  std::vector<State> state_;
   std::vector<bool> enabled_;
 };
 
@@ -71,7 +77,7 @@ void settle(const pack::Questionnaire& questionnaire, Answers& answers);
 /// An answer in words, as "check your answers" shows it: labels of options, numbers with their
 /// unit, dates written out.
 [[nodiscard]] std::vector<std::string> in_words(const pack::Item& item, const Answer& answer,
-                                                std::string_view yes, std::string_view no);
+                                                const pack::Messages& messages);
 
 /// Whether two values are the same answer (codings by meaning, numbers by value).
 [[nodiscard]] bool same_answer(const pack::AnswerValue& a, const pack::AnswerValue& b);

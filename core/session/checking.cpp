@@ -33,15 +33,39 @@ std::optional<int> small_number(std::string_view text) {
   return value;
 }
 
-// A month as a number or by its English name or its first three letters.
+// A month as a number, by its English name, or by the name's first three letters or more.
 std::optional<int> month_number(std::string_view text) {
   if (const auto number = small_number(text)) return number;
   const std::string lower = ascii_lower(text);
   for (std::size_t i = 0; i < month_names.size(); ++i) {
-    if (lower == month_names[i] || lower == month_names[i].substr(0, 3)) return static_cast<int>(i) + 1;
+    if (lower.size() >= 3 && month_names[i].starts_with(lower)) return static_cast<int>(i) + 1;
   }
   return std::nullopt;
 }
+
+// A number without the commas between its thousands. Commas that stand elsewhere stay, so that
+// "1,5" is refused and never read as 15.
+std::string without_thousands(std::string_view text) {
+  const std::size_t end = std::min(text.find('.'), text.size());
+  const std::size_t begin = text.starts_with('-') ? 1 : 0;
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::size_t from_end = end - i;
+    const bool comma_due = from_end % 4 == 0 && i > begin;
+    if ((text[i] == ',') != comma_due) return std::string(text);
+  }
+  return replaced(text.substr(0, end), ",", "") + std::string(text.substr(end));
+}
+
+// Whether FHIR's string may hold it: no control characters but tab and line ends.
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 32 && c != '\t' && c != '\n' && c != '\r';
+  });
+}
+
+// FHIR's integer has 32 bits.
+const Decimal smallest_integer(-2'147'483'648LL);
+const Decimal largest_integer(2'147'483'647LL);
 
 // Checks one question; each step either sets the error and stops or goes on.
 class Check {
@@ -54,6 +78,7 @@ class Check {
     checked_.answer = take_typed(item_, fields);
     if (!readable()) {
       checked_.answer.typed.clear();
+      checked_.answer.typed_other.clear();
     } else if (item_.is_choice()) choice();
     else if (item_.type == ItemType::boolean) yes_or_no();
     else if (item_.type == ItemType::date) date();
@@ -75,7 +100,7 @@ class Check {
     texts.push_back(checked_.answer.typed_other);
     for (const std::string& typed : texts) {
       if (typed.size() > longest_input) refuse("too-long", {{"maximum", std::to_string(longest_input)}});
-      else if (!is_utf8(typed)) refuse("text-broken");
+      else if (!is_utf8(typed) || has_control(typed)) refuse("text-broken");
     }
     return checked_.error.empty();
   }
@@ -92,6 +117,11 @@ class Check {
 
   std::string_view only_text() const {
     return checked_.answer.typed.empty() ? std::string_view() : trimmed(checked_.answer.typed.front());
+  }
+
+  bool has(const AnswerValue& value) const {
+    const auto same = [&](const AnswerValue& other) { return same_answer(other, value); };
+    return std::any_of(checked_.answer.values.begin(), checked_.answer.values.end(), same);
   }
 
   void add(AnswerValue value) { checked_.answer.values.push_back(std::move(value)); }
@@ -113,6 +143,7 @@ class Check {
         refuse("not-offered");
         return;
       }
+      if (has((*option)->value)) continue;
       if ((*option)->exclusive) exclusive = *option;
       add((*option)->value);
     }
@@ -156,10 +187,12 @@ class Check {
     }
     const bool whole = item_.type == ItemType::integer;
     // A unit or thousands separators typed along are understood, an exponent is not meant by anybody.
-    std::string digits = replaced(std::string(typed), ",", "");
+    std::string digits(typed);
     if (!item_.unit.empty() && ascii_lower(digits).ends_with(ascii_lower(item_.unit))) {
       digits = std::string(trimmed(std::string_view(digits).substr(0, digits.size() - item_.unit.size())));
     }
+    digits = without_thousands(digits);
+    if (digits.starts_with('.')) digits.insert(0, 1, '0');
     const bool plain = digits.find_first_not_of("-.0123456789") == std::string::npos;
     const auto parsed = plain ? Decimal::parse(digits) : std::nullopt;
     if (!parsed || (whole && !parsed->is_integer())) {
@@ -172,6 +205,11 @@ class Check {
     }
     if (item_.max_value && *parsed > *item_.max_value) {
       refuse("too-large", {{"maximum", maximum()}, {"minimum", minimum()}});
+      return;
+    }
+    if (whole && (*parsed < smallest_integer || *parsed > largest_integer)) {
+      refuse(*parsed > largest_integer ? "too-large" : "too-small",
+             {{"maximum", largest_integer.to_string()}, {"minimum", smallest_integer.to_string()}});
       return;
     }
     AnswerValue value;
@@ -199,7 +237,8 @@ class Check {
     }
     const auto day = small_number(typed[0]);
     const auto month = month_number(typed[1]);
-    const auto year = typed[2].size() == 4 ? small_number(typed[2]) : std::nullopt;
+    auto year = typed[2].size() == 4 ? small_number(typed[2]) : std::nullopt;
+    if (year == 0) year.reset();
     const auto date = day && month && year ? civil_date(*year, *month, *day) : std::nullopt;
     if (!date) {
       const bool month_wrong = !month || *month < 1 || *month > 12;
@@ -210,8 +249,11 @@ class Check {
     // A date of birth is never in the future, whatever the questionnaire says.
     const bool future = item_.autocomplete == "bday" && *date > date_of_instant(now_ms_);
     if (future) refuse_parts("date-future", {true, true, true});
-    else if (item_.min_date && *date < *item_.min_date) refuse("date-too-early", {{"minimum", to_iso(*item_.min_date)}});
-    else if (item_.max_date && *date > *item_.max_date) refuse("date-too-late", {{"maximum", to_iso(*item_.max_date)}});
+    else if (item_.min_date && *date < *item_.min_date) {
+      refuse_parts("date-too-early", {true, true, true}, {{"minimum", messages_.date(*item_.min_date)}});
+    } else if (item_.max_date && *date > *item_.max_date) {
+      refuse_parts("date-too-late", {true, true, true}, {{"maximum", messages_.date(*item_.max_date)}});
+    }
     if (!checked_.error.empty()) return;
     AnswerValue value;
     value.kind = AnswerValue::Kind::date;
@@ -219,15 +261,16 @@ class Check {
     add(std::move(value));
   }
 
-  void refuse_parts(std::string_view id, std::array<bool, 3> wrong) {
+  void refuse_parts(std::string_view id, std::array<bool, 3> wrong, std::initializer_list<Named> values = {}) {
     for (std::size_t i = 0; i < 3; ++i) {
       if (wrong[i]) checked_.wrong_parts.emplace_back(date_parts[i]);
     }
-    refuse(id);
+    refuse(id, values);
   }
 
   void text() {
-    const std::string_view typed = only_text();
+    // A form sends line ends as two characters; people and limits count one.
+    const std::string typed = replaced(only_text(), "\r\n", "\n");
     if (typed.empty()) {
       if (item_.required) refuse("required");
       return;
@@ -241,13 +284,13 @@ class Check {
       refuse("tel");
     } else if (item_.autocomplete == "email" && !looks_like_email(typed)) {
       refuse("email");
-    } else if (item_.autocomplete == "postal-code" && !looks_like_postcode(typed) && !confirmed()) {
-      refuse("postal-code");
+    } else if (item_.autocomplete == "postal-code" && !looks_like_postcode(typed)) {
+      if (!confirmed()) refuse("postal-code");
       checked_.answer.questioned = true;
     }
     if (!checked_.error.empty()) return;
     AnswerValue value;
-    value.text = std::string(typed);
+    value.text = typed;
     add(std::move(value));
   }
 

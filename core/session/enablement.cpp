@@ -1,5 +1,7 @@
 #include "core/session/answers.hpp"
 
+#include <algorithm>
+
 namespace sealwell::session {
 namespace {
 
@@ -11,7 +13,7 @@ std::optional<std::strong_ordering> order(const AnswerValue& answer, const Answe
   if (answer.is_number() && expected.is_number()) return answer.number <=> expected.number;
   if (answer.kind != expected.kind) return std::nullopt;
   if (answer.kind == AnswerValue::Kind::date) return answer.date <=> expected.date;
-  if (answer.kind == AnswerValue::Kind::text) return answer.text <=> expected.text;
+  if (answer.kind == AnswerValue::Kind::text) return answer.text.compare(expected.text) <=> 0;
   return std::nullopt;
 }
 
@@ -33,52 +35,27 @@ bool compares(const AnswerValue& answer, Operator comparison, const AnswerValue&
 }  // namespace
 
 Enablement::Enablement(const pack::Questionnaire& questionnaire, const Answers& answers)
-    : questionnaire_(questionnaire),
-      answers_(answers),
-      state_(questionnaire.items.size(), State::unknown),
-      enabled_(questionnaire.items.size(), false) {
-  for (std::size_t index = 0; index < questionnaire.items.size(); ++index) {
-    (void)work_out(static_cast<int>(index));
-  }
+    : questionnaire_(questionnaire), answers_(answers), enabled_(questionnaire.items.size(), false) {
+  // In this order everything that an item asks about is known before the item.
+  for (const int index : questionnaire.order) enabled_[static_cast<std::size_t>(index)] = work_out(index);
 }
 
-// Works an item out after everything that it depends on. What waits lies in a list rather than on
-// the call stack, so that a long chain of conditions can't exhaust it. Items that wait for each
-// other in a ring count as disabled; the pack checker names such rings.
-bool Enablement::work_out(int first) {
-  std::vector<int> waiting{first};
-  while (!waiting.empty()) {
-    const int index = waiting.back();
-    State& state = state_[static_cast<std::size_t>(index)];
-    if (state == State::yes || state == State::no) {
-      waiting.pop_back();
-      continue;
-    }
-    const pack::Item& item = questionnaire_.item(index);
-    const bool first_visit = state == State::unknown;
-    state = State::in_progress;
-    bool ready = true;
-    const auto need = [&](int other) {
-      if (first_visit && other >= 0 && state_[static_cast<std::size_t>(other)] == State::unknown) {
-        waiting.push_back(other);
-        ready = false;
-      }
-    };
-    need(item.parent);
-    for (const pack::Condition& condition : item.enabling.conditions) need(questionnaire_.find(condition.question));
-    if (!ready) continue;
-
-    bool yes = item.parent < 0 || enabled_[static_cast<std::size_t>(item.parent)];
-    if (yes && item.parent >= 0 && questionnaire_.item(item.parent).is_question()) {
-      const Answer* above = answers_.find(questionnaire_.item(item.parent).link_id);
-      yes = above && !above->values.empty();
-    }
-    yes = yes && holds(item.enabling);
-    enabled_[static_cast<std::size_t>(index)] = yes;
-    state_[static_cast<std::size_t>(index)] = yes ? State::yes : State::no;
-    waiting.pop_back();
+bool Enablement::work_out(int index) const {
+  const pack::Item& item = questionnaire_.item(index);
+  if (item.waits_for_itself || !item.asked) return false;
+  if (item.parent >= 0) {
+    if (!enabled(item.parent)) return false;
+    const pack::Item& above = questionnaire_.item(item.parent);
+    if (above.is_question() && !answered(item.parent)) return false;
   }
-  return enabled_[static_cast<std::size_t>(first)];
+  const auto holds_now = [this](const pack::Enabling& enabling) { return holds(enabling); };
+  if (!item.asked_when.empty() && std::none_of(item.asked_when.begin(), item.asked_when.end(), holds_now)) return false;
+  return holds(item.enabling);
+}
+
+bool Enablement::answered(int index) const {
+  const Answer* answer = answers_.find(questionnaire_.item(index).link_id);
+  return answer && !answer->values.empty();
 }
 
 bool Enablement::holds(const pack::Enabling& enabling) const {
@@ -91,16 +68,15 @@ bool Enablement::holds(const pack::Enabling& enabling) const {
 
 bool Enablement::condition_holds(const pack::Condition& condition) const {
   const int question = questionnaire_.find(condition.question);
-  const bool applies = question >= 0 && enabled_[static_cast<std::size_t>(question)];
-  const Answer* answer = applies ? answers_.find(condition.question) : nullptr;
-  const bool exists = answer && !answer->values.empty();
+  const bool exists = question >= 0 && enabled(question) && answered(question);
   if (condition.comparison == Operator::exists) return exists == condition.expected.boolean;
-  if (!exists) return false;
-  // With several answers the condition holds when any of them fits.
-  for (const AnswerValue& value : answer->values) {
-    if (compares(value, condition.comparison, condition.expected)) return true;
-  }
-  return false;
+  // By FHIR's words "!=" is true when no answer is equal, so also when there is none, and every
+  // other operator when at least one answer fits.
+  if (!exists) return condition.comparison == Operator::not_equal;
+  const std::vector<AnswerValue>& values = answers_.find(condition.question)->values;
+  const auto fits = [&](const AnswerValue& value) { return compares(value, condition.comparison, condition.expected); };
+  return condition.comparison == Operator::not_equal ? std::all_of(values.begin(), values.end(), fits)
+                                                     : std::any_of(values.begin(), values.end(), fits);
 }
 
 }  // namespace sealwell::session

@@ -48,8 +48,7 @@ Screen Screens::refused(const std::string& id) const {
   screen.blocks.push_back(Heading{1, title, ""});
   for (const std::string& text : wording->second.refusal_text) screen.blocks.push_back(Paragraph{text, false});
   screen.blocks.push_back(Inset{messages_.say("refused-kept-nothing")});
-  screen.blocks.push_back(Paragraph{messages_.say("refused-results"), false});
-  screen.blocks.push_back(Download{"results", messages_.say("save-results")});
+  offer_results(screen.blocks);
   screen.blocks.push_back(Command{messages_.say("restart"), "restart", ""});
   return screen;
 }
@@ -83,7 +82,7 @@ Screen Screens::check(const std::vector<Stop>& stops) const {
       const pack::Item& item = pack_.questionnaire.item(question);
       const Answer* answer = state_.answers.find(item.link_id);
       std::vector<std::string> words;
-      if (answer) words = in_words(item, *answer, messages_.say("yes"), messages_.say("no"));
+      if (answer) words = in_words(item, *answer, messages_);
       if (words.empty()) words.push_back(messages_.say("not-provided"));
       list.rows.push_back({item.short_text, std::move(words), change, item.short_text, stop.id});
     }
@@ -111,8 +110,9 @@ Screen Screens::check(const std::vector<Stop>& stops) const {
     screen.blocks.push_back(Heading{2, messages_.say("check-consent"), ""});
     screen.blocks.push_back(std::move(decided));
   }
-  const bool sends = send_step(pack_, state_) != nullptr;
-  screen.blocks.push_back(Actions{{{messages_.say(sends ? "send" : "finish"), "send", Button::Kind::primary}}});
+  const bool last = stops.back().kind == Stop::Kind::check;
+  const std::string_view next = send_step(pack_, state_) ? "send" : last ? "finish" : "continue";
+  screen.blocks.push_back(Actions{{{messages_.say(next), "send", Button::Kind::primary}}});
   return screen;
 }
 
@@ -128,6 +128,7 @@ Screen Screens::not_sent() const {
   screen.blocks.push_back(Heading{1, messages_.say("not-sent-title"), ""});
   screen.blocks.push_back(Warning{messages_.say("warning"), messages_.say(state_.trouble)});
   if (state_.trouble == "not-sealed") {
+    screen.blocks.push_back(Command{messages_.say("retry"), "retry", ""});
     screen.blocks.push_back(Command{messages_.say("restart"), "restart", ""});
     return screen;
   }

@@ -1,5 +1,7 @@
 #include "core/session/flow.hpp"
 
+#include <algorithm>
+
 namespace sealwell::session {
 namespace {
 
@@ -71,6 +73,38 @@ class Questions {
   std::vector<Stop>& stops_;
 };
 
+// Whether the resident's "no" to a statement ends the journey: it asks for what is going to be
+// sent, or for what may be, as long as the answers do not yet say which that is.
+bool is_required(const pack::ServicePack& pack, const Step* sends, const std::string& statement_id) {
+  const pack::Statement* statement = pack.statement(statement_id);
+  if (!statement || statement->required_for.empty()) return false;
+  if (sends) return sends->record_kind == statement->required_for;
+  return std::any_of(pack.journey.begin(), pack.journey.end(), [&](const Step& step) {
+    return step.kind == Step::Kind::send && step.record_kind == statement->required_for;
+  });
+}
+
+const Step* enabled_send_step(const pack::ServicePack& pack, const Enablement& enablement) {
+  for (const Step& step : pack.journey) {
+    if (step.kind == Step::Kind::send && enablement.holds(step.enabling)) return &step;
+  }
+  return nullptr;
+}
+
+// The last stop that asks something that the ending is about; nothing while none is asked.
+std::optional<std::size_t> decided_at(const pack::ServicePack& pack, const std::vector<Stop>& stops,
+                                      const pack::Ending& ending) {
+  std::optional<std::size_t> last;
+  for (std::size_t i = 0; i < stops.size(); ++i) {
+    for (const int question : stops[i].questions) {
+      for (const pack::Condition& condition : ending.enabling.conditions) {
+        if (condition.question == pack.questionnaire.item(question).link_id) last = i;
+      }
+    }
+  }
+  return last;
+}
+
 }  // namespace
 
 std::vector<Stop> flow(const pack::ServicePack& pack, const State& state) {
@@ -79,6 +113,11 @@ std::vector<Stop> flow(const pack::ServicePack& pack, const State& state) {
   Stop start;
   start.id = "start";
   stops.push_back(start);
+  const Step* sends = enabled_send_step(pack, enablement);
+  std::vector<bool> placed(pack.questionnaire.items.size(), false);
+  const auto add = [&stops](Stop stop) {
+    if (!find_stop(stops, stop.id)) stops.push_back(std::move(stop));
+  };
   for (const Step& step : pack.journey) {
     if (!enablement.holds(step.enabling)) continue;
     Stop stop;
@@ -86,7 +125,12 @@ std::vector<Stop> flow(const pack::ServicePack& pack, const State& state) {
     switch (step.kind) {
       case Step::Kind::questions: {
         Questions questions(pack, state, enablement, stops);
-        for (const std::string& link_id : step.items) questions.add(pack.questionnaire.find(link_id));
+        for (const std::string& link_id : step.items) {
+          const int item = pack.questionnaire.find(link_id);
+          if (item < 0 || placed[static_cast<std::size_t>(item)]) continue;
+          placed[static_cast<std::size_t>(item)] = true;
+          questions.add(item);
+        }
         continue;
       }
       case Step::Kind::results:
@@ -96,6 +140,7 @@ std::vector<Stop> flow(const pack::ServicePack& pack, const State& state) {
       case Step::Kind::consent:
         stop.kind = Stop::Kind::consent;
         stop.id = "consent/" + step.statement;
+        stop.required = is_required(pack, sends, step.statement);
         break;
       case Step::Kind::check:
         stop.kind = Stop::Kind::check;
@@ -104,7 +149,13 @@ std::vector<Stop> flow(const pack::ServicePack& pack, const State& state) {
       case Step::Kind::send:
         continue;
     }
-    stops.push_back(std::move(stop));
+    add(std::move(stop));
+  }
+  if (sends) {  // nothing is sent unseen
+    Stop check;
+    check.kind = Stop::Kind::check;
+    check.id = "check";
+    add(std::move(check));
   }
   return stops;
 }
@@ -114,8 +165,9 @@ bool done(const pack::ServicePack& pack, const State& state, const Stop& stop) {
     const Answer* answer = state.answers.find(pack.questionnaire.item(question).link_id);
     if (!answer || !answer->settled) return false;
   }
-  if (stop.kind == Stop::Kind::consent) return consent::latest(state.decisions, stop.step->statement) != nullptr;
-  return true;
+  if (stop.kind != Stop::Kind::consent) return true;
+  const consent::Decision* decision = consent::latest(state.decisions, stop.step->statement);
+  return decision && (!stop.required || decision->event == consent::Decision::Event::given);
 }
 
 const Stop* find_stop(const std::vector<Stop>& stops, std::string_view id) {
@@ -125,20 +177,21 @@ const Stop* find_stop(const std::vector<Stop>& stops, std::string_view id) {
   return nullptr;
 }
 
-bool reachable(const pack::ServicePack& pack, const State& state, const std::vector<Stop>& stops, const Stop& target) {
-  for (const Stop& stop : stops) {
-    if (stop.id == target.id) return true;
-    if (!done(pack, state, stop)) return false;
+std::string screen_for(const pack::ServicePack& pack, const State& state, const std::vector<Stop>& stops,
+                       std::size_t index) {
+  std::size_t shown = 0;
+  while (shown < index && shown < stops.size() && done(pack, state, stops[shown])) ++shown;
+  const Enablement enablement(pack.questionnaire, state.answers);
+  for (const pack::Ending& ending : pack.endings) {
+    if (!enablement.holds(ending.enabling)) continue;
+    const auto decided = decided_at(pack, stops, ending);
+    if (decided && *decided < shown) return "ended/" + ending.id;
   }
-  return false;
+  return shown < stops.size() ? stops[shown].id : std::string();
 }
 
 const pack::Step* send_step(const pack::ServicePack& pack, const State& state) {
-  const Enablement enablement(pack.questionnaire, state.answers);
-  for (const Step& step : pack.journey) {
-    if (step.kind == Step::Kind::send && enablement.holds(step.enabling)) return &step;
-  }
-  return nullptr;
+  return enabled_send_step(pack, Enablement(pack.questionnaire, state.answers));
 }
 
 }  // namespace sealwell::session

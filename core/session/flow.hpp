@@ -15,11 +15,12 @@ struct Stop {
   int item = -1;                       ///< question, page, information: index of the item
   std::vector<int> questions;          ///< question, page: indexes of the questions on it
   std::vector<int> notes;              ///< Display items shown above the question
-  const pack::Step* step = nullptr;    ///< consent, check: its step
+  const pack::Step* step = nullptr;    ///< consent, check: its step; null for a check that no step names
+  bool required = false;               ///< consent: without a yes the journey can't send what it is for
 };
 
-/// The screens in order, from start to check, with what is enabled now. The send step has no
-/// screen of its own: it belongs to `check`.
+/// The screens in order, each once, with what is enabled now. The send step has no screen of its
+/// own: it belongs to `check`, which stands at the end of a journey that sends and names no other.
 [[nodiscard]] std::vector<Stop> flow(const pack::ServicePack& pack, const State& state);
 
 /// Whether the resident is done with that screen: every question settled, the statement decided
@@ -29,9 +30,11 @@ struct Stop {
 /// The stop with that id, or nullptr.
 [[nodiscard]] const Stop* find_stop(const std::vector<Stop>& stops, std::string_view id);
 
-/// Whether every stop before that one is done, so that it may be shown.
-[[nodiscard]] bool reachable(const pack::ServicePack& pack, const State& state, const std::vector<Stop>& stops,
-                             const Stop& stop);
+/// The id of the screen to show to somebody who wants the stop at `index`: that one, or the first
+/// before it that is not done, or the ending that the answers before it lead to. Empty when
+/// `index` is behind the last stop and all are done.
+[[nodiscard]] std::string screen_for(const pack::ServicePack& pack, const State& state,
+                                     const std::vector<Stop>& stops, std::size_t index);
 
 /// The enabled send step, or nullptr when the pack sends nothing.
 [[nodiscard]] const pack::Step* send_step(const pack::ServicePack& pack, const State& state);

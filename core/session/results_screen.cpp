@@ -70,7 +70,7 @@ Screen Screens::results_document() const {
   screen.blocks.push_back(Heading{1, title, to_iso(date_of_instant(context_.now_ms))});
   screen.blocks.push_back(Paragraph{messages_.say("results-lead"), false});
   screen.blocks.push_back(Paragraph{messages_.say("results-limits"), false});
-  for (const Block& alert : alerts(nullptr)) screen.blocks.push_back(alert);
+  for (const Block& alert : alerts(nullptr, true)) screen.blocks.push_back(alert);
   for (const pack::Topic& topic : pack_.topics) add_topic(topic, screen.blocks);
   add_com_b(screen.blocks, true);
   return screen;
@@ -84,7 +84,7 @@ void Screens::add_topic(const pack::Topic& topic, std::vector<Block>& blocks) co
     if (index < 0 || !answer || answer->values.empty()) continue;
     const pack::Item& item = pack_.questionnaire.item(index);
     told.rows.push_back(
-        {item.short_text, in_words(item, *answer, messages_.say("yes"), messages_.say("no")), "", "", ""});
+        {item.short_text, in_words(item, *answer, messages_), "", "", ""});
   }
   if (told.rows.empty()) return;
   blocks.push_back(Heading{2, topic.title, ""});

@@ -113,7 +113,8 @@ std::vector<std::string> raised_flags(const pack::ServicePack& pack, const Answe
     if (score.instrument == "gad7") copy_member(score.result, "score", inputs, "gad7");
     if (score.instrument == "bmi_nice") copy_member(score.result, "bmi", inputs, "bmi");
     // The figure is rounded for reading; the band is exact. 18.499 must not pass as 18.5.
-    if (score.result.text_or("category") == "underweight" && inputs.find("bmi")->decimal() == Decimal(185, 1)) {
+    const json::Value* bmi = score.instrument == "bmi_nice" ? inputs.find("bmi") : nullptr;
+    if (bmi && score.result.text_or("category") == "underweight" && bmi->decimal() == Decimal(185, 1)) {
       inputs.set("bmi", Decimal(1849, 2));
     }
     if (score.instrument == "alcohol_weekly_risk") {
@@ -132,7 +133,12 @@ std::vector<std::string> raised_flags(const pack::ServicePack& pack, const Answe
   }
 
   std::vector<std::string> flags;
-  const auto result = scoring::score("red_flags", inputs);
+  auto result = scoring::score("red_flags", inputs);
+  // One input that can't be read must not silence what the others call for.
+  while (!result.ok() && inputs.find(result.failure().where) && !inputs.find(result.failure().where)->is_null()) {
+    inputs.set(std::string(result.failure().where), json::Value());
+    result = scoring::score("red_flags", inputs);
+  }
   if (!result.ok()) return flags;
   for (const json::Value& flag : result.value().items("flags")) {
     if (const std::string* id = flag.if_string()) flags.push_back(*id);

@@ -9,18 +9,16 @@ namespace sealwell::session {
 namespace {
 
 // How far along the resident is, as the host page may know it: too coarse to tell which
-// questions were asked.
-enum Progress { at_start, at_questions, at_results, at_consent, at_details, at_check, at_end };
+// questions were asked. Results count as questions, and an ending too, so that the number does not
+// say who was shown none or was turned away.
+enum Progress { at_start, at_questions, at_consent, at_details, at_check, at_end };
 
 Progress progress(const State& state, const Stop* stop) {
-  if (state.phase == State::Phase::sending || state.phase == State::Phase::not_sent ||
-      state.phase == State::Phase::sent) {
-    return at_end;
-  }
-  if (!stop) return at_consent;
+  if (state.phase == State::Phase::refused) return at_consent;
+  if (state.phase != State::Phase::asking) return at_end;
+  if (!stop) return at_questions;
   switch (stop->kind) {
     case Stop::Kind::start: return at_start;
-    case Stop::Kind::results: return at_results;
     case Stop::Kind::consent: return at_consent;
     case Stop::Kind::check: return at_check;
     default: return state.decisions.empty() ? at_questions : at_details;
@@ -58,7 +56,8 @@ Screen Screens::current(const Errors& errors) const {
   else if (state_.phase == State::Phase::not_sent) screen = not_sent();
   else if (state_.phase == State::Phase::sent) screen = sent();
   else if (state_.phase == State::Phase::refused) screen = refused(id.substr(id.find('/') + 1));
-  else if (state_.phase == State::Phase::ended) screen = given_up();
+  else if (state_.phase == State::Phase::given_up) screen = given_up();
+  else if (state_.phase == State::Phase::finished) screen = finished();
   else if (id.starts_with("ended/")) screen = ended(id.substr(6));
   else if (!stop || stop->kind == Stop::Kind::start) screen = start();
   else if (stop->kind == Stop::Kind::results) screen = results();
@@ -66,7 +65,7 @@ Screen Screens::current(const Errors& errors) const {
   else if (stop->kind == Stop::Kind::check) screen = check(stops);
   else screen = question(*stop, errors);
   screen.step = progress(state_, stop);
-  screen.alerts = alerts(stop);
+  screen.alerts = alerts(stop, stop && stop->kind == Stop::Kind::results);
   return screen;
 }
 
@@ -125,23 +124,41 @@ Screen Screens::given_up() const {
   return screen;
 }
 
-std::vector<Block> Screens::alerts(const Stop* stop) const {
-  const std::vector<std::string> raised = raised_flags(pack_, state_.answers);
+Screen Screens::finished() const {
+  Screen screen = frame("finished", messages_.say("finished-title"));
+  screen.blocks.push_back(Panel{messages_.say("finished-title"), ""});
+  screen.blocks.push_back(Paragraph{messages_.say("refused-kept-nothing"), false});
+  offer_results(screen.blocks);
+  screen.blocks.push_back(Command{messages_.say("restart"), "restart", ""});
+  return screen;
+}
+
+void Screens::offer_results(std::vector<Block>& blocks) const {
+  if (!state_.results_offered) return;
+  blocks.push_back(Paragraph{messages_.say("refused-results"), false});
+  blocks.push_back(Download{"results", messages_.say("save-results")});
+}
+
+std::vector<Block> Screens::alerts(const Stop* stop, bool all) const {
+  // What is typed at this moment counts before it is submitted.
+  Answers typed = state_.answers;
+  for (auto& [link_id, answer] : typed) {
+    if (answer.draft) answer.values = *answer.draft;
+  }
+  const std::vector<std::string> raised = raised_flags(pack_, typed);
   if (raised.empty()) return {};
   // Without this screen's own answers: what is gone then was raised here.
-  Answers others = state_.answers;
   if (stop) {
-    for (const int question : stop->questions) others.erase(pack_.questionnaire.item(question).link_id);
+    for (const int question : stop->questions) typed.erase(pack_.questionnaire.item(question).link_id);
   }
-  const std::vector<std::string> without = raised_flags(pack_, others);
+  const std::vector<std::string> without = raised_flags(pack_, typed);
   const auto contains = [](const std::vector<std::string>& flags, const std::string& flag) {
     return std::find(flags.begin(), flags.end(), flag) != flags.end();
   };
-  const bool on_results = stop && stop->kind == Stop::Kind::results;
   std::vector<Block> blocks;
   for (const std::string& flag : raised) {
     const bool here = !contains(without, flag) || contains(state_.fresh_flags, flag);
-    if (!here && !on_results && !is_severe(flag)) continue;
+    if (!here && !all && !is_severe(flag)) continue;
     const auto words = pack_.flags.find(flag);
     if (words == pack_.flags.end()) continue;
     blocks.push_back(Warning{messages_.say("warning"), words->second.title});

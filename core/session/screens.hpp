@@ -33,6 +33,7 @@ class Screens {
   [[nodiscard]] Screen refused(const std::string& statement) const;
   [[nodiscard]] Screen ended(const std::string& ending) const;
   [[nodiscard]] Screen given_up() const;
+  [[nodiscard]] Screen finished() const;
   [[nodiscard]] Screen check(const std::vector<Stop>& stops) const;
   [[nodiscard]] Screen sending() const;
   [[nodiscard]] Screen not_sent() const;
@@ -43,7 +44,9 @@ class Screens {
   void add_com_b(std::vector<Block>& blocks, bool document) const;
   void add_barriers(std::vector<Block>& blocks, bool document) const;
   void add_suggestions(std::vector<Block>& blocks, bool document) const;
-  [[nodiscard]] std::vector<Block> alerts(const Stop* stop) const;
+  void offer_results(std::vector<Block>& blocks) const;
+  /// The safety messages that belong above this screen: those that it raises, those of danger, or all.
+  [[nodiscard]] std::vector<Block> alerts(const Stop* stop, bool all) const;
   [[nodiscard]] std::string component_name(std::string_view component) const;
   [[nodiscard]] std::string goal_in_words() const;
 

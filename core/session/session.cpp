@@ -45,6 +45,14 @@ class Step {
   const std::string& shown() { return state().trail[state().at]; }
 
   void act() {
+    const bool leaving = action_.type == Type::clear || action_.type == Type::restart;
+    if (state().results_offered && !leaving) {
+      // The answers are gone, so the file on this screen can't be made again: leave the screen alone.
+      update_.alerts_only = true;
+      update_.focus = Update::Focus::none;
+      if (action_.type == Type::print) effect(Effect::Type::print);
+      return;
+    }
     switch (action_.type) {
       case Type::submit: submit(); return;
       case Type::input: input(); return;
@@ -87,7 +95,7 @@ class Step {
     switch (stop->kind) {
       case Stop::Kind::question:
       case Stop::Kind::page: answer(*stop); return;
-      case Stop::Kind::consent: decide(*stop); return;
+      case Stop::Kind::consent: decide(stops, *stop); return;
       case Stop::Kind::check: send(stops); return;
       default: go_on(); return;
     }
@@ -95,6 +103,7 @@ class Step {
 
   void answer(const Stop& stop) {
     const std::vector<std::string> flags_before = raised_flags(pack_, state().answers);
+    const json::Value profile_before = what_com_b_rests_on();
     const pack::Messages messages(pack_, state().language);
     std::vector<std::pair<std::string, Checked>> checked;
     for (const int question : stop.questions) {
@@ -103,19 +112,25 @@ class Step {
     }
     for (auto& [link_id, result] : checked) {
       Answer& kept = state().answers.at(link_id);
-      const bool fine = result.error.empty();
+      if (result.error.empty()) {
+        kept = std::move(result.answer);
+        kept.settled = true;
+        continue;
+      }
       // What was right before stands until something right replaces it; what was typed is shown again.
-      if (!fine) result.answer.values = kept.values;
-      kept = result.answer;
-      kept.settled = fine;
-      if (!fine) errors_.emplace(link_id, std::move(result));
+      kept.typed = result.answer.typed;
+      kept.typed_other = result.answer.typed_other;
+      kept.questioned = result.answer.questioned;
+      kept.draft.reset();
+      errors_.emplace(link_id, std::move(result));
     }
     if (!errors_.empty()) {
       update_.focus = Update::Focus::errors;
       return;
     }
     settle(pack_.questionnaire, state().answers);
-    if (feeds_com_b(stop)) {
+    if (what_com_b_rests_on() != profile_before) {
+      // The resident's own view was about a profile that is no longer there.
       state().own_barrier.clear();
       state().disagreeing = false;
     }
@@ -125,91 +140,90 @@ class Step {
         state().fresh_flags.push_back(flag);
       }
     }
-    const Enablement enablement(pack_.questionnaire, state().answers);
-    for (const pack::Ending& ending : pack_.endings) {
-      if (enablement.holds(ending.enabling)) {
-        show("ended/" + ending.id);
-        return;
-      }
-    }
     go_on();
   }
 
-  bool feeds_com_b(const Stop& stop) const {
-    for (const int question : stop.questions) {
-      for (const pack::InstrumentInput& feed : pack_.questionnaire.item(question).feeds) {
-        if (feed.instrument == "comb_keyworth6") return true;
-      }
-    }
-    return false;
+  // The ratings and the goal that they are about.
+  json::Value what_com_b_rests_on() {
+    json::Value basis = json::Value::object();
+    basis.set("ratings", instrument_inputs(pack_, state().answers, "comb_keyworth6"));
+    const Answer* goal = pack_.goal_item.empty() ? nullptr : state().answers.find(pack_.goal_item);
+    if (goal && !goal->values.empty()) basis.set("goal", goal->values.front().coding.code);
+    return basis;
   }
 
-  void decide(const Stop& stop) {
+  void decide(const std::vector<Stop>& stops, const Stop& stop) {
     const bool yes = action_.button == "yes";
     if (!yes && action_.button != "no") return;
     const pack::Statement& statement = *pack_.statement(stop.step->statement);
     state().decisions.push_back(consent::decide(statement, state().language, yes, context_.now_ms));
-    if (yes || statement.required_for.empty()) {
+    if (yes || !stop.required) {
       go_on();
       return;
     }
-    // What is refused is not kept: the results go out as a file, then every answer is forgotten.
-    const Screen results = Screens(pack_, state(), context_).results_document();
-    const std::string id = "refused/" + statement.id;
+    // What is refused is not kept.
+    end_without_sending(Phase::refused, "refused/" + statement.id, stops, stop);
+  }
+
+  // The results, where the resident has seen them by `stop`, go out as a file; then every answer is
+  // forgotten.
+  void end_without_sending(Phase phase, const std::string& id, const std::vector<Stop>& stops, const Stop& stop) {
+    const Stop* results = find_stop(stops, "results");
+    const bool seen = results && results <= &stop;
+    Screen document;
+    if (seen) document = Screens(pack_, state(), context_).results_document();
     forget_answers(state());
-    state().phase = Phase::refused;
+    state().phase = phase;
     state().trail = {id};
+    state().results_offered = seen;
     effect(Effect::Type::wipe);
-    offer_results(results);
+    if (seen) offer_results(std::move(document));
     effect(Effect::Type::closed);
   }
 
   void send(const std::vector<Stop>& stops) {
-    for (const Stop& stop : stops) {
-      if (done(pack_, state(), stop)) continue;
-      state().changing = true;
-      show(stop.id);
+    const std::string open = screen_for(pack_, state(), stops, stops.size());
+    if (!open.empty()) {
+      state().changing = !open.starts_with("ended/");
+      show(open);
       return;
     }
     const pack::Step* step = send_step(pack_, state());
-    if (!step) {  // a pack that only informs ends here
-      start_again();
+    if (!step) {  // a pack that only informs
+      go_on();
       return;
     }
     state().phase = Phase::sending;
     state().record_kind = step->record_kind;
     show("sending");
+    seal_and_post();
+  }
+
+  void seal_and_post() {
     Effect send;
     send.type = Effect::Type::send;
-    send.kind = step->record_kind;
+    send.kind = state().record_kind;
     update_.effects.push_back(std::move(send));
   }
 
   // The next screen: after a change only what has become necessary, else the one that follows.
   void go_on() {
     const auto stops = flow(pack_, state());
+    const Stop* here = find_stop(stops, shown());
+    if (!here) return;
+    std::size_t next = static_cast<std::size_t>(here - stops.data()) + 1;
     if (state().changing) {
-      for (const Stop& stop : stops) {
-        if (stop.kind == Stop::Kind::check || !done(pack_, state(), stop)) {
-          state().changing = stop.kind != Stop::Kind::check;
-          show(stop.id);
-          return;
-        }
-      }
+      const Stop* check = find_stop(stops, "check");
+      if (check) next = static_cast<std::size_t>(check - stops.data());
     }
-    for (std::size_t i = 0; i + 1 < stops.size(); ++i) {
-      if (stops[i].id != shown()) continue;
-      const Stop& next = stops[i + 1];
-      show(reachable(pack_, state(), stops, next) ? next.id : first_open(stops).id);
-      return;
+    const std::string id = screen_for(pack_, state(), stops, next);
+    state().changing = state().changing && id != "check";
+    if (!id.empty()) {
+      show(id);
+    } else if (here->kind != Stop::Kind::results) {
+      // Behind the last screen of a pack that sends nothing. Results that come last just stay.
+      end_without_sending(Phase::finished, "finished", stops, *here);
     }
-  }
-
-  const Stop& first_open(const std::vector<Stop>& stops) {
-    for (const Stop& stop : stops) {
-      if (!done(pack_, state(), stop)) return stop;
-    }
-    return stops.back();
   }
 
   void show(const std::string& id) {
@@ -218,48 +232,40 @@ class Step {
     state().at = state().trail.size() - 1;
   }
 
-  // Keeps what was typed on a screen that is left without continuing.
+  // Keeps what was typed on the screen, to show it again and for safety messages. An answer that
+  // stands goes on standing: it is replaced when its screen is continued from, and not before.
   void keep_typed() {
-    if (state().phase != Phase::asking || action_.fields.empty()) return;
-    if (!action_.screen.empty() && action_.screen != shown()) return;
     const auto stops = flow(pack_, state());
     const Stop* stop = find_stop(stops, shown());
     if (!stop) return;
+    const pack::Messages messages(pack_, state().language);
     for (const int question : stop->questions) {
       const pack::Item& item = pack_.questionnaire.item(question);
-      const Answer typed = take_typed(item, action_.fields);
+      Checked checked = check(pack_, item, state().answers, action_.fields, messages, context_.now_ms);
+      const std::vector<std::string>& typed = checked.answer.typed;
       const Answer* before = state().answers.find(item.link_id);
-      const bool blank = std::all_of(typed.typed.begin(), typed.typed.end(),
-                                     [](const std::string& text) { return text.empty(); });
-      if (!before && blank && typed.typed_other.empty()) continue;
-      if (before && before->typed == typed.typed && before->typed_other == typed.typed_other) continue;
+      const bool blank = checked.answer.typed_other.empty() &&
+                         std::all_of(typed.begin(), typed.end(), [](const std::string& text) { return text.empty(); });
+      if (!before && blank) continue;
       Answer& kept = state().answers.at(item.link_id);
-      kept.typed = typed.typed;
-      kept.typed_other = typed.typed_other;
-      kept.settled = false;
+      // A doubt was about what was typed then.
+      if (kept.typed != typed) kept.questioned = false;
+      kept.typed = typed;
+      kept.typed_other = checked.answer.typed_other;
+      kept.draft.reset();
+      if (checked.error.empty()) kept.draft = std::move(checked.answer.values);
     }
+  }
+
+  void keep_typed_on_leaving() {
+    if (action_.fields.empty() || (!action_.screen.empty() && action_.screen != shown())) return;
+    keep_typed();
   }
 
   void input() {
     update_.alerts_only = true;
     update_.focus = Update::Focus::none;
-    if (state().phase != Phase::asking || action_.screen != shown()) return;
-    const auto stops = flow(pack_, state());
-    const Stop* stop = find_stop(stops, shown());
-    if (!stop || stop->questions.empty()) return;
-    const pack::Messages messages(pack_, state().language);
-    for (const int question : stop->questions) {
-      const pack::Item& item = pack_.questionnaire.item(question);
-      Checked checked = check(pack_, item, state().answers, action_.fields, messages, context_.now_ms);
-      Answer& kept = state().answers.at(item.link_id);
-      const bool same = kept.typed == checked.answer.typed && kept.typed_other == checked.answer.typed_other;
-      const bool questioned = kept.questioned;
-      kept.settled = kept.settled && same;
-      kept.typed = checked.answer.typed;
-      kept.typed_other = checked.answer.typed_other;
-      kept.questioned = questioned;
-      if (checked.error.empty()) kept.values = checked.answer.values;
-    }
+    if (state().phase == Phase::asking && action_.screen == shown()) keep_typed();
   }
 
   void back() {
@@ -268,15 +274,15 @@ class Step {
 
   void visit(std::size_t position) {
     if (state().phase != Phase::asking || position >= state().trail.size() || position == state().at) return;
-    keep_typed();
+    keep_typed_on_leaving();
     state().fresh_flags.clear();
     state().at = position;
     const auto stops = flow(pack_, state());
-    const std::string& id = shown();
-    if (id.starts_with("ended/")) return;
-    const Stop* stop = find_stop(stops, id);
-    // A screen that a later change took away shows where the resident really is instead.
-    if (!stop || !reachable(pack_, state(), stops, *stop)) state().trail[state().at] = first_open(stops).id;
+    // A screen that a later change took away, or an ending that no longer holds, shows where the
+    // resident really is instead.
+    const Stop* stop = find_stop(stops, shown());
+    const std::size_t wanted = stop ? static_cast<std::size_t>(stop - stops.data()) : stops.size() - 1;
+    state().trail[state().at] = screen_for(pack_, state(), stops, wanted);
     if (shown() == "check") state().changing = false;
   }
 
@@ -284,19 +290,24 @@ class Step {
     if (state().phase != Phase::asking) return;
     const auto stops = flow(pack_, state());
     const Stop* stop = find_stop(stops, action_.target);
-    if (!stop || !reachable(pack_, state(), stops, *stop)) return;
+    if (!stop || stop->id == shown()) return;
+    if (screen_for(pack_, state(), stops, static_cast<std::size_t>(stop - stops.data())) != stop->id) return;
     state().changing = shown() == "check" || state().changing;
+    state().fresh_flags.clear();
     show(stop->id);
   }
 
   void language() {
     if (state().phase != Phase::asking || !speaks(pack_, action_.target)) return;
-    keep_typed();
+    keep_typed_on_leaving();
     state().language = action_.target;
   }
 
+  bool at_results() { return state().phase == Phase::asking && shown() == "results"; }
+
   void star() {
     update_.focus = Update::Focus::none;
+    if (!at_results()) return;
     std::vector<std::string>& favourites = state().favourites;
     const auto there = std::find(favourites.begin(), favourites.end(), action_.target);
     if (there != favourites.end()) {
@@ -310,6 +321,7 @@ class Step {
 
   void disagree() {
     update_.focus = Update::Focus::none;
+    if (!at_results() || !com_b_ratings(pack_, state().answers)) return;
     if (action_.target.empty()) {
       state().disagreeing = true;
     } else if (action_.target == "undo") {
@@ -321,15 +333,19 @@ class Step {
     }
   }
 
+  bool not_sealed() { return state().phase == Phase::not_sent && state().trouble == "not-sealed"; }
+
   void start_again() {
-    if (state().phase == Phase::sending) return;
+    // What is sealed is sent or given up, and never forgotten on the way.
+    if (state().phase == Phase::sending || (state().phase == Phase::not_sent && !not_sealed())) return;
+    const bool told = state().phase != Phase::asking && !not_sealed();
     state() = fresh_state(pack_, state().language);
     effect(Effect::Type::wipe);
-    effect(Effect::Type::closed);
+    if (!told) effect(Effect::Type::closed);
   }
 
   void acknowledged() {
-    if (state().phase != Phase::sending && state().phase != Phase::not_sent) return;
+    if (state().phase != Phase::sending && (state().phase != Phase::not_sent || not_sealed())) return;
     state().phase = Phase::sent;
     state().trail[state().at] = "sent";
     effect(Effect::Type::discard);
@@ -347,16 +363,19 @@ class Step {
   }
 
   void retry() {
-    if (state().phase != Phase::not_sent || state().trouble == "not-sealed") return;
+    if (state().phase != Phase::not_sent) return;
+    const bool again = not_sealed();
     state().phase = Phase::sending;
     state().trail[state().at] = "sending";
-    effect(Effect::Type::post_again);
+    if (again) seal_and_post();
+    else effect(Effect::Type::post_again);
   }
 
   void give_up() {
     if (state().phase != Phase::not_sent) return;
-    state().phase = Phase::ended;
-    state().trail[state().at] = "given-up";
+    forget_answers(state());
+    state().phase = Phase::given_up;
+    state().trail = {"given-up"};
     effect(Effect::Type::discard);
     effect(Effect::Type::wipe);
     effect(Effect::Type::closed);
@@ -389,6 +408,7 @@ void forget_answers(State& state) {
   state.favourites.clear();
   state.own_barrier.clear();
   state.fresh_flags.clear();
+  state.disagreeing = false;
   state.changing = false;
   const std::string shown = state.trail[state.at];
   state.trail = {shown};

@@ -60,7 +60,7 @@ struct Effect {
 
 /// One resident's run. Made by `begin`; changed only by `update`.
 struct State {
-  enum class Phase { asking, ended, refused, sending, not_sent, sent };
+  enum class Phase { asking, finished, given_up, refused, sending, not_sent, sent };
 
   Phase phase = Phase::asking;
   std::string language;
@@ -77,6 +77,7 @@ struct State {
   std::string reference;                ///< After sending: what the resident may quote
   std::string trouble;                  ///< not_sent: message id that says why
   bool saved = false;                   ///< not_sent: lies in lasting storage
+  bool results_offered = false;         ///< finished, refused: the results went out as a file before the answers went
 };
 
 /// What comes from outside with each action.
@@ -88,7 +89,9 @@ struct Update {
   State state;
   Screen screen;
   enum class Focus { none, heading, errors } focus = Focus::heading;
-  bool alerts_only = false;  ///< After `input`: only the screen's alerts may have changed
+  /// The screen that is shown still stands, only its alerts may have changed: after `input`, and
+  /// after any late action on a screen that offers the only copy of a file.
+  bool alerts_only = false;
   std::vector<Effect> effects;
 };
 

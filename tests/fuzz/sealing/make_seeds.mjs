@@ -3,7 +3,13 @@
 // makes without --all; with it, every vector becomes a seed, for a long run.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fromBase64, sha256, signAcknowledgement, signPack, utf8 } from '../../vectors/envelope/independent.mjs';
+import {
+  fromBase64,
+  sha256,
+  signAcknowledgement,
+  signPack,
+  utf8,
+} from '../../vectors/envelope/independent.mjs';
 import { writeKeyFile } from '../../vectors/envelope/independent_key_file.mjs';
 import { badEnvelope, readVectors } from '../../vectors/envelope/vectors.mjs';
 
@@ -38,11 +44,16 @@ save('signed_pack', 'good', pack);
 save('signed_pack', 'empty', signPack(new Uint8Array(), seed('packs'), '1970-01-01T00:00:00Z'));
 save('signed_pack', 'other-key', signPack(utf8('{}'), seed('somebody'), '2035-12-31T23:59:59Z'));
 save('signed_pack', 'unsigned', utf8('{"id":"a-pack"}'));
-save('signed_pack', 'carriage-returns', Buffer.from(pack.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'));
+save(
+  'signed_pack',
+  'carriage-returns',
+  Buffer.from(pack.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'),
+);
 
 const id = new Uint8Array(16);
 id[0] = 1;
-const ack = (name) => signAcknowledgement(id, sha256(utf8('an envelope')), '2025-06-15T15:06:40Z', seed(name));
+const ack = (name) =>
+  signAcknowledgement(id, sha256(utf8('an envelope')), '2025-06-15T15:06:40Z', seed(name));
 save('acknowledgement', 'good', ack('intake'));
 save('acknowledgement', 'other-key', ack('somebody'));
 save('acknowledgement', 'spaced', JSON.stringify(JSON.parse(ack('intake')), null, 1));

@@ -34,6 +34,20 @@ int days_of_at_least(const Counted& activity, int minutes) {
   return activity.minutes >= minutes ? activity.days : 0;
 }
 
+// Null is the form's own answer "don't know", which excludes; an absent member was never asked.
+std::optional<int> told(Inputs& in, std::string_view name, int most) {
+  if (!in.find(name) && !in.is_null(name)) in.miss(name);
+  return in.optional_whole(name, 0, most);
+}
+
+IpaqActivity ipaq_activity(Inputs& in, std::string_view days_name, std::string_view minutes_name) {
+  const auto days = told(in, days_name, 7);
+  constexpr int day = 1440;
+  // Without days the minutes are not asked; when they are there all the same they must be minutes.
+  const bool asked = days.value_or(0) > 0;
+  return {days, asked ? told(in, minutes_name, day) : in.optional_whole(minutes_name, 0, day)};
+}
+
 }  // namespace
 
 BandedScore gppaq(GppaqWork work, GppaqHours exercise, GppaqHours cycling) {
@@ -75,45 +89,34 @@ IpaqResult ipaq_short_form(const IpaqInput& input) {
   return {false, Decimal(tenths, 1), category};
 }
 
-json::Value score_gppaq(Inputs& in) {
-  const auto work = in.code("work", gppaq_work_ids);
-  const auto exercise = in.code("exercise", gppaq_hours_ids);
-  const auto cycling = in.code("cycling", gppaq_hours_ids);
-  const BandedScore index =
-      gppaq(static_cast<GppaqWork>(work.value_or(0)), static_cast<GppaqHours>(exercise.value_or(0)),
-            static_cast<GppaqHours>(cycling.value_or(0)));
-  return json::Value::object().set("pai", index.band).set("brief_intervention", index.score < 3);
+void score_gppaq(Inputs& in, Outputs& out) {
+  const auto work = static_cast<GppaqWork>(in.code("work", gppaq_work_ids));
+  const auto exercise = static_cast<GppaqHours>(in.code("exercise", gppaq_hours_ids));
+  const auto cycling = static_cast<GppaqHours>(in.code("cycling", gppaq_hours_ids));
+  const BandedScore index = gppaq(work, exercise, cycling);
+  out.put("pai", index.band);
+  out.put("brief_intervention", index.score < 3);
 }
 
-json::Value score_activity_band_uk(Inputs& in) {
-  const auto moderate = in.whole("moderate_min", 0, minutes_a_week);
-  const auto vigorous = in.whole("vigorous_min", 0, minutes_a_week);
-  const auto strength = in.whole("strength_days", 0, 7);
-  const BandedScore minutes = activity_band_uk(moderate.value_or(0), vigorous.value_or(0));
-  return json::Value::object()
-      .set("mie_min", minutes.score)
-      .set("band", minutes.band)
-      .set("meets_aerobic", minutes.score >= aerobic_minutes_from)
-      .set("meets_strength", strength.value_or(0) >= strength_days_from);
+void score_activity_band_uk(Inputs& in, Outputs& out) {
+  const int moderate = in.whole("moderate_min", 0, minutes_a_week);
+  const int vigorous = in.whole("vigorous_min", 0, minutes_a_week);
+  const int strength = in.whole("strength_days", 0, 7);
+  const BandedScore minutes = activity_band_uk(moderate, vigorous);
+  out.put("mie_min", minutes.score);
+  out.put("band", minutes.band);
+  out.put("meets_aerobic", minutes.score >= aerobic_minutes_from);
+  out.put("meets_strength", strength >= strength_days_from);
 }
 
-json::Value score_ipaq_sf(Inputs& in) {
-  // Null is the form's own answer "don't know", which excludes; an absent member was never asked.
-  const auto told = [&in](std::string_view name, int most, bool asked) {
-    return in.whole(name, 0, most, asked && !in.is_null(name) ? Need::required : Need::optional);
-  };
-  const auto activity = [&told](std::string_view days_name, std::string_view minutes_name) {
-    const auto days = told(days_name, 7, true);
-    return IpaqActivity{days, told(minutes_name, 1440, days.value_or(0) != 0)};
-  };
-  IpaqInput input;
-  input.vigorous = activity("vig_days", "vig_min");
-  input.moderate = activity("mod_days", "mod_min");
-  input.walking = activity("walk_days", "walk_min");
+void score_ipaq_sf(Inputs& in, Outputs& out) {
+  const IpaqInput input = {ipaq_activity(in, "vig_days", "vig_min"), ipaq_activity(in, "mod_days", "mod_min"),
+                           ipaq_activity(in, "walk_days", "walk_min")};
   const IpaqResult result = ipaq_short_form(input);
-  auto out = json::Value::object().set("excluded", result.excluded);
-  if (result.excluded) return out.set("total_met_min", nullptr).set("category", nullptr);
-  return out.set("total_met_min", result.total_met_minutes).set("category", result.category);
+  out.put("excluded", result.excluded);
+  if (result.excluded) out.put_null("total_met_min");
+  else out.put("total_met_min", result.total_met_minutes);
+  out.put("category", result.category);
 }
 
 }  // namespace sealwell::scoring

@@ -26,39 +26,45 @@ std::string_view weekly_risk_band(const Decimal& units_per_week, int higher_abov
   return units_per_week <= higher_above ? "increasing" : "higher";
 }
 
-json::Value score_audit_c(Inputs& in) {
-  const auto q1 = in.whole("q1", 0, audit_item_most);
-  // Somebody who never drinks is not asked the other two.
-  const Need rest = q1 == 0 ? Need::optional : Need::required;
-  const auto q2 = in.whole("q2", 0, audit_item_most, rest);
-  const auto q3 = in.whole("q3", 0, audit_item_most, rest);
-  const BandedScore total = audit_c({q1.value_or(0), q2.value_or(0), q3.value_or(0)});
+void score_audit_c(Inputs& in, Outputs& out) {
+  const int q1 = in.whole("q1", 0, audit_item_most);
+  int q2 = 0;
+  int q3 = 0;
+  if (q1 == 0) {  // Somebody who never drinks is not asked the other two.
+    q2 = in.optional_whole("q2", 0, audit_item_most).value_or(0);
+    q3 = in.optional_whole("q3", 0, audit_item_most).value_or(0);
+  } else {
+    q2 = in.whole("q2", 0, audit_item_most);
+    q3 = in.whole("q3", 0, audit_item_most);
+  }
+  const BandedScore total = audit_c({q1, q2, q3});
   const bool positive = total.score >= audit_c_positive_from;
-  return to_json(total).set("positive", positive).set("ask_remaining_audit", positive);
+  out.put(total);
+  out.put("positive", positive);
+  out.put("ask_remaining_audit", positive);
 }
 
-json::Value score_audit(Inputs& in) {
+void score_audit(Inputs& in, Outputs& out) {
   std::array<int, 10> items{};
   in.items("q", items, 0, audit_item_most);
   if (items[8] % 2 != 0) in.reject("q/8");
   if (items[9] % 2 != 0) in.reject("q/9");
-  return to_json(audit(items));
+  out.put(audit(items));
 }
 
-json::Value score_alcohol_units(Inputs& in) {
-  const Decimal ml = in.number("ml", 0, drink_ml_most).value_or(Decimal());
-  const Decimal abv = in.number("abv", 0, 100).value_or(Decimal());
-  const Decimal count = in.number("count", 0, drink_count_most).value_or(Decimal());
-  return json::Value::object().set("units", alcohol_units(ml, abv, count));
+void score_alcohol_units(Inputs& in, Outputs& out) {
+  const Decimal ml = in.number("ml", 0, drink_ml_most);
+  const Decimal abv = in.number("abv", 0, 100);
+  const Decimal count = in.number("count", 0, drink_count_most);
+  out.put("units", alcohol_units(ml, abv, count));
 }
 
-json::Value score_alcohol_weekly_risk(Inputs& in) {
+void score_alcohol_weekly_risk(Inputs& in, Outputs& out) {
   constexpr std::string_view sexes[] = {"female", "male", "not_stated"};
-  const Decimal units = in.number("units_per_week", 0, weekly_units_most).value_or(Decimal());
+  const Decimal units = in.number("units_per_week", 0, weekly_units_most);
   const bool male = in.code("sex", sexes) == 1;
-  return json::Value::object()
-      .set("within_cmo", units <= low_risk_units)
-      .set("band", weekly_risk_band(units, male ? higher_risk_above_men : higher_risk_above_women));
+  out.put("within_cmo", units <= low_risk_units);
+  out.put("band", weekly_risk_band(units, male ? higher_risk_above_men : higher_risk_above_women));
 }
 
 }  // namespace sealwell::scoring

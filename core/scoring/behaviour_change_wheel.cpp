@@ -3,8 +3,6 @@
 #include "core/scoring/adapters.hpp"
 #include "core/scoring/ids.hpp"
 
-#include <algorithm>
-
 namespace sealwell::scoring {
 namespace {
 
@@ -12,6 +10,9 @@ constexpr std::string_view function_ids[intervention_function_count] = {
     "education", "persuasion",  "incentivisation",             "coercion",  "training",
     "restriction", "environmental_restructuring", "modelling", "enablement",
 };
+
+// The functions in the order of their ids.
+constexpr unsigned by_id[intervention_function_count] = {3, 0, 8, 6, 2, 7, 1, 5, 4};
 
 // One bit a function.
 constexpr unsigned education = 1, persuasion = 2, incentivisation = 4, coercion = 8, training = 16,
@@ -35,11 +36,13 @@ unsigned union_of(std::span<const Component> barriers) {
   return bits;
 }
 
+void add_if(std::vector<InterventionFunction>& found, unsigned bits, unsigned index) {
+  if (bits >> index & 1u) found.push_back(static_cast<InterventionFunction>(index));
+}
+
 std::vector<InterventionFunction> functions_in(unsigned bits) {
   std::vector<InterventionFunction> found;
-  for (unsigned i = 0; i < intervention_function_count; ++i) {
-    if (bits >> i & 1u) found.push_back(static_cast<InterventionFunction>(i));
-  }
+  for (unsigned i = 0; i < intervention_function_count; ++i) add_if(found, bits, i);
   return found;
 }
 
@@ -60,8 +63,8 @@ std::optional<InterventionFunction> function_from_id(std::string_view id) {
 std::vector<InterventionFunction> functions_for(Component component) { return functions_in(row(component)); }
 
 std::vector<InterventionFunction> functions_for(std::span<const Component> barriers) {
-  auto found = functions_in(union_of(barriers));
-  std::sort(found.begin(), found.end(), [](auto a, auto b) { return function_id(a) < function_id(b); });
+  std::vector<InterventionFunction> found;
+  for (const unsigned i : by_id) add_if(found, union_of(barriers), i);
   return found;
 }
 
@@ -69,20 +72,19 @@ std::vector<InterventionFunction> offered_functions(std::span<const Component> b
   return functions_in(union_of(barriers) & ~(coercion | restriction));
 }
 
-json::Value score_bcw_2014(Inputs& in) {
+void score_bcw_2014(Inputs& in, Outputs& out) {
   std::vector<Component> barriers;
   std::vector<InterventionFunction> functions;
   if (in.find("components")) {
     for (const std::size_t code : in.codes("components", component_ids)) barriers.push_back(components[code]);
     functions = functions_for(barriers);
-  } else if (const auto code = in.code("component", component_ids)) {
-    barriers.push_back(components[*code]);
-    functions = functions_for(components[*code]);
+  } else {
+    barriers.push_back(components[in.code("component", component_ids)]);
+    functions = functions_for(barriers.front());
   }
-  return json::Value::object()
-      .set("functions", list_of(functions))
-      .set("count", static_cast<int>(functions.size()))
-      .set("offered", list_of(offered_functions(barriers)));
+  out.put("functions", list_of(functions));
+  out.put("count", static_cast<int>(functions.size()));
+  out.put("offered", list_of(offered_functions(barriers)));
 }
 
 }  // namespace sealwell::scoring

@@ -56,10 +56,6 @@ json::Value list_of(std::span<const Component> listed) {
   return list_of_ids(listed, component_id);
 }
 
-json::Value optional_mean(const std::optional<Decimal>& value) {
-  return value ? json::Value(*value) : json::Value();
-}
-
 }  // namespace
 
 std::string_view component_id(Component component) {
@@ -112,29 +108,27 @@ ChecklistProfile barriers_from_checklist(std::span<const Component> picked) {
   return profile;
 }
 
-json::Value score_comb_keyworth6(Inputs& in) {
+void score_comb_keyworth6(Inputs& in, Outputs& out) {
   ComBRatings ratings;
   bool any = false;
   for (const Component component : components) {
-    ratings.of(component) = in.whole(component_id(component), 0, rating_most, Need::optional);
+    ratings.of(component) = in.optional_whole(component_id(component), 0, rating_most);
     any = any || ratings.of(component);
   }
   if (!any) in.miss(component_id(components.front()));
   const ComBProfile profile = com_b_profile(ratings);
-  auto change = json::Value();
-  if (const auto computed = what_would_change(ratings)) {
-    change = json::Value::object()
-                 .set("component", component_id(computed->component))
-                 .set("rating", computed->rating)
-                 .set("barriers", list_of(computed->barriers));
-  }
-  return json::Value::object()
-      .set("capability", optional_mean(profile.capability))
-      .set("opportunity", optional_mean(profile.opportunity))
-      .set("motivation", optional_mean(profile.motivation))
-      .set("lowest_components", list_of(profile.lowest))
-      .set("barriers", list_of(profile.barriers))
-      .set("what_would_change", std::move(change));
+  out.put("capability", profile.capability);
+  out.put("opportunity", profile.opportunity);
+  out.put("motivation", profile.motivation);
+  out.put("lowest_components", list_of(profile.lowest));
+  out.put("barriers", list_of(profile.barriers));
+  const auto computed = what_would_change(ratings);
+  if (!computed) return out.put_null("what_would_change");
+  Outputs change;
+  change.put("component", component_id(computed->component));
+  change.put("rating", computed->rating);
+  change.put("barriers", list_of(computed->barriers));
+  out.put("what_would_change", change.take());
 }
 
 }  // namespace sealwell::scoring

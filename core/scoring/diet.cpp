@@ -18,19 +18,17 @@ Decimal counted_portions(const PortionsADay& portions) {
   return {total, digits};
 }
 
-json::Value score_five_a_day(Inputs& in) {
-  const auto portions = [&in](std::string_view name) {
-    return in.number(name, 0, portions_most).value_or(Decimal());
-  };
+void score_five_a_day(Inputs& in, Outputs& out) {
   PortionsADay eaten;
-  eaten.fruit_veg = portions("fruit_veg");
-  eaten.dried_fruit = portions("dried_fruit");
-  eaten.juice_smoothie = portions("juice_smoothie");
-  eaten.beans_pulses = portions("beans_pulses");
+  eaten.fruit_veg = in.number("fruit_veg", 0, portions_most);
+  eaten.dried_fruit = in.number("dried_fruit", 0, portions_most);
+  eaten.juice_smoothie = in.number("juice_smoothie", 0, portions_most);
+  eaten.beans_pulses = in.number("beans_pulses", 0, portions_most);
   // Asked, so that a person sees that they were heard, and checked, but worth nothing.
   in.number("potatoes", 0, portions_most);
   const Decimal counted = counted_portions(eaten);
-  return json::Value::object().set("portions", counted).set("meets", counted >= five_a_day_from);
+  out.put("portions", counted);
+  out.put("meets", counted >= five_a_day_from);
 }
 
 }  // namespace sealwell::scoring

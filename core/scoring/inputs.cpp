@@ -37,9 +37,9 @@ void Inputs::miss(std::string_view where) {
 
 std::optional<Failure> Inputs::failure() const { return wrong_ ? wrong_ : missing_; }
 
-const json::Value* Inputs::wanted(std::string_view name, Need need) {
+const json::Value* Inputs::wanted(std::string_view name) {
   const json::Value* value = find(name);
-  if (!value && need == Need::required) miss(name);
+  if (!value) miss(name);
   return value;
 }
 
@@ -56,14 +56,18 @@ std::optional<int> Inputs::checked(const json::Value& value, std::string_view wh
   return static_cast<int>(*whole);
 }
 
-std::optional<int> Inputs::whole(std::string_view name, int least, int most, Need need) {
-  const json::Value* value = wanted(name, need);
+std::optional<int> Inputs::optional_whole(std::string_view name, int least, int most) {
+  const json::Value* value = find(name);
   return value ? checked(*value, name, least, most) : std::nullopt;
 }
 
-std::optional<Decimal> Inputs::number(std::string_view name, const Decimal& least, const Decimal& most,
-                                      Need need) {
-  const json::Value* value = wanted(name, need);
+int Inputs::whole(std::string_view name, int least, int most) {
+  wanted(name);
+  return optional_whole(name, least, most).value_or(least);
+}
+
+std::optional<Decimal> Inputs::optional_number(std::string_view name, int least, int most) {
+  const json::Value* value = find(name);
   if (!value) return std::nullopt;
   if (!value->if_number()) {
     reject(name, Error::wrong_type);
@@ -78,12 +82,22 @@ std::optional<Decimal> Inputs::number(std::string_view name, const Decimal& leas
   return decimal;
 }
 
-std::optional<bool> Inputs::truth(std::string_view name, Need need) {
-  const json::Value* value = wanted(name, need);
-  if (!value) return std::nullopt;
+Decimal Inputs::number(std::string_view name, int least, int most) {
+  wanted(name);
+  return optional_number(name, least, most).value_or(least);
+}
+
+bool Inputs::optional_truth(std::string_view name) {
+  const json::Value* value = find(name);
+  if (!value) return false;
   if (const bool* truth = value->if_bool()) return *truth;
   reject(name, Error::wrong_type);
-  return std::nullopt;
+  return false;
+}
+
+bool Inputs::truth(std::string_view name) {
+  wanted(name);
+  return optional_truth(name);
 }
 
 std::optional<std::size_t> Inputs::known(const json::Value& value, std::string_view where,
@@ -100,10 +114,15 @@ std::optional<std::size_t> Inputs::known(const json::Value& value, std::string_v
   return std::nullopt;
 }
 
-std::optional<std::size_t> Inputs::code(std::string_view name, std::span<const std::string_view> ids,
-                                        Need need) {
-  const json::Value* value = wanted(name, need);
+std::optional<std::size_t> Inputs::optional_code(std::string_view name,
+                                                 std::span<const std::string_view> ids) {
+  const json::Value* value = find(name);
   return value ? known(*value, name, ids) : std::nullopt;
+}
+
+std::size_t Inputs::code(std::string_view name, std::span<const std::string_view> ids) {
+  wanted(name);
+  return optional_code(name, ids).value_or(0);
 }
 
 std::vector<std::size_t> Inputs::codes(std::string_view name, std::span<const std::string_view> ids) {
@@ -118,7 +137,7 @@ std::vector<std::size_t> Inputs::codes(std::string_view name, std::span<const st
 }
 
 std::optional<std::string_view> Inputs::text(std::string_view name) {
-  const json::Value* value = wanted(name, Need::required);
+  const json::Value* value = wanted(name);
   if (!value) return std::nullopt;
   if (const std::string* text = value->if_string()) return *text;
   reject(name, Error::wrong_type);
@@ -126,7 +145,7 @@ std::optional<std::string_view> Inputs::text(std::string_view name) {
 }
 
 const json::Array* Inputs::list(std::string_view name) {
-  const json::Value* value = wanted(name, Need::required);
+  const json::Value* value = wanted(name);
   if (!value) return nullptr;
   if (const json::Array* items = value->if_array()) return items;
   reject(name, Error::wrong_type);

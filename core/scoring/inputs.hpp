@@ -13,35 +13,35 @@
 
 namespace sealwell::scoring {
 
-/// Whether an instrument can be scored without an input.
-enum class Need { required, optional };
-
 /// Reads and checks an instrument's inputs, and keeps the first thing that is wrong and the first
-/// that is missing. A caller reads every input, then asks `failure` once; until that has said that
-/// nothing failed, values of unreadable inputs are absent (or 0 in a list).
+/// that is missing. A caller reads every input, works out a result whatever was read, and then asks
+/// `failure` once: only when nothing failed does that result count. So a required input that can't be
+/// read has a valid stand-in (the lowest value), and an optional one is absent.
 class Inputs {
  public:
   /// Refuses anything but an object (wrong_type). The value must outlive this reader.
   explicit Inputs(const json::Value& object);
 
-  /// A whole number from `least` to `most`. 7.0 is whole; 7.5 is out of range.
-  std::optional<int> whole(std::string_view name, int least, int most, Need need = Need::required);
+  // A whole number from `least` to `most`. 7.0 is whole; 7.5 is out of range.
+  int whole(std::string_view name, int least, int most);
+  std::optional<int> optional_whole(std::string_view name, int least, int most);
 
-  /// A number from `least` to `most`, rounded half up to nine digits after the point.
-  std::optional<Decimal> number(std::string_view name, const Decimal& least, const Decimal& most,
-                                Need need = Need::required);
+  // A number from `least` to `most`, rounded half up to nine digits after the point.
+  Decimal number(std::string_view name, int least, int most);
+  std::optional<Decimal> optional_number(std::string_view name, int least, int most);
 
-  /// true or false.
-  std::optional<bool> truth(std::string_view name, Need need = Need::required);
+  // true or false; false stands in for both.
+  bool truth(std::string_view name);
+  bool optional_truth(std::string_view name);
 
-  /// The index in `ids` of a code; any other text is out of range.
-  std::optional<std::size_t> code(std::string_view name, std::span<const std::string_view> ids,
-                                  Need need = Need::required);
+  // The index in `ids` of a code; any other text is out of range. The first stands in.
+  std::size_t code(std::string_view name, std::span<const std::string_view> ids);
+  std::optional<std::size_t> optional_code(std::string_view name, std::span<const std::string_view> ids);
 
   /// The indices in `ids` of a list of codes, which may be empty.
   std::vector<std::size_t> codes(std::string_view name, std::span<const std::string_view> ids);
 
-  /// Any text.
+  /// Any text; nothing when it is missing (which is kept) or no text.
   std::optional<std::string_view> text(std::string_view name);
 
   /// A list of exactly `into.size()` whole numbers, each from `least` to `most`.
@@ -64,7 +64,7 @@ class Inputs {
   [[nodiscard]] std::optional<Failure> failure() const;
 
  private:
-  const json::Value* wanted(std::string_view name, Need need);
+  const json::Value* wanted(std::string_view name);
   std::optional<std::size_t> known(const json::Value& value, std::string_view where,
                                    std::span<const std::string_view> ids);
   std::optional<int> checked(const json::Value& value, std::string_view where, int least, int most);

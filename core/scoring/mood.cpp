@@ -6,11 +6,13 @@
 namespace sealwell::scoring {
 namespace {
 
-json::Value two_items(Inputs& in) {
+// PHQ-2 and GAD-2 differ in their words only.
+void two_items(Inputs& in, Outputs& out) {
   std::array<int, 2> items{};
   in.items("items", items, 0, mood_item_most);
   const int total = sum(items);
-  return json::Value::object().set("score", total).set("positive", total >= two_item_positive_from);
+  out.put("score", total);
+  out.put("positive", total >= two_item_positive_from);
 }
 
 }  // namespace
@@ -27,24 +29,29 @@ std::optional<bool> phq9_item9_positive(const json::Value& inputs) {
   return *ninth > 0;
 }
 
-json::Value score_phq2(Inputs& in) { return two_items(in); }
+void score_phq2(Inputs& in, Outputs& out) {
+  two_items(in, out);
+}
 
-json::Value score_gad2(Inputs& in) { return two_items(in); }
+void score_gad2(Inputs& in, Outputs& out) {
+  two_items(in, out);
+}
 
-json::Value score_phq9(Inputs& in) {
+void score_phq9(Inputs& in, Outputs& out) {
   std::array<int, 9> items{};
   in.items("items", items, 0, mood_item_most);
   const int first_two = items[0] + items[1];
-  return to_json(phq9(items))
-      .set("item9_positive", items[8] > 0)
-      .set("phq2", first_two)
-      .set("phq2_positive", first_two >= two_item_positive_from);
+  out.put(phq9(items));
+  out.put("item9_positive", items[8] > 0);
+  out.put("phq2", first_two);
+  out.put("phq2_positive", first_two >= two_item_positive_from);
 }
 
-json::Value score_gad7(Inputs& in) {
+void score_gad7(Inputs& in, Outputs& out) {
   std::array<int, 7> items{};
   in.items("items", items, 0, mood_item_most);
-  return to_json(gad7(items)).set("gad2", items[0] + items[1]);
+  out.put(gad7(items));
+  out.put("gad2", items[0] + items[1]);
 }
 
 }  // namespace sealwell::scoring

@@ -96,13 +96,13 @@ constexpr TruthInput truth_inputs[] = {
 SafetyInputs safety_inputs(Inputs& in) {
   SafetyInputs known;
   for (const WholeInput& input : whole_inputs) {
-    known.*input.into = in.whole(input.name, 0, input.most, Need::optional);
+    known.*input.into = in.optional_whole(input.name, 0, input.most);
   }
   for (const NumberInput& input : number_inputs) {
-    known.*input.into = in.number(input.name, 0, input.most, Need::optional);
+    known.*input.into = in.optional_number(input.name, 0, input.most);
   }
   for (const TruthInput& input : truth_inputs) {
-    known.*input.into = in.truth(input.name, Need::optional).value_or(false);
+    known.*input.into = in.optional_truth(input.name);
   }
   return known;
 }
@@ -157,9 +157,9 @@ std::vector<SafetyFlag> safety_flags_from(const json::Value& inputs) {
   return safety_flags(safety_inputs(in));
 }
 
-json::Value score_red_flags(Inputs& in) {
+void score_red_flags(Inputs& in, Outputs& out) {
   const auto raised = safety_flags(safety_inputs(in));
-  return json::Value::object().set("flags", list_of_ids<SafetyFlag>(raised, safety_flag_id));
+  out.put("flags", list_of_ids<SafetyFlag>(raised, safety_flag_id));
 }
 
 }  // namespace sealwell::scoring

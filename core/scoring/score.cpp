@@ -10,7 +10,7 @@ namespace {
 
 struct Entry {
   std::string_view id;
-  json::Value (*score)(Inputs&);
+  void (*score)(Inputs&, Outputs&);
 };
 
 constexpr Entry entries[] = {
@@ -50,9 +50,10 @@ Result<json::Value> score(std::string_view instrument, const json::Value& inputs
   for (const Entry& entry : entries) {
     if (entry.id != instrument) continue;
     Inputs in(inputs);
-    json::Value result = entry.score(in);
+    Outputs out;
+    entry.score(in, out);
     if (auto failure = in.failure()) return std::move(*failure);
-    return result;
+    return out.take();
   }
   const auto* end = std::end(not_shipped);
   return std::find(std::begin(not_shipped), end, instrument) != end ? Error::instrument_blocked

@@ -26,24 +26,25 @@ std::string_view quit_4week(int days_since_quit_date, bool no_puff_last_14_days,
   return co_ppm && *co_ppm < co_verified_below ? "co_verified_quit" : "self_reported_quit";
 }
 
-json::Value score_hsi(Inputs& in) {
-  const auto cigarettes = in.whole("cigs_per_day", 0, cigarettes_most);
-  const auto minutes = in.whole("minutes_to_first", 0, minutes_to_first_most);
-  return to_json(hsi(cigarettes.value_or(0), minutes.value_or(0)));
+void score_hsi(Inputs& in, Outputs& out) {
+  const int cigarettes = in.whole("cigs_per_day", 0, cigarettes_most);
+  const int minutes = in.whole("minutes_to_first", 0, minutes_to_first_most);
+  out.put(hsi(cigarettes, minutes));
 }
 
-json::Value score_ftnd(Inputs& in) {
+void score_ftnd(Inputs& in, Outputs& out) {
   std::array<int, 6> items{};
   in.items("items", items, ftnd_item_most);
+  out.put(ftnd(items));
   // The first and fourth item are those of the Heaviness of Smoking Index.
-  return to_json(ftnd(items)).set("hsi", items[0] + items[3]);
+  out.put("hsi", items[0] + items[3]);
 }
 
-json::Value score_quit_4week(Inputs& in) {
-  const auto days = in.whole("days_since_quit_date", 0, 36'500);
-  const auto no_puff = in.truth("no_puff_last_14_days");
-  const auto co = in.number("co_ppm", 0, 500, Need::optional);
-  return json::Value::object().set("outcome", quit_4week(days.value_or(0), no_puff.value_or(false), co));
+void score_quit_4week(Inputs& in, Outputs& out) {
+  const int days = in.whole("days_since_quit_date", 0, 36'500);
+  const bool no_puff = in.truth("no_puff_last_14_days");
+  const auto co = in.optional_number("co_ppm", 0, 500);
+  out.put("outcome", quit_4week(days, no_puff, co));
 }
 
 }  // namespace sealwell::scoring

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/json/value.hpp"
 #include "core/scoring/bands.hpp"
 
 #include <span>
@@ -18,8 +17,5 @@ namespace sealwell::scoring {
 [[nodiscard]] constexpr BandedScore banded(int total, std::span<const Band> bands) {
   return {total, band_of(bands, total)};
 }
-
-/// `{"score", "band"}`.
-[[nodiscard]] json::Value to_json(const BandedScore& total);
 
 }  // namespace sealwell::scoring

@@ -62,12 +62,12 @@ std::vector<Component> components_for(TdfDomain domain) {
   return found;
 }
 
-json::Value score_tdf_comb(Inputs& in) {
+void score_tdf_comb(Inputs& in, Outputs& out) {
   const auto text = in.text("domain");
   const auto domain = text ? tdf_domain_from_id(*text) : std::nullopt;
   if (text && !domain) in.reject("domain");
   const auto found = components_for(domain.value_or(TdfDomain::knowledge));
-  return json::Value::object().set("components", list_of_ids<Component>(found, component_id));
+  out.put("components", list_of_ids<Component>(found, component_id));
 }
 
 }  // namespace sealwell::scoring

@@ -39,14 +39,17 @@ Decimal to_nine_digits(Wide product, Wide power) {
   return {static_cast<std::int64_t>((product + power / 2) / power), digits};
 }
 
-// What is scored when a measure can't be read. That result is thrown away; it only has to be valid.
+// What is scored when an imperial measure can't be read. That result is thrown away; it only has to
+// be valid.
 constexpr int any_weight = weight_kg_least;
-constexpr int any_length = height_cm_least;
+constexpr int any_height = height_cm_least;
 
 Decimal imperial_weight(Inputs& in) {
-  const auto stone = in.whole("stone", 0, stone_most);
-  const auto pounds = in.number("pounds", 0, 14);
+  const auto stone = in.optional_whole("stone", 0, stone_most);
+  const auto pounds = in.optional_number("pounds", 0, 14);
   if (pounds == Decimal(14)) in.reject("pounds");
+  if (!stone) in.miss("stone");
+  if (!pounds) in.miss("pounds");
   if (!stone || !pounds) return any_weight;
   const Decimal weight = kilograms(*stone, *pounds);
   if (weight >= weight_kg_least && weight <= weight_kg_most) return weight;
@@ -55,23 +58,21 @@ Decimal imperial_weight(Inputs& in) {
 }
 
 Decimal imperial_height(Inputs& in) {
-  const auto feet = in.whole("feet", 1, feet_most);
-  const auto inches = in.number("inches", 0, 12);
+  const auto feet = in.optional_whole("feet", 1, feet_most);
+  const auto inches = in.optional_number("inches", 0, 12);
   if (inches == Decimal(12)) in.reject("inches");
-  if (!feet || !inches) return any_length;
+  if (!feet) in.miss("feet");
+  if (!inches) in.miss("inches");
+  if (!feet || !inches) return any_height;
   const Decimal height = centimetres(*feet, *inches);
   if (height >= height_cm_least && height <= height_cm_most) return height;
   in.reject("feet");
-  return any_length;
+  return any_height;
 }
 
-Decimal metric_weight(Inputs& in) {
-  return in.number("weight_kg", weight_kg_least, weight_kg_most).value_or(any_weight);
-}
+Decimal metric_weight(Inputs& in) { return in.number("weight_kg", weight_kg_least, weight_kg_most); }
 
-Decimal metric_height(Inputs& in) {
-  return in.number("height_cm", height_cm_least, height_cm_most).value_or(any_length);
-}
+Decimal metric_height(Inputs& in) { return in.number("height_cm", height_cm_least, height_cm_most); }
 
 // Somebody may know their weight in kilograms and their height in feet, so each is read by itself.
 bool only_imperial(const Inputs& in, std::string_view metric, std::string_view large,
@@ -104,41 +105,42 @@ Decimal centimetres(int feet, const Decimal& inches) {
   return to_nine_digits((Wide{feet} * 12 * nano + nanos(inches)) * 254, 100);
 }
 
-json::Value score_bmi_nice(Inputs& in) {
+void score_bmi_nice(Inputs& in, Outputs& out) {
   const Decimal weight =
       only_imperial(in, "weight_kg", "stone", "pounds") ? imperial_weight(in) : metric_weight(in);
   const Decimal height =
       only_imperial(in, "height_cm", "feet", "inches") ? imperial_height(in) : metric_height(in);
-  const bool lower = in.truth("lower_threshold_group", Need::optional).value_or(false);
-  const auto age = in.whole("age", 0, 130, Need::optional);
-  const bool pregnant = in.truth("pregnant", Need::optional).value_or(false);
-  if (age && *age < adult_from) in.reject("age", Error::adult_bmi_not_valid);
-  if (pregnant) in.reject("pregnant", Error::adult_bmi_not_valid);
+  const bool lower = in.optional_truth("lower_threshold_group");
+  const int age = in.optional_whole("age", 0, 130).value_or(adult_from);
+  if (age < adult_from) in.reject("age", Error::adult_bmi_not_valid);
+  if (in.optional_truth("pregnant")) in.reject("pregnant", Error::adult_bmi_not_valid);
   const BmiResult result = bmi_category({weight, height, lower});
-  return json::Value::object().set("bmi", result.bmi).set("category", result.category);
+  out.put("bmi", result.bmi);
+  out.put("category", result.category);
 }
 
-json::Value score_whtr_nice(Inputs& in) {
-  const Decimal waist = in.number("waist_cm", waist_cm_least, waist_cm_most).value_or(any_length);
+void score_whtr_nice(Inputs& in, Outputs& out) {
+  const Decimal waist = in.number("waist_cm", waist_cm_least, waist_cm_most);
   const Decimal height = metric_height(in);
-  const auto bmi = in.number("bmi", 1, 3'000, Need::optional);
-  auto out = json::Value::object();
-  if (bmi && *bmi >= whtr_bmi_below) {
-    return out.set("not_applicable", true).set("ratio", nullptr).set("band", nullptr);
+  const Decimal bmi = in.optional_number("bmi", 1, 3'000).value_or(1);
+  const bool not_applicable = bmi >= whtr_bmi_below;
+  out.put("not_applicable", not_applicable);
+  if (not_applicable) {
+    out.put_null("ratio");
+    out.put_null("band");
+    return;
   }
   const WaistToHeight result = waist_to_height(waist, height);
-  return out.set("not_applicable", false)
-      .set("ratio", result.ratio)
-      .set("band", result.band.empty() ? json::Value() : json::Value(result.band));
+  out.put("ratio", result.ratio);
+  out.put("band", result.band);
 }
 
-json::Value score_imperial(Inputs& in) {
+void score_imperial(Inputs& in, Outputs& out) {
   const Decimal weight = imperial_weight(in);
   const Decimal height = imperial_height(in);
-  return json::Value::object()
-      .set("weight_kg", weight.rounded(3))
-      .set("height_cm", height.rounded(3))
-      .set("bmi", bmi_category({weight, height, false}).bmi);
+  out.put("weight_kg", weight.rounded(3));
+  out.put("height_cm", height.rounded(3));
+  out.put("bmi", bmi_category({weight, height, false}).bmi);
 }
 
 }  // namespace sealwell::scoring

@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto header = read_header(bytes);
   const auto opened = open(bytes, keys);
   if (!header.ok()) {
-    if (opened.ok() || opened.error() != header.error() || error_name(header.error()) == "unknown_error") std::abort();
+    if (opened.ok() || opened.error() != header.error() || error_name(header.error()) == "unknown_error")
+      std::abort();
     return 0;
   }
   std::size_t at = header.value().size;

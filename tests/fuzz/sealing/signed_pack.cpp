@@ -13,6 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto pack = verify_pack(bytes, {&key.public_key(), 1}, 0);
   if (!pack.ok()) return 0;
   const auto again = sign_pack(pack.value().payload, key, pack.value().not_after_ms);
-  if (!again.ok() || !std::equal(again.value().begin(), again.value().end(), bytes.begin(), bytes.end())) std::abort();
+  if (!again.ok() || !std::equal(again.value().begin(), again.value().end(), bytes.begin(), bytes.end()))
+    std::abort();
   return 0;
 }

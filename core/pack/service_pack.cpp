@@ -266,7 +266,7 @@ void check_references(const ObjectReader& service, const ServicePack& pack) {
       // Items below another are asked with it; asked by themselves too they would be asked twice.
       if (index < 0 || pack.questionnaire.item(index).parent >= 0) steps[i].fail(Error::unknown_value, "items");
     }
-    if (step.kind == Step::Kind::consent && !pack.statement(step.statement)) {
+    if (step.kind == Step::Kind::consent && !step.statement.empty() && !pack.statement(step.statement)) {
       steps[i].fail(Error::unknown_value, "statement");
     }
     if (!known_condition(step.enabling)) steps[i].fail(Error::unknown_value, "enableWhen");

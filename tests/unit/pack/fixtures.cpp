@@ -1,0 +1,112 @@
+#include "tests/unit/pack/fixtures.hpp"
+
+#include "core/base/text.hpp"
+#include "core/pack/questionnaire_reader.hpp"
+
+#include <fstream>
+#include <iterator>
+
+namespace sealwell::pack {
+namespace {
+
+json::Value parsed(const std::string& text) {
+  auto value = json::parse(text);
+  INFO((value.ok() ? "" : value.failure().where) << ": " << text.substr(0, 400));
+  REQUIRE(value.ok());
+  return std::move(value).value();
+}
+
+}  // namespace
+
+json::Value json_of(std::string_view text) {
+  return parsed(text.find('"') == std::string_view::npos ? replaced(text, "'", "\"") : std::string(text));
+}
+
+json::Value json_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  INFO(path << ": run the tests from the repository's root");
+  REQUIRE(file);
+  return parsed({std::istreambuf_iterator<char>(file), {}});
+}
+
+json::Value& at(json::Value& value, std::string_view pointer) {
+  json::Value* here = &value;
+  const auto tokens = split(pointer, '/');
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    INFO(pointer);
+    json::Array* list = here->if_array();
+    if (list) {
+      const auto index = static_cast<std::size_t>(Decimal::parse(tokens[i])->scaled(0).value());
+      REQUIRE(index < list->size());
+      here = &(*list)[index];
+      continue;
+    }
+    here = here->find(tokens[i]);
+    REQUIRE(here != nullptr);
+  }
+  return *here;
+}
+
+json::Value small_pack(std::string_view items) {
+  json::Value pack = json_of(R"({
+    'pack': {
+      'format': 'sealwell-pack/1', 'id': 'small', 'version': '1', 'name': 'Small', 'languages': ['en'],
+      'contact': {'lead': 'Call us', 'phone': '01632 960 001'},
+      'start': {'title': 'Begin', 'button': 'Start'}
+    },
+    'questionnaire': {'resourceType': 'Questionnaire'}
+  })");
+  at(pack, "/questionnaire").set("item", json_of(items));
+  return pack;
+}
+
+json::Value allotment_pack() {
+  json::Value pack = json_file("tests/unit/pack/data/allotment.json");
+  return pack;
+}
+
+json::Value livewell_pack() {
+  json::Value joined = json::Value::object();
+  for (const char* name : {"pack", "questionnaire", "consent", "advice"}) {
+    joined.set(name, json_file("site/packs/livewell-dorset/" + std::string(name) + ".json"));
+  }
+  return joined;
+}
+
+std::vector<std::string> failures_of(const json::Value& joined) {
+  Failures failures;
+  (void)read_service_pack(joined, failures);
+  std::vector<std::string> lines;
+  for (const Failure& failure : failures) lines.push_back(std::string(error_name(failure.error)) + " " + failure.where);
+  return lines;
+}
+
+std::vector<std::string> item_failures(std::string_view items) {
+  json::Value questionnaire = json_of("{'resourceType': 'Questionnaire'}");
+  questionnaire.set("item", json_of(items));
+  Failures failures;
+  (void)read_questionnaire(questionnaire, "", failures);
+  std::vector<std::string> lines;
+  for (const Failure& failure : failures) lines.push_back(std::string(error_name(failure.error)) + " " + failure.where);
+  return lines;
+}
+
+ServicePack read_pack(const json::Value& joined) {
+  Failures failures;
+  ServicePack pack = read_service_pack(joined, failures);
+  for (const Failure& failure : failures) UNSCOPED_INFO(error_name(failure.error) << " " << failure.where);
+  REQUIRE(failures.empty());
+  return pack;
+}
+
+Questionnaire read_items(std::string_view items) {
+  json::Value questionnaire = json_of("{'resourceType': 'Questionnaire'}");
+  questionnaire.set("item", json_of(items));
+  Failures failures;
+  Questionnaire read = read_questionnaire(questionnaire, "", failures);
+  for (const Failure& failure : failures) UNSCOPED_INFO(error_name(failure.error) << " " << failure.where);
+  REQUIRE(failures.empty());
+  return read;
+}
+
+}  // namespace sealwell::pack

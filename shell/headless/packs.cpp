@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/sealing/signed_pack.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/seeded_random.hpp"
 
 #include <filesystem>
 #include <iostream>
@@ -19,6 +20,23 @@ std::pair<std::string, std::string> place_in_folder(const std::string& pointer) 
 
 json::Value read_if_there(const std::string& path) {
   return std::filesystem::exists(path) ? read_json(path) : json::Value();
+}
+
+// A folder that is being written has no keys yet. Its journey is walked to the end all the same,
+// sealed to a key that this program makes up and forgets.
+void add_preview_recipient(json::Value& pack) {
+  SeededRandom random("preview");
+  const auto key = sealing::RecipientSecretKey::generate(random);
+  if (!key.ok()) return;
+  json::Value recipient = json::Value::object();
+  recipient.set("id", "preview");
+  recipient.set("name", "Nobody: this pack names no recipients yet");
+  recipient.set("publicKey", key.value().public_key().to_text());
+  pack.set("recipients", json::Array{std::move(recipient)});
+  json::Value part = json::Value::object();
+  part.set("id", "referral");
+  part.set("recipients", json::Array{json::Value("preview")});
+  pack.set("parts", json::Array{std::move(part)});
 }
 
 [[noreturn]] void refuse(const std::string& path, const Failure& failure) {
@@ -72,10 +90,12 @@ std::vector<sealing::SigningPublicKey> read_trusted_keys(const std::string& path
   return keys;
 }
 
-LoadedPack load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms) {
+LoadedPack load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms, bool preview) {
   LoadedPack loaded;
   if (std::filesystem::is_directory(path)) {
-    journey::BuiltPack built = journey::build_pack(read_pack_folder(path, ""), false);
+    journey::PackFiles files = read_pack_folder(path, "");
+    if (preview && files.pack.items("recipients").empty()) add_preview_recipient(files.pack);
+    journey::BuiltPack built = journey::build_pack(files, false);
     if (!built.fit()) {
       std::string lines = path + ": the pack has errors";
       for (const pack::Problem& problem : built.problems) lines += "\n" + problem_line(path, problem);

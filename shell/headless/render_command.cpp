@@ -48,7 +48,7 @@ void add_messages(const journey::Journey& journey, html::PageAssets& assets) {
 
 int render(const RenderOptions& options) {
   const std::int64_t now = instant_or_now(options.now);
-  const auto journey = begin(load_pack(options.pack, options.trust, now), options.language, now);
+  const auto journey = begin(load_pack(options.pack, options.trust, now, true), options.language, now);
   session::Screen screen = journey->screen(now);
   if (options.screen != screen.id) {
     const Resident resident = options.answers.empty() ? Resident{} : read_resident(read_json(options.answers));

@@ -27,7 +27,7 @@ json::Value texts(const std::vector<std::string>& list) {
 int run(const RunOptions& options) {
   const std::int64_t now = instant_or_now(options.now);
   const Resident resident = read_resident(read_json(options.answers));
-  const auto journey = begin(load_pack(options.pack, options.trust, now), options.language, now);
+  const auto journey = begin(load_pack(options.pack, options.trust, now, true), options.language, now);
   sealing::SystemRandom system_random;
   SeededRandom seeded_random(options.seed);
   RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;

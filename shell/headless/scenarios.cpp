@@ -79,7 +79,7 @@ std::vector<std::string> differences(const json::Value& scenario, const Resident
                     std::string(expect->text_or("ends")));
   }
   if (expect->find("kind") && expect->text_or("kind") != walked.kind) {
-    found.push_back("sends a " + (walked.kind.empty() ? "nothing" : walked.kind) + ", expected " +
+    found.push_back("sends " + (walked.kind.empty() ? "nothing" : "a " + walked.kind) + ", expected " +
                     std::string(expect->text_or("kind")));
   }
   if (const json::Value* scores = expect->find("scores")) compare_scores(*scores, walked.scores, found);
@@ -103,7 +103,7 @@ std::vector<std::string> differences(const json::Value& scenario, const Resident
 
 int run_scenarios(const std::string& folder) {
   const std::int64_t now = instant_or_now("");
-  const LoadedPack pack = load_pack(folder, "", now);
+  const LoadedPack pack = load_pack(folder, "", now, true);
   std::vector<std::string> files;
   if (std::filesystem::is_directory(folder + "/scenarios")) {
     for (const auto& entry : std::filesystem::directory_iterator(folder + "/scenarios")) {

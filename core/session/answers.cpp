@@ -64,7 +64,7 @@ bool is_asked(const Questionnaire& questionnaire, const Item& item, const Answer
 void settle(const Questionnaire& questionnaire, Answers& answers) {
   // Dropping one answer may disable another question, so this goes on until nothing changes.
   // Each round drops or takes at least one answer, and every question is taken at most once.
-  std::vector<bool> taken(questionnaire.items.size(), false);
+  std::vector<std::uint8_t> taken(questionnaire.items.size(), 0);
   for (bool changed = true; changed;) {
     changed = false;
     const Enablement enablement(questionnaire, answers);
@@ -97,7 +97,7 @@ void settle(const Questionnaire& questionnaire, Answers& answers) {
         only.typed = {offered.front()->submitted};
         only.values = {offered.front()->value};
         only.settled = true;
-        taken[index] = true;
+        taken[index] = 1;
         changed = true;
       }
     }

@@ -56,7 +56,7 @@ class Enablement {
 
   const pack::Questionnaire& questionnaire_;
   const Answers& answers_;
-  std::vector<bool> enabled_;
+  std::vector<std::uint8_t> enabled_;
 };
 
 /// Brings answers into agreement with themselves: drops every answer whose question no longer

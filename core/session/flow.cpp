@@ -114,7 +114,7 @@ std::vector<Stop> flow(const pack::ServicePack& pack, const State& state) {
   start.id = "start";
   stops.push_back(start);
   const Step* sends = enabled_send_step(pack, enablement);
-  std::vector<bool> placed(pack.questionnaire.items.size(), false);
+  std::vector<std::uint8_t> placed(pack.questionnaire.items.size(), false);
   const auto add = [&stops](Stop stop) {
     if (!find_stop(stops, stop.id)) stops.push_back(std::move(stop));
   };

@@ -67,7 +67,7 @@ Screen Screens::results_document() const {
   screen.back_label.clear();
   screen.clear_label.clear();
   screen.languages.clear();
-  screen.blocks.push_back(Heading{1, title, to_iso(date_of_instant(context_.now_ms))});
+  screen.blocks.push_back(Heading{1, title, messages_.date(date_of_instant(context_.now_ms))});
   screen.blocks.push_back(Paragraph{messages_.say("results-lead"), false});
   screen.blocks.push_back(Paragraph{messages_.say("results-limits"), false});
   for (const Block& alert : alerts(nullptr, true)) screen.blocks.push_back(alert);

@@ -1,0 +1,184 @@
+// Results before anything is asked for consent: scores in words, the COM-B profile, what could help.
+#include "tests/unit/session/resident.hpp"
+
+#include "core/session/scores.hpp"
+
+#include <algorithm>
+
+using namespace sealwell;
+using namespace sealwell::session;
+using Lines = std::vector<std::string>;
+using Type = Action::Type;
+
+namespace {
+
+const Chart& chart_of(const Screen& screen) {
+  for (const Block& block : screen.blocks) {
+    if (const auto* chart = std::get_if<Chart>(&block)) return *chart;
+  }
+  FAIL("no chart");
+  static const Chart none;
+  return none;
+}
+
+Lines suggestions(const Screen& screen) {
+  Lines ids;
+  for (const Block& block : screen.blocks) {
+    if (const auto* suggestion = std::get_if<Suggestion>(&block)) ids.push_back(suggestion->id);
+  }
+  return ids;
+}
+
+bool starred(const Screen& screen, std::string_view id) {
+  for (const Block& block : screen.blocks) {
+    const auto* suggestion = std::get_if<Suggestion>(&block);
+    if (suggestion && suggestion->id == id) return suggestion->starred;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("results come before any decision, and say that nothing was sent") {
+  Resident resident = at_results();
+  CHECK(resident.now.state.decisions.empty());
+  CHECK(resident.says("Nothing has been sent to anyone."));
+  CHECK(resident.effects() == "file");
+  CHECK(resident.says("Your band is"));
+  CHECK(resident.says("One thing for"));
+  CHECK(resident.says("AUDIT-C source."));
+  CHECK(resident.says("How often?"));
+}
+
+TEST_CASE("the profile marks what stands out, and the numbers are those given") {
+  const Resident resident = at_results();
+  const Chart& chart = chart_of(resident.now.screen);
+  REQUIRE(chart.bars.size() == 6);
+  CHECK(chart.bars[2].label == "Physical opportunity");
+  CHECK(chart.bars[2].group == "Opportunity");
+  CHECK(chart.bars[2].value == 2);
+  CHECK(chart.bars[2].marked);
+  CHECK(chart.bars[2].mark == "This looks hardest");
+  CHECK(std::count_if(chart.bars.begin(), chart.bars.end(), [](const Chart::Bar& bar) { return bar.marked; }) == 1);
+  CHECK(barriers(resident.pack, resident.now.state) == Lines{"physical_opportunity"});
+}
+
+TEST_CASE("what could help is for this barrier and this goal, and says why") {
+  const Resident resident = at_results();
+  CHECK(suggestions(resident.now.screen) == Lines{"shed", "friend"});
+  CHECK(resident.says("Because you rated “Physical opportunity” 2 out of 10"));
+}
+
+TEST_CASE("a favourite is marked, unmarked, and listed on check") {
+  Resident resident = at_results();
+  resident.act(Type::star, "friend");
+  CHECK(starred(resident.now.screen, "friend"));
+  CHECK(resident.now.focus == Update::Focus::none);
+  CHECK(resident.effects() == "file");
+  resident.act(Type::star, "friend");
+  CHECK_FALSE(starred(resident.now.screen, "friend"));
+  for (const char* id : {"seeds", "nobody", ""}) resident.act(Type::star, id);
+  CHECK(resident.now.state.favourites.empty());
+  resident.act(Type::star, "friend");
+  resident.submit().submit({}, "yes").submit({}, "yes").answer("Ada");
+  resident.submit({{"born-day", {"1"}}, {"born-month", {"1"}}, {"born-year", {"1980"}}}).answer("DT1 1XJ");
+  resident.submit({{"phone", {"01632 960 001"}}});
+  CHECK(resident.says("A friend"));
+}
+
+TEST_CASE("the resident may see it otherwise, and go back to the ratings") {
+  Resident resident = at_results();
+  CHECK(resident.offers("disagree"));
+  resident.act(Type::disagree);
+  CHECK(resident.offers("disagree", "social_opportunity"));
+  CHECK_FALSE(resident.offers("disagree", "physical_opportunity"));  // that is what was found
+  resident.act(Type::disagree, "social_opportunity");
+  CHECK(resident.says("You told us that this gets in your way: Social opportunity."));
+  CHECK(suggestions(resident.now.screen) == Lines{"friend"});
+  CHECK(resident.says("Because you told us that this gets in your way: Social opportunity"));
+  CHECK(chart_of(resident.now.screen).bars[2].value == 2);  // the ratings stay as they are
+  resident.act(Type::disagree, "undo");
+  CHECK(suggestions(resident.now.screen) == Lines{"shed", "friend"});
+  resident.act(Type::disagree, "laziness");
+  CHECK(resident.now.state.own_barrier.empty());
+}
+
+TEST_CASE("the resident's own view lasts as long as the ratings and the goal that it is about") {
+  Resident resident = at_results();
+  resident.act(Type::disagree, "social_opportunity");
+  const int results = resident.now.screen.position;
+  const Typed same{{"physical-capability", {"8"}},   {"psychological-capability", {"7"}},
+                   {"physical-opportunity", {"2"}},  {"social-opportunity", {"9"}},
+                   {"reflective-motivation", {"9"}}, {"automatic-motivation", {"7"}}};
+  resident.visit(results - 1).submit(same);
+  CHECK(resident.now.state.own_barrier == "social_opportunity");
+  SECTION("another rating") {
+    Typed other = same;
+    other[3].second = {"3"};
+    resident.visit(results - 1).submit(other);
+    CHECK(resident.now.state.own_barrier.empty());
+  }
+  SECTION("another goal") {
+    resident.visit(4).answer("plant");
+    CHECK(resident.now.state.own_barrier.empty());
+  }
+  SECTION("no goal any more") {
+    resident.visit(3).submit({{"goals", {"none"}}});
+    CHECK(resident.now.state.own_barrier.empty());
+    CHECK(helpful(resident.pack, resident.now.state).empty());
+  }
+}
+
+TEST_CASE("the file of the results has nothing to press, and everything to read") {
+  Resident resident = at_results();
+  REQUIRE(resident.now.effects.size() == 1);
+  const Screen& document = resident.now.effects[0].document;
+  CHECK(document.back_label.empty());
+  CHECK(document.clear_label.empty());
+  for (const Block& block : document.blocks) {
+    CHECK_FALSE(std::holds_alternative<Command>(block));
+    CHECK_FALSE(std::holds_alternative<Actions>(block));
+    CHECK_FALSE(std::holds_alternative<Download>(block));
+    if (const auto* suggestion = std::get_if<Suggestion>(&block)) CHECK(suggestion->star_label.empty());
+  }
+  const std::string texts = texts_of(document.blocks);
+  CHECK(texts.find("2026-11-22") == std::string::npos);
+  CHECK(texts.find("22 November 2026") != std::string::npos);
+  CHECK(texts.find("Physical opportunity") != std::string::npos);
+}
+
+TEST_CASE("an instrument whose inputs are not all there shows no result") {
+  Resident resident = at_results();
+  CHECK(all_scores(resident.pack, resident.now.state.answers).size() == 1);
+  Answers answers = resident.now.state.answers;
+  answers.erase("binge");
+  CHECK(all_scores(resident.pack, answers).empty());
+  CHECK_FALSE(instrument_inputs(resident.pack, answers, "audit_c").is_null());
+  CHECK(instrument_inputs(resident.pack, answers, "phq9").is_null());
+}
+
+TEST_CASE("what an answer is to an instrument") {
+  json::Value joined = pack::small_pack(R"([
+    {'linkId': 'weighted', 'type': 'choice', 'code': [{'system': 'urn:sealwell:instrument', 'code': 'i#w'}],
+     'answerOption': [{'valueCoding': {'code': 'x'}, 'extension': [{'url':
+     'http://hl7.org/fhir/StructureDefinition/itemWeight', 'valueDecimal': 2}]}, {'valueCoding': {'code': 'y'}}]},
+    {'linkId': 'yes', 'type': 'choice', 'repeats': true, 'code': [{'system': 'urn:sealwell:instrument', 'code': 'i#yes?'}],
+     'answerOption': [{'valueCoding': {'code': 'x'}, 'extension': [{'url':
+     'http://hl7.org/fhir/StructureDefinition/itemWeight', 'valueDecimal': 0}]}, {'valueCoding': {'code': 'y'}, 'extension':
+     [{'url': 'http://hl7.org/fhir/StructureDefinition/itemWeight', 'valueDecimal': 1}]}]},
+    {'linkId': 'flag', 'type': 'boolean', 'code': [{'system': 'urn:sealwell:instrument', 'code': 'i#b'}]},
+    {'linkId': 'list', 'type': 'integer', 'code': [{'system': 'urn:sealwell:instrument', 'code': 'i#l/2'}]},
+    {'linkId': 'far', 'type': 'integer', 'code': [{'system': 'urn:sealwell:instrument', 'code': 'i#far/100'}]}])");
+  Resident resident(joined);
+  const auto inputs = [&] { return json::write(instrument_inputs(resident.pack, resident.now.state.answers, "i")); };
+  CHECK(inputs() == "null");
+  resident.submit().answer("x");
+  CHECK(inputs() == R"({"w":2,"l":[null,null,null]})");
+  resident.submit({{"yes", {"x", "y"}}});
+  CHECK(inputs() == R"({"w":2,"yes":true,"l":[null,null,null]})");
+  resident.answer("false").answer("7").answer("9");
+  CHECK(inputs() == R"({"w":2,"yes":true,"b":false,"l":[null,null,7]})");
+  resident.visit(1).answer("y");
+  resident.visit(2).submit({{"yes", {"x"}}});
+  CHECK(inputs() == R"({"w":"y","yes":false,"b":false,"l":[null,null,7]})");
+}

@@ -80,7 +80,10 @@ export async function forget(id: string): Promise<void> {
 /** Opens the database when it is there, and fails when it is not. */
 function openExisting() {
   return openDB(DATABASE, 1, {
-    upgrade: (_created, _from, _to, transaction) => transaction.abort(),
+    upgrade(_created, _from, _to, transaction) {
+      transaction.done.catch(() => {});
+      transaction.abort();
+    },
   });
 }
 

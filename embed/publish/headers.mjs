@@ -2,11 +2,11 @@
 // has to add to theirs.
 
 const NO_FEATURES = [
-  'accelerometer', 'autoplay', 'bluetooth', 'camera', 'clipboard-read', 'clipboard-write', 'compute-pressure',
+  'accelerometer', 'autoplay', 'camera', 'clipboard-read', 'clipboard-write', 'compute-pressure',
   'display-capture', 'encrypted-media', 'fullscreen', 'gamepad', 'geolocation', 'gyroscope', 'hid',
   'identity-credentials-get', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi',
   'otp-credentials', 'payment', 'picture-in-picture', 'publickey-credentials-create', 'publickey-credentials-get',
-  'screen-wake-lock', 'serial', 'storage-access', 'usb', 'web-share', 'window-management', 'xr-spatial-tracking',
+  'screen-wake-lock', 'serial', 'storage-access', 'usb', 'window-management', 'xr-spatial-tracking',
 ].map((feature) => `${feature}=()`).join(', ');
 
 /** A name with its content's hash in it never means anything else. */

@@ -48,6 +48,8 @@ async function open({ ready = true } = {}) {
   return frame;
 }
 
+/** The browser's Back or Forward, of which the frame's screens are part. */
+const go = (steps) => page.evaluate((by) => history.go(by), steps);
 const events = () => page.evaluate(() => window.events);
 const alertText = (frame) => frame.evaluate(() => document.querySelector('#sealwell-alert').innerText.trim());
 const phone = '0800 840 1628';
@@ -76,7 +78,7 @@ test('the page and the core agree on the first screen', async () => {
   const frame = await open();
   const before = await frame.evaluate(() => document.querySelector('#sealwell-screen').innerHTML);
   await frame.locator('#sealwell-form button').click();
-  await page.goBack();
+  await go(-1);
   await untilScreen(frame, 'start');
   assert.equal(await frame.evaluate(() => document.querySelector('#sealwell-screen').innerHTML), before);
 });
@@ -175,17 +177,17 @@ test('Back and Forward go screen by screen and lose nothing', async () => {
   await walk(page, frame, person, 'item/used-before');
   const ids = ['item/used-before'];
   for (let back = 0; back < 2; ++back) {
-    await page.goBack();
+    await go(-1);
     await until(async () => (await screen(frame)).id !== ids.at(-1), 'the screen before');
     ids.push((await screen(frame)).id);
     assert.equal(await frame.locator('input:checked').count(), 1);
   }
-  await page.goForward();
+  await go(1);
   await untilScreen(frame, ids[1]);
   // The Back link is the browser's Back: Forward still works after it.
   await frame.locator('[data-action="back"]').click();
   await untilScreen(frame, ids[2]);
-  await page.goForward();
+  await go(1);
   await untilScreen(frame, ids[1]);
   assert.deepEqual(Object.keys(await frame.evaluate(() => history.state)).sort(), ['position', 'run']);
 });
@@ -203,22 +205,24 @@ test('what could not be sent stays on the device, sealed, and goes at the next v
   const person = resident('metric');
   await walk(page, frame, person, 'check');
   await service.stop();
-  await fillIn(page, frame, person, await screen(frame));
-  await untilScreen(frame, 'not-sent');
-  assert.match(await frame.locator('#sealwell-main').innerText(), /saved on this device/i);
-  const { databases } = await stored(frame);
-  assert.equal(databases.length, 1);
-  assert.equal(databases[0].rows.length, 1);
-  assert.deepEqual(Object.keys(databases[0].rows[0]).sort(), ['address', 'envelope', 'id', 'service', 'sha256']);
-  assert.match(databases[0].rows[0].envelope.text, /^SEALWELL/);
+  try {
+    await fillIn(page, frame, person, await screen(frame));
+    await untilScreen(frame, 'not-sent');
+    assert.match(await frame.locator('#sealwell-main').innerText(), /saved on this device/i);
+    const { databases } = await stored(frame);
+    assert.equal(databases.length, 1);
+    assert.equal(databases[0].rows.length, 1);
+    assert.deepEqual(Object.keys(databases[0].rows[0]).sort(), ['address', 'envelope', 'id', 'service', 'sha256']);
+    assert.match(databases[0].rows[0].envelope.text, /^SEALWELL/);
 
-  // Still nothing: it is tried again, and stays.
-  await frame.locator('[data-action="retry"]').click();
-  await aWhile();
-  await untilScreen(frame, 'not-sent');
-  assert.equal((await stored(frame)).databases[0].rows.length, 1);
-
-  await service.start();
+    // Still nothing: it is tried again, and stays.
+    await frame.locator('[data-action="retry"]').click();
+    await aWhile();
+    await untilScreen(frame, 'not-sent');
+    assert.equal((await stored(frame)).databases[0].rows.length, 1);
+  } finally {
+    await service.start();
+  }
   const again = await open();
   await until(async () => (await stored(again)).databases.length === 0, 'the outbox is empty and gone', 15000);
   const sent = service.log().split('\n').filter((line) => line.includes('"POST"') && line.includes('201'));

@@ -124,7 +124,7 @@ for (const scenario of ['all-four-goals', 'call-back']) {
     assert.deepEqual(Object.keys(completed).sort(), ['reference', 'type']);
 
     // Back shows no question again, let alone an answer.
-    await page.goBack();
+    await page.evaluate(() => history.back());
     await aWhile();
     assert.equal((await screen(frame)).id, 'sent');
   });
@@ -159,7 +159,7 @@ test('clearing forgets every answer', async () => {
   await frame.locator('[data-action="clear"]').click();
   await untilScreen(frame, 'start');
   await until(() => page.evaluate(() => window.events.some(({ type }) => type === 'closed')), 'the host page is told');
-  await page.goBack();
+  await page.evaluate(() => history.back());
   await aWhile();
   assert.equal((await screen(frame)).id, 'start');
   assert.ok(given.length > 0);

@@ -86,6 +86,13 @@ export async function startService(ancestors) {
   };
 }
 
+/** One of the pack's scenarios walked by the native command: {ends, screens, record, …}. */
+export function runNatively(scenario) {
+  return JSON.parse(execFileSync(sealwell(), [
+    'run', packFile(), '--trust', signingKeysFile(), '--answers', join(root, `site/packs/livewell-dorset/scenarios/${scenario}.json`),
+  ], { encoding: 'utf8', maxBuffer: 1 << 24 }));
+}
+
 /** Opens envelopes with the recipient's key, as the service's staff do. */
 export function openEnvelopes(envelopes) {
   const folder = mkdtempSync(join(tmpdir(), 'sealwell-open-'));
@@ -95,8 +102,8 @@ export function openEnvelopes(envelopes) {
       writeFileSync(file, bytes);
       return file;
     });
-    const lines = execFileSync(sealwell(), ['open', ...files, '--key', keyFile('recipient'), '--passphrase-file', passphraseFile()],
-                               { encoding: 'utf8' });
+    const lines = execFileSync(sealwell(), ['open', ...files, '--key', keyFile('recipient'),
+                                            '--passphrase-file', passphraseFile(), '--pack', packFile()], { encoding: 'utf8' });
     return lines.trim().split('\n').map((line) => JSON.parse(line));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -148,13 +148,15 @@ function renderPage(packPath, language, assets, keysFile, scratch) {
 async function buildSite(folder) {
   mkdirSync(folder, { recursive: true });
   const site = new Site(folder);
-  const signingKeys = readFileSync(options['signing-keys'], 'utf8').split('\n').map((line) => line.trim()).filter(Boolean);
+  const keyLines = readFileSync(options['signing-keys'], 'utf8').split('\n');
+  const signingKeys = keyLines.map((line) => line.trim()).filter(Boolean);
   const wasm = readFileSync(options.wasm);
   const { css } = sass.compile(join(embed, 'frame/styles/frame.scss'), {
     style: 'compressed', loadPaths: [join(root, 'node_modules')], quietDeps: true,
   });
 
-  const loader = site.add('/sealwell.js', 'sealwell.js', await bundle('loader/sealwell.ts', 'iife', LOADER_TARGETS), loaderHeaders);
+  const loaderScript = await bundle('loader/sealwell.ts', 'iife', LOADER_TARGETS);
+  const loader = site.add('/sealwell.js', 'sealwell.js', loaderScript, loaderHeaders);
   const core = site.addAsset('sealwell', '.wasm', wasm);
   const frame = site.addAsset('frame', '.js', await bundle('frame/frame.ts', 'esm', FRAME_TARGETS, {
     SEALWELL_BUILD: JSON.stringify({ wasm: core.path, integrity: `sha256-${sha256(wasm, 'base64')}`, signingKeys }),
@@ -180,7 +182,7 @@ async function buildSite(folder) {
     const ancestors = [...new Set([...pack.ancestors, ...options.ancestor].map(checkedOrigin))];
     pack.languages.forEach((language, index) => {
       const page = renderPage(pack.path, language, assets, options['signing-keys'], folder);
-      if (!page.includes(`<style>${style}</style>`)) throw new Error('the page does not carry the style as it was given');
+      if (!page.includes(`<style>${style}</style>`)) throw new Error('the page changed the style given to it');
       const file = `pages/${pack.id}.${language}.html`;
       const headers = pageHeaders(styleHash, ancestors);
       const alone = pageHeaders(styleHash, []);
@@ -193,7 +195,8 @@ async function buildSite(folder) {
     });
   }
 
-  writeFileSync(join(folder, 'site.json'), `${JSON.stringify({ format: 'sealwell-site/1', files: site.files }, null, 1)}\n`);
+  const list = { format: 'sealwell-site/1', files: site.files };
+  writeFileSync(join(folder, 'site.json'), `${JSON.stringify(list, null, 1)}\n`);
   return journeys;
 }
 

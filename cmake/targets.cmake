@@ -10,6 +10,13 @@ if(SEALWELL_SANITIZE)
   target_link_options(sealwell_compile INTERFACE -fsanitize=address,undefined)
 endif()
 
+# What a resident downloads is made as small as the compiler can: smallest code first, then the
+# whole program at once.
+if(EMSCRIPTEN)
+  target_compile_options(sealwell_compile INTERFACE -Oz -flto)
+  target_link_options(sealwell_compile INTERFACE -Oz -flto)
+endif()
+
 # The core has no exceptions and no type information natively either, so that it can't drift
 # from the wasm build.
 add_library(sealwell_core_compile INTERFACE)

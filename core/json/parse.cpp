@@ -21,7 +21,14 @@ class Builder {
   bool boolean(bool value) { return put(Value(value)); }
   bool number_integer(Foreign::number_integer_t value) { return put(Value(static_cast<std::int64_t>(value))); }
   bool number_unsigned(Foreign::number_unsigned_t value) { return put(Value(Number{std::to_string(value)})); }
-  bool number_float(Foreign::number_float_t, const std::string& digits) { return put(Value(Number{digits})); }
+  // The library's double is not looked at; its overflow must not decide either (see
+  // wasm/unused_libc.cpp), so what no double could hold is refused here, from the digits.
+  bool number_float(Foreign::number_float_t, const std::string& digits) {
+    const std::size_t exponent = std::min(digits.find_first_of("eE"), digits.size());
+    const std::size_t exponent_digits = digits.size() - std::min(digits.find_first_of("0123456789", exponent), digits.size());
+    if (exponent > 200 || exponent_digits > 2) return refuse(Error::invalid_json, pointer());
+    return put(Value(Number{digits}));
+  }
   bool string(std::string& text) { return put(Value(std::move(text))); }
   bool binary(Foreign::binary_t&) { return false; }
 

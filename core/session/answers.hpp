@@ -51,11 +51,10 @@ class Enablement {
 
  private:
   [[nodiscard]] bool work_out(int item) const;
-  [[nodiscard]] bool answered(int item) const;
   [[nodiscard]] bool condition_holds(const pack::Condition& condition) const;
 
   const pack::Questionnaire& questionnaire_;
-  const Answers& answers_;
+  std::vector<const Answer*> given_;  // by item; null where there is no answer
   std::vector<std::uint8_t> enabled_;
 };
 

@@ -35,7 +35,11 @@ bool compares(const AnswerValue& answer, Operator comparison, const AnswerValue&
 }  // namespace
 
 Enablement::Enablement(const pack::Questionnaire& questionnaire, const Answers& answers)
-    : questionnaire_(questionnaire), answers_(answers), enabled_(questionnaire.items.size(), false) {
+    : questionnaire_(questionnaire), given_(questionnaire.items.size()), enabled_(questionnaire.items.size()) {
+  for (const auto& [link_id, answer] : answers) {
+    const int item = answer.values.empty() ? -1 : questionnaire.find(link_id);
+    if (item >= 0) given_[static_cast<std::size_t>(item)] = &answer;
+  }
   // In this order everything that an item asks about is known before the item.
   for (const int index : questionnaire.order) enabled_[static_cast<std::size_t>(index)] = work_out(index);
 }
@@ -46,16 +50,11 @@ bool Enablement::work_out(int index) const {
   if (item.parent >= 0) {
     if (!enabled(item.parent)) return false;
     const pack::Item& above = questionnaire_.item(item.parent);
-    if (above.is_question() && !answered(item.parent)) return false;
+    if (above.is_question() && !given_[static_cast<std::size_t>(item.parent)]) return false;
   }
   const auto holds_now = [this](const pack::Enabling& enabling) { return holds(enabling); };
   if (!item.asked_when.empty() && std::none_of(item.asked_when.begin(), item.asked_when.end(), holds_now)) return false;
   return holds(item.enabling);
-}
-
-bool Enablement::answered(int index) const {
-  const Answer* answer = answers_.find(questionnaire_.item(index).link_id);
-  return answer && !answer->values.empty();
 }
 
 bool Enablement::holds(const pack::Enabling& enabling) const {
@@ -67,13 +66,14 @@ bool Enablement::holds(const pack::Enabling& enabling) const {
 }
 
 bool Enablement::condition_holds(const pack::Condition& condition) const {
-  const int question = questionnaire_.find(condition.question);
-  const bool exists = question >= 0 && enabled(question) && answered(question);
+  const bool applies = condition.item >= 0 && enabled(condition.item);
+  const Answer* answer = applies ? given_[static_cast<std::size_t>(condition.item)] : nullptr;
+  const bool exists = answer != nullptr;
   if (condition.comparison == Operator::exists) return exists == condition.expected.boolean;
   // By FHIR's words "!=" is true when no answer is equal, so also when there is none, and every
   // other operator when at least one answer fits.
   if (!exists) return condition.comparison == Operator::not_equal;
-  const std::vector<AnswerValue>& values = answers_.find(condition.question)->values;
+  const std::vector<AnswerValue>& values = answer->values;
   const auto fits = [&](const AnswerValue& value) { return compares(value, condition.comparison, condition.expected); };
   return condition.comparison == Operator::not_equal ? std::all_of(values.begin(), values.end(), fits)
                                                      : std::any_of(values.begin(), values.end(), fits);

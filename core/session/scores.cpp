@@ -1,6 +1,8 @@
 #include "core/session/scores.hpp"
 
+#include "core/scoring/safety_flags.hpp"
 #include "core/scoring/score.hpp"
+#include "core/scoring/weight.hpp"
 
 namespace sealwell::session {
 namespace {
@@ -42,6 +44,31 @@ void put(json::Value& inputs, const std::string& where, json::Value value) {
 void copy_member(const json::Value& from, std::string_view name, json::Value& to, std::string_view as) {
   const json::Value* member = from.find(name);
   if (member && !member->is_null()) to.set(as, *member);
+}
+
+// The BMI for the safety messages. The figure of the result is rounded to two digits for reading,
+// so 15.998 reads 16: where the exact quotient is smaller than the figure, the figure goes down by one.
+Decimal bmi_rounded_down(const Score& score) {
+  const auto number = [&](std::string_view name) {
+    const json::Value* member = score.inputs.find(name);
+    return member ? member->decimal() : std::nullopt;
+  };
+  const auto whole = [&](std::string_view name) {
+    const auto value = number(name);
+    return value ? static_cast<int>(value->scaled(0).value_or(0)) : 0;
+  };
+  const Decimal none(0);
+  const Decimal kg = number("weight_kg").value_or(scoring::kilograms(whole("stone"), number("pounds").value_or(none)));
+  const Decimal cm = number("height_cm").value_or(scoring::centimetres(whole("feet"), number("inches").value_or(none)));
+  const json::Value* shown = score.result.find("bmi");
+  const Decimal bmi = shown ? shown->decimal().value_or(none) : none;
+  const auto mg = kg.rounded(6).scaled(6);
+  const auto um = cm.rounded(4).scaled(4);
+  const auto hundredths = bmi.rounded(2).scaled(2);
+  if (!mg || !um || !hundredths) return bmi;
+  // kg / m2 < figure, multiplied out: mg * 10^-6 * 100 < hundredths * (um * 10^-6)^2.
+  const bool smaller = static_cast<__int128>(*mg) * 100'000'000 < static_cast<__int128>(*hundredths) * *um * *um;
+  return smaller ? Decimal(*hundredths - 1, 2) : bmi;
 }
 
 }  // namespace
@@ -111,12 +138,7 @@ std::vector<std::string> raised_flags(const pack::ServicePack& pack, const Answe
     if (score.instrument == "audit_c") copy_member(score.result, "score", inputs, "audit_c");
     if (score.instrument == "phq9") copy_member(score.result, "score", inputs, "phq9");
     if (score.instrument == "gad7") copy_member(score.result, "score", inputs, "gad7");
-    if (score.instrument == "bmi_nice") copy_member(score.result, "bmi", inputs, "bmi");
-    // The figure is rounded for reading; the band is exact. 18.499 must not pass as 18.5.
-    const json::Value* bmi = score.instrument == "bmi_nice" ? inputs.find("bmi") : nullptr;
-    if (bmi && score.result.text_or("category") == "underweight" && bmi->decimal() == Decimal(185, 1)) {
-      inputs.set("bmi", Decimal(1849, 2));
-    }
+    if (score.instrument == "bmi_nice") inputs.set("bmi", bmi_rounded_down(score));
     if (score.instrument == "alcohol_weekly_risk") {
       copy_member(score.inputs, "units_per_week", inputs, "units_per_week");
     }
@@ -133,15 +155,9 @@ std::vector<std::string> raised_flags(const pack::ServicePack& pack, const Answe
   }
 
   std::vector<std::string> flags;
-  auto result = scoring::score("red_flags", inputs);
-  // One input that can't be read must not silence what the others call for.
-  while (!result.ok() && inputs.find(result.failure().where) && !inputs.find(result.failure().where)->is_null()) {
-    inputs.set(std::string(result.failure().where), json::Value());
-    result = scoring::score("red_flags", inputs);
-  }
-  if (!result.ok()) return flags;
-  for (const json::Value& flag : result.value().items("flags")) {
-    if (const std::string* id = flag.if_string()) flags.push_back(*id);
+  // Not by way of `score`: one input that can't be read must not silence what the others call for.
+  for (const scoring::SafetyFlag flag : scoring::safety_flags_from(inputs)) {
+    flags.emplace_back(scoring::safety_flag_id(flag));
   }
   return flags;
 }

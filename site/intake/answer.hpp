@@ -16,7 +16,9 @@ struct Answer {
   std::string text;                         ///< The body, unless `file` is set.
   std::shared_ptr<const std::string> file;  ///< A body that is shared between answers.
 
-  [[nodiscard]] std::string_view body() const { return file ? std::string_view(*file) : std::string_view(text); }
+  [[nodiscard]] std::string_view body() const {
+    return file ? std::string_view(*file) : std::string_view(text);
+  }
 };
 
 /// JSON, never stored by a cache.

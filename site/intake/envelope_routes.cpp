@@ -25,7 +25,8 @@ std::int64_t now_ms() {
 }
 
 Answer store_unavailable() {
-  return refusal_until(503, "store_unavailable", "The envelope was not stored. Keep it and send it again later.",
+  return refusal_until(503, "store_unavailable",
+                       "The envelope was not stored. Keep it and send it again later.",
                        seconds_until_store_is_mended);
 }
 
@@ -43,7 +44,8 @@ Answer put_answer(const PutResult& result) {
     case PutOutcome::repeated: return json_answer(200, result.acknowledgement);
     case PutOutcome::conflict: break;
   }
-  return refusal(409, "envelope_conflict", "This envelope's id is known with other bytes. Seal again under a new id.");
+  return refusal(409, "envelope_conflict",
+                 "This envelope's id is known with other bytes. Seal again under a new id.");
 }
 
 /// The value of `name` in a query; nothing when it is not there. Values here need no decoding.
@@ -69,14 +71,16 @@ Answer page_answer(const WaitingPage& page, std::string_view after) {
   json::Value envelopes = json::Value::array();
   for (const WaitingEnvelope& envelope : page.envelopes) {
     auto acknowledgement = json::parse(envelope.acknowledgement);
-    envelopes.add(json::Value::object()
-                      .set("cursor", envelope.cursor)
-                      .set("id", sealing::envelope_id_text(envelope.id))
-                      .set("size", static_cast<std::int64_t>(envelope.bytes.size()))
-                      .set("acknowledgement", acknowledgement.ok() ? std::move(acknowledgement).value() : json::Value())
-                      .set("envelope", to_base64(envelope.bytes)));
+    envelopes.add(
+        json::Value::object()
+            .set("cursor", envelope.cursor)
+            .set("id", sealing::envelope_id_text(envelope.id))
+            .set("size", static_cast<std::int64_t>(envelope.bytes.size()))
+            .set("acknowledgement", acknowledgement.ok() ? std::move(acknowledgement).value() : json::Value())
+            .set("envelope", to_base64(envelope.bytes)));
   }
-  const std::string_view next = page.envelopes.empty() ? after : std::string_view(page.envelopes.back().cursor);
+  const std::string_view next =
+      page.envelopes.empty() ? after : std::string_view(page.envelopes.back().cursor);
   return json_answer(200, json::write(json::Value::object()
                                           .set("envelopes", std::move(envelopes))
                                           .set("next", next)
@@ -86,7 +90,8 @@ Answer page_answer(const WaitingPage& page, std::string_view after) {
 }  // namespace
 
 Answer envelope_too_large() {
-  return refusal(413, error_name(Error::envelope_too_large), "An envelope has at most 1 MiB. Send a smaller one.");
+  return refusal(413, error_name(Error::envelope_too_large),
+                 "An envelope has at most 1 MiB. Send a smaller one.");
 }
 
 EnvelopeRoutes::Reply EnvelopeRoutes::from_store_thread(Reply reply) const {
@@ -103,7 +108,8 @@ void EnvelopeRoutes::post(Bytes bytes, Reply reply) {
   envelope.id = header.value().id;
   envelope.hash = sealing::sha256(bytes);
   envelope.received_at_ms = now_ms();
-  auto acknowledgement = sealing::sign_acknowledgement(envelope.id, envelope.hash, envelope.received_at_ms, key_);
+  auto acknowledgement =
+      sealing::sign_acknowledgement(envelope.id, envelope.hash, envelope.received_at_ms, key_);
   // Only a clock outside the years that an acknowledgement can name gets here.
   if (!acknowledgement.ok()) return reply(store_unavailable());
   envelope.acknowledgement = std::move(acknowledgement).value();
@@ -121,13 +127,15 @@ void EnvelopeRoutes::list(std::string_view query, Reply reply) {
   const std::string after(query_value(query, "after").value_or(""));
   const auto most = page_size(query);
   if (!most) {
-    return reply(refusal(400, "bad_limit", "limit is a number from 1 to " + std::to_string(largest_page) + "."));
+    return reply(
+        refusal(400, "bad_limit", "limit is a number from 1 to " + std::to_string(largest_page) + "."));
   }
   store_.run([after, most = *most, answer = from_store_thread(std::move(reply))](EnvelopeStore& store) {
     try {
       const auto page = store.waiting(after, most, page_bytes);
-      answer(page ? page_answer(*page, after)
-                  : refusal(400, "bad_cursor", "after is the value of next from an earlier page, or left out."));
+      answer(
+          page ? page_answer(*page, after)
+               : refusal(400, "bad_cursor", "after is the value of next from an earlier page, or left out."));
     } catch (const StoreFailure&) {
       answer(store_unavailable());
       throw;
@@ -137,7 +145,9 @@ void EnvelopeRoutes::list(std::string_view query, Reply reply) {
 
 void EnvelopeRoutes::remove(std::string_view id_text, Reply reply) {
   const auto id = sealing::parse_envelope_id(id_text);
-  const auto unknown = [] { return refusal(404, "unknown_envelope", "No envelope of this id was ever stored here."); };
+  const auto unknown = [] {
+    return refusal(404, "unknown_envelope", "No envelope of this id was ever stored here.");
+  };
   if (!id) return reply(unknown());
   store_.run([id = *id, unknown, answer = from_store_thread(std::move(reply))](EnvelopeStore& store) {
     try {

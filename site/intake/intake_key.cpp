@@ -23,9 +23,10 @@ std::string only_intake_key_file(const std::filesystem::path& keys) {
     const auto summary = sealing::read_key_file_summary(text);
     if (!summary.ok()) continue;
     if (summary.value().kind != sealing::KeyKind::intake) {
-      throw StartupError("--keys: " + entry.path().string() + " is a " +
-                         std::string(sealing::key_kind_name(summary.value().kind)) +
-                         " key. Move it to a machine that takes no envelopes: the intake must not be able to use it.");
+      throw StartupError(
+          "--keys: " + entry.path().string() + " is a " +
+          std::string(sealing::key_kind_name(summary.value().kind)) +
+          " key. Move it to a machine that takes no envelopes: the intake must not be able to use it.");
     }
     if (!found.empty()) {
       throw StartupError("--keys: " + found.string() + " and " + entry.path().string() +
@@ -35,8 +36,9 @@ std::string only_intake_key_file(const std::filesystem::path& keys) {
     found_text = std::move(text);
   }
   if (found.empty()) {
-    throw StartupError("--keys: " + keys.string() + " holds no intake key file. Make one: sealwell keygen intake --out " +
-                       keys.string() + " --passphrase-file FILE");
+    throw StartupError("--keys: " + keys.string() +
+                       " holds no intake key file. Make one: sealwell keygen intake --out " + keys.string() +
+                       " --passphrase-file FILE");
   }
   return found_text;
 }
@@ -57,8 +59,7 @@ sealing::IntakeSecretKey load_intake_key(const std::filesystem::path& keys,
     case Error::key_wrong_passphrase:
       throw StartupError("--passphrase-file: the first line of " + passphrase_file.string() +
                          " does not open the intake key in " + keys.string());
-    case Error::too_large:
-      throw StartupError("--keys: there is not enough memory to open the intake key");
+    case Error::too_large: throw StartupError("--keys: there is not enough memory to open the intake key");
     default:
       throw StartupError("--keys: the intake key file in " + keys.string() + " is damaged (" +
                          std::string(error_name(key.error())) + "). Put back a copy of it.");

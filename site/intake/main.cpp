@@ -42,8 +42,9 @@ void serve(const Options& options) {
       });
   EnvelopeRoutes envelopes(key, store_thread, metrics,
                            [&](std::function<void()> action) { boost::asio::post(io, std::move(action)); });
-  Router router({envelopes, store_thread, metrics, rate_limit, tokens ? &*tokens : nullptr, site ? &*site : nullptr},
-                memory_for_bodies);
+  Router router(
+      {envelopes, store_thread, metrics, rate_limit, tokens ? &*tokens : nullptr, site ? &*site : nullptr},
+      memory_for_bodies);
   Server server(io, options, router, metrics);
   server.start();
   log_event("listening", server.origin());

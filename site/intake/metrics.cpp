@@ -47,7 +47,8 @@ void Metrics::request(std::string_view route, std::string_view method, unsigned 
                       std::chrono::steady_clock::duration took) {
   const std::lock_guard lock(mutex_);
   ++requests_[{std::string(route), std::string(method), status}];
-  latencies_.try_emplace(std::string(route), seconds).first->second.add(std::chrono::duration<double>(took).count());
+  latencies_.try_emplace(std::string(route), seconds)
+      .first->second.add(std::chrono::duration<double>(took).count());
 }
 
 void Metrics::envelope(PutOutcome outcome, std::size_t bytes) {
@@ -87,11 +88,13 @@ std::string Metrics::text() const {
            "route=\"" + route + "\",method=\"" + method + "\",status=\"" + std::to_string(status) + "\"",
            std::to_string(count));
   }
-  describe(out, "sealwell_intake_request_seconds", "histogram", "From a whole header to an answer handed to the system.");
+  describe(out, "sealwell_intake_request_seconds", "histogram",
+           "From a whole header to an answer handed to the system.");
   for (const auto& [route, histogram] : latencies_) {
     histogram.write(out, "sealwell_intake_request_seconds", "route=\"" + route + "\"");
   }
-  describe(out, "sealwell_intake_envelopes_total", "counter", "Well-formed envelopes posted, by what became of them.");
+  describe(out, "sealwell_intake_envelopes_total", "counter",
+           "Well-formed envelopes posted, by what became of them.");
   constexpr std::array<std::string_view, 3> outcome_names{"stored", "repeated", "conflict"};
   for (std::size_t i = 0; i < outcome_names.size(); ++i) {
     sample(out, "sealwell_intake_envelopes_total", "outcome=\"" + std::string(outcome_names[i]) + "\"",

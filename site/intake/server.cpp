@@ -52,7 +52,8 @@ Server::Server(asio::io_context& io, const Options& options, Router& router, Met
 std::string Server::origin() const {
   const auto endpoint = acceptor_.local_endpoint();
   const std::string address = endpoint.address().to_string();
-  return "http://" + (endpoint.address().is_v6() ? "[" + address + "]" : address) + ":" + std::to_string(endpoint.port());
+  return "http://" + (endpoint.address().is_v6() ? "[" + address + "]" : address) + ":" +
+         std::to_string(endpoint.port());
 }
 
 void Server::start() {

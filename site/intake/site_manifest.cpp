@@ -18,19 +18,22 @@ constexpr std::size_t most_manifest_bytes = 4 * 1024 * 1024;
 constexpr std::size_t most_file_bytes = 64 * 1024 * 1024;
 
 // What the intake itself sets; two of them would contradict each other.
-constexpr std::array<std::string_view, 7> own_headers{"content-length", "content-encoding", "etag",
-                                                      "vary", "date", "connection", "transfer-encoding"};
+constexpr std::array<std::string_view, 7> own_headers{
+    "content-length", "content-encoding", "etag", "vary", "date", "connection", "transfer-encoding"};
 
 class Reader {
  public:
   explicit Reader(std::filesystem::path folder)
-      : folder_(std::move(folder)), manifest_(folder_ / "site.json"), root_(std::filesystem::weakly_canonical(folder_)) {}
+      : folder_(std::move(folder)),
+        manifest_(folder_ / "site.json"),
+        root_(std::filesystem::weakly_canonical(folder_)) {}
 
   std::vector<SiteFile> read() {
     const std::string text = read_whole_file(manifest_, most_manifest_bytes, "--site");
     const auto parsed = json::parse(text);
     if (!parsed.ok()) {
-      broken(parsed.failure().where, "is not JSON (" + std::string(error_name(parsed.error())) + "); build the site again");
+      broken(parsed.failure().where,
+             "is not JSON (" + std::string(error_name(parsed.error())) + "); build the site again");
     }
     const json::Value& site = parsed.value();
     members(site, "", {"format", "files"});
@@ -46,15 +49,17 @@ class Reader {
 
  private:
   [[noreturn]] void broken(std::string_view pointer, const std::string& what) const {
-    throw StartupError("--site: " + manifest_.string() + " at " + (pointer.empty() ? "its root" : std::string(pointer)) +
-                       " " + what);
+    throw StartupError("--site: " + manifest_.string() + " at " +
+                       (pointer.empty() ? "its root" : std::string(pointer)) + " " + what);
   }
 
-  void members(const json::Value& value, std::string_view pointer, const std::set<std::string_view>& known) const {
+  void members(const json::Value& value, std::string_view pointer,
+               const std::set<std::string_view>& known) const {
     const json::Object* object = value.if_object();
     if (!object) broken(pointer, "must be an object");
     for (const json::Member& member : *object) {
-      if (!known.contains(member.name)) broken(json::pointer_to(pointer, member.name), "is not known here; remove it");
+      if (!known.contains(member.name))
+        broken(json::pointer_to(pointer, member.name), "is not known here; remove it");
     }
   }
 
@@ -72,7 +77,8 @@ class Reader {
       }
     }
     const json::Value* plain = value.find("file");
-    file.encodings.push_back({"identity", bytes(plain ? *plain : json::Value(), json::pointer_to(pointer, "file"))});
+    file.encodings.push_back(
+        {"identity", bytes(plain ? *plain : json::Value(), json::pointer_to(pointer, "file"))});
     return file;
   }
 
@@ -90,7 +96,8 @@ class Reader {
     return std::string(path);
   }
 
-  std::vector<std::pair<std::string, std::string>> headers(const json::Value* value, const std::string& pointer) const {
+  std::vector<std::pair<std::string, std::string>> headers(const json::Value* value,
+                                                           const std::string& pointer) const {
     const json::Object* object = value ? value->if_object() : nullptr;
     if (!object) broken(pointer, "must be an object of header names and values");
     std::vector<std::pair<std::string, std::string>> headers;
@@ -101,7 +108,8 @@ class Reader {
       const std::string* text = member.value.if_string();
       if (!is_token(member.name)) broken(at, "is not a header name");
       if (!text || !is_header_value(*text)) broken(at, "must be a text of printable ASCII");
-      if (std::ranges::find(own_headers, lower) != own_headers.end()) broken(at, "is set by the intake; remove it");
+      if (std::ranges::find(own_headers, lower) != own_headers.end())
+        broken(at, "is set by the intake; remove it");
       if (!names.insert(lower).second) broken(at, "is there twice; remove one");
       headers.emplace_back(member.name, *text);
     }
@@ -116,7 +124,8 @@ class Reader {
     }
     const std::filesystem::path full = std::filesystem::weakly_canonical(folder_ / *name);
     // A link may lead elsewhere in the folder, never out of it.
-    if (std::ranges::mismatch(root_, full).in1 != root_.end()) broken(pointer, "leads out of the site's folder");
+    if (std::ranges::mismatch(root_, full).in1 != root_.end())
+      broken(pointer, "leads out of the site's folder");
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(full, ignored)) {
       broken(pointer, "names " + *name + ", and there is no such file; build the site again");

@@ -13,9 +13,9 @@ struct SiteFile {
     std::string name;  ///< "br", "gzip", or "identity".
     std::string bytes;
   };
-  std::string path;                                           ///< The request path that it answers.
-  std::vector<std::pair<std::string, std::string>> headers;   ///< Sent as they are.
-  std::vector<Encoding> encodings;                            ///< In the order in which they are preferred.
+  std::string path;                                          ///< The request path that it answers.
+  std::vector<std::pair<std::string, std::string>> headers;  ///< Sent as they are.
+  std::vector<Encoding> encodings;                           ///< In the order in which they are preferred.
 };
 
 /// Reads `folder`/site.json (docs/intake-api.md, "The service's site") and every file that it

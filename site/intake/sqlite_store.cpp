@@ -50,7 +50,9 @@ ByteView column_bytes(sqlite3_stmt* row, int column) {
 }  // namespace
 
 void SqliteStore::CloseDatabase::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
-void SqliteStore::FinalizeStatement::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void SqliteStore::FinalizeStatement::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
 
 // One use of a prepared statement: binds, steps, and resets it on every path.
 class SqliteStore::Run {
@@ -68,7 +70,8 @@ class SqliteStore::Run {
     return checked(sqlite3_bind_blob64(statement_, ++bound_, bytes.data(), bytes.size(), SQLITE_STATIC));
   }
   Run& bind(std::string_view text) {
-    return checked(sqlite3_bind_text64(statement_, ++bound_, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8));
+    return checked(
+        sqlite3_bind_text64(statement_, ++bound_, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8));
   }
   Run& bind(std::int64_t value) { return checked(sqlite3_bind_int64(statement_, ++bound_, value)); }
 
@@ -113,19 +116,21 @@ class SqliteStore::Transaction {
 
 SqliteStore::SqliteStore(const std::filesystem::path& file) {
   sqlite3* database = nullptr;
-  const int opened = sqlite3_open_v2(file.c_str(), &database,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, nullptr);
+  const int opened = sqlite3_open_v2(
+      file.c_str(), &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, nullptr);
   database_.reset(database);
   try {
     if (opened != SQLITE_OK) fail(database);
     sqlite3_busy_timeout(database, 5000);
     make_schema(file);
     insert_ = prepare(
-        "INSERT INTO envelope (id, hash, received_at_ms, size, acknowledgement, bytes) VALUES (?, ?, ?, ?, ?, ?) "
+        "INSERT INTO envelope (id, hash, received_at_ms, size, acknowledgement, bytes) VALUES (?, ?, ?, ?, "
+        "?, ?) "
         "ON CONFLICT (id) DO NOTHING");
     find_ = prepare("SELECT hash, acknowledgement FROM envelope WHERE id = ?");
     list_ = prepare(
-        "SELECT seq, id, acknowledgement, bytes FROM envelope WHERE seq > ? AND bytes IS NOT NULL ORDER BY seq");
+        "SELECT seq, id, acknowledgement, bytes FROM envelope WHERE seq > ? AND bytes IS NOT NULL ORDER BY "
+        "seq");
     clear_ = prepare("UPDATE envelope SET bytes = NULL WHERE id = ? AND bytes IS NOT NULL");
     touch_ = prepare("UPDATE probe SET count = count + 1");
   } catch (const StoreFailure& failure) {
@@ -171,7 +176,8 @@ std::int64_t SqliteStore::number(const char* sql) {
 
 SqliteStore::Statement SqliteStore::prepare(const char* sql) {
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v3(database_.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
+  if (sqlite3_prepare_v3(database_.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) !=
+      SQLITE_OK) {
     fail(database_.get());
   }
   return Statement(statement);
@@ -202,7 +208,8 @@ PutResult SqliteStore::put_one(const NewEnvelope& envelope) {
   return {PutOutcome::repeated, column_text(run.row(), 1)};
 }
 
-std::optional<WaitingPage> SqliteStore::waiting(std::string_view cursor, std::size_t most, std::size_t most_bytes) {
+std::optional<WaitingPage> SqliteStore::waiting(std::string_view cursor, std::size_t most,
+                                                std::size_t most_bytes) {
   std::int64_t after = 0;
   if (!cursor.empty()) {
     const char* const end = cursor.data() + cursor.size();

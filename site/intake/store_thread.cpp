@@ -15,7 +15,10 @@ constexpr std::chrono::seconds retry_after_failure{2};
 }  // namespace
 
 StoreThread::StoreThread(EnvelopeStore& store, OnCommit on_commit, OnFailure on_failure)
-    : store_(store), on_commit_(std::move(on_commit)), on_failure_(std::move(on_failure)), thread_([this] { loop(); }) {}
+    : store_(store),
+      on_commit_(std::move(on_commit)),
+      on_failure_(std::move(on_failure)),
+      thread_([this] { loop(); }) {}
 
 StoreThread::~StoreThread() {
   {

@@ -14,10 +14,11 @@ std::string read_whole_file(const std::filesystem::path& path, std::size_t most_
   }
   std::ifstream in(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in) throw StartupError(std::string(what) + ": " + path.string() + " cannot be read; check its permissions");
+  if (!in)
+    throw StartupError(std::string(what) + ": " + path.string() + " cannot be read; check its permissions");
   if (text.size() > most_bytes) {
-    throw StartupError(std::string(what) + ": " + path.string() + " is longer than " + std::to_string(most_bytes) +
-                       " bytes");
+    throw StartupError(std::string(what) + ": " + path.string() + " is longer than " +
+                       std::to_string(most_bytes) + " bytes");
   }
   return text;
 }

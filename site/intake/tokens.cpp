@@ -30,11 +30,13 @@ Tokens::Tokens(const std::filesystem::path& file) {
     line = trimmed(line);
     if (line.empty() || line.starts_with('#')) continue;
     sealing::Hash hash;
-    const auto bytes = line.starts_with(hash_prefix) ? from_hex(line.substr(hash_prefix.size())) : std::nullopt;
+    const auto bytes =
+        line.starts_with(hash_prefix) ? from_hex(line.substr(hash_prefix.size())) : std::nullopt;
     if (!bytes || bytes->size() != hash.size()) {
       // The line itself is not repeated: it may be a token in clear.
-      throw StartupError("--token-file: line " + std::to_string(number) + " of " + file.string() +
-                         " is not sha256: and 64 hexadecimal digits. Put the token's hash there, not the token.");
+      throw StartupError(
+          "--token-file: line " + std::to_string(number) + " of " + file.string() +
+          " is not sha256: and 64 hexadecimal digits. Put the token's hash there, not the token.");
     }
     std::ranges::copy(*bytes, hash.begin());
     hashes_.push_back(hash);

@@ -55,16 +55,21 @@ int main(int argc, char** argv) {
   const auto intake = good(sealing::IntakeSecretKey::generate(random), "intake key");
   const auto second_intake = good(sealing::IntakeSecretKey::generate(random), "second intake key");
   const auto recipient = good(sealing::RecipientSecretKey::generate(random), "recipient key");
-  write(out / "keys/intake.key", good(sealing::write_key_file(intake, passphrase, random, cheap), "key file"));
+  write(out / "keys/intake.key",
+        good(sealing::write_key_file(intake, passphrase, random, cheap), "key file"));
   write(out / "keys/passphrase", std::string(passphrase) + "\n");
   write(out / "intake.pub", intake.public_key().to_text() + "\n");
-  write(out / "other/intake.key", good(sealing::write_key_file(second_intake, passphrase, random, cheap), "key file"));
-  write(out / "other/recipient.key", good(sealing::write_key_file(recipient, passphrase, random, cheap), "key file"));
+  write(out / "other/intake.key",
+        good(sealing::write_key_file(second_intake, passphrase, random, cheap), "key file"));
+  write(out / "other/recipient.key",
+        good(sealing::write_key_file(recipient, passphrase, random, cheap), "key file"));
   for (int i = 0; i < std::atoi(argv[2]); ++i) {
     const auto id = good(sealing::new_envelope_id(random), "envelope id");
     const std::string content = "envelope number " + std::to_string(i);
-    write(out / "envelopes" / (std::to_string(i) + ".bin"), as_text(sealed(id, content, recipient.public_key()).bytes));
-    if (i == 0) write(out / "envelopes/same-id.bin", as_text(sealed(id, "another", recipient.public_key()).bytes));
+    write(out / "envelopes" / (std::to_string(i) + ".bin"),
+          as_text(sealed(id, content, recipient.public_key()).bytes));
+    if (i == 0)
+      write(out / "envelopes/same-id.bin", as_text(sealed(id, "another", recipient.public_key()).bytes));
   }
   return 0;
 }

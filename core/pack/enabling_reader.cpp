@@ -101,7 +101,7 @@ class Ordering {
     };
     need(item.parent);
     const auto need_all = [&](const Enabling& enabling) {
-      for (const Condition& condition : enabling.conditions) need(questionnaire_.find(condition.question));
+      for (const Condition& condition : enabling.conditions) need(condition.item);
     };
     need_all(item.enabling);
     for (const Enabling& enabling : item.asked_when) need_all(enabling);
@@ -158,7 +158,17 @@ class Ordering {
 
 }  // namespace
 
-void order_items(Questionnaire& questionnaire) { Ordering(questionnaire).run(); }
+void look_up(const Questionnaire& questionnaire, Enabling& enabling) {
+  for (Condition& condition : enabling.conditions) condition.item = questionnaire.find(condition.question);
+}
+
+void order_items(Questionnaire& questionnaire) {
+  for (Item& item : questionnaire.items) {
+    look_up(questionnaire, item.enabling);
+    for (Enabling& asked : item.asked_when) look_up(questionnaire, asked);
+  }
+  Ordering(questionnaire).run();
+}
 
 Enabling read_enabling(const ObjectReader& reader) {
   Enabling enabling;

@@ -22,6 +22,7 @@ enum class Operator { exists, equal, not_equal, greater, less, greater_or_equal,
 /// One enableWhen of an item, a journey step or an ending.
 struct Condition {
   std::string question;  ///< linkId of the question whose answer is compared
+  int item = -1;         ///< Its index in the Questionnaire, looked up by order_items; -1 when there is none
   Operator comparison = Operator::exists;
   AnswerValue expected;  ///< For `exists` a boolean
 };

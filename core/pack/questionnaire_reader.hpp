@@ -14,9 +14,12 @@ namespace sealwell::pack {
 [[nodiscard]] Questionnaire read_questionnaire(const json::Value& value, const std::string& pointer,
                                                Failures& failures);
 
-/// Fills `order` and marks the items that wait for themselves. Run again after a journey has said
-/// when its items are asked.
+/// Fills `order` and each condition's `item`, and marks the items that wait for themselves. Run
+/// again after a journey has said when its items are asked.
 void order_items(Questionnaire& questionnaire);
+
+/// Fills `item` of these conditions.
+void look_up(const Questionnaire& questionnaire, Enabling& enabling);
 
 /// Reads `enableWhen` and `enableBehavior` of an item, a journey step or an ending.
 [[nodiscard]] Enabling read_enabling(const ObjectReader& reader);

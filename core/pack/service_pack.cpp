@@ -320,6 +320,8 @@ void place_items(ServicePack& pack) {
   }
   for (const int index : always) questionnaire.items[static_cast<std::size_t>(index)].asked_when.clear();
   order_items(questionnaire);
+  for (Step& step : pack.journey) look_up(questionnaire, step.enabling);
+  for (Ending& ending : pack.endings) look_up(questionnaire, ending.enabling);
 }
 
 }  // namespace

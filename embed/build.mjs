@@ -10,7 +10,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import * as sass from 'sass';
+import { compileStyles } from './frame/styles/compile.mjs';
 import { assetHeaders, loaderHeaders, packHeaders, pageHeaders } from './publish/headers.mjs';
 import { checkedOrigin, readPackFile, themeStyle } from './publish/pack.mjs';
 import { reportSizes } from './publish/sizes.mjs';
@@ -151,9 +151,7 @@ async function buildSite(folder) {
   const keyLines = readFileSync(options['signing-keys'], 'utf8').split('\n');
   const signingKeys = keyLines.map((line) => line.trim()).filter(Boolean);
   const wasm = readFileSync(options.wasm);
-  const { css } = sass.compile(join(embed, 'frame/styles/frame.scss'), {
-    style: 'compressed', loadPaths: [join(root, 'node_modules')], quietDeps: true,
-  });
+  const css = compileStyles();
 
   const loaderScript = await bundle('loader/sealwell.ts', 'iife', LOADER_TARGETS);
   const loader = site.add('/sealwell.js', 'sealwell.js', loaderScript, loaderHeaders);

@@ -40,7 +40,7 @@ std::optional<AnswerValue> read_answer(const Item& item, const json::Value& answ
   const auto number = [&](std::string_view name, AnswerValue::Kind kind) {
     const json::Value* member = answer.find(name);
     const auto decimal = member ? member->decimal() : std::nullopt;
-    if (!decimal) return false;
+    if (!decimal || (kind == AnswerValue::Kind::integer && !decimal->is_integer())) return false;
     value.kind = kind;
     value.number = *decimal;
     return true;
@@ -48,7 +48,7 @@ std::optional<AnswerValue> read_answer(const Item& item, const json::Value& answ
   const json::Value* coding = answer.find("valueCoding");
   switch (item.type) {
     case ItemType::boolean:
-      if (!answer.find("valueBoolean")) return std::nullopt;
+      if (!answer.find("valueBoolean") || !answer.find("valueBoolean")->if_bool()) return std::nullopt;
       value.kind = AnswerValue::Kind::boolean;
       value.boolean = answer.bool_or("valueBoolean", false);
       return value;
@@ -65,7 +65,7 @@ std::optional<AnswerValue> read_answer(const Item& item, const json::Value& answ
       if (!decimal) return std::nullopt;
       value.kind = AnswerValue::Kind::quantity;
       value.number = *decimal;
-      value.text = quantity->text_or("unit");
+      value.text = item.unit;
       return value;
     }
     case ItemType::date: {
@@ -82,7 +82,9 @@ std::optional<AnswerValue> read_answer(const Item& item, const json::Value& answ
     value.kind = AnswerValue::Kind::coding;
     value.coding = {std::string(coding->text_or("system")), std::string(coding->text_or("code")),
                     std::string(coding->text_or("display"))};
-    return value;
+    // The option as the pack words it, so that other words beside the same code are seen as a change.
+    const pack::AnswerOption* option = session::option_of(item, value);
+    return option ? option->value : value;
   }
   if (item.is_choice() && number("valueInteger", AnswerValue::Kind::integer)) return value;
   if (item.is_choice() && answer.find("valueDate")) {
@@ -92,7 +94,7 @@ std::optional<AnswerValue> read_answer(const Item& item, const json::Value& answ
     value.date = *date;
     return value;
   }
-  if (!answer.find("valueString")) return std::nullopt;
+  if (!answer.find("valueString") || !answer.find("valueString")->if_string()) return std::nullopt;
   value.text = answer.text_or("valueString");
   return value;
 }

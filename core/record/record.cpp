@@ -1,6 +1,7 @@
 #include "core/record/record.hpp"
 
 #include "core/record/questionnaire_response.hpp"
+#include "core/session/flow.hpp"
 #include "core/session/scores.hpp"
 
 #include <algorithm>
@@ -105,31 +106,72 @@ void require_decisions(const pack::ServicePack& pack, std::string_view kind,
   }
 }
 
-void check_answers(const pack::ServicePack& pack, const session::Answers& answers, Problems& problems) {
-  const session::Enablement enablement(pack.questionnaire, answers);
+// What a form would have sent for an answer.
+session::Fields as_sent(const pack::Item& item, const session::Answer& answer) {
+  session::Fields fields;
+  std::vector<std::string>& texts = fields[item.link_id];
+  for (const pack::AnswerValue& value : answer.values) {
+    const pack::AnswerOption* option = item.is_choice() ? session::option_of(item, value) : nullptr;
+    if (option) {
+      texts.push_back(option->submitted);
+    } else if (item.is_choice()) {
+      texts.emplace_back("#other");
+      fields[item.link_id + "-other"] = {value.text};
+    } else if (value.kind == pack::AnswerValue::Kind::date) {
+      fields[item.link_id + "-day"] = {std::to_string(value.date.day)};
+      fields[item.link_id + "-month"] = {std::to_string(value.date.month)};
+      const std::string year = std::to_string(value.date.year);
+      fields[item.link_id + "-year"] = {std::string(4 - year.size(), '0') + year};
+    } else if (value.kind == pack::AnswerValue::Kind::boolean) {
+      texts.emplace_back(value.boolean ? "true" : "false");
+    } else {
+      texts.push_back(value.is_number() ? value.number.to_string() : value.text);
+    }
+  }
+  return fields;
+}
+
+// Whether the form would have taken these values and understood them as they are.
+bool would_be_taken(const pack::ServicePack& pack, const pack::Item& item, session::Answers& answers,
+                    const pack::Messages& messages, std::int64_t now_ms) {
+  session::Answer& given = answers.at(item.link_id);
+  const std::vector<pack::AnswerValue> values = given.values;
+  const session::Fields fields = as_sent(item, given);
+  // A doubtful value was pointed out then, and meant.
+  given.typed = session::take_typed(item, fields).typed;
+  given.questioned = true;
+  const session::Checked checked = session::check(pack, item, answers, fields, messages, now_ms);
+  return checked.error.empty() &&
+         std::equal(values.begin(), values.end(), checked.answer.values.begin(), checked.answer.values.end(),
+                    session::same_answer);
+}
+
+void check_answers(const pack::ServicePack& pack, const session::State& state, std::int64_t now_ms, Problems& problems) {
+  const session::Enablement enablement(pack.questionnaire, state.answers);
+  const pack::Messages messages(pack, state.language);
+  session::Answers answers = state.answers;
   for (std::size_t i = 0; i < pack.questionnaire.items.size(); ++i) {
     const pack::Item& item = pack.questionnaire.items[i];
-    const session::Answer* answer = answers.find(item.link_id);
+    if (!item.is_question()) continue;
+    const bool enabled = enablement.enabled(static_cast<int>(i));
+    const session::Answer* answer = state.answers.find(item.link_id);
     if (!answer) {
-      const bool asked = item.is_question() && item.required && enablement.enabled(static_cast<int>(i)) &&
-                         session::is_asked(pack.questionnaire, item, answers);
-      if (asked) problems.push_back("questionnaireResponse: required and not answered: " + item.link_id);
-      continue;
-    }
-    if (!enablement.enabled(static_cast<int>(i))) {
+      if (enabled && item.required && session::is_asked(pack.questionnaire, item, state.answers)) {
+        problems.push_back("questionnaireResponse: required and not answered: " + item.link_id);
+      }
+    } else if (!enabled) {
       problems.push_back("questionnaireResponse: answered though it does not apply: " + item.link_id);
+    } else if (!would_be_taken(pack, item, answers, messages, now_ms)) {
+      problems.push_back("questionnaireResponse: an answer that the pack does not take: " + item.link_id);
     }
-    if (answer->values.size() > 1 && !item.repeats) {
-      problems.push_back("questionnaireResponse: more than one answer at " + item.link_id);
-    }
-    const auto offered = session::offered_options(pack.questionnaire, item, answers);
-    for (const pack::AnswerValue& value : answer->values) {
-      const bool free_text = item.type == pack::ItemType::open_choice && value.kind == pack::AnswerValue::Kind::text;
-      const bool fits = !item.is_choice() || free_text ||
-                        std::any_of(offered.begin(), offered.end(), [&](const pack::AnswerOption* option) {
-                          return session::same_answer(option->value, value);
-                        });
-      if (!fits) problems.push_back("questionnaireResponse: an answer that was not offered at " + item.link_id);
+  }
+  for (const pack::Ending& ending : pack.endings) {
+    const bool asked = std::any_of(ending.enabling.conditions.begin(), ending.enabling.conditions.end(),
+                                   [&](const pack::Condition& condition) {
+                                     return condition.item >= 0 && enablement.enabled(condition.item);
+                                   });
+    if (asked && enablement.holds(ending.enabling)) {
+      problems.push_back("questionnaireResponse: the answers lead to the ending " + ending.id + ", which sends nothing");
     }
   }
 }
@@ -205,8 +247,10 @@ std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json
   heading.sent_at_ms = parse_instant(record.text_or("sentAt")).value_or(0);
   if (const json::Value* source = record.find("pack")) heading.pack_hash = text_of(*source, "sha256");
 
-  check_answers(pack, state.answers, problems);
+  check_answers(pack, state, heading.sent_at_ms, problems);
   require_decisions(pack, heading.kind, state.decisions, problems);
+  const pack::Step* sends = session::send_step(pack, state);
+  heading.kind = sends ? sends->record_kind : std::string();
   const json::Value expected = build(pack, state, heading);
   for (const json::Member& member : *expected.if_object()) {
     if (same(record.find(member.name), &member.value)) continue;

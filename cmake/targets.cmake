@@ -8,6 +8,10 @@ if(SEALWELL_SANITIZE)
   target_compile_options(sealwell_compile INTERFACE
     -fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(sealwell_compile INTERFACE -fsanitize=address,undefined)
+  # Lets the fuzzers see which way the code under test goes; without it they search blindly.
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    target_compile_options(sealwell_compile INTERFACE -fsanitize=fuzzer-no-link)
+  endif()
 endif()
 
 # What a resident downloads is made as small as the compiler can: smallest code first, then the

@@ -1,3 +1,4 @@
+#include "core/base/text.hpp"
 #include "core/session/scores.hpp"
 #include "core/session/screens.hpp"
 
@@ -10,6 +11,18 @@ using scoring::Component;
 
 // "physical_capability" belongs to "capability"; so with opportunity and motivation.
 std::string_view area_of(std::string_view component) { return component.substr(component.find('_') + 1); }
+
+// A number is never shown without its words, so it stands inside them: "{score}" is the result's
+// member of that name. It is not rounded further: 24.96 must not read 25 beside "under 25".
+std::string with_figures(std::string text, const json::Value& result) {
+  const json::Object* members = result.if_object();
+  if (!members) return text;
+  for (const json::Member& member : *members) {
+    const auto figure = member.value.decimal();
+    if (figure) text = replaced(text, "{" + member.name + "}", figure->to_string());
+  }
+  return text;
+}
 
 }  // namespace
 
@@ -96,7 +109,7 @@ void Screens::add_topic(const pack::Topic& topic, std::vector<Block>& blocks) co
     const auto words = bands->second.find(band_of(score.result));
     if (words == bands->second.end()) continue;
     blocks.push_back(Heading{3, messages_.say("means"), ""});
-    blocks.push_back(Paragraph{words->second.means, false});
+    blocks.push_back(Paragraph{with_figures(words->second.means, score.result), false});
     if (!words->second.next.empty()) {
       blocks.push_back(Heading{3, messages_.say("next"), ""});
       blocks.push_back(Paragraph{words->second.next, false});

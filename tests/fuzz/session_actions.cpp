@@ -1,0 +1,174 @@
+// Whatever a shell sends, in whatever order, to a real pack: the screen is always one that the
+// journey has, and a record that is about to be sent is one that its own pack agrees with.
+#include "core/html/render.hpp"
+#include "core/record/record.hpp"
+#include "core/session/flow.hpp"
+#include "core/session/session.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace sealwell;
+using session::Action;
+
+namespace {
+
+pack::ServicePack livewell_dorset() {
+  json::Value joined = json::Value::object();
+  for (const char* name : {"pack", "questionnaire", "consent", "advice"}) {
+    std::ifstream file(std::string(SEALWELL_PACKS) + "/livewell-dorset/" + name + ".json", std::ios::binary);
+    auto part = json::parse(std::string{std::istreambuf_iterator<char>(file), {}});
+    if (!part.ok()) std::abort();
+    joined.set(name, std::move(part).value());
+  }
+  pack::Failures failures;
+  pack::ServicePack pack = pack::read_service_pack(joined, failures);
+  if (!failures.empty()) std::abort();
+  pack.languages.push_back("cy");
+  for (pack::Statement& statement : pack.statements) statement.wording["cy"] = statement.wording.at("en");
+  return pack;
+}
+
+// The input's bytes, one decision after the other; zeros when they run out.
+class Bytes {
+ public:
+  Bytes(const std::uint8_t* data, std::size_t size) : at_(data), end_(data + size) {}
+  bool empty() const { return at_ == end_; }
+  std::uint8_t next() { return empty() ? 0 : *at_++; }
+  std::string text() {
+    std::string text;
+    for (std::size_t left = next() % 24; left > 0 && !empty(); --left) text.push_back(static_cast<char>(next()));
+    return text;
+  }
+
+ private:
+  const std::uint8_t* at_;
+  const std::uint8_t* end_;
+};
+
+const char* const values[] = {"",     "0",    "1",     "3",          "12.5",  "170",  "70",  "-1",    "1,000",   "true",
+                              "false", "29",  "2",     "Feb",        "1984",  "2024", "31",  "#other", "DT1 1XJ", "nowhere",
+                              "Ada",  "01305 225 175", "a@b.cd"};
+
+std::string any_value(Bytes& bytes, const session::Field& field) {
+  const std::uint8_t choice = bytes.next();
+  if (choice < 160 && !field.options.empty()) return field.options[choice % field.options.size()].value;
+  if (choice >= 240) return bytes.text();
+  return values[choice % std::size(values)];
+}
+
+// Mostly what the field takes, so that walks get far.
+void fill(Bytes& bytes, const session::Field& field, session::Fields& fields) {
+  const std::uint8_t mood = bytes.next();
+  if (field.kind == session::FieldKind::date) {
+    const bool good = mood < 200;
+    fields[field.name + "-day"] = {good ? "29" : any_value(bytes, field)};
+    fields[field.name + "-month"] = {good ? "2" : any_value(bytes, field)};
+    fields[field.name + "-year"] = {good ? "1984" : any_value(bytes, field)};
+    return;
+  }
+  std::vector<std::string>& into = fields[field.name];
+  if (mood < 180) {
+    if (!field.options.empty()) into = {field.options[mood % field.options.size()].value};
+    else if (field.kind == session::FieldKind::number) into = {field.name == "height-cm" ? "170" : mood % 2 ? "5" : "30"};
+    else if (field.autocomplete == "tel") into = {"01305 225 175"};
+    else if (field.autocomplete == "email") into = {"a@b.cd"};
+    else into = {mood % 5 ? "DT1 1XJ" : "Ada"};
+    return;
+  }
+  for (int count = mood % 4; count > 0; --count) into.push_back(any_value(bytes, field));
+  if (!field.other_name.empty()) fields[field.other_name] = {any_value(bytes, field)};
+}
+
+Action any_action(Bytes& bytes, const session::Update& now, const pack::ServicePack& pack) {
+  static constexpr Action::Type rare[] = {
+      Action::Type::input,  Action::Type::back,  Action::Type::visit,        Action::Type::change,   Action::Type::language,
+      Action::Type::star,   Action::Type::disagree, Action::Type::print,     Action::Type::clear,    Action::Type::restart,
+      Action::Type::acknowledged, Action::Type::not_sent, Action::Type::retry, Action::Type::give_up};
+  Action action;
+  const std::uint8_t kind = bytes.next();
+  action.type = kind < 176 ? Action::Type::submit : rare[kind % std::size(rare)];
+  action.screen = kind % 16 == 7 ? "check" : now.screen.id;
+  action.button = kind % 8 == 3 ? "no" : "yes";
+  action.reason = kind % 3 ? "offline" : "not-sealed";
+  action.position = bytes.next() % 40;
+  const std::uint8_t target = bytes.next();
+  if (action.type == Action::Type::language) action.target = target % 2 ? "cy" : "en";
+  else if (action.type == Action::Type::star && !pack.suggestions.empty()) {
+    action.target = pack.suggestions[target % pack.suggestions.size()].id;
+  } else if (action.type == Action::Type::disagree) {
+    action.target = target % 4 == 0 ? "" : target % 4 == 1 ? "undo" : "social_opportunity";
+  } else {
+    const auto stops = session::flow(pack, now.state);
+    action.target = stops[target % stops.size()].id;
+  }
+  for (const session::Block& block : now.screen.blocks) {
+    if (const auto* field = std::get_if<session::Field>(&block)) fill(bytes, *field, action.fields);
+    if (const auto* group = std::get_if<session::FieldGroup>(&block)) {
+      for (const session::Field& field : group->fields) fill(bytes, field, action.fields);
+    }
+  }
+  return action;
+}
+
+void require(bool holds, const char* what) {
+  if (holds) return;
+  std::fprintf(stderr, "%s\n", what);
+  std::abort();
+}
+
+// The screen is one that this phase, or the journey with these answers, has.
+bool is_known(const pack::ServicePack& pack, const session::State& state, const std::string& id) {
+  switch (state.phase) {
+    case session::State::Phase::finished: return id == "finished";
+    case session::State::Phase::given_up: return id == "given-up";
+    case session::State::Phase::refused: return id.starts_with("refused/") && pack.statement(id.substr(8));
+    case session::State::Phase::sending: return id == "sending";
+    case session::State::Phase::not_sent: return id == "not-sent";
+    case session::State::Phase::sent: return id == "sent";
+    case session::State::Phase::asking: break;
+  }
+  if (id.starts_with("ended/")) {
+    for (const pack::Ending& ending : pack.endings) {
+      if (id == "ended/" + ending.id) return true;
+    }
+    return false;
+  }
+  const auto stops = session::flow(pack, state);
+  return session::find_stop(stops, id) != nullptr;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const pack::ServicePack pack = livewell_dorset();
+  const session::Context context{1'795'348'800'000};
+  Bytes bytes(data, size);
+  session::Update now = session::begin(pack, "en", context);
+  for (int step = 0; step < 100 && !bytes.empty(); ++step) {
+    const Action action = any_action(bytes, now, pack);
+    now = session::update(pack, std::move(now.state), action, context);
+    const session::State& state = now.state;
+    require(state.at < state.trail.size(), "the position lies outside the trail");
+    require(now.screen.id == state.trail[state.at], "the screen is not the one that the trail names");
+    require(is_known(pack, state, now.screen.id), "the screen is not one that the journey has");
+    require(now.screen.position == static_cast<int>(state.at), "the screen's position is another");
+    (void)html::render_screen(now.screen);
+    (void)html::render_alerts(now.screen);
+    for (const session::Effect& effect : now.effects) {
+      if (effect.type != session::Effect::Type::send) continue;
+      const auto problems =
+          record::discrepancies(pack, record::build(pack, state, {"", effect.kind, "", context.now_ms}));
+      require(problems.empty(), problems.empty() ? "" : problems.front().c_str());
+    }
+    const bool over = state.phase == session::State::Phase::refused || state.phase == session::State::Phase::given_up ||
+                      state.phase == session::State::Phase::finished;
+    require(!over || (state.answers.empty() && state.decisions.empty()), "answers are left after the end");
+  }
+  return 0;
+}

@@ -136,7 +136,16 @@ int open(const OpenOptions& options) {
   Opener opener(options);
   bool good = true;
   for (const std::string& path : options.envelopes) {
-    std::cout << json::write(opener.open(path, good)) << "\n" << std::flush;
+    json::Value line;
+    try {
+      line = opener.open(path, good);
+    } catch (const BadInput& error) {  // one file that can't be read keeps no other from being opened
+      std::cerr << "sealwell: " << error.what() << "\n";
+      line.set("file", path);
+      line.set("error", "unreadable");
+      good = false;
+    }
+    std::cout << json::write(line) << "\n" << std::flush;
   }
   return good ? 0 : 1;
 }

@@ -45,7 +45,7 @@ class Walk {
       }
       if (screen.id == last) {
         walked_.ends = screen.id;
-        walked_.stopped = why(screen);
+        walked_.stopped = refused_.empty() ? "the screen does not go on" : refused_;
         return std::move(walked_);
       }
       last = screen.id;
@@ -72,17 +72,6 @@ class Walk {
         walked_.flags.push_back(flag);
       }
     }
-  }
-
-  static std::string why(const session::Screen& screen) {
-    for (const session::Block& block : screen.blocks) {
-      if (const auto* errors = std::get_if<session::ErrorSummary>(&block)) {
-        std::string text;
-        for (const auto& entry : errors->entries) text += (text.empty() ? "" : "; ") + entry.target + ": " + entry.text;
-        return text;
-      }
-    }
-    return "the screen does not go on";
   }
 
   json::Value submit(const session::Screen& screen) {
@@ -173,6 +162,7 @@ class Walk {
     note(text, answer.ok() ? answer.value() : "null");
     if (!answer.ok()) return;
     const auto parsed = json::parse(answer.value());
+    refused_ = refusals(parsed.value());
     bool posted = false;
     for (const json::Value& effect : parsed.value().items("effects")) {
       if (effect.text_or("type") != "post") continue;
@@ -189,6 +179,20 @@ class Walk {
     } else if (action.text_or("screen").starts_with("consent/")) {
       walked_.consents = refusal(action);
     }
+  }
+
+  // What the screen says is wrong, each with the name of its input.
+  static std::string refusals(const json::Value& answer) {
+    std::string text;
+    const json::Value* screen = answer.find("screen");
+    if (!screen) return text;
+    for (const json::Value& block : screen->items("blocks")) {
+      if (block.text_or("type") != "errors") continue;
+      for (const json::Value& entry : block.items("entries")) {
+        text += (text.empty() ? "" : "; ") + std::string(entry.text_or("target")) + ": " + std::string(entry.text_or("text"));
+      }
+    }
+    return text;
   }
 
   // A refusal is in no record. What was decided is still what the run tells.
@@ -210,6 +214,7 @@ class Walk {
   const Resident& resident_;
   journey::Surroundings surroundings_;
   std::string wanted_;
+  std::string refused_;  ///< What the last screen said is wrong
   Walked walked_;
 };
 

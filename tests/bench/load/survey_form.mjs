@@ -9,6 +9,7 @@ const quoted = (value) => (typeof value === 'string' ? `'${value.replaceAll("'",
 
 /** A FHIR condition as SurveyJS writes one. `!=` does not hold in FHIR while there is no answer. */
 function expression({ question, operator, value }) {
+  if (!['=', '!=', '>', '<', '>=', '<='].includes(operator)) throw new Error(`no condition for SurveyJS with ${operator}`);
   const compared = `{${question}} ${operator} ${quoted(value)}`;
   return operator === '!=' ? `({${question}} notempty and ${compared})` : compared;
 }

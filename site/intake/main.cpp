@@ -10,6 +10,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <csignal>
@@ -21,6 +22,14 @@ namespace {
 
 // Envelopes that are being received or wait to be written.
 constexpr std::size_t memory_for_bodies = 64 * 1024 * 1024;
+
+// Each connection takes a descriptor, and the usual soft limit is what --connections is by default.
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
 
 void serve(const Options& options) {
   const sealing::IntakeSecretKey key = load_intake_key(options.keys, options.passphrase_file);
@@ -61,6 +70,7 @@ int main(int argc, char** argv) {
   const auto options = read_options(argc, argv);
   if (const int* code = std::get_if<int>(&options)) return *code;
   ::umask(0077);
+  raise_descriptor_limit();
   std::signal(SIGPIPE, SIG_IGN);
   // A file size limit is then a failing store, which is told and retried, and not the end.
   std::signal(SIGXFSZ, SIG_IGN);

@@ -175,6 +175,9 @@ test('what is no HTTP is answered once and cut', async (t) => {
     ['GET / HTTP/9.9\r\nHost: x\r\n\r\n', 400],
     ['POST /v1/envelopes HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef', 400],
     ['POST /v1/envelopes HTTP/1.1\r\nContent-Length: -1\r\n\r\n', 400],
+    // Two lengths are how one request is smuggled inside another.
+    ['POST /v1/envelopes HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', 400],
+    ['POST /v1/envelopes HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n', 400],
     [`GET / HTTP/1.1\r\nX-Long: ${'a'.repeat(9000)}\r\n\r\n`, 431],
     [`GET /${'a'.repeat(9000)} HTTP/1.1\r\n\r\n`, 431],
     [randomBytes(300), 400],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { folder, material, refuseToStart, start } from './intake.mjs';
 
@@ -121,6 +122,24 @@ test('the intake still takes envelopes beside its site', async (t) => {
   const made = material(t);
   const intake = await start(t, { ...made, options: ['--site', dir] });
   assert.equal((await intake.post(made.envelopes[0])).status, 201);
+});
+
+test('a client that never takes its answer loses the connection', async (t) => {
+  const dir = makeSite(t);
+  // More than the system's buffers hold.
+  writeFileSync(join(dir, 'sealwell.js'), Buffer.alloc(32 * 1024 * 1024));
+  const made = material(t);
+  const intake = await start(t, { ...made, options: ['--site', dir, '--body-seconds', '1'] });
+  const wire = await intake.socket();
+  wire.pause();
+  wire.write('GET /sealwell.js HTTP/1.1\r\nHost: x\r\n\r\n');
+  const open = async () =>
+    Number(/^sealwell_intake_connections (\d+)$/m.exec((await intake.request('GET', '/metrics')).text)[1]);
+  await sleep(300);
+  assert.equal(await open(), 2, 'it and the one that asks');
+  await sleep(1500);
+  assert.equal(await open(), 1);
+  wire.destroy();
 });
 
 test('files are read once: what is changed later is not served', async (t) => {

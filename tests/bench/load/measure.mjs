@@ -49,6 +49,7 @@ export async function measure(browser, subject, firstQuestion, resident) {
     const heap = await heapUsed(session);
     const wire = bytes();
     const loaded = await notesOf(page, subject);
+    if (!loaded.readable) throw new Error(`${subject.name} painted nothing`);
     await checkSlow(session, subject, loaded);
     const result = summary(loaded, heap, wire);
     if (!resident) return result;

@@ -78,16 +78,15 @@ export function probe(subject) {
       return;
     }
     const seen = now();
-    observe('paint', ({ name, startTime }) => {
-      if (name !== 'first-contentful-paint') return;
-      const readable = (at) => {
-        notes.readable = at;
-        if (subject.start) start();
-        lookForQuestion();
-      };
-      // The text stood there when the browser began to draw its first content; or something else came first.
-      if (origin + startTime >= seen) readable(origin + startTime);
-      else requestAnimationFrame(() => requestAnimationFrame(() => readable(now())));
+    requestAnimationFrame(() => {
+      const drawn = now();
+      observe('paint', ({ name, startTime }) => {
+        if (name !== 'first-contentful-paint') return;
+        // The text stood there when the browser drew its first content; or something else came first.
+        notes.readable = origin + startTime >= seen ? origin + startTime : drawn;
+      });
+      if (subject.start) start();
+      lookForQuestion();
     });
   }
   if (location.origin === subject.origin) requestAnimationFrame(lookForHeading);

@@ -3,22 +3,23 @@
 #include "site/intake/startup_error.hpp"
 
 #include <fstream>
-#include <iterator>
 
 namespace sealwell::intake {
 
 std::string read_whole_file(const std::filesystem::path& path, std::size_t most_bytes, const char* what) {
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(path, ignored)) {
-    throw StartupError(std::string(what) + ": there is no file " + path.string());
+  const std::string named = std::string(what) + ": ";
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(path, failed)) {
+    throw StartupError(named + "there is no file " + path.string());
   }
+  const auto size = static_cast<std::size_t>(std::filesystem::file_size(path));
+  if (size > most_bytes) {
+    throw StartupError(named + path.string() + " is longer than " + std::to_string(most_bytes) + " bytes");
+  }
+  std::string text(size, '\0');
   std::ifstream in(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in)
-    throw StartupError(std::string(what) + ": " + path.string() + " cannot be read; check its permissions");
-  if (text.size() > most_bytes) {
-    throw StartupError(std::string(what) + ": " + path.string() + " is longer than " +
-                       std::to_string(most_bytes) + " bytes");
+  if (!in.read(text.data(), static_cast<std::streamsize>(size))) {
+    throw StartupError(named + path.string() + " cannot be read; check its permissions");
   }
   return text;
 }

@@ -1,7 +1,8 @@
 // One cold load of one subject on a slow connection and a slow processor.
 
-import { probe } from './probe.mjs';
 import { walkTapping } from './journey.mjs';
+import { probe } from './probe.mjs';
+import { median } from './report.mjs';
 
 /** Slow 4G: bytes a second down and up, and milliseconds until an answer begins. */
 export const NETWORK = { downloadThroughput: 200_000, uploadThroughput: 93_750, latency: 150 };
@@ -35,7 +36,7 @@ export async function measure(browser, subject, firstQuestion, resident) {
     const bench = { page, session, said: listen(session) };
     const bytes = await countBytes(session);
     await session.send('Network.emulateNetworkConditions', { offline: false, ...NETWORK });
-    await slowDown(session);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
     await session.send('Runtime.enable');
     await session.send('Runtime.addBinding', { name: 'sealwellBenchSays' });
     const source = `(${probe})(${JSON.stringify({ ...subject, firstQuestion })})`;
@@ -60,18 +61,6 @@ export async function measure(browser, subject, firstQuestion, resident) {
   } finally {
     await context.close();
   }
-}
-
-/**
- * Slows the processor down, also when a navigation has taken that back: the page before it resets
- * the whole process as it goes, at some time around the new page's arrival.
- */
-async function slowDown(session) {
-  const slow = () => session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN }).catch(() => {});
-  await slow();
-  session.on('Page.frameNavigated', ({ frame }) => {
-    if (!frame.parentId) [0, 20, 50, 100, 200, 400].forEach((pause) => setTimeout(slow, pause));
-  });
 }
 
 /** Gives a function that waits for the probe's next word of a kind. */
@@ -142,11 +131,12 @@ async function checkSlow(session, subject, { fetched }) {
     })()`;
     return (await session.send('Runtime.evaluate', { expression })).result.value;
   };
-  // The first turn would be the compiler's too.
-  await spin();
-  const slow = Math.min(await spin(), await spin(), await spin());
+  // The first turn would be the compiler's too. On a busy machine what slows down comes late at times.
+  const turns = [];
+  for (let turn = 0; turn < 6; ++turn) turns.push(await spin());
+  const slow = median(turns.slice(1));
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-  // On a busy machine a turn may be slow by itself; it is never fast by itself.
+  // A turn may be slow by itself there, but is never fast by itself.
   let fast = Infinity;
   for (let turn = 0; turn < 20 && slow < fast * (SLOWDOWN / 2); ++turn) fast = Math.min(fast, await spin());
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });

@@ -2,6 +2,7 @@
 
 #include "core/html/render.hpp"
 #include "core/journey/document.hpp"
+#include "core/journey/seal_record.hpp"
 #include "core/journey/wording.hpp"
 #include "core/record/record.hpp"
 #include "core/sealing/acknowledgement.hpp"
@@ -130,30 +131,7 @@ Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Sur
   const json::Value built = record(sealing::envelope_id_text(id.value()), surroundings.now_ms);
   const auto problems = record::discrepancies(pack_, built);
   if (!problems.empty()) return Failure{Error::pack_invalid, problems.front()};
-  if (pack_.parts.empty()) return Failure{Error::missing_field, "/pack/parts"};
-
-  sealing::ToSeal what;
-  what.id = id.value();
-  what.pack_id = pack_.id;
-  what.pack_hash = pack_hash_;
-  sealing::PartToSeal part;
-  std::string content = json::write(built);
-  part.content = as_bytes(content);
-  for (const std::string& name : pack_.parts.front().recipients) {
-    for (const pack::Recipient& recipient : pack_.recipients) {
-      if (recipient.id != name) continue;
-      auto key = sealing::RecipientPublicKey::parse(recipient.public_key);
-      if (!key.ok()) {
-        sealing::wipe(content);
-        return key.failure();
-      }
-      part.recipients.push_back(std::move(key).value());
-    }
-  }
-  what.parts.push_back(std::move(part));
-  auto sealed = sealing::seal(what, surroundings.random);
-  sealing::wipe(content);
-  return sealed;
+  return seal_record(pack_, pack_hash_, id.value(), built, surroundings.random);
 }
 
 Action Journey::checked(Action action) const {

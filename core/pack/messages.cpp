@@ -141,8 +141,6 @@ constexpr Sentence sentences[] = {
     {"consent-retention", "How long it is kept"},
     {"consent-withdrawal", "How to change your mind"},
     {"consent-notice", "Full privacy notice"},
-    {"cleared", "Your answers have been cleared."},
-    {"help-title", "Help"},
 
     {"loading", "Getting ready. This takes a few seconds."},
     {"pack-refused", "This form can not be used at the moment because we could not check that it is genuine. "

@@ -3,6 +3,7 @@
 #include "shell/headless/files.hpp"
 #include "shell/headless/packs.hpp"
 
+#include "core/journey/seal_record.hpp"
 #include "core/record/record.hpp"
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/key_file.hpp"
@@ -29,28 +30,15 @@ int seal(const SealOptions& options) {
   json::Value record = read_json(options.record);
   if (!record.if_object()) throw BadInput(options.record + ": is no record");
   sealing::SystemRandom random;
-  sealing::ToSeal what;
   const auto id = sealing::new_envelope_id(random);
   if (!id.ok()) throw BadInput("no random bytes: nothing was sealed");
-  what.id = id.value();
-  what.pack_id = pack.id;
-  what.pack_hash = loaded.hash;
-  record.set("id", sealing::envelope_id_text(what.id));
-  std::string content = json::write(record);
-  sealing::PartToSeal part;
-  part.content = as_bytes(content);
-  for (const std::string& name : pack.parts.front().recipients) {
-    for (const pack::Recipient& recipient : pack.recipients) {
-      if (recipient.id != name) continue;
-      auto key = sealing::RecipientPublicKey::parse(recipient.public_key);
-      if (!key.ok()) throw BadInput(options.pack + ": " + std::string(error_name(key.error())) + " for " + name);
-      part.recipients.push_back(std::move(key).value());
-    }
+  record.set("id", sealing::envelope_id_text(id.value()));
+  const auto sealed = journey::seal_record(pack, loaded.hash, id.value(), record, random);
+  if (!sealed.ok()) {
+    const Failure& failure = sealed.failure();
+    throw BadInput(options.record + ": not sealed: " + std::string(error_name(failure.error)) +
+                   (failure.where.empty() ? "" : " at " + failure.where));
   }
-  what.parts.push_back(std::move(part));
-  const auto sealed = sealing::seal(what, random);
-  sealing::wipe(content);
-  if (!sealed.ok()) throw BadInput(options.record + ": " + std::string(error_name(sealed.error())));
   write_file(options.out, as_text(sealed.value().bytes));
   return 0;
 }

@@ -157,7 +157,6 @@ class Walk {
   void act(const json::Value& action) {
     const std::string text = json::write(action);
     const std::size_t before = journey_.state().decisions.size();
-    const json::Value record_before = journey_.record("", surroundings_.now_ms);
     auto answer = journey_.update(text, surroundings_, journey::Format::data);
     note(text, answer.ok() ? answer.value() : "null");
     if (!answer.ok()) return;
@@ -168,14 +167,14 @@ class Walk {
       if (effect.text_or("type") != "post") continue;
       posted = true;
       walked_.envelope = from_base64(effect.text_or("envelope")).value_or(Bytes());
-      walked_.record = record_before;
+      // As it was on the check screen: sending has made the session forget it.
       walked_.record.set("id", effect.text_or("id"));
       walked_.kind = journey_.state().record_kind;
       walked_.record.set("kind", walked_.kind);
     }
     if (!posted && journey_.state().phase != session::State::Phase::asking) walked_.record = json::Value();
     if (journey_.state().decisions.size() > before || posted) {
-      walked_.consents = posted ? *record_before.find("decisions") : *journey_.record("", 0).find("decisions");
+      walked_.consents = posted ? *walked_.record.find("decisions") : *journey_.record("", 0).find("decisions");
     } else if (action.text_or("screen").starts_with("consent/")) {
       walked_.consents = refusal(action);
     }

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/base/random.hpp"
+#include "core/json/value.hpp"
+#include "core/pack/service_pack.hpp"
+#include "core/sealing/envelope.hpp"
+
+namespace sealwell::journey {
+
+/// Seals a record for the recipients of the pack's part. The record's own text is wiped on every
+/// path. Errors: missing_field when the pack names no part, the key errors of
+/// sealing::RecipientPublicKey::parse (`where` is the recipient's id), and those of sealing::seal.
+[[nodiscard]] Result<sealing::SealedEnvelope> seal_record(const pack::ServicePack& pack, const sealing::Hash& pack_hash,
+                                                          const sealing::EnvelopeId& id, const json::Value& record,
+                                                          RandomSource& random);
+
+}  // namespace sealwell::journey

@@ -179,11 +179,7 @@ async function buildSite(folder) {
     const styleHash = `sha256-${sha256(style, 'base64')}`;
     const ancestors = [...new Set([...pack.ancestors, ...options.ancestor].map(checkedOrigin))];
     pack.languages.forEach((language, index) => {
-      // A tap before the frame's script runs must not start a navigation: the policy would block it, and
-      // a blocked one keeps Chromium from ever running the script. A dialog's method submits to nowhere.
-      const rendered = renderPage(pack.path, language, assets, options['signing-keys'], folder).toString();
-      const page = Buffer.from(rendered.replace('method="post"', 'method="dialog"'));
-      if (!page.includes('method="dialog"')) throw new Error('the first screen has no form whose early taps could be caught');
+      const page = renderPage(pack.path, language, assets, options['signing-keys'], folder);
       if (!page.includes(`<style>${style}</style>`)) throw new Error('the page changed the style given to it');
       const file = `pages/${pack.id}.${language}.html`;
       const headers = pageHeaders(styleHash, ancestors);

@@ -60,9 +60,11 @@ void Renderer::main_blocks() {
     blocks(screen_.blocks);
     return;
   }
-  // Answers never go into an address, even when the form is sent before the script has come: then
-  // the page's policy stops it. What a browser remembers for autofill is only what has a token.
-  out_.raw("<form id=\"sealwell-form\" method=\"post\" autocomplete=\"off\" novalidate>");
+  // The frame's script sends the form as an action. A tap before it runs must not start a navigation
+  // instead: the policy blocks it, and a blocked one keeps Chromium from ever running the script. A
+  // dialog's method submits to nowhere; where a browser does not know it, answers still never go into
+  // an address, because the policy stops that. Autofill remembers only what has a token.
+  out_.raw("<form id=\"sealwell-form\" method=\"dialog\" autocomplete=\"off\" novalidate>");
   blocks(screen_.blocks);
   out_.raw("</form>");
 }

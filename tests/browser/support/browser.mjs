@@ -20,7 +20,7 @@ export function noise(page) {
 }
 
 /** Waits until `check` gives something true, and gives that back. */
-export async function until(check, what, patience = 5000) {
+export async function until(check, what, patience = 10000) {
   const end = Date.now() + patience;
   for (;;) {
     const value = await check();

@@ -180,7 +180,7 @@ TEST_CASE("a form never puts answers into an address") {
     const Page page = html::tests::read(html::render_screen(sample.screen));
     CHECK(page.all("form").size() == (sample.screen.form ? 1u : 0u));
     for (const auto* form : page.all("form")) {
-      CHECK(*form->attribute("method") == "post");
+      CHECK(*form->attribute("method") == "dialog");
       CHECK(*form->attribute("autocomplete") == "off");
       CHECK(form->attribute("novalidate") != nullptr);
       CHECK(form->attribute("action") == nullptr);

@@ -25,6 +25,7 @@ interface Exports {
     handle: number, id: number, idLength: number, sha256: number, sha256Length: number,
     acknowledgement: number, acknowledgementLength: number,
   ): number;
+  sealwell_score(instrument: number, instrumentLength: number, inputs: number, inputsLength: number): void;
   sealwell_result(): number;
   sealwell_result_length(): number;
   sealwell_close(handle: number): void;
@@ -55,6 +56,11 @@ export interface Core {
    * each) and begins a session in `language`, or in the pack's first one.
    */
   open(pack: Uint8Array, keys: readonly string[], now: number, language?: string): Session | CoreFailure;
+  /**
+   * One instrument by itself: inputs and result are JSON text as docs/instruments.md has them. Needs
+   * no session, and leaves nothing of the answers in the module's memory.
+   */
+  score(instrument: string, inputs: string): string;
   /** Bytes of the module's memory now. */
   memorySize(): number;
   /** The module's memory itself, for the test that looks for what should have been wiped. */
@@ -168,6 +174,13 @@ function coreOver(core: Exports): Core {
       lending([pack, keys.join('\n'), language], (a, b, c, d, e, f) => {
         const handle = core.sealwell_open(a!, b!, c!, d!, now, e!, f!);
         return handle === 0 ? (JSON.parse(resultText()) as CoreFailure) : session(handle);
+      }),
+    score: (instrument, inputs) =>
+      lending([instrument, inputs], (a, b, c, d) => {
+        core.sealwell_score(a!, b!, c!, d!);
+        const result = resultText();
+        core.sealwell_wipe();
+        return result;
       }),
     memorySize: () => core.memory.buffer.byteLength,
     memory: () => new Uint8Array(core.memory.buffer),

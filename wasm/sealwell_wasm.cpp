@@ -2,6 +2,7 @@
 #include "core/journey/journey.hpp"
 
 #include "core/base/text.hpp"
+#include "core/scoring/score.hpp"
 #include "core/sealing/secret.hpp"
 
 #include <cstdlib>
@@ -102,6 +103,15 @@ int sealwell_verify_acknowledgement(int handle, const char* id, std::size_t id_l
   if (!journey || !envelope || !digest || digest->size() != hash.size()) return 0;
   std::memcpy(hash.data(), digest->data(), hash.size());
   return journey->acknowledges(text_at(acknowledgement, acknowledgement_length), *envelope, hash) ? 1 : 0;
+}
+
+// One instrument by itself, as `sealwell score` does natively. Needs no session and keeps nothing.
+SEALWELL_EXPORT(sealwell_score)
+void sealwell_score(const char* instrument, std::size_t instrument_length, const char* inputs,
+                    std::size_t inputs_length) {
+  const auto read = json::parse(text_at(inputs, inputs_length));
+  if (!read.ok()) fail(read.failure());
+  else set_result(json::write(scoring::score_or_error(text_at(instrument, instrument_length), read.value())));
 }
 
 SEALWELL_EXPORT(sealwell_result) const char* sealwell_result() { return last_result.data(); }

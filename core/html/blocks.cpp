@@ -146,6 +146,7 @@ void Renderer::draw(const session::Suggestion& suggestion) {
   out_.text(suggestion.title);
   heading_end(level);
   out_.element("p", "govuk-body", suggestion.text);
+  for (const std::string& line : suggestion.details) out_.element("p", "govuk-body", line);
   if (!suggestion.why.empty()) out_.element("p", "govuk-body sealwell-why", suggestion.why);
   phone_paragraph(suggestion.phone);
   if (!suggestion.star_label.empty()) {

@@ -19,7 +19,7 @@ void Renderer::draw(const session::Chart& chart) {
     out_.start("li", "sealwell-chart__group");
     if (!group.empty()) out_.element("p", "sealwell-chart__name", group);
     out_.start("ul", "sealwell-chart__bars");
-    for (; i < chart.bars.size() && chart.bars[i].group == group; ++i) chart_bar(chart.bars[i], chart.max);
+    for (; i < chart.bars.size() && chart.bars[i].group == group; ++i) chart_bar(chart.bars[i], chart.max, chart.counts);
     out_.end("ul").end("li");
   }
   out_.end("ul");
@@ -27,12 +27,12 @@ void Renderer::draw(const session::Chart& chart) {
   out_.end("figure");
 }
 
-void Renderer::chart_bar(const session::Chart::Bar& bar, int max) {
+void Renderer::chart_bar(const session::Chart::Bar& bar, int max, bool counts) {
   const int whole = std::max(max, 1);
   const std::string full = std::to_string(whole);
   out_.start("li", bar.marked ? "sealwell-chart__bar sealwell-chart__bar--marked" : "sealwell-chart__bar");
   out_.element("span", "sealwell-chart__label", bar.label).raw(" ");
-  out_.element("span", "sealwell-chart__value", std::to_string(bar.value) + "/" + full);
+  out_.element("span", "sealwell-chart__value", std::to_string(bar.value) + (counts ? "" : "/" + full));
   if (!bar.mark.empty()) out_.raw(" ").element("strong", "sealwell-chart__mark", bar.mark);
   out_.open("svg", "sealwell-chart__picture").raw(" aria-hidden=\"true\" focusable=\"false\"");
   out_.raw(" preserveAspectRatio=\"none\"").raw(" viewBox=\"0 0 ").text(full).raw(" 1\">");

@@ -58,7 +58,7 @@ class Renderer {
   void details_end();
   void phone_paragraph(const std::string& phone);
 
-  void chart_bar(const session::Chart::Bar& bar, int max);
+  void chart_bar(const session::Chart::Bar& bar, int max, bool counts);
   void chart_table(const session::Chart& chart);
 
   void draw(const session::Field& field, Place place);

@@ -1,6 +1,7 @@
 // Native programs only: it brings the instruments' texts along.
 #include "core/journey/pack_build.hpp"
 
+#include "core/journey/com_b_checker.hpp"
 #include "core/journey/wording.hpp"
 #include "core/scoring/registry.hpp"
 #include "core/sealing/keys.hpp"
@@ -13,6 +14,25 @@ namespace {
 
 using pack::Problem;
 using Severity = Problem::Severity;
+
+// Whether an instrument can give what words stand under: a band, an output, or an output's value.
+bool has_result(const scoring::InstrumentInfo& info, std::string_view key) {
+  const std::size_t slash = key.find('/');
+  const std::string_view name = key.substr(0, slash);
+  const auto output = std::find_if(info.outputs.begin(), info.outputs.end(),
+                                   [&](const scoring::OutputInfo& candidate) { return candidate.name == name; });
+  if (slash == std::string_view::npos) {
+    return key == "met" || key == "not_met" || output != info.outputs.end() ||
+           std::any_of(info.bands.begin(), info.bands.end(),
+                       [&](const scoring::BandInfo& candidate) { return candidate.id == key; });
+  }
+  if (output == info.outputs.end()) return false;
+  const std::string_view value = key.substr(slash + 1);
+  if (value == "true" || value == "false") return output->type == "yes or no" || output->type == "true or false";
+  return std::any_of(info.bands.begin(), info.bands.end(), [&](const scoring::BandInfo& candidate) {
+    return candidate.field == name && candidate.id == value;
+  });
+}
 
 void check_instruments(const pack::ServicePack& pack, std::vector<Problem>& problems) {
   std::set<std::string> named;
@@ -54,14 +74,10 @@ void check_instruments(const pack::ServicePack& pack, std::vector<Problem>& prob
       const auto words = pack.bands.find(instrument);
       if (words == pack.bands.end()) continue;
       for (const auto& entry : words->second) {
-        const std::string& band = entry.first;
-        const bool known = band == "met" || band == "not_met" ||
-                           std::any_of(info->bands.begin(), info->bands.end(),
-                                       [&](const scoring::BandInfo& candidate) { return candidate.id == band; });
-        if (!known) {
-          problems.push_back({Severity::error, "/advice/bands/" + instrument + "/" + band,
-                              instrument + " has no band of this name.", "`sealwell score --list` names its bands."});
-        }
+        if (has_result(*info, entry.first)) continue;
+        problems.push_back({Severity::error, json::pointer_to("/advice/bands/" + instrument, entry.first),
+                            instrument + " has no band or output of this name.",
+                            "`sealwell score --list` names its bands and outputs."});
       }
     }
   }
@@ -133,6 +149,7 @@ BuiltPack build_pack(const PackFiles& files, bool for_sealing) {
   built.problems = pack::explain(failures);
   for (Problem& problem : pack::check_pack(pack)) built.problems.push_back(std::move(problem));
   check_instruments(pack, built.problems);
+  for (Problem& problem : check_com_b(pack)) built.problems.push_back(std::move(problem));
   check_keys(pack, for_sealing, built.problems);
   std::stable_sort(built.problems.begin(), built.problems.end(),
                    [](const Problem& a, const Problem& b) { return a.severity < b.severity; });

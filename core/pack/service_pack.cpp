@@ -100,6 +100,17 @@ void read_service(const ObjectReader& reader, ServicePack& pack) {
   }
 }
 
+BarrierChecklist read_checklist(const ObjectReader& reader) {
+  reader.allow_only({"item", "goal", "barriers"});
+  BarrierChecklist checklist{reader.required_text("item"), reader.text("goal"), {}};
+  for (const auto& [option, barrier] : reader.object("barriers").named_objects()) {
+    barrier.allow_only({"component", "domain"});
+    checklist.barriers.push_back({option, barrier.required_text("component"), barrier.text("domain")});
+  }
+  if (checklist.barriers.empty()) reader.fail(Error::missing_field, "barriers");
+  return checklist;
+}
+
 void read_results(const ObjectReader& reader, ServicePack& pack) {
   for (const ObjectReader& topic : reader.objects("topics")) {
     topic.allow_only({"id", "title", "items"});
@@ -118,7 +129,7 @@ void read_results(const ObjectReader& reader, ServicePack& pack) {
     if (!known) entry.fail(Error::unknown_value, "topic");
   }
   const ObjectReader com_b = reader.object("comB");
-  com_b.allow_only({"goal", "goals"});
+  com_b.allow_only({"goal", "goals", "checklists"});
   if (com_b.is_object()) {
     pack.goal_item = com_b.required_text("goal");
     const json::Value* goals = com_b.find("goals");
@@ -129,6 +140,7 @@ void read_results(const ObjectReader& reader, ServicePack& pack) {
       for (const json::Member& goal : *goals->if_object()) pack.goals[goal.name] = goal_reader.text(goal.name);
     }
   }
+  for (const ObjectReader& entry : com_b.objects("checklists")) pack.checklists.push_back(read_checklist(entry));
 }
 
 void read_sealing(const ObjectReader& reader, ServicePack& pack) {
@@ -235,10 +247,10 @@ void read_advice(const ObjectReader& reader, ServicePack& pack) {
     pack.components[component] = {words.required_text("name"), words.text("means")};
   }
   for (const ObjectReader& entry : reader.objects("suggestions")) {
-    entry.allow_only({"id", "title", "text", "topics", "components", "functions", "phone"});
+    entry.allow_only({"id", "title", "text", "topics", "components", "functions", "where", "when", "phone"});
     pack.suggestions.push_back({entry.required_text("id"), entry.required_text("title"), entry.required_text("text"),
-                                entry.text("phone"), entry.texts("topics"), entry.texts("components"),
-                                entry.texts("functions")});
+                                entry.text("phone"), entry.text("where"), entry.text("when"), entry.texts("topics"),
+                                entry.texts("components"), entry.texts("functions")});
     for (const std::string& function : pack.suggestions.back().functions) {
       // Never offered to a person about themselves.
       if (function == "coercion" || function == "restriction") entry.fail(Error::unsupported, "functions");

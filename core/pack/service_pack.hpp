@@ -84,9 +84,23 @@ struct ComponentWords {
   std::string name, means;
 };
 
-/// Something that could help with a barrier.
+/// What stands behind an option of a barrier checklist.
+struct ListedBarrier {
+  std::string option;     ///< What is submitted for it
+  std::string component;  ///< COM-B component
+  std::string domain;     ///< Domain of the Theoretical Domains Framework; may be empty
+};
+
+/// A question from whose options the resident picks what gets in the way: the second way into COM-B.
+struct BarrierChecklist {
+  std::string item;  ///< linkId of a choice question that repeats
+  std::string goal;  ///< Option code of the goal that it is about; empty: any
+  std::vector<ListedBarrier> barriers;
+};
+
+/// Something that could help with a barrier. A local activity says where and when it is.
 struct Advice {
-  std::string id, title, text, phone;
+  std::string id, title, text, phone, where, when;
   std::vector<std::string> topics, components, functions;
 };
 
@@ -120,6 +134,7 @@ struct ServicePack {
   std::vector<Topic> topics;
   std::string goal_item;                              ///< linkId of the goal worked on first
   std::map<std::string, std::string, std::less<>> goals;  ///< Option code -> behaviour in words
+  std::vector<BarrierChecklist> checklists;               ///< Instead of six ratings
   std::string sent_title;
   std::vector<std::string> sent_text;
   std::vector<Recipient> recipients;

@@ -1,6 +1,7 @@
 #include "core/record/record.hpp"
 
 #include "core/record/questionnaire_response.hpp"
+#include "core/session/com_b.hpp"
 #include "core/session/flow.hpp"
 #include "core/session/scores.hpp"
 
@@ -21,17 +22,11 @@ json::Value scores_json(const std::vector<session::Score>& scores) {
   return list;
 }
 
-// The profile as it was worked out, and beside it the resident's own view where it differs.
-json::Value com_b_json(const pack::ServicePack& pack, const session::State& state) {
-  const auto ratings = session::com_b_ratings(pack, state.answers);
-  if (!ratings) return {};
-  const scoring::ComBProfile profile = scoring::com_b_profile(*ratings);
-  json::Value value = json::Value::object();
-  const session::Answer* goal = state.answers.find(pack.goal_item);
-  if (goal && !goal->values.empty()) value.set("goal", goal->values.front().coding.code);
+void add_ratings(const scoring::ComBRatings& ratings, json::Value& value) {
+  const scoring::ComBProfile profile = scoring::com_b_profile(ratings);
   json::Value rated = json::Value::object();
   for (const scoring::Component component : scoring::components) {
-    if (const auto rating = ratings->of(component)) rated.set(scoring::component_id(component), *rating);
+    if (const auto rating = ratings.of(component)) rated.set(scoring::component_id(component), *rating);
   }
   value.set("ratings", std::move(rated));
   const auto mean = [&](std::string_view name, const std::optional<Decimal>& figure) {
@@ -40,8 +35,36 @@ json::Value com_b_json(const pack::ServicePack& pack, const session::State& stat
   mean("capability", profile.capability);
   mean("opportunity", profile.opportunity);
   mean("motivation", profile.motivation);
+}
+
+void add_picked(const session::ComB& com_b, json::Value& value) {
+  json::Value picked = json::Value::array();
+  for (const session::ComB::Listed& listed : com_b.listed) {
+    if (!listed.picked) continue;
+    json::Value entry = json::Value::object();
+    entry.set("barrier", listed.barrier->option);
+    entry.set("component", listed.barrier->component);
+    if (!listed.barrier->domain.empty()) entry.set("domain", listed.barrier->domain);
+    picked.add(std::move(entry));
+  }
+  value.set("picked", std::move(picked));
+  json::Value counts = json::Value::object();
+  for (const scoring::ComponentCount& counted : com_b.counts()) {
+    counts.set(scoring::component_id(counted.component), static_cast<int>(counted.count));
+  }
+  value.set("counts", std::move(counts));
+}
+
+// The profile as it was worked out, and beside it the resident's own view where it differs.
+json::Value com_b_json(const pack::ServicePack& pack, const session::State& state) {
+  const session::ComB com_b = session::com_b(pack, state.answers);
+  if (!com_b.is_there()) return {};
+  json::Value value = json::Value::object();
+  if (!com_b.goal.empty()) value.set("goal", com_b.goal);
+  if (com_b.ratings) add_ratings(*com_b.ratings, value);
+  else add_picked(com_b, value);
   json::Value barriers = json::Value::array();
-  for (const scoring::Component component : profile.barriers) barriers.add(scoring::component_id(component));
+  for (const scoring::Component component : com_b.barriers()) barriers.add(scoring::component_id(component));
   value.set("barriers", std::move(barriers));
   if (!state.own_barrier.empty()) value.set("residentSays", state.own_barrier);
   return value;
@@ -255,7 +278,7 @@ std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json
   for (const json::Member& member : *expected.if_object()) {
     if (same(record.find(member.name), &member.value)) continue;
     if (member.name == "scores") compare_scores(record, expected, problems);
-    else if (member.name == "comB") problems.emplace_back("comB: the profile is not what the ratings give");
+    else if (member.name == "comB") problems.emplace_back("comB: the profile is not what the answers give");
     else problems.push_back(member.name + ": not what the pack and the answers make it");
   }
   for (const json::Member& member : *record.if_object()) {

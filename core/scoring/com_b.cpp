@@ -108,6 +108,26 @@ ChecklistProfile barriers_from_checklist(std::span<const Component> picked) {
   return profile;
 }
 
+std::optional<ChecklistChange> what_would_change(std::span<const ListedBarrier> list) {
+  const auto barriers_with = [&](std::size_t other) {
+    std::vector<Component> picked;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (list[i].picked != (i == other)) picked.push_back(list[i].component);
+    }
+    return barriers_from_checklist(picked).barriers;
+  };
+  const std::vector<Component> now = barriers_with(list.size());
+  if (now.empty()) return std::nullopt;
+  for (const bool picked : {false, true}) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (list[i].picked != picked) continue;
+      std::vector<Component> then = barriers_with(i);
+      if (then != now) return ChecklistChange{i, std::move(then)};
+    }
+  }
+  return std::nullopt;
+}
+
 void score_comb_keyworth6(Inputs& in, Outputs& out) {
   ComBRatings ratings;
   bool any = false;

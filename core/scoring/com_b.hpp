@@ -109,4 +109,21 @@ struct ChecklistProfile {
 /// Counts the components of the barriers picked from a pack's list, one entry for each picked.
 [[nodiscard]] ChecklistProfile barriers_from_checklist(std::span<const Component> picked);
 
+/// One barrier of a pack's list, and whether the resident picked it.
+struct ListedBarrier {
+  Component component;
+  bool picked = false;
+};
+
+/// One entry of the list, and what would be shown were it picked (or no longer picked).
+struct ChecklistChange {
+  std::size_t entry;                ///< Index in the list.
+  std::vector<Component> barriers;  ///< What would be shown then; may be empty.
+};
+
+/// The one entry that, picked or no longer picked, changes the barriers. To pick one more comes
+/// before to take one back, then the list's order decides. Nothing while nothing is picked, when any
+/// entry would do it, and where no single one does.
+[[nodiscard]] std::optional<ChecklistChange> what_would_change(std::span<const ListedBarrier> list);
+
 }  // namespace sealwell::scoring

@@ -129,6 +129,7 @@ struct Chart {
     std::string mark;
   };
   std::vector<Bar> bars;
+  bool counts = false;  ///< Values are counts of things, not marks out of `max`
 };
 
 /// "Check your answers" and "what you told us".
@@ -152,6 +153,7 @@ struct Suggestion {
   std::string phone;  ///< May be empty
   std::string star_label;  ///< Text of the button; empty when starring is not offered
   bool starred = false;
+  std::vector<std::string> details;  ///< Where and when, for a local activity
 };
 
 struct Button {

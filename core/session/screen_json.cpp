@@ -98,7 +98,8 @@ struct BlockJson {
       bars.add(Members().text("group", bar.group).text("label", bar.label).value("value", bar.value)
                    .flag("marked", bar.marked).text("mark", bar.mark).take());
     }
-    return Members("chart").text("title", b.title).text("summary", b.summary).number("max", b.max)
+    return Members("chart").text("title", b.title).text("summary", b.summary).number("max", b.max).flag("counts", b.counts)
+       
         .list_of("bars", std::move(bars)).take();
   }
   json::Value operator()(const SummaryList& b) const {
@@ -110,7 +111,8 @@ struct BlockJson {
     return Members("summary").list_of("rows", std::move(rows)).take();
   }
   json::Value operator()(const Suggestion& b) const {
-    return Members("suggestion").text("id", b.id).text("title", b.title).text("text", b.text).text("why", b.why)
+    return Members("suggestion").text("id", b.id).text("title", b.title).text("text", b.text).texts("details", b.details)
+        .text("why", b.why)
         .text("phone", b.phone).text("star", b.star_label).flag("starred", b.starred).take();
   }
   json::Value operator()(const Actions& b) const {

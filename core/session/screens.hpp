@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/pack/messages.hpp"
+#include "core/session/com_b.hpp"
 #include "core/session/flow.hpp"
 #include "core/session/session.hpp"
 
@@ -42,8 +43,17 @@ class Screens {
   [[nodiscard]] Field field(const pack::Item& item, const Errors& errors) const;
   void add_topic(const pack::Topic& topic, std::vector<Block>& blocks) const;
   void add_com_b(std::vector<Block>& blocks, bool document) const;
-  void add_barriers(std::vector<Block>& blocks, bool document) const;
-  void add_suggestions(std::vector<Block>& blocks, bool document) const;
+  [[nodiscard]] Chart ratings_chart(const ComB& found, const std::string& goal) const;
+  [[nodiscard]] Chart picked_chart(const ComB& found, const std::string& goal) const;
+  [[nodiscard]] Chart empty_chart() const;
+  void add_bar(Chart& chart, scoring::Component component, int value) const;
+  void add_barriers(const ComB& found, std::vector<Block>& blocks, bool document) const;
+  [[nodiscard]] std::string barrier_in_words(const ComB& found, scoring::Component component) const;
+  /// Which one answer would have to be another for the barriers to be others; empty when none does it.
+  [[nodiscard]] std::string what_would_change(const ComB& found) const;
+  void offer_to_disagree(const std::vector<scoring::Component>& standing_out, std::vector<Block>& blocks) const;
+  void add_suggestions(const ComB& found, std::vector<Block>& blocks, bool document) const;
+  [[nodiscard]] std::string why_shown(const ComB& found, const std::string& component) const;
   void offer_results(std::vector<Block>& blocks) const;
   /// The safety messages that belong above this screen: those that it raises, those of danger, or all.
   [[nodiscard]] std::vector<Block> alerts(const Stop* stop, bool all) const;

@@ -103,7 +103,7 @@ class Step {
 
   void answer(const Stop& stop) {
     const std::vector<std::string> flags_before = raised_flags(pack_, state().answers);
-    const json::Value profile_before = what_com_b_rests_on();
+    const ComB com_b_before = com_b(pack_, state().answers);
     const pack::Messages messages(pack_, state().language);
     std::vector<std::pair<std::string, Checked>> checked;
     for (const int question : stop.questions) {
@@ -129,7 +129,7 @@ class Step {
       return;
     }
     settle(pack_.questionnaire, state().answers);
-    if (what_com_b_rests_on() != profile_before) {
+    if (!(com_b(pack_, state().answers) == com_b_before)) {
       // The resident's own view was about a profile that is no longer there.
       state().own_barrier.clear();
       state().disagreeing = false;
@@ -141,15 +141,6 @@ class Step {
       }
     }
     go_on();
-  }
-
-  // The ratings and the goal that they are about.
-  json::Value what_com_b_rests_on() {
-    json::Value basis = json::Value::object();
-    basis.set("ratings", instrument_inputs(pack_, state().answers, "comb_keyworth6"));
-    const Answer* goal = pack_.goal_item.empty() ? nullptr : state().answers.find(pack_.goal_item);
-    if (goal && !goal->values.empty()) basis.set("goal", goal->values.front().coding.code);
-    return basis;
   }
 
   void decide(const std::vector<Stop>& stops, const Stop& stop) {
@@ -321,7 +312,7 @@ class Step {
 
   void disagree() {
     update_.focus = Update::Focus::none;
-    if (!at_results() || !com_b_ratings(pack_, state().answers)) return;
+    if (!at_results() || !com_b(pack_, state().answers).is_there()) return;
     if (action_.target.empty()) {
       state().disagreeing = true;
     } else if (action_.target == "undo") {

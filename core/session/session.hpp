@@ -104,15 +104,4 @@ struct Update {
 /// Called by the journey once the envelope is sealed: forgets every answer, keeps `reference`.
 void forget_answers(State& state);
 
-/// The suggestions for the barriers found (or named by the resident), first those that a
-/// component calls for, in the pack's order.
-struct Help {
-  const pack::Advice* advice;
-  std::string component;  ///< Why it is shown
-};
-[[nodiscard]] std::vector<Help> helpful(const pack::ServicePack& pack, const State& state);
-
-/// Ids of the components that stand out, or the one that the resident named instead.
-[[nodiscard]] std::vector<std::string> barriers(const pack::ServicePack& pack, const State& state);
-
 }  // namespace sealwell::session

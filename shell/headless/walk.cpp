@@ -1,6 +1,7 @@
 #include "shell/headless/walk.hpp"
 
 #include "core/record/record.hpp"
+#include "core/session/com_b.hpp"
 #include "core/session/scores.hpp"
 
 #include <algorithm>

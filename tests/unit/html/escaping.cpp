@@ -45,7 +45,7 @@ Screen hostile_screen() {
                    TextList{{h, h}, true},
                    ErrorSummary{h, {{h, h}}},
                    SummaryList{{{h, {h}, h, h, h}, {h, {h, h}, "", "", ""}}},
-                   Suggestion{h, h, h, h, h, h, true},
+                   Suggestion{h, h, h, h, h, h, true, {h}},
                    Actions{{{h, h, Button::Kind::secondary}}},
                    Command{h, h, h},
                    Download{h, h},
@@ -54,6 +54,7 @@ Screen hostile_screen() {
                    Details{h, {Paragraph{h, false}}},
                    Contact{h, h, h, h},
                    Chart{h, h, h, h, h, h, 10, {{h, h, 3, true, h}}},
+                   Chart{h, h, h, h, h, h, 3, {{h, h, 3, true, h}}, true},
                    FieldGroup{h, false, h, h, {hostile_field(FieldKind::number, "group")}}};
   int number = 0;
   for (const auto kind : {FieldKind::radios, FieldKind::checkboxes, FieldKind::select, FieldKind::text,

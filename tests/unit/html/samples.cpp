@@ -110,7 +110,9 @@ Suggestion group_support(bool starred) {
           "Because you said that people around you make it hard.",
           starred ? "" : "0800 840 1628",
           "Keep this idea",
-          starred};
+          starred,
+          starred ? std::vector<std::string>{"Where: Dorchester library", "When: Tuesdays, 10am"}
+                  : std::vector<std::string>{}};
 }
 
 Screen start() {

@@ -184,7 +184,7 @@ TEST_CASE("buttons of one kind look equal") {
 
 TEST_CASE("commands, files and stars carry what the shell needs") {
   const Page page = page_of({Command{"Print", "print", ""}, Download{"results", "Save"},
-                             Suggestion{"walk", "Walk", "Walk more.", "", "", "Keep", true},
+                             Suggestion{"walk", "Walk", "Walk more.", "", "", "Keep", true, {}},
                              SummaryList{{{"Name", {"A"}, "Change", "your name", "item/name"}}}});
   const auto with = [&](std::string_view name, std::string_view value) -> const Element* {
     for (const auto& element : page.elements) {

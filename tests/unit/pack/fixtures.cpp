@@ -65,6 +65,26 @@ json::Value allotment_pack() {
   return pack;
 }
 
+json::Value checklist_pack() {
+  json::Value pack = allotment_pack();
+  at(pack, "/pack/comB").set("checklists", json_of(R"([{'item': 'in-the-way', 'goal': 'dig', 'barriers': {
+    'no-time': {'component': 'physical_opportunity', 'domain': 'environmental_context_resources'},
+    'no-spade': {'component': 'physical_opportunity'},
+    'alone': {'component': 'social_opportunity', 'domain': 'social_influences'},
+    'tired': {'component': 'physical_capability'}}}])"));
+  at(pack, "/questionnaire/item/3") = json_of(R"({'linkId': 'in-the-way', 'type': 'choice', 'repeats': true,
+    'text': 'What gets in the way?', 'enableWhen': [{'question': 'first', 'operator': 'exists', 'answerBoolean': true}],
+    'answerOption': [
+      {'valueCoding': {'code': 'tired', 'display': 'I am tired'}},
+      {'valueCoding': {'code': 'no-time', 'display': 'I have no time'}},
+      {'valueCoding': {'code': 'no-spade', 'display': 'I have no spade'}},
+      {'valueCoding': {'code': 'alone', 'display': 'I am alone'}},
+      {'valueCoding': {'code': 'nothing', 'display': 'Nothing'}, 'extension': [{'url':
+        'http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive', 'valueBoolean': true}]}]})");
+  at(pack, "/pack/journey/1/items/1") = json::Value("in-the-way");
+  return pack;
+}
+
 json::Value livewell_pack() {
   json::Value joined = json::Value::object();
   for (const char* name : {"pack", "questionnaire", "consent", "advice"}) {

@@ -28,6 +28,9 @@ namespace sealwell::pack {
 /// COM-B profile, safety messages, required and optional consent.
 [[nodiscard]] json::Value allotment_pack();
 
+/// The same service with a checklist of barriers to digging in place of the six ratings.
+[[nodiscard]] json::Value checklist_pack();
+
 /// The pack of LiveWell Dorset, joined from its folder as it stands, without wording hashes.
 [[nodiscard]] json::Value livewell_pack();
 

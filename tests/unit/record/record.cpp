@@ -74,6 +74,19 @@ void places(const json::Value& value, const std::string& at, Lines& all) {
 
 }  // namespace
 
+TEST_CASE("what was picked from a checklist is kept with its component and domain") {
+  Resident resident = session::at_results_of_checklist({"alone", "no-time"});
+  resident.now.state.own_barrier = "automatic_motivation";
+  json::Value record = build(resident.pack, resident.now.state, heading("referral"));
+  CHECK(json::write(*record.find("comB")) ==
+        R"({"goal":"dig","picked":[{"barrier":"no-time","component":"physical_opportunity",)"
+        R"("domain":"environmental_context_resources"},{"barrier":"alone","component":"social_opportunity",)"
+        R"("domain":"social_influences"}],"counts":{"physical_opportunity":1,"social_opportunity":1},)"
+        R"("barriers":["physical_opportunity","social_opportunity"],"residentSays":"automatic_motivation"})");
+  pack::at(record, "/comB/picked/0").set("component", "physical_capability");
+  CHECK(any_begins(discrepancies(resident.pack, record), "comB: the profile is not what the answers give"));
+}
+
 TEST_CASE("a record says whose it is, what was sent, and by which pack") {
   const Made good = made();
   const json::Value& record = good.record;
@@ -145,9 +158,9 @@ TEST_CASE("each kind of tampering is named") {
   CHECK(after([](json::Value& r) { item(r, "/2/item/3/item/0/answer/0").set("valueInteger", 4); }) ==
         Lines{"scores: audit_c is not what the answers give"});
   CHECK(any_begins(after([](json::Value& r) { item(r, "/3/item/2/answer/0").set("valueInteger", 9); }),
-                   "comB: the profile is not what the ratings give"));
+                   "comB: the profile is not what the answers give"));
   CHECK(after([](json::Value& r) { pack::at(r, "/comB").set("barriers", json::Value::array()); }) ==
-        Lines{"comB: the profile is not what the ratings give"});
+        Lines{"comB: the profile is not what the answers give"});
   CHECK(any_begins(after([](json::Value& r) { item(r, "/1/answer/0/valueCoding").set("code", "returning"); }),
                    "questionnaireResponse: answered though it does not apply: goals"));
   CHECK(any_begins(after([](json::Value& r) { item(r, "/0/answer/0").set("valueString", "x"); }), "questionnaireResponse"));

@@ -37,7 +37,7 @@ TEST_CASE("no ratings, no profile, no barrier, no change") {
   CHECK_FALSE(profile.motivation);
   CHECK(profile.lowest.empty());
   CHECK(profile.barriers.empty());
-  CHECK_FALSE(what_would_change({}));
+  CHECK_FALSE(what_would_change(ComBRatings{}));
 }
 
 TEST_CASE("whatever is rated: lowest is lowest, and barriers keep their rules") {
@@ -131,4 +131,52 @@ TEST_CASE("an empty checklist names no barrier, a single entry names its own") {
   CHECK(barriers_from_checklist({}).barriers.empty());
   const std::vector one = {automatic_motivation};
   CHECK(barriers_from_checklist(one).barriers == one);
+}
+
+TEST_CASE("a checklist: the one entry that would change the barriers") {
+  const auto list = [](std::initializer_list<std::pair<Component, bool>> entries) {
+    std::vector<ListedBarrier> barriers;
+    for (const auto& [component, picked] : entries) barriers.push_back({component, picked});
+    return barriers;
+  };
+  CHECK_FALSE(what_would_change(std::span<const ListedBarrier>{}));
+  CHECK_FALSE(what_would_change(list({{social_opportunity, false}, {automatic_motivation, false}})));
+  const auto one_more = what_would_change(list({{social_opportunity, true}, {automatic_motivation, false}}));
+  REQUIRE(one_more);
+  CHECK(one_more->entry == 1);
+  CHECK(one_more->barriers == std::vector{social_opportunity, automatic_motivation});
+  const auto one_less = what_would_change(list({{social_opportunity, true}, {social_opportunity, true}}));
+  CHECK_FALSE(one_less);  // still the same one
+  const auto last = what_would_change(list({{social_opportunity, true}}));
+  REQUIRE(last);
+  CHECK(last->barriers.empty());
+}
+
+TEST_CASE("a checklist: whatever is picked, the change named is one, and is a change") {
+  std::mt19937 random(20261122);
+  for (int round = 0; round < 5'000; ++round) {
+    std::vector<ListedBarrier> list(1 + random() % 12);
+    std::vector<Component> picked;
+    for (ListedBarrier& barrier : list) {
+      barrier = {components[random() % component_count], random() % 2 == 0};
+      if (barrier.picked) picked.push_back(barrier.component);
+    }
+    const auto barriers_of = [](const std::vector<ListedBarrier>& these) {
+      std::vector<Component> chosen;
+      for (const ListedBarrier& barrier : these) {
+        if (barrier.picked) chosen.push_back(barrier.component);
+      }
+      return barriers_from_checklist(chosen).barriers;
+    };
+    const auto change = what_would_change(list);
+    bool possible = false;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      auto other = list;
+      other[i].picked = !other[i].picked;
+      possible = possible || barriers_of(other) != barriers_of(list);
+      if (change && change->entry == i) CHECK(barriers_of(other) == change->barriers);
+    }
+    CHECK(change.has_value() == (possible && !picked.empty()));
+    if (change) CHECK(change->barriers != barriers_of(list));
+  }
 }

@@ -149,20 +149,37 @@ bool Resident::offers(std::string_view action, std::string_view target) const {
   return has_command(screen_json(now.screen), action, target);
 }
 
-Resident at_results() {
-  Resident resident(pack::allotment_pack());
+namespace {
+
+// Everything that a new resident is asked before what gets in the way.
+void answer_up_to_barriers(Resident& resident) {
   resident.submit();
   resident.answer("true").answer("new");
   resident.submit({{"goals", {"dig", "plant"}}}).answer("dig").answer("spade");
   resident.submit({{"often", {"1"}}, {"much", {"1"}}, {"binge", {"0"}}});
   resident.answer("false").answer("").answer("2.5").answer("12").answer("Hello");
   resident.submit();  // the last word
+}
+
+}  // namespace
+
+Resident at_results() {
+  Resident resident(pack::allotment_pack());
+  answer_up_to_barriers(resident);
   resident.submit({{"physical-capability", {"8"}},
                    {"psychological-capability", {"7"}},
                    {"physical-opportunity", {"2"}},
                    {"social-opportunity", {"9"}},
                    {"reflective-motivation", {"9"}},
                    {"automatic-motivation", {"7"}}});
+  REQUIRE(resident.at() == "results");
+  return resident;
+}
+
+Resident at_results_of_checklist(const std::vector<std::string>& picked) {
+  Resident resident(pack::checklist_pack());
+  answer_up_to_barriers(resident);
+  resident.submit({{"in-the-way", picked}});
   REQUIRE(resident.at() == "results");
   return resident;
 }

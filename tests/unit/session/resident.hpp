@@ -59,7 +59,9 @@ class Resident {
 /// A new resident of the allotment at the results, with a first goal and ratings that make physical
 /// opportunity the barrier.
 [[nodiscard]] Resident at_results();
-/// The same who has agreed to everything and given their details.
+/// The same of the allotment with a checklist, of which they picked these.
+[[nodiscard]] Resident at_results_of_checklist(const std::vector<std::string>& picked);
+/// The first who has agreed to everything and given their details.
 [[nodiscard]] Resident at_check();
 /// Somebody known who has asked to be called back.
 [[nodiscard]] Resident at_check_of_call_back();

@@ -1,6 +1,7 @@
 // Results before anything is asked for consent: scores in words, the COM-B profile, what could help.
 #include "tests/unit/session/resident.hpp"
 
+#include "core/session/com_b.hpp"
 #include "core/session/scores.hpp"
 
 #include <algorithm>
@@ -127,6 +128,100 @@ TEST_CASE("the resident's own view lasts as long as the ratings and the goal tha
     CHECK(resident.now.state.own_barrier.empty());
     CHECK(helpful(resident.pack, resident.now.state).empty());
   }
+}
+
+TEST_CASE("a checklist: what was picked most often stands out, in the resident's own words") {
+  const Resident resident = at_results_of_checklist({"tired", "no-time", "no-spade"});
+  CHECK(barriers(resident.pack, resident.now.state) == Lines{"physical_opportunity"});
+  const Chart& chart = chart_of(resident.now.screen);
+  // Psychological capability and both motivations can't be picked from this list.
+  REQUIRE(chart.bars.size() == 3);
+  CHECK(chart.counts);
+  CHECK(chart.max == 2);
+  CHECK(chart.bars[0].value == 1);
+  CHECK(chart.bars[1].label == "Physical opportunity");
+  CHECK(chart.bars[1].value == 2);
+  CHECK(chart.bars[1].marked);
+  CHECK(chart.bars[2].value == 0);
+  CHECK(resident.says("You picked “I have no time”, “I have no spade”"));
+  CHECK(suggestions(resident.now.screen) == Lines{"shed", "friend"});
+  CHECK(resident.says("Because you picked “I have no time”, “I have no spade”"));
+  CHECK(resident.says("If you had not picked “I have no time”, this would change."));
+  CHECK_FALSE(resident.says("out of 10"));
+}
+
+TEST_CASE("a checklist: ties are kept, and one more pick would decide them") {
+  const Resident resident = at_results_of_checklist({"tired", "no-spade"});
+  CHECK(barriers(resident.pack, resident.now.state) == Lines{"physical_capability", "physical_opportunity"});
+  CHECK(resident.says("If you had picked “I have no time” as well, this would change."));
+}
+
+TEST_CASE("a checklist: the resident may see it otherwise until they pick something else") {
+  Resident resident = at_results_of_checklist({"no-time"});
+  resident.act(Type::disagree);
+  resident.act(Type::disagree, "social_opportunity");
+  CHECK(suggestions(resident.now.screen) == Lines{"friend"});
+  CHECK(resident.says("Because you told us that this gets in your way: Social opportunity"));
+  const int results = resident.now.screen.position;
+  resident.visit(results - 1).submit({{"in-the-way", {"no-time"}}});
+  CHECK(resident.now.state.own_barrier == "social_opportunity");
+  resident.visit(results - 1).submit({{"in-the-way", {"no-time", "alone"}}});
+  CHECK(resident.now.state.own_barrier.empty());
+}
+
+TEST_CASE("a checklist: nothing picked is said, and can be disagreed with") {
+  Resident resident = at_results_of_checklist({"nothing"});
+  CHECK(barriers(resident.pack, resident.now.state).empty());
+  CHECK(resident.says("You did not pick anything that gets in your way."));
+  CHECK_FALSE(resident.says("this would change"));
+  CHECK(suggestions(resident.now.screen).empty());
+  CHECK(resident.offers("disagree"));
+}
+
+TEST_CASE("a checklist that was left out, or is about another goal, says nothing") {
+  CHECK_FALSE(at_results_of_checklist({}).offers("disagree"));
+  Resident resident = at_results_of_checklist({"tired"});
+  resident.visit(4).answer("plant");
+  CHECK_FALSE(com_b(resident.pack, resident.now.state.answers).is_there());
+}
+
+TEST_CASE("a suggestion must do what the wheel ticks for the barrier") {
+  json::Value joined = pack::checklist_pack();
+  // Modelling is ticked for social opportunity, and not for physical opportunity.
+  pack::at(joined, "/advice/suggestions/1").set("functions", pack::json_of("['modelling']"));
+  pack::at(joined, "/advice/suggestions/0").set("components", json::Value::array());
+  Resident resident = at_results_of_checklist({"no-time", "alone"});
+  resident.pack = pack::read_pack(joined);
+  const auto found = helpful(resident.pack, resident.now.state);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].advice->id == "shed");  // names no component: any that its function serves
+  CHECK(found[0].component == "physical_opportunity");
+  CHECK(found[1].advice->id == "friend");
+  CHECK(found[1].component == "social_opportunity");
+}
+
+TEST_CASE("a local activity says where and when it is") {
+  json::Value joined = pack::allotment_pack();
+  pack::at(joined, "/advice/suggestions/0").set("where", "Mill Lane");
+  pack::at(joined, "/advice/suggestions/0").set("when", "Sundays, 10am");
+  Resident resident = at_results();
+  resident.pack = pack::read_pack(joined);
+  resident.act(Type::star, "friend");
+  CHECK(resident.says("Where: Mill Lane"));
+  CHECK(resident.says("When: Sundays, 10am"));
+}
+
+TEST_CASE("outputs beside the band have words of their own") {
+  json::Value joined = pack::allotment_pack();
+  json::Value& words = pack::at(joined, "/advice/bands/audit_c");
+  words.set("score", pack::json_of("{'means': 'Out of twelve: {score}.', 'next': 'Not this one.'}"));
+  words.set("nothing/true", pack::json_of("{'means': 'Never said.'}"));
+  Resident resident = at_results();
+  resident.pack = pack::read_pack(joined);
+  resident.act(Type::star, "friend");
+  CHECK(resident.says("Out of twelve: 2."));
+  CHECK_FALSE(resident.says("Not this one."));
+  CHECK_FALSE(resident.says("Never said."));
 }
 
 TEST_CASE("the file of the results has nothing to press, and everything to read") {

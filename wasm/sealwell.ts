@@ -58,9 +58,11 @@ export interface Core {
   open(pack: Uint8Array, keys: readonly string[], now: number, language?: string): Session | CoreFailure;
   /**
    * One instrument by itself: inputs and result are JSON text as docs/instruments.md has them. Needs
-   * no session, and leaves nothing of the answers in the module's memory.
+   * no session. Follow the last one with `wipe`.
    */
   score(instrument: string, inputs: string): string;
+  /** Leaves nothing of what was scored in the module's memory. */
+  wipe(): void;
   /** Bytes of the module's memory now. */
   memorySize(): number;
   /** The module's memory itself, for the test that looks for what should have been wiped. */
@@ -178,10 +180,9 @@ function coreOver(core: Exports): Core {
     score: (instrument, inputs) =>
       lending([instrument, inputs], (a, b, c, d) => {
         core.sealwell_score(a!, b!, c!, d!);
-        const result = resultText();
-        core.sealwell_wipe();
-        return result;
+        return resultText();
       }),
+    wipe: () => core.sealwell_wipe(),
     memorySize: () => core.memory.buffer.byteLength,
     memory: () => new Uint8Array(core.memory.buffer),
   };

@@ -2,6 +2,7 @@
 #include "core/journey/pack_build.hpp"
 
 #include "core/journey/com_b_checker.hpp"
+#include "core/journey/safety_checker.hpp"
 #include "core/journey/wording.hpp"
 #include "core/scoring/registry.hpp"
 #include "core/sealing/keys.hpp"
@@ -150,6 +151,7 @@ BuiltPack build_pack(const PackFiles& files, bool for_sealing) {
   for (Problem& problem : pack::check_pack(pack)) built.problems.push_back(std::move(problem));
   check_instruments(pack, built.problems);
   for (Problem& problem : check_com_b(pack)) built.problems.push_back(std::move(problem));
+  for (Problem& problem : check_safety(pack)) built.problems.push_back(std::move(problem));
   check_keys(pack, for_sealing, built.problems);
   std::stable_sort(built.problems.begin(), built.problems.end(),
                    [](const Problem& a, const Problem& b) { return a.severity < b.severity; });

@@ -41,10 +41,29 @@ void put(json::Value& inputs, const std::string& where, json::Value value) {
   (*list)[static_cast<std::size_t>(at)] = std::move(value);
 }
 
-void copy_member(const json::Value& from, std::string_view name, json::Value& to, std::string_view as) {
-  const json::Value* member = from.find(name);
-  if (member && !member->is_null()) to.set(as, *member);
+// What stands at "items/8" of an instrument's inputs; nothing where it is missing.
+json::Value at_place(const json::Value& inputs, std::string_view place) {
+  const std::size_t slash = place.find('/');
+  const json::Array& list = inputs.items(place.substr(0, slash));
+  const auto index = static_cast<std::size_t>(place[slash + 1] - '0');
+  return index < list.size() ? list[index] : json::Value();
 }
+
+void take(const json::Value* value, json::Value& inputs, std::string_view as) {
+  if (value && !value->is_null()) inputs.set(as, *value);
+}
+
+constexpr FlagSource sources[] = {
+    {"audit", "", "score", "audit"},
+    {"audit", "q/5", "", "audit_q6"},
+    {"audit_c", "", "score", "audit_c"},
+    {"phq9", "", "score", "phq9"},
+    {"phq9", "items/8", "", "phq9_item9"},
+    {"gad7", "", "score", "gad7"},
+    {"bmi_nice", "", "bmi", "bmi"},
+    {"alcohol_weekly_risk", "", "units_per_week", "units_per_week"},
+    {"hsi", "", "cigs_per_day", "cigs_per_day"},
+};
 
 // The BMI for the safety messages. The figure of the result is rounded to two digits for reading,
 // so 15.998 reads 16: where the exact quotient is smaller than the figure, the figure goes down by one.
@@ -130,28 +149,25 @@ std::optional<scoring::ComBRatings> com_b_ratings(const pack::ServicePack& pack,
   return ratings;
 }
 
+std::span<const FlagSource> flag_sources() { return sources; }
+
 std::vector<std::string> raised_flags(const pack::ServicePack& pack, const Answers& answers) {
   json::Value inputs = instrument_inputs(pack, answers, "red_flags");
   if (inputs.is_null()) inputs = json::Value::object();
-  for (const Score& score : all_scores(pack, answers)) {
-    if (score.instrument == "audit") copy_member(score.result, "score", inputs, "audit");
-    if (score.instrument == "audit_c") copy_member(score.result, "score", inputs, "audit_c");
-    if (score.instrument == "phq9") copy_member(score.result, "score", inputs, "phq9");
-    if (score.instrument == "gad7") copy_member(score.result, "score", inputs, "gad7");
-    if (score.instrument == "bmi_nice") inputs.set("bmi", bmi_rounded_down(score));
-    if (score.instrument == "alcohol_weekly_risk") {
-      copy_member(score.inputs, "units_per_week", inputs, "units_per_week");
+  const std::vector<Score> scores = all_scores(pack, answers);
+  for (const FlagSource& source : flag_sources()) {
+    // A single item must not wait for the rest of its form.
+    if (!source.item.empty()) {
+      const json::Value item = at_place(instrument_inputs(pack, answers, source.instrument), source.item);
+      take(&item, inputs, source.input);
+      continue;
     }
-    if (score.instrument == "hsi") copy_member(score.inputs, "cigs_per_day", inputs, "cigs_per_day");
-  }
-  // Single items that must not wait for the rest of their form.
-  const json::Value mood = instrument_inputs(pack, answers, "phq9");
-  if (const json::Array& items = mood.items("items"); items.size() == 9 && !items[8].is_null()) {
-    inputs.set("phq9_item9", items[8]);
-  }
-  const json::Value drinking = instrument_inputs(pack, answers, "audit");
-  if (const json::Array& items = drinking.items("q"); items.size() > 5 && !items[5].is_null()) {
-    inputs.set("audit_q6", items[5]);
+    for (const Score& score : scores) {
+      if (score.instrument != source.instrument) continue;
+      const json::Value* member = score.result.find(source.member);
+      if (source.input == "bmi") inputs.set("bmi", bmi_rounded_down(score));
+      else take(member ? member : score.inputs.find(source.member), inputs, source.input);
+    }
   }
 
   std::vector<std::string> flags;

@@ -6,6 +6,7 @@
 #include "core/session/answers.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,15 @@ struct Score {
 
 /// The six ratings that the answers give; nothing when none was asked or rated.
 [[nodiscard]] std::optional<scoring::ComBRatings> com_b_ratings(const pack::ServicePack& pack, const Answers& answers);
+
+/// An input of red_flags that comes from another instrument.
+struct FlagSource {
+  std::string_view instrument;
+  std::string_view item;    ///< The one item that speaks by itself ("items/8"); empty: the complete instrument
+  std::string_view member;  ///< Of the complete instrument's result, or where that has none of its inputs
+  std::string_view input;   ///< The name that red_flags has for it
+};
+[[nodiscard]] std::span<const FlagSource> flag_sources();
 
 /// The ids of the safety messages that the answers call for, the most urgent first. Instruments
 /// that are complete add their totals; single items that feed red_flags speak by themselves.

@@ -98,10 +98,12 @@ ChecklistProfile barriers_from_checklist(std::span<const Component> picked) {
   ChecklistProfile profile;
   for (const Component component : components) {
     const auto count = static_cast<std::size_t>(std::count(picked.begin(), picked.end(), component));
-    if (count > 0) profile.ranked.push_back({component, count});
+    // Six at most: each goes behind those that are named as often, which a library's sort does not
+    // do in a tenth of the code.
+    const auto place = std::find_if(profile.ranked.begin(), profile.ranked.end(),
+                                    [&](const ComponentCount& ranked) { return ranked.count < count; });
+    if (count > 0) profile.ranked.insert(place, {component, count});
   }
-  std::stable_sort(profile.ranked.begin(), profile.ranked.end(),
-                   [](const ComponentCount& a, const ComponentCount& b) { return a.count > b.count; });
   for (const ComponentCount& ranked : profile.ranked) {
     if (ranked.count == profile.ranked.front().count) profile.barriers.push_back(ranked.component);
   }

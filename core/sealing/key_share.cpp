@@ -145,11 +145,10 @@ Result<KeyShare> read_key_share(std::string_view text) {
 
   std::string written = write_key_share(share);
   const auto same_until = static_cast<std::size_t>(lines[8].data() - text.data());
-  const bool opening_is_spelt = written.substr(0, same_until) == text.substr(0, same_until);
-  const bool whole_is_spelt = written == text;
+  const bool is_spelt = written == text;
   wipe(written);
   if (check != check_of(text.substr(0, same_until))) return invalid("check");
-  if (!opening_is_spelt || !whole_is_spelt) return invalid("spelling");
+  if (!is_spelt) return invalid("spelling");
   return share;
 }
 

@@ -71,10 +71,9 @@ Passphrase Passphrase::from_file(const std::string& path) {
 }
 
 Passphrase Passphrase::asked(const std::string& what, const std::string& option) {
-  Terminal terminal(what + " has to be typed, and there is no terminal to ask on: name a file with " + option);
-  terminal.show(what + ": ");
+  const Terminal terminal(what + " has to be typed, and there is no terminal to ask on: name a file with " + option);
   Passphrase passphrase;
-  passphrase.size_ = terminal.read_hidden_line(passphrase.bytes_.writable());
+  passphrase.size_ = terminal.ask_hidden(what + ": ", passphrase.bytes_.writable());
   if (passphrase.size_ == 0) throw BadInput("no passphrase was typed");
   if (passphrase.size_ > sealing::passphrase_max_bytes) {
     throw BadInput("the passphrase is longer than " + std::to_string(sealing::passphrase_max_bytes) + " bytes");

@@ -51,7 +51,7 @@ class Hidden {
       throw BadInput(std::string("the terminal: ") + std::strerror(errno));
     }
   }
-  ~Hidden() { tcsetattr(terminal_, TCSAFLUSH, &before_); }
+  ~Hidden() { tcsetattr(terminal_, TCSADRAIN, &before_); }
   Hidden(const Hidden&) = delete;
   Hidden& operator=(const Hidden&) = delete;
 
@@ -90,18 +90,18 @@ void Terminal::show(std::string_view text) const {
   }
 }
 
-std::size_t Terminal::read_hidden_line(std::span<std::uint8_t> to) const {
+std::size_t Terminal::ask_hidden(std::string_view question, std::span<std::uint8_t> to) const {
   for (;;) {
     std::optional<std::size_t> size;
     {
       const CaughtSignals signals;
-      const Hidden hidden(file_);
+      const Hidden hidden(file_);  // before the question: nobody answers a terminal that still shows
+      show(question);
       size = read_line(file_, to);
     }
     if (size) return *size;
     // Now as if nothing had caught it: it ends the program, or stops it until it is wanted again.
     raise(caught);
-    show("Once more: ");
   }
 }
 

@@ -18,10 +18,11 @@ class Terminal {
 
   void show(std::string_view text) const;
 
-  /// Reads one line, of which the terminal shows nothing, without its line end; how many bytes it has. What
-  /// was typed ahead of the question is dropped; what goes beyond `to` is lost. A signal that ends or stops
-  /// the program finds the terminal as it was before. Throws BadInput when the terminal has gone away.
-  [[nodiscard]] std::size_t read_hidden_line(std::span<std::uint8_t> to) const;
+  /// Shows the question and reads one line, of which the terminal shows nothing, without its line end; how
+  /// many bytes it has. What was typed ahead of the question is dropped; what goes beyond `to` is lost. A
+  /// signal that ends or stops the program finds the terminal as it was before; a program that goes on
+  /// asks again. Throws BadInput when the terminal has gone away.
+  [[nodiscard]] std::size_t ask_hidden(std::string_view question, std::span<std::uint8_t> to) const;
 
  private:
   int file_;

@@ -13,10 +13,13 @@ using pack::Problem;
 
 class KeyChecker {
  public:
-  KeyChecker(const pack::ServicePack& pack, std::vector<Problem>& problems) : pack_(pack), problems_(problems) {}
+  KeyChecker(const pack::ServicePack& pack, std::vector<Problem>& problems)
+      : pack_(pack), problems_(problems) {}
 
   void run() {
-    for (const pack::Recipient& recipient : pack_.recipients) check_holder(recipient, "/pack/recipients/" + recipient.id);
+    for (const pack::Recipient& recipient : pack_.recipients) {
+      check_holder(recipient, "/pack/recipients/" + recipient.id);
+    }
     if (pack_.recovery_choice == pack::RecoveryChoice::key) check_holder(pack_.recovery, "/pack/recovery");
     if (pack_.recipients.empty()) return;  // a folder that gets its keys from a deployment
     if (pack_.recovery_choice == pack::RecoveryChoice::unsaid) {
@@ -28,7 +31,8 @@ class KeyChecker {
       const std::size_t count =
           part.recipients.size() + (pack_.recovery_choice == pack::RecoveryChoice::key ? 1 : 0);
       if (count <= sealing::envelope_max_recipients) continue;
-      error("/pack/parts/" + part.id, "The part has more recipients than an envelope can name, the recovery key included.",
+      error("/pack/parts/" + part.id,
+            "The part has more recipients than an envelope can name, the recovery key included.",
             "Name at most " + std::to_string(sealing::envelope_max_recipients) + " in all.");
     }
   }

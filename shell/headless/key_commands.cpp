@@ -88,7 +88,8 @@ json::Value make_recovery(const RecoveryPlan& plan, const Passphrase& passphrase
     made.set("sheet", plan.sheet);
     std::cerr << plan.sheet << " has the recovery key's passphrase: print it, lock it away, delete the file.\n";
   }
-  std::cerr << "Keep " << plan.paths.secret << " away from the other keys: it opens what is sealed when those are lost.\n"
+  std::cerr << "Keep " << plan.paths.secret
+            << " away from the other keys: it opens what is sealed when those are lost.\n"
             << "Put the line of " << plan.paths.open << " into the pack as \"recovery\" (docs/pack-format.md).\n";
   return made;
 }
@@ -129,10 +130,10 @@ void add_kind(CLI::App& keygen, Outcome& outcome, const std::string& what) {
   if (kind == sealing::KeyKind::recipient) {
     command->add_flag("--no-recovery", options->no_recovery, "Make no recovery key beside it");
     command->add_option("--recovery-passphrase-file", options->recovery_passphrase,
-                        "File with the recovery key's own passphrase (default: ask; where --passphrase-file is given, "
-                        "make one up and write it to recovery-sheet.txt)");
+                        "File with the recovery key's own passphrase (default: ask; where --passphrase-file\n"
+                        "is given, make one up and write it to recovery-sheet.txt)");
     command->footer("Beside the key it makes a recovery key (recovery.key, recovery.pub), unless there is one:\n"
-                    "kept apart, it opens every referral when the other keys are lost. docs/keys.md has the whole way.");
+                    "kept apart, it opens every referral when the other keys are lost. docs/keys.md says how.");
   }
   command->callback([options, &outcome] { outcome.exit_code = make_key<kind>(*options); });
 }

@@ -31,13 +31,16 @@ sealing::SecretKey<kind> open_key_file(const std::string& path, const std::strin
   const auto summary = sealing::read_key_file_summary(text);
   if (!summary.ok()) throw BadInput(words_for(path, summary.failure()));
   if (summary.value().kind != kind) {
-    throw BadInput(words_for(path, {Error::key_wrong_kind, std::string(sealing::key_kind_name(summary.value().kind))}));
+    const std::string_view name = sealing::key_kind_name(summary.value().kind);
+    throw BadInput(words_for(path, {Error::key_wrong_kind, std::string(name)}));
   }
   const int attempts = passphrase_file.empty() ? 3 : 1;
   for (int attempt = 1;; ++attempt) {
     auto key = sealing::read_key_file<kind>(text, passphrase_to_open(passphrase_file, path).text());
     if (key.ok()) return std::move(key).value();
-    if (key.error() != Error::key_wrong_passphrase || attempt == attempts) throw BadInput(words_for(path, key.failure()));
+    if (key.error() != Error::key_wrong_passphrase || attempt == attempts) {
+      throw BadInput(words_for(path, key.failure()));
+    }
     std::cerr << "That does not open it.\n";
   }
 }
@@ -45,7 +48,8 @@ sealing::SecretKey<kind> open_key_file(const std::string& path, const std::strin
 std::vector<sealing::RecipientSecretKey> open_key_files(const std::vector<std::string>& paths,
                                                         const std::vector<std::string>& passphrase_files) {
   if (passphrase_files.size() > 1 && passphrase_files.size() != paths.size()) {
-    throw BadInput("there are " + std::to_string(paths.size()) + " keys and " + std::to_string(passphrase_files.size()) +
+    throw BadInput("there are " + std::to_string(paths.size()) + " keys and " +
+                   std::to_string(passphrase_files.size()) +
                    " passphrase files: name one for all, or one a key in the same order");
   }
   std::vector<sealing::RecipientSecretKey> keys;

@@ -96,6 +96,10 @@ class EnvelopeCount {
   std::uint64_t problem_count_ = 0, damaged_ = 0, others_ = 0;
 };
 
+[[noreturn]] void refuse(const std::string& path, const Failure& failure) {
+  throw BadInput(path + ": " + std::string(error_name(failure.error)) + " at " + failure.where);
+}
+
 json::Value texts(const std::vector<std::string>& list) {
   json::Value value = json::Value::array();
   for (const std::string& text : list) value.add(text);
@@ -160,14 +164,14 @@ void print_text(const KeyLedger& ledger, const json::Value* envelopes) {
 int check_keys(const KeysCheckOptions& options) {
   const LoadedPack loaded = load_pack(options.pack, options.trust, instant_or_now(""), false, options.deployment);
   const auto pack = pack::parse_service_pack(loaded.payload);
-  if (!pack.ok()) throw BadInput(options.pack + ": " + std::string(error_name(pack.error())) + " at " + pack.failure().where);
+  if (!pack.ok()) refuse(options.pack, pack.failure());
   KeyLedger ledger(pack.value());
   if (ledger.keys().empty()) {
     throw BadInput(options.pack + ": names no recipients; for a folder, lay its keys over it with --deployment");
   }
   for (const std::string& path : options.keys) {
     const auto summary = sealing::read_key_file_summary(read_file(path, sealing::key_file_max_bytes));
-    if (!summary.ok()) throw BadInput(path + ": " + std::string(error_name(summary.error())) + " at " + summary.failure().where);
+    if (!summary.ok()) refuse(path, summary.failure());
     if (summary.value().kind != sealing::KeyKind::recipient) {
       throw BadInput(path + ": key_wrong_kind: a " + std::string(sealing::key_kind_name(summary.value().kind)) +
                      " key opens no envelope");
@@ -205,15 +209,16 @@ void add_keys_check_command(CLI::App& program, Outcome& outcome) {
   auto options = std::make_shared<KeysCheckOptions>();
   CLI::App* command = keys->add_subcommand("check", "Say what would be lost if a key were; needs no passphrase");
   command->add_option("PACK", options->pack, "A signed pack file, or a folder")->required();
-  command->add_option("--deployment", options->deployment, "For a folder: JSON merge patch over pack.json (keys, sites)");
+  command->add_option("--deployment", options->deployment,
+                      "For a folder: JSON merge patch over pack.json (keys, sites)");
   command->add_option("--trust", options->trust, "File of signing public keys, one a line");
   command->add_option("--key", options->keys, "Key files at hand, of which only the public half is read");
   command->add_option("--envelopes", options->envelopes, "Envelopes, or folders of them");
   command->add_flag("--text", options->text, "Print a table for people instead of JSON");
-  command->footer("Prints {pack, packHash, keys: [{id, role, standing, recipient, name, publicKey, from, until, parts,\n"
-                  "keyFiles, envelopes: {opens, onlyThisKey}}], envelopes: {read, openable, openableWithKeyFiles,\n"
-                  "unopenable, damaged, otherFiles, problems, problemsLeftOut}}. Exit 1 when an envelope has a part that\n"
-                  "none of the keys opens, or is damaged.");
+  command->footer("Prints {pack, packHash, keys: [{id, role, standing, recipient, name, publicKey, from, until,\n"
+                  "parts, keyFiles, envelopes: {opens, onlyThisKey}}], envelopes: {read, openable,\n"
+                  "openableWithKeyFiles, unopenable, damaged, otherFiles, problems, problemsLeftOut}}.\n"
+                  "Exit 1 when an envelope has a part that none of the keys opens, or is damaged.");
   command->callback([options, &outcome] { outcome.exit_code = check_keys(*options); });
 }
 

@@ -23,8 +23,9 @@ struct SignOptions {
 std::string words_for(const SignOptions& options, const Failure& failure) {
   const std::string name = options.file + ": " + std::string(error_name(failure.error));
   if (failure.error == Error::pack_key_unknown) {
-    return name + ": it was signed by another key than " + options.key + "; name the public keys that may have signed it with "
-           "--trust, so that no stranger's pack gets your signature";
+    return name + ": it was signed by another key than " + options.key +
+           "; name the public keys that may have signed it with --trust, so that no stranger's pack gets your "
+           "signature";
   }
   if (failure.error == Error::pack_signature_invalid) {
     return name + ": it was altered after it was signed; build it anew with `sealwell pack build`";
@@ -69,7 +70,8 @@ void add_pack_sign_command(CLI::App& packs, Outcome& outcome) {
   command->add_option("--passphrase-file", options->passphrase, "File with the key's passphrase (default: ask)");
   command->add_option("--out", options->out, "The signed file to write; may be FILE itself")->required();
   command->add_option("--trust", options->trust,
-                      "File of signing public keys, one a line, that may have signed FILE (the key of --sign always may)");
+                      "File of signing public keys, one a line, that may have signed FILE\n"
+                      "(the key of --sign always may)");
   command->add_option("--not-after", options->not_after,
                       "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");
   command->add_option("--now", options->now, "Take this instant as now");

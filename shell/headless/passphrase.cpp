@@ -35,7 +35,8 @@ std::size_t read_line(int from, std::span<std::uint8_t> to, const std::string& n
   const auto size = static_cast<std::size_t>(line_end() - to.begin());
   if (size == 0) throw BadInput(name + ": the passphrase is empty");
   if (size > sealing::passphrase_max_bytes) {
-    throw BadInput(name + ": the passphrase is longer than " + std::to_string(sealing::passphrase_max_bytes) + " bytes");
+    throw BadInput(name + ": the passphrase is longer than " + std::to_string(sealing::passphrase_max_bytes) +
+                   " bytes");
   }
   return size;
 }

@@ -27,8 +27,8 @@ std::string words_for_splitting(const Failure& failure, const SplitOptions& opti
            " people can be needed; with 1 each share would be the key itself";
   }
   if (failure.where == "holders") {
-    return "there are " + std::to_string(options.holders.size()) + " holders: name at least as many as --threshold, and at most " +
-           most + ", each with --holder";
+    return "there are " + std::to_string(options.holders.size()) +
+           " holders: name at least as many as --threshold, and at most " + most + ", each with --holder";
   }
   if (failure.error == Error::out_of_range) {
     return failure.where + " has a name that a share can't carry: 1 to " +
@@ -40,7 +40,8 @@ std::string words_for_splitting(const Failure& failure, const SplitOptions& opti
 int split_recovery(const SplitOptions& options) {
   std::vector<std::string> paths;
   for (std::size_t i = 1; i <= options.holders.size(); ++i) {
-    paths.push_back(options.folder + "/share-" + std::to_string(i) + "-of-" + std::to_string(options.holders.size()) + ".txt");
+    paths.push_back(options.folder + "/share-" + std::to_string(i) + "-of-" +
+                    std::to_string(options.holders.size()) + ".txt");
     if (std::filesystem::exists(paths.back())) {
       throw BadInput(paths.back() + " is there already: choose another folder, or delete what was handed over");
     }
@@ -50,7 +51,9 @@ int split_recovery(const SplitOptions& options) {
   const auto shares = sealing::split_key(key, options.threshold, options.holders, random);
   if (!shares.ok()) throw BadInput(words_for_splitting(shares.failure(), options));
   // Nobody finds out too late: what is handed over has brought the key back once.
-  if (!sealing::join_key_shares(shares.value()).ok()) throw BadInput("the shares did not bring the key back; nothing was written");
+  if (!sealing::join_key_shares(shares.value()).ok()) {
+    throw BadInput("the shares did not bring the key back; nothing was written");
+  }
 
   std::filesystem::create_directories(options.folder);
   json::Value list = json::Value::array();
@@ -70,8 +73,10 @@ int split_recovery(const SplitOptions& options) {
   made.set("shares", std::move(list));
   std::cout << json::write(made) << "\n";
   std::cerr << "Hand each share to its holder on paper or on a stick, then delete " << options.folder << ".\n"
-            << "Any " << options.threshold << " of them bring the key back (sealwell recover); fewer learn nothing of it.\n"
-            << "Whoever has " << options.key << " and its passphrase still opens everything: delete it if nobody should.\n";
+            << "Any " << options.threshold
+            << " of them bring the key back (sealwell recover); fewer learn nothing of it.\n"
+            << "Whoever has " << options.key
+            << " and its passphrase still opens everything: delete it if nobody should.\n";
   return 0;
 }
 
@@ -157,7 +162,8 @@ void add_recovery_commands(CLI::App& program, Outcome& outcome) {
   recover_command->add_option("--out", recovering->folder, "Folder for NAME.key and NAME.pub")->required();
   recover_command->add_option("--name", recovering->name, "Name of the two files (default: recovery)");
   recover_command->add_option("--passphrase-file", recovering->passphrase,
-                              "File whose first line is the key's new passphrase (default: ask on the terminal, twice)");
+                              "File whose first line is the key's new passphrase\n"
+                              "(default: ask on the terminal, twice)");
   recover_command->footer(
       "When the service's keys are lost:\n"
       "  1. If recovery.key and its passphrase are at hand, nothing has to be recovered: go to 3.\n"

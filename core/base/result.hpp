@@ -50,6 +50,9 @@ enum class Error : std::uint8_t {
   key_file_invalid,      ///< Not a key file of ours, or altered.
   key_wrong_passphrase,  ///< The passphrase does not open the key file (or its ciphertext was altered).
   key_wrong_kind,        ///< A signing key where a recipient key is needed, or the other way round.
+  key_share_invalid,     ///< Not a share of a key, mistyped or altered -> compare it with the paper that it was copied from.
+  key_shares_differ,     ///< Shares of different keys or splittings, or two different ones of one number -> use those of one set.
+  key_shares_too_few,    ///< Fewer different shares than the set needs -> ask another holder.
   key_unknown,           ///< No key with the named id is known here.
 
   // Signed packs (core/sealing)

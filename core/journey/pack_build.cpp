@@ -3,6 +3,7 @@
 
 #include "core/journey/com_b_checker.hpp"
 #include "core/journey/safety_checker.hpp"
+#include "core/journey/key_checks.hpp"
 #include "core/journey/wording.hpp"
 #include "core/scoring/registry.hpp"
 #include "core/sealing/keys.hpp"
@@ -92,9 +93,7 @@ void check_key(const std::string& line, const std::string& at, std::vector<Probl
 }
 
 void check_keys(const pack::ServicePack& pack, bool for_sealing, std::vector<Problem>& problems) {
-  for (const pack::Recipient& recipient : pack.recipients) {
-    check_key<sealing::RecipientPublicKey>(recipient.public_key, "/pack/recipients/" + recipient.id, problems);
-  }
+  check_recipient_keys(pack, problems);
   for (const std::string& line : pack.intake_keys) {
     check_key<sealing::IntakePublicKey>(line, "/pack/intake/publicKeys", problems);
   }

@@ -5,11 +5,18 @@
 #include "core/pack/service_pack.hpp"
 #include "core/sealing/envelope.hpp"
 
+#include <vector>
+
 namespace sealwell::journey {
 
+/// The keys that a part is sealed to: its recipients' current ones, then the pack's recovery key. Errors:
+/// those of sealing::RecipientPublicKey::parse (`where` is the recipient's id, or "recovery").
+[[nodiscard]] Result<std::vector<sealing::RecipientPublicKey>> recipients_of(const pack::ServicePack& pack,
+                                                                            const pack::PartRule& part);
+
 /// Seals a record for the recipients of the pack's part. The record's own text is wiped on every
-/// path. Errors: missing_field when the pack names no part, the key errors of
-/// sealing::RecipientPublicKey::parse (`where` is the recipient's id), and those of sealing::seal.
+/// path. Errors: missing_field when the pack names no part, those of
+/// recipients_of, and those of sealing::seal.
 [[nodiscard]] Result<sealing::SealedEnvelope> seal_record(const pack::ServicePack& pack, const sealing::Hash& pack_hash,
                                                           const sealing::EnvelopeId& id, const json::Value& record,
                                                           RandomSource& random);

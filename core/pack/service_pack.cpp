@@ -1,6 +1,7 @@
 #include "core/pack/service_pack.hpp"
 
 #include "core/pack/questionnaire_reader.hpp"
+#include "core/pack/recipients_reader.hpp"
 
 #include <array>
 #include <set>
@@ -61,8 +62,8 @@ Step read_step(const ObjectReader& reader) {
 
 void read_service(const ObjectReader& reader, ServicePack& pack) {
   reader.allow_only({"format", "id", "version", "name", "languages", "contact", "privacyNotice", "start", "journey",
-                     "endings", "instruments", "topics", "comB", "sent", "recipients", "parts", "intake",
-                     "frameAncestors", "theme", "messages"});
+                     "endings", "instruments", "topics", "comB", "sent", "recipients", "recovery", "parts",
+                     "intake", "frameAncestors", "theme", "messages"});
   require_format(reader, "sealwell-pack/1");
   pack.id = reader.required_text("id");
   if (!pack.id.empty() && !is_identifier(pack.id)) reader.fail(Error::unknown_value, "id");
@@ -144,11 +145,7 @@ void read_results(const ObjectReader& reader, ServicePack& pack) {
 }
 
 void read_sealing(const ObjectReader& reader, ServicePack& pack) {
-  for (const ObjectReader& recipient : reader.objects("recipients")) {
-    recipient.allow_only({"id", "name", "publicKey"});
-    pack.recipients.push_back({recipient.required_text("id"), recipient.required_text("name"),
-                               recipient.required_text("publicKey")});
-  }
+  read_recipients(reader, pack);
   for (const ObjectReader& part : reader.objects("parts")) {
     part.allow_only({"id", "recipients"});
     pack.parts.push_back({part.required_text("id"), part.texts("recipients")});

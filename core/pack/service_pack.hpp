@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/base/civil_date.hpp"
 #include "core/pack/questionnaire.hpp"
 #include "core/pack/reading.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -110,9 +112,24 @@ struct FlagWords {
   std::vector<std::string> text;
 };
 
+/// A key that was in use before. Nothing new is sealed to it; what was stays openable with its file.
+struct RetiredKey {
+  std::string public_key;
+  std::optional<CivilDate> from, until;  ///< First and last day of use, where known
+};
+
 /// Somebody who can open what is sealed.
 struct Recipient {
   std::string id, name, public_key;  ///< The key as one line: "sealwell-recipient-v1 …"
+  std::optional<CivilDate> from;     ///< First day on which the current key was used, where known
+  std::vector<RetiredKey> retired;
+};
+
+/// Whether a service keeps a key aside for the day on which the others are lost.
+enum class RecoveryChoice {
+  unsaid,  ///< Nobody has decided; the checker asks
+  none,    ///< Decided against
+  key,     ///< There is one, and every part is sealed to it as well
 };
 
 /// One part of what is sealed, and whose it is.
@@ -138,6 +155,8 @@ struct ServicePack {
   std::string sent_title;
   std::vector<std::string> sent_text;
   std::vector<Recipient> recipients;
+  RecoveryChoice recovery_choice = RecoveryChoice::unsaid;
+  Recipient recovery;  ///< Its id is empty; meaningful when recovery_choice is key
   std::vector<PartRule> parts;
   std::string intake_address;
   std::vector<std::string> intake_keys;

@@ -9,6 +9,9 @@ struct Outcome {
   int exit_code = 0;
 };
 
+/// Adds `pack sign` to the commands of `pack`.
+void add_pack_sign_command(CLI::App& packs, Outcome& outcome);
+
 // Each adds its commands to the program. A command writes what machines read to standard output
 // and what people read to standard error, and sets the outcome.
 void add_pack_commands(CLI::App& program, Outcome& outcome);
@@ -16,6 +19,8 @@ void add_run_commands(CLI::App& program, Outcome& outcome);
 void add_render_command(CLI::App& program, Outcome& outcome);
 void add_score_command(CLI::App& program, Outcome& outcome);
 void add_key_commands(CLI::App& program, Outcome& outcome);
+void add_recovery_commands(CLI::App& program, Outcome& outcome);
+void add_keys_check_command(CLI::App& program, Outcome& outcome);
 void add_envelope_commands(CLI::App& program, Outcome& outcome);
 
 }  // namespace sealwell::headless

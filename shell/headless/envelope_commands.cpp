@@ -1,12 +1,12 @@
 #include "shell/headless/clock.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/key_files.hpp"
 #include "shell/headless/packs.hpp"
 
 #include "core/journey/seal_record.hpp"
 #include "core/record/record.hpp"
 #include "core/sealing/envelope.hpp"
-#include "core/sealing/key_file.hpp"
 #include "core/sealing/system_random.hpp"
 
 #include <iostream>
@@ -44,20 +44,13 @@ int seal(const SealOptions& options) {
 }
 
 struct OpenOptions {
-  std::vector<std::string> envelopes, keys, packs;
-  std::string passphrase, trust;
+  std::vector<std::string> envelopes, keys, passphrases, packs;
+  std::string trust;
 };
 
 class Opener {
  public:
-  explicit Opener(const OpenOptions& options) {
-    std::string passphrase = read_passphrase(options.passphrase);
-    for (const std::string& path : options.keys) {
-      auto key = sealing::read_key_file<sealing::KeyKind::recipient>(read_file(path), passphrase);
-      if (!key.ok()) throw BadInput(path + ": " + std::string(error_name(key.error())));
-      keys_.push_back(std::move(key).value());
-    }
-    sealing::wipe(passphrase);
+  explicit Opener(const OpenOptions& options) : keys_(open_key_files(options.keys, options.passphrases)) {
     for (const std::string& path : options.packs) {
       const LoadedPack loaded = load_pack(path, options.trust, instant_or_now(""));
       packs_.emplace(to_hex(loaded.hash), begin(loaded, "", instant_or_now("")));
@@ -153,8 +146,14 @@ void add_envelope_commands(CLI::App& program, Outcome& outcome) {
   CLI::App* open_command = program.add_subcommand(
       "open", "Open envelopes; prints one JSON line each: {id, receivedFor, record, verified} or {id, error}");
   open_command->add_option("FILE", opening->envelopes, "Envelopes; - is standard input")->required();
-  open_command->add_option("--key", opening->keys, "Recipient key file; may be given several times")->required();
-  open_command->add_option("--passphrase-file", opening->passphrase, "File with the keys' passphrase")->required();
+  open_command->add_option("--key", opening->keys, "Recipient key file; once for each where keys were rotated")
+      ->required()
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  open_command->add_option("--passphrase-file", opening->passphrases,
+                           "File with the passphrase: one for all keys, or one a key in their order (default: ask)")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   open_command->add_option("--pack", opening->packs,
                            "Signed pack files to work every score out anew with; may be given several times");
   open_command->add_option("--trust", opening->trust, "File of signing public keys, one a line, for --pack");

@@ -75,12 +75,4 @@ void write_file(const std::string& path, std::string_view content, bool private_
   }
 }
 
-std::string read_passphrase(const std::string& path) {
-  std::string text = read_file(path, 4096);
-  const std::size_t end = text.find_first_of("\r\n");
-  if (end != std::string::npos) text.resize(end);
-  if (text.empty()) throw BadInput(path + ": the passphrase file is empty");
-  return text;
-}
-
 }  // namespace sealwell::headless

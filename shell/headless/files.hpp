@@ -24,7 +24,4 @@ class BadInput : public std::runtime_error {
 /// output. `private_file`: readable by its owner alone. Throws BadInput.
 void write_file(const std::string& path, std::string_view content, bool private_file = false);
 
-/// The first line of a passphrase file, without its line end. Throws BadInput.
-[[nodiscard]] std::string read_passphrase(const std::string& path);
-
 }  // namespace sealwell::headless

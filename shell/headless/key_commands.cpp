@@ -1,50 +1,121 @@
 #include "shell/headless/commands.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/key_files.hpp"
+#include "shell/headless/passphrase.hpp"
 
+#include "core/json/value.hpp"
 #include "core/sealing/key_file.hpp"
 #include "core/sealing/system_random.hpp"
 
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 namespace sealwell::headless {
 namespace {
 
+constexpr std::string_view recovery_name = "recovery";
+
 struct KeygenOptions {
-  std::string folder, passphrase, name;
+  std::string folder, passphrase, name, recovery_passphrase;
+  bool no_recovery = false;
 };
+
+template <sealing::KeyKind kind>
+sealing::SecretKey<kind> fresh_key() {
+  sealing::SystemRandom random;
+  auto key = sealing::SecretKey<kind>::generate(random);
+  if (!key.ok()) throw BadInput("no key was made: " + std::string(error_name(key.error())));
+  return std::move(key).value();
+}
+
+template <sealing::KeyKind kind>
+json::Value described(const sealing::SecretKey<kind>& key, const KeyPaths& paths) {
+  json::Value made = json::Value::object();
+  made.set("kind", sealing::key_kind_name(kind));
+  made.set("id", key.id().to_text());
+  made.set("keyFile", paths.secret);
+  made.set("publicKey", key.public_key().to_text());
+  return made;
+}
+
+/// What is printed and locked away when nobody was there to choose a passphrase.
+void write_sheet(const std::string& path, const Passphrase& passphrase, const sealing::RecipientSecretKey& key) {
+  std::string sheet;
+  sheet.reserve(2048);  // so that growing leaves no copy of the passphrase behind
+  sheet += "SEALWELL RECOVERY SHEET\n\nKey          ";
+  sheet += key.id().to_text();
+  sheet += "\nPassphrase   ";
+  sheet += passphrase.text();
+  sheet += "\n\n"
+           "This passphrase opens recovery.key, which opens every referral when the service's other keys are lost.\n\n"
+           "1. Print this page and lock it away, not where recovery.key is kept.\n"
+           "2. Delete this file.\n"
+           "3. Keep recovery.key in two safe places off this machine.\n\n"
+           "docs/keys.md says how it is used.\n";
+  write_file(path, sheet, true);
+  sealing::wipe(sheet);
+}
+
+struct RecoveryPlan {
+  KeyPaths paths;
+  std::string sheet;  ///< Where the made-up passphrase goes; empty when there is one
+};
+
+/// Whether a recipient gets a recovery key as well, and where it goes; says why when not.
+std::optional<RecoveryPlan> recovery_plan(const KeygenOptions& options, const std::string& name) {
+  if (options.no_recovery || name == recovery_name) return std::nullopt;
+  const std::string there = options.folder + "/" + std::string(recovery_name) + ".pub";
+  if (std::filesystem::exists(there)) {
+    std::cerr << there << " is there already: that key stays the recovery key, and no other is made.\n";
+    return std::nullopt;
+  }
+  RecoveryPlan plan{free_key_paths(options.folder, std::string(recovery_name)), {}};
+  if (options.recovery_passphrase.empty() && !options.passphrase.empty()) {
+    plan.sheet = options.folder + "/recovery-sheet.txt";
+    if (std::filesystem::exists(plan.sheet)) throw BadInput(plan.sheet + " is there already: print it and delete it");
+  }
+  return plan;
+}
+
+json::Value make_recovery(const RecoveryPlan& plan, const Passphrase& passphrase) {
+  const auto key = fresh_key<sealing::KeyKind::recipient>();
+  write_key_pair(key, passphrase, plan.paths);
+  json::Value made = described(key, plan.paths);
+  if (!plan.sheet.empty()) {
+    write_sheet(plan.sheet, passphrase, key);
+    made.set("sheet", plan.sheet);
+    std::cerr << plan.sheet << " has the recovery key's passphrase: print it, lock it away, delete the file.\n";
+  }
+  std::cerr << "Keep " << plan.paths.secret
+            << " away from the other keys: it opens what is sealed when those are lost.\n"
+            << "Put the line of " << plan.paths.open << " into the pack as \"recovery\" (docs/pack-format.md).\n";
+  return made;
+}
 
 template <sealing::KeyKind kind>
 int make_key(const KeygenOptions& options) {
   const std::string name = options.name.empty() ? std::string(sealing::key_kind_name(kind)) : options.name;
-  std::filesystem::create_directories(options.folder);
-  const std::string secret_path = options.folder + "/" + name + ".key";
-  const std::string public_path = options.folder + "/" + name + ".pub";
-  for (const std::string& path : {secret_path, public_path}) {
-    if (std::filesystem::exists(path)) {
-      throw BadInput(path + " is there already, and a key that is overwritten is lost: choose another --name");
-    }
+  const KeyPaths paths = free_key_paths(options.folder, name);
+  std::optional<RecoveryPlan> plan;
+  if constexpr (kind == sealing::KeyKind::recipient) plan = recovery_plan(options, name);
+
+  // Everything is asked before anything is written.
+  const Passphrase passphrase = passphrase_to_keep(options.passphrase, paths.secret);
+  std::optional<Passphrase> recovery_passphrase;
+  if (plan) {
+    recovery_passphrase = plan->sheet.empty() ? passphrase_to_keep(options.recovery_passphrase, plan->paths.secret,
+                                                                   "--recovery-passphrase-file")
+                                              : Passphrase::made_up();
   }
-  std::string passphrase = read_passphrase(options.passphrase);
-  sealing::SystemRandom random;
-  auto key = sealing::SecretKey<kind>::generate(random);
-  if (!key.ok()) throw BadInput("no key was made: " + std::string(error_name(key.error())));
-  auto file = sealing::write_key_file(key.value(), passphrase, random);
-  sealing::wipe(passphrase);
-  if (!file.ok()) {
-    throw BadInput("no key was made: " + std::string(error_name(file.error())) + " at " + file.failure().where);
-  }
-  write_file(secret_path, file.value(), true);
-  write_file(public_path, key.value().public_key().to_text() + "\n");
-  json::Value made = json::Value::object();
-  made.set("kind", sealing::key_kind_name(kind));
-  made.set("id", key.value().id().to_text());
-  made.set("keyFile", secret_path);
-  made.set("publicKey", key.value().public_key().to_text());
-  std::cout << json::write(made) << "\n";
-  std::cerr << "Keep " << secret_path << " and its passphrase in two safe places: without both, nothing that is\n"
+  const auto key = fresh_key<kind>();
+  write_key_pair(key, passphrase, paths);
+  json::Value made = described(key, paths);
+  std::cerr << "Keep " << paths.secret << " and its passphrase in two safe places: without both, nothing that is\n"
             << "sealed to this key can be opened by anybody.\n";
+  if (plan) made.set("recovery", make_recovery(*plan, *recovery_passphrase));
+  std::cout << json::write(made) << "\n";
   return 0;
 }
 
@@ -53,8 +124,17 @@ void add_kind(CLI::App& keygen, Outcome& outcome, const std::string& what) {
   auto options = std::make_shared<KeygenOptions>();
   CLI::App* command = keygen.add_subcommand(std::string(sealing::key_kind_name(kind)), what);
   command->add_option("--out", options->folder, "Folder for NAME.key (secret) and NAME.pub")->required();
-  command->add_option("--passphrase-file", options->passphrase, "File whose first line is the passphrase")->required();
+  command->add_option("--passphrase-file", options->passphrase,
+                      "File whose first line is the passphrase (default: ask on the terminal, twice)");
   command->add_option("--name", options->name, "Name of the two files (default: the kind)");
+  if (kind == sealing::KeyKind::recipient) {
+    command->add_flag("--no-recovery", options->no_recovery, "Make no recovery key beside it");
+    command->add_option("--recovery-passphrase-file", options->recovery_passphrase,
+                        "File with the recovery key's own passphrase (default: ask; where --passphrase-file\n"
+                        "is given, make one up and write it to recovery-sheet.txt)");
+    command->footer("Beside the key it makes a recovery key (recovery.key, recovery.pub), unless there is one:\n"
+                    "kept apart, it opens every referral when the other keys are lost. docs/keys.md says how.");
+  }
   command->callback([options, &outcome] { outcome.exit_code = make_key<kind>(*options); });
 }
 
@@ -63,7 +143,7 @@ void add_kind(CLI::App& keygen, Outcome& outcome, const std::string& what) {
 void add_key_commands(CLI::App& program, Outcome& outcome) {
   CLI::App* keygen = program.add_subcommand("keygen", "Make a key; its secret half is kept under a passphrase");
   keygen->require_subcommand(1);
-  add_kind<sealing::KeyKind::recipient>(*keygen, outcome, "Opens what residents send");
+  add_kind<sealing::KeyKind::recipient>(*keygen, outcome, "Opens what residents send; makes a recovery key as well");
   add_kind<sealing::KeyKind::signing>(*keygen, outcome, "Signs packs");
   add_kind<sealing::KeyKind::intake>(*keygen, outcome, "Signs the intake's acknowledgements");
 }

@@ -18,6 +18,8 @@ int main(int count, char** arguments) {
   add_render_command(program, outcome);
   add_score_command(program, outcome);
   add_key_commands(program, outcome);
+  add_keys_check_command(program, outcome);
+  add_recovery_commands(program, outcome);
   add_envelope_commands(program, outcome);
   try {
     program.parse(count, arguments);

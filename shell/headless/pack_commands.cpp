@@ -1,9 +1,9 @@
 #include "shell/headless/clock.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/key_files.hpp"
 #include "shell/headless/packs.hpp"
 
-#include "core/sealing/key_file.hpp"
 #include "core/sealing/signed_pack.hpp"
 
 #include <iostream>
@@ -42,14 +42,11 @@ int build(const BuildOptions& options) {
   const std::int64_t not_after = options.not_after.empty() ? now + year_ms : instant_or_now(options.not_after);
   if (not_after <= now) throw BadInput("--not-after lies in the past: nobody could use the pack");
 
-  std::string passphrase = read_passphrase(options.passphrase);
-  auto key = sealing::read_key_file<sealing::KeyKind::signing>(read_file(options.key), passphrase);
-  sealing::wipe(passphrase);
-  if (!key.ok()) throw BadInput(options.key + ": " + std::string(error_name(key.error())));
-  const auto file = sealing::sign_pack(as_bytes(built.payload), key.value(), not_after);
+  const auto key = open_key_file<sealing::KeyKind::signing>(options.key, options.passphrase);
+  const auto file = sealing::sign_pack(as_bytes(built.payload), key, not_after);
   if (!file.ok()) throw BadInput(options.folder + ": " + std::string(error_name(file.error())));
   write_file(options.out, as_text(file.value()));
-  std::cerr << options.out << ": signed by " << key.value().id().to_text() << ", good until "
+  std::cerr << options.out << ": signed by " << key.id().to_text() << ", good until "
             << instant_to_iso(not_after) << "\n";
   return 0;
 }
@@ -57,7 +54,7 @@ int build(const BuildOptions& options) {
 }  // namespace
 
 void add_pack_commands(CLI::App& program, Outcome& outcome) {
-  CLI::App* packs = program.add_subcommand("pack", "Check a pack's folder, or build it into one signed file");
+  CLI::App* packs = program.add_subcommand("pack", "Check a pack's folder, build it into one signed file, or sign that again");
   packs->require_subcommand(1);
 
   auto checking = std::make_shared<CheckOptions>();
@@ -71,13 +68,14 @@ void add_pack_commands(CLI::App& program, Outcome& outcome) {
   CLI::App* build_command = packs->add_subcommand("build", "Check, join and sign; writes one file for the browser");
   build_command->add_option("DIR", building->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
   build_command->add_option("--sign", building->key, "Signing key file (sealwell keygen signing)")->required();
-  build_command->add_option("--passphrase-file", building->passphrase, "File with the key's passphrase")->required();
+  build_command->add_option("--passphrase-file", building->passphrase, "File with the key's passphrase (default: ask)");
   build_command->add_option("--out", building->out, "The signed file to write")->required();
   build_command->add_option("--deployment", building->deployment, "JSON merge patch over pack.json (keys, sites)");
   build_command->add_option("--not-after", building->not_after,
                             "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");
   build_command->add_option("--now", building->now, "Take this instant as now");
   build_command->callback([building, &outcome] { outcome.exit_code = build(*building); });
+  add_pack_sign_command(*packs, outcome);
 }
 
 }  // namespace sealwell::headless

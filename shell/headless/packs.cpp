@@ -37,6 +37,7 @@ void add_preview_recipient(json::Value& pack) {
   part.set("id", "referral");
   part.set("recipients", json::Array{json::Value("preview")});
   pack.set("parts", json::Array{std::move(part)});
+  pack.set("recovery", "none");
 }
 
 [[noreturn]] void refuse(const std::string& path, const Failure& failure) {
@@ -90,10 +91,11 @@ std::vector<sealing::SigningPublicKey> read_trusted_keys(const std::string& path
   return keys;
 }
 
-LoadedPack load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms, bool preview) {
+LoadedPack load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms, bool preview,
+                     const std::string& deployment) {
   LoadedPack loaded;
   if (std::filesystem::is_directory(path)) {
-    journey::PackFiles files = read_pack_folder(path, "");
+    journey::PackFiles files = read_pack_folder(path, deployment);
     if (preview && files.pack.items("recipients").empty()) add_preview_recipient(files.pack);
     journey::BuiltPack built = journey::build_pack(files, false);
     if (!built.fit()) {

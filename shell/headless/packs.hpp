@@ -18,14 +18,14 @@ namespace sealwell::headless {
 /// The joined, checked pack of a folder or of a signed file. A folder is checked first (throws
 /// BadInput with every error); a signed file's signature is checked against `trust`, a file with
 /// one public key a line, or, where that is empty, only its form is read and a note says so.
-/// `preview`: a folder without recipients is sealed to a key that nobody has.
+/// `deployment`: as above, for a folder. `preview`: a folder without recipients is sealed to a key that nobody has.
 struct LoadedPack {
   std::string payload;
   sealing::Hash hash{};
   bool verified = false;  ///< Its signature was checked
 };
 [[nodiscard]] LoadedPack load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms,
-                                   bool preview = false);
+                                   bool preview = false, const std::string& deployment = {});
 
 /// Begins a journey through a pack that was loaded. Throws BadInput.
 [[nodiscard]] std::unique_ptr<journey::Journey> begin(const LoadedPack& pack, const std::string& language,

@@ -1,5 +1,5 @@
 // Writes the fuzzers' seeds from the vectors: node tests/fuzz/sealing/make_seeds.mjs DIRECTORY [--all]
-// Makes DIRECTORY/envelope, /signed_pack, /acknowledgement and /key_file. tests/fuzz/seeds holds what it
+// Makes DIRECTORY/envelope, /signed_pack, /acknowledgement, /key_file and /key_share. tests/fuzz/seeds holds what it
 // makes without --all; with it, every vector becomes a seed, for a long run.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,8 @@ import {
   utf8,
 } from '../../vectors/envelope/independent.mjs';
 import { writeKeyFile } from '../../vectors/envelope/independent_key_file.mjs';
-import { badEnvelope, readVectors } from '../../vectors/envelope/vectors.mjs';
+import { splitKey, writeKeyShare } from '../../vectors/envelope/independent_key_share.mjs';
+import { badEnvelope, readVectors, stream } from '../../vectors/envelope/vectors.mjs';
 
 const [directory, all] = process.argv.slice(2);
 if (!directory || (all && all !== '--all')) {
@@ -65,3 +66,9 @@ const goodFile = keyFile('recipient', 'ann');
 save('key_file', 'dear', goodFile.replace('argon2id 1 8192', 'argon2id 16 1048576'));
 save('key_file', 'too-dear', goodFile.replace('argon2id 1 8192', 'argon2id 1 104857600'));
 save('key_file', 'two-lines', 'sealwell-key-file/1\nkind recipient\n');
+
+const shares = splitKey(seed('ann'), 2, ['Ann', 'Ben', 'Cai'], stream('shares')).map(writeKeyShare);
+shares.forEach((text, i) => save('key_share', `share-${i + 1}`, text));
+save('key_share', 'two', `${shares[0]}${shares[2]}`);
+save('key_share', 'mistyped', shares[0].replace('index 1', 'index 2'));
+save('key_share', 'two-lines', 'sealwell-key-share/1\nkind recipient\n');

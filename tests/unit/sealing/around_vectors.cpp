@@ -1,8 +1,9 @@
-// Signed packs, acknowledgements and key files against those that another implementation wrote
+// Signed packs, acknowledgements, key files and key shares against those that another implementation wrote
 // (tests/vectors/envelope/around.json).
 #include "core/base/civil_date.hpp"
 #include "core/sealing/acknowledgement.hpp"
 #include "core/sealing/key_file.hpp"
+#include "core/sealing/key_share.hpp"
 #include "core/sealing/signed_pack.hpp"
 #include "tests/unit/sealing/fixtures.hpp"
 
@@ -41,6 +42,17 @@ void check_good_key_file(const json::Value& vector, std::string_view passphrase,
   REQUIRE(key.ok());
   const ByteView kept = key.value().seed();
   CHECK(std::equal(kept.begin(), kept.end(), seed.begin(), seed.end()));
+}
+
+/// Reads the shares of a vector in order, then joins them; the first thing that fails is the answer.
+Result<RecipientSecretKey> read_and_join(const json::Value& vector) {
+  std::vector<KeyShare> shares;
+  for (const json::Value& text : vector.items("texts")) {
+    auto share = read_key_share(*text.if_string());
+    if (!share.ok()) return share.failure();
+    shares.push_back(std::move(share).value());
+  }
+  return join_key_shares(shares);
 }
 
 }  // namespace
@@ -114,6 +126,35 @@ TEST_CASE("key files of another implementation", "[sealing][vectors]") {
     const auto key = read_key_file<KeyKind::recipient>(vector.text_or("text"), passphrase);
     REQUIRE_FALSE(key.ok());
     CHECK(error_name(key.error()) == vector.text_or("failure"));
+  }
+}
+
+TEST_CASE("key shares of another implementation", "[sealing][vectors]") {
+  const json::Value& splittings = group("keyShares");
+  REQUIRE(splittings.items("good").size() >= 3);
+  for (const json::Value& vector : splittings.items("good")) {
+    INFO(vector.text_or("name"));
+    const auto key = named_key<KeyKind::recipient>(vector.text_or("key"));
+    const auto joined = read_and_join(vector);
+    REQUIRE(joined.ok());
+    CHECK(joined.value().public_key() == key.public_key());
+
+    std::vector<std::string> holders;
+    for (const json::Value& holder : vector.items("holders")) holders.push_back(*holder.if_string());
+    FixedRandom random(vector.text_or("seed"));
+    const auto threshold = static_cast<unsigned>(vector.find("threshold")->integer().value());
+    const auto shares = split_key(key, threshold, holders, random);
+    REQUIRE(shares.ok());
+    for (std::size_t i = 0; i < holders.size(); ++i) {
+      CHECK(write_key_share(shares.value()[i]) == *vector.items("texts")[i].if_string());
+    }
+  }
+  REQUIRE(splittings.items("bad").size() >= 29);
+  for (const json::Value& vector : splittings.items("bad")) {
+    INFO(vector.text_or("name"));
+    const auto joined = read_and_join(vector);
+    REQUIRE_FALSE(joined.ok());
+    CHECK(error_name(joined.error()) == vector.text_or("failure"));
   }
 }
 

@@ -1,5 +1,6 @@
 // Nothing secret is left in memory that was given back: every block is searched before it is freed.
 #include "core/sealing/key_file.hpp"
+#include "core/sealing/key_share.hpp"
 #include "tests/unit/sealing/fixtures.hpp"
 
 #include <algorithm>
@@ -121,6 +122,30 @@ TEST_CASE("writing and reading a key file leaves no key behind", "[sealing][wipi
   CHECK(read_key_file<KeyKind::recipient>(text.value(), "a passphrase").ok());
   CHECK(read_key_file<KeyKind::recipient>(text.value(), "another").error() == Error::key_wrong_passphrase);
   CHECK(watch.found() == 0);
+}
+
+TEST_CASE("sharing a key out and joining it leaves neither key nor share behind", "[sealing][wiping]") {
+  const auto key = fixed_key<KeyKind::recipient>("wiping");
+  const std::vector<std::string> holders{"Ann", "Ben"};
+  FixedRandom first("wiping shares");
+  const auto known = split_key(key, 2, holders, first);
+  REQUIRE(known.ok());
+  std::string as_written = write_key_share(known.value()[0]);
+  const std::size_t line = as_written.find("share ", as_written.find("holder "));
+  const std::string digits = as_written.substr(line + 6, 32);
+  for (const ByteView secret : {key.seed(), known.value()[0].value.view(), as_bytes(digits)}) {
+    const Watch watch(secret);
+    FixedRandom random("wiping shares");
+    auto shares = split_key(key, 2, holders, random);
+    REQUIRE(shares.ok());
+    CHECK(join_key_shares(shares.value()).ok());
+    for (const KeyShare& share : shares.value()) {
+      std::string text = write_key_share(share);
+      CHECK(read_key_share(text).ok());
+      wipe(text);
+    }
+    CHECK(watch.found() == 0);
+  }
 }
 
 }  // namespace sealwell::sealing

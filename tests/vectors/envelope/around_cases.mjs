@@ -1,4 +1,4 @@
-// What around.json holds: signed packs, acknowledgements and key files, good ones and bad ones.
+// What around.json holds: signed packs, acknowledgements, key files and key shares, good ones and bad ones.
 import {
   base64,
   hex,
@@ -10,7 +10,9 @@ import {
   utf8,
 } from './independent.mjs';
 import { writeKeyFile } from './independent_key_file.mjs';
+import { joinShares, splitKey, writeKeyShare } from './independent_key_share.mjs';
 import { seedOf } from './keys.mjs';
+import { stream } from './vectors.mjs';
 
 const text = (bytes) => Buffer.from(bytes).toString('latin1');
 const bad = (name, failure, members) => ({ name, failure, ...members });
@@ -174,5 +176,80 @@ export const keyFiles = {
     changedFile('signing-key-named-recipient', 'key_wrong_passphrase', () =>
       keyFile('signing').replace('kind signing', 'kind recipient'),
     ),
+  ],
+};
+
+// --- Key shares ---
+const holders = ['Caldicott guardian', 'Service manager', 'Rheolwr, Llanfair Pŵll'];
+const setSeed = 'sealwell key shares';
+const shares = splitKey(seedOf('kept'), 2, holders, stream(setSeed));
+const [firstShare, secondShare, thirdShare] = shares.map(writeKeyShare);
+const sharesOf = (key, threshold, words, seed) => splitKey(seedOf(key), threshold, words, stream(seed)).map(writeKeyShare);
+const otherSet = sharesOf('kept', 2, holders, 'another set');
+const otherKey = sharesOf('ann', 2, holders, setSeed);
+const threeNeeded = sharesOf('kept', 3, ['Ann', 'Ben', 'Cai', 'Dee'], 'three needed');
+const forged = writeKeyShare({ ...shares[1], value: shares[1].value.map((byte) => byte ^ 1) });
+if (hex(joinShares(shares.slice(1))) !== hex(seedOf('kept'))) throw new Error('the shares do not bring the key back');
+/** Each is joined; the first share that can't be read, or the joining, must give the failure. */
+const badShares = (name, failure, ...texts) => bad(name, failure, { texts });
+const changedShare = (name, change) => {
+  if (change(firstShare) === firstShare) throw new Error(`${name} changes nothing`);
+  return badShares(name, 'key_share_invalid', change(firstShare), secondShare);
+};
+
+export const keyShares = {
+  good: [
+    { name: 'two-of-three', key: 'kept', threshold: 2, holders, seed: setSeed, texts: [firstShare, secondShare, thirdShare] },
+    {
+      name: 'three-of-four',
+      key: 'kept',
+      threshold: 3,
+      holders: ['Ann', 'Ben', 'Cai', 'Dee'],
+      seed: 'three needed',
+      texts: threeNeeded,
+    },
+    {
+      name: 'sixteen-of-sixteen',
+      key: 'ann',
+      threshold: 16,
+      holders: Array.from({ length: 16 }, (_, i) => `Holder ${i + 1}`),
+      seed: 'all sixteen',
+      texts: sharesOf('ann', 16, Array.from({ length: 16 }, (_, i) => `Holder ${i + 1}`), 'all sixteen'),
+    },
+  ],
+  bad: [
+    badShares('nothing', 'key_share_invalid', ''),
+    changedShare('no-last-line-feed', (share) => share.slice(0, -1)),
+    changedShare('line-after', (share) => `${share}\n`),
+    changedShare('carriage-returns', (share) => share.replaceAll('\n', '\r\n')),
+    changedShare('version-2', (share) => share.replace('/1', '/2')),
+    changedShare('another-kind', (share) => share.replace('kind recipient', 'kind signing')),
+    changedShare('public-key-zero', (share) => share.replace(/public .*/, `public ${base64(new Uint8Array(32))}`)),
+    changedShare('threshold-1', (share) => share.replace('threshold 2', 'threshold 1')),
+    changedShare('threshold-above-count', (share) => share.replace('threshold 2', 'threshold 4')),
+    changedShare('count-17', (share) => share.replace('of 3', 'of 17')),
+    changedShare('leading-zero', (share) => share.replace('index 1', 'index 01')),
+    changedShare('index-0', (share) => share.replace('index 1', 'index 0')),
+    changedShare('index-above-count', (share) => share.replace('index 1', 'index 4')),
+    changedShare('no-holder', (share) => share.replace(holders[0], '')),
+    changedShare('holder-too-long', (share) => share.replace(holders[0], 'h'.repeat(101))),
+    changedShare('another-holder', (share) => share.replace(holders[0], holders[1])),
+    changedShare('another-index', (share) => share.replace('index 1', 'index 3')),
+    changedShare('another-set', (share) => share.replace(/set .*/, `set ${'00'.repeat(8)}`)),
+    changedShare('mistyped-digit', (share) =>
+      share.replace(/share (.)/, (_, digit) => `share ${digit === '0' ? '1' : '0'}`),
+    ),
+    changedShare('groups-swapped', (share) => share.replace(/share (.{4}) (.{4})/, 'share $2 $1')),
+    changedShare('upper-case', (share) => share.replace(/share .*/, (line) => `share ${line.slice(6).toUpperCase()}`)),
+    changedShare('check-mistyped', (share) =>
+      share.replace(/check (.)/, (_, digit) => `check ${digit === '0' ? '1' : '0'}`),
+    ),
+    badShares('another-key', 'key_shares_differ', firstShare, otherKey[1]),
+    badShares('another-splitting', 'key_shares_differ', firstShare, otherSet[1]),
+    badShares('two-claim-one-number', 'key_shares_differ', secondShare, forged),
+    badShares('one-of-two', 'key_shares_too_few', firstShare),
+    badShares('the-same-twice', 'key_shares_too_few', firstShare, firstShare),
+    badShares('two-of-the-three-needed', 'key_shares_too_few', threeNeeded[3], threeNeeded[0]),
+    badShares('forged', 'key_share_invalid', firstShare, forged),
   ],
 };

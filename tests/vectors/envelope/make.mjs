@@ -2,7 +2,7 @@
 // node tests/vectors/envelope/make.mjs
 // A person reads the difference before it is kept.
 import { writeFileSync } from 'node:fs';
-import { acknowledgements, keyFiles, signedPacks } from './around_cases.mjs';
+import { acknowledgements, keyFiles, keyShares, signedPacks } from './around_cases.mjs';
 import { edits } from './edited_cases.mjs';
 import { forgeries, twoStories } from './forged_cases.mjs';
 import { goods } from './good_cases.mjs';
@@ -41,10 +41,11 @@ write(
   'Envelopes that must be refused, each with its failure. README.md says how to read this file.',
   { vectors: bads },
 );
-write('around.json', 'Signed packs, acknowledgements and key files. README.md says how to read this file.', {
+write('around.json', 'Signed packs, acknowledgements, key files and key shares. README.md says how to read this file.', {
   signedPacks,
   acknowledgements,
   keyFiles,
+  keyShares,
 });
 writeFileSync(page, pageWithExamples());
 console.log(`${goods.length} good, ${bads.length} bad`);

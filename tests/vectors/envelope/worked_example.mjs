@@ -1,7 +1,7 @@
 // The worked examples of docs/sealed-envelope.md, computed. make.mjs writes them into the page;
 // tests/node/envelope.test.mjs checks that the page holds them.
 import { readFileSync } from 'node:fs';
-import { signedPacks, acknowledgements, keyFiles } from './around_cases.mjs';
+import { signedPacks, acknowledgements, keyFiles, keyShares } from './around_cases.mjs';
 import { goods } from './good_cases.mjs';
 import {
   ascii,
@@ -142,9 +142,26 @@ The seed is SHA-256 of "sealwell test key kept", the passphrase "${keyFiles.pass
 ${quoted(keyFiles.good[0].text)}`;
 }
 
+function keyShareExample() {
+  const vector = keyShares.good[0];
+  const draw = stream(vector.seed);
+  const [set, coefficients] = [draw(8), draw(32)];
+  return `### Key shares
+
+The seed of the key file above among three holders, any ${vector.threshold} of whom bring it back. What is drawn at random:
+
+${block(value('set', set), value('coefficients', coefficients))}
+The first share:
+
+${quoted(vector.texts[0])}
+The second:
+
+${quoted(vector.texts[1])}`;
+}
+
 /** The page with its worked examples computed anew. */
 export function pageWithExamples() {
   const text = readFileSync(page, 'utf8');
-  const examples = [envelopeExample(), packExample(), acknowledgementExample(), keyFileExample()].join('\n');
+  const examples = [envelopeExample(), packExample(), acknowledgementExample(), keyFileExample(), keyShareExample()].join('\n');
   return `${text.slice(0, text.indexOf(begin) + begin.length)}\n${examples}\n${text.slice(text.indexOf(end))}`;
 }

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/sealing/keys.hpp"
+#include "shell/headless/passphrase.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sealwell::headless {
+
+/// Opens a key file under the passphrase in `passphrase_file`; asks for it, a few times if it is mistyped,
+/// when that is empty. Throws BadInput.
+template <sealing::KeyKind kind>
+[[nodiscard]] sealing::SecretKey<kind> open_key_file(const std::string& path, const std::string& passphrase_file);
+
+/// Opens recipients' key files. `passphrase_files`: one for all, or one a key in the same order, or none:
+/// then each is asked for. Throws BadInput.
+[[nodiscard]] std::vector<sealing::RecipientSecretKey> open_key_files(const std::vector<std::string>& paths,
+                                                                      const std::vector<std::string>& passphrase_files);
+
+/// The two files of a key.
+struct KeyPaths {
+  std::string secret, open;  ///< NAME.key and NAME.pub
+};
+
+/// Where a key of this name goes in this folder. Throws BadInput when a file of either name is there.
+[[nodiscard]] KeyPaths free_key_paths(const std::string& folder, const std::string& name);
+
+/// Writes both files of a key; the folder is made when it is not there. Throws BadInput.
+template <sealing::KeyKind kind>
+void write_key_pair(const sealing::SecretKey<kind>& key, const Passphrase& passphrase, const KeyPaths& paths);
+
+}  // namespace sealwell::headless

@@ -1,0 +1,83 @@
+// A built pack signed again: for another year, or by another key. Its payload, and with it the pack hash
+// that envelopes name, stays as it is.
+#include "shell/headless/clock.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/headless/files.hpp"
+#include "shell/headless/key_files.hpp"
+#include "shell/headless/packs.hpp"
+
+#include "core/base/civil_date.hpp"
+#include "core/pack/service_pack.hpp"
+#include "core/sealing/signed_pack.hpp"
+
+#include <iostream>
+#include <memory>
+
+namespace sealwell::headless {
+namespace {
+
+struct SignOptions {
+  std::string file, key, passphrase, out, not_after, now, trust;
+};
+
+std::string words_for(const SignOptions& options, const Failure& failure) {
+  const std::string name = options.file + ": " + std::string(error_name(failure.error));
+  if (failure.error == Error::pack_key_unknown) {
+    return name + ": it was signed by another key than " + options.key +
+           "; name the public keys that may have signed it with --trust, so that no stranger's pack gets your "
+           "signature";
+  }
+  if (failure.error == Error::pack_signature_invalid) {
+    return name + ": it was altered after it was signed; build it anew with `sealwell pack build`";
+  }
+  return name;
+}
+
+int sign(const SignOptions& options) {
+  const std::int64_t now = instant_or_now(options.now);
+  constexpr std::int64_t year_ms = 365LL * 86'400'000;
+  const std::int64_t not_after = options.not_after.empty() ? now + year_ms : instant_or_now(options.not_after);
+  if (not_after <= now) throw BadInput("--not-after lies in the past: nobody could use the pack");
+  const std::string bytes = read_file(options.file, sealing::signed_pack_max_bytes + 1);
+
+  std::vector<sealing::SigningPublicKey> trusted;
+  if (!options.trust.empty()) trusted = read_trusted_keys(options.trust);
+  const auto key = open_key_file<sealing::KeyKind::signing>(options.key, options.passphrase);
+  trusted.push_back(key.public_key());
+  // In 1970 no signature has expired: an expired pack is what this command is for.
+  const auto before = sealing::verify_pack(as_bytes(bytes), trusted, 0);
+  if (!before.ok()) throw BadInput(words_for(options, before.failure()));
+  const auto pack = pack::parse_service_pack(as_text(before.value().payload));
+  if (!pack.ok()) {
+    throw BadInput(options.file + ": " + std::string(error_name(pack.error())) + " at " + pack.failure().where +
+                   ": this program can't read the pack inside; build it anew with `sealwell pack build`");
+  }
+  const auto file = sealing::sign_pack(before.value().payload, key, not_after);
+  if (!file.ok()) throw BadInput(options.file + ": " + std::string(error_name(file.error())));
+  write_file(options.out, as_text(file.value()));
+  std::cerr << options.out << ": pack " << to_hex(before.value().hash) << " as it was, signed by " << key.id().to_text()
+            << " (before: " << before.value().key.to_text() << "), good until " << instant_to_iso(not_after) << "\n";
+  return 0;
+}
+
+}  // namespace
+
+void add_pack_sign_command(CLI::App& packs, Outcome& outcome) {
+  auto options = std::make_shared<SignOptions>();
+  CLI::App* command = packs.add_subcommand("sign", "Sign a built pack again: for longer, or with a new key");
+  command->add_option("FILE", options->file, "The signed file, which may have expired")->required();
+  command->add_option("--sign", options->key, "Signing key file (sealwell keygen signing)")->required();
+  command->add_option("--passphrase-file", options->passphrase, "File with the key's passphrase (default: ask)");
+  command->add_option("--out", options->out, "The signed file to write; may be FILE itself")->required();
+  command->add_option("--trust", options->trust,
+                      "File of signing public keys, one a line, that may have signed FILE\n"
+                      "(the key of --sign always may)");
+  command->add_option("--not-after", options->not_after,
+                      "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");
+  command->add_option("--now", options->now, "Take this instant as now");
+  command->footer("What is signed is not changed, so envelopes name the same pack before and after. To change the\n"
+                  "pack itself, edit its folder and use `sealwell pack build`.");
+  command->callback([options, &outcome] { outcome.exit_code = sign(*options); });
+}
+
+}  // namespace sealwell::headless

@@ -1,0 +1,108 @@
+#include "shell/headless/terminal.hpp"
+
+#include "shell/headless/files.hpp"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <optional>
+#include <termios.h>
+#include <unistd.h>
+
+namespace sealwell::headless {
+namespace {
+
+volatile std::sig_atomic_t caught = 0;
+
+void catch_signal(int signal) { caught = signal; }
+
+/// While it lives, signals that would end or stop the program interrupt a read instead.
+class CaughtSignals {
+ public:
+  CaughtSignals() {
+    caught = 0;
+    struct sigaction catching {};
+    catching.sa_handler = catch_signal;  // without SA_RESTART: the read must return
+    sigemptyset(&catching.sa_mask);
+    for (std::size_t i = 0; i < signals.size(); ++i) sigaction(signals[i], &catching, &before_[i]);
+  }
+  ~CaughtSignals() {
+    for (std::size_t i = 0; i < signals.size(); ++i) sigaction(signals[i], &before_[i], nullptr);
+  }
+  CaughtSignals(const CaughtSignals&) = delete;
+  CaughtSignals& operator=(const CaughtSignals&) = delete;
+
+ private:
+  static constexpr std::array<int, 5> signals{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
+  std::array<struct sigaction, signals.size()> before_{};
+};
+
+/// While it lives, the terminal does not show what is typed.
+class Hidden {
+ public:
+  explicit Hidden(int terminal) : terminal_(terminal) {
+    if (tcgetattr(terminal_, &before_) != 0) throw BadInput(std::string("the terminal: ") + std::strerror(errno));
+    termios hidden = before_;
+    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    hidden.c_lflag |= static_cast<tcflag_t>(ECHONL) | static_cast<tcflag_t>(ICANON);
+    if (tcsetattr(terminal_, TCSAFLUSH, &hidden) != 0) {
+      throw BadInput(std::string("the terminal: ") + std::strerror(errno));
+    }
+  }
+  ~Hidden() { tcsetattr(terminal_, TCSADRAIN, &before_); }
+  Hidden(const Hidden&) = delete;
+  Hidden& operator=(const Hidden&) = delete;
+
+ private:
+  int terminal_;
+  termios before_{};
+};
+
+/// A whole line, or nothing when a signal came.
+std::optional<std::size_t> read_line(int terminal, std::span<std::uint8_t> to) {
+  std::size_t have = 0;
+  for (;;) {
+    std::uint8_t byte = 0;
+    const ssize_t count = read(terminal, &byte, 1);
+    if (count < 0 && errno == EINTR && caught == 0) continue;
+    if (count < 0 && errno == EINTR) return std::nullopt;
+    if (count < 0) throw BadInput(std::string("the terminal: ") + std::strerror(errno));
+    if (count == 0 || byte == '\n' || byte == '\r') return have;
+    if (have < to.size()) to[have++] = byte;
+  }
+}
+
+}  // namespace
+
+Terminal::Terminal(const std::string& without) : file_(open("/dev/tty", O_RDWR | O_CLOEXEC)) {
+  if (file_ < 0) throw BadInput(without);
+}
+
+Terminal::~Terminal() { close(file_); }
+
+void Terminal::show(std::string_view text) const {
+  while (!text.empty()) {
+    const ssize_t count = write(file_, text.data(), text.size());
+    if (count <= 0) return;  // nobody looks at it any more
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
+std::size_t Terminal::ask_hidden(std::string_view question, std::span<std::uint8_t> to) const {
+  for (;;) {
+    std::optional<std::size_t> size;
+    {
+      const CaughtSignals signals;
+      const Hidden hidden(file_);  // before the question: nobody answers a terminal that still shows
+      show(question);
+      size = read_line(file_, to);
+    }
+    if (size) return *size;
+    // Now as if nothing had caught it: it ends the program, or stops it until it is wanted again.
+    raise(caught);
+  }
+}
+
+}  // namespace sealwell::headless

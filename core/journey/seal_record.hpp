@@ -7,8 +7,8 @@
 
 namespace sealwell::journey {
 
-/// Seals a record for the recipients of the pack's part. The record's own text is wiped on every
-/// path. Errors: missing_field when the pack names no part, the key errors of
+/// Divides a record among the pack's parts and seals each for its recipients; a part into which
+/// nothing falls is sealed like any other. The parts' own texts are wiped on every path. Errors: missing_field when the pack names no part, the key errors of
 /// sealing::RecipientPublicKey::parse (`where` is the recipient's id), and those of sealing::seal.
 [[nodiscard]] Result<sealing::SealedEnvelope> seal_record(const pack::ServicePack& pack, const sealing::Hash& pack_hash,
                                                           const sealing::EnvelopeId& id, const json::Value& record,

@@ -90,9 +90,9 @@ void check_keys(const pack::ServicePack& pack, bool for_sealing, std::vector<Pro
   };
   require(!pack.parts.empty() && !pack.recipients.empty(), "/pack/recipients", "Nobody could open what is sent.",
           "Name recipients with their public keys, and parts that use them.");
-  for (const pack::PartRule& part : pack.parts) {
-    require(!part.recipients.empty(), "/pack/parts/" + part.id, "Nobody could open the part " + part.id + ".",
-            "Name the recipients that it is for.");
+  for (std::size_t i = 0; i < pack.parts.size(); ++i) {
+    require(!pack.parts[i].recipients.empty(), json::pointer_to("/pack/parts", i),
+            "Nobody could open the part " + pack.parts[i].id + ".", "Name the recipients that it is for.");
   }
   require(!pack.intake_keys.empty(), "/pack/intake/publicKeys", "No intake key: nothing that was sent could be confirmed.",
           "Add the line of the intake's .pub file.");

@@ -124,8 +124,8 @@ async function trafficOf(scenario) {
     page = await own.newPage();
     const frame = await begin();
     await aWhile();  // what loads behind the first screens is there
-    const { seen } = await walk(page, frame, resident(scenario));
-    if (seen.some((id) => id === 'sending') || (await screen(frame)).id === 'sending') await untilScreen(frame, 'sent');
+    await walk(page, frame, resident(scenario));
+    if (!(await screen(frame)).id.startsWith('refused/')) await untilScreen(frame, 'sent');
     await aWhile();
     const post = requests.findIndex(({ method }) => method === 'POST');
     const before = post < 0 ? requests : requests.slice(0, post);

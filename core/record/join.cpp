@@ -198,7 +198,9 @@ class Joiner {
     std::map<std::string_view, std::vector<Entry>> by_instrument;
     std::vector<std::string_view> order;  // the pack's, then the parts'
     if (pack_) {
-      for (const pack::Topic& topic : pack_->topics) order.insert(order.end(), topic.instruments.begin(), topic.instruments.end());
+      for (const pack::Topic& topic : pack_->topics) {
+        order.insert(order.end(), topic.instruments.begin(), topic.instruments.end());
+      }
     }
     for (const PartAtHand* part : parts_) {
       there = there || part->document.find("scores");

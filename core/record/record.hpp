@@ -20,7 +20,8 @@ struct Heading {
 /// The referral in clear: who ran which pack, the answers as a FHIR R4 QuestionnaireResponse, every
 /// score with its inputs, the COM-B profile and whether the resident sees it otherwise, what they
 /// starred, and each decision with the hash of what was on the screen. docs/record.md has the
-/// members; where the pack divides it, `parts` names all of them. Safety messages are not in it: they were shown, and that is all.
+/// members; where the pack divides it, `parts` names all of them. Safety messages are not in it: they
+/// were shown, and that is all.
 /// Precondition: every question that applies is settled.
 [[nodiscard]] json::Value build(const pack::ServicePack& pack, const session::State& state, const Heading& heading);
 

@@ -30,7 +30,9 @@ class Splitter {
   Splitter(const pack::ServicePack& pack, const InstrumentParts& instruments, const json::Value& record,
            const std::vector<std::uint8_t>& wanted)
       : pack_(pack), instruments_(instruments), record_(record), wanted_(wanted), rest_(wanted[pack.rest_part]) {
-    for (std::size_t part = 0; part < wanted.size(); ++part) named_ = named_ || (wanted[part] && !pack.parts[part].anonymous);
+    for (std::size_t part = 0; part < wanted.size(); ++part) {
+      named_ = named_ || (wanted[part] && !pack.parts[part].anonymous);
+    }
   }
 
   // `name_of_parts` is "part" or "parts", and `whose` its value.

@@ -6,6 +6,7 @@
 #include "core/journey/key_checks.hpp"
 #include "core/journey/wording.hpp"
 #include "core/scoring/registry.hpp"
+#include "core/sealing/envelope.hpp"
 #include "core/sealing/keys.hpp"
 
 #include <algorithm>
@@ -103,12 +104,42 @@ void check_keys(const pack::ServicePack& pack, bool for_sealing, std::vector<Pro
   const auto require = [&](bool there, std::string_view at, std::string_view problem, std::string_view mend) {
     if (!there) problems.push_back({Severity::error, std::string(at), std::string(problem), std::string(mend)});
   };
-  require(!pack.parts.empty() && !pack.parts.front().recipients.empty() && !pack.recipients.empty(), "/pack/recipients",
-          "Nobody could open what is sent.", "Name recipients with their public keys, and parts that use them.");
+  require(!pack.parts.empty() && !pack.recipients.empty(), "/pack/recipients", "Nobody could open what is sent.",
+          "Name recipients with their public keys, and parts that use them.");
+  for (std::size_t i = 0; i < pack.parts.size(); ++i) {
+    require(!pack.parts[i].recipients.empty(), json::pointer_to("/pack/parts", i),
+            "Nobody could open the part " + pack.parts[i].id + ".", "Name the recipients that it is for.");
+  }
   require(!pack.intake_keys.empty(), "/pack/intake/publicKeys", "No intake key: nothing that was sent could be confirmed.",
           "Add the line of the intake's .pub file.");
   require(!pack.intake_address.empty(), "/pack/intake/address", "There is no address to send to.",
           "Add it, usually /v1/envelopes.");
+}
+
+// What the envelope can hold, and what the sealer would refuse when it is too late to mend.
+void check_envelope(const pack::ServicePack& pack, std::vector<Problem>& problems) {
+  const auto refuse = [&](const std::string& at, std::string problem, std::string_view mend) {
+    problems.push_back({Severity::error, at, std::move(problem), std::string(mend)});
+  };
+  if (pack.parts.size() > sealing::envelope_max_parts) {
+    refuse("/pack/parts", "An envelope has at most " + std::to_string(sealing::envelope_max_parts) + " parts.",
+           "Put parts with the same recipients together.");
+  }
+  for (std::size_t i = 0; i < pack.parts.size(); ++i) {
+    const pack::PartRule& part = pack.parts[i];
+    const std::string at = json::pointer_to("/pack/parts", i) + "/recipients";
+    if (part.recipients.size() > sealing::envelope_max_recipients) {
+      refuse(at, "A part has at most " + std::to_string(sealing::envelope_max_recipients) + " recipients.",
+             "Let some of them share a key.");
+    }
+    std::set<std::string> keys;
+    for (const std::string& id : part.recipients) {
+      for (const pack::Recipient& recipient : pack.recipients) {
+        if (recipient.id != id || keys.insert(recipient.public_key).second) continue;
+        refuse(at, "One key stands twice in the part " + part.id + ".", "Name each recipient once, with its own key.");
+      }
+    }
+  }
 }
 
 json::Value sources(const pack::ServicePack& pack) {
@@ -152,6 +183,7 @@ BuiltPack build_pack(const PackFiles& files, bool for_sealing) {
   for (Problem& problem : check_com_b(pack)) built.problems.push_back(std::move(problem));
   for (Problem& problem : check_safety(pack)) built.problems.push_back(std::move(problem));
   check_keys(pack, for_sealing, built.problems);
+  check_envelope(pack, built.problems);
   std::stable_sort(built.problems.begin(), built.problems.end(),
                    [](const Problem& a, const Problem& b) { return a.severity < b.severity; });
   joined.set("sources", sources(pack));

@@ -1,8 +1,20 @@
 #include "core/journey/seal_record.hpp"
 
+#include "core/record/parts.hpp"
 #include "core/sealing/secret.hpp"
 
 namespace sealwell::journey {
+namespace {
+
+// The texts of the parts, wiped when they go.
+struct Contents {
+  std::vector<std::string> texts;
+  ~Contents() {
+    for (std::string& text : texts) sealing::wipe(text);
+  }
+};
+
+}  // namespace
 
 Result<std::vector<sealing::RecipientPublicKey>> recipients_of(const pack::ServicePack& pack, const pack::PartRule& part) {
   std::vector<sealing::RecipientPublicKey> keys;
@@ -26,20 +38,20 @@ Result<sealing::SealedEnvelope> seal_record(const pack::ServicePack& pack, const
                                             const sealing::EnvelopeId& id, const json::Value& record,
                                             RandomSource& random) {
   if (pack.parts.empty()) return Failure{Error::missing_field, "/pack/parts"};
-  sealing::PartToSeal part;
-  auto recipients = recipients_of(pack, pack.parts.front());
-  if (!recipients.ok()) return recipients.failure();
-  part.recipients = std::move(recipients).value();
-  std::string content = json::write(record);
-  part.content = as_bytes(content);
   sealing::ToSeal what;
   what.id = id;
   what.pack_id = pack.id;
   what.pack_hash = pack_hash;
-  what.parts.push_back(std::move(part));
-  auto sealed = sealing::seal(what, random);
-  sealing::wipe(content);
-  return sealed;
+  for (const pack::PartRule& rule : pack.parts) {
+    auto recipients = recipients_of(pack, rule);
+    if (!recipients.ok()) return recipients.failure();
+    what.parts.push_back({{}, std::move(recipients).value()});
+  }
+  Contents contents;
+  contents.texts.reserve(pack.parts.size());
+  for (const json::Value& document : record::split(pack, record)) contents.texts.push_back(json::write(document));
+  for (std::size_t i = 0; i < what.parts.size(); ++i) what.parts[i].content = as_bytes(contents.texts[i]);
+  return sealing::seal(what, random);
 }
 
 }  // namespace sealwell::journey

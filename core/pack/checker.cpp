@@ -1,6 +1,8 @@
 // Native programs only: a browser refuses a bad pack by name and needs no explanations.
 #include "core/pack/checker.hpp"
 
+#include "core/pack/parts.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -21,10 +23,24 @@ constexpr Words reader_words[] = {
      "Check the spelling, or use one that docs/pack-format.md or the pack itself lists."},
     {Error::unsupported, "This is known, and this version does not run it.",
      "Take it out, or use what docs/pack-format.md lists."},
-    {Error::duplicate_key, "This linkId stands twice.", "Give each item a linkId of its own."},
+    {Error::duplicate_key, "This id stands twice.", "Give each an id of its own."},
     {Error::out_of_range, "The number is outside what can be used.", "Use a number within the range."},
     {Error::too_large, "There are more items than one questionnaire may have.", "Split the questionnaire."},
 };
+
+// The same failures, where they are about the division into parts.
+constexpr Words parts_words[] = {
+    {Error::missing_field, "Exactly one part must take what no other part names.",
+     "Give all parts but one `items` or `topics`."},
+    {Error::duplicate_key, "Another part names this item too.", "Name each item in one part only."},
+};
+
+// "/pack/parts" itself, and what a part names: "/pack/parts/1/items", "/pack/parts/1/topics/0".
+bool is_about_division(std::string_view pointer) {
+  if (!pointer.starts_with("/pack/parts")) return false;
+  return pointer == "/pack/parts" || pointer.find("/items") != std::string_view::npos ||
+         pointer.find("/topics") != std::string_view::npos;
+}
 
 class Checker {
  public:
@@ -36,6 +52,7 @@ class Checker {
     check_journey();
     check_results();
     check_consent();
+    check_parts(pack_, problems_);
     return std::move(problems_);
   }
 
@@ -246,6 +263,11 @@ std::vector<Problem> explain(const Failures& failures) {
     problem.problem = std::string(error_name(failure.error));
     for (const Words& words : reader_words) {
       if (words.error != failure.error) continue;
+      problem.problem = words.problem;
+      problem.mend = words.mend;
+    }
+    for (const Words& words : parts_words) {
+      if (words.error != failure.error || !is_about_division(failure.where)) continue;
       problem.problem = words.problem;
       problem.mend = words.mend;
     }

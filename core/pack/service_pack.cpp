@@ -1,5 +1,6 @@
 #include "core/pack/service_pack.hpp"
 
+#include "core/pack/parts.hpp"
 #include "core/pack/questionnaire_reader.hpp"
 #include "core/pack/recipients_reader.hpp"
 
@@ -146,18 +147,7 @@ void read_results(const ObjectReader& reader, ServicePack& pack) {
 
 void read_sealing(const ObjectReader& reader, ServicePack& pack) {
   read_recipients(reader, pack);
-  for (const ObjectReader& part : reader.objects("parts")) {
-    part.allow_only({"id", "recipients"});
-    pack.parts.push_back({part.required_text("id"), part.texts("recipients")});
-    for (const std::string& id : pack.parts.back().recipients) {
-      bool known = false;
-      for (const Recipient& recipient : pack.recipients) known = known || recipient.id == id;
-      // Without recipients at all the pack can be previewed, but the build refuses to sign it.
-      if (!known && !pack.recipients.empty()) part.fail(Error::unknown_value, "recipients");
-    }
-  }
-  // One part is what this version seals; splitting a record among several is not half done.
-  if (pack.parts.size() > 1) reader.fail(Error::unsupported, "parts");
+  read_parts(reader, pack);
   const ObjectReader intake = reader.object("intake");
   intake.allow_only({"address", "publicKeys"});
   pack.intake_address = intake.text("address");
@@ -373,6 +363,7 @@ ServicePack read_service_pack(const json::Value& joined, Failures& failures) {
   if (pack.journey.empty()) pack.journey = usual_journey(pack);
   check_references(service, pack);
   place_items(pack);
+  divide_items(pack, failures);
   for (const std::string_view list : {"endings", "topics", "recipients", "parts"}) require_own_ids(service, list);
   require_own_ids(root.object("consent"), "statements");
   require_own_ids(root.object("advice"), "suggestions");

@@ -132,10 +132,15 @@ enum class RecoveryChoice {
   key,     ///< There is one, and every part is sealed to it as well
 };
 
-/// One part of what is sealed, and whose it is.
+/// One part of what is sealed, whose it is, and what falls into it (docs/pack-format.md, "Parts").
 struct PartRule {
   std::string id;
   std::vector<std::string> recipients;  ///< Ids
+  std::vector<std::string> items;       ///< linkIds; each with the items below it that no other part names
+  std::vector<std::string> topics;      ///< Ids; the items of each and those that feed its instruments
+  std::vector<std::string> statements;  ///< Ids; whose decisions stand in this part too
+  bool anonymous = false;   ///< Holds its answers and nothing that could lead to a person
+  bool takes_rest = true;   ///< Names neither items nor topics: takes what no other part names
 };
 
 /// One service, whole. Made once from its document and never changed after.
@@ -158,6 +163,8 @@ struct ServicePack {
   RecoveryChoice recovery_choice = RecoveryChoice::unsaid;
   Recipient recovery;  ///< Its id is empty; meaningful when recovery_choice is key
   std::vector<PartRule> parts;
+  std::vector<std::size_t> part_of;  ///< By item of the questionnaire: index of its part; 0 without parts
+  std::size_t rest_part = 0;         ///< Index of the part that takes the rest
   std::string intake_address;
   std::vector<std::string> intake_keys;
   std::vector<std::string> frame_ancestors;

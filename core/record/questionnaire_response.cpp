@@ -103,7 +103,12 @@ std::optional<AnswerValue> read_answer(const Item& item, const json::Value& answ
 
 json::Value questionnaire_response(const pack::Questionnaire& questionnaire, const session::Answers& answers,
                                    const std::string& authored, const std::string& language) {
-  const session::Enablement enablement(questionnaire, answers);
+  return questionnaire_response(questionnaire, answers, Applying(questionnaire, answers), authored, language);
+}
+
+json::Value questionnaire_response(const pack::Questionnaire& questionnaire, const session::Answers& answers,
+                                   const Applying& applying, const std::string& authored,
+                                   const std::string& language) {
   // Children stand behind their parents in the list, so building from the end finds each item's
   // children ready.
   const std::size_t count = questionnaire.items.size();
@@ -111,7 +116,7 @@ json::Value questionnaire_response(const pack::Questionnaire& questionnaire, con
   json::Array top;
   for (std::size_t i = count; i-- > 0;) {
     const Item& item = questionnaire.items[i];
-    if (item.type == ItemType::display || !enablement.enabled(static_cast<int>(i))) continue;
+    if (item.type == ItemType::display || !applying.applies(static_cast<int>(i))) continue;
     const session::Answer* answer = item.is_question() ? answers.find(item.link_id) : nullptr;
     const bool answered = answer && !answer->values.empty();
     if (!answered && children[i].empty()) continue;

@@ -2,6 +2,7 @@
 
 #include "core/json/value.hpp"
 #include "core/pack/questionnaire.hpp"
+#include "core/record/applying.hpp"
 #include "core/session/answers.hpp"
 
 #include <string>
@@ -14,6 +15,11 @@ namespace sealwell::record {
 [[nodiscard]] json::Value questionnaire_response(const pack::Questionnaire& questionnaire,
                                                  const session::Answers& answers, const std::string& authored,
                                                  const std::string& language);
+
+/// The same where `applying` says which items apply, as in a record of which some parts are not here.
+[[nodiscard]] json::Value questionnaire_response(const pack::Questionnaire& questionnaire,
+                                                 const session::Answers& answers, const Applying& applying,
+                                                 const std::string& authored, const std::string& language);
 
 /// Reads answers back. `problems` gets a line for each item that the Questionnaire does not have
 /// and each answer of another type.

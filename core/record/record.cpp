@@ -1,8 +1,9 @@
 #include "core/record/record.hpp"
 
+#include "core/record/applying.hpp"
+#include "core/record/parts.hpp"
 #include "core/record/questionnaire_response.hpp"
 #include "core/session/com_b.hpp"
-#include "core/session/flow.hpp"
 #include "core/session/scores.hpp"
 
 #include <algorithm>
@@ -169,20 +170,22 @@ bool would_be_taken(const pack::ServicePack& pack, const pack::Item& item, sessi
                     session::same_answer);
 }
 
-void check_answers(const pack::ServicePack& pack, const session::State& state, std::int64_t now_ms, Problems& problems) {
-  const session::Enablement enablement(pack.questionnaire, state.answers);
+void check_answers(const pack::ServicePack& pack, const session::State& state, const Applying& applying,
+                   std::int64_t now_ms, Problems& problems) {
   const pack::Messages messages(pack, state.language);
   session::Answers answers = state.answers;
   for (std::size_t i = 0; i < pack.questionnaire.items.size(); ++i) {
     const pack::Item& item = pack.questionnaire.items[i];
+    const int index = static_cast<int>(i);
     if (!item.is_question()) continue;
-    const bool enabled = enablement.enabled(static_cast<int>(i));
+    const bool applies = applying.applies(index);
     const session::Answer* answer = state.answers.find(item.link_id);
     if (!answer) {
-      if (enabled && item.required && session::is_asked(pack.questionnaire, item, state.answers)) {
+      const bool expected = applies && applying.known(index) && applying.at_hand(index);
+      if (expected && item.required && session::is_asked(pack.questionnaire, item, state.answers)) {
         problems.push_back("questionnaireResponse: required and not answered: " + item.link_id);
       }
-    } else if (!enabled) {
+    } else if (!applies) {
       problems.push_back("questionnaireResponse: answered though it does not apply: " + item.link_id);
     } else if (!would_be_taken(pack, item, answers, messages, now_ms)) {
       problems.push_back("questionnaireResponse: an answer that the pack does not take: " + item.link_id);
@@ -191,9 +194,9 @@ void check_answers(const pack::ServicePack& pack, const session::State& state, s
   for (const pack::Ending& ending : pack.endings) {
     const bool asked = std::any_of(ending.enabling.conditions.begin(), ending.enabling.conditions.end(),
                                    [&](const pack::Condition& condition) {
-                                     return condition.item >= 0 && enablement.enabled(condition.item);
+                                     return condition.item >= 0 && applying.applies(condition.item);
                                    });
-    if (asked && enablement.holds(ending.enabling)) {
+    if (asked && applying.known(ending.enabling) && applying.holds(ending.enabling)) {
       problems.push_back("questionnaireResponse: the answers lead to the ending " + ending.id + ", which sends nothing");
     }
   }
@@ -217,12 +220,20 @@ void compare_scores(const json::Value& record, const json::Value& expected, Prob
 
 }  // namespace
 
-json::Value build(const pack::ServicePack& pack, const session::State& state, const Heading& heading) {
+namespace {
+
+json::Value build_from(const pack::ServicePack& pack, const session::State& state, const Applying& applying,
+                       const Heading& heading) {
   json::Value record = json::Value::object();
   record.set("format", "sealwell-record/1");
   record.set("id", heading.id);
   record.set("kind", heading.kind);
-  if (!pack.parts.empty()) record.set("part", pack.parts.front().id);
+  if (pack.parts.size() == 1) record.set("part", pack.parts.front().id);
+  if (pack.parts.size() > 1) {
+    json::Value parts = json::Value::array();
+    for (const pack::PartRule& part : pack.parts) parts.add(part.id);
+    record.set("parts", std::move(parts));
+  }
   json::Value source = json::Value::object();
   source.set("id", pack.id);
   source.set("version", pack.version);
@@ -232,7 +243,7 @@ json::Value build(const pack::ServicePack& pack, const session::State& state, co
   record.set("completedBy", "self");
   record.set("sentAt", instant_to_iso(heading.sent_at_ms));
   record.set("questionnaireResponse",
-             questionnaire_response(pack.questionnaire, state.answers, instant_to_iso(heading.sent_at_ms),
+             questionnaire_response(pack.questionnaire, state.answers, applying, instant_to_iso(heading.sent_at_ms),
                                     state.language));
   record.set("scores", scores_json(session::all_scores(pack, state.answers)));
   json::Value com_b = com_b_json(pack, state);
@@ -246,6 +257,45 @@ json::Value build(const pack::ServicePack& pack, const session::State& state, co
   }
   record.set("decisions", std::move(decisions));
   return record;
+}
+
+// Which of the pack's parts a record says that it is made of: all of them, unless it names some.
+std::vector<std::uint8_t> parts_at_hand(const pack::ServicePack& pack, const json::Value& record, Problems& problems) {
+  const std::size_t count = std::max<std::size_t>(pack.parts.size(), 1);
+  const json::Array& named = record.items("parts");
+  std::vector<std::uint8_t> at_hand(count, count == 1 || named.empty());
+  for (const json::Value& name : named) {
+    const auto part = std::find_if(pack.parts.begin(), pack.parts.end(), [&](const pack::PartRule& candidate) {
+      return name.if_string() && *name.if_string() == candidate.id;
+    });
+    if (part == pack.parts.end()) problems.emplace_back("parts: the pack has no part of that name");
+    else at_hand[static_cast<std::size_t>(part - pack.parts.begin())] = true;
+  }
+  return at_hand;
+}
+
+// What the answers send; where they can't tell, what the record says and the pack may send.
+std::string kind_of(const pack::ServicePack& pack, const Applying& applying, const std::string& said) {
+  for (const pack::Step& step : pack.journey) {
+    if (step.kind != pack::Step::Kind::send) continue;
+    const bool known = applying.known(step.enabling);
+    if (known ? applying.holds(step.enabling) : step.record_kind == said) return step.record_kind;
+  }
+  return {};
+}
+
+// Whether any of these parts has decisions in it: anonymous ones have none.
+bool has_decisions(const pack::ServicePack& pack, const std::vector<std::uint8_t>& at_hand) {
+  for (std::size_t i = 0; i < pack.parts.size(); ++i) {
+    if (at_hand[i] && !pack.parts[i].anonymous) return true;
+  }
+  return pack.parts.empty();
+}
+
+}  // namespace
+
+json::Value build(const pack::ServicePack& pack, const session::State& state, const Heading& heading) {
+  return build_from(pack, state, Applying(pack.questionnaire, state.answers), heading);
 }
 
 std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json::Value& record) {
@@ -270,11 +320,14 @@ std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json
   heading.sent_at_ms = parse_instant(record.text_or("sentAt")).value_or(0);
   if (const json::Value* source = record.find("pack")) heading.pack_hash = text_of(*source, "sha256");
 
-  check_answers(pack, state, heading.sent_at_ms, problems);
-  require_decisions(pack, heading.kind, state.decisions, problems);
-  const pack::Step* sends = session::send_step(pack, state);
-  heading.kind = sends ? sends->record_kind : std::string();
-  const json::Value expected = build(pack, state, heading);
+  const std::vector<std::uint8_t> at_hand = parts_at_hand(pack, record, problems);
+  const Applying applying(pack, state.answers, at_hand);
+  check_answers(pack, state, applying, heading.sent_at_ms, problems);
+  if (has_decisions(pack, at_hand)) require_decisions(pack, heading.kind, state.decisions, problems);
+  heading.kind = kind_of(pack, applying, heading.kind);
+  json::Value expected = build_from(pack, state, applying, heading);
+  const bool whole = std::find(at_hand.begin(), at_hand.end(), false) == at_hand.end();
+  if (!whole) expected = reduce(pack, expected, at_hand);
   for (const json::Member& member : *expected.if_object()) {
     if (same(record.find(member.name), &member.value)) continue;
     if (member.name == "scores") compare_scores(record, expected, problems);

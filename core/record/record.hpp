@@ -20,7 +20,8 @@ struct Heading {
 /// The referral in clear: who ran which pack, the answers as a FHIR R4 QuestionnaireResponse, every
 /// score with its inputs, the COM-B profile and whether the resident sees it otherwise, what they
 /// starred, and each decision with the hash of what was on the screen. docs/record.md has the
-/// members. Safety messages are not in it: they were shown, and that is all.
+/// members; where the pack divides it, `parts` names all of them. Safety messages are not in it: they
+/// were shown, and that is all.
 /// Precondition: every question that applies is settled.
 [[nodiscard]] json::Value build(const pack::ServicePack& pack, const session::State& state, const Heading& heading);
 
@@ -28,7 +29,8 @@ struct Heading {
 /// asks for and offers, each score and the profile are worked out anew, each decision's wording is
 /// the pack's, each required decision is there, and no member says anything that does not follow.
 /// One line for each thing that is not so, beginning with the member's name and never holding an
-/// answer; empty when all is well.
+/// answer; empty when all is well. A record joined from some of the parts (record/parts.hpp) is
+/// checked as far as those tell.
 [[nodiscard]] std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json::Value& record);
 
 }  // namespace sealwell::record

@@ -5,6 +5,7 @@
 #include "shell/headless/packs.hpp"
 
 #include "core/journey/seal_record.hpp"
+#include "core/record/parts.hpp"
 #include "core/record/record.hpp"
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/system_random.hpp"
@@ -57,7 +58,8 @@ class Opener {
     }
   }
 
-  /// One line for one envelope: {id, receivedFor, record, verified} or {id, error}.
+  /// One line for one envelope: {id, receivedFor, record, verified} or {id, error}. Of an envelope
+  /// with several parts, `receivedFor` is a list: for each part that was opened, the key.
   json::Value open(const std::string& path, bool& good) {
     json::Value line = json::Value::object();
     const std::string bytes = read_file(path);
@@ -66,17 +68,26 @@ class Opener {
     line.set("id", header.ok() ? json::Value(sealing::envelope_id_text(header.value().id)) : json::Value());
     const auto opened = sealing::open(as_bytes(bytes), keys_);
     if (!opened.ok()) return refused(std::move(line), opened.failure(), good);
-    for (const sealing::OpenedPart& part : opened.value().parts) {
-      if (!part.content) continue;
-      auto record = json::parse(as_text(part.content->view()));
-      if (!record.ok()) return refused(std::move(line), record.failure(), good);
-      line.set("receivedFor", part.opened_by->to_text());
-      const std::string pack_hash = to_hex(opened.value().header.pack_hash);
-      line.set("pack", opened.value().header.pack_id);
-      line.set("verified", verify(pack_hash, sealing::envelope_id_text(opened.value().header.id), record.value()));
-      line.set("record", std::move(record).value());
-      break;  // one part is what this version seals
+    const std::vector<sealing::OpenedPart>& parts = opened.value().parts;
+    std::vector<record::PartAtHand> at_hand;
+    json::Value keys = json::Value::array();
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (!parts[i].content) continue;
+      auto document = json::parse(as_text(parts[i].content->view()));
+      if (!document.ok()) {
+        Failure failure = document.failure();
+        if (parts.size() > 1) failure.where = "part " + std::to_string(i + 1) + ", " + failure.where;
+        return refused(std::move(line), failure, good);
+      }
+      at_hand.push_back({i, std::move(document).value()});
+      keys.add(parts[i].opened_by->to_text());
     }
+    const std::string pack_hash = to_hex(opened.value().header.pack_hash);
+    line.set("receivedFor", parts.size() == 1 ? (*keys.if_array())[0] : keys);
+    line.set("pack", opened.value().header.pack_id);
+    record::Joined joined = put_together(pack_hash, std::move(at_hand), parts.size());
+    line.set("verified", verify(pack_hash, sealing::envelope_id_text(opened.value().header.id), joined));
+    line.set("record", std::move(joined.record));
     return line;
   }
 
@@ -88,11 +99,21 @@ class Opener {
     return line;
   }
 
+  // A single part is the record; several are joined.
+  record::Joined put_together(const std::string& pack_hash, std::vector<record::PartAtHand> at_hand,
+                              std::size_t envelope_parts) const {
+    const auto found = packs_.find(pack_hash);
+    const pack::ServicePack* pack = found == packs_.end() ? nullptr : &found->second->pack();
+    if (envelope_parts > 1 || (pack && pack->parts.size() > 1)) return record::join(pack, at_hand, envelope_parts);
+    return {std::move(at_hand.front().document), {}};
+  }
+
   // What the envelope proves by itself, and what only the pack can show.
-  json::Value verify(const std::string& pack_hash, const std::string& id, const json::Value& record) const {
+  json::Value verify(const std::string& pack_hash, const std::string& id, const record::Joined& joined) const {
     json::Value verified = json::Value::object();
+    const json::Value& record = joined.record;
     const json::Value* source = record.find("pack");
-    std::vector<std::string> problems;
+    std::vector<std::string> problems = joined.problems;
     if (record.text_or("id") != id) problems.emplace_back("id: the record names another envelope");
     if (!source || source->text_or("sha256") != pack_hash) problems.emplace_back("pack: the record names another pack");
     const auto pack = packs_.find(pack_hash);

@@ -23,20 +23,29 @@ json::Value read_if_there(const std::string& path) {
 }
 
 // A folder that is being written has no keys yet. Its journey is walked to the end all the same,
-// sealed to a key that this program makes up and forgets.
-void add_preview_recipient(json::Value& pack) {
+// sealed to keys that this program makes up and forgets.
+void add_preview_recipients(json::Value& pack) {
+  if (pack.items("parts").empty()) {
+    json::Value part = json::Value::object();
+    part.set("id", "referral");
+    pack.set("parts", json::Array{std::move(part)});
+  }
   SeededRandom random("preview");
-  const auto key = sealing::RecipientSecretKey::generate(random);
-  if (!key.ok()) return;
-  json::Value recipient = json::Value::object();
-  recipient.set("id", "preview");
-  recipient.set("name", "Nobody: this pack names no recipients yet");
-  recipient.set("publicKey", key.value().public_key().to_text());
-  pack.set("recipients", json::Array{std::move(recipient)});
-  json::Value part = json::Value::object();
-  part.set("id", "referral");
-  part.set("recipients", json::Array{json::Value("preview")});
-  pack.set("parts", json::Array{std::move(part)});
+  json::Value recipients = json::Value::array();
+  // One for each part: an anonymous part may not share its recipient.
+  json::Array* parts = pack.find("parts")->if_array();
+  for (std::size_t i = 0; parts && i < parts->size(); ++i) {
+    const auto key = sealing::RecipientSecretKey::generate(random);
+    if (!key.ok() || !(*parts)[i].if_object()) return;
+    const std::string id = "preview-" + std::to_string(i + 1);
+    json::Value recipient = json::Value::object();
+    recipient.set("id", id);
+    recipient.set("name", "Nobody: this pack names no recipients yet");
+    recipient.set("publicKey", key.value().public_key().to_text());
+    recipients.add(std::move(recipient));
+    (*parts)[i].set("recipients", json::Array{json::Value(id)});
+  }
+  pack.set("recipients", std::move(recipients));
   pack.set("recovery", "none");
 }
 
@@ -96,7 +105,7 @@ LoadedPack load_pack(const std::string& path, const std::string& trust, std::int
   LoadedPack loaded;
   if (std::filesystem::is_directory(path)) {
     journey::PackFiles files = read_pack_folder(path, deployment);
-    if (preview && files.pack.items("recipients").empty()) add_preview_recipient(files.pack);
+    if (preview && files.pack.items("recipients").empty()) add_preview_recipients(files.pack);
     journey::BuiltPack built = journey::build_pack(files, false);
     if (!built.fit()) {
       std::string lines = path + ": the pack has errors";

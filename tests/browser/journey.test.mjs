@@ -116,6 +116,38 @@ for (const scenario of ['all-four-goals', 'call-back']) {
   });
 }
 
+/** Every request that a resident's run makes up to the post, in order, each with its size. */
+async function trafficOf(scenario) {
+  const own = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+  try {
+    requests = watchRequests(own);
+    page = await own.newPage();
+    const frame = await begin();
+    await aWhile();  // what loads behind the first screens is there
+    await walk(page, frame, resident(scenario));
+    if (!(await screen(frame)).id.startsWith('refused/')) await untilScreen(frame, 'sent');
+    await aWhile();
+    const post = requests.findIndex(({ method }) => method === 'POST');
+    const before = post < 0 ? requests : requests.slice(0, post);
+    return {
+      posts: requests.filter(({ method }) => method === 'POST').length,
+      before: before.map(({ method, url, headers, body }) => [method, url, JSON.stringify(headers).length, body?.length ?? 0]),
+    };
+  } finally {
+    await own.close();
+  }
+}
+
+test('who refuses and who sends leave the same traffic up to the post', async () => {
+  const refusing = await trafficOf('refused');
+  const sending = await trafficOf('metric');
+  const other = await trafficOf('all-four-goals');
+  assert.deepEqual([refusing.posts, sending.posts, other.posts], [0, 1, 1]);
+  assert.ok(refusing.before.length > 3);
+  assert.deepEqual(sending.before, refusing.before);
+  assert.deepEqual(other.before, refusing.before);
+});
+
 test('a refusal sends nothing and leaves nothing', async () => {
   const frame = await begin();
   const before = requests.length;

@@ -85,6 +85,17 @@ json::Value checklist_pack() {
   return pack;
 }
 
+json::Value divided_pack() {
+  json::Value pack = allotment_pack();
+  at(pack, "/pack").set("parts", json_of(R"([
+    {'id': 'referral', 'recipients': ['team']},
+    {'id': 'contact', 'recipients': ['team', 'pod'], 'items': ['name', 'contact']},
+    {'id': 'alcohol', 'recipients': ['team', 'pod'], 'topics': ['alcohol'], 'statements': ['research']},
+    {'id': 'monitoring', 'recipients': ['monitor'], 'items': ['hours', 'danger'], 'anonymous': true}
+  ])"));
+  return pack;
+}
+
 json::Value livewell_pack() {
   json::Value joined = json::Value::object();
   for (const char* name : {"pack", "questionnaire", "consent", "advice"}) {

@@ -30,6 +30,9 @@ namespace sealwell::pack {
 
 /// The same service with a checklist of barriers to digging in place of the six ratings.
 [[nodiscard]] json::Value checklist_pack();
+/// The allotment's pack with its record divided: the rest ("referral"), a part nested in one of the
+/// rest's groups ("contact"), one topic with a statement ("alcohol"), an anonymous one ("monitoring").
+[[nodiscard]] json::Value divided_pack();
 
 /// The pack of LiveWell Dorset, joined from its folder as it stands, without wording hashes.
 [[nodiscard]] json::Value livewell_pack();

@@ -137,7 +137,7 @@ TEST_CASE("what a pack says must be among what is known") {
   CHECK(with("/pack", "recipients", json_of("[{'id': 'other', 'name': 'O', 'publicKey': 'k'}]")) ==
         Lines{"unknown_value /pack/parts/0/recipients"});
   CHECK(with("/pack", "parts", json_of("[{'id': 'a', 'recipients': []}, {'id': 'b', 'recipients': []}]")) ==
-        Lines{"unsupported /pack/parts"});
+        Lines{"missing_field /pack/parts/1/items"});
   for (const char* function : {"coercion", "restriction"}) {
     json::Value list = json::Value::array();
     list.add(function);

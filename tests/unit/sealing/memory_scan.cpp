@@ -1,5 +1,6 @@
 // Nothing secret stays anywhere in the process once its owner is gone: the test reads its own memory, stack
 // and all, through /proc and looks for it. Linux only, as the commands' machines are.
+#include "core/sealing/envelope_format.hpp"
 #include "core/sealing/key_file.hpp"
 #include "tests/unit/sealing/fixtures.hpp"
 
@@ -39,21 +40,16 @@ class KnownRandom final : public RandomSource {
   unsigned draws_ = 0;
 };
 
-bool is_at(const std::uint8_t* at, unsigned name, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) {
-    if (at[i] != secret_byte(name, i)) return false;
-  }
-  return true;
-}
-
-/// How often the first `size` bytes of the secret stand in this process's writable memory.
-std::size_t times_in_memory(unsigned name, std::size_t size = 16) {
+/// How often 16 bytes stand in this process's writable memory, of which `byte(i)` gives each.
+template <typename Byte>
+std::size_t times_found(const Byte& byte) {
+  constexpr std::size_t size = 16;
   // What is read passes through a window of its own, which is not searched.
   auto* const copy = static_cast<std::uint8_t*>(
       mmap(nullptr, window, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
   REQUIRE(copy != MAP_FAILED);
   const auto own = reinterpret_cast<std::uintptr_t>(copy);
-  const int memory = open("/proc/self/mem", O_RDONLY);
+  const int memory = ::open("/proc/self/mem", O_RDONLY);
   std::FILE* const maps = std::fopen("/proc/self/maps", "r");
   REQUIRE((memory >= 0 && maps != nullptr));
   std::size_t found = 0;
@@ -67,15 +63,22 @@ std::size_t times_in_memory(unsigned name, std::size_t size = 16) {
       if (at < own + window && own < at + window) continue;
       const ssize_t read = pread(memory, copy, std::min<std::size_t>(window, end - at), static_cast<off_t>(at));
       for (std::size_t i = 0; i + size <= static_cast<std::size_t>(std::max<ssize_t>(read, 0)); ++i) {
-        if (is_at(copy + i, name, size)) ++found;
+        std::size_t same = 0;
+        while (same < size && copy[i + same] == byte(same)) ++same;
+        if (same == size) ++found;
       }
       if (end - at <= window) break;
     }
   }
   std::fclose(maps);
-  close(memory);
+  ::close(memory);
   munmap(copy, window);
   return found;
+}
+
+/// How often the beginning of the secret `name` does.
+std::size_t times_in_memory(unsigned name) {
+  return times_found([name](std::size_t i) { return secret_byte(name, i); });
 }
 
 void fill(std::span<std::uint8_t> out, unsigned name) {
@@ -148,6 +151,31 @@ TEST_CASE("a key file leaves neither seed nor passphrase", "[sealing][memory]") 
   CHECK(times_in_memory(passphrase_name) == 0);
 }
 
+TEST_CASE("a part's keys leave no trace of the body's", "[sealing][memory]") {
+  std::array<std::uint8_t, 32> turned{};  // the body key with each bit turned, so that it is no second copy
+  const auto in_memory = [&] {
+    return times_found([&](std::size_t i) { return static_cast<std::uint8_t>(~turned[i]); });
+  };
+  {
+    SecretBytes content_key(content_key_size);
+    fill(content_key.writable(), 0);
+    const PartKeys keys(content_key.view().first<content_key_size>(), EnvelopeId{1}, 0);
+    std::transform(keys.body_key.begin(), keys.body_key.end(), turned.begin(),
+                   [](std::uint8_t byte) { return static_cast<std::uint8_t>(~byte); });
+    CHECK(in_memory() == 1);
+  }
+  CHECK(in_memory() == 0);
+
+  KnownRandom random;
+  const auto key = known_key();
+  REQUIRE(key.ok());
+  const auto sealed = seal({EnvelopeId{1}, "a-pack", Hash{}, {{Bytes(10), {key.value().public_key()}}}}, random);
+  REQUIRE(sealed.ok());
+  CHECK(in_memory() == 0);
+  CHECK(open(sealed.value().bytes, only(key.value())).ok());
+  CHECK(in_memory() == 0);
+}
+
 TEST_CASE("sealing and opening leave no content and none of the envelope's keys", "[sealing][memory]") {
   Bytes envelope;
   {
@@ -161,7 +189,7 @@ TEST_CASE("sealing and opening leave no content and none of the envelope's keys"
     envelope = std::move(sealed.value().bytes);
     CHECK(times_in_memory(content_name) == 1);
     CHECK(times_in_memory(0) == 0);
-    CHECK(times_in_memory(1) == 1);  // the nonce, which the header shows: this, too, shows that the scan works
+    CHECK(times_in_memory(1) >= 1);  // the nonce, which the header shows: this, too, shows that the scan works
     CHECK(times_in_memory(2) == 0);
   }
   {

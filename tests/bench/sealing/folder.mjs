@@ -47,29 +47,38 @@ export function makeFolders(counts) {
   return { recordBytes, folders, submissions, sdk, close: () => rmSync(place, { recursive: true, force: true }) };
 }
 
-/** Runs the command to its end; gives seconds, lines and the peak of its memory in bytes. */
+/**
+ * Runs the command to its end. Gives how many lines it printed, how many a second from its first output
+ * on, and its peak memory in bytes: in all, and once the key was open, which takes far more.
+ */
 function runOpen(words) {
   return new Promise((done, failed) => {
-    const began = process.hrtime.bigint();
     const child = spawn(sealwell(), ['open', ...words, '--key', keyFile('recipient'), '--passphrase-file', passphraseFile()],
       { stdio: ['ignore', 'pipe', 'inherit'] });
     let lines = 0;
-    let peak = 0;
-    // The kernel keeps the highest value, so that looking now and then, and at last when output ends, is enough.
-    const look = () => {
+    let first = null;
+    let last = null;
+    const peak = { VmHWM: 0, VmRSS: 0 };
+    const look = (name) => {
       try {
-        peak = Math.max(peak, Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) * 1024);
+        const kilobytes = new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0;
+        peak[name] = Math.max(peak[name], Number(kilobytes) * 1024);
       } catch { /* it has ended */ }
     };
-    const looking = setInterval(look, 20);
+    let looked = 0n;
     child.stdout.on('data', (data) => {
       for (let at = data.indexOf(10); at >= 0; at = data.indexOf(10, at + 1)) lines += 1;
+      last = { lines, at: process.hrtime.bigint() };
+      first ??= last;
+      if (last.at - looked < 5_000_000n) return;
+      looked = last.at;
+      look('VmHWM');
+      look('VmRSS');
     });
     child.on('close', (code) => {
-      clearInterval(looking);
-      const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-      if (code === 0) done({ seconds, lines, peak });
-      else failed(new Error(`sealwell open ended with ${code}`));
+      if (code !== 0) return failed(new Error(`sealwell open ended with ${code}`));
+      const seconds = Number(last.at - first.at) / 1e9;
+      return done({ lines, rate: (lines - first.lines) / seconds, whole: peak.VmHWM, opening: peak.VmRSS });
     });
   });
 }
@@ -94,8 +103,8 @@ export async function measureRates(made, runs, progress) {
     const one = await runOpen([folder, '--jobs', '1']);
     const sdk = runSdk(made);
     if (run === 0) continue;  // the first one warms up
-    rates.all.push(all.lines / all.seconds);
-    rates.one.push(one.lines / one.seconds);
+    rates.all.push(all.rate);
+    rates.one.push(one.rate);
     rates.sdk.push(sdk);
   }
   return rates;
@@ -105,9 +114,9 @@ export async function measureMemory(made, counts, progress) {
   const measured = [];
   for (const count of counts) {
     progress(`memory over ${count} envelopes`);
-    const { lines, peak, seconds } = await runOpen([made.folders.get(count)]);
-    if (lines !== count) throw new Error(`${lines} lines for ${count} envelopes`);
-    measured.push({ count, peak, rate: lines / seconds });
+    const opened = await runOpen([made.folders.get(count)]);
+    if (opened.lines !== count) throw new Error(`${opened.lines} lines for ${count} envelopes`);
+    measured.push({ count, ...opened });
   }
   return measured;
 }
@@ -126,17 +135,19 @@ export function reportRates(rates) {
 
 export function reportMemory(measured) {
   return table([
-    ['envelopes', 'peak memory, MB', 'times that of the fewest', 'a second'],
-    ...measured.map(({ count, peak, rate }) =>
-      [String(count), (peak / 1e6).toFixed(1), ratio(peak, measured[0].peak), rate.toFixed(0)]),
+    ['envelopes', 'peak while opening, MB', 'times the fewest', 'peak in all, MB', 'times the fewest', 'a second'],
+    ...measured.map(({ count, opening, whole, rate }) => [
+      String(count), (opening / 1e6).toFixed(1), ratio(opening, measured[0].opening),
+      (whole / 1e6).toFixed(1), ratio(whole, measured[0].whole), rate.toFixed(0),
+    ]),
   ]);
 }
 
 export function judgeFolder(rates, measured) {
   const times = median(rates.all) / median(rates.sdk);
-  const growth = Math.max(...measured.map(({ peak }) => peak)) / measured[0].peak;
+  const growth = Math.max(...measured.map(({ opening }) => opening)) / measured[0].opening;
   return [
     ['sealwell open over a folder', 'aim at least 30x the SDK', `${times.toFixed(1)}x`, times >= 30 ? 'met' : 'MISSED'],
-    ['Peak memory from the fewest to the most', 'aim at most 1.2x', `${growth.toFixed(2)}x`, growth <= 1.2 ? 'met' : 'MISSED'],
+    ['Memory while opening, most to fewest envelopes', 'aim at most 1.2x', `${growth.toFixed(2)}x`, growth <= 1.2 ? 'met' : 'MISSED'],
   ];
 }

@@ -145,7 +145,8 @@ void add_envelope_commands(CLI::App& program, Outcome& outcome) {
   CLI::App* open_command = program.add_subcommand(
       "open", "Open envelopes; prints one JSON line each: {id, receivedFor, record, verified} or {id, error}");
   open_command->add_option("FILE", opening->envelopes.paths,
-                           "Envelopes, and folders with envelopes at any depth; - is standard input");
+                           "Envelopes, and folders with envelopes at any depth, which come in the file system's order; - is "
+                           "standard input");
   open_command->add_option("--files-from", opening->envelopes.list,
                            "File that names an envelope or a folder a line; - is standard input");
   open_command->add_option("--jobs", opening->jobs, "Envelopes to open at a time (the number of processors)")

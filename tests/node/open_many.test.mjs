@@ -57,6 +57,12 @@ test('the lines stand in the order of the arguments, and any number of jobs prin
     assert.equal(many.status, 1);
   }
   assert.equal(open(paths).stdout, one.stdout, 'the number of processors');
+
+  // The jobs share the pack that every record is worked out anew with.
+  const checking = [...paths.slice(0, 100), '--pack', packFile(), '--trust', signingKeysFile()];
+  const checked = open([...checking, '--jobs', '1']);
+  assert.equal(checked.lines.filter(({ verified }) => verified?.good).length, 98);
+  assert.equal(open([...checking, '--jobs', '4']).stdout, checked.stdout);
 });
 
 test('a folder gives every regular file in it, at any depth', () => {

@@ -12,7 +12,7 @@ import { packFile, sealwell, signingKeysFile } from '../browser/support/service.
 const folder = mkdtempSync(join(tmpdir(), 'sealwell-open-memory-'));
 test.after(() => rmSync(folder, { recursive: true }));
 const file = (name) => join(folder, name);
-const passphrase = 'a passphrase that stands nowhere else';
+const passphrase = 'Zyqv7-Kwmx3 Jbtn9+Hgfd2 Xrpl5=Cvbn8';
 
 /** Whether the bytes stand in the writable memory of a process of ours. */
 function holds(pid, bytes) {
@@ -59,7 +59,10 @@ test('once the key is open, its passphrase is gone from memory', async () => {
     assert.ok(line.includes('Alex Example'));
     // It waits for the next name now, and holds the last one.
     assert.equal(holds(child.pid, file('sent')), true, 'the search finds what is there');
-    assert.equal(holds(child.pid, passphrase), false);
+    // Memory that was given back may have been used again in part.
+    for (let at = 0; at + 12 <= passphrase.length; at += 6) {
+      assert.equal(holds(child.pid, passphrase.slice(at, at + 12)), false, `the passphrase from character ${at}`);
+    }
   } finally {
     child.stdin.end();
   }

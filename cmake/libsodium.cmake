@@ -79,11 +79,21 @@ list(TRANSFORM sources PREPEND ${root}/)
 # brings Ed25519's 30 kB of precomputed points along. Only optimising these three files together
 # lets the linker see that. The others stay apart from it: sodium_memzero and the constant-time
 # comparisons must remain opaque to the optimiser.
-set_source_files_properties(
+set(together
   ${root}/crypto_core/ed25519/ref10/ed25519_ref10.c
   ${root}/crypto_scalarmult/curve25519/ref10/x25519_ref10.c
-  ${root}/crypto_scalarmult/curve25519/scalarmult_curve25519.c
-  PROPERTIES COMPILE_OPTIONS -flto)
+  ${root}/crypto_scalarmult/curve25519/scalarmult_curve25519.c)
+# Where a resident's device spends its time when it seals: for speed, not for size. Emscripten turns inlining
+# off as soon as it has seen -Os, and these files' loops are made of one-line functions.
+set(hot
+  ${root}/crypto_core/ed25519/ref10/ed25519_ref10.c
+  ${root}/crypto_scalarmult/curve25519/ref10/x25519_ref10.c
+  ${root}/crypto_generichash/blake2b/ref/blake2b-compress-ref.c
+  ${root}/crypto_hash/sha256/cp/hash_sha256_cp.c
+  ${root}/crypto_onetimeauth/poly1305/donna/poly1305_donna.c
+  ${root}/crypto_stream/chacha20/ref/chacha20_ref.c)
+set_property(SOURCE ${together} APPEND PROPERTY COMPILE_OPTIONS -flto)
+set_property(SOURCE ${hot} APPEND PROPERTY COMPILE_OPTIONS -O2 -finline-functions)
 
 add_library(sealwell_libsodium STATIC ${sources})
 target_include_directories(sealwell_libsodium SYSTEM

@@ -38,3 +38,18 @@ function(sealwell_core_room room)
     target_link_libraries(sealwell_${room} PUBLIC sealwell_${used})
   endforeach()
 endfunction()
+
+# sealwell_shipped_module(target): the executable `target` becomes one .wasm without glue code, linked as what
+# a resident downloads is. A benchmark of the core in WebAssembly is linked the same way.
+function(sealwell_shipped_module target)
+  set_target_properties(${target} PROPERTIES SUFFIX .wasm
+                        LINK_DEPENDS ${PROJECT_SOURCE_DIR}/wasm/imports.js)
+  target_link_options(${target} PRIVATE
+    -sSTANDALONE_WASM
+    --no-entry
+    --js-library ${PROJECT_SOURCE_DIR}/wasm/imports.js
+    -sTOTAL_STACK=262144
+    -sINITIAL_MEMORY=4194304
+    -sALLOW_MEMORY_GROWTH=1
+    -sMALLOC=emmalloc)
+endfunction()

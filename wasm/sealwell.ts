@@ -148,13 +148,18 @@ function coreOver(core: Exports): Core {
     }
   }
 
-  const resultText = () => decoder.decode(bytes(core.sealwell_result(), core.sealwell_result_length()));
+  /** Takes the last result out of the module, which then holds neither it nor what the step left on its stack. */
+  function takeResult(): string {
+    const text = decoder.decode(bytes(core.sealwell_result(), core.sealwell_result_length()));
+    core.sealwell_wipe();
+    return text;
+  }
 
   function session(handle: number): Session {
     function updateText(action: string, now: number, format: Format = 'html'): string {
       return lending([action], (pointer, length) => {
         core.sealwell_update(handle, pointer!, length!, now, format === 'html' ? 0 : 1);
-        return resultText();
+        return takeResult();
       });
     }
     return {
@@ -175,7 +180,7 @@ function coreOver(core: Exports): Core {
     open: (pack, keys, now, language = '') =>
       lending([pack, keys.join('\n'), language], (a, b, c, d, e, f) => {
         const handle = core.sealwell_open(a!, b!, c!, d!, now, e!, f!);
-        return handle === 0 ? (JSON.parse(resultText()) as CoreFailure) : session(handle);
+        return handle === 0 ? (JSON.parse(takeResult()) as CoreFailure) : session(handle);
       }),
     score: (instrument, inputs) =>
       lending([instrument, inputs], (a, b, c, d) => {

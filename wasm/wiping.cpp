@@ -1,13 +1,10 @@
 // What leaves no answer behind in the module's memory: everything that C++ frees is overwritten
 // first, and the part of the stack that is not in use can be overwritten from outside.
-#include "core/sealing/secret.hpp"
-
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <malloc.h>
 #include <new>
-#include <span>
 
 // The linker's own marks: the stack grows down from __heap_base towards __data_end.
 extern "C" std::uint8_t __data_end;
@@ -21,12 +18,17 @@ void* allocate(std::size_t size) {
   return memory;
 }
 
+// libsodium's own wipe, one byte at a time, would be felt here: everything that is freed passes through, and the
+// whole stack after each step.
+void wipe_quickly(void* memory, std::size_t size) {
+  std::memset(memory, 0, size);
+  // Keeps the compiler from leaving the writes out as dead.
+  asm volatile("" : : "r"(memory) : "memory");
+}
+
 void wipe_and_free(void* memory) {
   if (!memory) return;
-  std::memset(memory, 0, malloc_usable_size(memory));
-  // Keeps the compiler from leaving the writes out as dead. libsodium's own wipe, one byte at a time,
-  // would be felt here: everything that is freed passes through.
-  asm volatile("" : : "r"(memory) : "memory");
+  wipe_quickly(memory, malloc_usable_size(memory));
   std::free(memory);
 }
 
@@ -46,6 +48,6 @@ void sealwell_wipe_stack() {
   constexpr std::ptrdiff_t in_use = 256;
   std::uint8_t* const top = &here - in_use;
   if (top > &__data_end && top < &__heap_base) {
-    sealwell::sealing::wipe({&__data_end, static_cast<std::size_t>(top - &__data_end)});
+    wipe_quickly(&__data_end, static_cast<std::size_t>(top - &__data_end));
   }
 }

@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 namespace sealwell::json {
 namespace {
@@ -32,14 +34,13 @@ class Builder {
   bool string(std::string& text) { return put(Value(std::move(text))); }
   bool binary(Foreign::binary_t&) { return false; }
 
-  bool start_object(std::size_t) { return open(Value::object()); }
-  bool start_array(std::size_t) { return open(Value::array()); }
+  bool start_object(std::size_t) { return open(true); }
+  bool start_array(std::size_t) { return open(false); }
   bool end_object() { return close(); }
   bool end_array() { return close(); }
 
   bool key(std::string& name) {
-    Frame& frame = open_.back();
-    frame.names.push_back(name);
+    names_.push_back(name);
     return true;
   }
 
@@ -54,12 +55,13 @@ class Builder {
   }
 
  private:
-  // A container being read. Names are kept aside so that duplicates are found by one sort at
-  // the end rather than by a search for each member.
+  // A container being read. What it holds so far lies at the end of `names_` and `values_`, from
+  // these places on: one vector each for all containers that are open, so that none grows on its own.
+  // Duplicate names are found at the end rather than by a search for each member.
   struct Frame {
-    Value container;
-    std::vector<std::string> names;
-    Array values;
+    bool is_object;
+    std::size_t names_from;
+    std::size_t values_from;
   };
 
   bool refuse(Error error, std::string where) {
@@ -69,38 +71,58 @@ class Builder {
 
   std::string pointer() const {
     std::string path;
-    for (const Frame& frame : open_) {
-      path = frame.container.if_object() ? pointer_to(path, frame.names.empty() ? "" : frame.names.back())
-                                         : pointer_to(path, frame.values.size());
+    for (std::size_t i = 0; i < open_.size(); ++i) {
+      const Frame& frame = open_[i];
+      const bool innermost = i + 1 == open_.size();
+      const std::size_t names_to = innermost ? names_.size() : open_[i + 1].names_from;
+      const std::size_t values_to = innermost ? values_.size() : open_[i + 1].values_from;
+      path = frame.is_object ? pointer_to(path, names_to == frame.names_from ? "" : names_[names_to - 1])
+                             : pointer_to(path, values_to - frame.values_from);
     }
     return path;
   }
 
-  bool open(Value container) {
+  bool open(bool is_object) {
     if (open_.size() >= limits_.depth) return refuse(Error::too_deep, pointer());
     if (!count()) return false;
-    open_.push_back({std::move(container), {}, {}});
+    open_.push_back({is_object, names_.size(), values_.size()});
     return true;
   }
 
   bool close() {
-    Frame frame = std::move(open_.back());
+    const Frame frame = open_.back();
     open_.pop_back();
-    if (Object* members = frame.container.if_object()) {
-      if (const std::string* twice = duplicate(frame.names)) {
-        return refuse(Error::duplicate_key, pointer_to(pointer(), *twice));
+    const std::span names = std::span(names_).subspan(frame.names_from);
+    const std::span values = std::span(values_).subspan(frame.values_from);
+    Value container;
+    if (frame.is_object) {
+      if (const std::string* twice = duplicate(names)) {
+        const std::string name = *twice;
+        names_.resize(frame.names_from);
+        values_.resize(frame.values_from);
+        return refuse(Error::duplicate_key, pointer_to(pointer(), name));
       }
-      members->reserve(frame.names.size());
-      for (std::size_t i = 0; i < frame.names.size(); ++i) {
-        members->push_back({std::move(frame.names[i]), std::move(frame.values[i])});
-      }
+      Object members;
+      members.reserve(names.size());
+      for (std::size_t i = 0; i < names.size(); ++i) members.push_back({std::move(names[i]), std::move(values[i])});
+      container = Value(std::move(members));
     } else {
-      *frame.container.if_array() = std::move(frame.values);
+      container = Value(Array(std::make_move_iterator(values.begin()), std::make_move_iterator(values.end())));
     }
-    return attach(std::move(frame.container));
+    names_.resize(frame.names_from);
+    values_.resize(frame.values_from);
+    return attach(std::move(container));
   }
 
-  static const std::string* duplicate(const std::vector<std::string>& names) {
+  static const std::string* duplicate(std::span<const std::string> names) {
+    if (names.size() <= 8) {  // as nearly every object is: comparing all is less work than sorting
+      for (std::size_t i = 1; i < names.size(); ++i) {
+        for (std::size_t earlier = 0; earlier < i; ++earlier) {
+          if (names[earlier] == names[i]) return &names[i];
+        }
+      }
+      return nullptr;
+    }
     std::vector<const std::string*> sorted;
     sorted.reserve(names.size());
     for (const std::string& name : names) sorted.push_back(&name);
@@ -112,20 +134,22 @@ class Builder {
   }
 
   bool count() {
-    return ++values_ <= limits_.values || refuse(Error::too_large, pointer());
+    return ++count_ <= limits_.values || refuse(Error::too_large, pointer());
   }
 
   bool put(Value value) { return count() && attach(std::move(value)); }
 
   bool attach(Value value) {
     if (open_.empty()) root_ = std::move(value);
-    else open_.back().values.push_back(std::move(value));
+    else values_.push_back(std::move(value));
     return true;
   }
 
   const Limits& limits_;
   std::vector<Frame> open_;
-  std::size_t values_ = 0;
+  std::vector<std::string> names_;
+  std::vector<Value> values_;
+  std::size_t count_ = 0;
   Value root_;
   std::optional<Failure> failure_;
 };

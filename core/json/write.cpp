@@ -7,27 +7,36 @@ namespace {
 
 enum class Layout { compact, canonical, indented };
 
-void write_text(std::string& out, std::string_view text) {
+bool needs_escape(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
+
+void write_escaped(std::string& out, char c) {
   constexpr std::string_view hex = "0123456789abcdef";
+  switch (c) {
+    case '"': out.append("\\\""); break;
+    case '\\': out.append("\\\\"); break;
+    case '\b': out.append("\\b"); break;
+    case '\f': out.append("\\f"); break;
+    case '\n': out.append("\\n"); break;
+    case '\r': out.append("\\r"); break;
+    case '\t': out.append("\\t"); break;
+    default:
+      out.append("\\u00");
+      out.push_back(hex[static_cast<unsigned char>(c) >> 4]);
+      out.push_back(hex[static_cast<unsigned char>(c) & 15]);
+  }
+}
+
+void write_text(std::string& out, std::string_view text) {
   out.push_back('"');
-  for (const char c : text) {
-    switch (c) {
-      case '"': out.append("\\\""); break;
-      case '\\': out.append("\\\\"); break;
-      case '\b': out.append("\\b"); break;
-      case '\f': out.append("\\f"); break;
-      case '\n': out.append("\\n"); break;
-      case '\r': out.append("\\r"); break;
-      case '\t': out.append("\\t"); break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out.append("\\u00");
-          out.push_back(hex[static_cast<unsigned char>(c) >> 4]);
-          out.push_back(hex[static_cast<unsigned char>(c) & 15]);
-        } else {
-          out.push_back(c);
-        }
-    }
+  // Nearly all text is one run without anything to escape.
+  while (!text.empty()) {
+    const auto end = std::find_if(text.begin(), text.end(), needs_escape);
+    const auto run = static_cast<std::size_t>(end - text.begin());
+    out.append(text.substr(0, run));
+    text.remove_prefix(run);
+    if (text.empty()) break;
+    write_escaped(out, text.front());
+    text.remove_prefix(1);
   }
   out.push_back('"');
 }
@@ -60,22 +69,27 @@ class Writer {
   }
 
   void object(const Object& members) {
+    out_.push_back('{');
+    ++depth_;
+    if (layout_ == Layout::canonical) sorted_members(members);
+    else for (std::size_t i = 0; i < members.size(); ++i) member(i, members[i]);
+    after(members.empty());
+    out_.push_back('}');
+  }
+
+  void sorted_members(const Object& members) {
     std::vector<const Member*> order;
     order.reserve(members.size());
     for (const Member& member : members) order.push_back(&member);
-    if (layout_ == Layout::canonical) {
-      std::sort(order.begin(), order.end(), [](const Member* a, const Member* b) { return a->name < b->name; });
-    }
-    out_.push_back('{');
-    ++depth_;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      before(i);
-      write_text(out_, order[i]->name);
-      out_.append(layout_ == Layout::indented ? ": " : ":");
-      value(order[i]->value);
-    }
-    after(order.empty());
-    out_.push_back('}');
+    std::sort(order.begin(), order.end(), [](const Member* a, const Member* b) { return a->name < b->name; });
+    for (std::size_t i = 0; i < order.size(); ++i) member(i, *order[i]);
+  }
+
+  void member(std::size_t index, const Member& member) {
+    before(index);
+    write_text(out_, member.name);
+    out_.append(layout_ == Layout::indented ? ": " : ":");
+    value(member.value);
   }
 
   void before(std::size_t index) {

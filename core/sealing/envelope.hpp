@@ -99,7 +99,6 @@ struct OpenedPart {
 /// An envelope of which at least one part was opened.
 struct OpenedEnvelope {
   EnvelopeHeader header;          ///< Authenticated by the parts that were opened.
-  Hash hash{};                    ///< SHA-256 of the whole envelope.
   std::vector<OpenedPart> parts;  ///< As many as the header names, in its order.
 };
 

@@ -92,7 +92,6 @@ Result<OpenedEnvelope> open(ByteView envelope, std::span<const RecipientSecretKe
   }
   if (!any) return Error::envelope_not_for_key;
   opened.header = std::move(header).value();
-  opened.hash = sha256(envelope);
   return opened;
 }
 

@@ -76,11 +76,13 @@ Status check_part(const PartToSeal& part) {
   if (part.recipients.empty() || part.recipients.size() > envelope_max_recipients) {
     return Failure{Error::envelope_bad_header, "recipient count"};
   }
-  for (auto it = part.recipients.begin(); it != part.recipients.end(); ++it) {
-    const KeyId id = it->id();
-    if (std::any_of(part.recipients.begin(), it, [&](const auto& earlier) { return earlier.id() == id; })) {
+  std::vector<KeyId> ids;
+  for (const RecipientPublicKey& recipient : part.recipients) {
+    const KeyId id = recipient.id();
+    if (std::find(ids.begin(), ids.end(), id) != ids.end()) {
       return Failure{Error::envelope_bad_header, "recipient twice"};
     }
+    ids.push_back(id);
   }
   if (part.content.size() > envelope_max_content) return Failure{Error::envelope_too_large, "content"};
   return Done{};
@@ -136,10 +138,10 @@ void append_body(Bytes& to, const PartToSeal& part, const PartKeys& keys, ByteVi
                  ByteView additional) {
   const std::size_t padded = padded_size(part.content.size());
   const std::size_t at = to.size();
+  append_u32(to, part.content.size());
+  append(to, part.content);
   to.resize(at + padded + tag_size);
   const auto body = std::span(to).subspan(at);
-  put_u32(body, part.content.size());
-  std::copy(part.content.begin(), part.content.end(), body.begin() + length_size);
   crypto_aead_xchacha20poly1305_ietf_encrypt(body.data(), nullptr, body.data(), padded, additional.data(),
                                              additional.size(), nullptr, nonce.data(), keys.body_key.data());
 }

@@ -1,5 +1,6 @@
 #include "shell/headless/clock.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/headless/envelope_stream.hpp"
 #include "shell/headless/files.hpp"
 #include "shell/headless/key_files.hpp"
 #include "shell/headless/packs.hpp"
@@ -10,7 +11,6 @@
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/system_random.hpp"
 
-#include <iostream>
 #include <map>
 #include <memory>
 
@@ -45,7 +45,9 @@ int seal(const SealOptions& options) {
 }
 
 struct OpenOptions {
-  std::vector<std::string> envelopes, keys, passphrases, packs;
+  FileSources envelopes;
+  std::size_t jobs = jobs_of_this_machine();
+  std::vector<std::string> keys, passphrases, packs;
   std::string trust;
 };
 
@@ -135,20 +137,10 @@ class Opener {
 };
 
 int open(const OpenOptions& options) {
-  Opener opener(options);
-  bool good = true;
-  for (const std::string& path : options.envelopes) {
-    json::Value line;
-    try {
-      line = opener.open(path, good);
-    } catch (const BadInput& error) {  // one file that can't be read keeps no other from being opened
-      std::cerr << "sealwell: " << error.what() << "\n";
-      line.set("file", path);
-      line.set("error", "unreadable");
-      good = false;
-    }
-    std::cout << json::write(line) << "\n" << std::flush;
-  }
+  Opener opener(options);  // which opening an envelope does not change, so that all jobs share it
+  const bool good = print_line_of_each_file(options.envelopes, options.jobs, [&](const std::string& path, bool& all_good) {
+    return json::write(opener.open(path, all_good));
+  });
   return good ? 0 : 1;
 }
 
@@ -166,7 +158,13 @@ void add_envelope_commands(CLI::App& program, Outcome& outcome) {
   auto opening = std::make_shared<OpenOptions>();
   CLI::App* open_command = program.add_subcommand(
       "open", "Open envelopes; prints one JSON line each: {id, receivedFor, record, verified} or {id, error}");
-  open_command->add_option("FILE", opening->envelopes, "Envelopes; - is standard input")->required();
+  open_command->add_option("FILE", opening->envelopes.paths,
+                           "Envelopes, and folders with envelopes at any depth, which come in the file system's order; - is "
+                           "standard input");
+  open_command->add_option("--files-from", opening->envelopes.list,
+                           "File that names an envelope or a folder a line; - is standard input");
+  open_command->add_option("--jobs", opening->jobs, "Envelopes to open at a time (the number of processors)")
+      ->check(CLI::Range(1, 256));
   open_command->add_option("--key", opening->keys, "Recipient key file; once for each where keys were rotated")
       ->required()
       ->expected(1)
@@ -178,7 +176,11 @@ void add_envelope_commands(CLI::App& program, Outcome& outcome) {
   open_command->add_option("--pack", opening->packs,
                            "Signed pack files to work every score out anew with; may be given several times");
   open_command->add_option("--trust", opening->trust, "File of signing public keys, one a line, for --pack");
-  open_command->callback([opening, &outcome] { outcome.exit_code = open(*opening); });
+  open_command->callback([opening, &outcome] {
+    const FileSources& envelopes = opening->envelopes;
+    if (envelopes.paths.empty() && envelopes.list.empty()) throw CLI::RequiredError("FILE or --files-from");
+    outcome.exit_code = open(*opening);
+  });
 }
 
 }  // namespace sealwell::headless

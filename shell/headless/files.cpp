@@ -1,5 +1,7 @@
 #include "shell/headless/files.hpp"
 
+#include "core/sealing/secret.hpp"
+
 #include <cerrno>
 #include <algorithm>
 #include <cstring>
@@ -20,6 +22,8 @@ std::string read_stream(std::istream& stream, const std::string& name, std::size
     content.append(block, static_cast<std::size_t>(stream.gcount()));
     if (content.size() > limit) throw BadInput(name + ": larger than " + std::to_string(limit) + " bytes");
   }
+  // It may have been a passphrase.
+  sealing::wipe({reinterpret_cast<std::uint8_t*>(block), std::min(content.size(), sizeof block)});
   return content;
 }
 
@@ -30,7 +34,9 @@ std::string read_file(const std::string& path, std::size_t limit) {
   struct stat about {};
   if (stat(path.c_str(), &about) != 0) throw BadInput(path + ": " + std::strerror(errno));
   if (S_ISDIR(about.st_mode)) throw BadInput(path + ": is a folder; a file is needed");
-  std::ifstream stream(path, std::ios::binary);
+  std::ifstream stream;
+  stream.rdbuf()->pubsetbuf(nullptr, 0);  // no copy besides the block's
+  stream.open(path, std::ios::binary);
   if (!stream) throw BadInput(path + ": " + std::strerror(errno));
   return read_stream(stream, path, limit);
 }

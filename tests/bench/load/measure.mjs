@@ -2,7 +2,7 @@
 
 import { walkTapping } from './journey.mjs';
 import { probe } from './probe.mjs';
-import { median } from './report.mjs';
+import { median } from '../figures.mjs';
 
 /** Slow 4G: bytes a second down and up, and milliseconds until an answer begins. */
 export const NETWORK = { downloadThroughput: 200_000, uploadThroughput: 93_750, latency: 150 };

@@ -1,5 +1,7 @@
 // The figures as a plain table, with what was aimed at and where the time goes.
 
+import { figure, median, quantile, ratio, spread, table } from '../figures.mjs';
+
 const AIMS = {
   'partner readable': { what: 'First screen readable in a partner page', most: 1000, unit: 'ms' },
   'alone readable': { what: 'First screen readable as a page of its own', most: 500, unit: 'ms' },
@@ -19,34 +21,6 @@ const MEASURES = [
   { key: 'wire', what: 'Bytes over the wire, kB', of: 1e3, digits: 1 },
   { key: 'tapsLost', what: 'Taps on Start that nobody heard', plain: true },
 ];
-
-const sorted = (values) => [...values].sort((a, b) => a - b);
-
-/** The value below which this share of the values lies (nearest rank). */
-function quantile(values, share) {
-  const inOrder = sorted(values);
-  return inOrder[Math.max(0, Math.ceil(share * inOrder.length) - 1)];
-}
-
-export function median(values) {
-  const inOrder = sorted(values);
-  const middle = inOrder.length >> 1;
-  return inOrder.length % 2 ? inOrder[middle] : (inOrder[middle - 1] + inOrder[middle]) / 2;
-}
-
-const figure = (value, { of = 1, digits = 0 } = {}) => (value / of).toFixed(digits);
-
-function spread(values, measure) {
-  const [least, most] = [Math.min(...values), Math.max(...values)].map((value) => figure(value, measure));
-  return `${figure(median(values), measure)} (${least} to ${most})`;
-}
-
-const ratio = (value, base) => (base ? `${(value / base).toFixed(value / base < 10 ? 2 : 0)}x` : '-');
-
-function table(rows) {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd()).join('\n');
-}
 
 /** The run whose value of `key` is the middle one. */
 const middleRun = (runs, key) => [...runs].sort((a, b) => a[key] - b[key])[Math.floor((runs.length - 1) / 2)];

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace sealwell::headless {
+
+/// Which files to work through, in this order: `paths`, then the ones that `list` names.
+struct FileSources {
+  /// Files and folders; "-" is standard input. Of a folder, every regular file in it and in the
+  /// folders below, in the order in which the file system gives them: sorting a million names would
+  /// take memory for all of them at once. Links to files are followed, links to folders are not.
+  std::vector<std::string> paths;
+  /// A file that names one file or folder a line, "-" for standard input; empty for none.
+  std::string list;
+};
+
+/// Makes one file's line of output, without its line end; clears `good` when the line tells of a failure.
+/// Called from several threads at once. Throws BadInput for a file that can't be read.
+using LineOfFile = std::function<std::string(const std::string& path, bool& good)>;
+
+/// Prints `line_of` each file to standard output, in the order of the sources, whatever the number of
+/// jobs. A file or folder that can't be read becomes {file, error: "unreadable"} with a word on standard error, and
+/// stops no other. At most a few files' lines a job are held at a time, so memory does not grow with
+/// the number of files. Long work shows its progress on standard error where that is a terminal and
+/// standard output is not. `jobs`: threads, at least 1. True when every line was good. Throws BadInput
+/// when the list can't be read or standard output can't be written.
+[[nodiscard]] bool print_line_of_each_file(const FileSources& sources, std::size_t jobs, const LineOfFile& line_of);
+
+/// How many jobs suit this machine: its processors, at least 1.
+[[nodiscard]] std::size_t jobs_of_this_machine();
+
+}  // namespace sealwell::headless

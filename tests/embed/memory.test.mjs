@@ -1,0 +1,189 @@
+// What is left in the module's memory when a journey is over. The whole linear memory of the real module is
+// searched, without a debugger: for what was typed and chosen, for every piece of the record and of the
+// screens that show answers, and for the keys, which the test knows because it is the source of
+// randomness and docs/sealed-envelope.md gives the order of draws.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash, webcrypto } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+import { packFile, sealwell, signingKeysFile, wasmFile } from '../browser/support/service.mjs';
+import { fromBase64, hex, partKeys, readHeader } from '../vectors/envelope/independent.mjs';
+import { load } from './support/typescript.mjs';
+
+const sodium = createRequire(import.meta.url)('libsodium-wrappers');
+const { loadCore } = await load('wasm/sealwell.ts');
+const wasm = readFileSync(wasmFile());
+const pack = readFileSync(packFile());
+const keys = readFileSync(signingKeysFile(), 'utf8').trim().split('\n');
+const recipient = () => {
+  const { recipients } = JSON.parse(pack.subarray(pack.indexOf('\n\n') + 2)).pack;
+  return fromBase64(recipients[0].publicKey.split(' ')[1]);
+};
+const now = Date.parse('2026-11-22T09:30:00Z');
+const folder = mkdtempSync(join(tmpdir(), 'sealwell-memory-'));
+test.after(() => rmSync(folder, { recursive: true }));
+
+/** The actions of a scenario, in order, as a shell sends them. */
+function actionsOf(scenario) {
+  const transcript = join(folder, scenario);
+  const answers = new URL(`../../site/packs/livewell-dorset/scenarios/${scenario}.json`, import.meta.url).pathname;
+  execFileSync(sealwell(), ['run', packFile(), '--trust', signingKeysFile(), '--answers', answers,
+    '--now', new Date(now).toISOString().replace('.000', ''), '--transcript', transcript]);
+  return readFileSync(transcript, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line).action).slice(1);
+}
+
+/** The module with a source of randomness that the test knows; `onDraw` is told of each draw and may throw. */
+async function begin(t, onDraw = () => {}) {
+  if (!globalThis.crypto) Object.defineProperty(globalThis, 'crypto', { value: webcrypto, configurable: true });
+  const drawn = [];
+  t.mock.method(globalThis.crypto, 'getRandomValues', (out) => {
+    onDraw(drawn.length);
+    const bytes = createHash('sha512').update(`draw ${drawn.length}`).digest().subarray(0, out.length);
+    out.set(bytes);
+    drawn.push(bytes);
+    return out;
+  });
+  const core = await loadCore(wasm);
+  const session = core.open(pack, keys, now);
+  const holds = (bytes) => Buffer.from(core.memory().buffer).includes(bytes);
+  const run = (action) => session.update(action, now);
+  run({ type: 'visit', position: 0 });
+  return { core, session, drawn, holds, run, untouched: Buffer.from(core.memory()) };
+}
+
+/** Every piece of a text, half overlapping, that neither the pack nor the module nor `known` has anyway. */
+function pieces(text, untouched, known = '') {
+  const bytes = Buffer.from(text);
+  const others = Buffer.from(known);
+  const found = [];
+  for (let at = 0; at < bytes.length; at += 12) {
+    const piece = bytes.subarray(at, at + 24);
+    if (piece.length >= 12 && !untouched.includes(piece) && !others.includes(piece)) found.push(piece);
+  }
+  return found;
+}
+
+/** What was typed or chosen, and can't be part of the pack. */
+function given(actions, untouched) {
+  const values = actions.flatMap(({ fields = {} }) => Object.values(fields).flat());
+  return values.filter((value) => value.length >= 5 && !untouched.includes(value)).map((value) => Buffer.from(value));
+}
+
+function assertGone({ holds }, needles, when) {
+  const left = needles.filter(holds);
+  assert.deepEqual(left.map((piece) => piece.toString()), [], `${when}: ${left.length} of ${needles.length} are left`);
+}
+
+/** Walks up to the last action; gives the screens that were seen and how many of the needles were there. */
+function walk(journey, actions) {
+  const shown = actions.map((action) => journey.run(action).html ?? '');
+  return shown.join('\n');
+}
+
+/** The keys of an envelope of one part for one recipient: drawn are its id, K, the nonce and esk. */
+function keysOf(envelope, [id, contentKey, nonce, ephemeral]) {
+  const header = readHeader(envelope);
+  assert.equal(hex(header.id), hex(id));
+  const { bodyKey } = partKeys(contentKey, id, 0);
+  const part = header.parts[0];
+  assert.deepEqual(Buffer.from(part.nonce), nonce);
+  const body = envelope.subarray(part.bodyAt, part.bodyAt + part.bodyLength);
+  const additional = Buffer.concat([header.head, Buffer.from([0])]);
+  const padded = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, body, additional, nonce, bodyKey);
+  const content = Buffer.from(padded).subarray(4, 4 + Buffer.from(padded).readUInt32LE(0));
+  return { content, keys: { contentKey, bodyKey: Buffer.from(bodyKey), ephemeral,
+                            boxKey: Buffer.from(sodium.crypto_box_beforenm(recipient(), ephemeral)) } };
+}
+
+test('the search finds what is there: a planted key, and each half of it', async (t) => {
+  const { core, holds } = await begin(t);
+  const planted = Buffer.from(createHash('sha256').update('planted').digest());
+  assert.equal(holds(planted), false);
+  core.memory().set(planted, core.memorySize() - 1000);
+  assert.equal(holds(planted), true);
+  assert.equal(holds(planted.subarray(16)), true);
+});
+
+for (const scenario of ['all-four-goals', 'smoker', 'call-back']) {
+  test(`${scenario}: after sending, no answer and no key is left in the module's memory`, async (t) => {
+    const actions = actionsOf(scenario);
+    const seen = [];
+    const journey = await begin(t, (index) => {
+      // While the next bytes are drawn, those drawn before are at work.
+      if (index > 1) seen.push(journey.holds(journey.drawn[1]));
+    });
+    const shown = walk(journey, actions.slice(0, -1));
+    const typed = given(actions, journey.untouched);
+    assert.ok(typed.length > 0);
+    for (const value of typed) assert.ok(journey.holds(value), 'what was typed is in memory before it is sent');
+
+    const sent = journey.run(actions.at(-1));
+    const [{ envelope: base64 }] = sent.effects.filter(({ type }) => type === 'post');
+    assert.deepEqual(seen, [true, true], 'the content key is in memory while the envelope is made');
+    const { content, keys: secrets } = keysOf(fromBase64(base64), journey.drawn);
+    for (const [name, secret] of Object.entries(secrets)) {
+      assert.equal(journey.holds(secret.subarray(0, 16)), false, name);
+      assert.equal(journey.holds(secret.subarray(16)), false, name);
+    }
+    // The reference stays: the resident keeps it, and the host page gets it.
+    const known = JSON.stringify(sent) + sent.html;
+    const record = pieces(content, journey.untouched, known);
+    assert.ok(record.length > 20, 'the record has pieces that are the resident\'s own');
+    assertGone(journey, typed, 'typed');
+    assertGone(journey, record, 'record');
+    assertGone(journey, pieces(JSON.stringify(actions), journey.untouched, known), 'actions');
+    assertGone(journey, pieces(shown, journey.untouched, known), 'screens');
+  });
+}
+
+test('after a refusal no answer is left, nor the results that went out as a file', async (t) => {
+  const actions = actionsOf('refused');
+  const journey = await begin(t);
+  const shown = walk(journey, actions.slice(0, -1));
+  const asked = pieces(JSON.stringify(actions), journey.untouched);
+  const refused = journey.run(actions.at(-1));
+  assert.match(refused.screen.id, /^refused\//);
+  const [{ content }] = refused.effects.filter(({ type }) => type === 'file');
+  const results = pieces(content, journey.untouched, refused.html);
+  assert.ok(results.length > 20);
+  assertGone(journey, results, 'file');
+  assertGone(journey, asked, 'actions');
+  assertGone(journey, pieces(shown, journey.untouched, refused.html), 'screens');
+});
+
+test('clearing half-way leaves nothing', async (t) => {
+  const actions = actionsOf('all-four-goals');
+  const journey = await begin(t);
+  const upTo = actions.slice(0, -2);
+  const shown = walk(journey, upTo);
+  const typed = given(upTo, journey.untouched);
+  assert.ok(typed.length > 2 && typed.every(journey.holds));
+  const cleared = journey.run({ type: 'clear' });
+  assert.equal(cleared.screen.id, 'start');
+  assertGone(journey, typed, 'typed');
+  assertGone(journey, pieces(JSON.stringify(upTo), journey.untouched, cleared.html), 'actions');
+  assertGone(journey, pieces(shown, journey.untouched, cleared.html), 'screens');
+});
+
+test('a sending that fails leaves no key, and when the resident then gives up, no answer', async (t) => {
+  const actions = actionsOf('smoker');
+  for (let most = 0; most < 4; most += 1) {
+    const journey = await begin(t, (index) => {
+      if (index === most) throw new Error('no randomness');
+    });
+    const shown = walk(journey, actions.slice(0, -1));
+    const failed = journey.run(actions.at(-1));
+    assert.equal(failed.effects.filter(({ type }) => type === 'post').length, 0);
+    assert.equal(journey.drawn.length, most);
+    for (const bytes of journey.drawn.slice(1)) assert.equal(journey.holds(bytes), false, `draw fails after ${most}`);
+    if (most < 3) continue;
+    const cleared = journey.run({ type: 'clear' });
+    assertGone(journey, given(actions, journey.untouched), 'typed');
+    assertGone(journey, pieces(shown, journey.untouched, cleared.html), 'screens');
+  }
+});

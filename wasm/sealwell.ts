@@ -58,11 +58,9 @@ export interface Core {
   open(pack: Uint8Array, keys: readonly string[], now: number, language?: string): Session | CoreFailure;
   /**
    * One instrument by itself: inputs and result are JSON text as docs/instruments.md has them. Needs
-   * no session. Follow the last one with `wipe`.
+   * no session.
    */
   score(instrument: string, inputs: string): string;
-  /** Leaves nothing of what was scored in the module's memory. */
-  wipe(): void;
   /** Bytes of the module's memory now. */
   memorySize(): number;
   /** The module's memory itself, for the test that looks for what should have been wiped. */
@@ -185,9 +183,8 @@ function coreOver(core: Exports): Core {
     score: (instrument, inputs) =>
       lending([instrument, inputs], (a, b, c, d) => {
         core.sealwell_score(a!, b!, c!, d!);
-        return resultText();
+        return takeResult();
       }),
-    wipe: () => core.sealwell_wipe(),
     memorySize: () => core.memory.buffer.byteLength,
     memory: () => new Uint8Array(core.memory.buffer),
   };

@@ -20,10 +20,10 @@ const { loadCore } = await load('wasm/sealwell.ts');
 const wasm = readFileSync(wasmFile());
 const pack = readFileSync(packFile());
 const keys = readFileSync(signingKeysFile(), 'utf8').trim().split('\n');
-const recipient = () => {
-  const { recipients } = JSON.parse(pack.subarray(pack.indexOf('\n\n') + 2)).pack;
-  return fromBase64(recipients[0].publicKey.split(' ')[1]);
-};
+/** The public keys of those who can open what is sent, in the order in which it is sealed for them. */
+const recipients = (({ pack: { recipients: named, recovery } }) =>
+  [...named, recovery].map(({ publicKey }) => fromBase64(publicKey.split(' ')[1])))(
+  JSON.parse(pack.subarray(pack.indexOf('\n\n') + 2)));
 const now = Date.parse('2026-11-22T09:30:00Z');
 const folder = mkdtempSync(join(tmpdir(), 'sealwell-memory-'));
 test.after(() => rmSync(folder, { recursive: true }));
@@ -85,8 +85,8 @@ function walk(journey, actions) {
   return shown.join('\n');
 }
 
-/** The keys of an envelope of one part for one recipient: drawn are its id, K, the nonce and esk. */
-function keysOf(envelope, [id, contentKey, nonce, ephemeral]) {
+/** The keys of an envelope of one part: drawn are its id, K, the nonce and an esk a recipient. */
+function keysOf(envelope, [id, contentKey, nonce, ...ephemerals]) {
   const header = readHeader(envelope);
   assert.equal(hex(header.id), hex(id));
   const { bodyKey } = partKeys(contentKey, id, 0);
@@ -96,8 +96,10 @@ function keysOf(envelope, [id, contentKey, nonce, ephemeral]) {
   const additional = Buffer.concat([header.head, Buffer.from([0])]);
   const padded = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, body, additional, nonce, bodyKey);
   const content = Buffer.from(padded).subarray(4, 4 + Buffer.from(padded).readUInt32LE(0));
-  return { content, keys: { contentKey, bodyKey: Buffer.from(bodyKey), ephemeral,
-                            boxKey: Buffer.from(sodium.crypto_box_beforenm(recipient(), ephemeral)) } };
+  assert.equal(ephemerals.length, recipients.length);
+  const boxKeys = ephemerals.map((ephemeral, i) => Buffer.from(sodium.crypto_box_beforenm(recipients[i], ephemeral)));
+  return { content, keys: { contentKey, bodyKey: Buffer.from(bodyKey), ...ephemerals,
+                            ...Object.fromEntries(boxKeys.map((key, i) => [`box key ${i}`, key])) } };
 }
 
 test('the search finds what is there: a planted key, and each half of it', async (t) => {
@@ -124,7 +126,7 @@ for (const scenario of ['all-four-goals', 'smoker', 'call-back']) {
 
     const sent = journey.run(actions.at(-1));
     const [{ envelope: base64 }] = sent.effects.filter(({ type }) => type === 'post');
-    assert.deepEqual(seen, [true, true], 'the content key is in memory while the envelope is made');
+    assert.deepEqual(seen, [true, ...recipients.map(() => true)], 'the content key is in memory while the envelope is made');
     const { content, keys: secrets } = keysOf(fromBase64(base64), journey.drawn);
     for (const [name, secret] of Object.entries(secrets)) {
       assert.equal(journey.holds(secret.subarray(0, 16)), false, name);
@@ -172,7 +174,8 @@ test('clearing half-way leaves nothing', async (t) => {
 
 test('a sending that fails leaves no key, and when the resident then gives up, no answer', async (t) => {
   const actions = actionsOf('smoker');
-  for (let most = 0; most < 4; most += 1) {
+  const draws = 3 + recipients.length;
+  for (let most = 0; most < draws; most += 1) {
     const journey = await begin(t, (index) => {
       if (index === most) throw new Error('no randomness');
     });
@@ -181,7 +184,7 @@ test('a sending that fails leaves no key, and when the resident then gives up, n
     assert.equal(failed.effects.filter(({ type }) => type === 'post').length, 0);
     assert.equal(journey.drawn.length, most);
     for (const bytes of journey.drawn.slice(1)) assert.equal(journey.holds(bytes), false, `draw fails after ${most}`);
-    if (most < 3) continue;
+    if (most < draws - 1) continue;
     const cleared = journey.run({ type: 'clear' });
     assertGone(journey, given(actions, journey.untouched), 'typed');
     assertGone(journey, pieces(shown, journey.untouched, cleared.html), 'screens');

@@ -40,6 +40,7 @@ test('once the key is open, its passphrase is gone from memory', async () => {
     ['keygen', 'recipient', '--out', file('keys'), '--passphrase-file', file('passphrase')], { encoding: 'utf8' }));
   writeFileSync(file('deployment.json'), JSON.stringify({
     recipients: [{ id: 'team', name: 'The team', publicKey }],
+    recovery: 'none',
     intake: { address: '/v1/envelopes', publicKeys: [`sealwell-intake-v1 ${Buffer.alloc(32, 9).toString('base64')}`] },
   }));
   const livewell = new URL('../../site/packs/livewell-dorset', import.meta.url).pathname;

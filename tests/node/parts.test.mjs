@@ -37,6 +37,7 @@ const intake = key('intake', 'intake');
 const trust = ['--trust', join(folder, 'keys/signing.pub')];
 const deployment = (more = {}) => ({
   recipients: Object.entries(keys).map(([id, { publicKey }]) => ({ id, name: id, publicKey })),
+  recovery: { name: 'The safe', publicKey: readFileSync(join(folder, 'keys/recovery.pub'), 'utf8').trim() },
   intake: { address: '/v1/envelopes', publicKeys: [intake.publicKey] },
   ...more,
 });

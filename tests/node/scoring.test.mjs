@@ -47,7 +47,6 @@ test('what is no JSON, no instrument or no input is named', () => {
 test('scoring leaves no answer in the module\'s memory', () => {
   const inputs = '{"units_per_week":87654.321098,"sex":"female"}';
   core.score('alcohol_weekly_risk', inputs);
-  core.wipe();
   const text = Buffer.from(core.memory()).toString('latin1');
   assert.equal(text.includes('87654.321098'), false);
 });

@@ -1,7 +1,6 @@
 // Native programs only, as pack_build.cpp.
 #include "core/journey/key_checks.hpp"
 
-#include "core/sealing/envelope.hpp"
 #include "core/sealing/keys.hpp"
 
 #include <map>
@@ -26,14 +25,6 @@ class KeyChecker {
       error("/pack/recovery", "There is no recovery key: without it, lost keys lose referrals.",
             "Add the line of recovery.pub, which `sealwell keygen recipient` makes, as {\"name\", \"publicKey\"}, or "
             "say \"recovery\": \"none\".");
-    }
-    for (const pack::PartRule& part : pack_.parts) {
-      const std::size_t count =
-          part.recipients.size() + (pack_.recovery_choice == pack::RecoveryChoice::key ? 1 : 0);
-      if (count <= sealing::envelope_max_recipients) continue;
-      error("/pack/parts/" + part.id,
-            "The part has more recipients than an envelope can name, the recovery key included.",
-            "Name at most " + std::to_string(sealing::envelope_max_recipients) + " in all.");
     }
   }
 

@@ -128,8 +128,10 @@ void check_envelope(const pack::ServicePack& pack, std::vector<Problem>& problem
   for (std::size_t i = 0; i < pack.parts.size(); ++i) {
     const pack::PartRule& part = pack.parts[i];
     const std::string at = json::pointer_to("/pack/parts", i) + "/recipients";
-    if (part.recipients.size() > sealing::envelope_max_recipients) {
-      refuse(at, "A part has at most " + std::to_string(sealing::envelope_max_recipients) + " recipients.",
+    const std::size_t recovery = pack.recovery_choice == pack::RecoveryChoice::key ? 1 : 0;
+    if (part.recipients.size() + recovery > sealing::envelope_max_recipients) {
+      refuse(at, "A part has at most " + std::to_string(sealing::envelope_max_recipients) +
+                     " recipients, the recovery key included.",
              "Let some of them share a key.");
     }
     std::set<std::string> keys;

@@ -47,11 +47,12 @@ void Screens::add_com_b(std::vector<Block>& blocks, bool document) const {
 
 Chart Screens::ratings_chart(const ComB& found, const std::string& goal) const {
   Chart chart = empty_chart();
+  const std::vector<std::string> standing_out = barriers(pack_, state_);
   chart.title = messages_.say("com-b-chart", {{"goal", goal}});
   chart.summary = messages_.say("com-b-summary");
   chart.value_heading = messages_.say("com-b-value");
   for (const Component component : scoring::components) {
-    if (const auto rating = found.ratings->of(component)) add_bar(chart, component, *rating);
+    if (const auto rating = found.ratings->of(component)) add_bar(chart, component, *rating, standing_out);
   }
   return chart;
 }
@@ -60,6 +61,7 @@ Chart Screens::ratings_chart(const ComB& found, const std::string& goal) const {
 Chart Screens::picked_chart(const ComB& found, const std::string& goal) const {
   Chart chart = empty_chart();
   if (found.counts().empty()) return chart;
+  const std::vector<std::string> standing_out = barriers(pack_, state_);
   chart.title = messages_.say("picked-chart", {{"goal", goal}});
   chart.summary = messages_.say("picked-summary");
   chart.value_heading = messages_.say("picked-value");
@@ -69,7 +71,7 @@ Chart Screens::picked_chart(const ComB& found, const std::string& goal) const {
     const auto offered = static_cast<int>(count_of(found, component, false));
     if (offered == 0) continue;
     chart.max = std::max(chart.max, offered);
-    add_bar(chart, component, static_cast<int>(count_of(found, component, true)));
+    add_bar(chart, component, static_cast<int>(count_of(found, component, true)), standing_out);
   }
   return chart;
 }
@@ -82,9 +84,9 @@ Chart Screens::empty_chart() const {
   return chart;
 }
 
-void Screens::add_bar(Chart& chart, Component component, int value) const {
+void Screens::add_bar(Chart& chart, Component component, int value,
+                      const std::vector<std::string>& standing_out) const {
   const std::string_view id = scoring::component_id(component);
-  const std::vector<std::string> standing_out = barriers(pack_, state_);
   const bool marked = std::find(standing_out.begin(), standing_out.end(), id) != standing_out.end();
   chart.bars.push_back({messages_.say(area_of(id)), component_name(id), value, marked,
                         marked ? messages_.say("barrier-mark") : std::string()});

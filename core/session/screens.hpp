@@ -46,7 +46,8 @@ class Screens {
   [[nodiscard]] Chart ratings_chart(const ComB& found, const std::string& goal) const;
   [[nodiscard]] Chart picked_chart(const ComB& found, const std::string& goal) const;
   [[nodiscard]] Chart empty_chart() const;
-  void add_bar(Chart& chart, scoring::Component component, int value) const;
+  void add_bar(Chart& chart, scoring::Component component, int value,
+               const std::vector<std::string>& standing_out) const;
   void add_barriers(const ComB& found, std::vector<Block>& blocks, bool document) const;
   [[nodiscard]] std::string barrier_in_words(const ComB& found, scoring::Component component) const;
   /// Which one answer would have to be another for the barriers to be others; empty when none does it.

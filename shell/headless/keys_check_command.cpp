@@ -1,6 +1,7 @@
 // What would be lost if a key were: read from a pack, key files and envelopes without any secret.
 #include "shell/headless/clock.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/headless/file_walk.hpp"
 #include "shell/headless/files.hpp"
 #include "shell/headless/key_ledger.hpp"
 #include "shell/headless/packs.hpp"
@@ -39,12 +40,12 @@ class EnvelopeCount {
       read_envelope(path, false);
       return;
     }
-    std::error_code failed;
-    std::filesystem::recursive_directory_iterator entries(path, failed);
-    for (; !failed && entries != std::filesystem::recursive_directory_iterator(); entries.increment(failed)) {
-      if (entries->is_regular_file(failed)) read_envelope(entries->path().string(), true);
+    const FileSources folder{{path}, ""};
+    FileWalk walk(folder);
+    while (const auto found = walk.next()) {
+      if (!found->problem.empty()) throw BadInput(found->path + ": " + found->problem);
+      read_envelope(found->path, true);
     }
-    if (failed) throw BadInput(path + ": " + failed.message());
   }
 
   [[nodiscard]] bool good() const { return problem_count_ == 0; }

@@ -188,6 +188,9 @@ TEST_CASE("the build refuses what an envelope can't hold") {
         "/pack/parts/1: Nobody could open the part b.\n");
   CHECK(problems(pack::json_of("[{'id': 'a', 'recipients': ['team', 'pod', 'team']}]")) ==
         "/pack/parts/0/recipients: One key stands twice in the part a.\n");
+  json::Value crowded = pack::json_of("[{'id': 'a', 'recipients': []}]");
+  for (int i = 0; i < 33; ++i) pack::at(crowded, "/0/recipients").add("team");
+  CHECK(problems(crowded).find("A part has at most 32 recipients") != std::string::npos);
   json::Value many = json::Value::array();
   for (int i = 0; i < 33; ++i) {
     json::Value part = json::Value::object();

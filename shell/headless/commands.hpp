@@ -9,6 +9,9 @@ struct Outcome {
   int exit_code = 0;
 };
 
+/// Adds `pack explore` to the commands of `pack`.
+void add_pack_explore_command(CLI::App& packs, Outcome& outcome);
+
 /// Adds `pack sign` to the commands of `pack`.
 void add_pack_sign_command(CLI::App& packs, Outcome& outcome);
 

@@ -75,6 +75,7 @@ void add_pack_commands(CLI::App& program, Outcome& outcome) {
                             "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");
   build_command->add_option("--now", building->now, "Take this instant as now");
   build_command->callback([building, &outcome] { outcome.exit_code = build(*building); });
+  add_pack_explore_command(*packs, outcome);
   add_pack_sign_command(*packs, outcome);
 }
 

@@ -50,12 +50,14 @@ class Explorer {
         if (what.option < 0) needs.set(question.link_id, as_typed(question, what.kinds[at(kind)]));
         else (kind == 1 ? chosen : without).add((*as_typed(question, what.kinds[1]).if_array())[0]);
       }
-      if (!chosen.if_array()->empty()) needs.set(question.link_id, chosen);
-      else if (!without.if_array()->empty()) {
-        json::Value none = json::Value::object();
-        none.set("not", without);
-        needs.set(question.link_id, none);
+      if (without.if_array()->empty()) {
+        if (!chosen.if_array()->empty()) needs.set(question.link_id, chosen);
+        continue;
       }
+      json::Value both = json::Value::object();
+      if (!chosen.if_array()->empty()) both.set("with", chosen);
+      both.set("not", without);
+      needs.set(question.link_id, both);
     }
     return needs;
   }

@@ -27,7 +27,10 @@ json::Value length_json(const JourneyLength& length) {
 }
 
 std::string one_need(const json::Value& value) {
-  if (const json::Object* none = value.if_object()) return "without " + one_need(none->front().value);
+  if (value.if_object()) {
+    const json::Value* with = value.find("with");
+    return (with ? one_need(*with) + " " : "") + "without " + one_need(*value.find("not"));
+  }
   if (const json::Array* list = value.if_array()) {
     std::string text;
     for (const json::Value& one : *list) text += (text.empty() ? "" : " and ") + one_need(one);

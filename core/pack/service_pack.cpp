@@ -186,8 +186,14 @@ StatementWording read_wording(const ObjectReader& reader) {
 
 void read_consent(const ObjectReader& reader, ServicePack& pack) {
   if (!reader.is_object()) return;
-  reader.allow_only({"format", "statements"});
+  reader.allow_only({"format", "statements", "categories"});
   require_format(reader, "sealwell-consent/1");
+  // For the checker alone: which questions each data category stands for.
+  if (reader.has("categories")) {
+    const ObjectReader categories = reader.object("categories");
+    const json::Object* lists = reader.find("categories")->if_object();
+    for (std::size_t i = 0; lists && i < lists->size(); ++i) (void)categories.texts((*lists)[i].name);
+  }
   for (const ObjectReader& entry : reader.objects("statements")) {
     entry.allow_only({"id", "version", "kind", "purpose", "lawfulBasis", "condition", "controllers", "recipients",
                       "dataCategories", "retention", "withdrawal", "requiredFor", "wording"});

@@ -16,6 +16,7 @@ void add_run_commands(CLI::App& program, Outcome& outcome);
 void add_render_command(CLI::App& program, Outcome& outcome);
 void add_score_command(CLI::App& program, Outcome& outcome);
 void add_key_commands(CLI::App& program, Outcome& outcome);
+void add_check_response_command(CLI::App& program, Outcome& outcome);
 void add_envelope_commands(CLI::App& program, Outcome& outcome);
 
 }  // namespace sealwell::headless

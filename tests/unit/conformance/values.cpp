@@ -26,7 +26,7 @@ TEST_CASE("every item type takes its own value and no other") {
       const std::string_view name = std::string_view(value[1]).substr(1, std::string_view(value[1]).find('"', 1) - 1);
       const bool text = name == "valueString";
       const bool open = std::string(type[0]) == "open-choice";
-      const bool fits = std::string_view(type[1]).substr(1).starts_with(name) ||
+      const bool fits = std::string_view(type[1]).substr(1).starts_with(std::string(name) + "\"") ||
                         (open && (name == "valueCoding" || text));
       const std::string told = answered(type[0], value[1]);
       if (fits) CHECK(told == "");

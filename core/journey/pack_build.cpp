@@ -133,10 +133,6 @@ void check_envelope(const pack::ServicePack& pack, std::vector<Problem>& problem
   for (std::size_t i = 0; i < pack.parts.size(); ++i) {
     const pack::PartRule& part = pack.parts[i];
     const std::string at = json::pointer_to("/pack/parts", i) + "/recipients";
-    if (part.recipients.size() > sealing::envelope_max_recipients) {
-      refuse(at, "A part has at most " + std::to_string(sealing::envelope_max_recipients) + " recipients.",
-             "Let some of them share a key.");
-    }
     std::set<std::string> keys;
     for (const std::string& id : part.recipients) {
       for (const pack::Recipient& recipient : pack.recipients) {

@@ -25,6 +25,7 @@ void add_score_command(CLI::App& program, Outcome& outcome);
 void add_key_commands(CLI::App& program, Outcome& outcome);
 void add_recovery_commands(CLI::App& program, Outcome& outcome);
 void add_keys_check_command(CLI::App& program, Outcome& outcome);
+void add_check_response_command(CLI::App& program, Outcome& outcome);
 void add_envelope_commands(CLI::App& program, Outcome& outcome);
 
 }  // namespace sealwell::headless

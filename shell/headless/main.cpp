@@ -22,6 +22,7 @@ int main(int count, char** arguments) {
   add_keys_check_command(program, outcome);
   add_recovery_commands(program, outcome);
   add_envelope_commands(program, outcome);
+  add_check_response_command(program, outcome);
   try {
     program.parse(count, arguments);
   } catch (const CLI::ParseError& error) {

@@ -26,6 +26,11 @@ constexpr Sentence sentences[] = {
     {"day", "Day"},
     {"month", "Month"},
     {"year", "Year"},
+    {"time-part", "Time, if you know it"},
+    {"time-hint", "For example, 9:30am or 14:30"},
+    {"time-am", "{hour}:{minute}am"},
+    {"time-pm", "{hour}:{minute}pm"},
+    {"date-time", "{date} at {time}"},
     {"other", "Something else"},
     {"other-label", "Tell us in your own words"},
     {"several-hint", "Select all that apply"},
@@ -62,6 +67,10 @@ constexpr Sentence sentences[] = {
     {"date-too-early", "Enter a date that is {minimum} or later for: {label}"},
     {"date-too-late", "Enter a date that is {maximum} or earlier for: {label}"},
     {"date-future", "Enter a date in the past for: {label}"},
+    {"time", "Enter a time, like 9:30am or 14:30, for: {label}"},
+    {"time-too-early", "Enter a time that is {minimum} or later for: {label}"},
+    {"time-too-late", "Enter a time that is {maximum} or earlier for: {label}"},
+    {"url", "Enter a whole web address, like https://www.example.com, for: {label}"},
     {"tel", "Enter a phone number, like 01632 960 001 or 07700 900 982"},
     {"email", "Enter an email address in the right format, like name@example.com"},
     {"postal-code", "Check the postcode, like DT1 1XJ. If it is right, select Continue again"},
@@ -206,6 +215,19 @@ std::string Messages::date(const CivilDate& date) const {
   return say("date", {{"day", std::to_string(date.day)},
                       {"month", say("month-" + std::to_string(date.month))},
                       {"year", std::to_string(date.year)}});
+}
+
+std::string Messages::clock_time(int second) const {
+  const int hour = second / 3600;
+  std::string minute = iso_time(second).substr(3);
+  if (minute.ends_with(":00")) minute.resize(2);
+  return say(hour < 12 ? "time-am" : "time-pm",
+             {{"hour", std::to_string(hour % 12 == 0 ? 12 : hour % 12)}, {"minute", minute}});
+}
+
+std::string Messages::date_time(const CivilDateTime& moment) const {
+  if (moment.second < 0) return date(moment.date);
+  return say("date-time", {{"date", date(moment.date)}, {"time", clock_time(moment.second)}});
 }
 
 std::string Messages::say_for(std::string_view id, std::string_view link_id,

@@ -11,7 +11,9 @@
 namespace sealwell::pack {
 
 /// The FHIR R4 item types that the engine runs.
-enum class ItemType { group, display, boolean, decimal, integer, date, string, text, choice, open_choice, quantity };
+enum class ItemType {
+  group, display, boolean, decimal, integer, date, date_time, time, string, text, url, choice, open_choice, quantity,
+};
 
 /// How an item wants to be drawn (extension questionnaire-itemControl); others are read and ignored.
 enum class ItemControl { none, page, help, radio_button, check_box, drop_down };
@@ -73,6 +75,7 @@ struct Item {
   std::string unit;
   std::optional<Decimal> min_value, max_value;    ///< Inclusive
   std::optional<CivilDate> min_date, max_date;    ///< Inclusive
+  std::optional<CivilDateTime> min_moment, max_moment;  ///< Of a dateTime, or a time's `second`; inclusive
   int min_length = 0;
   int max_length = 0;        ///< Unicode code points; 0 is no limit
   std::string autocomplete;  ///< HTML autofill token

@@ -1,3 +1,4 @@
+#include "core/pack/questionnaire_extensions.hpp"
 #include "core/pack/questionnaire_reader.hpp"
 
 #include <array>
@@ -7,53 +8,24 @@
 namespace sealwell::pack {
 namespace {
 
-constexpr std::string_view structure = "http://hl7.org/fhir/StructureDefinition/";
-constexpr std::string_view short_text = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText";
 constexpr std::string_view instrument_system = "urn:sealwell:instrument";
 
-constexpr std::array<std::pair<std::string_view, ItemType>, 11> item_types{{
+constexpr std::array<std::pair<std::string_view, ItemType>, 14> item_types{{
     {"group", ItemType::group},
     {"display", ItemType::display},
     {"boolean", ItemType::boolean},
     {"decimal", ItemType::decimal},
     {"integer", ItemType::integer},
     {"date", ItemType::date},
+    {"dateTime", ItemType::date_time},
+    {"time", ItemType::time},
     {"string", ItemType::string},
     {"text", ItemType::text},
+    {"url", ItemType::url},
     {"choice", ItemType::choice},
     {"open-choice", ItemType::open_choice},
     {"quantity", ItemType::quantity},
 }};
-
-constexpr std::array<std::pair<std::string_view, ItemControl>, 5> item_controls{{
-    {"page", ItemControl::page},
-    {"help", ItemControl::help},
-    {"radio-button", ItemControl::radio_button},
-    {"check-box", ItemControl::check_box},
-    {"drop-down", ItemControl::drop_down},
-}};
-
-Coding read_coding(const ObjectReader& reader) {
-  return {reader.text("system"), reader.required_text("code"), reader.text("display")};
-}
-
-// The name of an HL7 extension without its common prefix; the whole URL for any other.
-std::string extension_name(const ObjectReader& extension) {
-  std::string url = extension.required_text("url");
-  if (url.starts_with(structure)) url.erase(0, structure.size());
-  return url;
-}
-
-std::optional<Decimal> extension_number(const ObjectReader& extension) {
-  for (const std::string_view name : {"valueDecimal", "valueInteger"}) {
-    if (!extension.has(name)) continue;
-    const auto number = extension.find(name)->decimal();
-    if (!number) extension.fail(Error::wrong_type, name);
-    return number;
-  }
-  extension.fail(Error::missing_field, "value[x]");
-  return std::nullopt;
-}
 
 class Reading {
  public:
@@ -147,7 +119,7 @@ class Reading {
       if (code.text("system") == instrument_system) read_feed(code, item);
     }
     read_options(reader, item);
-    for (const ObjectReader& extension : reader.objects("extension")) read_extension(extension, item);
+    for (const ObjectReader& extension : reader.objects("extension")) read_item_extension(extension, item);
     if (item.short_text.empty()) item.short_text = item.text;
     return item;
   }
@@ -157,7 +129,7 @@ class Reading {
     for (const auto& [known, type] : item_types) {
       if (known == name) return type;
     }
-    for (const std::string_view known : {"dateTime", "time", "url", "attachment", "reference", "question"}) {
+    for (const std::string_view known : {"attachment", "reference", "question"}) {
       if (known == name) {
         reader.fail(Error::unsupported, "type");
         return ItemType::string;
@@ -165,13 +137,6 @@ class Reading {
     }
     if (!name.empty()) reader.fail(Error::unknown_value, "type");
     return ItemType::string;
-  }
-
-  // R4, "Modifier elements": who does not know one must not go on as if it were not there.
-  static void refuse_what_changes_the_meaning(const ObjectReader& reader) {
-    for (const std::string_view name : {"modifierExtension", "implicitRules"}) {
-      if (reader.has(name)) reader.fail(Error::unsupported, name);
-    }
   }
 
   static void read_feed(const ObjectReader& code, Item& item) {
@@ -221,90 +186,6 @@ class Reading {
     }
   }
 
-  static AnswerOption read_option(const ObjectReader& reader) {
-    AnswerOption option;
-    AnswerValue& value = option.value;
-    refuse_what_changes_the_meaning(reader);
-    if (reader.boolean("initialSelected")) reader.fail(Error::unsupported, "initialSelected");
-    if (reader.has("valueCoding")) {
-      const ObjectReader coding = reader.object("valueCoding");
-      value.kind = AnswerValue::Kind::coding;
-      value.coding = read_coding(coding);
-      option.submitted = value.coding.code;
-      option.label = value.coding.display.empty() ? value.coding.code : value.coding.display;
-      for (const ObjectReader& extension : coding.objects("extension")) read_option_extension(extension, option);
-    } else if (reader.has("valueString")) {
-      value.text = reader.text("valueString");
-      if (value.text.empty()) reader.fail(Error::missing_field, "valueString");
-      option.submitted = option.label = value.text;
-    } else if (reader.has("valueInteger")) {
-      const auto whole = reader.find("valueInteger")->integer();
-      if (!whole) reader.fail(Error::wrong_type, "valueInteger");
-      value.kind = AnswerValue::Kind::integer;
-      value.number = whole.value_or(0);
-      option.submitted = option.label = value.number.to_string();
-    } else if (reader.has("valueDate")) {
-      const auto date = parse_iso_date(reader.text("valueDate"));
-      if (!date) reader.fail(Error::wrong_type, "valueDate");
-      value.kind = AnswerValue::Kind::date;
-      value.date = date.value_or(CivilDate{});
-      option.submitted = option.label = to_iso(value.date);
-    } else {
-      reader.fail(reader.has("valueTime") || reader.has("valueReference") ? Error::unsupported : Error::missing_field,
-                  "value[x]");
-    }
-    for (const ObjectReader& extension : reader.objects("extension")) read_option_extension(extension, option);
-    return option;
-  }
-
-  static void read_option_extension(const ObjectReader& extension, AnswerOption& option) {
-    const std::string name = extension_name(extension);
-    if (name == "ordinalValue" || name == "itemWeight") option.weight = extension_number(extension);
-    else if (name == "questionnaire-optionExclusive") option.exclusive = extension.boolean("valueBoolean");
-  }
-
-  static void read_extension(const ObjectReader& extension, Item& item) {
-    const std::string name = extension_name(extension);
-    if (name == "questionnaire-itemControl") {
-      for (const ObjectReader& coding : extension.object("valueCodeableConcept").objects("coding")) {
-        for (const auto& [known, control] : item_controls) {
-          if (known == coding.text("code")) item.control = control;
-        }
-      }
-    } else if (name == "questionnaire-unit") {
-      const ObjectReader unit = extension.object("valueCoding");
-      item.unit = unit.text("display").empty() ? unit.text("code") : unit.text("display");
-    } else if (name == "minValue" || name == "maxValue") {
-      const bool lower = name == "minValue";
-      if (extension.has("valueDate")) {
-        const auto date = parse_iso_date(extension.text("valueDate"));
-        if (!date) extension.fail(Error::wrong_type, "valueDate");
-        (lower ? item.min_date : item.max_date) = date;
-      } else {
-        (lower ? item.min_value : item.max_value) = extension_number(extension);
-      }
-    } else if (name == "minLength") {
-      const auto length = extension_number(extension);
-      const auto whole = length ? length->scaled(0) : std::nullopt;
-      if (length && (!whole || *whole < 0 || *whole > 1'000'000)) extension.fail(Error::out_of_range);
-      else item.min_length = static_cast<int>(whole.value_or(0));
-    } else if (name == "questionnaire-hidden") {
-      if (extension.boolean("valueBoolean")) extension.fail(Error::unsupported);
-    } else if (name == short_text) {
-      item.short_text = extension.text("valueString");
-    } else if (name == "urn:sealwell:autocomplete") {
-      item.autocomplete = extension.text("valueCode");
-    } else if (name == "urn:sealwell:options-chosen-in") {
-      item.options_chosen_in = extension.text("valueString");
-    } else if (name.find("calculatedExpression") != std::string::npos ||
-               name.find("enableWhenExpression") != std::string::npos ||
-               name.find("initialExpression") != std::string::npos ||
-               name.find("answerExpression") != std::string::npos || name == "regex") {
-      // Each changes what is asked or accepted: to ignore it would be to run half of it.
-      extension.fail(Error::unsupported);
-    }
-  }
-
   void read_value_sets() {
     for (const ObjectReader& contained : root_.objects("contained")) {
       if (contained.text("resourceType") != "ValueSet") continue;
@@ -322,16 +203,6 @@ class Reading {
       refuse_what_changes_the_meaning(contained);
       value_sets_.emplace("#" + contained.required_text("id"), std::move(options));
     }
-  }
-
-  static AnswerOption read_concept(const ObjectReader& reader, const std::string& system) {
-    AnswerOption option;
-    option.value.kind = AnswerValue::Kind::coding;
-    option.value.coding = {system, reader.required_text("code"), reader.text("display")};
-    option.submitted = option.value.coding.code;
-    option.label = option.value.coding.display.empty() ? option.submitted : option.value.coding.display;
-    for (const ObjectReader& extension : reader.objects("extension")) read_option_extension(extension, option);
-    return option;
   }
 
   ObjectReader root_;

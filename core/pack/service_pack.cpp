@@ -17,6 +17,8 @@ constexpr std::array<std::pair<std::string_view, Step::Kind>, 5> step_kinds{{
     {"send", Step::Kind::send},
 }};
 
+constexpr std::string_view london = "Europe/London";
+
 void require_format(const ObjectReader& reader, std::string_view format) {
   if (reader.required_text("format") != format) reader.fail(Error::unknown_value, "format");
 }
@@ -62,7 +64,7 @@ Step read_step(const ObjectReader& reader) {
 void read_service(const ObjectReader& reader, ServicePack& pack) {
   reader.allow_only({"format", "id", "version", "name", "languages", "contact", "privacyNotice", "start", "journey",
                      "endings", "instruments", "topics", "comB", "sent", "recipients", "parts", "intake",
-                     "frameAncestors", "theme", "messages"});
+                     "frameAncestors", "theme", "messages", "timeZone"});
   require_format(reader, "sealwell-pack/1");
   pack.id = reader.required_text("id");
   if (!pack.id.empty() && !is_identifier(pack.id)) reader.fail(Error::unknown_value, "id");
@@ -70,6 +72,10 @@ void read_service(const ObjectReader& reader, ServicePack& pack) {
   pack.name = reader.required_text("name");
   pack.languages = reader.texts("languages");
   if (pack.languages.empty()) reader.fail(Error::missing_field, "languages");
+  pack.time_zone = reader.text("timeZone");
+  if (!pack.time_zone.empty() && pack.time_zone != london && pack.time_zone != "UTC") {
+    reader.fail(Error::unsupported, "timeZone");
+  }
 
   const ObjectReader contact = reader.object("contact");
   contact.allow_only({"lead", "phone", "hours", "note"});
@@ -337,6 +343,10 @@ void place_items(ServicePack& pack) {
 }
 
 }  // namespace
+
+int offset_of(const ServicePack& pack, const CivilDate& date, int second) {
+  return pack.time_zone == london ? offset_in_london(date, second) : 0;
+}
 
 const Statement* ServicePack::statement(std::string_view statement_id) const {
   for (const Statement& candidate : statements) {

@@ -125,6 +125,7 @@ struct PartRule {
 struct ServicePack {
   std::string id, version, name;
   std::vector<std::string> languages;
+  std::string time_zone;  ///< "Europe/London" or "UTC": by which clock residents tell a time; empty: none is asked
   ServiceContact contact;
   std::string privacy_label, privacy_address;
   std::string start_title, start_button;
@@ -154,6 +155,9 @@ struct ServicePack {
 
   [[nodiscard]] const Statement* statement(std::string_view statement_id) const;
 };
+
+/// Minutes east of UTC of the clock by which the pack's residents tell a time, at that local time.
+[[nodiscard]] int offset_of(const ServicePack& pack, const CivilDate& date, int second);
 
 /// The members of a joined pack, and so its JSON pointers: /pack, /questionnaire, /consent,
 /// /advice, /sources. `pack build` joins a folder's files under these names.

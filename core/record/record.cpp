@@ -129,6 +129,13 @@ void require_decisions(const pack::ServicePack& pack, std::string_view kind,
   }
 }
 
+void send_date(const pack::Item& item, const CivilDate& date, session::Fields& fields) {
+  fields[item.link_id + "-day"] = {std::to_string(date.day)};
+  fields[item.link_id + "-month"] = {std::to_string(date.month)};
+  const std::string year = std::to_string(date.year);
+  fields[item.link_id + "-year"] = {std::string(4 - year.size(), '0') + year};
+}
+
 // What a form would have sent for an answer.
 session::Fields as_sent(const pack::Item& item, const session::Answer& answer) {
   session::Fields fields;
@@ -141,10 +148,12 @@ session::Fields as_sent(const pack::Item& item, const session::Answer& answer) {
       texts.emplace_back("#other");
       fields[item.link_id + "-other"] = {value.text};
     } else if (value.kind == pack::AnswerValue::Kind::date) {
-      fields[item.link_id + "-day"] = {std::to_string(value.date.day)};
-      fields[item.link_id + "-month"] = {std::to_string(value.date.month)};
-      const std::string year = std::to_string(value.date.year);
-      fields[item.link_id + "-year"] = {std::string(4 - year.size(), '0') + year};
+      send_date(item, value.date, fields);
+    } else if (value.kind == pack::AnswerValue::Kind::date_time) {
+      send_date(item, value.moment.date, fields);
+      if (value.moment.second >= 0) fields[item.link_id + "-time"] = {iso_time(value.moment.second)};
+    } else if (value.kind == pack::AnswerValue::Kind::time) {
+      texts.push_back(iso_time(value.moment.second));
     } else if (value.kind == pack::AnswerValue::Kind::boolean) {
       texts.emplace_back(value.boolean ? "true" : "false");
     } else {

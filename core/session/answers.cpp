@@ -26,12 +26,14 @@ void Answers::erase(std::string_view link_id) {
 
 bool same_answer(const AnswerValue& a, const AnswerValue& b) {
   if (a.is_number() && b.is_number()) return a.number == b.number;
+  if (a.is_text() && b.is_text()) return a.text == b.text;
   if (a.kind != b.kind) return false;
   switch (a.kind) {
     case AnswerValue::Kind::boolean: return a.boolean == b.boolean;
     case AnswerValue::Kind::date: return a.date == b.date;
-    case AnswerValue::Kind::coding: return a.coding.means(b.coding);
-    default: return a.text == b.text;
+    case AnswerValue::Kind::date_time: return order(a.moment, b.moment) == std::strong_ordering::equal;
+    case AnswerValue::Kind::time: return a.moment.second == b.moment.second;
+    default: return a.coding.means(b.coding);
   }
 }
 
@@ -121,7 +123,10 @@ std::vector<std::string> in_words(const Item& item, const Answer& answer, const 
         words.push_back(value.number.to_string() + (item.unit.empty() ? "" : " " + item.unit));
         break;
       case AnswerValue::Kind::coding: words.push_back(value.coding.display); break;
-      case AnswerValue::Kind::text: words.push_back(value.text); break;
+      case AnswerValue::Kind::date_time: words.push_back(messages.date_time(value.moment)); break;
+      case AnswerValue::Kind::time: words.push_back(messages.clock_time(value.moment.second)); break;
+      case AnswerValue::Kind::text:
+      case AnswerValue::Kind::url: words.push_back(value.text); break;
     }
   }
   return words;

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/session/contact_forms.hpp"
+#include "core/session/typed_values.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,46 +15,11 @@ using pack::AnswerValue;
 using pack::Item;
 using pack::ItemType;
 
-constexpr std::array<std::string_view, 3> date_parts{"day", "month", "year"};
-constexpr std::array<std::string_view, 12> month_names{"january", "february", "march",     "april",   "may",      "june",
-                                                       "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 4> date_parts{"day", "month", "year", "time"};
 
 std::string first_of(const Fields& fields, std::string_view name) {
   const auto found = fields.find(name);
   return found == fields.end() || found->second.empty() ? std::string() : found->second.front();
-}
-
-std::optional<int> small_number(std::string_view text) {
-  if (text.empty() || text.size() > 4) return std::nullopt;
-  int value = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
-// A month as a number, by its English name, or by the name's first three letters or more.
-std::optional<int> month_number(std::string_view text) {
-  if (const auto number = small_number(text)) return number;
-  const std::string lower = ascii_lower(text);
-  for (std::size_t i = 0; i < month_names.size(); ++i) {
-    if (lower.size() >= 3 && month_names[i].starts_with(lower)) return static_cast<int>(i) + 1;
-  }
-  return std::nullopt;
-}
-
-// A number without the commas between its thousands. Commas that stand elsewhere stay, so that
-// "1,5" is refused and never read as 15.
-std::string without_thousands(std::string_view text) {
-  const std::size_t end = std::min(text.find('.'), text.size());
-  const std::size_t begin = text.starts_with('-') ? 1 : 0;
-  for (std::size_t i = begin; i < end; ++i) {
-    const std::size_t from_end = end - i;
-    const bool comma_due = from_end % 4 == 0 && i > begin;
-    if ((text[i] == ',') != comma_due) return std::string(text);
-  }
-  return replaced(text.substr(0, end), ",", "") + std::string(text.substr(end));
 }
 
 // Whether FHIR's string may hold it: no control characters but tab and line ends.
@@ -81,8 +47,9 @@ class Check {
       checked_.answer.typed_other.clear();
     } else if (item_.is_choice()) choice();
     else if (item_.type == ItemType::boolean) yes_or_no();
-    else if (item_.type == ItemType::date) date();
-    else if (item_.type == ItemType::string || item_.type == ItemType::text) text();
+    else if (item_.type == ItemType::date || item_.type == ItemType::date_time) date();
+    else if (item_.type == ItemType::time) time_only();
+    else if (item_.type == ItemType::string || item_.type == ItemType::text || item_.type == ItemType::url) text();
     else number();
     if (!checked_.error.empty()) checked_.answer.values.clear();
     return std::move(checked_);
@@ -225,9 +192,9 @@ class Check {
   std::string maximum() const { return item_.max_value ? item_.max_value->to_string() : std::string(); }
 
   void date() {
-    std::array<std::string_view, 3> typed{};
-    for (std::size_t i = 0; i < 3 && i < checked_.answer.typed.size(); ++i) typed[i] = trimmed(checked_.answer.typed[i]);
-    if (typed[0].empty() && typed[1].empty() && typed[2].empty()) {
+    std::array<std::string_view, 4> typed{};
+    for (std::size_t i = 0; i < 4 && i < checked_.answer.typed.size(); ++i) typed[i] = trimmed(checked_.answer.typed[i]);
+    if (typed[0].empty() && typed[1].empty() && typed[2].empty() && typed[3].empty()) {
       if (item_.required) refuse_parts("required", {true, true, true});
       return;
     }
@@ -248,21 +215,69 @@ class Check {
     }
     // A date of birth is never in the future, whatever the questionnaire says.
     const bool future = item_.autocomplete == "bday" && *date > date_of_instant(now_ms_);
-    if (future) refuse_parts("date-future", {true, true, true});
-    else if (item_.min_date && *date < *item_.min_date) {
-      refuse_parts("date-too-early", {true, true, true}, {{"minimum", messages_.date(*item_.min_date)}});
-    } else if (item_.max_date && *date > *item_.max_date) {
-      refuse_parts("date-too-late", {true, true, true}, {{"maximum", messages_.date(*item_.max_date)}});
-    }
-    if (!checked_.error.empty()) return;
     AnswerValue value;
     value.kind = AnswerValue::Kind::date;
     value.date = *date;
-    add(std::move(value));
+    if (future) refuse_parts("date-future", {true, true, true});
+    else if (item_.type == ItemType::date_time) date_time(*date, typed[3], value);
+    else within(*date, item_.min_date, item_.max_date);
+    if (checked_.error.empty()) add(std::move(value));
   }
 
-  void refuse_parts(std::string_view id, std::array<bool, 3> wrong, std::initializer_list<Named> values = {}) {
-    for (std::size_t i = 0; i < 3; ++i) {
+  void within(const CivilDate& date, const std::optional<CivilDate>& earliest, const std::optional<CivilDate>& latest) {
+    if (earliest && date < *earliest) {
+      refuse_parts("date-too-early", {true, true, true}, {{"minimum", messages_.date(*earliest)}});
+    } else if (latest && date > *latest) {
+      refuse_parts("date-too-late", {true, true, true}, {{"maximum", messages_.date(*latest)}});
+    }
+  }
+
+  // FHIR asks for the offset of a dateTime that has a time: it is that of the pack's time zone.
+  void date_time(const CivilDate& date, std::string_view time, AnswerValue& value) {
+    value.kind = AnswerValue::Kind::date_time;
+    value.moment.date = date;
+    if (!time.empty()) {
+      const auto second = pack_.time_zone.empty() ? std::nullopt : time_of_day(time);
+      if (!second) {
+        refuse_parts("time", {false, false, false, true});
+        return;
+      }
+      value.moment.second = *second;
+      value.moment.offset = pack::offset_of(pack_, date, *second);
+    }
+    const auto& earliest = item_.min_moment;
+    const auto& latest = item_.max_moment;
+    // Without a time the whole day must lie outside to be refused.
+    if (earliest && order(value.moment, *earliest) == std::strong_ordering::less) {
+      refuse_parts("date-too-early", {true, true, true, true}, {{"minimum", messages_.date_time(*earliest)}});
+    } else if (latest && order(value.moment, *latest) == std::strong_ordering::greater) {
+      refuse_parts("date-too-late", {true, true, true, true}, {{"maximum", messages_.date_time(*latest)}});
+    }
+  }
+
+  void time_only() {
+    const std::string_view typed = only_text();
+    if (typed.empty()) {
+      if (item_.required) refuse("required");
+      return;
+    }
+    const auto second = time_of_day(typed);
+    if (!second) {
+      refuse("time");
+    } else if (item_.min_moment && *second < item_.min_moment->second) {
+      refuse("time-too-early", {{"minimum", messages_.clock_time(item_.min_moment->second)}});
+    } else if (item_.max_moment && *second > item_.max_moment->second) {
+      refuse("time-too-late", {{"maximum", messages_.clock_time(item_.max_moment->second)}});
+    } else {
+      AnswerValue value;
+      value.kind = AnswerValue::Kind::time;
+      value.moment.second = *second;
+      add(std::move(value));
+    }
+  }
+
+  void refuse_parts(std::string_view id, std::array<bool, 4> wrong, std::initializer_list<Named> values = {}) {
+    for (std::size_t i = 0; i < 4; ++i) {
       if (wrong[i]) checked_.wrong_parts.emplace_back(date_parts[i]);
     }
     refuse(id, values);
@@ -280,6 +295,8 @@ class Check {
       refuse("too-long", {{"maximum", std::to_string(item_.max_length)}});
     } else if (item_.min_length > 0 && length < static_cast<std::size_t>(item_.min_length)) {
       refuse("too-short", {{"minimum", std::to_string(item_.min_length)}});
+    } else if (item_.type == ItemType::url && !is_absolute_uri(typed)) {
+      refuse("url");
     } else if (item_.autocomplete == "tel" && !looks_like_phone(typed)) {
       refuse("tel");
     } else if (item_.autocomplete == "email" && !looks_like_email(typed)) {
@@ -290,6 +307,7 @@ class Check {
     }
     if (!checked_.error.empty()) return;
     AnswerValue value;
+    if (item_.type == ItemType::url) value.kind = AnswerValue::Kind::url;
     value.text = typed;
     add(std::move(value));
   }
@@ -311,8 +329,9 @@ class Check {
 
 Answer take_typed(const Item& item, const Fields& fields) {
   Answer answer;
-  if (item.type == ItemType::date) {
+  if (item.type == ItemType::date || item.type == ItemType::date_time) {
     for (const std::string_view part : date_parts) {
+      if (part == "time" && item.type == ItemType::date) break;
       answer.typed.push_back(first_of(fields, item.link_id + "-" + std::string(part)));
     }
     return answer;

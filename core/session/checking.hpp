@@ -17,7 +17,7 @@ using Fields = std::map<std::string, std::vector<std::string>, std::less<>>;
 struct Checked {
   Answer answer;
   std::string error;                     ///< In the pack's language; says what to do; empty when fine
-  std::vector<std::string> wrong_parts;  ///< Of a date: "day", "month", "year"
+  std::vector<std::string> wrong_parts;  ///< Of a date: "day", "month", "year", of a dateTime also "time"
 };
 
 /// Takes what was typed for `item` without checking it, so that nothing typed is lost.

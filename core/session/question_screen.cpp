@@ -13,13 +13,15 @@ bool is_number(const Item& item) {
   return item.type == ItemType::integer || item.type == ItemType::decimal || item.type == ItemType::quantity;
 }
 
+bool is_date(const Item& item) { return item.type == ItemType::date || item.type == ItemType::date_time; }
+
 FieldKind kind_of(const Item& item) {
   if (item.is_choice()) {
     if (item.repeats) return FieldKind::checkboxes;
     return item.control == ItemControl::drop_down ? FieldKind::select : FieldKind::radios;
   }
   if (item.type == ItemType::boolean) return FieldKind::radios;
-  if (item.type == ItemType::date) return FieldKind::date;
+  if (is_date(item)) return FieldKind::date;
   if (item.type == ItemType::text) return FieldKind::textarea;
   return is_number(item) ? FieldKind::number : FieldKind::text;
 }
@@ -32,11 +34,11 @@ int width_of(const Item& item) {
   }
   if (item.autocomplete == "postal-code") return 10;
   if (item.autocomplete == "tel") return 20;
-  return 0;
+  return item.type == ItemType::time ? 10 : 0;
 }
 
 std::string first_name(const Item& item, const Checked& checked) {
-  if (item.type != ItemType::date) return item.link_id;
+  if (!is_date(item)) return item.link_id;
   return item.link_id + "-" + (checked.wrong_parts.empty() ? "day" : checked.wrong_parts.front());
 }
 
@@ -53,19 +55,22 @@ Field Screens::field(const Item& item, const Errors& errors) const {
   field.unit = item.unit;
   field.autocomplete = item.autocomplete;
   field.decimal = item.type == ItemType::decimal || item.type == ItemType::quantity;
-  field.spellcheck = item.autocomplete.empty();
+  field.spellcheck = item.autocomplete.empty() && item.type != ItemType::url && item.type != ItemType::time;
   field.width = width_of(item);
-  if (item.type == ItemType::string || item.type == ItemType::text) field.max_length = item.max_length;
+  field.from_left = item.type == ItemType::url || item.type == ItemType::time;
+  if (item.type == ItemType::string || item.type == ItemType::text || item.type == ItemType::url) field.max_length = item.max_length;
   if (answer) field.values = answer->typed;
   if (refused != errors.end()) {
     field.error = refused->second.error;
     field.error_prefix = messages_.say("error-prefix");
     field.wrong_parts = refused->second.wrong_parts;
   }
-  if (item.type == ItemType::date) {
+  if (is_date(item)) {
     field.part_labels = {messages_.say("day"), messages_.say("month"), messages_.say("year")};
+    if (item.type == ItemType::date_time && !pack_.time_zone.empty()) field.part_labels.push_back(messages_.say("time-part"));
     if (field.hint.empty()) field.hint = messages_.say("date-hint");
   }
+  if (item.type == ItemType::time && field.hint.empty()) field.hint = messages_.say("time-hint");
   if (item.type == ItemType::boolean) {
     field.options = {{"true", messages_.say("yes"), "", false, false}, {"false", messages_.say("no"), "", false, false}};
   }

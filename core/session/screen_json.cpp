@@ -59,7 +59,7 @@ json::Value field_json(const Field& field) {
       .text("label", field.label).flag("labelIsHeading", field.label_is_heading).text("caption", field.caption)
       .text("hint", field.hint).list_of("options", std::move(options)).texts("values", field.values)
       .text("error", field.error).text("unit", field.unit).text("autocomplete", field.autocomplete)
-      .flag("decimal", field.decimal).number("maxLength", field.max_length).number("width", field.width)
+      .flag("decimal", field.decimal).flag("withTime", field.part_labels.size() > 3).number("maxLength", field.max_length).number("width", field.width)
       .texts("wrongParts", field.wrong_parts).text("otherName", field.other_name).text("otherText", field.other_text)
       .take();
 }

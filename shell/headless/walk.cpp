@@ -106,7 +106,9 @@ class Walk {
     if (!answer) return;
     if (field.kind == FieldKind::date) {
       const std::string text = as_typed(*answer);
-      const auto date = parse_iso_date(text);
+      const std::size_t day_ends = std::min(text.find('T'), text.size());
+      const auto date = parse_iso_date(std::string_view(text).substr(0, day_ends));
+      if (date && day_ends < text.size()) fields.set(field.name + "-time", list_of(text.substr(day_ends + 1)));
       fields.set(field.name + "-day", list_of(date ? std::to_string(date->day) : text));
       fields.set(field.name + "-month", list_of(date ? std::to_string(date->month) : ""));
       fields.set(field.name + "-year", list_of(date ? std::to_string(date->year) : ""));

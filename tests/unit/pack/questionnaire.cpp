@@ -28,7 +28,8 @@ TEST_CASE("every item type that runs is read") {
   const std::vector<std::pair<std::string, ItemType>> types{
       {"group", ItemType::group},     {"display", ItemType::display}, {"boolean", ItemType::boolean},
       {"decimal", ItemType::decimal}, {"integer", ItemType::integer}, {"date", ItemType::date},
-      {"string", ItemType::string},   {"text", ItemType::text},       {"quantity", ItemType::quantity}};
+      {"string", ItemType::string},   {"text", ItemType::text},       {"quantity", ItemType::quantity},
+      {"dateTime", ItemType::date_time}, {"time", ItemType::time},    {"url", ItemType::url}};
   for (const auto& [name, type] : types) {
     INFO(name);
     const Questionnaire read = read_items(item(name));
@@ -42,7 +43,7 @@ TEST_CASE("every item type that runs is read") {
 }
 
 TEST_CASE("item types that do not run are refused by name, unknown ones as unknown") {
-  for (const char* name : {"dateTime", "time", "url", "attachment", "reference", "question"}) {
+  for (const char* name : {"attachment", "reference", "question"}) {
     INFO(name);
     CHECK(item_failures(item(name)) == Lines{"unsupported /item/0/type"});
   }
@@ -67,9 +68,9 @@ TEST_CASE("features that change what is asked are refused, each with its pointer
   CHECK(item_failures(item("choice", "'answerOption': [{'valueCoding': {'code': 'x'}, 'initialSelected': true}]")) ==
         Lines{"unsupported /item/0/answerOption/0/initialSelected"});
   CHECK(item_failures(item("choice", "'answerOption': [{'valueTime': '10:00'}]")) ==
-        Lines{"unsupported /item/0/answerOption/0/value[x]"});
+        Lines{"wrong_type /item/0/answerOption/0/valueTime"});
   CHECK(item_failures(item("choice", "'answerOption': [{'valueReference': {}}]")) ==
-        Lines{"unsupported /item/0/answerOption/0/value[x]"});
+        Lines{"unsupported /item/0/answerOption/0/valueReference"});
   for (const char* url : {"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression",
                           "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression",
                           "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-initialExpression",
@@ -138,6 +139,9 @@ TEST_CASE("extensions are read") {
   CHECK(only("integer", "maxValue", "'valueInteger': 12").max_value == Decimal(12));
   CHECK(only("date", "minValue", "'valueDate': '1900-01-01'").min_date == CivilDate{1900, 1, 1});
   CHECK(only("date", "maxValue", "'valueDate': '2000-02-29'").max_date == CivilDate{2000, 2, 29});
+  CHECK(only("time", "minValue", "'valueTime': '09:30:00'").min_moment->second == 9 * 3600 + 1800);
+  CHECK(only("dateTime", "maxValue", "'valueDateTime': '2026-01-02T10:00:00+01:00'").max_moment->offset == 60);
+  CHECK(only("dateTime", "maxValue", "'valueDate': '2026-01-02'").max_moment->second == -1);
   CHECK(only("text", "minLength", "'valueInteger': 3").min_length == 3);
   CHECK(only("string", "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText",
              "'valueString': 'Short'").short_text == "Short");
@@ -150,7 +154,10 @@ TEST_CASE("extensions that can't be meant are refused") {
     return item_failures(item(type, extension(name, value)));
   };
   CHECK(fails("integer", "minValue", "'valueInteger': 'x'") == Lines{"wrong_type /item/0/extension/0/valueInteger"});
-  CHECK(fails("integer", "minValue", "'valueDateTime': 'x'") == Lines{"missing_field /item/0/extension/0/value[x]"});
+  CHECK(fails("integer", "minValue", "'valueDateTime': 'x'") == Lines{"wrong_type /item/0/extension/0/valueDateTime"});
+  CHECK(fails("integer", "minValue", "'valueDate': '2020-01-01'") == Lines{"wrong_type /item/0/extension/0"});
+  CHECK(fails("time", "maxValue", "'valueInteger': 9") == Lines{"wrong_type /item/0/extension/0"});
+  CHECK(fails("integer", "minValue", "'url2': 1") == Lines{"missing_field /item/0/extension/0/value[x]"});
   CHECK(fails("date", "minValue", "'valueDate': '2001-02-29'") == Lines{"wrong_type /item/0/extension/0/valueDate"});
   for (const char* length : {"-1", "2.5", "99999999999"}) {
     INFO(length);
@@ -242,6 +249,8 @@ TEST_CASE("conditions of every operator and answer type are read") {
       {"'answerString': 's'", AnswerValue::Kind::text},
       {"'answerCoding': {'code': 'x'}", AnswerValue::Kind::coding},
       {"'answerDate': '2020-01-01'", AnswerValue::Kind::date},
+      {"'answerDateTime': '2020-01-01T10:00:00Z'", AnswerValue::Kind::date_time},
+      {"'answerTime': '10:00:00'", AnswerValue::Kind::time},
       {"'answerQuantity': {'value': 3, 'unit': 'kg'}", AnswerValue::Kind::quantity}};
   for (const char* symbol : {"=", "!=", ">", "<", ">=", "<="}) {
     for (const auto& [answer, kind] : answers) {
@@ -269,10 +278,14 @@ TEST_CASE("conditions that can't be meant are refused") {
         Lines{"unknown_value /item/1/enableWhen/0/question"});
   CHECK(fails("{'question': 'q', 'operator': '=', 'answerDate': '2020-02-30'}") ==
         Lines{"wrong_type /item/1/enableWhen/0/answerDate"});
-  for (const char* answer : {"answerDateTime", "answerTime", "answerReference"}) {
+  CHECK(fails("{'question': 'q', 'operator': '=', 'answerReference': {}}") ==
+        Lines{"unsupported /item/1/enableWhen/0/answerReference"});
+  for (const char* answer : {"answerDateTime", "answerTime", "answerQuantity"}) {
     CHECK(fails("{'question': 'q', 'operator': '=', '" + std::string(answer) + "': 'x'}") ==
-          Lines{"unsupported /item/1/enableWhen/0/" + std::string(answer)});
+          Lines{"wrong_type /item/1/enableWhen/0/" + std::string(answer)});
   }
+  CHECK(fails("{'question': 'q', 'operator': '=', 'answerQuantity': {'value': 1, 'comparator': '<'}}") ==
+        Lines{"wrong_type /item/1/enableWhen/0/answerQuantity"});
   const std::string two = "{'question': 'q', 'operator': 'exists', 'answerBoolean': true}, "
                           "{'question': 'q', 'operator': 'exists', 'answerBoolean': false}";
   CHECK(fails(two) == Lines{"missing_field /item/1/enableBehavior"});
@@ -299,7 +312,7 @@ TEST_CASE("codes bind items to instruments") {
 }
 
 TEST_CASE("every problem is reported, each once") {
-  CHECK(item_failures("[{'linkId': 'a', 'type': 'time'}, {'type': 'choice', 'answerOption': [7, {}]}, "
+  CHECK(item_failures("[{'linkId': 'a', 'type': 'reference'}, {'type': 'choice', 'answerOption': [7, {}]}, "
                       "{'linkId': 'b', 'type': 'string', 'readOnly': 'x', 'required': 1}]") ==
         Lines{"unsupported /item/0/type", "missing_field /item/1/linkId", "wrong_type /item/1/answerOption/0",
               "missing_field /item/1/answerOption/1/value[x]", "wrong_type /item/2/required",

@@ -1,0 +1,156 @@
+#include "core/pack/questionnaire_extensions.hpp"
+
+#include "core/pack/answer_reader.hpp"
+
+#include <array>
+#include <utility>
+
+namespace sealwell::pack {
+namespace {
+
+using Kind = AnswerValue::Kind;
+
+constexpr std::string_view structure = "http://hl7.org/fhir/StructureDefinition/";
+constexpr std::string_view short_text = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText";
+
+constexpr std::array<std::pair<std::string_view, ItemControl>, 5> item_controls{{
+    {"page", ItemControl::page},
+    {"help", ItemControl::help},
+    {"radio-button", ItemControl::radio_button},
+    {"check-box", ItemControl::check_box},
+    {"drop-down", ItemControl::drop_down},
+}};
+
+// The name of an HL7 extension without its common prefix; the whole URL for any other.
+std::string extension_name(const ObjectReader& extension) {
+  std::string url = extension.required_text("url");
+  if (url.starts_with(structure)) url.erase(0, structure.size());
+  return url;
+}
+
+std::optional<Decimal> extension_number(const ObjectReader& extension) {
+  const auto value = read_answer_value(extension, "value");
+  if (!value) return std::nullopt;
+  if (value->kind == Kind::integer || value->kind == Kind::decimal) return value->number;
+  extension.fail(Error::wrong_type);
+  return std::nullopt;
+}
+
+// A whole number from 0 to a million: lengths and counts.
+int extension_count(const ObjectReader& extension) {
+  const auto number = extension_number(extension);
+  const auto whole = number ? number->scaled(0) : std::nullopt;
+  if (number && (!whole || *whole < 0 || *whole > 1'000'000)) {
+    extension.fail(Error::out_of_range);
+    return 0;
+  }
+  return static_cast<int>(whole.value_or(0));
+}
+
+void read_bound(const ObjectReader& extension, Item& item, bool lower) {
+  const auto value = read_answer_value(extension, "value");
+  if (!value) return;
+  const bool number = item.type == ItemType::integer || item.type == ItemType::decimal || item.type == ItemType::quantity;
+  if (number && value->is_number()) {
+    (lower ? item.min_value : item.max_value) = value->number;
+  } else if (item.type == ItemType::date && value->kind == Kind::date) {
+    (lower ? item.min_date : item.max_date) = value->date;
+  } else if ((item.type == ItemType::date_time && value->kind == Kind::date_time) ||
+             (item.type == ItemType::time && value->kind == Kind::time)) {
+    (lower ? item.min_moment : item.max_moment) = value->moment;
+  } else if (item.type == ItemType::date_time && value->kind == Kind::date) {
+    (lower ? item.min_moment : item.max_moment) = CivilDateTime{value->date, -1, 0};
+  } else {
+    extension.fail(Error::wrong_type);
+  }
+}
+
+void read_option_extension(const ObjectReader& extension, AnswerOption& option) {
+  const std::string name = extension_name(extension);
+  if (name == "ordinalValue" || name == "itemWeight") option.weight = extension_number(extension);
+  else if (name == "questionnaire-optionExclusive") option.exclusive = extension.boolean("valueBoolean");
+}
+
+// What a form sends for an option, and what people read.
+void name_option(AnswerOption& option) {
+  const AnswerValue& value = option.value;
+  switch (value.kind) {
+    case Kind::coding: option.submitted = value.coding.code; break;
+    case Kind::integer: option.submitted = value.number.to_string(); break;
+    case Kind::date: option.submitted = to_iso(value.date); break;
+    case Kind::time: option.submitted = iso_time(value.moment.second); break;
+    default: option.submitted = value.text;
+  }
+  option.label = value.kind == Kind::coding && !value.coding.display.empty() ? value.coding.display : option.submitted;
+}
+
+}  // namespace
+
+void refuse_what_changes_the_meaning(const ObjectReader& reader) {
+  for (const std::string_view name : {"modifierExtension", "implicitRules"}) {
+    if (reader.has(name)) reader.fail(Error::unsupported, name);
+  }
+}
+
+AnswerOption read_option(const ObjectReader& reader) {
+  AnswerOption option;
+  refuse_what_changes_the_meaning(reader);
+  if (reader.boolean("initialSelected")) reader.fail(Error::unsupported, "initialSelected");
+  const auto value = read_answer_value(reader, "value");
+  if (value) {
+    option.value = *value;
+    name_option(option);
+    if (!answers(ItemType::choice, value->kind)) reader.fail(Error::wrong_type);
+    else if (option.submitted.empty()) reader.fail(Error::missing_field, "valueString");
+  }
+  if (reader.has("valueCoding")) {
+    for (const ObjectReader& extension : reader.object("valueCoding").objects("extension")) {
+      read_option_extension(extension, option);
+    }
+  }
+  for (const ObjectReader& extension : reader.objects("extension")) read_option_extension(extension, option);
+  return option;
+}
+
+AnswerOption read_concept(const ObjectReader& reader, const std::string& system) {
+  AnswerOption option;
+  option.value.kind = Kind::coding;
+  option.value.coding = {system, reader.required_text("code"), reader.text("display")};
+  name_option(option);
+  for (const ObjectReader& extension : reader.objects("extension")) read_option_extension(extension, option);
+  return option;
+}
+
+void read_item_extension(const ObjectReader& extension, Item& item) {
+  const std::string name = extension_name(extension);
+  if (name == "questionnaire-itemControl") {
+    for (const ObjectReader& coding : extension.object("valueCodeableConcept").objects("coding")) {
+      for (const auto& [known, control] : item_controls) {
+        if (known == coding.text("code")) item.control = control;
+      }
+    }
+  } else if (name == "questionnaire-unit") {
+    const ObjectReader unit = extension.object("valueCoding");
+    item.unit = unit.text("display").empty() ? unit.text("code") : unit.text("display");
+  } else if (name == "minValue" || name == "maxValue") {
+    read_bound(extension, item, name == "minValue");
+  } else if (name == "minLength") {
+    item.min_length = extension_count(extension);
+  } else if (name == "questionnaire-hidden") {
+    if (extension.boolean("valueBoolean")) extension.fail(Error::unsupported);
+  } else if (name == short_text) {
+    item.short_text = extension.text("valueString");
+  } else if (name == "urn:sealwell:autocomplete") {
+    item.autocomplete = extension.text("valueCode");
+  } else if (name == "urn:sealwell:options-chosen-in") {
+    item.options_chosen_in = extension.text("valueString");
+  } else if (name.find("calculatedExpression") != std::string::npos ||
+             name.find("enableWhenExpression") != std::string::npos ||
+             name.find("initialExpression") != std::string::npos ||
+             name.find("answerExpression") != std::string::npos || name == "regex") {
+    // Each changes what is asked or accepted: to ignore it would be to run half of it.
+    extension.fail(Error::unsupported);
+  }
+}
+
+}  // namespace sealwell::pack

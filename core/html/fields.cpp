@@ -137,7 +137,8 @@ void Renderer::options(const Field& field, Place place) {
   fieldset_start(field, place);
   out_.raw(field.kind == FieldKind::checkboxes
                ? "<div class=\"govuk-checkboxes\" data-module=\"govuk-checkboxes\">"
-               : "<div class=\"govuk-radios\" data-module=\"govuk-radios\">");
+               : field.in_a_row ? "<div class=\"govuk-radios govuk-radios--inline\" data-module=\"govuk-radios\">"
+                                : "<div class=\"govuk-radios\" data-module=\"govuk-radios\">");
   // The first one has the field's own id, so that an error message can link to it.
   std::string id = identifier(field.name);
   const std::string numbered = id + "-";
@@ -213,7 +214,8 @@ void Renderer::line(const Field& field, Place place) {
     append_id(description.all, unit_id = fresh_id(id + "-unit"));
     out_.start("div", "govuk-input__wrapper");
   }
-  out_.raw("<input class=\"govuk-input").raw(field.error.empty() ? "" : " govuk-input--error");
+  const bool wrong = !field.error.empty() && (field.wrong_parts.empty() || !is_wrong_part(field, "unit"));
+  out_.raw("<input class=\"govuk-input").raw(wrong ? " govuk-input--error" : "");
   out_.raw(width_class(field.width)).raw("\"").attribute("id", id).attribute("name", field.name);
   out_.attribute("type", input_type(field));
   if (!field.spellcheck) out_.raw(" spellcheck=\"false\"");
@@ -230,7 +232,17 @@ void Renderer::line(const Field& field, Place place) {
     out_.open("div", "govuk-input__suffix").attribute("id", unit_id);
     out_.raw(" aria-hidden=\"true\">").text(field.unit).raw("</div></div>");
   }
+  if (!field.units.empty()) unit_select(field);
   out_.end("div");
+}
+
+void Renderer::unit_select(const Field& field) {
+  Field unit;
+  unit.kind = FieldKind::select;
+  unit.name = field.name + "-unit";
+  unit.label = field.unit_label;
+  unit.options = field.units;
+  select(unit, Place::group);
 }
 
 void Renderer::text_area(const Field& field, Place place) {
@@ -303,6 +315,7 @@ void Renderer::reserve_ids(const Field& field) {
     for (std::size_t part = 0; part < parts_of(field); ++part) taken_ids_.push_back(id + date_parts[part]);
   }
   if (!field.other_label.empty()) taken_ids_.push_back(identifier(field.other_name));
+  if (!field.units.empty()) taken_ids_.push_back(id + "-unit");
 }
 
 }  // namespace sealwell::html

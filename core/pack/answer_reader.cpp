@@ -64,6 +64,22 @@ bool read(const ObjectReader& reader, const std::string& name, AnswerValue& valu
 
 }  // namespace
 
+bool same_answer(const AnswerValue& a, const AnswerValue& b) {
+  if (a.is_number() && b.is_number()) {
+    const bool one_unit = a.coding.code.empty() || b.coding.code.empty() || a.coding.means(b.coding);
+    return one_unit && a.number == b.number;
+  }
+  if (a.is_text() && b.is_text()) return a.text == b.text;
+  if (a.kind != b.kind) return false;
+  switch (a.kind) {
+    case Kind::boolean: return a.boolean == b.boolean;
+    case Kind::date: return a.date == b.date;
+    case Kind::date_time: return order(a.moment, b.moment) == std::strong_ordering::equal;
+    case Kind::time: return a.moment.second == b.moment.second;
+    default: return a.coding.means(b.coding);
+  }
+}
+
 std::optional<AnswerValue> read_answer_value(const ObjectReader& reader, std::string_view prefix) {
   for (const auto& [suffix, kind] : kinds) {
     const std::string name = std::string(prefix).append(suffix);

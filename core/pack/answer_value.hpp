@@ -36,4 +36,8 @@ struct AnswerValue {
   [[nodiscard]] bool is_text() const { return kind == Kind::text || kind == Kind::url; }
 };
 
+/// Whether two values are the same answer: numbers by value, codings by meaning, quantities only where their units
+/// have no two codes, moments by the instant.
+[[nodiscard]] bool same_answer(const AnswerValue& a, const AnswerValue& b);
+
 }  // namespace sealwell::pack

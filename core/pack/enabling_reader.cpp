@@ -1,5 +1,6 @@
-#include "core/pack/answer_reader.hpp"
 #include "core/pack/questionnaire_reader.hpp"
+
+#include "core/pack/answer_reader.hpp"
 
 #include <algorithm>
 #include <array>

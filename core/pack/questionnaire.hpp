@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/pattern.hpp"
 #include "core/pack/answer_value.hpp"
 
 #include <map>
@@ -16,7 +17,8 @@ enum class ItemType {
 };
 
 /// How an item wants to be drawn (extension questionnaire-itemControl); others are read and ignored.
-enum class ItemControl { none, page, help, radio_button, check_box, drop_down };
+/// Table groups read as `page`, autocomplete as `drop_down`.
+enum class ItemControl { none, page, help, radio_button, check_box, drop_down, slider };
 
 /// The seven operators of Questionnaire.item.enableWhen.operator.
 enum class Operator { exists, equal, not_equal, greater, less, greater_or_equal, less_or_equal };
@@ -42,6 +44,7 @@ struct AnswerOption {
   std::string label;              ///< What people read
   std::optional<Decimal> weight;  ///< ordinalValue or itemWeight: the number an instrument reads
   bool exclusive = false;         ///< Choosing it clears the others
+  bool selected = false;          ///< initialSelected
 };
 
 /// Which input of which instrument an item feeds (code system urn:sealwell:instrument).
@@ -69,19 +72,32 @@ struct Item {
   bool waits_for_itself = false;  ///< Its conditions stand in a ring: it never applies
   bool required = false;
   bool repeats = false;
+  bool read_only = false;  ///< It, or a group that it is in: shown, and not asked
+  bool hidden = false;     ///< It, or what it is in: never shown
+  std::vector<AnswerValue> initial;  ///< What it holds until somebody answers otherwise
   ItemControl control = ItemControl::none;
   std::vector<AnswerOption> options;
   std::string options_chosen_in;  ///< linkId whose chosen options are the ones offered here
+  bool in_a_row = false;          ///< choiceOrientation: horizontal
+  std::string entry_format;       ///< How to write the answer: "01234 567 890"
+  std::string link;               ///< supportLink: an https address with more about the question
   std::string unit;
+  Coding unit_coding;             ///< System and code of `unit`, where both are given
+  std::vector<Coding> units;      ///< unitOption: the units that a quantity may be told in
   std::optional<Decimal> min_value, max_value;    ///< Inclusive
   std::optional<CivilDate> min_date, max_date;    ///< Inclusive
   std::optional<CivilDateTime> min_moment, max_moment;  ///< Of a dateTime, or a time's `second`; inclusive
   int min_length = 0;
   int max_length = 0;        ///< Unicode code points; 0 is no limit
+  int max_decimals = -1;     ///< Digits after the point; -1 is no limit
+  std::string step;          ///< sliderStepValue, said and not enforced
+  std::optional<Pattern> pattern;  ///< regex: what the whole text must match
   std::string autocomplete;  ///< HTML autofill token
   std::vector<InstrumentInput> feeds;
 
   [[nodiscard]] bool is_question() const { return type != ItemType::group && type != ItemType::display; }
+  /// Nobody is asked: it holds its initial value and nothing else.
+  [[nodiscard]] bool is_fixed() const { return read_only || hidden; }
   [[nodiscard]] bool is_choice() const { return type == ItemType::choice || type == ItemType::open_choice; }
 };
 

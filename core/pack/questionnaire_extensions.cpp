@@ -13,12 +13,18 @@ using Kind = AnswerValue::Kind;
 constexpr std::string_view structure = "http://hl7.org/fhir/StructureDefinition/";
 constexpr std::string_view short_text = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText";
 
-constexpr std::array<std::pair<std::string_view, ItemControl>, 5> item_controls{{
+constexpr std::array<std::pair<std::string_view, ItemControl>, 11> item_controls{{
     {"page", ItemControl::page},
     {"help", ItemControl::help},
     {"radio-button", ItemControl::radio_button},
     {"check-box", ItemControl::check_box},
     {"drop-down", ItemControl::drop_down},
+    {"autocomplete", ItemControl::drop_down},
+    {"slider", ItemControl::slider},
+    {"grid", ItemControl::page},
+    {"table", ItemControl::page},
+    {"gtable", ItemControl::page},
+    {"htable", ItemControl::page},
 }};
 
 // The name of an HL7 extension without its common prefix; the whole URL for any other.
@@ -65,6 +71,22 @@ void read_bound(const ObjectReader& extension, Item& item, bool lower) {
   }
 }
 
+Coding read_unit(const ObjectReader& extension) {
+  const ObjectReader unit = extension.object("valueCoding");
+  Coding coding{unit.text("system"), unit.text("code"), unit.text("display")};
+  if (coding.display.empty()) coding.display = coding.code;
+  return coding;
+}
+
+void read_pattern(const ObjectReader& extension, Item& item) {
+  // Of a number or a choice it would bind how the answer is written, which nobody sees.
+  const bool text = item.type == ItemType::string || item.type == ItemType::text || item.type == ItemType::url;
+  auto pattern = Pattern::read(extension.required_text("valueString"));
+  if (!text) extension.fail(Error::unsupported);
+  else if (!pattern.ok()) extension.fail(pattern.error(), "valueString");
+  else item.pattern = std::move(pattern).value();
+}
+
 void read_option_extension(const ObjectReader& extension, AnswerOption& option) {
   const std::string name = extension_name(extension);
   if (name == "ordinalValue" || name == "itemWeight") option.weight = extension_number(extension);
@@ -95,7 +117,7 @@ void refuse_what_changes_the_meaning(const ObjectReader& reader) {
 AnswerOption read_option(const ObjectReader& reader) {
   AnswerOption option;
   refuse_what_changes_the_meaning(reader);
-  if (reader.boolean("initialSelected")) reader.fail(Error::unsupported, "initialSelected");
+  option.selected = reader.boolean("initialSelected");
   const auto value = read_answer_value(reader, "value");
   if (value) {
     option.value = *value;
@@ -130,14 +152,33 @@ void read_item_extension(const ObjectReader& extension, Item& item) {
       }
     }
   } else if (name == "questionnaire-unit") {
-    const ObjectReader unit = extension.object("valueCoding");
-    item.unit = unit.text("display").empty() ? unit.text("code") : unit.text("display");
+    const Coding unit = read_unit(extension);
+    item.unit = unit.display;
+    if (!unit.system.empty()) item.unit_coding = unit;
+  } else if (name == "questionnaire-unitOption") {
+    if (item.type != ItemType::quantity) extension.fail(Error::unsupported);
+    item.units.push_back(read_unit(extension));
+    if (item.units.back().code.empty()) extension.object("valueCoding").fail(Error::missing_field, "code");
   } else if (name == "minValue" || name == "maxValue") {
     read_bound(extension, item, name == "minValue");
   } else if (name == "minLength") {
     item.min_length = extension_count(extension);
+  } else if (name == "maxDecimalPlaces") {
+    item.max_decimals = extension_count(extension);
+  } else if (name == "questionnaire-sliderStepValue") {
+    const auto step = extension_number(extension);
+    if (step) item.step = step->to_string();
+  } else if (name == "questionnaire-choiceOrientation") {
+    item.in_a_row = extension.text("valueCode") == "horizontal";
+  } else if (name == "entryFormat") {
+    item.entry_format = extension.text("valueString");
+  } else if (name == "questionnaire-supportLink") {
+    item.link = extension.text("valueUri");
+    if (!item.link.starts_with("https://")) extension.fail(Error::unsupported, "valueUri");
+  } else if (name == "regex") {
+    read_pattern(extension, item);
   } else if (name == "questionnaire-hidden") {
-    if (extension.boolean("valueBoolean")) extension.fail(Error::unsupported);
+    item.hidden = extension.boolean("valueBoolean");
   } else if (name == short_text) {
     item.short_text = extension.text("valueString");
   } else if (name == "urn:sealwell:autocomplete") {
@@ -147,7 +188,7 @@ void read_item_extension(const ObjectReader& extension, Item& item) {
   } else if (name.find("calculatedExpression") != std::string::npos ||
              name.find("enableWhenExpression") != std::string::npos ||
              name.find("initialExpression") != std::string::npos ||
-             name.find("answerExpression") != std::string::npos || name == "regex") {
+             name.find("answerExpression") != std::string::npos) {
     // Each changes what is asked or accepted: to ignore it would be to run half of it.
     extension.fail(Error::unsupported);
   }

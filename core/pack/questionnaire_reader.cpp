@@ -1,6 +1,9 @@
-#include "core/pack/questionnaire_extensions.hpp"
 #include "core/pack/questionnaire_reader.hpp"
 
+#include "core/pack/answer_reader.hpp"
+#include "core/pack/questionnaire_extensions.hpp"
+
+#include <algorithm>
 #include <array>
 #include <set>
 #include <utility>
@@ -75,6 +78,12 @@ class Reading {
       questionnaire_.items.push_back(read_item(next.reader));
       Item& item = questionnaire_.items.back();
       item.parent = next.parent;
+      if (next.parent >= 0) {
+        const Item& above = questionnaire_.item(next.parent);
+        item.hidden = item.hidden || above.hidden;
+        // What is told under a read-only question is another answer; a read-only group is one as a whole.
+        item.read_only = item.read_only || (above.read_only && !above.is_question());
+      }
       if (!item.link_id.empty() && !questionnaire_.by_link_id.emplace(item.link_id, index).second) {
         next.reader.fail(Error::duplicate_key, "linkId");
       }
@@ -108,8 +117,7 @@ class Reading {
     item.repeats = reader.boolean("repeats");
     if (item.repeats && !item.is_choice()) reader.fail(Error::unsupported, "repeats");
     refuse_what_changes_the_meaning(reader);
-    if (reader.boolean("readOnly")) reader.fail(Error::unsupported, "readOnly");
-    if (reader.has("initial")) reader.fail(Error::unsupported, "initial");
+    item.read_only = reader.boolean("readOnly");
     if (const json::Value* length = reader.find("maxLength")) {
       const auto whole = length->integer();
       if (!whole || *whole < 1 || *whole > 1'000'000) reader.fail(Error::out_of_range, "maxLength");
@@ -120,6 +128,7 @@ class Reading {
     }
     read_options(reader, item);
     for (const ObjectReader& extension : reader.objects("extension")) read_item_extension(extension, item);
+    read_initial(reader, item);
     if (item.short_text.empty()) item.short_text = item.text;
     return item;
   }
@@ -137,6 +146,40 @@ class Reading {
     }
     if (!name.empty()) reader.fail(Error::unknown_value, "type");
     return ItemType::string;
+  }
+
+  // An initial value is given as it is, or by options that are selected at first: not both (R4, que-11).
+  static void read_initial(const ObjectReader& reader, Item& item) {
+    for (const AnswerOption& option : item.options) {
+      if (option.selected) item.initial.push_back(option.value);
+    }
+    if (!item.initial.empty() && reader.has("initial")) {
+      reader.fail(Error::unsupported, "initial");
+      return;
+    }
+    for (const ObjectReader& initial : reader.objects("initial")) {
+      auto value = read_answer_value(initial, "value");
+      if (!value) continue;
+      bool fits = answers(item.type, value->kind);
+      if (!fits) initial.fail(Error::wrong_type);
+      for (const AnswerOption& option : item.options) {
+        if (same_answer(option.value, *value)) value = option.value;
+      }
+      if (fits && item.is_choice() && !is_offered(item, *value)) {
+        initial.fail(Error::unknown_value);
+        fits = false;
+      }
+      // Its unit is shown beside the input, so the initial value must be in it.
+      if (fits && value->kind == AnswerValue::Kind::quantity && value->text.empty()) value->text = item.unit;
+      if (fits) item.initial.push_back(std::move(*value));
+    }
+    if (item.initial.size() > 1 && !item.repeats) reader.fail(Error::out_of_range, "initial");
+  }
+
+  static bool is_offered(const Item& item, const AnswerValue& value) {
+    if (item.type == ItemType::open_choice && value.is_text()) return true;
+    return std::any_of(item.options.begin(), item.options.end(),
+                       [&](const AnswerOption& option) { return same_answer(option.value, value); });
   }
 
   static void read_feed(const ObjectReader& code, Item& item) {
@@ -191,7 +234,21 @@ class Reading {
       if (contained.text("resourceType") != "ValueSet") continue;
       std::vector<AnswerOption> options;
       const ObjectReader compose = contained.object("compose");
-      // Concepts that are listed make the set; what would have to be looked up or taken out is not run.
+      // What the set expands to is the set. Else concepts that are listed make it; what would have to be looked up
+      // or taken out is not run.
+      const bool expanded = contained.object("expansion").has("contains");
+      if (expanded) {
+        for (const ObjectReader& held : contained.object("expansion").objects("contains")) {
+          if (held.has("contains") || held.boolean("abstract") || held.boolean("inactive")) {
+            held.fail(Error::unsupported);
+          }
+          options.push_back(read_concept(held, held.text("system")));
+        }
+        if (options.empty()) contained.fail(Error::unsupported, "expansion");
+        refuse_what_changes_the_meaning(contained);
+        value_sets_.emplace("#" + contained.required_text("id"), std::move(options));
+        continue;
+      }
       bool listed = compose.has("include") && !compose.has("exclude");
       for (const ObjectReader& include : compose.objects("include")) {
         for (const ObjectReader& concept_reader : include.objects("concept")) {

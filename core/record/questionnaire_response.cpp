@@ -27,6 +27,11 @@ json::Value answer_json(const AnswerValue& value) {
       json::Value quantity = json::Value::object();
       quantity.set("value", value.number);
       if (!value.text.empty()) quantity.set("unit", value.text);
+      // FHIR (qty-3): a code means nothing without its system.
+      if (!value.coding.system.empty() && !value.coding.code.empty()) {
+        quantity.set("system", value.coding.system);
+        quantity.set("code", value.coding.code);
+      }
       answer.set("valueQuantity", std::move(quantity));
       break;
     }
@@ -45,7 +50,16 @@ std::optional<AnswerValue> read_answer(const Item& item, const json::Value& answ
   auto value = pack::read_answer_value(pack::ObjectReader(answer, "", failures), "value");
   if (!value || !pack::answers(item.type, value->kind)) return std::nullopt;
   // The pack's own words, so that others beside the same answer are seen as a change.
-  if (value->kind == AnswerValue::Kind::quantity) value->text = item.unit;
+  if (value->kind == AnswerValue::Kind::quantity && item.units.empty()) {
+    value->text = item.unit;
+    value->coding = item.unit_coding;
+  }
+  for (const pack::Coding& unit : item.units) {
+    if (value->coding.code.empty() ? unit.display != value->text : !unit.means(value->coding)) continue;
+    value->text = unit.display;
+    value->coding = unit;
+    break;
+  }
   if (value->kind == AnswerValue::Kind::coding) {
     const pack::AnswerOption* option = session::option_of(item, *value);
     if (option) value = option->value;

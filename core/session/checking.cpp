@@ -179,13 +179,32 @@ class Check {
              {{"maximum", largest_integer.to_string()}, {"minimum", smallest_integer.to_string()}});
       return;
     }
+    if (item_.max_decimals >= 0 && !parsed->scaled(std::min(item_.max_decimals, 18))) {
+      refuse("too-many-decimals", {{"maximum", std::to_string(item_.max_decimals)}});
+      return;
+    }
     AnswerValue value;
     value.kind = whole                                  ? AnswerValue::Kind::integer
                  : item_.type == ItemType::quantity ? AnswerValue::Kind::quantity
                                                         : AnswerValue::Kind::decimal;
     value.number = *parsed;
-    value.text = item_.type == ItemType::quantity ? item_.unit : std::string();
+    if (item_.type == ItemType::quantity && !take_unit(value)) return;
     add(std::move(value));
+  }
+
+  bool take_unit(AnswerValue& value) {
+    value.text = item_.unit;
+    value.coding = item_.unit_coding;
+    if (item_.units.empty()) return true;
+    for (const pack::Coding& unit : item_.units) {
+      if (unit.code != checked_.answer.typed_other) continue;
+      value.text = unit.display;
+      value.coding = unit;
+      return true;
+    }
+    checked_.wrong_parts.emplace_back("unit");
+    refuse("unit-missing");
+    return false;
   }
 
   std::string minimum() const { return item_.min_value ? item_.min_value->to_string() : std::string(); }
@@ -295,6 +314,9 @@ class Check {
       refuse("too-long", {{"maximum", std::to_string(item_.max_length)}});
     } else if (item_.min_length > 0 && length < static_cast<std::size_t>(item_.min_length)) {
       refuse("too-short", {{"minimum", std::to_string(item_.min_length)}});
+    } else if (item_.pattern && !item_.pattern->matches(typed)) {
+      if (item_.entry_format.empty()) refuse("pattern");
+      else refuse("pattern-like", {{"format", item_.entry_format}});
     } else if (item_.type == ItemType::url && !is_absolute_uri(typed)) {
       refuse("url");
     } else if (item_.autocomplete == "tel" && !looks_like_phone(typed)) {
@@ -327,6 +349,40 @@ class Check {
 
 }  // namespace
 
+Fields as_sent(const Item& item, const std::vector<AnswerValue>& values) {
+  Fields fields;
+  std::vector<std::string>& texts = fields[item.link_id];
+  const auto send = [&](std::string_view part, std::string text) {
+    fields[item.link_id + "-" + std::string(part)] = {std::move(text)};
+  };
+  // The seconds that nobody types are not shown.
+  const auto clock = [](int second) { return iso_time(second).substr(0, second % 60 == 0 ? 5 : 8); };
+  for (const AnswerValue& value : values) {
+    const AnswerOption* option = item.is_choice() ? option_of(item, value) : nullptr;
+    if (option) {
+      texts.push_back(option->submitted);
+    } else if (item.is_choice()) {
+      texts.emplace_back("#other");
+      send("other", value.text);
+    } else if (value.kind == AnswerValue::Kind::date || value.kind == AnswerValue::Kind::date_time) {
+      const bool day_only = value.kind == AnswerValue::Kind::date;
+      const CivilDate& date = day_only ? value.date : value.moment.date;
+      send("day", std::to_string(date.day));
+      send("month", std::to_string(date.month));
+      send("year", to_iso(date).substr(0, 4));
+      if (!day_only && value.moment.second >= 0) send("time", clock(value.moment.second));
+    } else if (value.kind == AnswerValue::Kind::time) {
+      texts.push_back(clock(value.moment.second));
+    } else if (value.kind == AnswerValue::Kind::boolean) {
+      texts.emplace_back(value.boolean ? "true" : "false");
+    } else {
+      if (!item.units.empty()) send("unit", value.coding.code);
+      texts.push_back(value.is_number() ? value.number.to_string() : value.text);
+    }
+  }
+  return fields;
+}
+
 Answer take_typed(const Item& item, const Fields& fields) {
   Answer answer;
   if (item.type == ItemType::date || item.type == ItemType::date_time) {
@@ -338,6 +394,7 @@ Answer take_typed(const Item& item, const Fields& fields) {
   }
   const auto found = fields.find(item.link_id);
   if (found != fields.end()) answer.typed = found->second;
+  if (!item.units.empty()) answer.typed_other = first_of(fields, item.link_id + "-unit");
   if (item.type == ItemType::open_choice) answer.typed_other = first_of(fields, item.link_id + "-other");
   return answer;
 }

@@ -17,8 +17,11 @@ using Fields = std::map<std::string, std::vector<std::string>, std::less<>>;
 struct Checked {
   Answer answer;
   std::string error;                     ///< In the pack's language; says what to do; empty when fine
-  std::vector<std::string> wrong_parts;  ///< Of a date: "day", "month", "year", of a dateTime also "time"
+  std::vector<std::string> wrong_parts;  ///< Of a date: "day", "month", "year", of a dateTime also "time"; "unit" of a quantity
 };
+
+/// What a form would have sent for these values.
+[[nodiscard]] Fields as_sent(const pack::Item& item, const std::vector<pack::AnswerValue>& values);
 
 /// Takes what was typed for `item` without checking it, so that nothing typed is lost.
 [[nodiscard]] Answer take_typed(const pack::Item& item, const Fields& fields);

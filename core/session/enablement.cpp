@@ -10,6 +10,12 @@ using pack::Operator;
 
 // How two answers lie to each other; nothing where FHIR knows no order between them.
 std::optional<std::strong_ordering> order(const AnswerValue& answer, const AnswerValue& expected) {
+  if (answer.is_number() && expected.is_number()) {
+    // A kilogram and a pound have no order until somebody converts them.
+    if (!answer.coding.code.empty() && !expected.coding.code.empty() && !answer.coding.means(expected.coding)) {
+      return std::nullopt;
+    }
+  }
   if (answer.is_number() && expected.is_number()) return answer.number <=> expected.number;
   if (answer.is_text() && expected.is_text()) return answer.text.compare(expected.text) <=> 0;
   const auto day_of = [](const AnswerValue& value) {

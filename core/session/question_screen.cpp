@@ -37,7 +37,15 @@ int width_of(const Item& item) {
   return item.type == ItemType::time ? 10 : 0;
 }
 
+// Three short options at most: on a phone they stand below each other all the same.
+bool fit_in_a_row(const std::vector<Option>& options) {
+  return options.size() <= 3 && std::all_of(options.begin(), options.end(), [](const Option& option) {
+           return option.label.size() <= 20;
+         });
+}
+
 std::string first_name(const Item& item, const Checked& checked) {
+  if (!checked.wrong_parts.empty() && checked.wrong_parts.front() == "unit") return item.link_id + "-unit";
   if (!is_date(item)) return item.link_id;
   return item.link_id + "-" + (checked.wrong_parts.empty() ? "day" : checked.wrong_parts.front());
 }
@@ -46,6 +54,12 @@ std::string first_name(const Item& item, const Checked& checked) {
 
 Field Screens::field(const Item& item, const Errors& errors) const {
   const Answer* answer = state_.answers.find(item.link_id);
+  // Nobody has been here yet: the initial value stands in the inputs, and counts once it is continued from.
+  Answer initial;
+  if (!answer && !item.initial.empty()) {
+    initial = take_typed(item, as_sent(item, item.initial));
+    answer = &initial;
+  }
   const auto refused = errors.find(item.link_id);
   Field field;
   field.kind = kind_of(item);
@@ -70,6 +84,15 @@ Field Screens::field(const Item& item, const Errors& errors) const {
     if (item.type == ItemType::date_time && !pack_.time_zone.empty()) field.part_labels.push_back(messages_.say("time-part"));
     if (field.hint.empty()) field.hint = messages_.say("date-hint");
   }
+  if (item.control == ItemControl::slider && item.min_value && item.max_value && field.hint.empty()) {
+    field.hint = messages_.say(item.step.empty() ? "slider-hint" : "slider-step",
+                               {{"minimum", item.min_value->to_string()},
+                                {"maximum", item.max_value->to_string()},
+                                {"step", item.step}});
+  }
+  if (!item.entry_format.empty()) {
+    field.hint += (field.hint.empty() ? "" : " ") + messages_.say("entry-format", {{"format", item.entry_format}});
+  }
   if (item.type == ItemType::time && field.hint.empty()) field.hint = messages_.say("time-hint");
   if (item.type == ItemType::boolean) {
     field.options = {{"true", messages_.say("yes"), "", false, false}, {"false", messages_.say("no"), "", false, false}};
@@ -86,10 +109,27 @@ Field Screens::field(const Item& item, const Errors& errors) const {
     field.other_name = item.link_id + "-other";
     field.other_text = answer ? answer->typed_other : std::string();
   }
+  for (const pack::Coding& unit : item.units) {
+    const bool chosen = answer ? answer->typed_other == unit.code : item.unit_coding.code == unit.code;
+    field.units.push_back({unit.code, unit.display, "", chosen, false});
+  }
+  if (!field.units.empty()) {
+    field.unit.clear();
+    field.unit_label = messages_.say("unit");
+  }
+  field.in_a_row = item.in_a_row && fit_in_a_row(field.options);
   for (Option& option : field.options) {
     option.chosen = std::find(field.values.begin(), field.values.end(), option.value) != field.values.end();
   }
   return field;
+}
+
+SummaryList::Row Screens::told(const Item& item) const {
+  const Answer* answer = state_.answers.find(item.link_id);
+  SummaryList::Row row{item.short_text, {}, "", "", ""};
+  if (answer) row.values = in_words(item, *answer, messages_);
+  if (row.values.empty()) row.values.push_back(messages_.say("not-provided"));
+  return row;
 }
 
 Screen Screens::question(const Stop& stop, const Errors& errors) const {
@@ -127,7 +167,8 @@ Screen Screens::question(const Stop& stop, const Errors& errors) const {
     if (stop.kind == Stop::Kind::page && !item.help.empty()) screen.blocks.push_back(Paragraph{item.help, false});
     for (const int note : stop.notes) {
       const Item& shown = pack_.questionnaire.item(note);
-      if (shown.text != item.text) screen.blocks.push_back(Paragraph{shown.text, false});
+      if (shown.is_question()) screen.blocks.push_back(SummaryList{{told(shown)}});
+      else if (shown.text != item.text) screen.blocks.push_back(Paragraph{shown.text, false});
     }
     for (const int question : stop.questions) {
       const Item& asked = pack_.questionnaire.item(question);
@@ -135,6 +176,14 @@ Screen Screens::question(const Stop& stop, const Errors& errors) const {
       if (stop.kind == Stop::Kind::question) one_of.label = asked.short_text;
       screen.blocks.push_back(std::move(one_of));
     }
+  }
+  for (const int question : stop.questions) {
+    const Item& asked = pack_.questionnaire.item(question);
+    if (asked.link.empty()) continue;
+    screen.blocks.push_back(Link{stop.questions.size() == 1
+                                     ? messages_.say("support-link")
+                                     : messages_.say("support-link-of", {{"label", asked.short_text}}),
+                                 asked.link});
   }
   screen.blocks.push_back(Actions{{{messages_.say("continue"), "continue", Button::Kind::primary}}});
   return screen;

@@ -84,6 +84,10 @@ struct Field {
   bool spellcheck = true;
   bool from_left = false;           ///< Written from left to right in every language: an address, a time
   int max_length = 0;               ///< Characters; 0 is no limit
+  bool in_a_row = false;            ///< Radios beside each other
+  /// A number that may be told in several units: the select beside it, named NAME-unit, and its label.
+  std::vector<Option> units;
+  std::string unit_label;
   int width = 0;                    ///< Characters that the input should show; 0 is full width
   /// Which part of a date is wrong, to mark it: none, or any of "day", "month", "year", "time".
   std::vector<std::string> wrong_parts;
@@ -181,6 +185,12 @@ struct Download {
   std::string label;
 };
 
+/// A link to a page outside, which opens beside this one.
+struct Link {
+  std::string label;
+  std::string address;  ///< https
+};
+
 /// The big coloured heading of a finished step.
 struct Panel {
   std::string title;
@@ -195,7 +205,7 @@ struct StatusLine {
 struct Details;
 
 using Block = std::variant<Heading, Paragraph, Inset, Warning, TextList, Field, FieldGroup, ErrorSummary, Chart,
-                           SummaryList, Suggestion, Actions, Command, Download, Panel, StatusLine, Details, Contact>;
+                           SummaryList, Suggestion, Actions, Command, Download, Link, Panel, StatusLine, Details, Contact>;
 
 /// Text that opens on demand.
 struct Details {

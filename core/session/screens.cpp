@@ -80,7 +80,12 @@ Screen Screens::frame(std::string id, std::string heading, bool refused) const {
   screen.position = static_cast<int>(state_.at);
   const bool asking = state_.phase == State::Phase::asking;
   if (asking && state_.at > 0) screen.back_label = messages_.say("back");
-  if (asking && !state_.answers.empty()) screen.clear_label = messages_.say("clear");
+  // What the questionnaire holds by itself is nothing to clear.
+  const bool told = std::any_of(state_.answers.begin(), state_.answers.end(), [this](const auto& answer) {
+    const int item = pack_.questionnaire.find(answer.first);
+    return item < 0 || !pack_.questionnaire.item(item).is_fixed();
+  });
+  if (asking && told) screen.clear_label = messages_.say("clear");
   screen.help = {pack_.contact.lead, pack_.contact.phone, pack_.contact.hours, pack_.contact.note};
   if (asking && pack_.languages.size() > 1) {
     for (const std::string& tag : pack_.languages) {

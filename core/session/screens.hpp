@@ -41,6 +41,8 @@ class Screens {
   [[nodiscard]] Screen sent() const;
 
   [[nodiscard]] Field field(const pack::Item& item, const Errors& errors) const;
+  /// An answer with its question, not to be changed here.
+  [[nodiscard]] SummaryList::Row told(const pack::Item& item) const;
   void add_topic(const pack::Topic& topic, std::vector<Block>& blocks) const;
   void add_com_b(std::vector<Block>& blocks, bool document) const;
   [[nodiscard]] Chart ratings_chart(const ComB& found, const std::string& goal) const;

@@ -20,6 +20,7 @@ State fresh_state(const pack::ServicePack& pack, std::string_view language) {
   State state;
   state.language = speaks(pack, language) ? std::string(language) : pack.languages.front();
   state.trail = {"start"};
+  settle(pack.questionnaire, state.answers);
   return state;
 }
 
@@ -237,7 +238,8 @@ class Step {
       const Answer* before = state().answers.find(item.link_id);
       const bool blank = checked.answer.typed_other.empty() &&
                          std::all_of(typed.begin(), typed.end(), [](const std::string& text) { return text.empty(); });
-      if (!before && blank) continue;
+      // Nothing is kept of nothing; but an initial value that was taken out stays out.
+      if (!before && blank && item.initial.empty()) continue;
       Answer& kept = state().answers.at(item.link_id);
       // A doubt was about what was typed then.
       if (kept.typed != typed) kept.questioned = false;

@@ -173,6 +173,22 @@ TEST_CASE("web addresses are absolute URIs") {
   CHECK(ask.error({"https://example.com/123456789012345678901"}) == "Use 40 characters or fewer for: A?");
 }
 
+TEST_CASE("digits after the point, and forms that a text must have") {
+  const Asking price("decimal", "", extension("maxDecimalPlaces", "'valueInteger': 2"));
+  CHECK(price.number("1.25") == "1.25");
+  CHECK(price.number("1.250") == "1.25");
+  CHECK(price.number("1.255") == "Use 2 digits or fewer after the point for: A?");
+  const Asking number("string", "", extension("regex", "'valueString': '[0-9]{3} ?[0-9]{3} ?[0-9]{4}'") + ", " +
+                                        extension("entryFormat", "'valueString': '943 476 5919'"));
+  CHECK(number.text("943 476 5919") == "943 476 5919");
+  CHECK(number.text("9434765919") == "9434765919");
+  CHECK(number.text("") == "none");
+  CHECK(number.text("943 476 591") == "Enter the answer in the right form, like 943 476 5919, for: A?");
+  CHECK(number.text("x943 476 5919") == "Enter the answer in the right form, like 943 476 5919, for: A?");
+  const Asking bare("text", "", extension("regex", "'valueString': 'a+'"));
+  CHECK(bare.text("b") == "Enter the answer in the right form for: A?");
+}
+
 TEST_CASE("numbers with a fraction, their unit and their thousands") {
   const std::string unit = extension("questionnaire-unit", "'valueCoding': {'code': 'kg'}");
   for (const char* type : {"decimal", "quantity"}) {

@@ -54,6 +54,9 @@ struct InstrumentInput {
   bool yes_or_no = false;  ///< Written "instrument#input?": any weight or number but zero is true
 };
 
+/// Most answers to a question that repeats and is no choice.
+inline constexpr int most_answers = 20;
+
 /// One item of a Questionnaire. Items lie in one list in document order, a parent before its
 /// children, so that no nesting however deep needs recursion.
 struct Item {
@@ -72,6 +75,8 @@ struct Item {
   bool waits_for_itself = false;  ///< Its conditions stand in a ring: it never applies
   bool required = false;
   bool repeats = false;
+  int min_occurs = 0;      ///< minOccurs: fewest answers, where there is any
+  int max_occurs = 0;      ///< maxOccurs: most answers; 0 is no limit of its own
   bool read_only = false;  ///< It, or a group that it is in: shown, and not asked
   bool hidden = false;     ///< It, or what it is in: never shown
   std::vector<AnswerValue> initial;  ///< What it holds until somebody answers otherwise
@@ -98,6 +103,12 @@ struct Item {
   [[nodiscard]] bool is_question() const { return type != ItemType::group && type != ItemType::display; }
   /// Nobody is asked: it holds its initial value and nothing else.
   [[nodiscard]] bool is_fixed() const { return read_only || hidden; }
+  /// Asked for several answers, each with inputs of its own; a choice takes several in one.
+  [[nodiscard]] bool has_places() const { return repeats && is_question() && !is_choice(); }
+  /// How many places it may have.
+  [[nodiscard]] int most_places() const {
+    return max_occurs > 0 && max_occurs < most_answers ? max_occurs : most_answers;
+  }
   [[nodiscard]] bool is_choice() const { return type == ItemType::choice || type == ItemType::open_choice; }
 };
 
@@ -121,5 +132,11 @@ struct Questionnaire {
 
 /// Largest number of items that a Questionnaire may have.
 inline constexpr std::size_t most_items = 20'000;
+/// Longest text of an item, in bytes, and longest linkId.
+inline constexpr std::size_t longest_text = 20'000;
+inline constexpr std::size_t longest_link_id = 255;
+/// Most options of one question, and most conditions of one item.
+inline constexpr std::size_t most_options = 2'000;
+inline constexpr std::size_t most_conditions = 200;
 
 }  // namespace sealwell::pack

@@ -93,8 +93,9 @@ void read_option_extension(const ObjectReader& extension, AnswerOption& option) 
   else if (name == "questionnaire-optionExclusive") option.exclusive = extension.boolean("valueBoolean");
 }
 
-// What a form sends for an option, and what people read.
-void name_option(AnswerOption& option) {
+// What a form sends for an option, and what people read. The value keeps the Questionnaire's own words: they are
+// what is recorded, whatever language the resident reads.
+void name_option(AnswerOption& option, const std::string& translated) {
   const AnswerValue& value = option.value;
   switch (value.kind) {
     case Kind::coding: option.submitted = value.coding.code; break;
@@ -104,6 +105,7 @@ void name_option(AnswerOption& option) {
     default: option.submitted = value.text;
   }
   option.label = value.kind == Kind::coding && !value.coding.display.empty() ? value.coding.display : option.submitted;
+  if (!translated.empty()) option.label = translated;
 }
 
 }  // namespace
@@ -114,14 +116,35 @@ void refuse_what_changes_the_meaning(const ObjectReader& reader) {
   }
 }
 
-AnswerOption read_option(const ObjectReader& reader) {
+std::string worded(const ObjectReader& reader, std::string_view name, std::string_view language) {
+  const std::string beside = std::string("_").append(name);
+  if (!language.empty() && reader.has(beside)) {
+    for (const ObjectReader& extension : reader.object(beside).objects("extension")) {
+      if (extension_name(extension) != "translation") continue;
+      std::string content;
+      bool wanted = false;
+      for (const ObjectReader& part : extension.objects("extension")) {
+        const std::string url = part.text("url");
+        if (url == "lang") wanted = part.text("valueCode") == language;
+        if (url == "content") content = part.text(part.has("valueMarkdown") ? "valueMarkdown" : "valueString");
+      }
+      if (wanted && !content.empty()) return content;
+    }
+  }
+  return reader.text(name);
+}
+
+AnswerOption read_option(const ObjectReader& reader, std::string_view language) {
   AnswerOption option;
   refuse_what_changes_the_meaning(reader);
   option.selected = reader.boolean("initialSelected");
   const auto value = read_answer_value(reader, "value");
   if (value) {
     option.value = *value;
-    name_option(option);
+    const bool coding = value->kind == Kind::coding;
+    name_option(option, coding                      ? worded(reader.object("valueCoding"), "display", language)
+                        : value->kind == Kind::text ? worded(reader, "valueString", language)
+                                                    : std::string());
     if (!answers(ItemType::choice, value->kind)) reader.fail(Error::wrong_type);
     else if (option.submitted.empty()) reader.fail(Error::missing_field, "valueString");
   }
@@ -134,16 +157,20 @@ AnswerOption read_option(const ObjectReader& reader) {
   return option;
 }
 
-AnswerOption read_concept(const ObjectReader& reader, const std::string& system) {
+AnswerOption read_concept(const ObjectReader& reader, const std::string& system, std::string_view language) {
   AnswerOption option;
   option.value.kind = Kind::coding;
   option.value.coding = {system, reader.required_text("code"), reader.text("display")};
-  name_option(option);
+  name_option(option, worded(reader, "display", language));
+  // R4 has a place of its own for other languages here.
+  for (const ObjectReader& designation : reader.objects("designation")) {
+    if (!language.empty() && designation.text("language") == language) option.label = designation.required_text("value");
+  }
   for (const ObjectReader& extension : reader.objects("extension")) read_option_extension(extension, option);
   return option;
 }
 
-void read_item_extension(const ObjectReader& extension, Item& item) {
+void read_item_extension(const ObjectReader& extension, Item& item, std::string_view language) {
   const std::string name = extension_name(extension);
   if (name == "questionnaire-itemControl") {
     for (const ObjectReader& coding : extension.object("valueCodeableConcept").objects("coding")) {
@@ -161,6 +188,10 @@ void read_item_extension(const ObjectReader& extension, Item& item) {
     if (item.units.back().code.empty()) extension.object("valueCoding").fail(Error::missing_field, "code");
   } else if (name == "minValue" || name == "maxValue") {
     read_bound(extension, item, name == "minValue");
+  } else if (name == "questionnaire-minOccurs") {
+    item.min_occurs = extension_count(extension);
+  } else if (name == "questionnaire-maxOccurs") {
+    item.max_occurs = extension_count(extension);
   } else if (name == "minLength") {
     item.min_length = extension_count(extension);
   } else if (name == "maxDecimalPlaces") {
@@ -171,7 +202,7 @@ void read_item_extension(const ObjectReader& extension, Item& item) {
   } else if (name == "questionnaire-choiceOrientation") {
     item.in_a_row = extension.text("valueCode") == "horizontal";
   } else if (name == "entryFormat") {
-    item.entry_format = extension.text("valueString");
+    item.entry_format = worded(extension, "valueString", language);
   } else if (name == "questionnaire-supportLink") {
     item.link = extension.text("valueUri");
     if (!item.link.starts_with("https://")) extension.fail(Error::unsupported, "valueUri");
@@ -180,7 +211,7 @@ void read_item_extension(const ObjectReader& extension, Item& item) {
   } else if (name == "questionnaire-hidden") {
     item.hidden = extension.boolean("valueBoolean");
   } else if (name == short_text) {
-    item.short_text = extension.text("valueString");
+    item.short_text = worded(extension, "valueString", language);
   } else if (name == "urn:sealwell:autocomplete") {
     item.autocomplete = extension.text("valueCode");
   } else if (name == "urn:sealwell:options-chosen-in") {

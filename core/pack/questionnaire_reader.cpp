@@ -32,8 +32,8 @@ constexpr std::array<std::pair<std::string_view, ItemType>, 14> item_types{{
 
 class Reading {
  public:
-  Reading(const json::Value& value, const std::string& pointer, Failures& failures)
-      : root_(value, pointer, failures) {}
+  Reading(const json::Value& value, const std::string& pointer, Failures& failures, std::string_view language)
+      : root_(value, pointer, failures), language_(language) {}
 
   Questionnaire read() {
     if (!root_.is_object()) {
@@ -106,7 +106,7 @@ class Reading {
   Item read_item(const ObjectReader& reader) {
     Item item;
     item.link_id = reader.required_text("linkId");
-    item.text = reader.text("text");
+    item.text = worded(reader, "text", language_);
     item.type = read_type(reader);
     item.enabling = read_enabling(reader);
     for (const ObjectReader& when : reader.objects("enableWhen")) {
@@ -115,7 +115,7 @@ class Reading {
     }
     item.required = reader.boolean("required");
     item.repeats = reader.boolean("repeats");
-    if (item.repeats && !item.is_choice()) reader.fail(Error::unsupported, "repeats");
+    if (item.repeats && (!item.is_question() || item.type == ItemType::boolean)) reader.fail(Error::unsupported, "repeats");
     refuse_what_changes_the_meaning(reader);
     item.read_only = reader.boolean("readOnly");
     if (const json::Value* length = reader.find("maxLength")) {
@@ -127,8 +127,15 @@ class Reading {
       if (code.text("system") == instrument_system) read_feed(code, item);
     }
     read_options(reader, item);
-    for (const ObjectReader& extension : reader.objects("extension")) read_item_extension(extension, item);
+    for (const ObjectReader& extension : reader.objects("extension")) read_item_extension(extension, item, language_);
+    if (item.text.size() > longest_text) reader.fail(Error::too_large, "text");
+    if (item.link_id.size() > longest_link_id) reader.fail(Error::too_large, "linkId");
+    if (item.enabling.conditions.size() > most_conditions) reader.fail(Error::too_large, "enableWhen");
+    if (item.options.size() > most_options) {
+      reader.fail(Error::too_large, reader.has("answerOption") ? "answerOption" : "answerValueSet");
+    }
     read_initial(reader, item);
+    check_occurrence(reader, item);
     if (item.short_text.empty()) item.short_text = item.text;
     return item;
   }
@@ -146,6 +153,15 @@ class Reading {
     }
     if (!name.empty()) reader.fail(Error::unknown_value, "type");
     return ItemType::string;
+  }
+
+  static void check_occurrence(const ObjectReader& reader, const Item& item) {
+    const bool impossible = item.max_occurs > 0 && item.min_occurs > item.max_occurs;
+    if (impossible || (!item.repeats && item.min_occurs > 1)) reader.fail(Error::out_of_range, "extension");
+    if (!item.has_places()) return;
+    if (item.min_occurs > most_answers) reader.fail(Error::out_of_range, "extension");
+    // One unit beside each of several numbers is not drawn.
+    if (!item.units.empty()) reader.fail(Error::unsupported, "repeats");
   }
 
   // An initial value is given as it is, or by options that are selected at first: not both (R4, que-11).
@@ -198,7 +214,7 @@ class Reading {
   }
 
   void read_options(const ObjectReader& reader, Item& item) {
-    for (const ObjectReader& option : reader.objects("answerOption")) item.options.push_back(read_option(option));
+    for (const ObjectReader& option : reader.objects("answerOption")) item.options.push_back(read_option(option, language_));
     if (reader.has("answerValueSet")) {
       const std::string reference = reader.text("answerValueSet");
       const auto found = value_sets_.find(reference);
@@ -242,7 +258,7 @@ class Reading {
           if (held.has("contains") || held.boolean("abstract") || held.boolean("inactive")) {
             held.fail(Error::unsupported);
           }
-          options.push_back(read_concept(held, held.text("system")));
+          options.push_back(read_concept(held, held.text("system"), language_));
         }
         if (options.empty()) contained.fail(Error::unsupported, "expansion");
         refuse_what_changes_the_meaning(contained);
@@ -252,7 +268,7 @@ class Reading {
       bool listed = compose.has("include") && !compose.has("exclude");
       for (const ObjectReader& include : compose.objects("include")) {
         for (const ObjectReader& concept_reader : include.objects("concept")) {
-          options.push_back(read_concept(concept_reader, include.text("system")));
+          options.push_back(read_concept(concept_reader, include.text("system"), language_));
         }
         listed = listed && include.has("concept") && !include.has("filter") && !include.has("valueSet");
       }
@@ -263,6 +279,7 @@ class Reading {
   }
 
   ObjectReader root_;
+  std::string_view language_;
   Questionnaire questionnaire_;
   std::vector<std::pair<ObjectReader, std::string>> conditions_;  // where each stands, and what it asks about
   std::map<std::string, std::vector<AnswerOption>, std::less<>> value_sets_;
@@ -270,8 +287,27 @@ class Reading {
 
 }  // namespace
 
-Questionnaire read_questionnaire(const json::Value& value, const std::string& pointer, Failures& failures) {
-  Questionnaire questionnaire = Reading(value, pointer, failures).read();
+Questionnaire translated(const Questionnaire& own, const json::Value& value, std::string_view language) {
+  Failures known;
+  const Questionnaire other = Reading(value, "", known, language).read();
+  Questionnaire result = own;
+  for (std::size_t i = 0; i < result.items.size() && i < other.items.size(); ++i) {
+    Item& item = result.items[i];
+    const Item& words = other.items[i];
+    item.text = words.text;
+    item.short_text = words.short_text;
+    item.help = words.help;
+    item.entry_format = words.entry_format;
+    for (std::size_t k = 0; k < item.options.size() && k < words.options.size(); ++k) {
+      item.options[k].label = words.options[k].label;
+    }
+  }
+  return result;
+}
+
+Questionnaire read_questionnaire(const json::Value& value, const std::string& pointer, Failures& failures,
+                                 std::string_view language) {
+  Questionnaire questionnaire = Reading(value, pointer, failures, language).read();
   name_each_once(failures);
   return questionnaire;
 }

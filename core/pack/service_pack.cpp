@@ -344,6 +344,11 @@ void place_items(ServicePack& pack) {
 
 }  // namespace
 
+const Questionnaire& ServicePack::questionnaire_in(std::string_view language) const {
+  const auto found = translations.find(language);
+  return found == translations.end() ? questionnaire : found->second;
+}
+
 int offset_of(const ServicePack& pack, const CivilDate& date, int second) {
   return pack.time_zone == london ? offset_in_london(date, second) : 0;
 }
@@ -389,6 +394,10 @@ ServicePack read_service_pack(const json::Value& joined, Failures& failures) {
   for (const std::string_view list : {"endings", "topics", "recipients", "parts"}) require_own_ids(service, list);
   require_own_ids(root.object("consent"), "statements");
   require_own_ids(root.object("advice"), "suggestions");
+  for (std::size_t i = 1; i < pack.languages.size() && failures.empty(); ++i) {
+    pack.translations.emplace(pack.languages[i],
+                              translated(pack.questionnaire, *root.find("questionnaire"), pack.languages[i]));
+  }
   name_each_once(failures);
   return pack;
 }

@@ -146,6 +146,8 @@ struct ServicePack {
   std::map<std::string, std::string, std::less<>> theme;
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> messages;  ///< By language
   Questionnaire questionnaire;
+  /// The Questionnaire with its texts in each language of the pack but the first.
+  std::map<std::string, Questionnaire, std::less<>> translations;
   std::vector<Statement> statements;
   std::map<std::string, std::map<std::string, BandWords, std::less<>>, std::less<>> bands;  ///< By instrument
   std::map<std::string, ComponentWords, std::less<>> components;
@@ -153,6 +155,8 @@ struct ServicePack {
   std::map<std::string, FlagWords, std::less<>> flags;
   std::map<std::string, std::string, std::less<>> sources;  ///< By instrument: where its cut-offs come from
 
+  /// The Questionnaire as it is shown in `language`. Items have the same indexes in each.
+  [[nodiscard]] const Questionnaire& questionnaire_in(std::string_view language) const;
   [[nodiscard]] const Statement* statement(std::string_view statement_id) const;
 };
 

@@ -45,12 +45,12 @@ class Check {
     if (!readable()) {
       checked_.answer.typed.clear();
       checked_.answer.typed_other.clear();
-    } else if (item_.is_choice()) choice();
-    else if (item_.type == ItemType::boolean) yes_or_no();
-    else if (item_.type == ItemType::date || item_.type == ItemType::date_time) date();
-    else if (item_.type == ItemType::time) time_only();
-    else if (item_.type == ItemType::string || item_.type == ItemType::text || item_.type == ItemType::url) text();
-    else number();
+    } else if (item_.has_places()) {
+      each_place();
+    } else {
+      one();
+    }
+    if (checked_.error.empty()) count();
     if (!checked_.error.empty()) checked_.answer.values.clear();
     return std::move(checked_);
   }
@@ -60,6 +60,43 @@ class Check {
     std::string_view name;
     std::string value;
   };
+
+  void one() {
+    if (item_.is_choice()) choice();
+    else if (item_.type == ItemType::boolean) yes_or_no();
+    else if (item_.type == ItemType::date || item_.type == ItemType::date_time) date();
+    else if (item_.type == ItemType::time) time_only();
+    else if (item_.type == ItemType::string || item_.type == ItemType::text || item_.type == ItemType::url) text();
+    else number();
+  }
+
+  // Each answer by itself. Places that are left empty are no answers, and are gone when all the rest is right.
+  void each_place() {
+    const std::vector<std::string> all = std::move(checked_.answer.typed);
+    const auto inputs = static_cast<std::ptrdiff_t>(inputs_of(item_));
+    std::vector<std::string> filled;
+    required_ = false;
+    for (auto from = all.begin(); from != all.end() && checked_.error.empty(); from += inputs) {
+      checked_.answer.typed.assign(from, from + inputs);
+      const std::size_t before = checked_.answer.values.size();
+      one();
+      if (checked_.error.empty() && checked_.answer.values.size() == before) continue;
+      if (!checked_.error.empty()) checked_.place = static_cast<int>((from - all.begin()) / inputs) + 1;
+      filled.insert(filled.end(), from, from + inputs);
+    }
+    required_ = item_.required;
+    checked_.answer.typed = checked_.error.empty() ? filled : all;
+    if (checked_.error.empty() && filled.empty() && required_) refuse("required");
+  }
+
+  void count() {
+    const std::size_t given = checked_.answer.values.size();
+    if (given > 0 && given < static_cast<std::size_t>(item_.min_occurs)) {
+      refuse("too-few", {{"minimum", std::to_string(item_.min_occurs)}});
+    } else if (item_.max_occurs > 0 && given > static_cast<std::size_t>(item_.max_occurs)) {
+      refuse("too-many", {{"maximum", std::to_string(item_.max_occurs)}});
+    }
+  }
 
   // What can't be shown again (too long for any form, not text) is not kept either.
   bool readable() {
@@ -125,7 +162,7 @@ class Check {
       add(std::move(value));
     }
     const std::size_t count = checked_.answer.values.size();
-    if (count == 0 && item_.required) refuse(item_.repeats ? "required-several" : "required-choice");
+    if (count == 0 && required_) refuse(item_.repeats ? "required-several" : "required-choice");
     else if (count > 1 && !item_.repeats) refuse("only-one");
     else if (count > 1 && exclusive) refuse("exclusive", {{"option", exclusive->label}});
   }
@@ -133,7 +170,7 @@ class Check {
   void yes_or_no() {
     const std::string_view typed = only_text();
     if (typed.empty()) {
-      if (item_.required) refuse("required-choice");
+      if (required_) refuse("required-choice");
       return;
     }
     if (typed != "true" && typed != "false") {
@@ -149,7 +186,7 @@ class Check {
   void number() {
     const std::string_view typed = only_text();
     if (typed.empty()) {
-      if (item_.required) refuse("required");
+      if (required_) refuse("required");
       return;
     }
     const bool whole = item_.type == ItemType::integer;
@@ -214,7 +251,7 @@ class Check {
     std::array<std::string_view, 4> typed{};
     for (std::size_t i = 0; i < 4 && i < checked_.answer.typed.size(); ++i) typed[i] = trimmed(checked_.answer.typed[i]);
     if (typed[0].empty() && typed[1].empty() && typed[2].empty() && typed[3].empty()) {
-      if (item_.required) refuse_parts("required", {true, true, true});
+      if (required_) refuse_parts("required", {true, true, true});
       return;
     }
     if (typed[0].empty() || typed[1].empty() || typed[2].empty()) {
@@ -277,7 +314,7 @@ class Check {
   void time_only() {
     const std::string_view typed = only_text();
     if (typed.empty()) {
-      if (item_.required) refuse("required");
+      if (required_) refuse("required");
       return;
     }
     const auto second = time_of_day(typed);
@@ -306,7 +343,7 @@ class Check {
     // A form sends line ends as two characters; people and limits count one.
     const std::string typed = replaced(only_text(), "\r\n", "\n");
     if (typed.empty()) {
-      if (item_.required) refuse("required");
+      if (required_) refuse("required");
       return;
     }
     const std::size_t length = code_points(typed);
@@ -344,6 +381,7 @@ class Check {
   const Answers& answers_;
   const pack::Messages& messages_;
   std::int64_t now_ms_;
+  bool required_ = item_.required;
   Checked checked_;
 };
 
@@ -351,13 +389,14 @@ class Check {
 
 Fields as_sent(const Item& item, const std::vector<AnswerValue>& values) {
   Fields fields;
-  std::vector<std::string>& texts = fields[item.link_id];
+  int place = 1;
   const auto send = [&](std::string_view part, std::string text) {
-    fields[item.link_id + "-" + std::string(part)] = {std::move(text)};
+    fields[place_name(item.link_id, place) + "-" + std::string(part)] = {std::move(text)};
   };
   // The seconds that nobody types are not shown.
   const auto clock = [](int second) { return iso_time(second).substr(0, second % 60 == 0 ? 5 : 8); };
   for (const AnswerValue& value : values) {
+    std::vector<std::string>& texts = fields[place_name(item.link_id, place)];
     const AnswerOption* option = item.is_choice() ? option_of(item, value) : nullptr;
     if (option) {
       texts.push_back(option->submitted);
@@ -379,21 +418,39 @@ Fields as_sent(const Item& item, const std::vector<AnswerValue>& values) {
       if (!item.units.empty()) send("unit", value.coding.code);
       texts.push_back(value.is_number() ? value.number.to_string() : value.text);
     }
+    if (item.has_places()) ++place;
   }
   return fields;
 }
 
+std::string place_name(const std::string& link_id, int place) {
+  return place <= 1 ? link_id : link_id + "#" + std::to_string(place);
+}
+
+std::size_t inputs_of(const Item& item) {
+  return item.type == ItemType::date ? 3 : item.type == ItemType::date_time ? 4 : 1;
+}
+
+int places_shown(const Item& item, const Answer* answer) {
+  const int typed = answer ? static_cast<int>(answer->typed.size() / inputs_of(item)) : 0;
+  return item.has_places() ? std::max({typed, item.min_occurs, 1}) : 1;
+}
+
 Answer take_typed(const Item& item, const Fields& fields) {
   Answer answer;
-  if (item.type == ItemType::date || item.type == ItemType::date_time) {
-    for (const std::string_view part : date_parts) {
-      if (part == "time" && item.type == ItemType::date) break;
-      answer.typed.push_back(first_of(fields, item.link_id + "-" + std::string(part)));
+  const std::size_t inputs = inputs_of(item);
+  for (int place = 1; place <= (item.has_places() ? pack::most_answers : 1); ++place) {
+    const std::string name = place_name(item.link_id, place);
+    const auto part = [&](std::size_t i) { return inputs == 1 ? name : name + "-" + std::string(date_parts[i]); };
+    bool there = place == 1 && inputs > 1;
+    for (std::size_t i = 0; i < inputs; ++i) there = there || fields.contains(part(i));
+    if (!there) break;
+    if (inputs == 1 && !item.has_places()) {
+      answer.typed = fields.find(name)->second;
+    } else {
+      for (std::size_t i = 0; i < inputs; ++i) answer.typed.push_back(first_of(fields, part(i)));
     }
-    return answer;
   }
-  const auto found = fields.find(item.link_id);
-  if (found != fields.end()) answer.typed = found->second;
   if (!item.units.empty()) answer.typed_other = first_of(fields, item.link_id + "-unit");
   if (item.type == ItemType::open_choice) answer.typed_other = first_of(fields, item.link_id + "-other");
   return answer;

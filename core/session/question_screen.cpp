@@ -45,9 +45,10 @@ bool fit_in_a_row(const std::vector<Option>& options) {
 }
 
 std::string first_name(const Item& item, const Checked& checked) {
+  const std::string name = place_name(item.link_id, checked.place);
   if (!checked.wrong_parts.empty() && checked.wrong_parts.front() == "unit") return item.link_id + "-unit";
-  if (!is_date(item)) return item.link_id;
-  return item.link_id + "-" + (checked.wrong_parts.empty() ? "day" : checked.wrong_parts.front());
+  if (!is_date(item)) return name;
+  return name + "-" + (checked.wrong_parts.empty() ? "day" : checked.wrong_parts.front());
 }
 
 }  // namespace
@@ -98,7 +99,7 @@ Field Screens::field(const Item& item, const Errors& errors) const {
     field.options = {{"true", messages_.say("yes"), "", false, false}, {"false", messages_.say("no"), "", false, false}};
   }
   if (item.is_choice()) {
-    for (const pack::AnswerOption* option : offered_options(pack_.questionnaire, item, state_.answers)) {
+    for (const pack::AnswerOption* option : offered_options(questionnaire_, item, state_.answers)) {
       field.options.push_back({option->submitted, option->label, "", false, option->exclusive});
     }
     if (item.repeats && field.hint.empty()) field.hint = messages_.say("several-hint");
@@ -124,6 +125,46 @@ Field Screens::field(const Item& item, const Errors& errors) const {
   return field;
 }
 
+FieldGroup Screens::places(const Item& item, const Errors& errors) const {
+  const Field first = field(item, errors);
+  const auto refused = errors.find(item.link_id);
+  const std::size_t inputs = inputs_of(item);
+  Answer typed;
+  typed.typed = first.values;
+  FieldGroup group{first.label, false, "", first.hint, {}};
+  for (int place = 1; place <= places_shown(item, &typed); ++place) {
+    Field one = first;
+    one.name = place_name(item.link_id, place);
+    one.label = messages_.say("place", {{"label", item.short_text}, {"number", std::to_string(place)}});
+    one.hint.clear();
+    one.repeats = place == 1;
+    const std::size_t from = std::min(inputs * static_cast<std::size_t>(place - 1), first.values.size());
+    const std::size_t to = std::min(from + inputs, first.values.size());
+    one.values.assign(first.values.begin() + static_cast<std::ptrdiff_t>(from),
+                      first.values.begin() + static_cast<std::ptrdiff_t>(to));
+    if (refused != errors.end() && refused->second.place != place) {
+      one.error.clear();
+      one.wrong_parts.clear();
+    }
+    group.fields.push_back(std::move(one));
+  }
+  return group;
+}
+
+void Screens::add_place_buttons(const Item& item, std::vector<Button>& buttons) const {
+  if (!item.has_places()) return;
+  // The same as is drawn: what was typed, else what the question holds at first.
+  const int shown = static_cast<int>(places(item, {}).fields.size());
+  if (shown < item.most_places()) {
+    buttons.push_back({messages_.say("add-another", {{"label", item.short_text}}), "add/" + item.link_id,
+                       Button::Kind::secondary});
+  }
+  for (int place = 1; shown > std::max(item.min_occurs, 1) && place <= shown; ++place) {
+    buttons.push_back({messages_.say("remove-place", {{"label", item.short_text}, {"number", std::to_string(place)}}),
+                       "remove/" + place_name(item.link_id, place), Button::Kind::secondary});
+  }
+}
+
 SummaryList::Row Screens::told(const Item& item) const {
   const Answer* answer = state_.answers.find(item.link_id);
   SummaryList::Row row{item.short_text, {}, "", "", ""};
@@ -133,15 +174,15 @@ SummaryList::Row Screens::told(const Item& item) const {
 }
 
 Screen Screens::question(const Stop& stop, const Errors& errors) const {
-  const Item& item = pack_.questionnaire.item(stop.item);
-  const std::string caption = item.parent >= 0 ? pack_.questionnaire.item(item.parent).text : std::string();
+  const Item& item = questionnaire_.item(stop.item);
+  const std::string caption = item.parent >= 0 ? questionnaire_.item(item.parent).text : std::string();
   Screen screen = frame(stop.id, item.text, !errors.empty());
   screen.form = true;
   if (!errors.empty()) {
     ErrorSummary summary;
     summary.title = messages_.say("errors");
     for (const int question : stop.questions) {
-      const Item& asked = pack_.questionnaire.item(question);
+      const Item& asked = questionnaire_.item(question);
       const auto refused = errors.find(asked.link_id);
       if (refused == errors.end()) continue;
       summary.entries.push_back({refused->second.error, first_name(asked, refused->second)});
@@ -152,40 +193,55 @@ Screen Screens::question(const Stop& stop, const Errors& errors) const {
   const bool one = stop.kind == Stop::Kind::question && stop.notes.empty();
   const bool measures = stop.kind == Stop::Kind::page && stop.notes.empty() && stop.questions.size() > 1 &&
                         std::all_of(stop.questions.begin(), stop.questions.end(),
-                                    [&](int index) { return is_number(pack_.questionnaire.item(index)); });
-  if (one) {
+                                    [&](int index) {
+                                      const Item& each = questionnaire_.item(index);
+                                      return is_number(each) && !each.has_places();
+                                    });
+  if (one && item.has_places()) {
+    FieldGroup all = places(item, errors);
+    all.legend_is_heading = true;
+    all.caption = caption;
+    screen.blocks.push_back(std::move(all));
+  } else if (one) {
     Field only = field(item, errors);
     only.label_is_heading = true;
     only.caption = caption;
     screen.blocks.push_back(std::move(only));
   } else if (measures) {
     FieldGroup group{item.text, true, caption, item.help, {}};
-    for (const int question : stop.questions) group.fields.push_back(field(pack_.questionnaire.item(question), errors));
+    for (const int question : stop.questions) group.fields.push_back(field(questionnaire_.item(question), errors));
     screen.blocks.push_back(std::move(group));
   } else {
     screen.blocks.push_back(Heading{1, item.text, caption});
     if (stop.kind == Stop::Kind::page && !item.help.empty()) screen.blocks.push_back(Paragraph{item.help, false});
     for (const int note : stop.notes) {
-      const Item& shown = pack_.questionnaire.item(note);
+      const Item& shown = questionnaire_.item(note);
       if (shown.is_question()) screen.blocks.push_back(SummaryList{{told(shown)}});
       else if (shown.text != item.text) screen.blocks.push_back(Paragraph{shown.text, false});
     }
     for (const int question : stop.questions) {
-      const Item& asked = pack_.questionnaire.item(question);
+      const Item& asked = questionnaire_.item(question);
+      if (asked.has_places()) {
+        screen.blocks.push_back(places(asked, errors));
+        continue;
+      }
       Field one_of = field(asked, errors);
       if (stop.kind == Stop::Kind::question) one_of.label = asked.short_text;
       screen.blocks.push_back(std::move(one_of));
     }
   }
   for (const int question : stop.questions) {
-    const Item& asked = pack_.questionnaire.item(question);
+    const Item& asked = questionnaire_.item(question);
     if (asked.link.empty()) continue;
     screen.blocks.push_back(Link{stop.questions.size() == 1
                                      ? messages_.say("support-link")
                                      : messages_.say("support-link-of", {{"label", asked.short_text}}),
                                  asked.link});
   }
-  screen.blocks.push_back(Actions{{{messages_.say("continue"), "continue", Button::Kind::primary}}});
+  // "Continue" comes first: it is what the Enter key presses.
+  Actions actions{{{messages_.say("continue"), "continue", Button::Kind::primary}}};
+  for (const int question : stop.questions) add_place_buttons(questionnaire_.item(question), actions.buttons);
+  screen.blocks.push_back(std::move(actions));
   return screen;
 }
 

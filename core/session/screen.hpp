@@ -84,6 +84,7 @@ struct Field {
   bool spellcheck = true;
   bool from_left = false;           ///< Written from left to right in every language: an address, a time
   int max_length = 0;               ///< Characters; 0 is no limit
+  bool repeats = false;             ///< The first of several answers; the second has NAME#2 and so on
   bool in_a_row = false;            ///< Radios beside each other
   /// A number that may be told in several units: the select beside it, named NAME-unit, and its label.
   std::vector<Option> units;

@@ -64,7 +64,7 @@ json::Value field_json(const Field& field) {
       .text("hint", field.hint).list_of("options", options_json(field.options)).texts("values", field.values)
       .text("error", field.error).text("unit", field.unit).text("autocomplete", field.autocomplete)
       .flag("decimal", field.decimal).flag("withTime", field.part_labels.size() > 3).number("maxLength", field.max_length).number("width", field.width)
-      .flag("inARow", field.in_a_row).list_of("units", options_json(field.units)).texts("wrongParts", field.wrong_parts).text("otherName", field.other_name).text("otherText", field.other_text)
+      .flag("repeats", field.repeats).flag("inARow", field.in_a_row).list_of("units", options_json(field.units)).texts("wrongParts", field.wrong_parts).text("otherName", field.other_name).text("otherText", field.other_text)
       .take();
 }
 

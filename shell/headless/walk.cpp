@@ -122,13 +122,25 @@ class Walk {
   // is typed; a free text to an open choice goes into its own input.
   void fill(const Field& field, json::Value& fields) const {
     const json::Value* answer = resident_.answers.find(field.name);
+    const json::Array* several = answer && field.repeats ? answer->if_array() : nullptr;
     if (!answer) {
       leave(field, fields);
-      return;
+    } else if (several) {
+      // One after the other, as if a place had been added for each.
+      Field place = field;
+      for (std::size_t i = 0; i < several->size(); ++i) {
+        place.name = session::place_name(field.name, static_cast<int>(i) + 1);
+        fill_with((*several)[i], place, fields);
+      }
+    } else {
+      fill_with(*answer, field, fields);
     }
+  }
+
+  static void fill_with(const json::Value& answer, const Field& field, json::Value& fields) {
     if (!field.units.empty()) {
       // "70 kg": the amount, and the unit by its code or its name.
-      std::string text = as_typed(*answer);
+      std::string text = as_typed(answer);
       const std::size_t space = std::min(text.find(' '), text.size());
       const std::string unit = space < text.size() ? text.substr(space + 1) : std::string();
       for (const session::Option& option : field.units) {
@@ -140,7 +152,7 @@ class Walk {
       return;
     }
     if (field.kind == FieldKind::date) {
-      const std::string text = as_typed(*answer);
+      const std::string text = as_typed(answer);
       const std::size_t day_ends = std::min(text.find('T'), text.size());
       const auto date = parse_iso_date(std::string_view(text).substr(0, day_ends));
       if (date && day_ends < text.size()) fields.set(field.name + "-time", list_of(text.substr(day_ends + 1)));
@@ -150,10 +162,10 @@ class Walk {
       return;
     }
     std::vector<std::string> typed;
-    if (const json::Array* several = answer->if_array()) {
-      for (const json::Value& one : *several) typed.push_back(as_typed(one));
+    if (const json::Array* chosen = answer.if_array()) {
+      for (const json::Value& one : *chosen) typed.push_back(as_typed(one));
     } else {
-      typed.push_back(as_typed(*answer));
+      typed.push_back(as_typed(answer));
     }
     json::Value list = json::Value::array();
     for (std::string& text : typed) {

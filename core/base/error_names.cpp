@@ -14,6 +14,8 @@ std::string_view error_name(Error error) {
     SEALWELL_NAME(missing_field)
     SEALWELL_NAME(unknown_value)
     SEALWELL_NAME(unsupported)
+    SEALWELL_NAME(invalid_expression)
+    SEALWELL_NAME(too_costly)
     SEALWELL_NAME(unknown_instrument)
     SEALWELL_NAME(instrument_blocked)
     SEALWELL_NAME(out_of_range)

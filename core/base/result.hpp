@@ -24,6 +24,10 @@ enum class Error : std::uint8_t {
   unknown_value,   ///< A code that the contract does not list -> use one that it lists.
   unsupported,     ///< A feature that is known and deliberately not run -> remove it; the document names it.
 
+  // Expressions (core/fhirpath)
+  invalid_expression,  ///< Not an expression by FHIRPath's grammar -> correct it at `where`.
+  too_costly,          ///< More work than the caller allows -> simplify the expression, or ask it of less.
+
   // Scoring (core/scoring)
   unknown_instrument,    ///< No instrument has this id -> `sealwell score --list` names them all.
   instrument_blocked,    ///< Known, but its licence forbids shipping it -> choose another; docs/instruments.md says why.

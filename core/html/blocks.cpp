@@ -190,6 +190,12 @@ void Renderer::draw(const session::Download& download) {
   out_.attribute("data-file", download.file).raw(">").text(download.label).end("a");
 }
 
+void Renderer::draw(const session::Link& link) {
+  // A page elsewhere learns neither where the resident came from nor how to reach this one.
+  out_.start("p", "govuk-body").open("a", "govuk-link").attribute("href", link.address);
+  out_.raw(" target=\"_blank\" rel=\"noopener noreferrer\">").text(link.label).end("a").end("p");
+}
+
 void Renderer::draw(const session::Panel& panel) {
   out_.start("div", "govuk-panel govuk-panel--confirmation");
   heading_start(1, "govuk-panel__title");

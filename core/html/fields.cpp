@@ -12,7 +12,10 @@ namespace {
 using session::Field;
 using session::FieldKind;
 
-constexpr std::array<const char*, 3> date_parts = {"-day", "-month", "-year"};
+constexpr std::array<const char*, 4> date_parts = {"-day", "-month", "-year", "-time"};
+
+/// How many inputs a date has: three, and one for the time where it is asked.
+std::size_t parts_of(const Field& field) { return field.part_labels.size() > 3 ? 4 : 3; }
 
 /// The width that shows at least `characters`, of those that the design system has.
 const char* width_class(int characters) {
@@ -32,7 +35,7 @@ const char* input_type(const Field& field) {
 
 /// What is an address of one alphabet, whatever the language of the page.
 bool typed_from_left(const Field& field) {
-  return field.autocomplete == "tel" || field.autocomplete == "email";
+  return field.from_left || field.autocomplete == "tel" || field.autocomplete == "email";
 }
 
 const std::string& typed(const Field& field, std::size_t index) {
@@ -134,7 +137,8 @@ void Renderer::options(const Field& field, Place place) {
   fieldset_start(field, place);
   out_.raw(field.kind == FieldKind::checkboxes
                ? "<div class=\"govuk-checkboxes\" data-module=\"govuk-checkboxes\">"
-               : "<div class=\"govuk-radios\" data-module=\"govuk-radios\">");
+               : field.in_a_row ? "<div class=\"govuk-radios govuk-radios--inline\" data-module=\"govuk-radios\">"
+                                : "<div class=\"govuk-radios\" data-module=\"govuk-radios\">");
   // The first one has the field's own id, so that an error message can link to it.
   std::string id = identifier(field.name);
   const std::string numbered = id + "-";
@@ -179,7 +183,7 @@ void Renderer::other_answer(const Field& field) {
 void Renderer::date(const Field& field, Place place) {
   fieldset_start(field, place);
   out_.open("div", "govuk-date-input").attribute("id", identifier(field.name)).raw(">");
-  for (std::size_t part = 0; part < date_parts.size(); ++part) date_part(field, part);
+  for (std::size_t part = 0; part < parts_of(field); ++part) date_part(field, part);
   out_.raw("</div></fieldset></div>");
 }
 
@@ -192,11 +196,13 @@ void Renderer::date_part(const Field& field, std::size_t part) {
   else out_.raw(suffix + 1);
   out_.raw("</label><input class=\"govuk-input govuk-date-input__input");
   if (is_wrong_part(field, suffix + 1)) out_.raw(" govuk-input--error");
-  out_.raw(width_class(part == 2 ? 4 : 2)).raw("\" type=\"text\"").attribute("id", id);
+  constexpr int widths[] = {2, 2, 4, 10};
+  out_.raw(width_class(widths[part])).raw("\" type=\"text\"").attribute("id", id);
   out_.attribute("name", field.name + suffix).attribute_unless_empty("value", typed(field, part));
-  if (field.autocomplete == "bday") out_.raw(" autocomplete=\"bday").raw(suffix).raw("\"");
+  if (field.autocomplete == "bday" && part < 3) out_.raw(" autocomplete=\"bday").raw(suffix).raw("\"");
   // A wish to the keyboard only: a month may still be typed as its name.
-  out_.raw(" inputmode=\"numeric\"></div></div>");
+  if (part < 3) out_.raw(" inputmode=\"numeric\"");
+  out_.raw("></div></div>");
 }
 
 void Renderer::line(const Field& field, Place place) {
@@ -208,7 +214,8 @@ void Renderer::line(const Field& field, Place place) {
     append_id(description.all, unit_id = fresh_id(id + "-unit"));
     out_.start("div", "govuk-input__wrapper");
   }
-  out_.raw("<input class=\"govuk-input").raw(field.error.empty() ? "" : " govuk-input--error");
+  const bool wrong = !field.error.empty() && (field.wrong_parts.empty() || !is_wrong_part(field, "unit"));
+  out_.raw("<input class=\"govuk-input").raw(wrong ? " govuk-input--error" : "");
   out_.raw(width_class(field.width)).raw("\"").attribute("id", id).attribute("name", field.name);
   out_.attribute("type", input_type(field));
   if (!field.spellcheck) out_.raw(" spellcheck=\"false\"");
@@ -225,7 +232,17 @@ void Renderer::line(const Field& field, Place place) {
     out_.open("div", "govuk-input__suffix").attribute("id", unit_id);
     out_.raw(" aria-hidden=\"true\">").text(field.unit).raw("</div></div>");
   }
+  if (!field.units.empty()) unit_select(field);
   out_.end("div");
+}
+
+void Renderer::unit_select(const Field& field) {
+  Field unit;
+  unit.kind = FieldKind::select;
+  unit.name = field.name + "-unit";
+  unit.label = field.unit_label;
+  unit.options = field.units;
+  select(unit, Place::group);
 }
 
 void Renderer::text_area(const Field& field, Place place) {
@@ -295,9 +312,10 @@ void Renderer::reserve_ids(const Field& field) {
   const std::string id = identifier(field.name);
   taken_ids_.push_back(id);
   if (field.kind == FieldKind::date) {
-    for (const char* part : date_parts) taken_ids_.push_back(id + part);
+    for (std::size_t part = 0; part < parts_of(field); ++part) taken_ids_.push_back(id + date_parts[part]);
   }
   if (!field.other_label.empty()) taken_ids_.push_back(identifier(field.other_name));
+  if (!field.units.empty()) taken_ids_.push_back(id + "-unit");
 }
 
 }  // namespace sealwell::html

@@ -44,6 +44,7 @@ class Renderer {
   void draw(const session::Suggestion& suggestion);
   void draw(const session::Actions& actions);
   void draw(const session::Download& download);
+  void draw(const session::Link& link);
   void draw(const session::Panel& panel);
   void draw(const session::StatusLine& status);
   void draw(const session::Details& details);
@@ -68,6 +69,7 @@ class Renderer {
   void date(const session::Field& field, Place place);
   void date_part(const session::Field& field, std::size_t part);
   void line(const session::Field& field, Place place);
+  void unit_select(const session::Field& field);
   void text_area(const session::Field& field, Place place);
   void select(const session::Field& field, Place place);
 

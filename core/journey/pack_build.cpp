@@ -1,10 +1,14 @@
 // Native programs only: it brings the instruments' texts along.
 #include "core/journey/pack_build.hpp"
 
+#include "core/exploring/explore.hpp"
 #include "core/journey/com_b_checker.hpp"
+#include "core/journey/fairness_checker.hpp"
+#include "core/journey/look_checker.hpp"
 #include "core/journey/safety_checker.hpp"
 #include "core/journey/key_checks.hpp"
 #include "core/journey/wording.hpp"
+#include "core/journey/words_checker.hpp"
 #include "core/scoring/registry.hpp"
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/keys.hpp"
@@ -74,6 +78,7 @@ void check_instruments(const pack::ServicePack& pack, std::vector<Problem>& prob
                             "`sealwell score --list` names those that may be used."});
         continue;
       }
+      for (Problem& problem : check_licence(*info, "/pack/instruments")) problems.push_back(std::move(problem));
       const auto words = pack.bands.find(instrument);
       if (words == pack.bands.end()) continue;
       for (const auto& entry : words->second) {
@@ -144,6 +149,16 @@ void check_envelope(const pack::ServicePack& pack, std::vector<Problem>& problem
   }
 }
 
+// The explorer knows whether a journey can send without a consent that the sending needs.
+void check_way_to_sending(const pack::ServicePack& pack, std::vector<Problem>& problems) {
+  constexpr std::int64_t far_away_ms = 4'102'444'800'000;  // 2100: no date of birth that a test needs lies after it
+  constexpr std::int64_t work = 5'000'000;
+  for (exploring::DeadEnd& found : exploring::sends_without_consent(pack, far_away_ms, work)) {
+    problems.push_back({Severity::error, std::move(found.pointer),
+                        std::move(found.problem) + " These do: " + json::write(found.needs) + ".", std::move(found.mend)});
+  }
+}
+
 json::Value sources(const pack::ServicePack& pack) {
   json::Value value = json::Value::object();
   for (const pack::Topic& topic : pack.topics) {
@@ -184,6 +199,10 @@ BuiltPack build_pack(const PackFiles& files, bool for_sealing) {
   check_instruments(pack, built.problems);
   for (Problem& problem : check_com_b(pack)) built.problems.push_back(std::move(problem));
   for (Problem& problem : check_safety(pack)) built.problems.push_back(std::move(problem));
+  for (Problem& problem : check_look(pack)) built.problems.push_back(std::move(problem));
+  for (Problem& problem : check_words(joined, pack)) built.problems.push_back(std::move(problem));
+  for (Problem& problem : check_fairness(joined, pack)) built.problems.push_back(std::move(problem));
+  if (failures.empty()) check_way_to_sending(pack, built.problems);
   check_keys(pack, for_sealing, built.problems);
   check_envelope(pack, built.problems);
   std::stable_sort(built.problems.begin(), built.problems.end(),

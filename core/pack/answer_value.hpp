@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/civil_date.hpp"
+#include "core/base/civil_time.hpp"
 #include "core/base/decimal.hpp"
 
 #include <string>
@@ -21,17 +21,23 @@ struct Coding {
 
 /// One answer, or the answer that a condition compares with.
 struct AnswerValue {
-  enum class Kind { boolean, integer, decimal, quantity, date, text, coding };
+  enum class Kind { boolean, integer, decimal, quantity, date, date_time, time, text, url, coding };
   Kind kind = Kind::text;
   bool boolean = false;
-  Decimal number;    ///< integer, decimal and quantity
-  CivilDate date;
-  std::string text;  ///< text as typed; for a quantity its unit
-  Coding coding;
+  Decimal number;        ///< integer, decimal and quantity
+  CivilDate date;        ///< date
+  CivilDateTime moment;  ///< date_time; of a time only `second`
+  std::string text;      ///< text and url as typed; for a quantity its unit as people read it
+  Coding coding;         ///< coding; for a quantity system and code of its unit, where they are known
 
   [[nodiscard]] bool is_number() const {
     return kind == Kind::integer || kind == Kind::decimal || kind == Kind::quantity;
   }
+  [[nodiscard]] bool is_text() const { return kind == Kind::text || kind == Kind::url; }
 };
+
+/// Whether two values are the same answer: numbers by value, codings by meaning, quantities only where their units
+/// have no two codes, moments by the instant.
+[[nodiscard]] bool same_answer(const AnswerValue& a, const AnswerValue& b);
 
 }  // namespace sealwell::pack

@@ -26,6 +26,20 @@ constexpr Sentence sentences[] = {
     {"day", "Day"},
     {"month", "Month"},
     {"year", "Year"},
+    {"time-part", "Time, if you know it"},
+    {"time-hint", "For example, 9:30am or 14:30"},
+    {"time-am", "{hour}:{minute}am"},
+    {"time-pm", "{hour}:{minute}pm"},
+    {"date-time", "{date} at {time}"},
+    {"slider-hint", "A number from {minimum} to {maximum}"},
+    {"slider-step", "A number from {minimum} to {maximum}, in steps of {step}"},
+    {"entry-format", "For example, {format}"},
+    {"unit", "Unit"},
+    {"support-link", "More about this question (opens in a new tab)"},
+    {"support-link-of", "More about: {label} (opens in a new tab)"},
+    {"place", "{label} {number}"},
+    {"add-another", "Add another: {label}"},
+    {"remove-place", "Remove {label} {number}"},
     {"other", "Something else"},
     {"other-label", "Tell us in your own words"},
     {"several-hint", "Select all that apply"},
@@ -47,6 +61,8 @@ constexpr Sentence sentences[] = {
     {"required", "Answer the question: {label}"},
     {"required-choice", "Select an answer for: {label}"},
     {"required-several", "Select at least one answer for: {label}"},
+    {"too-few", "Give at least {minimum} answers for: {label}"},
+    {"too-many", "Give {maximum} answers or fewer for: {label}"},
     {"required-other", "Tell us your answer for: {label}"},
     {"not-offered", "Select one of the answers shown for: {label}"},
     {"only-one", "Select only one answer for: {label}"},
@@ -55,6 +71,10 @@ constexpr Sentence sentences[] = {
     {"number", "Enter a number, like 12 or 12.5, for: {label}"},
     {"too-small", "Enter {minimum} or more for: {label}"},
     {"too-large", "Enter {maximum} or less for: {label}"},
+    {"too-many-decimals", "Use {maximum} digits or fewer after the point for: {label}"},
+    {"unit-missing", "Select a unit for: {label}"},
+    {"pattern", "Enter the answer in the right form for: {label}"},
+    {"pattern-like", "Enter the answer in the right form, like {format}, for: {label}"},
     {"too-long", "Use {maximum} characters or fewer for: {label}"},
     {"too-short", "Use {minimum} characters or more for: {label}"},
     {"date-incomplete", "Enter the day, month and year, like 15 3 1984, for: {label}"},
@@ -62,6 +82,10 @@ constexpr Sentence sentences[] = {
     {"date-too-early", "Enter a date that is {minimum} or later for: {label}"},
     {"date-too-late", "Enter a date that is {maximum} or earlier for: {label}"},
     {"date-future", "Enter a date in the past for: {label}"},
+    {"time", "Enter a time, like 9:30am or 14:30, for: {label}"},
+    {"time-too-early", "Enter a time that is {minimum} or later for: {label}"},
+    {"time-too-late", "Enter a time that is {maximum} or earlier for: {label}"},
+    {"url", "Enter a whole web address, like https://www.example.com, for: {label}"},
     {"tel", "Enter a phone number, like 01632 960 001 or 07700 900 982"},
     {"email", "Enter an email address in the right format, like name@example.com"},
     {"postal-code", "Check the postcode, like DT1 1XJ. If it is right, select Continue again"},
@@ -206,6 +230,19 @@ std::string Messages::date(const CivilDate& date) const {
   return say("date", {{"day", std::to_string(date.day)},
                       {"month", say("month-" + std::to_string(date.month))},
                       {"year", std::to_string(date.year)}});
+}
+
+std::string Messages::clock_time(int second) const {
+  const int hour = second / 3600;
+  std::string minute = iso_time(second).substr(3);
+  if (minute.ends_with(":00")) minute.resize(2);
+  return say(hour < 12 ? "time-am" : "time-pm",
+             {{"hour", std::to_string(hour % 12 == 0 ? 12 : hour % 12)}, {"minute", minute}});
+}
+
+std::string Messages::date_time(const CivilDateTime& moment) const {
+  if (moment.second < 0) return date(moment.date);
+  return say("date-time", {{"date", date(moment.date)}, {"time", clock_time(moment.second)}});
 }
 
 std::string Messages::say_for(std::string_view id, std::string_view link_id,

@@ -24,6 +24,12 @@ class Messages {
   /// A date as people read it: "15 March 1984".
   [[nodiscard]] std::string date(const CivilDate& date) const;
 
+  /// A second of the day as people read it: "2:05pm", with the seconds where there are some.
+  [[nodiscard]] std::string clock_time(int second) const;
+
+  /// "15 March 1984 at 2:05pm", by the clock that it was told by; the date alone where there is no time.
+  [[nodiscard]] std::string date_time(const CivilDateTime& moment) const;
+
   /// For an `id` that begins with `required` the pack's `required/LINK_ID`, for any other its
   /// `invalid/LINK_ID`, when it has one; else the sentence `id`.
   [[nodiscard]] std::string say_for(std::string_view id, std::string_view link_id,

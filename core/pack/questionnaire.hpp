@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/pattern.hpp"
 #include "core/pack/answer_value.hpp"
 
 #include <map>
@@ -11,10 +12,13 @@
 namespace sealwell::pack {
 
 /// The FHIR R4 item types that the engine runs.
-enum class ItemType { group, display, boolean, decimal, integer, date, string, text, choice, open_choice, quantity };
+enum class ItemType {
+  group, display, boolean, decimal, integer, date, date_time, time, string, text, url, choice, open_choice, quantity,
+};
 
 /// How an item wants to be drawn (extension questionnaire-itemControl); others are read and ignored.
-enum class ItemControl { none, page, help, radio_button, check_box, drop_down };
+/// Table groups read as `page`, autocomplete as `drop_down`.
+enum class ItemControl { none, page, help, radio_button, check_box, drop_down, slider };
 
 /// The seven operators of Questionnaire.item.enableWhen.operator.
 enum class Operator { exists, equal, not_equal, greater, less, greater_or_equal, less_or_equal };
@@ -40,6 +44,7 @@ struct AnswerOption {
   std::string label;              ///< What people read
   std::optional<Decimal> weight;  ///< ordinalValue or itemWeight: the number an instrument reads
   bool exclusive = false;         ///< Choosing it clears the others
+  bool selected = false;          ///< initialSelected
 };
 
 /// Which input of which instrument an item feeds (code system urn:sealwell:instrument).
@@ -48,6 +53,9 @@ struct InstrumentInput {
   std::string input;       ///< "q1", or "items/0" for a place in a list
   bool yes_or_no = false;  ///< Written "instrument#input?": any weight or number but zero is true
 };
+
+/// Most answers to a question that repeats and is no choice.
+inline constexpr int most_answers = 20;
 
 /// One item of a Questionnaire. Items lie in one list in document order, a parent before its
 /// children, so that no nesting however deep needs recursion.
@@ -67,18 +75,40 @@ struct Item {
   bool waits_for_itself = false;  ///< Its conditions stand in a ring: it never applies
   bool required = false;
   bool repeats = false;
+  int min_occurs = 0;      ///< minOccurs: fewest answers, where there is any
+  int max_occurs = 0;      ///< maxOccurs: most answers; 0 is no limit of its own
+  bool read_only = false;  ///< It, or a group that it is in: shown, and not asked
+  bool hidden = false;     ///< It, or what it is in: never shown
+  std::vector<AnswerValue> initial;  ///< What it holds until somebody answers otherwise
   ItemControl control = ItemControl::none;
   std::vector<AnswerOption> options;
   std::string options_chosen_in;  ///< linkId whose chosen options are the ones offered here
+  bool in_a_row = false;          ///< choiceOrientation: horizontal
+  std::string entry_format;       ///< How to write the answer: "01234 567 890"
+  std::string link;               ///< supportLink: an https address with more about the question
   std::string unit;
+  Coding unit_coding;             ///< System and code of `unit`, where both are given
+  std::vector<Coding> units;      ///< unitOption: the units that a quantity may be told in
   std::optional<Decimal> min_value, max_value;    ///< Inclusive
   std::optional<CivilDate> min_date, max_date;    ///< Inclusive
+  std::optional<CivilDateTime> min_moment, max_moment;  ///< Of a dateTime, or a time's `second`; inclusive
   int min_length = 0;
   int max_length = 0;        ///< Unicode code points; 0 is no limit
+  int max_decimals = -1;     ///< Digits after the point; -1 is no limit
+  std::string step;          ///< sliderStepValue, said and not enforced
+  std::optional<Pattern> pattern;  ///< regex: what the whole text must match
   std::string autocomplete;  ///< HTML autofill token
   std::vector<InstrumentInput> feeds;
 
   [[nodiscard]] bool is_question() const { return type != ItemType::group && type != ItemType::display; }
+  /// Nobody is asked: it holds its initial value and nothing else.
+  [[nodiscard]] bool is_fixed() const { return read_only || hidden; }
+  /// Asked for several answers, each with inputs of its own; a choice takes several in one.
+  [[nodiscard]] bool has_places() const { return repeats && is_question() && !is_choice(); }
+  /// How many places it may have.
+  [[nodiscard]] int most_places() const {
+    return max_occurs > 0 && max_occurs < most_answers ? max_occurs : most_answers;
+  }
   [[nodiscard]] bool is_choice() const { return type == ItemType::choice || type == ItemType::open_choice; }
 };
 
@@ -102,5 +132,11 @@ struct Questionnaire {
 
 /// Largest number of items that a Questionnaire may have.
 inline constexpr std::size_t most_items = 20'000;
+/// Longest text of an item, in bytes, and longest linkId.
+inline constexpr std::size_t longest_text = 20'000;
+inline constexpr std::size_t longest_link_id = 255;
+/// Most options of one question, and most conditions of one item.
+inline constexpr std::size_t most_options = 2'000;
+inline constexpr std::size_t most_conditions = 200;
 
 }  // namespace sealwell::pack

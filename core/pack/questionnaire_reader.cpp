@@ -1,5 +1,9 @@
 #include "core/pack/questionnaire_reader.hpp"
 
+#include "core/pack/answer_reader.hpp"
+#include "core/pack/questionnaire_extensions.hpp"
+
+#include <algorithm>
 #include <array>
 #include <set>
 #include <utility>
@@ -7,58 +11,29 @@
 namespace sealwell::pack {
 namespace {
 
-constexpr std::string_view structure = "http://hl7.org/fhir/StructureDefinition/";
-constexpr std::string_view short_text = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText";
 constexpr std::string_view instrument_system = "urn:sealwell:instrument";
 
-constexpr std::array<std::pair<std::string_view, ItemType>, 11> item_types{{
+constexpr std::array<std::pair<std::string_view, ItemType>, 14> item_types{{
     {"group", ItemType::group},
     {"display", ItemType::display},
     {"boolean", ItemType::boolean},
     {"decimal", ItemType::decimal},
     {"integer", ItemType::integer},
     {"date", ItemType::date},
+    {"dateTime", ItemType::date_time},
+    {"time", ItemType::time},
     {"string", ItemType::string},
     {"text", ItemType::text},
+    {"url", ItemType::url},
     {"choice", ItemType::choice},
     {"open-choice", ItemType::open_choice},
     {"quantity", ItemType::quantity},
 }};
 
-constexpr std::array<std::pair<std::string_view, ItemControl>, 5> item_controls{{
-    {"page", ItemControl::page},
-    {"help", ItemControl::help},
-    {"radio-button", ItemControl::radio_button},
-    {"check-box", ItemControl::check_box},
-    {"drop-down", ItemControl::drop_down},
-}};
-
-Coding read_coding(const ObjectReader& reader) {
-  return {reader.text("system"), reader.required_text("code"), reader.text("display")};
-}
-
-// The name of an HL7 extension without its common prefix; the whole URL for any other.
-std::string extension_name(const ObjectReader& extension) {
-  std::string url = extension.required_text("url");
-  if (url.starts_with(structure)) url.erase(0, structure.size());
-  return url;
-}
-
-std::optional<Decimal> extension_number(const ObjectReader& extension) {
-  for (const std::string_view name : {"valueDecimal", "valueInteger"}) {
-    if (!extension.has(name)) continue;
-    const auto number = extension.find(name)->decimal();
-    if (!number) extension.fail(Error::wrong_type, name);
-    return number;
-  }
-  extension.fail(Error::missing_field, "value[x]");
-  return std::nullopt;
-}
-
 class Reading {
  public:
-  Reading(const json::Value& value, const std::string& pointer, Failures& failures)
-      : root_(value, pointer, failures) {}
+  Reading(const json::Value& value, const std::string& pointer, Failures& failures, std::string_view language)
+      : root_(value, pointer, failures), language_(language) {}
 
   Questionnaire read() {
     if (!root_.is_object()) {
@@ -103,6 +78,12 @@ class Reading {
       questionnaire_.items.push_back(read_item(next.reader));
       Item& item = questionnaire_.items.back();
       item.parent = next.parent;
+      if (next.parent >= 0) {
+        const Item& above = questionnaire_.item(next.parent);
+        item.hidden = item.hidden || above.hidden;
+        // What is told under a read-only question is another answer; a read-only group is one as a whole.
+        item.read_only = item.read_only || (above.read_only && !above.is_question());
+      }
       if (!item.link_id.empty() && !questionnaire_.by_link_id.emplace(item.link_id, index).second) {
         next.reader.fail(Error::duplicate_key, "linkId");
       }
@@ -125,7 +106,7 @@ class Reading {
   Item read_item(const ObjectReader& reader) {
     Item item;
     item.link_id = reader.required_text("linkId");
-    item.text = reader.text("text");
+    item.text = worded(reader, "text", language_);
     item.type = read_type(reader);
     item.enabling = read_enabling(reader);
     for (const ObjectReader& when : reader.objects("enableWhen")) {
@@ -134,10 +115,9 @@ class Reading {
     }
     item.required = reader.boolean("required");
     item.repeats = reader.boolean("repeats");
-    if (item.repeats && !item.is_choice()) reader.fail(Error::unsupported, "repeats");
+    if (item.repeats && (!item.is_question() || item.type == ItemType::boolean)) reader.fail(Error::unsupported, "repeats");
     refuse_what_changes_the_meaning(reader);
-    if (reader.boolean("readOnly")) reader.fail(Error::unsupported, "readOnly");
-    if (reader.has("initial")) reader.fail(Error::unsupported, "initial");
+    item.read_only = reader.boolean("readOnly");
     if (const json::Value* length = reader.find("maxLength")) {
       const auto whole = length->integer();
       if (!whole || *whole < 1 || *whole > 1'000'000) reader.fail(Error::out_of_range, "maxLength");
@@ -147,7 +127,15 @@ class Reading {
       if (code.text("system") == instrument_system) read_feed(code, item);
     }
     read_options(reader, item);
-    for (const ObjectReader& extension : reader.objects("extension")) read_extension(extension, item);
+    for (const ObjectReader& extension : reader.objects("extension")) read_item_extension(extension, item, language_);
+    if (item.text.size() > longest_text) reader.fail(Error::too_large, "text");
+    if (item.link_id.size() > longest_link_id) reader.fail(Error::too_large, "linkId");
+    if (item.enabling.conditions.size() > most_conditions) reader.fail(Error::too_large, "enableWhen");
+    if (item.options.size() > most_options) {
+      reader.fail(Error::too_large, reader.has("answerOption") ? "answerOption" : "answerValueSet");
+    }
+    read_initial(reader, item);
+    check_occurrence(reader, item);
     if (item.short_text.empty()) item.short_text = item.text;
     return item;
   }
@@ -157,7 +145,7 @@ class Reading {
     for (const auto& [known, type] : item_types) {
       if (known == name) return type;
     }
-    for (const std::string_view known : {"dateTime", "time", "url", "attachment", "reference", "question"}) {
+    for (const std::string_view known : {"attachment", "reference", "question"}) {
       if (known == name) {
         reader.fail(Error::unsupported, "type");
         return ItemType::string;
@@ -167,11 +155,47 @@ class Reading {
     return ItemType::string;
   }
 
-  // R4, "Modifier elements": who does not know one must not go on as if it were not there.
-  static void refuse_what_changes_the_meaning(const ObjectReader& reader) {
-    for (const std::string_view name : {"modifierExtension", "implicitRules"}) {
-      if (reader.has(name)) reader.fail(Error::unsupported, name);
+  static void check_occurrence(const ObjectReader& reader, const Item& item) {
+    const bool impossible = item.max_occurs > 0 && item.min_occurs > item.max_occurs;
+    if (impossible || (!item.repeats && item.min_occurs > 1)) reader.fail(Error::out_of_range, "extension");
+    if (!item.has_places()) return;
+    if (item.min_occurs > most_answers) reader.fail(Error::out_of_range, "extension");
+    // One unit beside each of several numbers is not drawn.
+    if (!item.units.empty()) reader.fail(Error::unsupported, "repeats");
+  }
+
+  // An initial value is given as it is, or by options that are selected at first: not both (R4, que-11).
+  static void read_initial(const ObjectReader& reader, Item& item) {
+    for (const AnswerOption& option : item.options) {
+      if (option.selected) item.initial.push_back(option.value);
     }
+    if (!item.initial.empty() && reader.has("initial")) {
+      reader.fail(Error::unsupported, "initial");
+      return;
+    }
+    for (const ObjectReader& initial : reader.objects("initial")) {
+      auto value = read_answer_value(initial, "value");
+      if (!value) continue;
+      bool fits = answers(item.type, value->kind);
+      if (!fits) initial.fail(Error::wrong_type);
+      for (const AnswerOption& option : item.options) {
+        if (same_answer(option.value, *value)) value = option.value;
+      }
+      if (fits && item.is_choice() && !is_offered(item, *value)) {
+        initial.fail(Error::unknown_value);
+        fits = false;
+      }
+      // Its unit is shown beside the input, so the initial value must be in it.
+      if (fits && value->kind == AnswerValue::Kind::quantity && value->text.empty()) value->text = item.unit;
+      if (fits) item.initial.push_back(std::move(*value));
+    }
+    if (item.initial.size() > 1 && !item.repeats) reader.fail(Error::out_of_range, "initial");
+  }
+
+  static bool is_offered(const Item& item, const AnswerValue& value) {
+    if (item.type == ItemType::open_choice && value.is_text()) return true;
+    return std::any_of(item.options.begin(), item.options.end(),
+                       [&](const AnswerOption& option) { return same_answer(option.value, value); });
   }
 
   static void read_feed(const ObjectReader& code, Item& item) {
@@ -190,7 +214,7 @@ class Reading {
   }
 
   void read_options(const ObjectReader& reader, Item& item) {
-    for (const ObjectReader& option : reader.objects("answerOption")) item.options.push_back(read_option(option));
+    for (const ObjectReader& option : reader.objects("answerOption")) item.options.push_back(read_option(option, language_));
     if (reader.has("answerValueSet")) {
       const std::string reference = reader.text("answerValueSet");
       const auto found = value_sets_.find(reference);
@@ -221,100 +245,30 @@ class Reading {
     }
   }
 
-  static AnswerOption read_option(const ObjectReader& reader) {
-    AnswerOption option;
-    AnswerValue& value = option.value;
-    refuse_what_changes_the_meaning(reader);
-    if (reader.boolean("initialSelected")) reader.fail(Error::unsupported, "initialSelected");
-    if (reader.has("valueCoding")) {
-      const ObjectReader coding = reader.object("valueCoding");
-      value.kind = AnswerValue::Kind::coding;
-      value.coding = read_coding(coding);
-      option.submitted = value.coding.code;
-      option.label = value.coding.display.empty() ? value.coding.code : value.coding.display;
-      for (const ObjectReader& extension : coding.objects("extension")) read_option_extension(extension, option);
-    } else if (reader.has("valueString")) {
-      value.text = reader.text("valueString");
-      if (value.text.empty()) reader.fail(Error::missing_field, "valueString");
-      option.submitted = option.label = value.text;
-    } else if (reader.has("valueInteger")) {
-      const auto whole = reader.find("valueInteger")->integer();
-      if (!whole) reader.fail(Error::wrong_type, "valueInteger");
-      value.kind = AnswerValue::Kind::integer;
-      value.number = whole.value_or(0);
-      option.submitted = option.label = value.number.to_string();
-    } else if (reader.has("valueDate")) {
-      const auto date = parse_iso_date(reader.text("valueDate"));
-      if (!date) reader.fail(Error::wrong_type, "valueDate");
-      value.kind = AnswerValue::Kind::date;
-      value.date = date.value_or(CivilDate{});
-      option.submitted = option.label = to_iso(value.date);
-    } else {
-      reader.fail(reader.has("valueTime") || reader.has("valueReference") ? Error::unsupported : Error::missing_field,
-                  "value[x]");
-    }
-    for (const ObjectReader& extension : reader.objects("extension")) read_option_extension(extension, option);
-    return option;
-  }
-
-  static void read_option_extension(const ObjectReader& extension, AnswerOption& option) {
-    const std::string name = extension_name(extension);
-    if (name == "ordinalValue" || name == "itemWeight") option.weight = extension_number(extension);
-    else if (name == "questionnaire-optionExclusive") option.exclusive = extension.boolean("valueBoolean");
-  }
-
-  static void read_extension(const ObjectReader& extension, Item& item) {
-    const std::string name = extension_name(extension);
-    if (name == "questionnaire-itemControl") {
-      for (const ObjectReader& coding : extension.object("valueCodeableConcept").objects("coding")) {
-        for (const auto& [known, control] : item_controls) {
-          if (known == coding.text("code")) item.control = control;
-        }
-      }
-    } else if (name == "questionnaire-unit") {
-      const ObjectReader unit = extension.object("valueCoding");
-      item.unit = unit.text("display").empty() ? unit.text("code") : unit.text("display");
-    } else if (name == "minValue" || name == "maxValue") {
-      const bool lower = name == "minValue";
-      if (extension.has("valueDate")) {
-        const auto date = parse_iso_date(extension.text("valueDate"));
-        if (!date) extension.fail(Error::wrong_type, "valueDate");
-        (lower ? item.min_date : item.max_date) = date;
-      } else {
-        (lower ? item.min_value : item.max_value) = extension_number(extension);
-      }
-    } else if (name == "minLength") {
-      const auto length = extension_number(extension);
-      const auto whole = length ? length->scaled(0) : std::nullopt;
-      if (length && (!whole || *whole < 0 || *whole > 1'000'000)) extension.fail(Error::out_of_range);
-      else item.min_length = static_cast<int>(whole.value_or(0));
-    } else if (name == "questionnaire-hidden") {
-      if (extension.boolean("valueBoolean")) extension.fail(Error::unsupported);
-    } else if (name == short_text) {
-      item.short_text = extension.text("valueString");
-    } else if (name == "urn:sealwell:autocomplete") {
-      item.autocomplete = extension.text("valueCode");
-    } else if (name == "urn:sealwell:options-chosen-in") {
-      item.options_chosen_in = extension.text("valueString");
-    } else if (name.find("calculatedExpression") != std::string::npos ||
-               name.find("enableWhenExpression") != std::string::npos ||
-               name.find("initialExpression") != std::string::npos ||
-               name.find("answerExpression") != std::string::npos || name == "regex") {
-      // Each changes what is asked or accepted: to ignore it would be to run half of it.
-      extension.fail(Error::unsupported);
-    }
-  }
-
   void read_value_sets() {
     for (const ObjectReader& contained : root_.objects("contained")) {
       if (contained.text("resourceType") != "ValueSet") continue;
       std::vector<AnswerOption> options;
       const ObjectReader compose = contained.object("compose");
-      // Concepts that are listed make the set; what would have to be looked up or taken out is not run.
+      // What the set expands to is the set. Else concepts that are listed make it; what would have to be looked up
+      // or taken out is not run.
+      const bool expanded = contained.object("expansion").has("contains");
+      if (expanded) {
+        for (const ObjectReader& held : contained.object("expansion").objects("contains")) {
+          if (held.has("contains") || held.boolean("abstract") || held.boolean("inactive")) {
+            held.fail(Error::unsupported);
+          }
+          options.push_back(read_concept(held, held.text("system"), language_));
+        }
+        if (options.empty()) contained.fail(Error::unsupported, "expansion");
+        refuse_what_changes_the_meaning(contained);
+        value_sets_.emplace("#" + contained.required_text("id"), std::move(options));
+        continue;
+      }
       bool listed = compose.has("include") && !compose.has("exclude");
       for (const ObjectReader& include : compose.objects("include")) {
         for (const ObjectReader& concept_reader : include.objects("concept")) {
-          options.push_back(read_concept(concept_reader, include.text("system")));
+          options.push_back(read_concept(concept_reader, include.text("system"), language_));
         }
         listed = listed && include.has("concept") && !include.has("filter") && !include.has("valueSet");
       }
@@ -324,17 +278,8 @@ class Reading {
     }
   }
 
-  static AnswerOption read_concept(const ObjectReader& reader, const std::string& system) {
-    AnswerOption option;
-    option.value.kind = AnswerValue::Kind::coding;
-    option.value.coding = {system, reader.required_text("code"), reader.text("display")};
-    option.submitted = option.value.coding.code;
-    option.label = option.value.coding.display.empty() ? option.submitted : option.value.coding.display;
-    for (const ObjectReader& extension : reader.objects("extension")) read_option_extension(extension, option);
-    return option;
-  }
-
   ObjectReader root_;
+  std::string_view language_;
   Questionnaire questionnaire_;
   std::vector<std::pair<ObjectReader, std::string>> conditions_;  // where each stands, and what it asks about
   std::map<std::string, std::vector<AnswerOption>, std::less<>> value_sets_;
@@ -342,8 +287,27 @@ class Reading {
 
 }  // namespace
 
-Questionnaire read_questionnaire(const json::Value& value, const std::string& pointer, Failures& failures) {
-  Questionnaire questionnaire = Reading(value, pointer, failures).read();
+Questionnaire translated(const Questionnaire& own, const json::Value& value, std::string_view language) {
+  Failures known;
+  const Questionnaire other = Reading(value, "", known, language).read();
+  Questionnaire result = own;
+  for (std::size_t i = 0; i < result.items.size() && i < other.items.size(); ++i) {
+    Item& item = result.items[i];
+    const Item& words = other.items[i];
+    item.text = words.text;
+    item.short_text = words.short_text;
+    item.help = words.help;
+    item.entry_format = words.entry_format;
+    for (std::size_t k = 0; k < item.options.size() && k < words.options.size(); ++k) {
+      item.options[k].label = words.options[k].label;
+    }
+  }
+  return result;
+}
+
+Questionnaire read_questionnaire(const json::Value& value, const std::string& pointer, Failures& failures,
+                                 std::string_view language) {
+  Questionnaire questionnaire = Reading(value, pointer, failures, language).read();
   name_each_once(failures);
   return questionnaire;
 }

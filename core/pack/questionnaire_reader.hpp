@@ -12,7 +12,11 @@ namespace sealwell::pack {
 /// there), duplicate_key (a linkId that stands twice, or two options that a form sends alike),
 /// out_of_range, unsupported, too_large (more than `most_items`).
 [[nodiscard]] Questionnaire read_questionnaire(const json::Value& value, const std::string& pointer,
-                                               Failures& failures);
+                                               Failures& failures, std::string_view language = {});
+
+/// The same Questionnaire with the texts that people read in `language`, where it has translations; the rest as it
+/// is in `own`, which was read from `value`.
+[[nodiscard]] Questionnaire translated(const Questionnaire& own, const json::Value& value, std::string_view language);
 
 /// Fills `order` and each condition's `item`, and marks the items that wait for themselves. Run
 /// again after a journey has said when its items are asked.

@@ -19,6 +19,8 @@ constexpr std::array<std::pair<std::string_view, Step::Kind>, 5> step_kinds{{
     {"send", Step::Kind::send},
 }};
 
+constexpr std::string_view london = "Europe/London";
+
 void require_format(const ObjectReader& reader, std::string_view format) {
   if (reader.required_text("format") != format) reader.fail(Error::unknown_value, "format");
 }
@@ -64,7 +66,7 @@ Step read_step(const ObjectReader& reader) {
 void read_service(const ObjectReader& reader, ServicePack& pack) {
   reader.allow_only({"format", "id", "version", "name", "languages", "contact", "privacyNotice", "start", "journey",
                      "endings", "instruments", "topics", "comB", "sent", "recipients", "recovery", "parts",
-                     "intake", "frameAncestors", "theme", "messages"});
+                     "intake", "frameAncestors", "theme", "messages", "timeZone"});
   require_format(reader, "sealwell-pack/1");
   pack.id = reader.required_text("id");
   if (!pack.id.empty() && !is_identifier(pack.id)) reader.fail(Error::unknown_value, "id");
@@ -72,6 +74,10 @@ void read_service(const ObjectReader& reader, ServicePack& pack) {
   pack.name = reader.required_text("name");
   pack.languages = reader.texts("languages");
   if (pack.languages.empty()) reader.fail(Error::missing_field, "languages");
+  pack.time_zone = reader.text("timeZone");
+  if (!pack.time_zone.empty() && pack.time_zone != london && pack.time_zone != "UTC") {
+    reader.fail(Error::unsupported, "timeZone");
+  }
 
   const ObjectReader contact = reader.object("contact");
   contact.allow_only({"lead", "phone", "hours", "note"});
@@ -186,8 +192,14 @@ StatementWording read_wording(const ObjectReader& reader) {
 
 void read_consent(const ObjectReader& reader, ServicePack& pack) {
   if (!reader.is_object()) return;
-  reader.allow_only({"format", "statements"});
+  reader.allow_only({"format", "statements", "categories"});
   require_format(reader, "sealwell-consent/1");
+  // For the checker alone: which questions each data category stands for.
+  if (reader.has("categories")) {
+    const ObjectReader categories = reader.object("categories");
+    const json::Object* lists = reader.find("categories")->if_object();
+    for (std::size_t i = 0; lists && i < lists->size(); ++i) (void)categories.texts((*lists)[i].name);
+  }
   for (const ObjectReader& entry : reader.objects("statements")) {
     entry.allow_only({"id", "version", "kind", "purpose", "lawfulBasis", "condition", "controllers", "recipients",
                       "dataCategories", "retention", "withdrawal", "requiredFor", "wording"});
@@ -325,6 +337,15 @@ void place_items(ServicePack& pack) {
 
 }  // namespace
 
+const Questionnaire& ServicePack::questionnaire_in(std::string_view language) const {
+  const auto found = translations.find(language);
+  return found == translations.end() ? questionnaire : found->second;
+}
+
+int offset_of(const ServicePack& pack, const CivilDate& date, int second) {
+  return pack.time_zone == london ? offset_in_london(date, second) : 0;
+}
+
 const Statement* ServicePack::statement(std::string_view statement_id) const {
   for (const Statement& candidate : statements) {
     if (candidate.id == statement_id) return &candidate;
@@ -367,6 +388,10 @@ ServicePack read_service_pack(const json::Value& joined, Failures& failures) {
   for (const std::string_view list : {"endings", "topics", "recipients", "parts"}) require_own_ids(service, list);
   require_own_ids(root.object("consent"), "statements");
   require_own_ids(root.object("advice"), "suggestions");
+  for (std::size_t i = 1; i < pack.languages.size() && failures.empty(); ++i) {
+    pack.translations.emplace(pack.languages[i],
+                              translated(pack.questionnaire, *root.find("questionnaire"), pack.languages[i]));
+  }
   name_each_once(failures);
   return pack;
 }

@@ -147,6 +147,7 @@ struct PartRule {
 struct ServicePack {
   std::string id, version, name;
   std::vector<std::string> languages;
+  std::string time_zone;  ///< "Europe/London" or "UTC": by which clock residents tell a time; empty: none is asked
   ServiceContact contact;
   std::string privacy_label, privacy_address;
   std::string start_title, start_button;
@@ -171,6 +172,8 @@ struct ServicePack {
   std::map<std::string, std::string, std::less<>> theme;
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> messages;  ///< By language
   Questionnaire questionnaire;
+  /// The Questionnaire with its texts in each language of the pack but the first.
+  std::map<std::string, Questionnaire, std::less<>> translations;
   std::vector<Statement> statements;
   std::map<std::string, std::map<std::string, BandWords, std::less<>>, std::less<>> bands;  ///< By instrument
   std::map<std::string, ComponentWords, std::less<>> components;
@@ -178,8 +181,13 @@ struct ServicePack {
   std::map<std::string, FlagWords, std::less<>> flags;
   std::map<std::string, std::string, std::less<>> sources;  ///< By instrument: where its cut-offs come from
 
+  /// The Questionnaire as it is shown in `language`. Items have the same indexes in each.
+  [[nodiscard]] const Questionnaire& questionnaire_in(std::string_view language) const;
   [[nodiscard]] const Statement* statement(std::string_view statement_id) const;
 };
+
+/// Minutes east of UTC of the clock by which the pack's residents tell a time, at that local time.
+[[nodiscard]] int offset_of(const ServicePack& pack, const CivilDate& date, int second);
 
 /// The members of a joined pack, and so its JSON pointers: /pack, /questionnaire, /consent,
 /// /advice, /sources. `pack build` joins a folder's files under these names.

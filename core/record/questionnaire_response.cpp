@@ -1,5 +1,7 @@
 #include "core/record/questionnaire_response.hpp"
 
+#include "core/pack/answer_reader.hpp"
+
 namespace sealwell::record {
 namespace {
 
@@ -25,77 +27,43 @@ json::Value answer_json(const AnswerValue& value) {
       json::Value quantity = json::Value::object();
       quantity.set("value", value.number);
       if (!value.text.empty()) quantity.set("unit", value.text);
+      // FHIR (qty-3): a code means nothing without its system.
+      if (!value.coding.system.empty() && !value.coding.code.empty()) {
+        quantity.set("system", value.coding.system);
+        quantity.set("code", value.coding.code);
+      }
       answer.set("valueQuantity", std::move(quantity));
       break;
     }
     case AnswerValue::Kind::date: answer.set("valueDate", to_iso(value.date)); break;
+    case AnswerValue::Kind::date_time: answer.set("valueDateTime", to_iso(value.moment)); break;
+    case AnswerValue::Kind::time: answer.set("valueTime", iso_time(value.moment.second)); break;
     case AnswerValue::Kind::text: answer.set("valueString", value.text); break;
+    case AnswerValue::Kind::url: answer.set("valueUri", value.text); break;
     case AnswerValue::Kind::coding: answer.set("valueCoding", coding_json(value.coding)); break;
   }
   return answer;
 }
 
 std::optional<AnswerValue> read_answer(const Item& item, const json::Value& answer) {
-  AnswerValue value;
-  const auto number = [&](std::string_view name, AnswerValue::Kind kind) {
-    const json::Value* member = answer.find(name);
-    const auto decimal = member ? member->decimal() : std::nullopt;
-    if (!decimal || (kind == AnswerValue::Kind::integer && !decimal->is_integer())) return false;
-    value.kind = kind;
-    value.number = *decimal;
-    return true;
-  };
-  const json::Value* coding = answer.find("valueCoding");
-  switch (item.type) {
-    case ItemType::boolean:
-      if (!answer.find("valueBoolean") || !answer.find("valueBoolean")->if_bool()) return std::nullopt;
-      value.kind = AnswerValue::Kind::boolean;
-      value.boolean = answer.bool_or("valueBoolean", false);
-      return value;
-    case ItemType::integer:
-      if (!number("valueInteger", AnswerValue::Kind::integer)) return std::nullopt;
-      return value;
-    case ItemType::decimal:
-      if (!number("valueDecimal", AnswerValue::Kind::decimal)) return std::nullopt;
-      return value;
-    case ItemType::quantity: {
-      const json::Value* quantity = answer.find("valueQuantity");
-      const json::Value* amount = quantity ? quantity->find("value") : nullptr;
-      const auto decimal = amount ? amount->decimal() : std::nullopt;
-      if (!decimal) return std::nullopt;
-      value.kind = AnswerValue::Kind::quantity;
-      value.number = *decimal;
-      value.text = item.unit;
-      return value;
-    }
-    case ItemType::date: {
-      const auto date = parse_iso_date(answer.text_or("valueDate"));
-      if (!date) return std::nullopt;
-      value.kind = AnswerValue::Kind::date;
-      value.date = *date;
-      return value;
-    }
-    default:
-      break;
+  pack::Failures failures;
+  auto value = pack::read_answer_value(pack::ObjectReader(answer, "", failures), "value");
+  if (!value || !pack::answers(item.type, value->kind)) return std::nullopt;
+  // The pack's own words, so that others beside the same answer are seen as a change.
+  if (value->kind == AnswerValue::Kind::quantity && item.units.empty()) {
+    value->text = item.unit;
+    value->coding = item.unit_coding;
   }
-  if (coding && item.is_choice()) {
-    value.kind = AnswerValue::Kind::coding;
-    value.coding = {std::string(coding->text_or("system")), std::string(coding->text_or("code")),
-                    std::string(coding->text_or("display"))};
-    // The option as the pack words it, so that other words beside the same code are seen as a change.
-    const pack::AnswerOption* option = session::option_of(item, value);
-    return option ? option->value : value;
+  for (const pack::Coding& unit : item.units) {
+    if (value->coding.code.empty() ? unit.display != value->text : !unit.means(value->coding)) continue;
+    value->text = unit.display;
+    value->coding = unit;
+    break;
   }
-  if (item.is_choice() && number("valueInteger", AnswerValue::Kind::integer)) return value;
-  if (item.is_choice() && answer.find("valueDate")) {
-    const auto date = parse_iso_date(answer.text_or("valueDate"));
-    if (!date) return std::nullopt;
-    value.kind = AnswerValue::Kind::date;
-    value.date = *date;
-    return value;
+  if (value->kind == AnswerValue::Kind::coding) {
+    const pack::AnswerOption* option = session::option_of(item, *value);
+    if (option) value = option->value;
   }
-  if (!answer.find("valueString") || !answer.find("valueString")->if_string()) return std::nullopt;
-  value.text = answer.text_or("valueString");
   return value;
 }
 

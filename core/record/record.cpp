@@ -130,37 +130,12 @@ void require_decisions(const pack::ServicePack& pack, std::string_view kind,
   }
 }
 
-// What a form would have sent for an answer.
-session::Fields as_sent(const pack::Item& item, const session::Answer& answer) {
-  session::Fields fields;
-  std::vector<std::string>& texts = fields[item.link_id];
-  for (const pack::AnswerValue& value : answer.values) {
-    const pack::AnswerOption* option = item.is_choice() ? session::option_of(item, value) : nullptr;
-    if (option) {
-      texts.push_back(option->submitted);
-    } else if (item.is_choice()) {
-      texts.emplace_back("#other");
-      fields[item.link_id + "-other"] = {value.text};
-    } else if (value.kind == pack::AnswerValue::Kind::date) {
-      fields[item.link_id + "-day"] = {std::to_string(value.date.day)};
-      fields[item.link_id + "-month"] = {std::to_string(value.date.month)};
-      const std::string year = std::to_string(value.date.year);
-      fields[item.link_id + "-year"] = {std::string(4 - year.size(), '0') + year};
-    } else if (value.kind == pack::AnswerValue::Kind::boolean) {
-      texts.emplace_back(value.boolean ? "true" : "false");
-    } else {
-      texts.push_back(value.is_number() ? value.number.to_string() : value.text);
-    }
-  }
-  return fields;
-}
-
 // Whether the form would have taken these values and understood them as they are.
 bool would_be_taken(const pack::ServicePack& pack, const pack::Item& item, session::Answers& answers,
                     const pack::Messages& messages, std::int64_t now_ms) {
   session::Answer& given = answers.at(item.link_id);
   const std::vector<pack::AnswerValue> values = given.values;
-  const session::Fields fields = as_sent(item, given);
+  const session::Fields fields = session::as_sent(item, given.values);
   // A doubtful value was pointed out then, and meant.
   given.typed = session::take_typed(item, fields).typed;
   given.questioned = true;
@@ -180,8 +155,14 @@ void check_answers(const pack::ServicePack& pack, const session::State& state, c
     if (!item.is_question()) continue;
     const bool applies = applying.applies(index);
     const session::Answer* answer = state.answers.find(item.link_id);
-    if (!answer) {
-      const bool expected = applies && applying.known(index) && applying.at_hand(index);
+    const bool expected = applies && applying.known(index) && applying.at_hand(index);
+    if (item.is_fixed() && expected) {
+      const std::vector<pack::AnswerValue> none;
+      const std::vector<pack::AnswerValue>& held = answer ? answer->values : none;
+      if (!std::equal(held.begin(), held.end(), item.initial.begin(), item.initial.end(), session::same_answer)) {
+        problems.push_back("questionnaireResponse: not what the pack gives by itself: " + item.link_id);
+      }
+    } else if (!answer) {
       if (expected && item.required && session::is_asked(pack.questionnaire, item, state.answers)) {
         problems.push_back("questionnaireResponse: required and not answered: " + item.link_id);
       }

@@ -24,17 +24,6 @@ void Answers::erase(std::string_view link_id) {
   if (found != by_link_id_.end()) by_link_id_.erase(found);
 }
 
-bool same_answer(const AnswerValue& a, const AnswerValue& b) {
-  if (a.is_number() && b.is_number()) return a.number == b.number;
-  if (a.kind != b.kind) return false;
-  switch (a.kind) {
-    case AnswerValue::Kind::boolean: return a.boolean == b.boolean;
-    case AnswerValue::Kind::date: return a.date == b.date;
-    case AnswerValue::Kind::coding: return a.coding.means(b.coding);
-    default: return a.text == b.text;
-  }
-}
-
 const AnswerOption* option_of(const Item& item, const AnswerValue& value) {
   for (const AnswerOption& option : item.options) {
     if (same_answer(option.value, value)) return &option;
@@ -58,6 +47,7 @@ std::vector<const AnswerOption*> offered_options(const Questionnaire& questionna
 }
 
 bool is_asked(const Questionnaire& questionnaire, const Item& item, const Answers& answers) {
+  if (item.is_fixed()) return false;
   return item.options_chosen_in.empty() || offered_options(questionnaire, item, answers).size() > 1;
 }
 
@@ -75,6 +65,14 @@ void settle(const Questionnaire& questionnaire, Answers& answers) {
       if (!enablement.enabled(static_cast<int>(index))) {
         if (!answer) continue;
         answers.erase(item.link_id);
+        changed = true;
+        continue;
+      }
+      if (item.is_fixed()) {
+        if (answer || item.initial.empty()) continue;
+        Answer& fixed = answers.at(item.link_id);
+        fixed.values = item.initial;
+        fixed.settled = true;
         changed = true;
         continue;
       }
@@ -117,11 +115,16 @@ std::vector<std::string> in_words(const Item& item, const Answer& answer, const 
       case AnswerValue::Kind::date: words.push_back(messages.date(value.date)); break;
       case AnswerValue::Kind::integer:
       case AnswerValue::Kind::decimal:
-      case AnswerValue::Kind::quantity:
-        words.push_back(value.number.to_string() + (item.unit.empty() ? "" : " " + item.unit));
+      case AnswerValue::Kind::quantity: {
+        const std::string& unit = item.units.empty() ? item.unit : value.text;
+        words.push_back(value.number.to_string() + (unit.empty() ? "" : " " + unit));
         break;
+      }
       case AnswerValue::Kind::coding: words.push_back(value.coding.display); break;
-      case AnswerValue::Kind::text: words.push_back(value.text); break;
+      case AnswerValue::Kind::date_time: words.push_back(messages.date_time(value.moment)); break;
+      case AnswerValue::Kind::time: words.push_back(messages.clock_time(value.moment.second)); break;
+      case AnswerValue::Kind::text:
+      case AnswerValue::Kind::url: words.push_back(value.text); break;
     }
   }
   return words;

@@ -13,7 +13,7 @@ namespace sealwell::session {
 /// What one question holds: the texts as they were typed, and what they mean once checked.
 struct Answer {
   std::vector<std::string> typed;           ///< As submitted under the item's linkId; a date has day, month, year
-  std::string typed_other;                  ///< Free text of an open choice
+  std::string typed_other;                  ///< Free text of an open choice; the unit of a quantity that has several
   std::vector<pack::AnswerValue> values;    ///< As its screen was last continued from; empty when left out
   /// What is typed now would mean, where it can be read; for safety messages only.
   std::optional<std::vector<pack::AnswerValue>> draft;
@@ -59,15 +59,16 @@ class Enablement {
 };
 
 /// Brings answers into agreement with themselves: drops every answer whose question no longer
-/// applies or whose option is no longer offered, and takes the single option of a question that
-/// offers only one (urn:sealwell:options-chosen-in).
+/// applies or whose option is no longer offered, takes the single option of a question that offers only
+/// one (urn:sealwell:options-chosen-in), and gives questions that nobody is asked their initial values.
 void settle(const pack::Questionnaire& questionnaire, Answers& answers);
 
 /// The options that a choice offers now.
 [[nodiscard]] std::vector<const pack::AnswerOption*> offered_options(const pack::Questionnaire& questionnaire,
                                                                      const pack::Item& item, const Answers& answers);
 
-/// Whether the question is asked at all: one whose offered options are fewer than two is not.
+/// Whether the question is asked at all: one that is hidden or read-only is not, nor one whose offered options
+/// are fewer than two.
 [[nodiscard]] bool is_asked(const pack::Questionnaire& questionnaire, const pack::Item& item, const Answers& answers);
 
 /// The option that `value` is, or nullptr.
@@ -78,7 +79,6 @@ void settle(const pack::Questionnaire& questionnaire, Answers& answers);
 [[nodiscard]] std::vector<std::string> in_words(const pack::Item& item, const Answer& answer,
                                                 const pack::Messages& messages);
 
-/// Whether two values are the same answer (codings by meaning, numbers by value).
-[[nodiscard]] bool same_answer(const pack::AnswerValue& a, const pack::AnswerValue& b);
+using pack::same_answer;
 
 }  // namespace sealwell::session

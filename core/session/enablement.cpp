@@ -10,11 +10,23 @@ using pack::Operator;
 
 // How two answers lie to each other; nothing where FHIR knows no order between them.
 std::optional<std::strong_ordering> order(const AnswerValue& answer, const AnswerValue& expected) {
+  if (answer.is_number() && expected.is_number()) {
+    // A kilogram and a pound have no order until somebody converts them.
+    if (!answer.coding.code.empty() && !expected.coding.code.empty() && !answer.coding.means(expected.coding)) {
+      return std::nullopt;
+    }
+  }
   if (answer.is_number() && expected.is_number()) return answer.number <=> expected.number;
-  if (answer.kind != expected.kind) return std::nullopt;
-  if (answer.kind == AnswerValue::Kind::date) return answer.date <=> expected.date;
-  if (answer.kind == AnswerValue::Kind::text) return answer.text.compare(expected.text) <=> 0;
-  return std::nullopt;
+  if (answer.is_text() && expected.is_text()) return answer.text.compare(expected.text) <=> 0;
+  const auto day_of = [](const AnswerValue& value) {
+    return value.kind == AnswerValue::Kind::date ? CivilDateTime{value.date, -1, 0} : value.moment;
+  };
+  const auto is_day = [](const AnswerValue& value) {
+    return value.kind == AnswerValue::Kind::date || value.kind == AnswerValue::Kind::date_time;
+  };
+  if (is_day(answer) && is_day(expected)) return sealwell::order(day_of(answer), day_of(expected));
+  if (answer.kind != expected.kind || answer.kind != AnswerValue::Kind::time) return std::nullopt;
+  return answer.moment.second <=> expected.moment.second;
 }
 
 bool compares(const AnswerValue& answer, Operator comparison, const AnswerValue& expected) {

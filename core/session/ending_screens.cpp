@@ -1,5 +1,7 @@
 #include "core/session/screens.hpp"
 
+#include <algorithm>
+
 namespace sealwell::session {
 
 // The screens from the consent question to the confirmation.
@@ -64,27 +66,30 @@ Screen Screens::check(const std::vector<Stop>& stops) const {
   int section = -1;
   const auto finish_section = [&] {
     if (list.rows.empty()) return;
-    if (section >= 0 && !pack_.questionnaire.item(section).text.empty()) {
-      screen.blocks.push_back(Heading{2, pack_.questionnaire.item(section).text, ""});
+    if (section >= 0 && !questionnaire_.item(section).text.empty()) {
+      screen.blocks.push_back(Heading{2, questionnaire_.item(section).text, ""});
     }
     screen.blocks.push_back(std::move(list));
     list = {};
   };
   for (const Stop& stop : stops) {
-    if (stop.questions.empty()) continue;
+    const auto is_answer = [this](int note) { return questionnaire_.item(note).is_question(); };
+    if (stop.questions.empty() && std::none_of(stop.notes.begin(), stop.notes.end(), is_answer)) continue;
     int top = stop.item;
-    while (pack_.questionnaire.item(top).parent >= 0) top = pack_.questionnaire.item(top).parent;
+    while (questionnaire_.item(top).parent >= 0) top = questionnaire_.item(top).parent;
     if (top != section) {
       finish_section();
       section = top;
     }
+    for (const int note : stop.notes) {
+      if (is_answer(note)) list.rows.push_back(told(questionnaire_.item(note)));
+    }
     for (const int question : stop.questions) {
-      const pack::Item& item = pack_.questionnaire.item(question);
-      const Answer* answer = state_.answers.find(item.link_id);
-      std::vector<std::string> words;
-      if (answer) words = in_words(item, *answer, messages_);
-      if (words.empty()) words.push_back(messages_.say("not-provided"));
-      list.rows.push_back({item.short_text, std::move(words), change, item.short_text, stop.id});
+      SummaryList::Row row = told(questionnaire_.item(question));
+      row.change_label = change;
+      row.change_hidden = row.key;
+      row.change_target = stop.id;
+      list.rows.push_back(std::move(row));
     }
   }
   finish_section();

@@ -25,10 +25,12 @@ class Questions {
       waiting.pop_back();
       if (!enablement_.enabled(index)) continue;
       const Item& item = pack_.questionnaire.item(index);
+      if (item.hidden) continue;
       if (item.type == ItemType::display) {
         notes.push_back(index);
         continue;
       }
+      if (item.is_question() && item.read_only) notes.push_back(index);
       const bool page = item.type == ItemType::group && item.control == ItemControl::page;
       if (page) add_page(index, notes);
       else if (item.is_question() && is_asked(pack_.questionnaire, item, state_.answers)) {
@@ -49,7 +51,8 @@ class Questions {
       waiting.pop_back();
       if (!enablement_.enabled(index)) continue;
       const Item& item = pack_.questionnaire.item(index);
-      if (item.type == ItemType::display) notes.push_back(index);
+      if (item.hidden) continue;
+      if (item.type == ItemType::display || (item.is_question() && item.read_only)) notes.push_back(index);
       if (item.is_question() && is_asked(pack_.questionnaire, item, state_.answers)) questions.push_back(index);
       for (auto child = item.children.rbegin(); child != item.children.rend(); ++child) waiting.push_back(*child);
     }

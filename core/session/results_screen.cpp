@@ -77,10 +77,11 @@ Screen Screens::results_document() const {
 void Screens::add_topic(const pack::Topic& topic, std::vector<Block>& blocks) const {
   SummaryList told;
   for (const std::string& link_id : topic.items) {
-    const int index = pack_.questionnaire.find(link_id);
+    const int index = questionnaire_.find(link_id);
     const Answer* answer = state_.answers.find(link_id);
     if (index < 0 || !answer || answer->values.empty()) continue;
-    const pack::Item& item = pack_.questionnaire.item(index);
+    const pack::Item& item = questionnaire_.item(index);
+    if (item.hidden) continue;
     told.rows.push_back(
         {item.short_text, in_words(item, *answer, messages_), "", "", ""});
   }

@@ -62,10 +62,10 @@ enum class FieldKind {
   text,         ///< One line
   number,       ///< One line, digits wanted (input mode numeric or decimal)
   textarea,     ///< Several lines
-  date,         ///< Day, month and year as three inputs named NAME-day, NAME-month, NAME-year
+  date,         ///< Day, month and year as inputs named NAME-day, NAME-month, NAME-year; NAME-time where it is asked
 };
 
-/// One question. For dates `values` holds day, month, year as typed; for open choices the
+/// One question. For dates `values` holds day, month, year and time as typed; for open choices the
 /// free text is the last option with `other` set.
 struct Field {
   FieldKind kind = FieldKind::text;
@@ -82,11 +82,17 @@ struct Field {
   std::string autocomplete;         ///< HTML autofill token ("tel", "bday"); may be empty
   bool decimal = false;             ///< A number that may have a fraction
   bool spellcheck = true;
+  bool from_left = false;           ///< Written from left to right in every language: an address, a time
   int max_length = 0;               ///< Characters; 0 is no limit
+  bool repeats = false;             ///< The first of several answers; the second has NAME#2 and so on
+  bool in_a_row = false;            ///< Radios beside each other
+  /// A number that may be told in several units: the select beside it, named NAME-unit, and its label.
+  std::vector<Option> units;
+  std::string unit_label;
   int width = 0;                    ///< Characters that the input should show; 0 is full width
-  /// Which part of a date is wrong, to mark it: none, or any of "day", "month", "year".
+  /// Which part of a date is wrong, to mark it: none, or any of "day", "month", "year", "time".
   std::vector<std::string> wrong_parts;
-  /// Labels of the three parts of a date, in the screen's language.
+  /// Labels of the three parts of a date, in the screen's language, and of the time where it is asked too.
   std::vector<std::string> part_labels;
   /// Open choice: label and name of the free text that belongs to the option "other"; the
   /// text typed is `other_text`. Empty label: not an open choice.
@@ -180,6 +186,12 @@ struct Download {
   std::string label;
 };
 
+/// A link to a page outside, which opens beside this one.
+struct Link {
+  std::string label;
+  std::string address;  ///< https
+};
+
 /// The big coloured heading of a finished step.
 struct Panel {
   std::string title;
@@ -194,7 +206,7 @@ struct StatusLine {
 struct Details;
 
 using Block = std::variant<Heading, Paragraph, Inset, Warning, TextList, Field, FieldGroup, ErrorSummary, Chart,
-                           SummaryList, Suggestion, Actions, Command, Download, Panel, StatusLine, Details, Contact>;
+                           SummaryList, Suggestion, Actions, Command, Download, Link, Panel, StatusLine, Details, Contact>;
 
 /// Text that opens on demand.
 struct Details {

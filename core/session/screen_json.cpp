@@ -49,18 +49,22 @@ json::Value contact_json(const Contact& contact) {
       .text("note", contact.note).take();
 }
 
-json::Value field_json(const Field& field) {
-  json::Value options = json::Value::array();
-  for (const Option& option : field.options) {
-    options.add(Members().text("value", option.value).text("label", option.label).text("hint", option.hint)
-                    .flag("chosen", option.chosen).flag("exclusive", option.exclusive).take());
+json::Value options_json(const std::vector<Option>& options) {
+  json::Value list = json::Value::array();
+  for (const Option& option : options) {
+    list.add(Members().text("value", option.value).text("label", option.label).text("hint", option.hint)
+                 .flag("chosen", option.chosen).flag("exclusive", option.exclusive).take());
   }
+  return list;
+}
+
+json::Value field_json(const Field& field) {
   return Members("field").text("kind", kind_names[static_cast<std::size_t>(field.kind)]).text("name", field.name)
       .text("label", field.label).flag("labelIsHeading", field.label_is_heading).text("caption", field.caption)
-      .text("hint", field.hint).list_of("options", std::move(options)).texts("values", field.values)
+      .text("hint", field.hint).list_of("options", options_json(field.options)).texts("values", field.values)
       .text("error", field.error).text("unit", field.unit).text("autocomplete", field.autocomplete)
-      .flag("decimal", field.decimal).number("maxLength", field.max_length).number("width", field.width)
-      .texts("wrongParts", field.wrong_parts).text("otherName", field.other_name).text("otherText", field.other_text)
+      .flag("decimal", field.decimal).flag("withTime", field.part_labels.size() > 3).number("maxLength", field.max_length).number("width", field.width)
+      .flag("repeats", field.repeats).flag("inARow", field.in_a_row).list_of("units", options_json(field.units)).texts("wrongParts", field.wrong_parts).text("otherName", field.other_name).text("otherText", field.other_text)
       .take();
 }
 
@@ -128,6 +132,9 @@ struct BlockJson {
   }
   json::Value operator()(const Download& b) const {
     return Members("download").text("file", b.file).text("label", b.label).take();
+  }
+  json::Value operator()(const Link& b) const {
+    return Members("link").text("label", b.label).text("address", b.address).take();
   }
   json::Value operator()(const Panel& b) const {
     return Members("panel").text("title", b.title).text("text", b.text).take();

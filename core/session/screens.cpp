@@ -45,7 +45,11 @@ bool is_severe(std::string_view flag) {
 }  // namespace
 
 Screens::Screens(const pack::ServicePack& pack, const State& state, const Context& context)
-    : pack_(pack), state_(state), context_(context), messages_(pack, state.language) {}
+    : pack_(pack),
+      questionnaire_(pack.questionnaire_in(state.language)),
+      state_(state),
+      context_(context),
+      messages_(pack, state.language) {}
 
 Screen Screens::current(const Errors& errors) const {
   const auto stops = flow(pack_, state_);
@@ -80,7 +84,12 @@ Screen Screens::frame(std::string id, std::string heading, bool refused) const {
   screen.position = static_cast<int>(state_.at);
   const bool asking = state_.phase == State::Phase::asking;
   if (asking && state_.at > 0) screen.back_label = messages_.say("back");
-  if (asking && !state_.answers.empty()) screen.clear_label = messages_.say("clear");
+  // What the questionnaire holds by itself is nothing to clear.
+  const bool told = std::any_of(state_.answers.begin(), state_.answers.end(), [this](const auto& answer) {
+    const int item = questionnaire_.find(answer.first);
+    return item < 0 || !questionnaire_.item(item).is_fixed();
+  });
+  if (asking && told) screen.clear_label = messages_.say("clear");
   screen.help = {pack_.contact.lead, pack_.contact.phone, pack_.contact.hours, pack_.contact.note};
   if (asking && pack_.languages.size() > 1) {
     for (const std::string& tag : pack_.languages) {
@@ -149,7 +158,7 @@ std::vector<Block> Screens::alerts(const Stop* stop, bool all) const {
   if (raised.empty()) return {};
   // Without this screen's own answers: what is gone then was raised here.
   if (stop) {
-    for (const int question : stop->questions) typed.erase(pack_.questionnaire.item(question).link_id);
+    for (const int question : stop->questions) typed.erase(questionnaire_.item(question).link_id);
   }
   const std::vector<std::string> without = raised_flags(pack_, typed);
   const auto contains = [](const std::vector<std::string>& flags, const std::string& flag) {

@@ -41,6 +41,12 @@ class Screens {
   [[nodiscard]] Screen sent() const;
 
   [[nodiscard]] Field field(const pack::Item& item, const Errors& errors) const;
+  /// A question that takes several answers, each with its own inputs.
+  [[nodiscard]] FieldGroup places(const pack::Item& item, const Errors& errors) const;
+  /// The buttons that give such a question one place more or one less.
+  void add_place_buttons(const pack::Item& item, std::vector<Button>& buttons) const;
+  /// An answer with its question, not to be changed here.
+  [[nodiscard]] SummaryList::Row told(const pack::Item& item) const;
   void add_topic(const pack::Topic& topic, std::vector<Block>& blocks) const;
   void add_com_b(std::vector<Block>& blocks, bool document) const;
   [[nodiscard]] Chart ratings_chart(const ComB& found, const std::string& goal) const;
@@ -62,6 +68,7 @@ class Screens {
   [[nodiscard]] std::string goal_in_words() const;
 
   const pack::ServicePack& pack_;
+  const pack::Questionnaire& questionnaire_;  ///< In the session's language
   const State& state_;
   const Context& context_;
   pack::Messages messages_;

@@ -20,6 +20,7 @@ State fresh_state(const pack::ServicePack& pack, std::string_view language) {
   State state;
   state.language = speaks(pack, language) ? std::string(language) : pack.languages.front();
   state.trail = {"start"};
+  settle(pack.questionnaire, state.answers);
   return state;
 }
 
@@ -94,7 +95,9 @@ class Step {
     if (!stop) return;
     switch (stop->kind) {
       case Stop::Kind::question:
-      case Stop::Kind::page: answer(*stop); return;
+      case Stop::Kind::page:
+        if (!change_places(*stop)) answer(*stop);
+        return;
       case Stop::Kind::consent: decide(stops, *stop); return;
       case Stop::Kind::check: send(stops); return;
       default: go_on(); return;
@@ -107,7 +110,7 @@ class Step {
     const pack::Messages messages(pack_, state().language);
     std::vector<std::pair<std::string, Checked>> checked;
     for (const int question : stop.questions) {
-      const pack::Item& item = pack_.questionnaire.item(question);
+      const pack::Item& item = pack_.questionnaire_in(state().language).item(question);
       checked.emplace_back(item.link_id, check(pack_, item, state().answers, action_.fields, messages, context_.now_ms));
     }
     for (auto& [link_id, result] : checked) {
@@ -141,6 +144,38 @@ class Step {
       }
     }
     go_on();
+  }
+
+  // "Add another" and "Remove": the screen stays, and so does what was typed. False for any other button.
+  bool change_places(const Stop& stop) {
+    const std::string& button = action_.button;
+    const bool adds = button.starts_with("add/");
+    if (!adds && !button.starts_with("remove/")) return false;
+    update_.focus = Update::Focus::none;
+    const std::string name = button.substr(button.find('/') + 1);
+    keep_typed();
+    for (const int question : stop.questions) {
+      const pack::Item& item = pack_.questionnaire_in(state().language).item(question);
+      if (!item.has_places() || !name.starts_with(item.link_id)) continue;
+      const std::size_t inputs = inputs_of(item);
+      std::vector<std::string> typed = take_typed(item, action_.fields).typed;
+      typed.resize(std::max(typed.size(), inputs));
+      const auto places = static_cast<int>(typed.size() / inputs);
+      bool changed = adds && name == item.link_id && places < item.most_places();
+      if (changed) typed.resize(typed.size() + inputs);
+      for (int place = 1; !adds && !changed && places > 1 && place <= places; ++place) {
+        if (name != place_name(item.link_id, place)) continue;
+        const auto from = typed.begin() + static_cast<std::ptrdiff_t>(inputs) * (place - 1);
+        typed.erase(from, from + static_cast<std::ptrdiff_t>(inputs));
+        changed = true;
+      }
+      if (!changed) continue;
+      // What counts is what was continued from; what is typed now is worked out at the next change.
+      Answer& kept = state().answers.at(item.link_id);
+      kept.typed = std::move(typed);
+      kept.draft.reset();
+    }
+    return true;
   }
 
   void decide(const std::vector<Stop>& stops, const Stop& stop) {
@@ -231,13 +266,14 @@ class Step {
     if (!stop) return;
     const pack::Messages messages(pack_, state().language);
     for (const int question : stop->questions) {
-      const pack::Item& item = pack_.questionnaire.item(question);
+      const pack::Item& item = pack_.questionnaire_in(state().language).item(question);
       Checked checked = check(pack_, item, state().answers, action_.fields, messages, context_.now_ms);
       const std::vector<std::string>& typed = checked.answer.typed;
       const Answer* before = state().answers.find(item.link_id);
       const bool blank = checked.answer.typed_other.empty() &&
                          std::all_of(typed.begin(), typed.end(), [](const std::string& text) { return text.empty(); });
-      if (!before && blank) continue;
+      // Nothing is kept of nothing; but an initial value that was taken out stays out.
+      if (!before && blank && item.initial.empty()) continue;
       Answer& kept = state().answers.at(item.link_id);
       // A doubt was about what was typed then.
       if (kept.typed != typed) kept.questioned = false;

@@ -9,6 +9,9 @@ struct Outcome {
   int exit_code = 0;
 };
 
+/// Adds `pack explore` to the commands of `pack`.
+void add_pack_explore_command(CLI::App& packs, Outcome& outcome);
+
 /// Adds `pack sign` to the commands of `pack`.
 void add_pack_sign_command(CLI::App& packs, Outcome& outcome);
 
@@ -17,10 +20,12 @@ void add_pack_sign_command(CLI::App& packs, Outcome& outcome);
 void add_pack_commands(CLI::App& program, Outcome& outcome);
 void add_run_commands(CLI::App& program, Outcome& outcome);
 void add_render_command(CLI::App& program, Outcome& outcome);
+void add_import_command(CLI::App& program, Outcome& outcome);
 void add_score_command(CLI::App& program, Outcome& outcome);
 void add_key_commands(CLI::App& program, Outcome& outcome);
 void add_recovery_commands(CLI::App& program, Outcome& outcome);
 void add_keys_check_command(CLI::App& program, Outcome& outcome);
+void add_check_response_command(CLI::App& program, Outcome& outcome);
 void add_envelope_commands(CLI::App& program, Outcome& outcome);
 
 }  // namespace sealwell::headless

@@ -41,9 +41,9 @@ std::string read_file(const std::string& path, std::size_t limit) {
   return read_stream(stream, path, limit);
 }
 
-json::Value read_json(const std::string& path) {
+json::Value read_json(const std::string& path, const json::Limits& limits) {
   const std::string text = read_file(path);
-  auto value = json::parse(text);
+  auto value = json::parse(text, limits);
   if (!value.ok()) {
     const Failure& failure = value.failure();
     std::string place = failure.where.empty() ? "" : " at " + failure.where;

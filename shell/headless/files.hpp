@@ -18,7 +18,7 @@ class BadInput : public std::runtime_error {
 [[nodiscard]] std::string read_file(const std::string& path, std::size_t limit = 64 * 1024 * 1024);
 
 /// A file's JSON. Throws BadInput that names the file, the place and the problem.
-[[nodiscard]] json::Value read_json(const std::string& path);
+[[nodiscard]] json::Value read_json(const std::string& path, const json::Limits& limits = {});
 
 /// Writes a whole file, or none of it: beside it first, then put in its place. "-" is standard
 /// output. `private_file`: readable by its owner alone. Throws BadInput.

@@ -16,11 +16,13 @@ int main(int count, char** arguments) {
   add_pack_commands(program, outcome);
   add_run_commands(program, outcome);
   add_render_command(program, outcome);
+  add_import_command(program, outcome);
   add_score_command(program, outcome);
   add_key_commands(program, outcome);
   add_keys_check_command(program, outcome);
   add_recovery_commands(program, outcome);
   add_envelope_commands(program, outcome);
+  add_check_response_command(program, outcome);
   try {
     program.parse(count, arguments);
   } catch (const CLI::ParseError& error) {

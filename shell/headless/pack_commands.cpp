@@ -4,6 +4,7 @@
 #include "shell/headless/key_files.hpp"
 #include "shell/headless/packs.hpp"
 
+#include "core/pack/questionnaire_support.hpp"
 #include "core/sealing/signed_pack.hpp"
 
 #include <iostream>
@@ -75,6 +76,10 @@ void add_pack_commands(CLI::App& program, Outcome& outcome) {
                             "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");
   build_command->add_option("--now", building->now, "Take this instant as now");
   build_command->callback([building, &outcome] { outcome.exit_code = build(*building); });
+  CLI::App* support_command = packs->add_subcommand(
+      "support", "Print docs/questionnaire-support.md: what of a FHIR R4 Questionnaire runs, and what does not");
+  support_command->callback([] { std::cout << pack::questionnaire_support_markdown(); });
+  add_pack_explore_command(*packs, outcome);
   add_pack_sign_command(*packs, outcome);
 }
 

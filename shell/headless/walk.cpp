@@ -99,24 +99,73 @@ class Walk {
     return action;
   }
 
+  // Sends what a field shows by itself, as a form would: nothing, or the question's initial value.
+  static void leave(const Field& field, json::Value& fields) {
+    for (const session::Option& unit : field.units) {
+      if (unit.chosen && !field.values.empty()) fields.set(field.name + "-unit", list_of(unit.value));
+    }
+    if (field.values.empty() && field.other_text.empty()) return;
+    if (!field.other_name.empty()) fields.set(field.other_name, list_of(field.other_text));
+    if (field.kind == FieldKind::date) {
+      static constexpr std::string_view parts[] = {"-day", "-month", "-year", "-time"};
+      for (std::size_t i = 0; i < field.values.size() && i < 4; ++i) {
+        fields.set(field.name + std::string(parts[i]), list_of(field.values[i]));
+      }
+      return;
+    }
+    json::Value list = json::Value::array();
+    for (const std::string& value : field.values) list.add(value);
+    fields.set(field.name, std::move(list));
+  }
+
   // Fills a field as a form would send it. The way a date is written in a file is not the way it
   // is typed; a free text to an open choice goes into its own input.
   void fill(const Field& field, json::Value& fields) const {
     const json::Value* answer = resident_.answers.find(field.name);
-    if (!answer) return;
+    const json::Array* several = answer && field.repeats ? answer->if_array() : nullptr;
+    if (!answer) {
+      leave(field, fields);
+    } else if (several) {
+      // One after the other, as if a place had been added for each.
+      Field place = field;
+      for (std::size_t i = 0; i < several->size(); ++i) {
+        place.name = session::place_name(field.name, static_cast<int>(i) + 1);
+        fill_with((*several)[i], place, fields);
+      }
+    } else {
+      fill_with(*answer, field, fields);
+    }
+  }
+
+  static void fill_with(const json::Value& answer, const Field& field, json::Value& fields) {
+    if (!field.units.empty()) {
+      // "70 kg": the amount, and the unit by its code or its name.
+      std::string text = as_typed(answer);
+      const std::size_t space = std::min(text.find(' '), text.size());
+      const std::string unit = space < text.size() ? text.substr(space + 1) : std::string();
+      for (const session::Option& option : field.units) {
+        if (option.value == unit || option.label == unit || (unit.empty() && option.chosen)) {
+          fields.set(field.name + "-unit", list_of(option.value));
+        }
+      }
+      fields.set(field.name, list_of(text.substr(0, space)));
+      return;
+    }
     if (field.kind == FieldKind::date) {
-      const std::string text = as_typed(*answer);
-      const auto date = parse_iso_date(text);
+      const std::string text = as_typed(answer);
+      const std::size_t day_ends = std::min(text.find('T'), text.size());
+      const auto date = parse_iso_date(std::string_view(text).substr(0, day_ends));
+      if (date && day_ends < text.size()) fields.set(field.name + "-time", list_of(text.substr(day_ends + 1)));
       fields.set(field.name + "-day", list_of(date ? std::to_string(date->day) : text));
       fields.set(field.name + "-month", list_of(date ? std::to_string(date->month) : ""));
       fields.set(field.name + "-year", list_of(date ? std::to_string(date->year) : ""));
       return;
     }
     std::vector<std::string> typed;
-    if (const json::Array* several = answer->if_array()) {
-      for (const json::Value& one : *several) typed.push_back(as_typed(one));
+    if (const json::Array* chosen = answer.if_array()) {
+      for (const json::Value& one : *chosen) typed.push_back(as_typed(one));
     } else {
-      typed.push_back(as_typed(*answer));
+      typed.push_back(as_typed(answer));
     }
     json::Value list = json::Value::array();
     for (std::string& text : typed) {

@@ -275,6 +275,33 @@ Screen refused_form() {
   return screen;
 }
 
+Screen more_fields() {
+  Field moment = part(FieldKind::date, "fall", "When did you fall?");
+  moment.part_labels = {"Day", "Month", "Year", "Time, if you know it"};
+  moment.values = {"1", "7", "2026", "soon"};
+  moment.error = "Enter a time, like 9:30am or 14:30";
+  moment.wrong_parts = {"time"};
+  Field time = part(FieldKind::text, "up", "When do you get up?");
+  time.from_left = true;
+  time.spellcheck = false;
+  time.width = 10;
+  time.hint = "For example, 9:30am or 14:30";
+  time.values = {"7.15am"};
+  Field weight = part(FieldKind::number, "weight", "What do you weigh?");
+  weight.width = 5;
+  weight.decimal = true;
+  weight.units = {{"kg", "kilograms", "", false, false}, {"[lb_av]", "pounds", "", true, false}};
+  weight.unit_label = "Unit";
+  weight.values = {"154"};
+  Field inline_radios = part(FieldKind::radios, "pain", "Are you in pain?");
+  inline_radios.options = {{"true", "Yes", "", true, false}, {"false", "No", "", false, false}};
+  inline_radios.in_a_row = true;
+  return with("item/more", "Your fall",
+              {ErrorSummary{"There is a problem", {{"Enter a time, like 9:30am or 14:30", "fall-time"}}},
+               Heading{1, "Your fall", ""}, moment, time, weight, inline_radios,
+               Link{"More about: Your fall (opens in a new tab)", "https://www.example.com/?a=1&b=\"2\""}, next()});
+}
+
 Screen right_to_left() {
   Field phone = part(FieldKind::text, "phone", "فون نمبر");
   phone.autocomplete = "tel";
@@ -332,6 +359,7 @@ std::vector<Sample> all() {
           {"number", with("item/weight-kg", "What do you weigh? - LiveWell Dorset", {weight(), next()})},
           {"group", with("item/height", "How tall are you? - LiveWell Dorset", {height(), next()})},
           {"refused-form", refused_form()},
+          {"more-fields", more_fields()},
           {"alarm", alarm()},
           {"results", results()},
           {"consent", consent()},

@@ -21,6 +21,9 @@ session::Screen results();
 /// A page with one field of every kind, all of them refused.
 session::Screen refused_form();
 
+/// A page with a moment, a time, a number in several units, radios in a row and a link.
+session::Screen more_fields();
+
 /// A page in Urdu.
 session::Screen right_to_left();
 

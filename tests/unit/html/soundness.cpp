@@ -57,6 +57,7 @@ const std::set<std::string> plain_attributes = {"aria-current",
                                                 "src",
                                                 "tabindex",
                                                 "type",
+                                                "target",
                                                 "value",
                                                 "viewBox",
                                                 "width"};

@@ -56,7 +56,7 @@ TEST_CASE("packs that are signed and not sound are refused by name and place") {
   const auto not_json = sealing::sign_pack(as_bytes("{\"pack\": "), signing_key(), noon + 1000);
   CHECK(refusal(not_json.value()).starts_with("invalid_json"));
   CHECK(changed([](json::Value& joined) { pack::at(joined, "/pack").set("typo", 1); }) == "pack_invalid /pack/typo");
-  CHECK(changed([](json::Value& joined) { pack::at(joined, "/questionnaire/item/0").set("type", "time"); }) ==
+  CHECK(changed([](json::Value& joined) { pack::at(joined, "/questionnaire/item/0").set("type", "attachment"); }) ==
         "pack_invalid /questionnaire/item/0/type");
   CHECK(changed([](json::Value& joined) {
           pack::at(joined, "/consent/statements/1/wording/cy").set("question", "Something milder?");

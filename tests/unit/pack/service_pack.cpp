@@ -117,6 +117,8 @@ TEST_CASE("what a pack says must be among what is known") {
     return failures_of(joined);
   };
   CHECK(with("/pack", "format", "sealwell-pack/9") == Lines{"unknown_value /pack/format"});
+  CHECK(with("/pack", "timeZone", "Mars/Olympus") == Lines{"unsupported /pack/timeZone"});
+  CHECK(with("/pack", "timeZone", "Europe/London").empty());
   CHECK(with("/consent", "format", "x") == Lines{"unknown_value /consent/format"});
   CHECK(with("/advice", "format", "x") == Lines{"unknown_value /advice/format"});
   for (const char* id : {"UPPER", "a b", "ü", "a/b"}) CHECK(with("/pack", "id", id) == Lines{"unknown_value /pack/id"});
@@ -163,7 +165,7 @@ TEST_CASE("every problem of every file is reported at once") {
   json::Value joined = allotment_pack();
   at(joined, "/pack").set("id", "NO");
   at(joined, "/pack/journey/0").set("type", "dance");
-  at(joined, "/questionnaire/item/0").set("type", "time");
+  at(joined, "/questionnaire/item/0").set("type", "reference");
   at(joined, "/consent/statements/0").set("typo", "x");
   at(joined, "/advice/suggestions/0").set("functions", json_of("['coercion']"));
   CHECK(failures_of(joined) == Lines{"unknown_value /pack/id", "unknown_value /pack/journey/0/type",

@@ -1,5 +1,7 @@
 // The answers as a FHIR R4 QuestionnaireResponse, and back.
+#include "core/base/text.hpp"
 #include "core/record/questionnaire_response.hpp"
+#include "core/record/record.hpp"
 #include "tests/unit/session/resident.hpp"
 
 using namespace sealwell;
@@ -141,4 +143,42 @@ TEST_CASE("reading a response names what the questionnaire does not have") {
     REQUIRE(lines.size() == 1);
     CHECK(lines[0].starts_with("questionnaireResponse: an answer of another type at "));
   }
+}
+
+TEST_CASE("times, dateTimes and web addresses are written as what they are, and read back") {
+  json::Value joined = pack::small_pack(R"([
+    {'linkId': 't', 'type': 'time', 'text': 'When do you get up?'},
+    {'linkId': 'd', 'type': 'dateTime', 'text': 'When did you fall?'},
+    {'linkId': 'u', 'type': 'url', 'text': 'Your page?'},
+    {'linkId': 'c', 'type': 'choice', 'text': 'Which time?', 'answerOption': [{'valueTime': '09:30:00'}, {'valueTime': '14:00:00'}]}])");
+  pack::at(joined, "/pack").set("timeZone", "Europe/London");
+  Resident resident(joined);
+  resident.submit().answer("7.15am");
+  CHECK(resident.field("d").part_labels.size() == 4);
+  resident.submit({{"d-day", {"1"}}, {"d-month", {"July"}}, {"d-year", {"2026"}}, {"d-time", {"2pm"}}});
+  resident.answer("https://example.com/me").answer("14:00:00");
+  CHECK(resident.words("t") == "7:15am");
+  CHECK(resident.words("d") == "1 July 2026 at 2:00pm");
+  CHECK(resident.words("u") == "https://example.com/me");
+  const json::Value response = response_of(resident);
+  CHECK(answers_of(response, "t") == R"([{"valueTime":"07:15:00"}])");
+  CHECK(answers_of(response, "d") == R"([{"valueDateTime":"2026-07-01T14:00:00+01:00"}])");
+  CHECK(answers_of(response, "u") == R"([{"valueUri":"https://example.com/me"}])");
+  CHECK(answers_of(response, "c") == R"([{"valueTime":"14:00:00"}])");
+  std::vector<std::string> problems;
+  const session::Answers back = read_response(resident.pack.questionnaire, response, problems);
+  CHECK(problems.empty());
+  CHECK(json::write(questionnaire_response(resident.pack.questionnaire, back, "2026-11-22T12:00:00Z", "en")) ==
+        json::write(response));
+
+  session::State state;
+  state.language = "en";
+  state.answers = back;
+  Heading heading;
+  heading.kind = "referral";
+  const json::Value record = build(resident.pack, state, heading);
+  CHECK(discrepancies(resident.pack, record) == std::vector<std::string>{});
+  // The same instant by another clock is not what the form would have made of it.
+  const std::string forged = replaced(json::write(record), "14:00:00+01:00", "15:00:00+02:00");
+  CHECK_FALSE(discrepancies(resident.pack, json::parse(forged).value()).empty());
 }

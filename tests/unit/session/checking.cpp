@@ -16,16 +16,19 @@ std::string extension(const std::string& name, const std::string& value) {
 // Checks one question of a type.
 class Asking {
  public:
-  explicit Asking(const std::string& type, const std::string& more = "", const std::string& extensions = "")
+  explicit Asking(const std::string& type, const std::string& more = "", const std::string& extensions = "",
+                  const std::string& time_zone = "")
       : pack_(pack::read_pack(pack::small_pack("[{'linkId': 'a', 'text': 'A?', 'type': '" + type + "'" +
                                                (more.empty() ? "" : ", " + more) + ", 'extension': [" + extensions +
-                                               "]}]"))) {}
+                                               "]}]"))) {
+    pack_.time_zone = time_zone;
+  }
 
   Checked operator()(const std::vector<std::string>& typed, const std::string& other = {}) const {
     Fields fields;
     const pack::Item& item = pack_.questionnaire.items[0];
-    if (item.type == pack::ItemType::date) {
-      const char* parts[] = {"a-day", "a-month", "a-year"};
+    if (item.type == pack::ItemType::date || item.type == pack::ItemType::date_time) {
+      const char* parts[] = {"a-day", "a-month", "a-year", "a-time"};
       for (std::size_t i = 0; i < typed.size(); ++i) fields[parts[i]] = {typed[i]};
     } else {
       fields["a"] = typed;
@@ -90,6 +93,100 @@ TEST_CASE("whole numbers that FHIR's integer can't hold") {
   CHECK(ask.number("-2147483648") == "-2147483648");
   CHECK(ask.number("2147483648") == "Enter 2147483647 or less for: A?");
   CHECK(ask.number("-2147483649") == "Enter -2147483648 or more for: A?");
+}
+
+TEST_CASE("times of day") {
+  const Asking ask("time", required);
+  const auto understood = [](const Asking& asked, const std::string& typed) {
+    const Checked checked = asked({typed});
+    return checked.error.empty() ? iso_time(checked.answer.values.at(0).moment.second) : checked.error;
+  };
+  const std::vector<std::pair<const char*, const char*>> times{
+      {"9:30", "09:30:00"},   {"9.30am", "09:30:00"}, {"9:30 AM", "09:30:00"}, {"14:05", "14:05:00"},
+      {"2.05pm", "14:05:00"}, {"14:05pm", "14:05:00"}, {"9am", "09:00:00"},    {"12am", "00:00:00"},
+      {"12pm", "12:00:00"},   {"12:30am", "00:30:00"}, {"0930", "09:30:00"},   {"930", "09:30:00"},
+      {"00:00", "00:00:00"},  {"23:59:59", "23:59:59"}, {" 9:30 p.m. ", "21:30:00"}};
+  for (const auto& [typed, time] : times) {
+    INFO(typed);
+    CHECK(understood(ask, typed) == time);
+  }
+  for (const char* typed : {"9", "24:00", "9:60", "14am", "0am", "9:3", "half past 9", "9:30:00:00", ":30", "9:", "-9:30",
+                            "09300", "9:30xm", "13:05am", "am"}) {
+    INFO(typed);
+    CHECK(understood(ask, typed) == "Enter a time, like 9:30am or 14:30, for: A?");
+  }
+  CHECK(understood(ask, "") == "Answer the question: A?");
+  const Asking bounded("time", "", extension("minValue", "'valueTime': '09:00:00'") + ", " +
+                                       extension("maxValue", "'valueTime': '17:30:00'"));
+  CHECK(understood(bounded, "9am") == "09:00:00");
+  CHECK(understood(bounded, "8:59") == "Enter a time that is 9:00am or later for: A?");
+  CHECK(understood(bounded, "17:31") == "Enter a time that is 5:30pm or earlier for: A?");
+}
+
+TEST_CASE("dateTimes: a day, and by the clock of the pack a time of it") {
+  const Asking ask("dateTime", required, "", "Europe/London");
+  const auto understood = [](const Asking& asked, std::vector<std::string> typed) {
+    const Checked checked = asked(typed);
+    return checked.error.empty() ? to_iso(checked.answer.values.at(0).moment) : checked.error;
+  };
+  CHECK(understood(ask, {"15", "3", "2026", ""}) == "2026-03-15");
+  CHECK(understood(ask, {"15", "3", "2026", "9:30"}) == "2026-03-15T09:30:00Z");
+  CHECK(understood(ask, {"15", "7", "2026", "2pm"}) == "2026-07-15T14:00:00+01:00");
+  CHECK(understood(ask, {"", "", "", "2pm"}) == "Enter the day, month and year, like 15 3 1984, for: A?");
+  CHECK(understood(ask, {"", "", "", ""}) == "Answer the question: A?");
+  const Checked wrong = ask({"15", "3", "2026", "soon"});
+  CHECK(wrong.error == "Enter a time, like 9:30am or 14:30, for: A?");
+  CHECK(wrong.wrong_parts == std::vector<std::string>{"time"});
+  CHECK(understood(Asking("dateTime", "", "", "UTC"), {"15", "7", "2026", "2pm"}) == "2026-07-15T14:00:00Z");
+  // Without a clock nobody can say which instant is meant, so none is taken.
+  const Asking timeless("dateTime");
+  CHECK(understood(timeless, {"15", "7", "2026"}) == "2026-07-15");
+  CHECK(understood(timeless, {"15", "7", "2026", "2pm"}) == "Enter a time, like 9:30am or 14:30, for: A?");
+
+  const Asking bounded("dateTime", "",
+                       extension("minValue", "'valueDateTime': '2026-07-01T09:00:00+01:00'") + ", " +
+                           extension("maxValue", "'valueDate': '2026-07-31'"),
+                       "Europe/London");
+  CHECK(understood(bounded, {"1", "7", "2026", "9am"}) == "2026-07-01T09:00:00+01:00");
+  CHECK(understood(bounded, {"1", "7", "2026", ""}) == "2026-07-01");
+  CHECK(understood(bounded, {"1", "7", "2026", "8:59"}) == "Enter a date that is 1 July 2026 at 9:00am or later for: A?");
+  CHECK(understood(bounded, {"31", "7", "2026", "23:59"}) == "2026-07-31T23:59:00+01:00");
+  CHECK(understood(bounded, {"1", "8", "2026", ""}) == "Enter a date that is 31 July 2026 or earlier for: A?");
+}
+
+TEST_CASE("web addresses are absolute URIs") {
+  const Asking ask("url", "'maxLength': 40");
+  for (const char* typed : {"https://www.example.com", "http://example.com/a?b=c#d", "urn:oid:1.2.3", "mailto:a@example.com",
+                            "https://example.com/%C3%A9", "x-y.z+1:a"}) {
+    INFO(typed);
+    const Checked checked = ask({typed});
+    CHECK(checked.error.empty());
+    REQUIRE(checked.answer.values.size() == 1);
+    CHECK(checked.answer.values[0].kind == pack::AnswerValue::Kind::url);
+    CHECK(checked.answer.values[0].text == typed);
+  }
+  for (const char* typed : {"www.example.com", "https:", "//example.com", "1http://x", "http://exa mple.com", "http://x/<b>",
+                            "https://example.com/é", "http://x/%zz", "http://x/%a", "example", ":x"}) {
+    INFO(typed);
+    CHECK(ask.error({typed}) == "Enter a whole web address, like https://www.example.com, for: A?");
+  }
+  CHECK(ask.error({"https://example.com/123456789012345678901"}) == "Use 40 characters or fewer for: A?");
+}
+
+TEST_CASE("digits after the point, and forms that a text must have") {
+  const Asking price("decimal", "", extension("maxDecimalPlaces", "'valueInteger': 2"));
+  CHECK(price.number("1.25") == "1.25");
+  CHECK(price.number("1.250") == "1.25");
+  CHECK(price.number("1.255") == "Use 2 digits or fewer after the point for: A?");
+  const Asking number("string", "", extension("regex", "'valueString': '[0-9]{3} ?[0-9]{3} ?[0-9]{4}'") + ", " +
+                                        extension("entryFormat", "'valueString': '943 476 5919'"));
+  CHECK(number.text("943 476 5919") == "943 476 5919");
+  CHECK(number.text("9434765919") == "9434765919");
+  CHECK(number.text("") == "none");
+  CHECK(number.text("943 476 591") == "Enter the answer in the right form, like 943 476 5919, for: A?");
+  CHECK(number.text("x943 476 5919") == "Enter the answer in the right form, like 943 476 5919, for: A?");
+  const Asking bare("text", "", extension("regex", "'valueString': 'a+'"));
+  CHECK(bare.text("b") == "Enter the answer in the right form for: A?");
 }
 
 TEST_CASE("numbers with a fraction, their unit and their thousands") {

@@ -32,6 +32,11 @@ AnswerValue day(int year, int month, int of_month) {
   made.date = {year, month, of_month};
   return made;
 }
+AnswerValue moment(AnswerValue::Kind kind, const char* date, const char* time, int offset = 0) {
+  AnswerValue made = value(kind);
+  made.moment = {parse_iso_date(date).value(), *time ? parse_iso_time(time).value() : -1, offset};
+  return made;
+}
 AnswerValue yes(bool is) {
   AnswerValue made = value(AnswerValue::Kind::boolean);
   made.boolean = is;
@@ -65,6 +70,32 @@ std::string outcomes(const std::string& type, const std::string& expected, const
 }
 
 }  // namespace
+
+TEST_CASE("times, dateTimes and web addresses are compared") {
+  const auto time = [](const char* text) { return moment(AnswerValue::Kind::time, "1970-01-01", text); };
+  CHECK(outcomes("time", "'answerTime': '09:30:00'", {time("09:30:00")}) == "100011");
+  CHECK(outcomes("time", "'answerTime': '09:30:00'", {time("09:29:59")}) == "010101");
+  CHECK(outcomes("time", "'answerTime': '09:30:00'", {time("14:00:00")}) == "011010");
+  const auto at = [](const char* date, const char* text, int offset) {
+    return moment(AnswerValue::Kind::date_time, date, text, offset);
+  };
+  const std::string ten = "'answerDateTime': '2026-07-01T10:00:00+01:00'";
+  CHECK(outcomes("dateTime", ten, {at("2026-07-01", "09:00:00", 0)}) == "100011");
+  CHECK(outcomes("dateTime", ten, {at("2026-07-01", "10:00:00", 0)}) == "011010");
+  CHECK(outcomes("dateTime", ten, {at("2026-06-30", "", 0)}) == "010101");
+  // On the same day, without a time, nobody knows which was first.
+  CHECK(outcomes("dateTime", ten, {at("2026-07-01", "", 0)}) == "010000");
+  CHECK(outcomes("dateTime", "'answerDate': '2026-07-01'", {at("2026-07-02", "", 0)}) == "011010");
+  AnswerValue address = text("https://example.com/");
+  address.kind = AnswerValue::Kind::url;
+  CHECK(outcomes("url", "'answerString': 'https://example.com/'", {address}) == "100011");
+  CHECK(outcomes("url", "'answerString': 'https://example.com/b'", {address}) == "010101");
+  for (const auto& [type, given] : std::vector<std::pair<std::string, AnswerValue>>{
+           {"time", time("00:00:00")}, {"dateTime", at("2026-07-01", "", 0)}, {"url", address}}) {
+    CHECK(enabled(type, "'operator': 'exists', 'answerBoolean': true", {given}));
+    CHECK(enabled(type, "'operator': 'exists', 'answerBoolean': false", {}));
+  }
+}
 
 TEST_CASE("exists asks whether there is an answer") {
   const std::string there = "'operator': 'exists', 'answerBoolean': true";

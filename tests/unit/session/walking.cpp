@@ -8,6 +8,37 @@ using namespace sealwell::session;
 using Lines = std::vector<std::string>;
 using Type = Action::Type;
 
+TEST_CASE("how a question is drawn follows what it says of itself") {
+  const auto extension = [](const std::string& name, const std::string& value) {
+    return "{'url': 'http://hl7.org/fhir/StructureDefinition/" + name + "', " + value + "}";
+  };
+  const std::string slider = "'valueCodeableConcept': {'coding': [{'code': 'slider'}]}";
+  Resident resident(pack::small_pack(
+      "[{'linkId': 'b', 'type': 'boolean', 'text': 'B?', 'extension': [" +
+      extension("questionnaire-choiceOrientation", "'valueCode': 'horizontal'") + ", " +
+      extension("questionnaire-supportLink", "'valueUri': 'https://example.com/b'") +
+      "]}, {'linkId': 'c', 'type': 'choice', 'text': 'C?', 'extension': [" +
+      extension("questionnaire-choiceOrientation", "'valueCode': 'horizontal'") +
+      "], 'answerOption': [{'valueString': 'An option that is far too long for a row'}, {'valueString': 'b'}]}, "
+      "{'linkId': 's', 'type': 'integer', 'text': 'S?', 'extension': [" + extension("questionnaire-itemControl", slider) +
+      ", " + extension("minValue", "'valueInteger': 0") + ", " + extension("maxValue", "'valueInteger': 100") + ", " +
+      extension("questionnaire-sliderStepValue", "'valueInteger': 5") + "]}, {'linkId': 'f', 'type': 'string', 'text': "
+      "'F?', 'extension': [" + extension("entryFormat", "'valueString': 'AB 12'") + "]}]"));
+  resident.submit();
+  CHECK(resident.field("b").in_a_row);
+  bool linked = false;
+  for (const Block& block : resident.now.screen.blocks) {
+    if (const auto* link = std::get_if<Link>(&block)) linked = link->address == "https://example.com/b";
+  }
+  CHECK(linked);
+  resident.answer("true");
+  CHECK_FALSE(resident.field("c").in_a_row);
+  resident.answer("b");
+  CHECK(resident.field("s").hint == "A number from 0 to 100, in steps of 5");
+  resident.answer("7");
+  CHECK(resident.field("f").hint == "For example, AB 12");
+}
+
 TEST_CASE("a run begins at the start, in a language that the pack has") {
   Resident resident(pack::allotment_pack());
   CHECK(resident.at() == "start");

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/base/result.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sealwell {
+
+/// A regular expression of a small, regular subset: its cost is the length of the text times that of the expression,
+/// whatever either holds. The whole text must match.
+///
+/// Literals, `.` (anything but a line end), classes `[a-z]` `[^a-z]`, `\d \w \s` and `\D \W \S` (ASCII), `\t \n \r`,
+/// `\uXXXX`, `\` before a character that is no letter or digit, groups `( )` `(?: )`, `|`, `^`, `$`, and the counts
+/// `* + ? {m} {m,} {m,n}`, also with a `?` behind (the whole text must match, so greed makes no difference).
+/// Anything else is unsupported: looking around, back references, `\b`, `\p{}`, flags, possessive counts.
+class Pattern {
+ public:
+  /// Errors: unsupported (`where` is "byte N" of the expression), too_large (longer than `longest`, a count above
+  /// `largest_count`, deeper than `deepest`, or more than `most_steps` once the counts are written out).
+  [[nodiscard]] static Result<Pattern> read(std::string_view expression);
+
+  /// Whether the whole of `text`, which is UTF-8, matches.
+  [[nodiscard]] bool matches(std::string_view text) const;
+
+  static constexpr std::size_t longest = 2'000;
+  static constexpr int largest_count = 1'000;
+  static constexpr int deepest = 32;
+  static constexpr std::size_t most_steps = 2'000;
+
+ private:
+  friend class PatternReader;
+  /// Which characters: any within these ranges, or any outside.
+  struct Class {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges;
+    bool outside = false;
+    [[nodiscard]] bool has(std::uint32_t character) const;
+  };
+  /// One step of the machine: take a character of `index`, or go on at `next` (and `index`) without one.
+  struct Step {
+    enum class Kind : std::uint8_t { take, fork, jump, begin, end, accept } kind;
+    int next = 0;
+    int index = 0;
+  };
+  std::vector<Class> classes_;
+  std::vector<Step> steps_;
+};
+
+}  // namespace sealwell

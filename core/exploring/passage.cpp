@@ -1,0 +1,210 @@
+#include "core/exploring/passage.hpp"
+
+#include "core/session/flow.hpp"
+#include "core/session/scores.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace sealwell::exploring {
+namespace {
+
+using pack::AnswerValue;
+using pack::Item;
+using session::Stop;
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+class Walk {
+ public:
+  Walk(const Space& space, const Decisions& decisions, const std::vector<std::pair<int, Values>>& exact, Budget& budget,
+       const std::string& refuse, bool with_flags)
+      : space_(space), pack_(space.pack()), decisions_(decisions), exact_(exact.begin(), exact.end()), budget_(budget),
+        refuse_(refuse), with_flags_(with_flags) {
+    state_.language = pack_.languages.front();
+    state_.trail = {"start"};
+    passage_.seen.resize(pack_.questionnaire.items.size());
+    passage_.answers = json::Value::object();
+  }
+
+  Passage run() {
+    std::string shown = "start";
+    // A screen comes again at most as often as it has questions.
+    const std::size_t most = 2 * pack_.questionnaire.items.size() + 2 * pack_.journey.size() + 4;
+    while (passage_.screens.size() < most && !budget_.gone()) {
+      passage_.screens.push_back(shown);
+      if (!shown.starts_with("ended/") && visit(shown)) continue;
+      if (passage_.ends.empty()) passage_.ends = shown;
+      return std::move(passage_);
+    }
+    passage_.stuck = true;
+    passage_.ends = shown;
+    return std::move(passage_);
+  }
+
+ private:
+  // Does what the screen asks for; false at the end, else `shown` is the next screen.
+  bool visit(std::string& shown) {
+    budget_.spend(static_cast<std::int64_t>(3 * pack_.questionnaire.items.size()));
+    auto stops = session::flow(pack_, state_);
+    const Stop* stop = session::find_stop(stops, shown);
+    if (!stop) return stuck();
+    see(*stop);
+    for (const int question : stop->questions) {
+      if (!answer(question)) return stuck();
+    }
+    if (!stop->questions.empty()) {
+      session::settle(pack_.questionnaire, state_.answers);
+      if (with_flags_) note_flags();
+    }
+    if (stop->kind == Stop::Kind::consent) {
+      const pack::Statement& statement = *pack_.statement(stop->step->statement);
+      const bool yes = statement.id != refuse_;
+      state_.decisions.push_back(consent::decide(statement, state_.language, yes, space_.now_ms()));
+      if (!yes && stop->required) {
+        passage_.ends = "refused/" + statement.id;
+        passage_.screens.push_back(passage_.ends);
+        return false;
+      }
+    }
+    if (stop->kind == Stop::Kind::check) {
+      const std::string open = session::screen_for(pack_, state_, stops, stops.size());
+      if (!open.empty()) {
+        shown = open;
+        return true;
+      }
+      if (const pack::Step* sends = session::send_step(pack_, state_)) {
+        passage_.ends = "sent/" + sends->record_kind;
+        passage_.screens.push_back("sending");
+        return false;
+      }
+    }
+    const bool at_results = stop->kind == Stop::Kind::results;
+    stops = session::flow(pack_, state_);
+    stop = session::find_stop(stops, shown);
+    if (!stop) return stuck();
+    const std::string next =
+        session::screen_for(pack_, state_, stops, static_cast<std::size_t>(stop - stops.data()) + 1);
+    if (next.empty()) {
+      passage_.ends = at_results ? "results" : "finished";
+      if (!at_results) passage_.screens.push_back("finished");
+      return false;
+    }
+    shown = next;
+    return true;
+  }
+
+  bool stuck() {
+    passage_.stuck = true;
+    return false;
+  }
+
+  void see(const Stop& stop) {
+    const auto mark = [this](int item) {
+      for (; item >= 0; item = pack_.questionnaire.item(item).parent) passage_.seen[at(item)] = 1;
+    };
+    mark(stop.item);
+    for (const int item : stop.questions) mark(item);
+    for (const int item : stop.notes) mark(item);
+  }
+
+  bool answer(int question) {
+    const Item& item = pack_.questionnaire.item(question);
+    const Values values = chosen(question);
+    if (values.empty() && item.required) return false;
+    session::Answer& kept = state_.answers.at(item.link_id);
+    kept.values = values;
+    kept.settled = true;
+    if (!values.empty()) passage_.answers.set(item.link_id, as_typed(item, values));
+    return true;
+  }
+
+  Values chosen(int question) const {
+    const auto exact = exact_.find(question);
+    if (exact != exact_.end()) return exact->second;
+    const Item& item = pack_.questionnaire.item(question);
+    const auto offered = session::offered_options(pack_.questionnaire, item, state_.answers);
+    const auto is_offered = [&](const Values& values) {
+      return item.options_chosen_in.empty() || values.empty() ||
+             std::any_of(offered.begin(), offered.end(), [&](const pack::AnswerOption* option) {
+               return session::same_answer(option->value, values.front());
+             });
+    };
+    const auto& variables = space_.kinds().of_item[at(question)];
+    if (!item.is_choice() || !item.repeats) {
+      for (const int index : variables) {
+        const std::int16_t kind = decisions_[at(index)];
+        if (kind >= 0 && is_offered(space_.variable(index).kinds[at(kind)])) return space_.variable(index).kinds[at(kind)];
+      }
+      if (!item.required) return {};
+      for (const Values& values : space_.kinds().all[at(question)]) {
+        if (is_offered(values)) return values;
+      }
+      return {};
+    }
+    Values values;
+    bool decided_none = true;
+    for (const int index : variables) {
+      const Variable& what = space_.variable(index);
+      if (decisions_[at(index)] != 0) decided_none = false;
+      if (decisions_[at(index)] == 1 && is_offered(what.kinds[1])) values.push_back(what.kinds[1].front());
+    }
+    if (!values.empty() || decided_none || !item.required) return values;
+    for (const int index : variables) {
+      const Variable& what = space_.variable(index);
+      if (decisions_[at(index)] < 0 && is_offered(what.kinds[1])) return what.kinds[1];
+    }
+    return {};
+  }
+
+  void note_flags() {
+    for (std::string& flag : session::raised_flags(pack_, state_.answers)) {
+      if (std::find(passage_.flags.begin(), passage_.flags.end(), flag) == passage_.flags.end()) {
+        passage_.flags.push_back(std::move(flag));
+      }
+    }
+  }
+
+  const Space& space_;
+  const pack::ServicePack& pack_;
+  const Decisions& decisions_;
+  std::map<int, Values> exact_;
+  Budget& budget_;
+  std::string refuse_;
+  bool with_flags_;
+  session::State state_;
+  Passage passage_;
+};
+
+json::Value typed_value(const Item& item, const AnswerValue& value) {
+  if (const pack::AnswerOption* option = item.is_choice() ? session::option_of(item, value) : nullptr) {
+    return option->submitted;
+  }
+  if (value.is_number()) return value.number;
+  switch (value.kind) {
+    case AnswerValue::Kind::boolean: return value.boolean;
+    case AnswerValue::Kind::date: return to_iso(value.date);
+    case AnswerValue::Kind::coding: return value.coding.code;
+    default: return value.text;
+  }
+}
+
+}  // namespace
+
+Passage walk(const Space& space, const Decisions& decisions, Budget& budget, const std::string& refuse, bool with_flags) {
+  return Walk(space, decisions, {}, budget, refuse, with_flags).run();
+}
+
+Passage walk_with(const Space& space, const Decisions& decisions, const std::vector<std::pair<int, Values>>& exact,
+                  Budget& budget, bool with_flags) {
+  return Walk(space, decisions, exact, budget, {}, with_flags).run();
+}
+
+json::Value as_typed(const Item& item, const Values& values) {
+  if (!item.repeats) return values.empty() ? json::Value() : typed_value(item, values.front());
+  json::Value list = json::Value::array();
+  for (const AnswerValue& value : values) list.add(typed_value(item, value));
+  return list;
+}
+
+}  // namespace sealwell::exploring

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/pack/questionnaire.hpp"
+#include "core/pack/reading.hpp"
+
+namespace sealwell::pack {
+
+// What questionnaire_reader.hpp reads an item with. `language` is the one that texts for people are wanted in; empty
+// for the Questionnaire's own.
+
+/// Reads one extension of an item. One that is not known is ignored; one that changes what is asked or accepted and
+/// is not run is refused (`unsupported`).
+void read_item_extension(const ObjectReader& extension, Item& item, std::string_view language);
+
+/// Reads one of an item's `answerOption`.
+[[nodiscard]] AnswerOption read_option(const ObjectReader& reader, std::string_view language);
+
+/// Reads one concept of a contained value set.
+[[nodiscard]] AnswerOption read_concept(const ObjectReader& reader, const std::string& system,
+                                        std::string_view language);
+
+/// The text `name` in `language`, where the extension `translation` beside it (on `_name`) has one; else as it
+/// stands, and so also for an empty `language`.
+[[nodiscard]] std::string worded(const ObjectReader& reader, std::string_view name, std::string_view language);
+
+/// Notes `modifierExtension` and `implicitRules` as unsupported. R4, "Modifier elements": who does not know one must
+/// not go on as if it were not there.
+void refuse_what_changes_the_meaning(const ObjectReader& reader);
+
+}  // namespace sealwell::pack

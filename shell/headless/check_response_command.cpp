@@ -1,0 +1,60 @@
+#include "shell/headless/clock.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/headless/files.hpp"
+
+#include "core/base/civil_date.hpp"
+#include "core/conformance/check_response.hpp"
+
+#include <iostream>
+#include <memory>
+
+namespace sealwell::headless {
+namespace {
+
+// A foreign Questionnaire may be larger than anything of ours (docs/check-response.md states these).
+constexpr json::Limits file_limits{.bytes = 64 * 1024 * 1024, .depth = 410, .values = 5'000'000};
+
+struct CheckOptions {
+  std::string questionnaire, response, now;
+};
+
+int check(const CheckOptions& options) {
+  if (options.questionnaire == "-" && options.response == "-") {
+    throw CLI::ValidationError("QUESTIONNAIRE RESPONSE", "only one of them can be standard input");
+  }
+  const json::Value questionnaire = read_json(options.questionnaire, file_limits);
+  const json::Value response = read_json(options.response, file_limits);
+  const auto report = conformance::check_response(questionnaire, response, instant_to_iso(instant_or_now(options.now)));
+  if (!report.ok()) {
+    const Failure& failure = report.failure();
+    const bool about_response = failure.where.starts_with("response");
+    throw BadInput((about_response ? options.response : options.questionnaire) + ": " + std::string(error_name(failure.error)) +
+                   (failure.where.empty() || about_response ? "" : " at " + failure.where));
+  }
+  std::size_t violations = 0;
+  for (const conformance::Finding& finding : report.value().findings) {
+    violations += finding.violation;
+    std::cerr << finding.path << (finding.link_id.empty() ? "" : " (" + finding.link_id + ")") << ": "
+              << (finding.violation ? "" : "note: ") << finding.rule << ": " << finding.problem << "\n";
+  }
+  if (!report.value().complete) std::cerr << "sealwell: there is more; these are the first findings\n";
+  std::cerr << violations << (violations == 1 ? " violation" : " violations") << "\n";
+  std::cout << json::write_indented(to_json(report.value())) << "\n";
+  return report.value().conforms() ? 0 : 1;
+}
+
+}  // namespace
+
+void add_check_response_command(CLI::App& program, Outcome& outcome) {
+  auto options = std::make_shared<CheckOptions>();
+  CLI::App* command = program.add_subcommand(
+      "check-response",
+      "Check a FHIR R4 QuestionnaireResponse against its Questionnaire: prints [{path, linkId, problem, rule, severity}]; "
+      "docs/check-response.md lists the rules");
+  command->add_option("QUESTIONNAIRE", options->questionnaire, "A FHIR R4 Questionnaire; - is standard input")->required();
+  command->add_option("RESPONSE", options->response, "The QuestionnaireResponse; - is standard input")->required();
+  command->add_option("--now", options->now, "The time for expressions that ask for it, as 2026-11-22T07:30:00Z");
+  command->callback([options, &outcome] { outcome.exit_code = check(*options); });
+}
+
+}  // namespace sealwell::headless

@@ -1,0 +1,56 @@
+#include "shell/headless/commands.hpp"
+#include "shell/headless/files.hpp"
+
+#include "core/importing/fhir_import.hpp"
+
+#include <iostream>
+#include <memory>
+
+namespace sealwell::headless {
+namespace {
+
+struct ImportOptions {
+  std::string questionnaire, out, report;
+};
+
+json::Value report_of(const importing::Notes& notes) {
+  json::Value list = json::Value::array();
+  for (const importing::Note& note : notes) {
+    json::Value entry = json::Value::object();
+    entry.set("pointer", note.pointer);
+    entry.set("happened", importing::happened_id(note.happened));
+    entry.set("problem", note.problem);
+    entry.set("mend", note.mend);
+    list.add(std::move(entry));
+  }
+  return list;
+}
+
+int import_questionnaire(const ImportOptions& options) {
+  const importing::Imported imported = importing::import_fhir(read_json(options.questionnaire));
+  for (const importing::Note& note : imported.notes) {
+    std::cerr << options.questionnaire << " " << note.pointer << ": " << importing::happened_id(note.happened) << ": "
+              << note.problem << " " << note.mend << "\n";
+  }
+  if (!options.report.empty()) write_file(options.report, json::write_indented(report_of(imported.notes)) + "\n");
+  if (imported.questionnaire.is_null()) throw BadInput(options.questionnaire + ": nothing was imported");
+  write_file(options.out, json::write_indented(imported.questionnaire) + "\n");
+  return 0;
+}
+
+}  // namespace
+
+void add_import_command(CLI::App& program, Outcome& outcome) {
+  CLI::App* imports = program.add_subcommand("import", "Take in what others wrote");
+  imports->require_subcommand(1);
+  auto options = std::make_shared<ImportOptions>();
+  options->out = "-";
+  CLI::App* fhir = imports->add_subcommand(
+      "fhir", "Turn a FHIR R4 Questionnaire into a pack's; lists what was not understood (docs/import.md)");
+  fhir->add_option("QUESTIONNAIRE", options->questionnaire, "The Questionnaire as JSON; - is standard input")->required();
+  fhir->add_option("--out", options->out, "The file to write (default: standard output)");
+  fhir->add_option("--report", options->report, "Write the list as JSON: [{pointer, happened, problem, mend}]");
+  fhir->callback([options, &outcome] { outcome.exit_code = import_questionnaire(*options); });
+}
+
+}  // namespace sealwell::headless

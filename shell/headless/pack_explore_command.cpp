@@ -1,0 +1,54 @@
+#include "shell/headless/clock.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/headless/files.hpp"
+#include "shell/headless/packs.hpp"
+
+#include "core/exploring/explore.hpp"
+
+#include <iostream>
+#include <memory>
+
+namespace sealwell::headless {
+namespace {
+
+struct ExploreOptions {
+  std::string folder, deployment, now;
+  std::int64_t work = exploring::usual_work;
+  bool text = false;
+};
+
+int explore(const ExploreOptions& options) {
+  const std::int64_t now = instant_or_now(options.now);
+  // A pack with a dead end may be one that `pack check` refuses: what can be read can be looked at.
+  const journey::BuiltPack built = journey::build_pack(read_pack_folder(options.folder, options.deployment), false);
+  const auto pack = pack::parse_service_pack(built.payload);
+  if (!pack.ok()) {
+    for (const pack::Problem& problem : built.problems) std::cerr << problem_line(options.folder, problem) << "\n";
+    throw BadInput(options.folder + ": not explored; mend the errors above");
+  }
+  const exploring::Explored explored = exploring::explore(pack.value(), now, options.work);
+  if (options.text) std::cout << exploring::to_text(explored, pack.value());
+  else std::cout << json::write_indented(exploring::to_json(explored, pack.value())) << "\n";
+  if (explored.gave_up) {
+    std::cerr << "sealwell: gave up after the work that --work allows (" << options.work << "); what is unknown is named\n";
+  }
+  return explored.dead_ends.empty() ? 0 : 1;
+}
+
+}  // namespace
+
+void add_pack_explore_command(CLI::App& packs, Outcome& outcome) {
+  auto options = std::make_shared<ExploreOptions>();
+  CLI::App* command = packs.add_subcommand(
+      "explore", "Look at every path: what comes up with which answers, dead ends, the longest and the shortest journey");
+  command->add_option("DIR", options->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
+  command->add_flag("--text", options->text, "Print it for people (default: JSON, docs/pack-explore.md)");
+  command->add_option("--work", options->work, "Most work to do, in conditions looked at")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  command->add_option("--deployment", options->deployment, "JSON merge patch over pack.json (keys, sites)");
+  command->add_option("--now", options->now, "Take this instant as now");
+  command->callback([options, &outcome] { outcome.exit_code = explore(*options); });
+}
+
+}  // namespace sealwell::headless

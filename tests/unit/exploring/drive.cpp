@@ -1,0 +1,80 @@
+#include "tests/unit/exploring/drive.hpp"
+
+#include "core/session/flow.hpp"
+#include "core/session/scores.hpp"
+#include "core/session/session.hpp"
+
+namespace sealwell::exploring {
+namespace {
+
+std::string typed(const json::Value& value) {
+  if (const bool* yes = value.if_bool()) return *yes ? "true" : "false";
+  if (const json::Number* number = value.if_number()) return number->digits;
+  const std::string* text = value.if_string();
+  return text ? *text : std::string();
+}
+
+void fill(const pack::Item& item, const json::Value& answers, session::Fields& fields) {
+  const json::Value* answer = answers.find(item.link_id);
+  if (!answer) return;
+  if (item.type == pack::ItemType::date) {
+    const auto date = parse_iso_date(typed(*answer));
+    if (!date) return;
+    fields[item.link_id + "-day"] = {std::to_string(date->day)};
+    fields[item.link_id + "-month"] = {std::to_string(date->month)};
+    fields[item.link_id + "-year"] = {std::to_string(date->year)};
+    return;
+  }
+  std::vector<std::string> texts;
+  if (const json::Array* list = answer->if_array()) {
+    for (const json::Value& one : *list) texts.push_back(typed(one));
+  } else {
+    texts.push_back(typed(*answer));
+  }
+  fields[item.link_id] = std::move(texts);
+}
+
+}  // namespace
+
+Driven drive(const pack::ServicePack& pack, const json::Value& answers, const std::string& refuse) {
+  const session::Context context{noon};
+  Driven driven;
+  session::Update now = session::begin(pack, "en", context);
+  for (int step = 0; step < 500; ++step) {
+    const session::State& state = now.state;
+    const std::string shown = state.trail[state.at];
+    ++driven.screens;
+    for (const std::string& flag : session::raised_flags(pack, state.answers)) driven.flags.insert(flag);
+    using Phase = session::State::Phase;
+    if (state.phase != Phase::asking || shown.starts_with("ended/")) {
+      driven.ends = state.phase == Phase::sending ? "sent/" + state.record_kind : shown;
+      return driven;
+    }
+    const auto stops = session::flow(pack, state);
+    const session::Stop* stop = session::find_stop(stops, shown);
+    session::Action action;
+    action.screen = shown;
+    action.button = shown == "consent/" + refuse ? "no" : "yes";
+    for (const int question : stop->questions) {
+      const pack::Item& item = pack.questionnaire.item(question);
+      driven.asked.insert(item.link_id);
+      fill(item, answers, action.fields);
+    }
+    const auto settled = [&](const session::State& with) {
+      int count = 0;
+      for (const auto& [link_id, answer] : with.answers) count += answer.settled ? 1 : 0;
+      return count;
+    };
+    const int before = settled(state);
+    now = session::update(pack, now.state, action, context);
+    const bool same = now.state.phase == Phase::asking && now.state.trail[now.state.at] == shown;
+    if (same && settled(now.state) <= before) {
+      driven.ends = shown == "results" ? "results" : "stuck";
+      return driven;
+    }
+  }
+  driven.ends = "stuck";
+  return driven;
+}
+
+}  // namespace sealwell::exploring

@@ -12,6 +12,7 @@ namespace {
 using pack::AnswerValue;
 using pack::Item;
 using session::Stop;
+using session::Way;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
@@ -23,6 +24,7 @@ class Walk {
         refuse_(refuse), with_flags_(with_flags) {
     state_.language = pack_.languages.front();
     state_.trail = {"start"};
+    session::settle(pack_, state_.answers, state_.standing);
     passage_.seen.resize(pack_.questionnaire.items.size());
     passage_.answers = json::Value::object();
   }
@@ -46,15 +48,14 @@ class Walk {
   // Does what the screen asks for; false at the end, else `shown` is the next screen.
   bool visit(std::string& shown) {
     budget_.spend(static_cast<std::int64_t>(3 * pack_.questionnaire.items.size()));
-    auto stops = session::flow(pack_, state_);
-    const Stop* stop = session::find_stop(stops, shown);
+    const auto stop = Way(pack_, state_).find(shown);
     if (!stop) return stuck();
     see(*stop);
     for (const int question : stop->questions) {
       if (!answer(question)) return stuck();
     }
     if (!stop->questions.empty()) {
-      session::settle(pack_.questionnaire, state_.answers);
+      session::settle(pack_, state_.answers, state_.standing, stop->questions);
       if (with_flags_) note_flags();
     }
     if (stop->kind == Stop::Kind::consent) {
@@ -67,24 +68,23 @@ class Walk {
         return false;
       }
     }
+    const Way way(pack_, state_);
     if (stop->kind == Stop::Kind::check) {
-      const std::string open = session::screen_for(pack_, state_, stops, stops.size());
+      const std::string open = way.screen_for(Way::end);
       if (!open.empty()) {
         shown = open;
         return true;
       }
-      if (const pack::Step* sends = session::send_step(pack_, state_)) {
+      if (const pack::Step* sends = way.send_step()) {
         passage_.ends = "sent/" + sends->record_kind;
         passage_.screens.push_back("sending");
         return false;
       }
     }
     const bool at_results = stop->kind == Stop::Kind::results;
-    stops = session::flow(pack_, state_);
-    stop = session::find_stop(stops, shown);
-    if (!stop) return stuck();
-    const std::string next =
-        session::screen_for(pack_, state_, stops, static_cast<std::size_t>(stop - stops.data()) + 1);
+    const auto here = way.find(shown);
+    if (!here) return stuck();
+    const std::string next = way.screen_for(way.place_after(*here));
     if (next.empty()) {
       passage_.ends = at_results ? "results" : "finished";
       if (!at_results) passage_.screens.push_back("finished");

@@ -197,7 +197,7 @@ bool Seen::find(const Item& item, bool add) {
     for (const Item& one_item : all) find(one_item, true);
   }
   const std::uint64_t hash = hash_of(item);
-  for (std::size_t at = hash ^ hash >> 32;; ++at) {
+  for (std::size_t at = static_cast<std::size_t>(hash ^ hash >> 32);; ++at) {
     std::uint32_t& slot = slots_[at & (slots_.size() - 1)];
     if (!evaluator_.pay(1, node_)) return true;
     if (slot == 0) {

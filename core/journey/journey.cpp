@@ -119,7 +119,7 @@ bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id,
 }
 
 json::Value Journey::record(const std::string& id, std::int64_t now_ms) const {
-  const pack::Step* step = session::send_step(pack_, state_);
+  const pack::Step* step = session::Way(pack_, state_).send_step();
   const std::string kind = state_.record_kind.empty() && step ? step->record_kind : state_.record_kind;
   return record::build(pack_, state_, {id, kind, to_hex(pack_hash_), now_ms});
 }

@@ -28,9 +28,19 @@ class Ordering {
       : questionnaire_(questionnaire), marks_(questionnaire.items.size()) {}
 
   void run() {
+    const std::size_t count = marks_.size();
     questionnaire_.order.clear();
-    for (std::size_t i = 0; i < marks_.size(); ++i) {
+    questionnaire_.rank.assign(count, 0);
+    questionnaire_.dependents.assign(count, {});
+    for (std::size_t i = 0; i < count; ++i) {
       if (marks_[i].number < 0) walk(static_cast<int>(i));
+    }
+    for (std::size_t i = 0; i < count; ++i) questionnaire_.rank[static_cast<std::size_t>(questionnaire_.order[i])] = static_cast<int>(i);
+    for (std::size_t i = 0; i < count; ++i) {
+      for (const int needed : needs_of(static_cast<int>(i))) {
+        std::vector<int>& known = questionnaire_.dependents[static_cast<std::size_t>(needed)];
+        if (known.empty() || known.back() != static_cast<int>(i)) known.push_back(static_cast<int>(i));
+      }
     }
   }
 
@@ -48,7 +58,7 @@ class Ordering {
 
   Mark& mark(int item) { return marks_[static_cast<std::size_t>(item)]; }
 
-  // The parent, and the questions of every condition.
+  // The parent, the questions of every condition, and the one whose chosen options are offered.
   std::vector<int> needs_of(int index) const {
     const Item& item = questionnaire_.item(index);
     std::vector<int> needs;
@@ -61,6 +71,7 @@ class Ordering {
     };
     need_all(item.enabling);
     for (const Enabling& enabling : item.asked_when) need_all(enabling);
+    if (!item.options_chosen_in.empty()) need(questionnaire_.find(item.options_chosen_in));
     return needs;
   }
 
@@ -122,6 +133,13 @@ void order_items(Questionnaire& questionnaire) {
   for (Item& item : questionnaire.items) {
     look_up(questionnaire, item.enabling);
     for (Enabling& asked : item.asked_when) look_up(questionnaire, asked);
+  }
+  questionnaire.feeding.clear();
+  for (std::size_t i = 0; i < questionnaire.items.size(); ++i) {
+    for (const InstrumentInput& feed : questionnaire.items[i].feeds) {
+      std::vector<int>& items = questionnaire.feeding[feed.instrument];
+      if (items.empty() || items.back() != static_cast<int>(i)) items.push_back(static_cast<int>(i));
+    }
   }
   Ordering(questionnaire).run();
 }

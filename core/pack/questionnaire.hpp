@@ -119,8 +119,12 @@ struct Questionnaire {
   std::string title;
   std::vector<Item> items;
   std::map<std::string, int, std::less<>> by_link_id;
-  /// Every item once, after all those that its parent and its conditions ask about.
+  /// Every item once, after its parent and all those that its conditions and its options ask about.
   std::vector<int> order;
+  std::vector<int> rank;                     ///< By item: its place in `order`
+  std::vector<std::vector<int>> dependents;  ///< By item: those that ask about it, each once
+  /// By instrument: the items that feed it, in order.
+  std::map<std::string, std::vector<int>, std::less<>> feeding;
 
   /// Index of the item with that linkId, or -1.
   [[nodiscard]] int find(std::string_view link_id) const {

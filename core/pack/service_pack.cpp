@@ -333,6 +333,7 @@ void place_items(ServicePack& pack) {
   order_items(questionnaire);
   for (Step& step : pack.journey) look_up(questionnaire, step.enabling);
   for (Ending& ending : pack.endings) look_up(questionnaire, ending.enabling);
+  pack.places = places_of(questionnaire, pack.journey);
 }
 
 }  // namespace

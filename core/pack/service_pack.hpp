@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/civil_date.hpp"
+#include "core/pack/places.hpp"
 #include "core/pack/questionnaire.hpp"
 #include "core/pack/reading.hpp"
 
@@ -153,6 +154,7 @@ struct ServicePack {
   std::string start_title, start_button;
   std::vector<std::string> start_text, start_points;
   std::vector<Step> journey;
+  Places places;  ///< Of the journey
   std::vector<Ending> endings;
   std::vector<Topic> topics;
   std::string goal_item;                              ///< linkId of the goal worked on first

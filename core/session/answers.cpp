@@ -51,57 +51,6 @@ bool is_asked(const Questionnaire& questionnaire, const Item& item, const Answer
   return item.options_chosen_in.empty() || offered_options(questionnaire, item, answers).size() > 1;
 }
 
-void settle(const Questionnaire& questionnaire, Answers& answers) {
-  // Dropping one answer may disable another question, so this goes on until nothing changes.
-  // Each round drops or takes at least one answer, and every question is taken at most once.
-  std::vector<std::uint8_t> taken(questionnaire.items.size(), 0);
-  for (bool changed = true; changed;) {
-    changed = false;
-    const Enablement enablement(questionnaire, answers);
-    for (std::size_t index = 0; index < questionnaire.items.size(); ++index) {
-      const Item& item = questionnaire.items[index];
-      if (!item.is_question()) continue;
-      const Answer* answer = answers.find(item.link_id);
-      if (!enablement.enabled(static_cast<int>(index))) {
-        if (!answer) continue;
-        answers.erase(item.link_id);
-        changed = true;
-        continue;
-      }
-      if (item.is_fixed()) {
-        if (answer || item.initial.empty()) continue;
-        Answer& fixed = answers.at(item.link_id);
-        fixed.values = item.initial;
-        fixed.settled = true;
-        changed = true;
-        continue;
-      }
-      if (item.options_chosen_in.empty()) continue;
-      const auto offered = offered_options(questionnaire, item, answers);
-      if (answer && !answer->values.empty()) {
-        const auto still_offered = [&](const AnswerValue& value) {
-          return std::any_of(offered.begin(), offered.end(),
-                             [&](const AnswerOption* option) { return same_answer(option->value, value); });
-        };
-        if (!std::all_of(answer->values.begin(), answer->values.end(), still_offered)) {
-          answers.erase(item.link_id);
-          changed = true;
-          continue;
-        }
-      }
-      answer = answers.find(item.link_id);
-      if (offered.size() == 1 && !taken[index] && (!answer || answer->values.empty())) {
-        Answer& only = answers.at(item.link_id);
-        only.typed = {offered.front()->submitted};
-        only.values = {offered.front()->value};
-        only.settled = true;
-        taken[index] = 1;
-        changed = true;
-      }
-    }
-  }
-}
-
 std::vector<std::string> in_words(const Item& item, const Answer& answer, const pack::Messages& messages) {
   std::vector<std::string> words;
   for (const AnswerValue& value : answer.values) {

@@ -3,6 +3,7 @@
 #include "core/pack/messages.hpp"
 #include "core/pack/questionnaire.hpp"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -37,31 +38,30 @@ class Answers {
   std::map<std::string, Answer, std::less<>> by_link_id_;
 };
 
-/// Which items apply, given answers: FHIR's enableWhen with all its operators. An item is enabled
-/// when its parent is, when (under a question) that question has an answer, when a step of the
-/// journey asks it, and when its conditions hold. Questions that are not enabled count as not
-/// answered, and items whose conditions wait for each other in a ring are never enabled.
+/// Whether an item applies: FHIR's enableWhen with all its operators. An item is enabled when its parent is, when
+/// (under a question) that question has an answer, when a step of the journey asks it, and when its conditions
+/// hold. Questions that are not enabled count as not answered, and items whose conditions wait for each other in a
+/// ring are never enabled. `enabled` says it, by item, of what the item asks about.
+[[nodiscard]] bool applies(const pack::Questionnaire& questionnaire, const Answers& answers,
+                           const std::vector<std::uint8_t>& enabled, int item);
+
+/// Whether conditions of an item, a journey step or an ending hold.
+[[nodiscard]] bool holds(const pack::Questionnaire& questionnaire, const Answers& answers,
+                         const std::vector<std::uint8_t>& enabled, const pack::Enabling& enabling);
+
+/// Which items apply, worked out for all of them. The answers must outlive it.
 class Enablement {
  public:
   Enablement(const pack::Questionnaire& questionnaire, const Answers& answers);
 
   [[nodiscard]] bool enabled(int item) const { return enabled_[static_cast<std::size_t>(item)]; }
-  /// Whether conditions of a journey step or an ending hold.
   [[nodiscard]] bool holds(const pack::Enabling& enabling) const;
 
  private:
-  [[nodiscard]] bool work_out(int item) const;
-  [[nodiscard]] bool condition_holds(const pack::Condition& condition) const;
-
   const pack::Questionnaire& questionnaire_;
-  std::vector<const Answer*> given_;  // by item; null where there is no answer
+  const Answers& answers_;
   std::vector<std::uint8_t> enabled_;
 };
-
-/// Brings answers into agreement with themselves: drops every answer whose question no longer
-/// applies or whose option is no longer offered, takes the single option of a question that offers only
-/// one (urn:sealwell:options-chosen-in), and gives questions that nobody is asked their initial values.
-void settle(const pack::Questionnaire& questionnaire, Answers& answers);
 
 /// The options that a choice offers now.
 [[nodiscard]] std::vector<const pack::AnswerOption*> offered_options(const pack::Questionnaire& questionnaire,

@@ -44,43 +44,11 @@ bool compares(const AnswerValue& answer, Operator comparison, const AnswerValue&
   }
 }
 
-}  // namespace
-
-Enablement::Enablement(const pack::Questionnaire& questionnaire, const Answers& answers)
-    : questionnaire_(questionnaire), given_(questionnaire.items.size()), enabled_(questionnaire.items.size()) {
-  for (const auto& [link_id, answer] : answers) {
-    const int item = answer.values.empty() ? -1 : questionnaire.find(link_id);
-    if (item >= 0) given_[static_cast<std::size_t>(item)] = &answer;
-  }
-  // In this order everything that an item asks about is known before the item.
-  for (const int index : questionnaire.order) enabled_[static_cast<std::size_t>(index)] = work_out(index);
-}
-
-bool Enablement::work_out(int index) const {
-  const pack::Item& item = questionnaire_.item(index);
-  if (item.waits_for_itself || !item.asked) return false;
-  if (item.parent >= 0) {
-    if (!enabled(item.parent)) return false;
-    const pack::Item& above = questionnaire_.item(item.parent);
-    if (above.is_question() && !given_[static_cast<std::size_t>(item.parent)]) return false;
-  }
-  const auto holds_now = [this](const pack::Enabling& enabling) { return holds(enabling); };
-  if (!item.asked_when.empty() && std::none_of(item.asked_when.begin(), item.asked_when.end(), holds_now)) return false;
-  return holds(item.enabling);
-}
-
-bool Enablement::holds(const pack::Enabling& enabling) const {
-  if (enabling.conditions.empty()) return true;
-  for (const pack::Condition& condition : enabling.conditions) {
-    if (condition_holds(condition) == enabling.any) return enabling.any;
-  }
-  return !enabling.any;
-}
-
-bool Enablement::condition_holds(const pack::Condition& condition) const {
-  const bool applies = condition.item >= 0 && enabled(condition.item);
-  const Answer* answer = applies ? given_[static_cast<std::size_t>(condition.item)] : nullptr;
-  const bool exists = answer != nullptr;
+bool condition_holds(const pack::Questionnaire& questionnaire, const Answers& answers,
+                     const std::vector<std::uint8_t>& enabled, const pack::Condition& condition) {
+  const bool asked = condition.item >= 0 && enabled[static_cast<std::size_t>(condition.item)];
+  const Answer* answer = asked ? answers.find(questionnaire.item(condition.item).link_id) : nullptr;
+  const bool exists = answer && !answer->values.empty();
   if (condition.comparison == Operator::exists) return exists == condition.expected.boolean;
   // By FHIR's words "!=" is true when no answer is equal, so also when there is none, and every
   // other operator when at least one answer fits.
@@ -89,6 +57,44 @@ bool Enablement::condition_holds(const pack::Condition& condition) const {
   const auto fits = [&](const AnswerValue& value) { return compares(value, condition.comparison, condition.expected); };
   return condition.comparison == Operator::not_equal ? std::all_of(values.begin(), values.end(), fits)
                                                      : std::any_of(values.begin(), values.end(), fits);
+}
+
+}  // namespace
+
+bool applies(const pack::Questionnaire& questionnaire, const Answers& answers, const std::vector<std::uint8_t>& enabled,
+             int index) {
+  const pack::Item& item = questionnaire.item(index);
+  if (item.waits_for_itself || !item.asked) return false;
+  if (item.parent >= 0) {
+    if (!enabled[static_cast<std::size_t>(item.parent)]) return false;
+    const pack::Item& above = questionnaire.item(item.parent);
+    const Answer* answer = above.is_question() ? answers.find(above.link_id) : nullptr;
+    if (above.is_question() && (!answer || answer->values.empty())) return false;
+  }
+  const auto holds_now = [&](const pack::Enabling& enabling) { return holds(questionnaire, answers, enabled, enabling); };
+  if (!item.asked_when.empty() && std::none_of(item.asked_when.begin(), item.asked_when.end(), holds_now)) return false;
+  return holds_now(item.enabling);
+}
+
+bool holds(const pack::Questionnaire& questionnaire, const Answers& answers, const std::vector<std::uint8_t>& enabled,
+           const pack::Enabling& enabling) {
+  if (enabling.conditions.empty()) return true;
+  for (const pack::Condition& condition : enabling.conditions) {
+    if (condition_holds(questionnaire, answers, enabled, condition) == enabling.any) return enabling.any;
+  }
+  return !enabling.any;
+}
+
+Enablement::Enablement(const pack::Questionnaire& questionnaire, const Answers& answers)
+    : questionnaire_(questionnaire), answers_(answers), enabled_(questionnaire.items.size()) {
+  // In this order everything that an item asks about is known before the item.
+  for (const int index : questionnaire.order) {
+    enabled_[static_cast<std::size_t>(index)] = applies(questionnaire, answers, enabled_, index);
+  }
+}
+
+bool Enablement::holds(const pack::Enabling& enabling) const {
+  return session::holds(questionnaire_, answers_, enabled_, enabling);
 }
 
 }  // namespace sealwell::session

@@ -55,7 +55,9 @@ Screen Screens::refused(const std::string& id) const {
   return screen;
 }
 
-Screen Screens::check(const std::vector<Stop>& stops) const {
+Screen Screens::check() const {
+  const Way way(pack_, state_);
+  const std::vector<Stop> stops = way.all();
   const std::string title = messages_.say("check-title");
   Screen screen = frame("check", title);
   screen.form = true;
@@ -116,7 +118,7 @@ Screen Screens::check(const std::vector<Stop>& stops) const {
     screen.blocks.push_back(std::move(decided));
   }
   const bool last = stops.back().kind == Stop::Kind::check;
-  const std::string_view next = send_step(pack_, state_) ? "send" : last ? "finish" : "continue";
+  const std::string_view next = way.send_step() ? "send" : last ? "finish" : "continue";
   screen.blocks.push_back(Actions{{{messages_.say(next), "send", Button::Kind::primary}}});
   return screen;
 }

@@ -2,6 +2,8 @@
 
 #include "core/session/session.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,7 @@ struct Stop {
   enum class Kind { start, question, page, information, results, consent, check };
   Kind kind = Kind::start;
   std::string id;
+  std::size_t place = 0;               ///< Where it stands in the pack's places: later screens have greater ones
   int item = -1;                       ///< question, page, information: index of the item
   std::vector<int> questions;          ///< question, page: indexes of the questions on it
   std::vector<int> notes;              ///< Display items and read-only questions, shown above the question
@@ -19,24 +22,50 @@ struct Stop {
   bool required = false;               ///< consent: without a yes the journey can't send what it is for
 };
 
-/// The screens in order, each once, with what is enabled now. The send step has no screen of its
-/// own: it belongs to `check`, which stands at the end of a journey that sends and names no other.
-[[nodiscard]] std::vector<Stop> flow(const pack::ServicePack& pack, const State& state);
+/// The screens in their order, each once, with what is enabled now. The send step has no screen of its own: it
+/// belongs to `check`, which stands at the end of a journey that sends and names no other.
+///
+/// One for a phase of asking; the state's standing must be settled, and must not change while this is in use.
+class Way {
+ public:
+  /// Behind every place.
+  static constexpr std::size_t end = SIZE_MAX;
 
-/// Whether the resident is done with that screen: every question settled, the statement decided
-/// in a way that lets the journey go on.
-[[nodiscard]] bool done(const pack::ServicePack& pack, const State& state, const Stop& stop);
+  Way(const pack::ServicePack& pack, const State& state);
 
-/// The stop with that id, or nullptr.
-[[nodiscard]] const Stop* find_stop(const std::vector<Stop>& stops, std::string_view id);
+  /// The stop with that id, where it stands now.
+  [[nodiscard]] std::optional<Stop> find(std::string_view id) const;
+  [[nodiscard]] std::optional<Stop> first() const { return stop_at(next_place(0)); }
+  /// The stop behind that one.
+  [[nodiscard]] std::optional<Stop> after(const Stop& stop) const { return stop_at(place_after(stop)); }
+  /// Where that stop stands, or `end`.
+  [[nodiscard]] std::size_t place_after(const Stop& stop) const;
+  [[nodiscard]] std::vector<Stop> all() const;
 
-/// The id of the screen to show to somebody who wants the stop at `index`: that one, or the first
-/// before it that is not done, or the ending that the answers before it lead to. Empty when
-/// `index` is behind the last stop and all are done.
-[[nodiscard]] std::string screen_for(const pack::ServicePack& pack, const State& state,
-                                     const std::vector<Stop>& stops, std::size_t index);
+  /// The id of the screen to show to somebody who wants the stop at `place`: that one, or the first before it that
+  /// is not done (a question not settled, a statement not decided in a way that lets the journey go on), or the
+  /// ending that the answers before it lead to. Empty when `place` is `end` and all are done.
+  [[nodiscard]] std::string screen_for(std::size_t place) const;
 
-/// The enabled send step, or nullptr when the pack sends nothing.
-[[nodiscard]] const pack::Step* send_step(const pack::ServicePack& pack, const State& state);
+  /// The enabled send step, or nullptr when the pack sends nothing.
+  [[nodiscard]] const pack::Step* send_step() const { return sends_; }
+
+ private:
+  [[nodiscard]] bool holds(const pack::Enabling& enabling) const;
+  [[nodiscard]] std::string id_at(std::size_t place) const;
+  [[nodiscard]] std::size_t next_place(std::size_t from) const;
+  [[nodiscard]] std::size_t first_trailing_note(const pack::Place& place) const;
+  [[nodiscard]] std::optional<Stop> stop_at(std::size_t place) const;
+  void fill(std::size_t place, Stop& stop) const;
+  [[nodiscard]] bool is_required(const std::string& statement) const;
+  [[nodiscard]] bool is_decided(std::size_t landmark) const;
+  [[nodiscard]] std::size_t first_open() const;
+  [[nodiscard]] std::optional<std::size_t> decided_at(const pack::Ending& ending) const;
+
+  const pack::ServicePack& pack_;
+  const State& state_;
+  const pack::Step* sends_ = nullptr;
+  std::vector<std::size_t> landmarks_;  // that stand, in order
+};
 
 }  // namespace sealwell::session

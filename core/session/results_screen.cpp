@@ -42,8 +42,8 @@ std::vector<const pack::BandWords*> words_for(const std::map<std::string, pack::
 }  // namespace
 
 Screen Screens::results() const {
-  const auto stops = flow(pack_, state_);
-  const bool last = stops.back().kind == Stop::Kind::results;
+  const Way way(pack_, state_);
+  const bool last = way.place_after(*way.find("results")) == Way::end;
   const std::string title = messages_.say("results-title");
   Screen screen = frame("results", title);
   screen.form = !last;
@@ -68,7 +68,7 @@ Screen Screens::results_document() const {
   screen.blocks.push_back(Heading{1, title, messages_.date(date_of_instant(context_.now_ms))});
   screen.blocks.push_back(Paragraph{messages_.say("results-lead"), false});
   screen.blocks.push_back(Paragraph{messages_.say("results-limits"), false});
-  for (const Block& alert : alerts(nullptr, true)) screen.blocks.push_back(alert);
+  for (const Block& alert : alerts(std::nullopt, true)) screen.blocks.push_back(alert);
   for (const pack::Topic& topic : pack_.topics) add_topic(topic, screen.blocks);
   add_com_b(screen.blocks, true);
   return screen;

@@ -92,11 +92,25 @@ Decimal bmi_rounded_down(const Score& score) {
 
 }  // namespace
 
+Answers feeding_answers(const pack::ServicePack& pack, const Answers& answers) {
+  Answers feeding;
+  for (const auto& [instrument, items] : pack.questionnaire.feeding) {
+    for (const int item : items) {
+      const std::string& link_id = pack.questionnaire.item(item).link_id;
+      if (const Answer* answer = answers.find(link_id)) feeding.at(link_id) = *answer;
+    }
+  }
+  return feeding;
+}
+
 json::Value instrument_inputs(const pack::ServicePack& pack, const Answers& answers, std::string_view instrument) {
   json::Value inputs;
   bool answered = false;
   // Answers of questions that do not apply were dropped by `settle`, so what is there counts.
-  for (const Item& item : pack.questionnaire.items) {
+  const auto feeding = pack.questionnaire.feeding.find(instrument);
+  if (feeding == pack.questionnaire.feeding.end()) return {};
+  for (const int index : feeding->second) {
+    const Item& item = pack.questionnaire.item(index);
     for (const pack::InstrumentInput& feed : item.feeds) {
       if (feed.instrument != instrument) continue;
       const Answer* answer = answers.find(item.link_id);

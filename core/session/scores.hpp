@@ -20,6 +20,9 @@ struct Score {
   json::Value result;  ///< As the instrument gives them
 };
 
+/// The answers that feed instruments: all that scores and safety messages are worked out from.
+[[nodiscard]] Answers feeding_answers(const pack::ServicePack& pack, const Answers& answers);
+
 /// The inputs of `instrument` that the answers give, from the items that feed it and apply.
 /// Null when no item that applies and feeds it has an answer.
 [[nodiscard]] json::Value instrument_inputs(const pack::ServicePack& pack, const Answers& answers,

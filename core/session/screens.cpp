@@ -13,7 +13,7 @@ namespace {
 // say who was shown none or was turned away.
 enum Progress { at_start, at_questions, at_consent, at_details, at_check, at_end };
 
-Progress progress(const State& state, const Stop* stop) {
+Progress progress(const State& state, const std::optional<Stop>& stop) {
   if (state.phase == State::Phase::refused) return at_consent;
   if (state.phase != State::Phase::asking) return at_end;
   if (!stop) return at_questions;
@@ -52,9 +52,10 @@ Screens::Screens(const pack::ServicePack& pack, const State& state, const Contex
       messages_(pack, state.language) {}
 
 Screen Screens::current(const Errors& errors) const {
-  const auto stops = flow(pack_, state_);
   const std::string& id = state_.trail[state_.at];
-  const Stop* stop = find_stop(stops, id);
+  // Once nothing more is asked there may be no answers left.
+  const bool asking = state_.phase == State::Phase::asking;
+  const std::optional<Stop> stop = asking ? Way(pack_, state_).find(id) : std::nullopt;
   Screen screen;
   if (state_.phase == State::Phase::sending) screen = sending();
   else if (state_.phase == State::Phase::not_sent) screen = not_sent();
@@ -66,7 +67,7 @@ Screen Screens::current(const Errors& errors) const {
   else if (!stop || stop->kind == Stop::Kind::start) screen = start();
   else if (stop->kind == Stop::Kind::results) screen = results();
   else if (stop->kind == Stop::Kind::consent) screen = consent(*stop);
-  else if (stop->kind == Stop::Kind::check) screen = check(stops);
+  else if (stop->kind == Stop::Kind::check) screen = check();
   else screen = question(*stop, errors);
   screen.step = progress(state_, stop);
   screen.alerts = alerts(stop, stop && stop->kind == Stop::Kind::results);
@@ -148,9 +149,9 @@ void Screens::offer_results(std::vector<Block>& blocks) const {
   blocks.push_back(Download{"results", messages_.say("save-results")});
 }
 
-std::vector<Block> Screens::alerts(const Stop* stop, bool all) const {
+std::vector<Block> Screens::alerts(const std::optional<Stop>& stop, bool all) const {
   // What is typed at this moment counts before it is submitted.
-  Answers typed = state_.answers;
+  Answers typed = feeding_answers(pack_, state_.answers);
   for (auto& [link_id, answer] : typed) {
     if (answer.draft) answer.values = *answer.draft;
   }

@@ -35,7 +35,7 @@ class Screens {
   [[nodiscard]] Screen ended(const std::string& ending) const;
   [[nodiscard]] Screen given_up() const;
   [[nodiscard]] Screen finished() const;
-  [[nodiscard]] Screen check(const std::vector<Stop>& stops) const;
+  [[nodiscard]] Screen check() const;
   [[nodiscard]] Screen sending() const;
   [[nodiscard]] Screen not_sent() const;
   [[nodiscard]] Screen sent() const;
@@ -63,7 +63,7 @@ class Screens {
   [[nodiscard]] std::string why_shown(const ComB& found, const std::string& component) const;
   void offer_results(std::vector<Block>& blocks) const;
   /// The safety messages that belong above this screen: those that it raises, those of danger, or all.
-  [[nodiscard]] std::vector<Block> alerts(const Stop* stop, bool all) const;
+  [[nodiscard]] std::vector<Block> alerts(const std::optional<Stop>& stop, bool all) const;
   [[nodiscard]] std::string component_name(std::string_view component) const;
   [[nodiscard]] std::string goal_in_words() const;
 

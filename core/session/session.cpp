@@ -20,7 +20,7 @@ State fresh_state(const pack::ServicePack& pack, std::string_view language) {
   State state;
   state.language = speaks(pack, language) ? std::string(language) : pack.languages.front();
   state.trail = {"start"};
-  settle(pack.questionnaire, state.answers);
+  settle(pack, state.answers, state.standing);
   return state;
 }
 
@@ -90,16 +90,16 @@ class Step {
 
   void submit() {
     if (state().phase != Phase::asking || action_.screen != shown()) return;
-    const auto stops = flow(pack_, state());
-    const Stop* stop = find_stop(stops, shown());
+    const Way way(pack_, state());
+    const auto stop = way.find(shown());
     if (!stop) return;
     switch (stop->kind) {
       case Stop::Kind::question:
       case Stop::Kind::page:
         if (!change_places(*stop)) answer(*stop);
         return;
-      case Stop::Kind::consent: decide(stops, *stop); return;
-      case Stop::Kind::check: send(stops); return;
+      case Stop::Kind::consent: decide(way, *stop); return;
+      case Stop::Kind::check: send(way); return;
       default: go_on(); return;
     }
   }
@@ -131,7 +131,7 @@ class Step {
       update_.focus = Update::Focus::errors;
       return;
     }
-    settle(pack_.questionnaire, state().answers);
+    settle(pack_, state().answers, state().standing, stop.questions);
     if (!(com_b(pack_, state().answers) == com_b_before)) {
       // The resident's own view was about a profile that is no longer there.
       state().own_barrier.clear();
@@ -178,7 +178,7 @@ class Step {
     return true;
   }
 
-  void decide(const std::vector<Stop>& stops, const Stop& stop) {
+  void decide(const Way& way, const Stop& stop) {
     const bool yes = action_.button == "yes";
     if (!yes && action_.button != "no") return;
     const pack::Statement& statement = *pack_.statement(stop.step->statement);
@@ -188,14 +188,14 @@ class Step {
       return;
     }
     // What is refused is not kept.
-    end_without_sending(Phase::refused, "refused/" + statement.id, stops, stop);
+    end_without_sending(Phase::refused, "refused/" + statement.id, way, stop);
   }
 
   // The results, where the resident has seen them by `stop`, go out as a file; then every answer is
   // forgotten.
-  void end_without_sending(Phase phase, const std::string& id, const std::vector<Stop>& stops, const Stop& stop) {
-    const Stop* results = find_stop(stops, "results");
-    const bool seen = results && results <= &stop;
+  void end_without_sending(Phase phase, const std::string& id, const Way& way, const Stop& stop) {
+    const auto results = way.find("results");
+    const bool seen = results && results->place <= stop.place;
     Screen document;
     if (seen) document = Screens(pack_, state(), context_).results_document();
     forget_answers(state());
@@ -207,14 +207,14 @@ class Step {
     effect(Effect::Type::closed);
   }
 
-  void send(const std::vector<Stop>& stops) {
-    const std::string open = screen_for(pack_, state(), stops, stops.size());
+  void send(const Way& way) {
+    const std::string open = way.screen_for(Way::end);
     if (!open.empty()) {
       state().changing = !open.starts_with("ended/");
       show(open);
       return;
     }
-    const pack::Step* step = send_step(pack_, state());
+    const pack::Step* step = way.send_step();
     if (!step) {  // a pack that only informs
       go_on();
       return;
@@ -234,21 +234,17 @@ class Step {
 
   // The next screen: after a change only what has become necessary, else the one that follows.
   void go_on() {
-    const auto stops = flow(pack_, state());
-    const Stop* here = find_stop(stops, shown());
+    const Way way(pack_, state());
+    const auto here = way.find(shown());
     if (!here) return;
-    std::size_t next = static_cast<std::size_t>(here - stops.data()) + 1;
-    if (state().changing) {
-      const Stop* check = find_stop(stops, "check");
-      if (check) next = static_cast<std::size_t>(check - stops.data());
-    }
-    const std::string id = screen_for(pack_, state(), stops, next);
+    const auto check = state().changing ? way.find("check") : std::nullopt;
+    const std::string id = way.screen_for(check ? check->place : way.place_after(*here));
     state().changing = state().changing && id != "check";
     if (!id.empty()) {
       show(id);
     } else if (here->kind != Stop::Kind::results) {
       // Behind the last screen of a pack that sends nothing. Results that come last just stay.
-      end_without_sending(Phase::finished, "finished", stops, *here);
+      end_without_sending(Phase::finished, "finished", way, *here);
     }
   }
 
@@ -261,8 +257,7 @@ class Step {
   // Keeps what was typed on the screen, to show it again and for safety messages. An answer that
   // stands goes on standing: it is replaced when its screen is continued from, and not before.
   void keep_typed() {
-    const auto stops = flow(pack_, state());
-    const Stop* stop = find_stop(stops, shown());
+    const auto stop = Way(pack_, state()).find(shown());
     if (!stop) return;
     const pack::Messages messages(pack_, state().language);
     for (const int question : stop->questions) {
@@ -304,21 +299,20 @@ class Step {
     keep_typed_on_leaving();
     state().fresh_flags.clear();
     state().at = position;
-    const auto stops = flow(pack_, state());
     // A screen that a later change took away, or an ending that no longer holds, shows where the
     // resident really is instead.
-    const Stop* stop = find_stop(stops, shown());
-    const std::size_t wanted = stop ? static_cast<std::size_t>(stop - stops.data()) : stops.size() - 1;
-    state().trail[state().at] = screen_for(pack_, state(), stops, wanted);
+    const Way way(pack_, state());
+    const auto stop = way.find(shown());
+    const std::string id = way.screen_for(stop ? stop->place : Way::end);
+    state().trail[state().at] = id.empty() ? way.all().back().id : id;
     if (shown() == "check") state().changing = false;
   }
 
   void change() {
     if (state().phase != Phase::asking) return;
-    const auto stops = flow(pack_, state());
-    const Stop* stop = find_stop(stops, action_.target);
-    if (!stop || stop->id == shown()) return;
-    if (screen_for(pack_, state(), stops, static_cast<std::size_t>(stop - stops.data())) != stop->id) return;
+    const Way way(pack_, state());
+    const auto stop = way.find(action_.target);
+    if (!stop || stop->id == shown() || way.screen_for(stop->place) != stop->id) return;
     state().changing = shown() == "check" || state().changing;
     state().fresh_flags.clear();
     show(stop->id);
@@ -431,6 +425,7 @@ Update update(const pack::ServicePack& pack, State state, const Action& action, 
 
 void forget_answers(State& state) {
   state.answers = Answers();
+  state.standing = Standing();
   state.decisions.clear();
   state.favourites.clear();
   state.own_barrier.clear();

@@ -7,6 +7,7 @@
 #include "core/session/answers.hpp"
 #include "core/session/checking.hpp"
 #include "core/session/screen.hpp"
+#include "core/session/standing.hpp"
 
 #include <cstdint>
 #include <map>
@@ -65,6 +66,7 @@ struct State {
   Phase phase = Phase::asking;
   std::string language;
   Answers answers;
+  Standing standing;               ///< What follows from the answers; settled while asking, else empty
   std::vector<std::string> trail;  ///< Ids of the screens seen, in order
   std::size_t at = 0;              ///< Which of them is shown
   bool changing = false;           ///< A "Change" on the check screen led here: go back there

@@ -19,6 +19,7 @@ void add_pack_sign_command(CLI::App& packs, Outcome& outcome);
 // and what people read to standard error, and sets the outcome.
 void add_pack_commands(CLI::App& program, Outcome& outcome);
 void add_run_commands(CLI::App& program, Outcome& outcome);
+void add_replay_command(CLI::App& program, Outcome& outcome);
 void add_render_command(CLI::App& program, Outcome& outcome);
 void add_import_command(CLI::App& program, Outcome& outcome);
 void add_score_command(CLI::App& program, Outcome& outcome);

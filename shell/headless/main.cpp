@@ -15,6 +15,7 @@ int main(int count, char** arguments) {
   Outcome outcome;
   add_pack_commands(program, outcome);
   add_run_commands(program, outcome);
+  add_replay_command(program, outcome);
   add_render_command(program, outcome);
   add_import_command(program, outcome);
   add_score_command(program, outcome);

@@ -103,8 +103,8 @@ Action any_action(Bytes& bytes, const session::Update& now, const pack::ServiceP
     action.target = pack.suggestions[target % pack.suggestions.size()].id;
   } else if (action.type == Action::Type::disagree) {
     action.target = target % 4 == 0 ? "" : target % 4 == 1 ? "undo" : "social_opportunity";
-  } else {
-    const auto stops = session::flow(pack, now.state);
+  } else if (now.state.phase == session::State::Phase::asking) {
+    const auto stops = session::Way(pack, now.state).all();
     action.target = stops[target % stops.size()].id;
   }
   for (const session::Block& block : now.screen.blocks) {
@@ -139,8 +139,7 @@ bool is_known(const pack::ServicePack& pack, const session::State& state, const 
     }
     return false;
   }
-  const auto stops = session::flow(pack, state);
-  return session::find_stop(stops, id) != nullptr;
+  return session::Way(pack, state).find(id).has_value();
 }
 
 }  // namespace
@@ -158,6 +157,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(now.screen.id == state.trail[state.at], "the screen is not the one that the trail names");
     require(is_known(pack, state, now.screen.id), "the screen is not one that the journey has");
     require(now.screen.position == static_cast<int>(state.at), "the screen's position is another");
+    if (state.phase == session::State::Phase::asking) {
+      session::Answers answers = state.answers;
+      session::Standing afresh;
+      session::settle(pack, answers, afresh);
+      require(afresh == state.standing, "what stands is not what the answers give");
+    }
     (void)html::render_screen(now.screen);
     (void)html::render_alerts(now.screen);
     for (const session::Effect& effect : now.effects) {

@@ -50,8 +50,7 @@ Driven drive(const pack::ServicePack& pack, const json::Value& answers, const st
       driven.ends = state.phase == Phase::sending ? "sent/" + state.record_kind : shown;
       return driven;
     }
-    const auto stops = session::flow(pack, state);
-    const session::Stop* stop = session::find_stop(stops, shown);
+    const auto stop = session::Way(pack, state).find(shown);
     session::Action action;
     action.screen = shown;
     action.button = shown == "consent/" + refuse ? "no" : "yes";

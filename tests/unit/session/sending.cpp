@@ -152,7 +152,9 @@ TEST_CASE("what could not be sealed can be tried again, and nothing was sent") {
 
 TEST_CASE("nothing is sent while something is open") {
   Resident resident = at_check();
-  resident.now.state.answers.erase("name");
+  session::State& state = resident.now.state;
+  state.answers.erase("name");
+  settle(resident.pack, state.answers, state.standing, {resident.pack.questionnaire.find("name")});
   resident.submit({}, "send");
   CHECK(resident.at() == "item/name");
   CHECK(resident.effects().empty());

@@ -1,0 +1,77 @@
+#include "shell/headless/clock.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/headless/files.hpp"
+#include "shell/headless/packs.hpp"
+#include "shell/headless/seeded_random.hpp"
+
+#include "core/sealing/system_random.hpp"
+
+#include <iostream>
+#include <memory>
+
+namespace sealwell::headless {
+namespace {
+
+struct ReplayOptions {
+  std::string pack, actions, language, trust, seed, now;
+};
+
+// The action of one line: a transcript's line has it beside the answer, a list of actions has nothing else.
+json::Value action_of(std::string_view line) {
+  auto parsed = json::parse(line);
+  if (!parsed.ok()) return {};
+  const json::Value* action = parsed.value().find("action");
+  return action ? *action : std::move(parsed).value();
+}
+
+int replay(const ReplayOptions& options) {
+  const std::int64_t now = instant_or_now(options.now);
+  const std::string text = read_file(options.actions);
+  const auto journey = begin(load_pack(options.pack, options.trust, now, true), options.language, now);
+  sealing::SystemRandom system_random;
+  SeededRandom seeded_random(options.seed);
+  RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;
+  std::cout << "{\"action\":null,\"answer\":" << journey->current(now, journey::Format::data) << "}\n";
+  std::size_t number = 0;
+  int exit_code = 0;
+  for (std::size_t at = 0; at < text.size(); ++number) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line(text.data() + at, end - at);
+    at = end + 1;
+    if (line.empty()) continue;
+    const json::Value action = action_of(line);
+    if (action.is_null() && number == 0) continue;  // a transcript begins with the first screen
+    const std::string written = json::write(action);
+    const auto answer = journey->update(written, {now, random}, journey::Format::data);
+    if (answer.ok()) {
+      std::cout << "{\"action\":" << written << ",\"answer\":" << answer.value() << "}\n";
+      continue;
+    }
+    // The journey is as it was, so what follows still has its meaning.
+    std::cerr << "sealwell: " << options.actions << " line " << number + 1 << ": " << error_name(answer.error())
+              << (answer.failure().where.empty() ? "" : " " + answer.failure().where)
+              << ". Write an action as docs/session.md has it.\n";
+    exit_code = 1;
+  }
+  return exit_code;
+}
+
+}  // namespace
+
+void add_replay_command(CLI::App& program, Outcome& outcome) {
+  auto options = std::make_shared<ReplayOptions>();
+  CLI::App* command = program.add_subcommand(
+      "replay", "Repeat the actions of a transcript; prints each action and its answer, one JSON line a step");
+  command->add_option("PACK", options->pack, "A pack's folder or signed file")->required()->check(CLI::ExistingPath);
+  command->add_option("--actions", options->actions,
+                      "A transcript of `run`, or actions as docs/session.md has them, one a line; - is standard input")
+      ->required();
+  command->add_option("--lang", options->language, "Language tag (default: the pack's first)");
+  command->add_option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
+  command->add_option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
+  command->add_option("--seed", options->seed,
+                      "Predictable random bytes, so that the envelope is the same again: never for real answers");
+  command->callback([options, &outcome] { outcome.exit_code = replay(*options); });
+}
+
+}  // namespace sealwell::headless

@@ -32,7 +32,7 @@ const USAGE = `node embed/build.mjs --out DIR --wasm FILE --sealwell PROGRAM --p
   --out           where the site goes; what was there is replaced
   --wasm          the core, sealwell.wasm
   --sealwell      the sealwell command, which renders the first screens
-  --packs         folder with signed packs (*.pack)
+  --packs         folder with signed packs (*.pack), each with its prepared form beside it (*.prepared)
   --signing-keys  the pack-signing public keys that frames trust, one a line
   --ancestor      one more site that may frame every service, beside each pack's own list
 `;
@@ -162,7 +162,7 @@ async function buildSite(folder) {
 
   const journeys = [];
   for (const pack of packFiles().map(readPackFile)) {
-    const served = site.add(`/packs/${pack.id}.pack`, `packs/${pack.id}.pack`, pack.bytes, packHeaders);
+    const served = site.add(`/packs/${pack.id}.pack`, `packs/${pack.id}.pack`, pack.prepared, packHeaders);
     // The style travels in the page: a style sheet of its own would cost the first screen one more
     // round trip, and the page is fetched once anyway.
     const style = css.trim() + themeStyle(pack.theme);

@@ -75,7 +75,7 @@ int sealwell_open(const std::uint8_t* pack, std::size_t pack_length, const char*
     trusted.push_back(std::move(key).value());
   }
   auto opened = journey::Journey::open({pack, pack_length}, trusted, text_at(language, language_length),
-                                       static_cast<std::int64_t>(now_ms));
+                                       static_cast<std::int64_t>(now_ms), pack::read_prepared);
   if (!opened.ok()) return fail(opened.failure());
   open_journey = std::move(opened).value();
   return ++generation;

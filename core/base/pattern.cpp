@@ -104,8 +104,8 @@ class PatternReader {
     else if (skip('[')) taken = bracket();
     else if (std::string_view("*+?{}]").find(text_[at_]) != std::string_view::npos) fail();
     else single(taken);
-    pattern_.classes_.push_back(std::move(taken));
-    return make(Kind::take, static_cast<int>(pattern_.classes_.size()) - 1);
+    pattern_.program_.classes.push_back(std::move(taken));
+    return make(Kind::take, static_cast<int>(pattern_.program_.classes.size()) - 1);
   }
 
   Pattern::Class bracket() {
@@ -223,12 +223,12 @@ class PatternReader {
   }
 
   int add(Step::Kind kind, int next = 0, int index = 0) {
-    if (pattern_.steps_.size() >= Pattern::most_steps) fail(Error::too_large);
-    else pattern_.steps_.push_back({kind, next, index});
-    return static_cast<int>(pattern_.steps_.size()) - 1;
+    if (pattern_.program_.steps.size() >= Pattern::most_steps) fail(Error::too_large);
+    else pattern_.program_.steps.push_back({kind, next, index});
+    return static_cast<int>(pattern_.program_.steps.size()) - 1;
   }
-  int here() const { return static_cast<int>(pattern_.steps_.size()); }
-  Step& step(int index) { return pattern_.steps_[static_cast<std::size_t>(index)]; }
+  int here() const { return static_cast<int>(pattern_.program_.steps.size()); }
+  Step& step(int index) { return pattern_.program_.steps[static_cast<std::size_t>(index)]; }
 
   // No deeper than groups are nested.
   void write(int index) {
@@ -291,10 +291,27 @@ class PatternReader {
 
 Result<Pattern> Pattern::read(std::string_view expression) { return PatternReader(expression).read(); }
 
+std::optional<Pattern> Pattern::of(Program program) {
+  const auto is_there = [](int index, std::size_t count) { return index >= 0 && static_cast<std::size_t>(index) < count; };
+  const std::size_t count = program.steps.size();
+  if (count == 0 || count > most_steps) return std::nullopt;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Step& step = program.steps[i];
+    const bool jumps = step.kind == Step::Kind::fork || step.kind == Step::Kind::jump;
+    bool sound = jumps ? is_there(step.next, count) : step.kind == Step::Kind::accept || i + 1 < count;
+    if (step.kind == Step::Kind::fork) sound = sound && is_there(step.index, count);
+    if (step.kind == Step::Kind::take) sound = sound && is_there(step.index, program.classes.size());
+    if (!sound) return std::nullopt;
+  }
+  Pattern pattern;
+  pattern.program_ = std::move(program);
+  return pattern;
+}
+
 bool Pattern::matches(std::string_view text) const {
   // All places of the machine at once: each is entered at most once for each character.
   std::vector<int> now, then, waiting;
-  std::vector<std::size_t> entered(steps_.size(), 0);
+  std::vector<std::size_t> entered(program_.steps.size(), 0);
   std::size_t at = 0;
   const auto enter = [&](int first, std::size_t round, std::vector<int>& places) {
     waiting.push_back(first);
@@ -303,7 +320,7 @@ bool Pattern::matches(std::string_view text) const {
       waiting.pop_back();
       if (entered[static_cast<std::size_t>(place)] == round) continue;
       entered[static_cast<std::size_t>(place)] = round;
-      const Step& step = steps_[static_cast<std::size_t>(place)];
+      const Step& step = program_.steps[static_cast<std::size_t>(place)];
       switch (step.kind) {
         case Step::Kind::fork: waiting.push_back(step.index); [[fallthrough]];
         case Step::Kind::jump: waiting.push_back(step.next); break;
@@ -321,14 +338,14 @@ bool Pattern::matches(std::string_view text) const {
     ++round;
     then.clear();
     for (const int place : now) {
-      const Step& step = steps_[static_cast<std::size_t>(place)];
-      if (step.kind != Step::Kind::take || !classes_[static_cast<std::size_t>(step.index)].has(character)) continue;
+      const Step& step = program_.steps[static_cast<std::size_t>(place)];
+      if (step.kind != Step::Kind::take || !program_.classes[static_cast<std::size_t>(step.index)].has(character)) continue;
       enter(place + 1, round, then);
     }
     now.swap(then);
   }
   for (const int place : now) {
-    if (at == text.size() && steps_[static_cast<std::size_t>(place)].kind == Step::Kind::accept) return true;
+    if (at == text.size() && program_.steps[static_cast<std::size_t>(place)].kind == Step::Kind::accept) return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@
 #include "core/base/result.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -30,22 +31,30 @@ class Pattern {
   static constexpr int deepest = 32;
   static constexpr std::size_t most_steps = 2'000;
 
- private:
-  friend class PatternReader;
   /// Which characters: any within these ranges, or any outside.
   struct Class {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges;
     bool outside = false;
     [[nodiscard]] bool has(std::uint32_t character) const;
   };
-  /// One step of the machine: take a character of `index`, or go on at `next` (and `index`) without one.
+  /// One step of the machine: take a character of class `index`, or go on at `next` (and `index`) without one.
   struct Step {
-    enum class Kind : std::uint8_t { take, fork, jump, begin, end, accept } kind;
+    enum class Kind : std::uint8_t { take, fork, jump, begin, end, accept } kind = Kind::accept;
     int next = 0;
     int index = 0;
   };
-  std::vector<Class> classes_;
-  std::vector<Step> steps_;
+  /// The machine that an expression becomes.
+  struct Program {
+    std::vector<Class> classes;
+    std::vector<Step> steps;
+  };
+  [[nodiscard]] const Program& program() const { return program_; }
+  /// The pattern of a program that was kept; nothing when a step names one, or a class, that is not there.
+  [[nodiscard]] static std::optional<Pattern> of(Program program);
+
+ private:
+  friend class PatternReader;
+  Program program_;
 };
 
 }  // namespace sealwell

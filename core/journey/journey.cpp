@@ -3,7 +3,6 @@
 #include "core/html/render.hpp"
 #include "core/journey/document.hpp"
 #include "core/journey/seal_record.hpp"
-#include "core/journey/wording.hpp"
 #include "core/record/record.hpp"
 #include "core/sealing/acknowledgement.hpp"
 #include "core/sealing/signed_pack.hpp"
@@ -71,30 +70,24 @@ json::Value plain_effect(std::string_view type) {
 Journey::Journey(pack::ServicePack pack, const sealing::Hash& hash, std::string_view language, std::int64_t now_ms)
     : pack_(std::move(pack)), pack_hash_(hash), state_(session::begin(pack_, language, {now_ms}).state) {}
 
-Result<std::unique_ptr<Journey>> Journey::begin(std::string_view payload, std::string_view language,
+Result<std::unique_ptr<Journey>> Journey::begin(Result<pack::PreparedPack> read, std::string_view language,
                                                 std::int64_t now_ms) {
-  auto document = json::parse(payload);
-  if (!document.ok()) return document.failure();
-  const auto wording = check_wording_hashes(document.value());
-  if (!wording.ok()) return wording.failure();
-  pack::Failures failures;
-  pack::ServicePack pack = pack::read_service_pack(document.value(), failures);
-  if (!failures.empty()) return Failure{Error::pack_invalid, failures.front().where};
-  return std::unique_ptr<Journey>(
-      new Journey(std::move(pack), sealing::sha256(as_bytes(payload)), language, now_ms));
+  if (!read.ok()) return read.failure();
+  pack::PreparedPack prepared = std::move(read).value();
+  return std::unique_ptr<Journey>(new Journey(std::move(prepared.pack), prepared.document_hash, language, now_ms));
 }
 
 Result<std::unique_ptr<Journey>> Journey::open(ByteView signed_pack,
                                                std::span<const sealing::SigningPublicKey> trusted,
-                                               std::string_view language, std::int64_t now_ms) {
+                                               std::string_view language, std::int64_t now_ms, ReadPack read) {
   const auto verified = sealing::verify_pack(signed_pack, trusted, now_ms);
   if (!verified.ok()) return verified.failure();
-  return begin(as_text(verified.value().payload), language, now_ms);
+  return begin(read(verified.value().payload), language, now_ms);
 }
 
 Result<std::unique_ptr<Journey>> Journey::open_unsigned(std::string_view payload, std::string_view language,
                                                         std::int64_t now_ms) {
-  return begin(payload, language, now_ms);
+  return begin(read_document(as_bytes(payload)), language, now_ms);
 }
 
 session::Screen Journey::screen(std::int64_t now_ms) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/random.hpp"
+#include "core/pack/prepared.hpp"
 #include "core/pack/service_pack.hpp"
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/keys.hpp"
@@ -28,14 +29,22 @@ struct Surroundings {
   RandomSource& random;
 };
 
+/// How a pack's bytes are read once their signature holds.
+using ReadPack = Result<pack::PreparedPack> (*)(ByteView payload);
+
+/// Reads a pack's document (canonical JSON), and checks the hashes of its wordings. Errors: those of json::parse,
+/// pack_invalid, wording_hash_mismatch.
+[[nodiscard]] Result<pack::PreparedPack> read_document(ByteView payload);
+
 /// One resident's run through one pack. Not copied: it holds answers.
 class Journey {
  public:
   /// Verifies a signed pack and begins, in `language` when the pack has it, else in its first.
-  /// Errors: those of sealing::verify_pack and pack::parse_service_pack, wording_hash_mismatch.
+  /// A browser gives `pack::read_prepared`. Errors: those of sealing::verify_pack and of `read`.
   [[nodiscard]] static Result<std::unique_ptr<Journey>> open(ByteView signed_pack,
                                                              std::span<const sealing::SigningPublicKey> trusted,
-                                                             std::string_view language, std::int64_t now_ms);
+                                                             std::string_view language, std::int64_t now_ms,
+                                                             ReadPack read = read_document);
 
   /// The same from a pack that the caller answers for (a folder that is being edited).
   /// `payload` is the joined pack's canonical JSON.
@@ -67,8 +76,8 @@ class Journey {
 
  private:
   Journey(pack::ServicePack pack, const sealing::Hash& hash, std::string_view language, std::int64_t now_ms);
-  [[nodiscard]] static Result<std::unique_ptr<Journey>> begin(std::string_view payload, std::string_view language,
-                                                              std::int64_t now_ms);
+  [[nodiscard]] static Result<std::unique_ptr<Journey>> begin(Result<pack::PreparedPack> read,
+                                                              std::string_view language, std::int64_t now_ms);
 
   [[nodiscard]] Result<sealing::SealedEnvelope> seal(const std::string& kind, const Surroundings& surroundings);
   void carry_out(session::Update& update, json::Value& effects, const Surroundings& surroundings);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 /**
  * What the site needs to know of a signed pack file. Its signature is not looked at here: the
@@ -11,9 +11,13 @@ export function readPackFile(path) {
     throw new Error(`${path} is not a signed pack: make it with sealwell pack build`);
   }
   const { pack } = JSON.parse(bytes.subarray(end + 2).toString('utf8'));
+  const prepared = path.replace(/\.pack$/, '.prepared');
+  if (!existsSync(prepared)) {
+    throw new Error(`${prepared} is missing: sealwell pack build writes it beside ${path}, and browsers fetch it`);
+  }
   return {
     path,
-    bytes,
+    prepared: readFileSync(prepared),
     id: pack.id,
     languages: pack.languages,
     ancestors: pack.frameAncestors ?? [],

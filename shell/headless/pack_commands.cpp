@@ -44,10 +44,8 @@ int build(const BuildOptions& options) {
   if (not_after <= now) throw BadInput("--not-after lies in the past: nobody could use the pack");
 
   const auto key = open_key_file<sealing::KeyKind::signing>(options.key, options.passphrase);
-  const auto file = sealing::sign_pack(as_bytes(built.payload), key, not_after);
-  if (!file.ok()) throw BadInput(options.folder + ": " + std::string(error_name(file.error())));
-  write_file(options.out, as_text(file.value()));
-  std::cerr << options.out << ": signed by " << key.id().to_text() << ", good until "
+  write_signed_pack(options.out, built.payload, key, not_after);
+  std::cerr << options.out << " and " << prepared_path(options.out) << ": signed by " << key.id().to_text() << ", good until "
             << instant_to_iso(not_after) << "\n";
   return 0;
 }
@@ -66,11 +64,11 @@ void add_pack_commands(CLI::App& program, Outcome& outcome) {
   check_command->callback([checking, &outcome] { outcome.exit_code = check(*checking); });
 
   auto building = std::make_shared<BuildOptions>();
-  CLI::App* build_command = packs->add_subcommand("build", "Check, join and sign; writes one file for the browser");
+  CLI::App* build_command = packs->add_subcommand("build", "Check, join and sign; writes the signed pack, and beside it the prepared one that browsers fetch");
   build_command->add_option("DIR", building->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
   build_command->add_option("--sign", building->key, "Signing key file (sealwell keygen signing)")->required();
   build_command->add_option("--passphrase-file", building->passphrase, "File with the key's passphrase (default: ask)");
-  build_command->add_option("--out", building->out, "The signed file to write")->required();
+  build_command->add_option("--out", building->out, "The signed file to write, NAME.pack; the prepared one is NAME.prepared")->required();
   build_command->add_option("--deployment", building->deployment, "JSON merge patch over pack.json (keys, sites)");
   build_command->add_option("--not-after", building->not_after,
                             "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");

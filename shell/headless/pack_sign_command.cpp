@@ -7,7 +7,6 @@
 #include "shell/headless/packs.hpp"
 
 #include "core/base/civil_date.hpp"
-#include "core/pack/service_pack.hpp"
 #include "core/sealing/signed_pack.hpp"
 
 #include <iostream>
@@ -47,15 +46,9 @@ int sign(const SignOptions& options) {
   // In 1970 no signature has expired: an expired pack is what this command is for.
   const auto before = sealing::verify_pack(as_bytes(bytes), trusted, 0);
   if (!before.ok()) throw BadInput(words_for(options, before.failure()));
-  const auto pack = pack::parse_service_pack(as_text(before.value().payload));
-  if (!pack.ok()) {
-    throw BadInput(options.file + ": " + std::string(error_name(pack.error())) + " at " + pack.failure().where +
-                   ": this program can't read the pack inside; build it anew with `sealwell pack build`");
-  }
-  const auto file = sealing::sign_pack(before.value().payload, key, not_after);
-  if (!file.ok()) throw BadInput(options.file + ": " + std::string(error_name(file.error())));
-  write_file(options.out, as_text(file.value()));
-  std::cerr << options.out << ": pack " << to_hex(before.value().hash) << " as it was, signed by " << key.id().to_text()
+  refuse_prepared(options.file, as_text(before.value().payload));
+  write_signed_pack(options.out, as_text(before.value().payload), key, not_after);
+  std::cerr << options.out << " and " << prepared_path(options.out) << ": pack " << to_hex(before.value().hash) << " as it was, signed by " << key.id().to_text()
             << " (before: " << before.value().key.to_text() << "), good until " << instant_to_iso(not_after) << "\n";
   return 0;
 }

@@ -129,6 +129,7 @@ LoadedPack load_pack(const std::string& path, const std::string& trust, std::int
       std::cerr << "sealwell: the signature of " << path << " was not checked: name the keys with --trust\n";
       loaded.payload = bytes.substr(end + 2);
     }
+    refuse_prepared(path, loaded.payload);
   }
   loaded.hash = sealing::sha256(as_bytes(loaded.payload));
   return loaded;
@@ -138,6 +139,35 @@ std::unique_ptr<journey::Journey> begin(const LoadedPack& pack, const std::strin
   auto journey = journey::Journey::open_unsigned(pack.payload, language, now_ms);
   if (!journey.ok()) refuse("the pack", journey.failure());
   return std::move(journey).value();
+}
+
+void refuse_prepared(const std::string& path, std::string_view payload) {
+  if (!payload.starts_with(pack::prepared_magic)) return;
+  throw BadInput(path + ": this is the prepared form that browsers fetch; name the .pack file beside it");
+}
+
+std::string prepared_path(const std::string& pack_path) {
+  constexpr std::string_view ending = ".pack";
+  const bool named = pack_path.size() > ending.size() && pack_path.ends_with(ending);
+  return pack_path.substr(0, pack_path.size() - (named ? ending.size() : 0)) + ".prepared";
+}
+
+void write_signed_pack(const std::string& path, std::string_view payload, const sealing::SigningSecretKey& key,
+                       std::int64_t not_after_ms) {
+  const auto refuse = [&path](const Failure& failure) {
+    throw BadInput(path + ": " + std::string(error_name(failure.error)) +
+                   (failure.where.empty() ? "" : " at " + failure.where) +
+                   ": not written; build the pack anew from its folder with `sealwell pack build`");
+  };
+  const auto read = journey::read_document(as_bytes(payload));
+  if (!read.ok()) refuse(read.failure());
+  const Bytes prepared = pack::prepare(read.value().pack, read.value().document_hash);
+  const auto document_file = sealing::sign_pack(as_bytes(payload), key, not_after_ms);
+  const auto prepared_file = sealing::sign_pack(prepared, key, not_after_ms);
+  if (!document_file.ok()) refuse(document_file.failure());
+  if (!prepared_file.ok()) refuse(prepared_file.failure());
+  write_file(prepared_path(path), as_text(prepared_file.value()));
+  write_file(path, as_text(document_file.value()));
 }
 
 }  // namespace sealwell::headless

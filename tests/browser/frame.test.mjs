@@ -6,7 +6,7 @@ import test, { after, afterEach, before, beforeEach } from 'node:test';
 import { aWhile, launch, noise, until } from './support/browser.mjs';
 import { assessment, fillIn, resident, screen, untilScreen, walk } from './support/resident.mjs';
 import { serve } from './support/servers.mjs';
-import { packFile, startService } from './support/service.mjs';
+import { preparedFile, startService } from './support/service.mjs';
 import { stored } from './support/traces.mjs';
 
 let browser, service, partner, context, page, said;
@@ -138,7 +138,7 @@ test('the same page stands on its own, silently', async () => {
 });
 
 test('a pack that is not the service\'s own is refused in words that help', async () => {
-  const pack = readFileSync(packFile());
+  const pack = readFileSync(preparedFile());
   pack[pack.length >> 1] ^= 1;
   await context.route(/\.pack$/, (route) => route.fulfill({ body: pack, contentType: 'application/octet-stream' }));
   const frame = await open({ ready: false });

@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { packFile, signingKeysFile, wasmFile } from '../browser/support/service.mjs';
+import { preparedFile, signingKeysFile, wasmFile } from '../browser/support/service.mjs';
 import { load } from './support/typescript.mjs';
 
 const { failed, loadCore } = await load('wasm/sealwell.ts');
 const wasm = readFileSync(wasmFile());
-const pack = readFileSync(packFile());
+const pack = readFileSync(preparedFile());
 const keys = readFileSync(signingKeysFile(), 'utf8').trim().split('\n');
 const now = Date.now();
 

@@ -11,14 +11,14 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { packFile, sealwell, signingKeysFile, wasmFile } from '../browser/support/service.mjs';
+import { packFile, preparedFile, sealwell, signingKeysFile, wasmFile } from '../browser/support/service.mjs';
 import { fromBase64, hex, partKeys, readHeader } from '../vectors/envelope/independent.mjs';
 import { load } from './support/typescript.mjs';
 
 const sodium = createRequire(import.meta.url)('libsodium-wrappers');
 const { loadCore } = await load('wasm/sealwell.ts');
 const wasm = readFileSync(wasmFile());
-const pack = readFileSync(packFile());
+const pack = readFileSync(preparedFile());
 const keys = readFileSync(signingKeysFile(), 'utf8').trim().split('\n');
 /** The public keys of those who can open what is sent, in the order in which it is sealed for them. */
 const recipients = (({ pack: { recipients: named, recovery } }) =>

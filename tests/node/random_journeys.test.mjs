@@ -112,7 +112,7 @@ for (const seed of seeds) {
     const pack = buildPack(seed);
     seededCrypto(t, `random-${seed}`);
     const core = await loadCore(readFileSync(wasmFile()));
-    const session = core.open(readFileSync(pack), [signing.publicKey], now);
+    const session = core.open(readFileSync(pack.replace('.pack', '.prepared')), [signing.publicKey], now);
     assert.equal(session.error, undefined, `the module opens the pack: ${session.error} ${session.where}`);
     const actions = [];
     const lines = [];

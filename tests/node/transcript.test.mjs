@@ -7,7 +7,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { packFile, sealwell, signingKeysFile, wasmFile } from '../browser/support/service.mjs';
+import { packFile, preparedFile, sealwell, signingKeysFile, wasmFile } from '../browser/support/service.mjs';
 import { load } from '../embed/support/typescript.mjs';
 import { seededCrypto } from './support/seeded_crypto.mjs';
 
@@ -30,7 +30,7 @@ for (const name of readdirSync(scenarios)) {
     const { result, lines } = runNatively(join(scenarios, name), name);
     seededCrypto(t, name);
     const core = await loadCore(readFileSync(wasmFile()));
-    const session = core.open(readFileSync(packFile()), readFileSync(signingKeysFile(), 'utf8').trim().split('\n'), now);
+    const session = core.open(readFileSync(preparedFile()), readFileSync(signingKeysFile(), 'utf8').trim().split('\n'), now);
     let posted = 0;
     for (const line of lines.slice(1)) {
       const { action, answer } = JSON.parse(line);

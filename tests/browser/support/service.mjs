@@ -19,6 +19,8 @@ export const demo = () => built('SEALWELL_DEMO', 'build/demo');
 /** The pack-signing keys that the demonstration's frames trust. */
 export const signingKeysFile = () => join(demo(), 'keys/signing.pub');
 export const packFile = (id = 'livewell-dorset') => join(demo(), 'packs', `${id}.pack`);
+/** What a browser fetches of it. */
+export const preparedFile = (id = 'livewell-dorset') => join(demo(), 'packs', `${id}.prepared`);
 export const keyFile = (kind) => {
   const folder = join(demo(), 'keys', kind);
   const isSecret = (name) => readFileSync(join(folder, name), 'utf8').startsWith('sealwell-key-file/1\n');

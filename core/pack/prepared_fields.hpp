@@ -1,0 +1,147 @@
+#pragma once
+
+#include "core/pack/service_pack.hpp"
+
+// Every member of a pack once, for writing and for reading alike: `archive` takes one thing after the other. What is
+// worked out from the rest (order_items, places_of) is left out.
+namespace sealwell::pack {
+
+template <typename A> void fields(A& archive, Coding& coding) { archive(coding.system, coding.code, coding.display); }
+
+template <typename A> void fields(A& archive, CivilDate& date) { archive(date.year, date.month, date.day); }
+
+template <typename A> void fields(A& archive, CivilDateTime& moment) {
+  archive(moment.date, moment.second, moment.offset);
+}
+
+template <typename A> void fields(A& archive, AnswerValue& value) {
+  archive.one_of(value.kind, AnswerValue::Kind::coding);
+  switch (value.kind) {
+    case AnswerValue::Kind::boolean: archive(value.boolean); break;
+    case AnswerValue::Kind::integer:
+    case AnswerValue::Kind::decimal: archive(value.number); break;
+    case AnswerValue::Kind::quantity: archive(value.number, value.text, value.coding); break;
+    case AnswerValue::Kind::date: archive(value.date); break;
+    case AnswerValue::Kind::date_time:
+    case AnswerValue::Kind::time: archive(value.moment); break;
+    case AnswerValue::Kind::text:
+    case AnswerValue::Kind::url: archive(value.text); break;
+    case AnswerValue::Kind::coding: archive(value.coding); break;
+  }
+}
+
+template <typename A> void fields(A& archive, Condition& condition) {
+  archive(condition.question);
+  archive.one_of(condition.comparison, Operator::less_or_equal);
+  archive(condition.expected);
+}
+
+template <typename A> void fields(A& archive, Enabling& enabling) { archive(enabling.conditions, enabling.any); }
+
+template <typename A> void fields(A& archive, AnswerOption& option) {
+  archive(option.value, option.submitted, option.label, option.weight, option.exclusive, option.selected);
+}
+
+template <typename A> void fields(A& archive, InstrumentInput& feed) {
+  archive(feed.instrument, feed.input, feed.yes_or_no);
+}
+
+template <typename A> void fields(A& archive, Pattern::Class& members) { archive(members.ranges, members.outside); }
+
+template <typename A> void fields(A& archive, Pattern::Step& step) {
+  archive.one_of(step.kind, Pattern::Step::Kind::accept);
+  archive(step.next, step.index);
+}
+
+template <typename A> void fields(A& archive, Pattern::Program& program) { archive(program.classes, program.steps); }
+
+template <typename A> void fields(A& archive, Item& item) {
+  archive(item.link_id);
+  archive.one_of(item.type, ItemType::quantity);
+  archive(item.text, item.short_text, item.help, item.parent, item.children, item.enabling, item.asked_when, item.asked,
+          item.required, item.repeats, item.min_occurs, item.max_occurs, item.read_only, item.hidden, item.initial);
+  archive.one_of(item.control, ItemControl::slider);
+  archive(item.options, item.options_chosen_in, item.in_a_row, item.entry_format, item.link, item.unit,
+          item.unit_coding, item.units, item.min_value, item.max_value, item.min_date, item.max_date, item.min_moment,
+          item.max_moment, item.min_length, item.max_length, item.max_decimals, item.step, item.pattern,
+          item.autocomplete, item.feeds);
+}
+
+template <typename A> void fields(A& archive, ServiceContact& contact) {
+  archive(contact.lead, contact.phone, contact.hours, contact.note);
+}
+
+template <typename A> void fields(A& archive, Step& step) {
+  archive.one_of(step.kind, Step::Kind::send);
+  archive(step.items, step.statement, step.record_kind, step.enabling);
+}
+
+template <typename A> void fields(A& archive, Ending& ending) {
+  archive(ending.id, ending.enabling, ending.title, ending.text);
+}
+
+template <typename A> void fields(A& archive, Topic& topic) {
+  archive(topic.id, topic.title, topic.items, topic.instruments);
+}
+
+template <typename A> void fields(A& archive, StatementPoint& point) { archive(point.id, point.text); }
+
+template <typename A> void fields(A& archive, StatementWording& wording) {
+  archive(wording.title, wording.text, wording.question, wording.points, wording.yes, wording.no,
+          wording.refusal_title, wording.refusal_text, wording.hash);
+}
+
+template <typename A> void fields(A& archive, Statement& statement) {
+  archive(statement.id, statement.version, statement.kind, statement.purpose, statement.lawful_basis,
+          statement.condition, statement.controllers, statement.recipients, statement.data_categories,
+          statement.retention, statement.withdrawal, statement.required_for, statement.wording);
+}
+
+template <typename A> void fields(A& archive, BandWords& words) { archive(words.means, words.next); }
+
+template <typename A> void fields(A& archive, ComponentWords& words) { archive(words.name, words.means); }
+
+template <typename A> void fields(A& archive, ListedBarrier& barrier) {
+  archive(barrier.option, barrier.component, barrier.domain);
+}
+
+template <typename A> void fields(A& archive, BarrierChecklist& checklist) {
+  archive(checklist.item, checklist.goal, checklist.barriers);
+}
+
+template <typename A> void fields(A& archive, Advice& advice) {
+  archive(advice.id, advice.title, advice.text, advice.phone, advice.where, advice.when, advice.topics,
+          advice.components, advice.functions);
+}
+
+template <typename A> void fields(A& archive, FlagWords& words) { archive(words.title, words.text); }
+
+template <typename A> void fields(A& archive, RetiredKey& key) { archive(key.public_key, key.from, key.until); }
+
+template <typename A> void fields(A& archive, Recipient& recipient) {
+  archive(recipient.id, recipient.name, recipient.public_key, recipient.from, recipient.retired);
+}
+
+template <typename A> void fields(A& archive, PartRule& part) {
+  archive(part.id, part.recipients, part.items, part.topics, part.statements, part.anonymous, part.takes_rest);
+}
+
+template <typename A> void fields(A& archive, ServicePack& pack) {
+  archive(pack.id, pack.version, pack.name, pack.languages, pack.time_zone, pack.contact, pack.privacy_label,
+          pack.privacy_address, pack.start_title, pack.start_button, pack.start_text, pack.start_points, pack.journey,
+          pack.endings, pack.topics, pack.goal_item, pack.goals, pack.checklists, pack.sent_title, pack.sent_text,
+          pack.recipients);
+  archive.one_of(pack.recovery_choice, RecoveryChoice::key);
+  archive(pack.recovery, pack.parts, pack.part_of, pack.rest_part, pack.intake_address, pack.intake_keys,
+          pack.frame_ancestors, pack.theme, pack.messages, pack.questionnaire.url, pack.questionnaire.version,
+          pack.questionnaire.title, pack.questionnaire.items, pack.statements, pack.bands, pack.components,
+          pack.suggestions, pack.flags, pack.sources);
+}
+
+/// What of an item is said in another language.
+template <typename A> void words(A& archive, Item& item) {
+  archive(item.text, item.short_text, item.help, item.entry_format);
+  for (AnswerOption& option : item.options) archive(option.label);
+}
+
+}  // namespace sealwell::pack

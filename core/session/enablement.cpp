@@ -78,8 +78,14 @@ bool Enablement::holds(const pack::Enabling& enabling) const {
 }
 
 bool Enablement::condition_holds(const pack::Condition& condition) const {
-  const bool applies = condition.item >= 0 && enabled(condition.item);
-  const Answer* answer = applies ? given_[static_cast<std::size_t>(condition.item)] : nullptr;
+  const Answer* answer = nullptr;
+  for (int item = condition.item; item >= 0; item = questionnaire_.item(item).next_instance) {
+    const Answer* given = enabled(item) ? given_[static_cast<std::size_t>(item)] : nullptr;
+    if (given) answer = given;
+    const bool further = condition.instance == pack::Condition::Instance::last ||
+                         (condition.instance == pack::Condition::Instance::first && !given);
+    if (!further) break;
+  }
   const bool exists = answer != nullptr;
   if (condition.comparison == Operator::exists) return exists == condition.expected.boolean;
   // By FHIR's words "!=" is true when no answer is equal, so also when there is none, and every

@@ -32,7 +32,7 @@ class Questions {
       }
       if (item.is_question() && item.read_only) notes.push_back(index);
       const bool page = item.type == ItemType::group && item.control == ItemControl::page;
-      if (page) add_page(index, notes);
+      if (page) add_page(index, notes, waiting);
       else if (item.is_question() && is_asked(pack_.questionnaire, item, state_.answers)) {
         add_stop(Stop::Kind::question, index, {index}, notes);
       }
@@ -43,15 +43,21 @@ class Questions {
   }
 
  private:
-  void add_page(int group, std::vector<int>& notes) {
+  // What further instances of a group on the page are goes to `later`: they have screens of their own.
+  void add_page(int group, std::vector<int>& notes, std::vector<int>& later) {
     std::vector<int> questions;
     std::vector<int> waiting{group};
+    const std::size_t behind = later.size();
     while (!waiting.empty()) {
       const int index = waiting.back();
       waiting.pop_back();
       if (!enablement_.enabled(index)) continue;
       const Item& item = pack_.questionnaire.item(index);
       if (item.hidden) continue;
+      if (item.instance > pack_.questionnaire.item(group).instance) {
+        later.insert(later.begin() + static_cast<std::ptrdiff_t>(behind), index);
+        continue;
+      }
       if (item.type == ItemType::display || (item.is_question() && item.read_only)) notes.push_back(index);
       if (item.is_question() && is_asked(pack_.questionnaire, item, state_.answers)) questions.push_back(index);
       for (auto child = item.children.rbegin(); child != item.children.rend(); ++child) waiting.push_back(*child);
@@ -101,7 +107,7 @@ std::optional<std::size_t> decided_at(const pack::ServicePack& pack, const std::
   for (std::size_t i = 0; i < stops.size(); ++i) {
     for (const int question : stops[i].questions) {
       for (const pack::Condition& condition : ending.enabling.conditions) {
-        if (condition.question == pack.questionnaire.item(question).link_id) last = i;
+        if (condition.question == pack.questionnaire.item(question).written_id()) last = i;
       }
     }
   }

@@ -23,7 +23,12 @@ class Candidates {
 
   std::vector<Values> run() {
     switch (item_.type) {
-      case ItemType::boolean: try_text("true"); try_text("false"); break;
+      case ItemType::boolean:
+        // Where nothing hangs on it a walk takes the first, and no further instance.
+        if (item_.asks_for_another) try_text("false");
+        try_text("true");
+        try_text("false");
+        break;
       case ItemType::integer:
       case ItemType::decimal:
       case ItemType::quantity: numbers(); break;

@@ -23,7 +23,12 @@ class Candidates {
 
   std::vector<Values> run() {
     switch (item_.type) {
-      case ItemType::boolean: try_text("true"); try_text("false"); break;
+      case ItemType::boolean:
+        // Where nothing hangs on it a walk takes the first, and no further instance.
+        if (item_.asks_for_another) try_text("false");
+        try_text("true");
+        try_text("false");
+        break;
       case ItemType::integer:
       case ItemType::decimal:
       case ItemType::quantity: numbers(); break;
@@ -158,9 +163,11 @@ std::vector<Values> told_apart(const Item& item, const std::vector<const Conditi
 
 std::vector<std::vector<const Condition*>> conditions_about(const pack::ServicePack& pack) {
   std::vector<std::vector<const Condition*>> about(pack.questionnaire.items.size());
-  const auto add = [&about](const pack::Enabling& enabling) {
+  const auto add = [&](const pack::Enabling& enabling) {
     for (const Condition& condition : enabling.conditions) {
-      if (condition.item >= 0) about[static_cast<std::size_t>(condition.item)].push_back(&condition);
+      for (const int item : asked_by(pack.questionnaire, condition)) {
+        about[static_cast<std::size_t>(item)].push_back(&condition);
+      }
     }
   };
   for (const Item& item : pack.questionnaire.items) {
@@ -170,6 +177,15 @@ std::vector<std::vector<const Condition*>> conditions_about(const pack::ServiceP
   for (const pack::Step& step : pack.journey) add(step.enabling);
   for (const pack::Ending& ending : pack.endings) add(ending.enabling);
   return about;
+}
+
+std::vector<int> asked_by(const pack::Questionnaire& questionnaire, const Condition& condition) {
+  std::vector<int> items;
+  for (int item = condition.item; item >= 0; item = questionnaire.item(item).next_instance) {
+    items.push_back(item);
+    if (condition.instance == Condition::Instance::own) break;
+  }
+  return items;
 }
 
 bool holds_for(const Condition& condition, const Item& item, const Values& values) {

@@ -34,6 +34,10 @@ struct AnswerKinds {
 /// Every condition of the pack that asks about each item: of items, steps and endings.
 [[nodiscard]] std::vector<std::vector<const pack::Condition*>> conditions_about(const pack::ServicePack& pack);
 
+/// The items whose answers can decide about a condition: in a group that repeats all instances of the question,
+/// where the condition stands outside. Empty when it asks about none.
+[[nodiscard]] std::vector<int> asked_by(const pack::Questionnaire& questionnaire, const pack::Condition& condition);
+
 /// Whether a condition holds for an applying question with these values, by the session's own rules.
 [[nodiscard]] bool holds_for(const pack::Condition& condition, const pack::Item& item, const Values& values);
 

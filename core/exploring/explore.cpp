@@ -26,6 +26,8 @@ class Explorer {
     stuck_questions();
     consents();
     flags();
+    // Further instances of a group that repeats are walked, and not the Questionnaire's own items.
+    std::erase_if(explored_.items, [this](const ItemWay& one) { return pack_.questionnaire.item(one.item).instance > 1; });
     explored_.work = budget_.spent;
     explored_.gave_up = budget_.gone();
     return std::move(explored_);
@@ -97,6 +99,8 @@ class Explorer {
     explored_.items.resize(all.size());
     for (std::size_t i = 0; i < all.size(); ++i) {
       explored_.items[i].item = static_cast<int>(i);
+      explored_.items[i].way.reachable = Truth::no;
+      if (all[i].instance > 1) continue;
       if (all[i].type == pack::ItemType::group || is_help(i)) continue;
       explored_.items[i].way = way_to(static_cast<int>(i));
       if (space_.kinds().not_made_up[i]) unknown("an answer to " + all[i].link_id);
@@ -105,6 +109,7 @@ class Explorer {
       if (all[i].type == pack::ItemType::group) explored_.items[i].way = of_children(all[i]);
     }
     for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].instance > 1) continue;
       if (is_help(i)) explored_.items[i].way = explored_.items[at(all[i].parent)].way;
       const Truth reachable = explored_.items[i].way.reachable;
       if (reachable == Truth::open) unknown("whether " + all[i].link_id + " comes up");
@@ -159,7 +164,7 @@ class Explorer {
     for (std::size_t i = 0; i < pack_.questionnaire.items.size(); ++i) {
       const pack::Item& item = pack_.questionnaire.items[i];
       const int source = space_.source_of(static_cast<int>(i));
-      if (source < 0) continue;
+      if (source < 0 || item.instance > 1) continue;
       for (const pack::AnswerOption& option : item.options) {
         if (session::option_of(pack_.questionnaire.item(source), option.value)) continue;
         dead_end(item_pointer(item), "The option " + option.submitted + " is never offered: " + item.options_chosen_in +
@@ -242,16 +247,18 @@ class Explorer {
     std::vector<Variant> variants;
     std::set<int> met;
     for (const pack::Condition& condition : ending.enabling.conditions) {
-      if (condition.item < 0 || !met.insert(condition.item).second) continue;
+      for (const int item : asked_by(pack_.questionnaire, condition)) met.insert(item);
+    }
+    for (const int item : met) {
       Variant variant;
-      variant.goal.asked = {condition.item};
+      variant.goal.asked = {item};
       variant.goal.hold.push_back(&ending.enabling);
-      variant.last = screens_.position(condition.item);
-      for (const pack::Condition& other : ending.enabling.conditions) {
-        if (other.item >= 0 && screens_.position(other.item) > variant.last) variant.goal.not_asked.push_back(other.item);
+      variant.last = screens_.position(item);
+      for (const int other : met) {
+        if (screens_.position(other) > variant.last) variant.goal.not_asked.push_back(other);
       }
       add_way_to(screens_, space_, variant.last, static_cast<int>(which), variant.goal);
-      if (space_.kinds().impossible[at(condition.item)]) variant.goal.not_asked.push_back(condition.item);
+      if (space_.kinds().impossible[at(item)]) variant.goal.not_asked.push_back(item);
       variants.push_back(std::move(variant));
     }
     return variants;

@@ -10,8 +10,8 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-// Every item below one, in document order, without it.
-std::vector<int> below(const pack::Questionnaire& questionnaire, int top) {
+// Every item below one, in document order, without it; on a page without what has screens of its own.
+std::vector<int> below(const pack::Questionnaire& questionnaire, int top, bool page = false) {
   std::vector<int> found;
   std::vector<int> waiting{top};
   while (!waiting.empty()) {
@@ -19,6 +19,10 @@ std::vector<int> below(const pack::Questionnaire& questionnaire, int top) {
     waiting.pop_back();
     if (index != top) found.push_back(index);
     const Item& item = questionnaire.item(index);
+    if (page && item.instance > questionnaire.item(top).instance) {
+      found.pop_back();
+      continue;
+    }
     for (auto child = item.children.rbegin(); child != item.children.rend(); ++child) waiting.push_back(*child);
   }
   return found;
@@ -60,7 +64,7 @@ void Screens::add_step(const std::string& id, const pack::Enabling& enabling, in
   rule.steps.push_back(&enabling);
   rule.last_position = position;
   for (const pack::Condition& condition : enabling.conditions) {
-    if (condition.item >= 0) rule.depends_on.push_back(condition.item);
+    for (const int item : asked_by(space_.questionnaire(), condition)) rule.depends_on.push_back(item);
   }
 }
 
@@ -79,7 +83,7 @@ void Screens::add_top(int top, int& position) {
     entry.position = position;
     if (is_page(item)) {
       entry.kind = Entry::Kind::page;
-      entry.inside = below(all, index);
+      entry.inside = below(all, index, true);
       for (const int inner : entry.inside) positions_[at(inner)] = position;
     } else if (item.type == ItemType::display) {
       entry.kind = Entry::Kind::text;

@@ -15,7 +15,7 @@ constexpr int most_nodes_fewest = 20'000;
 class Search {
  public:
   Search(const Space& space, const Goal& goal, const std::function<bool(const Decisions&)>& accept, Budget& budget)
-      : space_(space), goal_(goal), accept_(accept), budget_(budget), closure_(space.closure(goal.depends_on())),
+      : space_(space), goal_(goal), accept_(accept), budget_(budget), closure_(space.closure(goal.depends_on(space.questionnaire()))),
         applies_(space.questionnaire().items.size(), Truth::open) {
     decisions_ = goal.given.empty() ? Decisions(space.variable_count(), -1) : goal.given;
     for (const int item : closure_) {
@@ -137,11 +137,13 @@ class Search {
 
 }  // namespace
 
-std::vector<int> Goal::depends_on() const {
+std::vector<int> Goal::depends_on(const pack::Questionnaire& questionnaire) const {
   std::vector<int> items = asked;
   items.insert(items.end(), not_asked.begin(), not_asked.end());
-  const auto add = [&items](const pack::Enabling& enabling) {
-    for (const pack::Condition& condition : enabling.conditions) items.push_back(condition.item);
+  const auto add = [&](const pack::Enabling& enabling) {
+    for (const pack::Condition& condition : enabling.conditions) {
+      for (const int item : asked_by(questionnaire, condition)) items.push_back(item);
+    }
   };
   for (const pack::Enabling* enabling : hold) add(*enabling);
   for (const pack::Enabling* enabling : not_hold) add(*enabling);
@@ -160,12 +162,13 @@ void add_way_to(const Screens& screens, const Space& space, int position, int en
     Barred bar{&endings[i].enabling, {}, {}};
     bool at_it = false;
     for (const pack::Condition& condition : endings[i].enabling.conditions) {
-      if (condition.item < 0) continue;
-      const int place = screens.position(condition.item);
-      // Of an ending what is asked at its own place counts, as it has been answered by then.
-      const bool before = ending >= 0 ? place <= position : place < position;
-      at_it = at_it || (ending >= 0 && place == position);
-      (before ? bar.any_asked : bar.none_asked).push_back(condition.item);
+      for (const int item : asked_by(space.questionnaire(), condition)) {
+        const int place = screens.position(item);
+        // Of an ending what is asked at its own place counts, as it has been answered by then.
+        const bool before = ending >= 0 ? place <= position : place < position;
+        at_it = at_it || (ending >= 0 && place == position);
+        (before ? bar.any_asked : bar.none_asked).push_back(item);
+      }
     }
     // Of two endings that one answer decides the first of the pack counts.
     if (at_it && static_cast<int>(i) > ending) continue;

@@ -23,7 +23,7 @@ struct Goal {
   std::vector<Barred> barred;
   Decisions given;                            ///< Answers that are part of the goal; may be empty
 
-  [[nodiscard]] std::vector<int> depends_on() const;
+  [[nodiscard]] std::vector<int> depends_on(const pack::Questionnaire& questionnaire) const;
 };
 
 /// Adds to `goal` that no ending of the pack comes before `position`, nor a question that nothing

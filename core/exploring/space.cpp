@@ -35,15 +35,18 @@ Space::Space(const pack::ServicePack& pack, std::int64_t now_ms)
     };
     need(item.parent);
     need(sources_[i]);
-    for (const Condition& condition : item.enabling.conditions) need(condition.item);
-    for (const pack::Enabling& asked : item.asked_when) {
-      for (const Condition& condition : asked.conditions) need(condition.item);
-    }
+    const auto need_all = [&](const pack::Enabling& enabling) {
+      for (const Condition& condition : enabling.conditions) {
+        for (const int other : asked_by(all, condition)) need(other);
+      }
+    };
+    need_all(item.enabling);
+    for (const pack::Enabling& asked : item.asked_when) need_all(asked);
   }
   const auto about = conditions_about(pack);
   for (std::size_t i = 0; i < about.size(); ++i) {
     for (const Condition* condition : about[i]) {
-      auto& truths = truths_[condition];
+      auto& truths = truths_[{condition, static_cast<int>(i)}];
       for (const int variable : kinds_.of_item[i]) {
         std::vector<std::uint8_t> of_kinds;
         for (const Values& values : this->variable(variable).kinds) {
@@ -103,10 +106,10 @@ Truth Space::holds(const pack::Enabling& enabling, const Decisions& decisions, c
   return truth;
 }
 
-bool Space::fits(const Condition& condition, int variable, std::int16_t kind) const {
-  const auto& variables = kinds_.of_item[at(condition.item)];
+bool Space::fits(const Condition& condition, int item, int variable, std::int16_t kind) const {
+  const auto& variables = kinds_.of_item[at(item)];
   const auto place = std::find(variables.begin(), variables.end(), variable) - variables.begin();
-  return truths_.at(&condition)[static_cast<std::size_t>(place)][static_cast<std::size_t>(kind)] != 0;
+  return truths_.at({&condition, item})[static_cast<std::size_t>(place)][static_cast<std::size_t>(kind)] != 0;
 }
 
 // Whether a question that applies has an answer.
@@ -124,19 +127,35 @@ Truth Space::answered(int item, const Decisions& decisions) const {
   return any == Truth::open && surely ? Truth::yes : any;
 }
 
+// Of several instances that with an answer counts which comes last, or first.
 Truth Space::condition(const Condition& condition, const Decisions& decisions, const std::vector<Truth>& applies) const {
+  if (condition.instance == Condition::Instance::own) return condition_at(condition, condition.item, decisions, applies);
+  std::vector<int> items = asked_by(questionnaire(), condition);
+  if (condition.instance == Condition::Instance::first) std::reverse(items.begin(), items.end());
+  Truth truth = condition_at(condition, -1, decisions, applies);
+  for (const int item : items) {
+    const Truth told = both(applies[at(item)], answered(item, decisions));
+    const Truth its = told == Truth::no ? truth : condition_at(condition, item, decisions, applies);
+    truth = told == Truth::open && its != truth ? Truth::open : its;
+  }
+  return truth;
+}
+
+// By the answers to `item` alone; -1: as if there were none.
+Truth Space::condition_at(const Condition& condition, int item, const Decisions& decisions,
+                          const std::vector<Truth>& applies) const {
   const Truth unanswered = condition.comparison == Operator::exists ? (condition.expected.boolean ? Truth::no : Truth::yes)
                            : condition.comparison == Operator::not_equal ? Truth::yes
                                                                          : Truth::no;
-  if (condition.item < 0) return unanswered;
-  const Truth there = applies[at(condition.item)];
+  if (item < 0) return unanswered;
+  const Truth there = applies[at(item)];
   if (there == Truth::no) return unanswered;
   Truth given = Truth::no;
   if (condition.comparison == Operator::exists) {
-    given = answered(condition.item, decisions);
+    given = answered(item, decisions);
     if (!condition.expected.boolean) given = negated(given);
   } else {
-    const auto& variables = kinds_.of_item[at(condition.item)];
+    const auto& variables = kinds_.of_item[at(item)];
     const bool several = !variables.empty() && variable(variables.front()).option >= 0;
     if (variables.empty()) given = Truth::open;
     const bool none = condition.comparison == Operator::not_equal;
@@ -145,23 +164,23 @@ Truth Space::condition(const Condition& condition, const Decisions& decisions, c
       const std::int16_t kind = decisions[at(index)];
       if (several) {
         // "=" and its like hold when a chosen option fits; "!=" when no chosen option is the one.
-        if (fits(condition, index, 1) == none) continue;
+        if (fits(condition, item, index, 1) == none) continue;
         const Truth chosen = kind < 0 ? Truth::open : kind == 1 ? Truth::yes : Truth::no;
         given = either(given, chosen);
         continue;
       }
       if (kind >= 0) {
-        given = fits(condition, index, kind) ? Truth::yes : Truth::no;
+        given = fits(condition, item, index, kind) ? Truth::yes : Truth::no;
         continue;
       }
       bool some = false;
       bool every = true;
       for (std::size_t k = 0; k < what.kinds.size(); ++k) {
-        const bool fit = fits(condition, index, static_cast<std::int16_t>(k));
+        const bool fit = fits(condition, item, index, static_cast<std::int16_t>(k));
         some = some || fit;
         every = every && fit;
       }
-      given = every && !what.kinds.empty() && questionnaire().item(condition.item).options_chosen_in.empty() ? Truth::yes
+      given = every && !what.kinds.empty() && questionnaire().item(item).options_chosen_in.empty() ? Truth::yes
               : some || what.kinds.empty() || unanswered == Truth::yes                                       ? Truth::open
                                                                                                              : Truth::no;
     }

@@ -73,8 +73,10 @@ class Space {
  private:
   [[nodiscard]] Truth condition(const pack::Condition& condition, const Decisions& decisions,
                                 const std::vector<Truth>& applies) const;
+  [[nodiscard]] Truth condition_at(const pack::Condition& condition, int item, const Decisions& decisions,
+                                   const std::vector<Truth>& applies) const;
   [[nodiscard]] Truth answered(int item, const Decisions& decisions) const;
-  [[nodiscard]] bool fits(const pack::Condition& condition, int variable, std::int16_t kind) const;
+  [[nodiscard]] bool fits(const pack::Condition& condition, int item, int variable, std::int16_t kind) const;
   [[nodiscard]] Truth offers(int source, const pack::AnswerValue& option, const Decisions& decisions,
                              const std::vector<Truth>& applies) const;
 
@@ -84,8 +86,8 @@ class Space {
   std::vector<int> sources_;
   std::vector<std::vector<int>> needs_;  // by item
   std::vector<int> place_in_order_;
-  // For each condition, and each kind of each variable of its question, whether it holds.
-  std::map<const pack::Condition*, std::vector<std::vector<std::uint8_t>>> truths_;
+  // For each condition with a question of its, and each kind of each variable of that, whether it holds.
+  std::map<std::pair<const pack::Condition*, int>, std::vector<std::vector<std::uint8_t>>> truths_;
 };
 
 }  // namespace sealwell::exploring

@@ -77,7 +77,8 @@ class Look {
     colours();
     for (std::size_t i = 0; i < pack_.questionnaire.items.size(); ++i) {
       const pack::Item& item = pack_.questionnaire.items[i];
-      if (item.type == pack::ItemType::group && item.control == pack::ItemControl::page) names_on(static_cast<int>(i));
+      const bool page = item.type == pack::ItemType::group && item.control == pack::ItemControl::page;
+      if (page && item.instance == 1) names_on(static_cast<int>(i));
     }
     return std::move(problems_);
   }
@@ -126,7 +127,7 @@ class Look {
       const pack::Item& item = pack_.questionnaire.item(waiting.back());
       waiting.pop_back();
       waiting.insert(waiting.end(), item.children.begin(), item.children.end());
-      if (!item.is_question()) continue;
+      if (!item.is_question() || item.instance > 1) continue;
       for (const std::string& name : input_names(item)) {
         const auto [other, fresh] = taken.emplace(name, item.link_id);
         if (fresh || other->second == item.link_id) continue;

@@ -33,12 +33,15 @@ constexpr Words parts_words[] = {
     {Error::missing_field, "Exactly one part must take what no other part names.",
      "Give all parts but one `items` or `topics`."},
     {Error::duplicate_key, "Another part names this item too.", "Name each item in one part only."},
+    {Error::unsupported, "The part takes some items of a group that repeats, and another takes the rest.",
+     "Name the whole group."},
 };
 
 // "/pack/parts" itself, and what a part names: "/pack/parts/1/items", "/pack/parts/1/topics/0".
-bool is_about_division(std::string_view pointer) {
+bool is_about_division(const Failure& failure) {
+  const std::string_view pointer = failure.where;
   if (!pointer.starts_with("/pack/parts")) return false;
-  return pointer == "/pack/parts" || pointer.find("/items") != std::string_view::npos ||
+  return failure.error == Error::unsupported || pointer == "/pack/parts" || pointer.find("/items") != std::string_view::npos ||
          pointer.find("/topics") != std::string_view::npos;
 }
 
@@ -68,6 +71,7 @@ class Checker {
 
   void check_item(int index) {
     const Item& item = questionnaire_.item(index);
+    if (item.instance > 1) return;  // as the one that it was made from
     const std::string at = item_pointer(item);
     if (item.text.empty() && item.type != ItemType::group) error(at, "The item has no text.", "Write the question.");
     check_conditions(item.enabling, at);
@@ -149,9 +153,9 @@ class Checker {
         const auto follow = [&](int other) {
           if (other < 0) return;
           if (mark[static_cast<std::size_t>(other)] == Mark::open) {
-            error(item_pointer(item), "This item's conditions wait for themselves, by way of " +
-                                          questionnaire_.item(other).link_id + ".",
-                  "Break the ring: one of them must not depend on the other.");
+            if (item.instance == 1) error(item_pointer(item), "This item's conditions wait for themselves, by way of " +
+                                                              questionnaire_.item(other).link_id + ".",
+                                      "Break the ring: one of them must not depend on the other.");
           } else {
             waiting.emplace_back(other, false);
           }
@@ -267,7 +271,7 @@ std::vector<Problem> explain(const Failures& failures) {
       problem.mend = words.mend;
     }
     for (const Words& words : parts_words) {
-      if (words.error != failure.error || !is_about_division(failure.where)) continue;
+      if (words.error != failure.error || !is_about_division(failure)) continue;
       problem.problem = words.problem;
       problem.mend = words.mend;
     }

@@ -67,7 +67,11 @@ class Ordering {
     };
     need(item.parent);
     const auto need_all = [&](const Enabling& enabling) {
-      for (const Condition& condition : enabling.conditions) need(condition.item);
+      for (const Condition& condition : enabling.conditions) {
+        need(condition.item);
+        if (condition.instance == Condition::Instance::own) continue;
+        for (int other = condition.item; other >= 0; other = questionnaire_.item(other).next_instance) need(other);
+      }
     };
     need_all(item.enabling);
     for (const Enabling& enabling : item.asked_when) need_all(enabling);
@@ -125,13 +129,23 @@ class Ordering {
 
 }  // namespace
 
-void look_up(const Questionnaire& questionnaire, Enabling& enabling) {
-  for (Condition& condition : enabling.conditions) condition.item = questionnaire.find(condition.question);
+void look_up(const Questionnaire& questionnaire, Enabling& enabling, int asking) {
+  for (Condition& condition : enabling.conditions) {
+    condition.item = questionnaire.find(condition.question);
+    if (condition.item < 0) continue;
+    const Item& asked = questionnaire.item(condition.item);
+    const bool own = asked.next_instance < 0 || (asking >= 0 && questionnaire.item(asking).in_instance == asked.in_instance);
+    // R4: the nearest occurrence, looking back first.
+    condition.instance = own                                           ? Condition::Instance::own
+                         : asking >= 0 && asking < condition.item ? Condition::Instance::first
+                                                                       : Condition::Instance::last;
+  }
 }
 
 void order_items(Questionnaire& questionnaire) {
-  for (Item& item : questionnaire.items) {
-    look_up(questionnaire, item.enabling);
+  for (std::size_t i = 0; i < questionnaire.items.size(); ++i) {
+    Item& item = questionnaire.items[i];
+    look_up(questionnaire, item.enabling, static_cast<int>(i));
     for (Enabling& asked : item.asked_when) look_up(questionnaire, asked);
   }
   questionnaire.feeding.clear();

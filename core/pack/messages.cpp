@@ -38,6 +38,8 @@ constexpr Sentence sentences[] = {
     {"support-link", "More about this question (opens in a new tab)"},
     {"support-link-of", "More about: {label} (opens in a new tab)"},
     {"place", "{label} {number}"},
+    {"another", "Do you want to add another: {label}?"},
+    {"of-instance", "{instance}: {label}"},
     {"add-another", "Add another: {label}"},
     {"remove-place", "Remove {label} {number}"},
     {"other", "Something else"},

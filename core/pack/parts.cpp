@@ -100,6 +100,10 @@ void divide_items(ServicePack& pack, Failures& failures) {
     const int parent = pack.questionnaire.items[i].parent;
     const std::size_t inherited = parent < 0 ? pack.rest_part : pack.part_of[static_cast<std::size_t>(parent)];
     pack.part_of[i] = naming.of(i) < 0 ? inherited : static_cast<std::size_t>(naming.of(i));
+    // In parts of an instance nobody could tell which instance each is of.
+    if (pack.questionnaire.items[i].in_instance >= 0 && pack.part_of[i] != inherited) {
+      failures.push_back({Error::unsupported, json::pointer_to("/pack/parts", pack.part_of[i])});
+    }
   }
 }
 

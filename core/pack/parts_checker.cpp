@@ -48,7 +48,7 @@ class PartsChecker {
 
   void check_item(std::size_t index) {
     const Item& item = questionnaire_.items[index];
-    if (!item.is_question()) return;
+    if (!item.is_question() || item.instance > 1) return;
     const std::string at = "/questionnaire/linkId=" + item.link_id;
     const std::size_t part = pack_.part_of[index];
     for (int above = item.parent; above >= 0; above = questionnaire_.item(above).parent) {

@@ -73,10 +73,14 @@ class Placing {
   bool add_item(int index, const Item& item, std::size_t step) {
     if (item.type == ItemType::group) {
       if (item.control != ItemControl::page) return true;
-      for (const int on_page : items_on_page(questionnaire_, index)) {
+      std::vector<int> further;
+      for (const int on_page : items_on_page(questionnaire_, index, &further)) {
         places_.of_item[static_cast<std::size_t>(on_page)].push_back(places_.list.size());
       }
       add(Place::Kind::page, index, step);
+      for (const int instance : further) {
+        walk(questionnaire_, instance, [&](int below, const Item& other) { return add_item(below, other, step); });
+      }
       return false;
     }
     const bool told = item.type == ItemType::display || item.read_only;
@@ -92,9 +96,13 @@ class Placing {
 
 }  // namespace
 
-std::vector<int> items_on_page(const Questionnaire& questionnaire, int group) {
+std::vector<int> items_on_page(const Questionnaire& questionnaire, int group, std::vector<int>* further) {
   std::vector<int> items;
-  walk(questionnaire, group, [&](int index, const Item&) {
+  walk(questionnaire, group, [&](int index, const Item& item) {
+    if (item.instance > questionnaire.item(group).instance) {
+      if (further) further->push_back(index);
+      return false;
+    }
     if (index != group) items.push_back(index);
     return true;
   });

@@ -41,7 +41,9 @@ struct Places {
 /// Precondition: the journey's items are in the questionnaire.
 [[nodiscard]] Places places_of(const Questionnaire& questionnaire, const std::vector<Step>& journey);
 
-/// The items that share a page's screen, the group itself left out, in order; hidden ones are not among them.
-[[nodiscard]] std::vector<int> items_on_page(const Questionnaire& questionnaire, int group);
+/// The items that share a page's screen, the group itself left out, in order; hidden ones are not among them. Nor are
+/// further instances of a group that repeats, which have screens of their own: they go to `further`, where it is given.
+[[nodiscard]] std::vector<int> items_on_page(const Questionnaire& questionnaire, int group,
+                                             std::vector<int>* further = nullptr);
 
 }  // namespace sealwell::pack

@@ -119,6 +119,9 @@ bool is_sound(const ServicePack& pack) {
     const Item& item = items[i];
     // A parent stands before its children, so nothing goes in a circle.
     if (item.parent != -1 && !within(item.parent, i)) return false;
+    // The next instance stands behind this one.
+    if (item.next_instance != -1 && (!within(item.next_instance, items.size()) || item.next_instance <= static_cast<int>(i))) return false;
+    if (item.in_instance != -1 && !within(item.in_instance, items.size())) return false;
     for (const int child : item.children) {
       if (!within(child, items.size()) || items[static_cast<std::size_t>(child)].parent != static_cast<int>(i)) return false;
     }

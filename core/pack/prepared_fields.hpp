@@ -64,7 +64,8 @@ template <typename A> void fields(A& archive, Item& item) {
   archive(item.options, item.options_chosen_in, item.in_a_row, item.entry_format, item.link, item.unit,
           item.unit_coding, item.units, item.min_value, item.max_value, item.min_date, item.max_date, item.min_moment,
           item.max_moment, item.min_length, item.max_length, item.max_decimals, item.step, item.pattern,
-          item.autocomplete, item.feeds);
+          item.autocomplete, item.feeds, item.instance, item.in_instance, item.next_instance, item.asks_for_another,
+          item.written);
 }
 
 template <typename A> void fields(A& archive, ServiceContact& contact) {

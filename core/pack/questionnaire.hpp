@@ -25,8 +25,12 @@ enum class Operator { exists, equal, not_equal, greater, less, greater_or_equal,
 
 /// One enableWhen of an item, a journey step or an ending.
 struct Condition {
+  /// Which answer counts where the question stands in a group that repeats: that of the instance that
+  /// the condition is in, or, from outside, that of the last or the first instance that has one.
+  enum class Instance { own, last, first };
   std::string question;  ///< linkId of the question whose answer is compared
   int item = -1;         ///< Its index in the Questionnaire, looked up by order_items; -1 when there is none
+  Instance instance = Instance::own;  ///< Looked up by order_items
   Operator comparison = Operator::exists;
   AnswerValue expected;  ///< For `exists` a boolean
 };
@@ -56,6 +60,9 @@ struct InstrumentInput {
 
 /// Most answers to a question that repeats and is no choice.
 inline constexpr int most_answers = 20;
+
+/// Most instances of a group that repeats.
+inline constexpr int most_instances = 10;
 
 /// One item of a Questionnaire. Items lie in one list in document order, a parent before its
 /// children, so that no nesting however deep needs recursion.
@@ -99,10 +106,20 @@ struct Item {
   std::optional<Pattern> pattern;  ///< regex: what the whole text must match
   std::string autocomplete;  ///< HTML autofill token
   std::vector<InstrumentInput> feeds;
+  // In a group that repeats (repeating_groups.hpp). Only items of the first instance are the Questionnaire's own.
+  int instance = 1;               ///< Which instance it belongs to
+  int in_instance = -1;           ///< Index of the group that is the instance around it; -1 outside of any
+  int next_instance = -1;         ///< Index of the same item in the next instance; -1 when there is none
+  bool asks_for_another = false;  ///< Asks whether there is a further instance; no Questionnaire has it
+  std::string written;            ///< linkId in a response, where that is not `link_id`
 
+  /// The linkId that a response has it under.
+  [[nodiscard]] const std::string& written_id() const { return written.empty() ? link_id : written; }
   [[nodiscard]] bool is_question() const { return type != ItemType::group && type != ItemType::display; }
   /// Nobody is asked: it holds its initial value and nothing else.
   [[nodiscard]] bool is_fixed() const { return read_only || hidden; }
+  /// A group with instances.
+  [[nodiscard]] bool has_instances() const { return type == ItemType::group && repeats; }
   /// Asked for several answers, each with inputs of its own; a choice takes several in one.
   [[nodiscard]] bool has_places() const { return repeats && is_question() && !is_choice(); }
   /// How many places it may have.

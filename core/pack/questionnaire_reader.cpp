@@ -2,6 +2,7 @@
 
 #include "core/pack/answer_reader.hpp"
 #include "core/pack/questionnaire_extensions.hpp"
+#include "core/pack/repeating_groups.hpp"
 
 #include <algorithm>
 #include <array>
@@ -50,6 +51,7 @@ class Reading {
     for (const auto& [reader, question] : conditions_) {
       if (questionnaire_.find(question) < 0) reader.fail(Error::unknown_value, "question");
     }
+    write_out_instances(questionnaire_, readers_);
     order_items(questionnaire_);
     return std::move(questionnaire_);
   }
@@ -76,6 +78,7 @@ class Reading {
       }
       const int index = static_cast<int>(questionnaire_.items.size());
       questionnaire_.items.push_back(read_item(next.reader));
+      readers_.push_back(next.reader);
       Item& item = questionnaire_.items.back();
       item.parent = next.parent;
       if (next.parent >= 0) {
@@ -115,7 +118,9 @@ class Reading {
     }
     item.required = reader.boolean("required");
     item.repeats = reader.boolean("repeats");
-    if (item.repeats && (!item.is_question() || item.type == ItemType::boolean)) reader.fail(Error::unsupported, "repeats");
+    if (item.repeats && (item.type == ItemType::display || item.type == ItemType::boolean)) {
+      reader.fail(Error::unsupported, "repeats");
+    }
     refuse_what_changes_the_meaning(reader);
     item.read_only = reader.boolean("readOnly");
     if (const json::Value* length = reader.find("maxLength")) {
@@ -158,6 +163,9 @@ class Reading {
   static void check_occurrence(const ObjectReader& reader, const Item& item) {
     const bool impossible = item.max_occurs > 0 && item.min_occurs > item.max_occurs;
     if (impossible || (!item.repeats && item.min_occurs > 1)) reader.fail(Error::out_of_range, "extension");
+    if (item.has_instances() && std::max(item.min_occurs, item.max_occurs) > most_instances) {
+      reader.fail(Error::out_of_range, "extension");
+    }
     if (!item.has_places()) return;
     if (item.min_occurs > most_answers) reader.fail(Error::out_of_range, "extension");
     // One unit beside each of several numbers is not drawn.
@@ -281,6 +289,7 @@ class Reading {
   ObjectReader root_;
   std::string_view language_;
   Questionnaire questionnaire_;
+  std::vector<ObjectReader> readers_;  // of each item
   std::vector<std::pair<ObjectReader, std::string>> conditions_;  // where each stands, and what it asks about
   std::map<std::string, std::vector<AnswerOption>, std::less<>> value_sets_;
 };

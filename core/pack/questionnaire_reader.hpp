@@ -22,8 +22,8 @@ namespace sealwell::pack {
 /// again after a journey has said when its items are asked.
 void order_items(Questionnaire& questionnaire);
 
-/// Fills `item` of these conditions.
-void look_up(const Questionnaire& questionnaire, Enabling& enabling);
+/// Fills `item` and `instance` of these conditions of an item; -1: of a step or an ending.
+void look_up(const Questionnaire& questionnaire, Enabling& enabling, int asking = -1);
 
 /// Reads `enableWhen` and `enableBehavior` of an item, a journey step or an ending.
 [[nodiscard]] Enabling read_enabling(const ObjectReader& reader);

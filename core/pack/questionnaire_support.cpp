@@ -105,6 +105,8 @@ constexpr SupportRow rows[] = {
      "/0/required"},
     {item, "repeats (choice, open-choice)", runs, "Several options may be chosen.",
      "[" QUESTION("choice") ", 'repeats': true, " OPTIONS "}]", "/0/repeats"},
+    {item, "repeats (group)", runs, "Instances one after the other, 10 at most; not one in another.",
+     "[{'linkId': 'g', 'type': 'group', 'text': 'G', 'repeats': true, 'item': [" QUESTION("string") "}]}]", "/0/repeats"},
     {item, "repeats (other types)", refused, "Ask once, or offer options.", "[" QUESTION("string") ", 'repeats': true}]",
      "/0/repeats"},
     {item, "readOnly", refused, "Take the item out: nobody could answer it.", "[" QUESTION("string") ", 'readOnly': true}]",

@@ -1,9 +1,12 @@
 #include "core/pack/service_pack.hpp"
 
+#include "core/pack/messages.hpp"
 #include "core/pack/parts.hpp"
 #include "core/pack/questionnaire_reader.hpp"
 #include "core/pack/recipients_reader.hpp"
+#include "core/pack/repeating_groups.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <utility>
@@ -263,11 +266,14 @@ void read_advice(const ObjectReader& reader, ServicePack& pack) {
 
 // Every name that one part of a pack uses for another must be there.
 void check_references(const ObjectReader& service, const ServicePack& pack) {
-  const auto known_condition = [&pack](const Enabling& enabling) {
-    for (const Condition& condition : enabling.conditions) {
-      if (pack.questionnaire.find(condition.question) < 0) return false;
-    }
-    return true;
+  // Of a group that repeats only the Questionnaire's own items can be named.
+  const auto known = [&pack](std::string_view link_id) {
+    const int index = pack.questionnaire.find(link_id);
+    return index >= 0 && pack.questionnaire.item(index).instance == 1;
+  };
+  const auto known_condition = [&known](const Enabling& enabling) {
+    return std::all_of(enabling.conditions.begin(), enabling.conditions.end(),
+                       [&](const Condition& condition) { return known(condition.question); });
   };
   const auto steps = service.objects("journey");
   for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -286,7 +292,15 @@ void check_references(const ObjectReader& service, const ServicePack& pack) {
   for (std::size_t i = 0; i < endings.size(); ++i) {
     if (!known_condition(pack.endings[i].enabling)) endings[i].fail(Error::unknown_value, "enableWhen");
   }
-  if (!pack.goal_item.empty() && pack.questionnaire.find(pack.goal_item) < 0) service.fail(Error::unknown_value, "comB");
+  if (!pack.goal_item.empty() && !known(pack.goal_item)) service.fail(Error::unknown_value, "comB");
+  // One goal and one list of barriers: an instance too many would be dropped in silence.
+  const auto repeats = [&](const std::string& link_id) {
+    return known(link_id) && pack.questionnaire.item(pack.questionnaire.find(link_id)).in_instance >= 0;
+  };
+  if (repeats(pack.goal_item)) service.fail(Error::unsupported, "comB");
+  for (const BarrierChecklist& checklist : pack.checklists) {
+    if (repeats(checklist.item)) service.fail(Error::unsupported, "comB");
+  }
 }
 
 // A pack that does not say otherwise asks everything, asks for consent, shows it for checking, and
@@ -390,9 +404,11 @@ ServicePack read_service_pack(const json::Value& joined, Failures& failures) {
   require_own_ids(root.object("consent"), "statements");
   require_own_ids(root.object("advice"), "suggestions");
   for (std::size_t i = 1; i < pack.languages.size() && failures.empty(); ++i) {
-    pack.translations.emplace(pack.languages[i],
-                              translated(pack.questionnaire, *root.find("questionnaire"), pack.languages[i]));
+    Questionnaire other = translated(pack.questionnaire, *root.find("questionnaire"), pack.languages[i]);
+    name_instances(other, Messages(pack, pack.languages[i]));
+    pack.translations.emplace(pack.languages[i], std::move(other));
   }
+  if (!pack.languages.empty()) name_instances(pack.questionnaire, Messages(pack, pack.languages.front()));
   name_each_once(failures);
   return pack;
 }

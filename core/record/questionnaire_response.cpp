@@ -2,6 +2,8 @@
 
 #include "core/pack/answer_reader.hpp"
 
+#include <map>
+
 namespace sealwell::record {
 namespace {
 
@@ -84,13 +86,15 @@ json::Value questionnaire_response(const pack::Questionnaire& questionnaire, con
   json::Array top;
   for (std::size_t i = count; i-- > 0;) {
     const Item& item = questionnaire.items[i];
-    if (item.type == ItemType::display || !applying.applies(static_cast<int>(i))) continue;
+    if (item.type == ItemType::display || item.asks_for_another || !applying.applies(static_cast<int>(i))) continue;
     const session::Answer* answer = item.is_question() ? answers.find(item.link_id) : nullptr;
     const bool answered = answer && !answer->values.empty();
     if (!answered && children[i].empty()) continue;
     json::Value entry = json::Value::object();
-    entry.set("linkId", item.link_id);
-    if (!item.text.empty()) entry.set("text", item.text);
+    entry.set("linkId", item.written_id());
+    // Of a group's further instances the text is the group's.
+    const std::string& text = item.instance == 1 ? item.text : questionnaire.item(questionnaire.find(item.written_id())).text;
+    if (!text.empty()) entry.set("text", text);
     json::Array below(children[i].rbegin(), children[i].rend());
     if (answered) {
       json::Value list = json::Value::array();
@@ -103,7 +107,10 @@ json::Value questionnaire_response(const pack::Questionnaire& questionnaire, con
     } else {
       entry.set("item", std::move(below));
     }
-    (item.parent < 0 ? top : children[static_cast<std::size_t>(item.parent)]).push_back(std::move(entry));
+    // A further instance lies in the first, and stands beside it in a response.
+    int holder = item.parent;
+    if (holder >= 0 && item.instance > questionnaire.item(holder).instance) holder = questionnaire.item(holder).parent;
+    (holder < 0 ? top : children[static_cast<std::size_t>(holder)]).push_back(std::move(entry));
   }
 
   json::Value response = json::Value::object();
@@ -120,30 +127,72 @@ json::Value questionnaire_response(const pack::Questionnaire& questionnaire, con
   return response;
 }
 
+namespace {
+
+// What stands in an instance of a group that repeats is that instance's.
+struct Holder {
+  const json::Value* value;
+  int instance;
+};
+
+// Takes the next instance of a group that repeats: the question before it has been answered with yes.
+int take_instance(const pack::Questionnaire& questionnaire, int group, std::map<int, int>& taken, session::Answers& answers) {
+  const int instance = ++taken[group];
+  int root = group;
+  for (int i = 1; i < instance && root >= 0; ++i) root = questionnaire.item(root).next_instance;
+  if (root < 0) return 0;
+  if (instance > 1 && questionnaire.item(root - 1).asks_for_another) {
+    session::Answer& more = answers.at(questionnaire.item(root - 1).link_id);
+    AnswerValue yes;
+    yes.kind = AnswerValue::Kind::boolean;
+    yes.boolean = true;
+    more.values = {yes};
+    more.settled = true;
+  }
+  return instance;
+}
+
+}  // namespace
+
 session::Answers read_response(const pack::Questionnaire& questionnaire, const json::Value& response,
                                std::vector<std::string>& problems) {
   session::Answers answers;
-  std::vector<const json::Value*> waiting{&response};
+  std::vector<Holder> waiting{{&response, 1}};
+  std::map<int, int> taken;  // how many instances of each group that repeats have been read
   while (!waiting.empty()) {
-    const json::Value& holder = *waiting.back();
+    const Holder holder = waiting.back();
     waiting.pop_back();
-    for (const json::Value& entry : holder.items("item")) {
-      waiting.push_back(&entry);
+    for (const json::Value& entry : holder.value->items("item")) {
       const std::string link_id(entry.text_or("linkId"));
-      const int index = questionnaire.find(link_id);
-      if (index < 0) {
+      int index = questionnaire.find(link_id);
+      if (index < 0 || questionnaire.item(index).instance > 1) {
         problems.push_back("questionnaireResponse: the pack has no item " + link_id);
+        waiting.push_back({&entry, holder.instance});
         continue;
+      }
+      int instance = holder.instance;
+      if (questionnaire.item(index).has_instances()) {
+        instance = take_instance(questionnaire, index, taken, answers);
+        if (instance == 0) {
+          problems.push_back("questionnaireResponse: more instances than the pack takes of " + link_id);
+          continue;
+        }
+      }
+      waiting.push_back({&entry, instance});
+      const int in_instance = questionnaire.item(index).in_instance;
+      // In a forged response it may stand in another group's instance, which has more than its own.
+      for (int i = 1; i < instance && in_instance >= 0 && questionnaire.item(index).next_instance >= 0; ++i) {
+        index = questionnaire.item(index).next_instance;
       }
       const Item& item = questionnaire.item(index);
       for (const json::Value& given : entry.items("answer")) {
-        waiting.push_back(&given);
+        waiting.push_back({&given, instance});
         const auto value = item.is_question() ? read_answer(item, given) : std::nullopt;
         if (!value) {
           problems.push_back("questionnaireResponse: an answer of another type at " + link_id);
           continue;
         }
-        session::Answer& answer = answers.at(link_id);
+        session::Answer& answer = answers.at(item.link_id);
         answer.values.push_back(*value);
         answer.settled = true;
       }

@@ -152,7 +152,7 @@ void check_answers(const pack::ServicePack& pack, const session::State& state, c
   for (std::size_t i = 0; i < pack.questionnaire.items.size(); ++i) {
     const pack::Item& item = pack.questionnaire.items[i];
     const int index = static_cast<int>(i);
-    if (!item.is_question()) continue;
+    if (!item.is_question() || item.asks_for_another) continue;
     const bool applies = applying.applies(index);
     const session::Answer* answer = state.answers.find(item.link_id);
     const bool expected = applies && applying.known(index) && applying.at_hand(index);

@@ -116,7 +116,7 @@ class Check {
     if (values.size() > 0) first = *values.begin();
     if (values.size() > 1) second = *(values.begin() + 1);
     checked_.error = messages_.say_for(
-        id, item_.link_id, {{"label", item_.short_text}, {first.name, first.value}, {second.name, second.value}});
+        id, item_.written_id(), {{"label", item_.short_text}, {first.name, first.value}, {second.name, second.value}});
   }
 
   std::string_view only_text() const {

@@ -44,11 +44,24 @@ bool compares(const AnswerValue& answer, Operator comparison, const AnswerValue&
   }
 }
 
+// The answer that a condition asks about, of those instances of a group that repeats which it asks about.
+const Answer* asked_answer(const pack::Questionnaire& questionnaire, const Answers& answers,
+                           const std::vector<std::uint8_t>& enabled, const pack::Condition& condition) {
+  using Instance = pack::Condition::Instance;
+  const Answer* found = nullptr;
+  for (int item = condition.item; item >= 0; item = questionnaire.item(item).next_instance) {
+    const bool asked = enabled[static_cast<std::size_t>(item)] != 0;
+    const Answer* answer = asked ? answers.find(questionnaire.item(item).link_id) : nullptr;
+    if (answer && !answer->values.empty()) found = answer;
+    if (condition.instance == Instance::own || (condition.instance == Instance::first && found)) break;
+  }
+  return found;
+}
+
 bool condition_holds(const pack::Questionnaire& questionnaire, const Answers& answers,
                      const std::vector<std::uint8_t>& enabled, const pack::Condition& condition) {
-  const bool asked = condition.item >= 0 && enabled[static_cast<std::size_t>(condition.item)];
-  const Answer* answer = asked ? answers.find(questionnaire.item(condition.item).link_id) : nullptr;
-  const bool exists = answer && !answer->values.empty();
+  const Answer* answer = asked_answer(questionnaire, answers, enabled, condition);
+  const bool exists = answer != nullptr;
   if (condition.comparison == Operator::exists) return exists == condition.expected.boolean;
   // By FHIR's words "!=" is true when no answer is equal, so also when there is none, and every
   // other operator when at least one answer fits.

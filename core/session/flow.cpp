@@ -166,11 +166,12 @@ std::size_t Way::first_open() const {
 std::optional<std::size_t> Way::decided_at(const pack::Ending& ending) const {
   std::optional<std::size_t> last;
   for (const pack::Condition& condition : ending.enabling.conditions) {
-    if (condition.item < 0 || !state_.standing.enabled[static_cast<std::size_t>(condition.item)]) continue;
-    const pack::Item& item = pack_.questionnaire.item(condition.item);
-    if (!is_asked(pack_.questionnaire, item, state_.answers)) continue;
-    for (const std::size_t place : pack_.places.of_item[static_cast<std::size_t>(condition.item)]) {
-      if (state_.standing.shown.test(place)) last = std::max(last.value_or(0), place);
+    for (int index = condition.item; index >= 0; index = pack_.questionnaire.item(index).next_instance) {
+      const bool enabled = state_.standing.enabled[static_cast<std::size_t>(index)] != 0;
+      if (!enabled || !is_asked(pack_.questionnaire, pack_.questionnaire.item(index), state_.answers)) continue;
+      for (const std::size_t place : pack_.places.of_item[static_cast<std::size_t>(index)]) {
+        if (state_.standing.shown.test(place)) last = std::max(last.value_or(0), place);
+      }
     }
   }
   return last;

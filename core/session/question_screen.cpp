@@ -1,3 +1,4 @@
+#include "core/session/instances.hpp"
 #include "core/session/screens.hpp"
 
 #include <algorithm>
@@ -168,9 +169,35 @@ void Screens::add_place_buttons(const Item& item, std::vector<Button>& buttons) 
 SummaryList::Row Screens::told(const Item& item) const {
   const Answer* answer = state_.answers.find(item.link_id);
   SummaryList::Row row{item.short_text, {}, "", "", ""};
+  // "Medicine 2: Dose", for the first instance's row says "Dose".
+  if (item.instance > 1 && item.in_instance >= 0) {
+    row.key = messages_.say("of-instance", {{"instance", questionnaire_.item(item.in_instance).text}, {"label", row.key}});
+  }
   if (answer) row.values = in_words(item, *answer, messages_);
   if (row.values.empty()) row.values.push_back(messages_.say("not-provided"));
   return row;
+}
+
+void Screens::add_instances(const Item& more, std::vector<Block>& blocks, std::vector<Button>& buttons) const {
+  const Item& group = questionnaire_.item(more.parent);
+  const std::vector<int> there = instances_there(questionnaire_, state_.answers, more.parent);
+  SummaryList list;
+  for (const int root : there) {
+    const Item& instance = questionnaire_.item(root);
+    SummaryList::Row row{instance.text, {}, "", "", ""};
+    for (const int index : questions_of(questionnaire_, root)) {
+      const Item& item = questionnaire_.item(index);
+      const Answer* answer = item.hidden ? nullptr : state_.answers.find(item.link_id);
+      if (!answer) continue;
+      for (std::string& words : in_words(item, *answer, messages_)) row.values.push_back(std::move(words));
+    }
+    if (row.values.empty()) row.values.push_back(messages_.say("not-provided"));
+    list.rows.push_back(std::move(row));
+    if (!can_remove(questionnaire_, there)) continue;
+    buttons.push_back({messages_.say("remove-place", {{"label", group.short_text}, {"number", std::to_string(instance.instance)}}),
+                       "remove/" + instance.link_id, Button::Kind::secondary});
+  }
+  blocks.push_back(std::move(list));
 }
 
 Screen Screens::question(const Stop& stop, const Errors& errors) const {
@@ -190,7 +217,9 @@ Screen Screens::question(const Stop& stop, const Errors& errors) const {
     screen.blocks.push_back(std::move(summary));
   }
 
-  const bool one = stop.kind == Stop::Kind::question && stop.notes.empty();
+  // "Continue" comes first: it is what the Enter key presses.
+  Actions actions{{{messages_.say("continue"), "continue", Button::Kind::primary}}};
+  const bool one = stop.kind == Stop::Kind::question && stop.notes.empty() && !item.asks_for_another;
   const bool measures = stop.kind == Stop::Kind::page && stop.notes.empty() && stop.questions.size() > 1 &&
                         std::all_of(stop.questions.begin(), stop.questions.end(),
                                     [&](int index) {
@@ -212,13 +241,14 @@ Screen Screens::question(const Stop& stop, const Errors& errors) const {
     for (const int question : stop.questions) group.fields.push_back(field(questionnaire_.item(question), errors));
     screen.blocks.push_back(std::move(group));
   } else {
-    screen.blocks.push_back(Heading{1, item.text, caption});
+    screen.blocks.push_back(Heading{1, item.asks_for_another ? messages_.say("told-us") : item.text, caption});
     if (stop.kind == Stop::Kind::page && !item.help.empty()) screen.blocks.push_back(Paragraph{item.help, false});
     for (const int note : stop.notes) {
       const Item& shown = questionnaire_.item(note);
       if (shown.is_question()) screen.blocks.push_back(SummaryList{{told(shown)}});
       else if (shown.text != item.text) screen.blocks.push_back(Paragraph{shown.text, false});
     }
+    if (item.asks_for_another) add_instances(item, screen.blocks, actions.buttons);
     for (const int question : stop.questions) {
       const Item& asked = questionnaire_.item(question);
       if (asked.has_places()) {
@@ -238,8 +268,6 @@ Screen Screens::question(const Stop& stop, const Errors& errors) const {
                                      : messages_.say("support-link-of", {{"label", asked.short_text}}),
                                  asked.link});
   }
-  // "Continue" comes first: it is what the Enter key presses.
-  Actions actions{{{messages_.say("continue"), "continue", Button::Kind::primary}}};
   for (const int question : stop.questions) add_place_buttons(questionnaire_.item(question), actions.buttons);
   screen.blocks.push_back(std::move(actions));
   return screen;

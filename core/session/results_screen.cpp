@@ -75,20 +75,19 @@ Screen Screens::results_document() const {
 }
 
 void Screens::add_topic(const pack::Topic& topic, std::vector<Block>& blocks) const {
-  SummaryList told;
+  SummaryList rows;
   for (const std::string& link_id : topic.items) {
-    const int index = questionnaire_.find(link_id);
-    const Answer* answer = state_.answers.find(link_id);
-    if (index < 0 || !answer || answer->values.empty()) continue;
-    const pack::Item& item = questionnaire_.item(index);
-    if (item.hidden) continue;
-    told.rows.push_back(
-        {item.short_text, in_words(item, *answer, messages_), "", "", ""});
+    for (int index = questionnaire_.find(link_id); index >= 0; index = questionnaire_.item(index).next_instance) {
+      const pack::Item& item = questionnaire_.item(index);
+      const Answer* answer = state_.answers.find(item.link_id);
+      if (!answer || answer->values.empty() || item.hidden) continue;
+      rows.rows.push_back(told(item));
+    }
   }
-  if (told.rows.empty()) return;
+  if (rows.rows.empty()) return;
   blocks.push_back(Heading{2, topic.title, ""});
   blocks.push_back(Heading{3, messages_.say("told-us"), ""});
-  blocks.push_back(std::move(told));
+  blocks.push_back(std::move(rows));
   for (const Score& score : topic_scores(pack_, state_.answers, topic)) {
     const auto bands = pack_.bands.find(score.instrument);
     if (bands == pack_.bands.end()) continue;

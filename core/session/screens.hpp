@@ -45,6 +45,8 @@ class Screens {
   [[nodiscard]] FieldGroup places(const pack::Item& item, const Errors& errors) const;
   /// The buttons that give such a question one place more or one less.
   void add_place_buttons(const pack::Item& item, std::vector<Button>& buttons) const;
+  /// The instances of a group that repeats as they are, and the buttons that take one away.
+  void add_instances(const pack::Item& more, std::vector<Block>& blocks, std::vector<Button>& buttons) const;
   /// An answer with its question, not to be changed here.
   [[nodiscard]] SummaryList::Row told(const pack::Item& item) const;
   void add_topic(const pack::Topic& topic, std::vector<Block>& blocks) const;

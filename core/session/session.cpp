@@ -1,6 +1,7 @@
 #include "core/session/session.hpp"
 
 #include "core/session/flow.hpp"
+#include "core/session/instances.hpp"
 #include "core/session/scores.hpp"
 #include "core/session/screens.hpp"
 
@@ -96,7 +97,7 @@ class Step {
     switch (stop->kind) {
       case Stop::Kind::question:
       case Stop::Kind::page:
-        if (!change_places(*stop)) answer(*stop);
+        if (!take_out_instance(*stop) && !change_places(*stop)) answer(*stop);
         return;
       case Stop::Kind::consent: decide(way, *stop); return;
       case Stop::Kind::check: send(way); return;
@@ -132,11 +133,7 @@ class Step {
       return;
     }
     settle(pack_, state().answers, state().standing, stop.questions);
-    if (!(com_b(pack_, state().answers) == com_b_before)) {
-      // The resident's own view was about a profile that is no longer there.
-      state().own_barrier.clear();
-      state().disagreeing = false;
-    }
+    look_at_barriers(com_b_before);
     state().fresh_flags.clear();
     for (const std::string& flag : raised_flags(pack_, state().answers)) {
       if (std::find(flags_before.begin(), flags_before.end(), flag) == flags_before.end()) {
@@ -144,6 +141,29 @@ class Step {
       }
     }
     go_on();
+  }
+
+  void look_at_barriers(const ComB& before) {
+    if (com_b(pack_, state().answers) == before) return;
+    // The resident's own view was about a profile that is no longer there.
+    state().own_barrier.clear();
+    state().disagreeing = false;
+  }
+
+  // "Remove" where further instances of a group are asked for. False for any other button.
+  bool take_out_instance(const Stop& stop) {
+    const pack::Item& more = pack_.questionnaire.item(stop.item);
+    if (!more.asks_for_another || !action_.button.starts_with("remove/")) return false;
+    const ComB com_b_before = com_b(pack_, state().answers);
+    const int asked = remove_instance(pack_.questionnaire, more, action_.button.substr(7), state().answers);
+    if (asked < 0) return true;
+    settle(pack_, state().answers, state().standing);
+    look_at_barriers(com_b_before);
+    // This question may have gone with the last instance.
+    if (!Way(pack_, state()).find(shown())) {
+      state().trail[state().at] = "item/" + pack_.questionnaire.item(asked).link_id;
+    }
+    return true;
   }
 
   // "Add another" and "Remove": the screen stays, and so does what was typed. False for any other button.

@@ -56,7 +56,9 @@ TEST_CASE("item types that do not run are refused by name, unknown ones as unkno
 
 TEST_CASE("features that change what is asked are refused, each with its pointer") {
 
-  CHECK(item_failures(item("group", "'repeats': true")) == Lines{"unsupported /item/0/repeats"});
+  for (const char* type : {"display", "boolean"}) {
+    CHECK(item_failures(item(type, "'repeats': true")) == Lines{"unsupported /item/0/repeats"});
+  }
   CHECK(item_failures(item("string", "'modifierExtension': []")) == Lines{"unsupported /item/0/modifierExtension"});
   CHECK(item_failures(item("choice", "'answerValueSet': 'http://example.org/vs'")) ==
         Lines{"unsupported /item/0/answerValueSet"});

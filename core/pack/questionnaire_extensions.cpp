@@ -112,6 +112,7 @@ std::string read_expression(const ObjectReader& extension) {
     return {};
   }
   std::string text = expression.required_text("expression");
+  if (expression.has("expression") && text.empty()) expression.fail(Error::missing_field, "expression");
   if (text.size() > longest_expression) expression.fail(Error::too_large, "expression");
   return text;
 }

@@ -96,7 +96,7 @@ TEST_CASE("a calculated answer is what its expression gives") {
 TEST_CASE("what was reckoned from the day is checked by the day of the answers") {
   const json::Value form = read(R"({"resourceType": "Questionnaire", "item": [{"linkId": "q", "type": "date", "extension": [)" +
       extension_of("http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression",
-                   R"("valueExpression": {"language": "text/fhirpath", "expression": "today()"})") + "]}]}");
+                   R"x("valueExpression": {"language": "text/fhirpath", "expression": "today()"})x") + "]}]}");
   const auto conforms = [&](const std::string& day) {
     const auto report = check_response(form, read(R"({"resourceType": "QuestionnaireResponse", "status": "completed",
       "authored": "2025-03-04T10:00:00Z", "item": [{"linkId": "q", "answer": [{"valueDate": ")" + day + R"("}]}]})"), "2026-11-22T07:30:00Z");

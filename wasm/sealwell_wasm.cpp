@@ -22,6 +22,9 @@ extern "C" __attribute__((import_module("env"), import_name("sealwell_random")))
 // wasm/wiping.cpp
 void sealwell_wipe_stack();
 
+// wasm/tools.cpp or wasm/tools_calculating.cpp: what this module runs journeys with.
+journey::Tools tools();
+
 namespace {
 
 class BrowserRandom final : public RandomSource {
@@ -75,7 +78,7 @@ int sealwell_open(const std::uint8_t* pack, std::size_t pack_length, const char*
     trusted.push_back(std::move(key).value());
   }
   auto opened = journey::Journey::open({pack, pack_length}, trusted, text_at(language, language_length),
-                                       static_cast<std::int64_t>(now_ms), pack::read_prepared);
+                                       static_cast<std::int64_t>(now_ms), tools());
   if (!opened.ok()) return fail(opened.failure());
   open_journey = std::move(opened).value();
   return ++generation;

@@ -87,6 +87,7 @@ Status Check::run() {
   check_occurrences();
   if (failure_) return *failure_;
   for (std::size_t i = 0; i < tree_.nodes.size(); ++i) check_answers(static_cast<int>(i));
+  for (std::size_t i = 0; i < tree_.nodes.size(); ++i) check_calculated(static_cast<int>(i));
   check_constraints();
   return Done{};
 }

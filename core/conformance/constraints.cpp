@@ -24,7 +24,7 @@ std::string_view text_of(const json::Value& element, std::string_view name) {
 
 }  // namespace
 
-std::optional<std::optional<bool>> Check::condition(std::string_view expression, int item, int node) {
+std::optional<fhirpath::Collection> Check::evaluated(std::string_view expression, int item, int node, std::string_view now) {
   const auto give_up = [&](const Failure& failure) {
     note(item, tree_.path(node), "an expression can't be evaluated: " + std::string(error_name(failure.error)) +
                                      (failure.where.empty() ? "" : " at " + failure.where));
@@ -33,7 +33,7 @@ std::optional<std::optional<bool>> Check::condition(std::string_view expression,
   fhirpath::Context context;
   context.resource = tree_.json;
   context.questionnaire = form_.json;
-  context.now = now_;
+  context.now = now;
 
   // The variables of the form and of each item that holds this one, the outermost first.
   std::vector<int> path;
@@ -57,16 +57,26 @@ std::optional<std::optional<bool>> Check::condition(std::string_view expression,
       values.insert(values.begin(), {variable->text_or("name"), std::move(value).value()});
     }
   }
+  fhirpath::Collection own_item;
+  if (item >= 0) own_item.push_back(fhirpath::of_element(*form_.item(item).json));
   std::vector<fhirpath::Variable> known;
   for (const auto& [name, value] : values) known.push_back({name, &value});
+  known.push_back({"qitem", &own_item});
   context.variables = known;
   const auto parsed = fhirpath::parse(expression);
   if (!parsed.ok()) return give_up(parsed.failure());
-  const auto result = evaluate(parsed.value(), context, steps_);
+  auto result = evaluate(parsed.value(), context, steps_);
   if (!result.ok()) return give_up(result.failure());
-  const auto told = fhirpath::as_condition(result.value());
-  if (!told.ok()) return give_up(told.failure());
-  return told.value();
+  return std::move(result).value();
+}
+
+std::optional<std::optional<bool>> Check::condition(std::string_view expression, int item, int node) {
+  const auto result = evaluated(expression, item, node, now_);
+  if (!result) return std::nullopt;
+  const auto told = fhirpath::as_condition(*result);
+  if (told.ok()) return told.value();
+  note(item, tree_.path(node), "an expression can't be evaluated: " + std::string(error_name(told.error())));
+  return std::nullopt;
 }
 
 void Check::check_constraints() {

@@ -2,6 +2,7 @@
 
 #include "core/conformance/form.hpp"
 #include "core/conformance/rules.hpp"
+#include "core/fhirpath/item.hpp"
 
 namespace sealwell::conformance {
 
@@ -87,6 +88,10 @@ class Check {
   void check_constraints_of(const json::Value& element, int item, int node);
   /// The outcome of an expression at a node (-1: the response); nothing when it can't be told, with a note.
   std::optional<std::optional<bool>> condition(std::string_view expression, int item, int node);
+  /// What an expression gives at a node, at the time `now`; nothing when it can't be told, with a note.
+  std::optional<fhirpath::Collection> evaluated(std::string_view expression, int item, int node, std::string_view now);
+  // calculated.cpp
+  void check_calculated(int node);
 
   const Form& form_;
   Tree tree_;

@@ -39,6 +39,7 @@ constexpr RuleInfo table[] = {
     {"max-size", "An attachment is no larger than maxSize, in megabytes of 1,048,576 bytes."},
     {"reference-resource", "A reference is to one of the types of questionnaire-referenceResource."},
     {"constraint", "No expression of questionnaire-constraint gives false."},
+    {"calculated", "An answer to an item with sdc-questionnaire-calculatedExpression is what the expression gives."},
     {"not-checked", "Always a note: something that can't be told here, with the reason."},
 };
 

@@ -28,7 +28,12 @@ class Search {
   Found run() {
     nodes_left_ = most_nodes_whether;
     const bool found = any(0);
+    // What an expression decides is never sure here, so that not to find a way says nothing.
+    const bool by_expression = std::any_of(closure_.begin(), closure_.end(), [&](int item) {
+      return !space_.questionnaire().item(item).enabled_by.empty();
+    });
     if (!found) {
+      if (by_expression) found_.borne_out = false;
       found_.reachable = stopped_ || !found_.borne_out ? Truth::open : Truth::no;
       return found_;
     }

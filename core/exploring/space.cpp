@@ -91,6 +91,8 @@ void Space::work_out(const std::vector<int>& closure, const Decisions& decisions
       truth = both(truth, asked);
     }
     if (truth != Truth::no) truth = both(truth, holds(item.enabling, decisions, applies));
+    // Nothing here evaluates expressions.
+    if (!item.enabled_by.empty()) truth = both(truth, Truth::open);
     applies[at(index)] = truth;
   }
   budget.spend(work);

@@ -29,6 +29,7 @@ Imported import_fhir(const json::Value& foreign) {
                    "Convert it to R4 first.");
   }
   json::Value questionnaire = mended(foreign, imported.notes);
+  take_out_expressions(questionnaire, imported.notes);
   if (!take_out_refused(questionnaire, imported.notes)) {
     return nothing("", "The engine refuses what is left of it.", "See what else is listed, and mend it by hand.");
   }

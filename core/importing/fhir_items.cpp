@@ -163,7 +163,9 @@ class Mending {
       const std::string at = json::pointer_to(pointer, i);
       const std::string url((*all)[i].text_or("url"));
       const std::string name(extension_name(url));
-      const pack::SupportRow* row = section.empty() ? nullptr : pack::find_support(section, name);
+      // Of the document's own extensions only variables are read.
+      const bool read = !section.empty() || name == "variable";
+      const pack::SupportRow* row = read ? pack::find_support(section.empty() ? "Extensions of items" : section, name) : nullptr;
       if (!row) {
         note(at, Happened::dropped, "Nothing here knows the extension " + url + ".", "See what it is for, and whether the item needs it.");
         continue;

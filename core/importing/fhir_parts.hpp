@@ -20,6 +20,10 @@ struct OtherVersion {
 /// sets, the order of members.
 [[nodiscard]] json::Value mended(const json::Value& foreign, Notes& notes);
 
+/// Takes out expressions that could never give anything: those that the engine can't parse, and those that name a
+/// variable that nothing defines (%patient, of a system that knows who answers).
+void take_out_expressions(json::Value& questionnaire, Notes& notes);
+
 /// Takes out what the pack's reader refuses, until it refuses nothing. False when it still does.
 [[nodiscard]] bool take_out_refused(json::Value& questionnaire, Notes& notes);
 

@@ -67,27 +67,33 @@ json::Value plain_effect(std::string_view type) {
 
 }  // namespace
 
-Journey::Journey(pack::ServicePack pack, const sealing::Hash& hash, std::string_view language, std::int64_t now_ms)
-    : pack_(std::move(pack)), pack_hash_(hash), state_(session::begin(pack_, language, {now_ms}).state) {}
+Journey::Journey(pack::PreparedPack prepared, MakeCalculator calculate, std::string_view language, std::int64_t now_ms)
+    : pack_(std::move(prepared.pack)),
+      pack_hash_(prepared.document_hash),
+      calculator_(calculate ? calculate(pack_) : nullptr),
+      state_(session::begin(pack_, language, context(now_ms)).state) {}
 
-Result<std::unique_ptr<Journey>> Journey::begin(Result<pack::PreparedPack> read, std::string_view language,
+Result<std::unique_ptr<Journey>> Journey::begin(ByteView payload, const Tools& tools, std::string_view language,
                                                 std::int64_t now_ms) {
+  auto read = tools.read(payload);
   if (!read.ok()) return read.failure();
-  pack::PreparedPack prepared = std::move(read).value();
-  return std::unique_ptr<Journey>(new Journey(std::move(prepared.pack), prepared.document_hash, language, now_ms));
+  if (read.value().pack.questionnaire.calculates && !tools.calculate) {
+    return Failure{Error::unsupported, "/questionnaire"};
+  }
+  return std::unique_ptr<Journey>(new Journey(std::move(read).value(), tools.calculate, language, now_ms));
 }
 
 Result<std::unique_ptr<Journey>> Journey::open(ByteView signed_pack,
                                                std::span<const sealing::SigningPublicKey> trusted,
-                                               std::string_view language, std::int64_t now_ms, ReadPack read) {
+                                               std::string_view language, std::int64_t now_ms, const Tools& tools) {
   const auto verified = sealing::verify_pack(signed_pack, trusted, now_ms);
   if (!verified.ok()) return verified.failure();
-  return begin(read(verified.value().payload), language, now_ms);
+  return begin(verified.value().payload, tools, language, now_ms);
 }
 
 Result<std::unique_ptr<Journey>> Journey::open_unsigned(std::string_view payload, std::string_view language,
                                                         std::int64_t now_ms) {
-  return begin(read_document(as_bytes(payload)), language, now_ms);
+  return begin(as_bytes(payload), {}, language, now_ms);
 }
 
 session::Screen Journey::screen(std::int64_t now_ms) const {
@@ -95,7 +101,7 @@ session::Screen Journey::screen(std::int64_t now_ms) const {
   Action look;
   look.type = Action::Type::visit;
   look.position = static_cast<int>(state_.at);
-  return session::update(pack_, state_, look, {now_ms}).screen;
+  return session::update(pack_, state_, look, context(now_ms)).screen;
 }
 
 std::string Journey::current(std::int64_t now_ms, Format format) const {
@@ -147,7 +153,7 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
           Action failed;
           failed.type = Action::Type::not_sent;
           failed.reason = "not-sealed";
-          update = session::update(pack_, state_, failed, {surroundings.now_ms});
+          update = session::update(pack_, state_, failed, context(surroundings.now_ms));
           state_ = std::move(update.state);
           return;
         }
@@ -198,7 +204,8 @@ Result<std::string> Journey::update(std::string_view action_text, const Surround
   auto action = session::read_action(document.value());
   if (!action.ok()) return action.failure();
   session::Update update =
-      session::update(pack_, std::move(state_), checked(std::move(action).value()), {surroundings.now_ms});
+      session::update(pack_, std::move(state_), checked(std::move(action).value()),
+                      context(surroundings.now_ms));
   state_ = std::move(update.state);
   json::Value effects = json::Value::array();
   carry_out(update, effects, surroundings);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/random.hpp"
+#include "core/calculating/calculator.hpp"
 #include "core/pack/prepared.hpp"
 #include "core/pack/service_pack.hpp"
 #include "core/sealing/envelope.hpp"
@@ -32,19 +33,30 @@ struct Surroundings {
 /// How a pack's bytes are read once their signature holds.
 using ReadPack = Result<pack::PreparedPack> (*)(ByteView payload);
 
+/// Who works out a pack's expressions; null for a pack that has none.
+using MakeCalculator = std::unique_ptr<session::Calculator> (*)(const pack::ServicePack& pack);
+
 /// Reads a pack's document (canonical JSON), and checks the hashes of its wordings. Errors: those of json::parse,
 /// pack_invalid, wording_hash_mismatch.
 [[nodiscard]] Result<pack::PreparedPack> read_document(ByteView payload);
+
+/// What a journey is run with. A shell that takes less makes a smaller program: a browser reads prepared packs, and
+/// needs a calculator only for the packs that calculate.
+struct Tools {
+  ReadPack read = read_document;
+  MakeCalculator calculate = calculating::make_calculator;  ///< nullptr: a pack that calculates is refused
+};
 
 /// One resident's run through one pack. Not copied: it holds answers.
 class Journey {
  public:
   /// Verifies a signed pack and begins, in `language` when the pack has it, else in its first.
-  /// A browser gives `pack::read_prepared`. Errors: those of sealing::verify_pack and of `read`.
+  /// Errors: those of sealing::verify_pack and of `tools.read`; unsupported for a pack that calculates without a
+  /// calculator.
   [[nodiscard]] static Result<std::unique_ptr<Journey>> open(ByteView signed_pack,
                                                              std::span<const sealing::SigningPublicKey> trusted,
                                                              std::string_view language, std::int64_t now_ms,
-                                                             ReadPack read = read_document);
+                                                             const Tools& tools = {});
 
   /// The same from a pack that the caller answers for (a folder that is being edited).
   /// `payload` is the joined pack's canonical JSON.
@@ -75,9 +87,10 @@ class Journey {
   [[nodiscard]] json::Value record(const std::string& id, std::int64_t now_ms) const;
 
  private:
-  Journey(pack::ServicePack pack, const sealing::Hash& hash, std::string_view language, std::int64_t now_ms);
-  [[nodiscard]] static Result<std::unique_ptr<Journey>> begin(Result<pack::PreparedPack> read,
+  Journey(pack::PreparedPack prepared, MakeCalculator calculate, std::string_view language, std::int64_t now_ms);
+  [[nodiscard]] static Result<std::unique_ptr<Journey>> begin(ByteView payload, const Tools& tools,
                                                               std::string_view language, std::int64_t now_ms);
+  [[nodiscard]] session::Context context(std::int64_t now_ms) const { return {now_ms, calculator_.get()}; }
 
   [[nodiscard]] Result<sealing::SealedEnvelope> seal(const std::string& kind, const Surroundings& surroundings);
   void carry_out(session::Update& update, json::Value& effects, const Surroundings& surroundings);
@@ -85,6 +98,7 @@ class Journey {
 
   pack::ServicePack pack_;
   sealing::Hash pack_hash_;
+  std::unique_ptr<session::Calculator> calculator_;
   session::State state_;
   /// The envelope that was sealed and is not acknowledged yet.
   struct Pending {

@@ -3,6 +3,7 @@
 
 #include "core/exploring/explore.hpp"
 #include "core/journey/com_b_checker.hpp"
+#include "core/journey/expression_checker.hpp"
 #include "core/journey/fairness_checker.hpp"
 #include "core/journey/look_checker.hpp"
 #include "core/journey/safety_checker.hpp"
@@ -199,6 +200,9 @@ BuiltPack build_pack(const PackFiles& files, bool for_sealing) {
   check_instruments(pack, built.problems);
   for (Problem& problem : check_com_b(pack)) built.problems.push_back(std::move(problem));
   for (Problem& problem : check_safety(pack)) built.problems.push_back(std::move(problem));
+  if (failures.empty()) {
+    for (Problem& problem : check_expressions(joined, pack)) built.problems.push_back(std::move(problem));
+  }
   for (Problem& problem : check_look(pack)) built.problems.push_back(std::move(problem));
   for (Problem& problem : check_words(joined, pack)) built.problems.push_back(std::move(problem));
   for (Problem& problem : check_fairness(joined, pack)) built.problems.push_back(std::move(problem));

@@ -36,6 +36,10 @@ class Writer {
     signed_number(value.units());
     bytes.push_back(static_cast<std::uint8_t>(value.scale()));
   }
+  void give(std::shared_ptr<const json::Value>& document) {
+    std::string text = document ? json::write(*document) : std::string();
+    give(text);
+  }
   void give(std::optional<Pattern>& pattern) {
     std::optional<Pattern::Program> program;
     if (pattern) program = pattern->program();

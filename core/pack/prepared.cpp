@@ -78,6 +78,14 @@ class Reader {
     if (scale > 18) fail();
     else value = Decimal(units, scale);
   }
+  void take(std::shared_ptr<const json::Value>& document) {
+    std::string text;
+    take(text);
+    if (text.empty()) return;
+    auto parsed = json::parse(text);
+    if (!parsed.ok()) fail();
+    else document = std::make_shared<const json::Value>(std::move(parsed).value());
+  }
   void take(std::optional<Pattern>& pattern) {
     std::optional<Pattern::Program> program;
     take(program);

@@ -46,6 +46,8 @@ template <typename A> void fields(A& archive, InstrumentInput& feed) {
   archive(feed.instrument, feed.input, feed.yes_or_no);
 }
 
+template <typename A> void fields(A& archive, Variable& variable) { archive(variable.name, variable.expression); }
+
 template <typename A> void fields(A& archive, Pattern::Class& members) { archive(members.ranges, members.outside); }
 
 template <typename A> void fields(A& archive, Pattern::Step& step) {
@@ -65,7 +67,7 @@ template <typename A> void fields(A& archive, Item& item) {
           item.unit_coding, item.units, item.min_value, item.max_value, item.min_date, item.max_date, item.min_moment,
           item.max_moment, item.min_length, item.max_length, item.max_decimals, item.step, item.pattern,
           item.autocomplete, item.feeds, item.instance, item.in_instance, item.next_instance, item.asks_for_another,
-          item.written);
+          item.written, item.calculated, item.enabled_by, item.initially, item.variables);
 }
 
 template <typename A> void fields(A& archive, ServiceContact& contact) {
@@ -135,7 +137,8 @@ template <typename A> void fields(A& archive, ServicePack& pack) {
   archive.one_of(pack.recovery_choice, RecoveryChoice::key);
   archive(pack.recovery, pack.parts, pack.part_of, pack.rest_part, pack.intake_address, pack.intake_keys,
           pack.frame_ancestors, pack.theme, pack.messages, pack.questionnaire.url, pack.questionnaire.version,
-          pack.questionnaire.title, pack.questionnaire.items, pack.statements, pack.bands, pack.components,
+          pack.questionnaire.title, pack.questionnaire.variables, pack.questionnaire.calculates,
+          pack.questionnaire.source, pack.questionnaire.items, pack.statements, pack.bands, pack.components,
           pack.suggestions, pack.flags, pack.sources);
 }
 

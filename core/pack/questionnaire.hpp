@@ -1,9 +1,11 @@
 #pragma once
 
 #include "core/base/pattern.hpp"
+#include "core/json/value.hpp"
 #include "core/pack/answer_value.hpp"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,6 +58,12 @@ struct InstrumentInput {
   std::string instrument;  ///< "audit_c"
   std::string input;       ///< "q1", or "items/0" for a place in a list
   bool yes_or_no = false;  ///< Written "instrument#input?": any weight or number but zero is true
+};
+
+/// A FHIRPath expression that others reach as `%name` (extension variable).
+struct Variable {
+  std::string name;
+  std::string expression;
 };
 
 /// Most answers to a question that repeats and is no choice.
@@ -112,12 +120,18 @@ struct Item {
   int next_instance = -1;         ///< Index of the same item in the next instance; -1 when there is none
   bool asks_for_another = false;  ///< Asks whether there is a further instance; no Questionnaire has it
   std::string written;            ///< linkId in a response, where that is not `link_id`
+  // FHIRPath expressions (docs/pack-format.md, "Calculated answers"); empty where there is none. What they give is
+  // worked out behind session::Calculator.
+  std::string calculated;  ///< calculatedExpression: its answer; nobody is asked
+  std::string enabled_by;  ///< enableWhenExpression: it applies only while this holds; never beside enableWhen
+  std::string initially;   ///< initialExpression: stands in the input until somebody answers otherwise
+  std::vector<Variable> variables;  ///< For its own expressions and for those below it, in their order
 
   /// The linkId that a response has it under.
   [[nodiscard]] const std::string& written_id() const { return written.empty() ? link_id : written; }
   [[nodiscard]] bool is_question() const { return type != ItemType::group && type != ItemType::display; }
-  /// Nobody is asked: it holds its initial value and nothing else.
-  [[nodiscard]] bool is_fixed() const { return read_only || hidden; }
+  /// Nobody is asked: it holds its initial or calculated value and nothing else.
+  [[nodiscard]] bool is_fixed() const { return read_only || hidden || !calculated.empty(); }
   /// A group with instances.
   [[nodiscard]] bool has_instances() const { return type == ItemType::group && repeats; }
   /// Asked for several answers, each with inputs of its own; a choice takes several in one.
@@ -142,6 +156,10 @@ struct Questionnaire {
   std::vector<std::vector<int>> dependents;  ///< By item: those that ask about it, each once
   /// By instrument: the items that feed it, in order.
   std::map<std::string, std::vector<int>, std::less<>> feeding;
+  std::vector<Variable> variables;  ///< For the expressions of all items
+  bool calculates = false;          ///< Some item is calculated, enabled or filled in by an expression
+  /// As it was read, for expressions that ask about the Questionnaire itself; null when it calculates nothing.
+  std::shared_ptr<const json::Value> source;
 
   /// Index of the item with that linkId, or -1.
   [[nodiscard]] int find(std::string_view link_id) const {
@@ -159,5 +177,8 @@ inline constexpr std::size_t longest_link_id = 255;
 /// Most options of one question, and most conditions of one item.
 inline constexpr std::size_t most_options = 2'000;
 inline constexpr std::size_t most_conditions = 200;
+/// Most variables of one item, and longest expression in bytes.
+inline constexpr std::size_t most_variables = 100;
+inline constexpr std::size_t longest_expression = 16'384;
 
 }  // namespace sealwell::pack

@@ -11,7 +11,12 @@ namespace {
 using Kind = AnswerValue::Kind;
 
 constexpr std::string_view structure = "http://hl7.org/fhir/StructureDefinition/";
-constexpr std::string_view short_text = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText";
+#define SDC "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-"
+constexpr std::string_view short_text = SDC "shortText";
+constexpr std::string_view calculated_expression = SDC "calculatedExpression";
+constexpr std::string_view enable_when_expression = SDC "enableWhenExpression";
+constexpr std::string_view initial_expression = SDC "initialExpression";
+#undef SDC
 
 constexpr std::array<std::pair<std::string_view, ItemControl>, 11> item_controls{{
     {"page", ItemControl::page},
@@ -93,6 +98,31 @@ void read_option_extension(const ObjectReader& extension, AnswerOption& option) 
   else if (name == "questionnaire-optionExclusive") option.exclusive = extension.boolean("valueBoolean");
 }
 
+// The text of an Expression. It is not parsed here: what a resident downloads reads packs that calculate nothing, and
+// the build has parsed it.
+std::string read_expression(const ObjectReader& extension) {
+  const ObjectReader expression = extension.object("valueExpression");
+  if (!expression.is_object()) {
+    extension.fail(Error::missing_field, "valueExpression");
+    return {};
+  }
+  if (expression.required_text("language") != "text/fhirpath") expression.fail(Error::unsupported, "language");
+  if (!expression.has("expression") && expression.has("reference")) {
+    expression.fail(Error::unsupported, "reference");  // nothing is fetched while a resident waits
+    return {};
+  }
+  std::string text = expression.required_text("expression");
+  if (expression.has("expression") && text.empty()) expression.fail(Error::missing_field, "expression");
+  if (text.size() > longest_expression) expression.fail(Error::too_large, "expression");
+  return text;
+}
+
+// One expression of its kind; a second would have to win over the first.
+void read_expression(const ObjectReader& extension, std::string& into) {
+  if (!into.empty()) extension.fail(Error::duplicate_key);
+  into = read_expression(extension);
+}
+
 // What a form sends for an option, and what people read. The value keeps the Questionnaire's own words: they are
 // what is recorded, whatever language the resident reads.
 void name_option(AnswerOption& option, const std::string& translated) {
@@ -170,6 +200,13 @@ AnswerOption read_concept(const ObjectReader& reader, const std::string& system,
   return option;
 }
 
+void read_variable(const ObjectReader& extension, std::vector<Variable>& variables) {
+  if (extension_name(extension) != "variable") return;
+  const ObjectReader expression = extension.object("valueExpression");
+  if (expression.is_object() && variables.size() >= most_variables) extension.fail(Error::too_large);
+  else variables.push_back({expression.is_object() ? expression.required_text("name") : "", read_expression(extension)});
+}
+
 void read_item_extension(const ObjectReader& extension, Item& item, std::string_view language) {
   const std::string name = extension_name(extension);
   if (name == "questionnaire-itemControl") {
@@ -216,6 +253,15 @@ void read_item_extension(const ObjectReader& extension, Item& item, std::string_
     item.autocomplete = extension.text("valueCode");
   } else if (name == "urn:sealwell:options-chosen-in") {
     item.options_chosen_in = extension.text("valueString");
+  } else if (name == "variable") {
+    read_variable(extension, item.variables);
+  } else if (name == calculated_expression || name == initial_expression) {
+    if (item.is_question()) read_expression(extension, name == initial_expression ? item.initially : item.calculated);
+    else extension.fail(Error::unsupported);
+  } else if (name == enable_when_expression) {
+    // SDC: beside enableWhen it would say twice when the item applies.
+    if (!item.enabling.conditions.empty()) extension.fail(Error::unsupported);
+    read_expression(extension, item.enabled_by);
   } else if (name.find("calculatedExpression") != std::string::npos ||
              name.find("enableWhenExpression") != std::string::npos ||
              name.find("initialExpression") != std::string::npos ||

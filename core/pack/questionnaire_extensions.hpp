@@ -12,6 +12,9 @@ namespace sealwell::pack {
 /// is not run is refused (`unsupported`).
 void read_item_extension(const ObjectReader& extension, Item& item, std::string_view language);
 
+/// Reads an extension `variable`, of an item or of the Questionnaire itself; does nothing with any other.
+void read_variable(const ObjectReader& extension, std::vector<Variable>& variables);
+
 /// Reads one of an item's `answerOption`.
 [[nodiscard]] AnswerOption read_option(const ObjectReader& reader, std::string_view language);
 

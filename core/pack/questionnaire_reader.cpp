@@ -46,8 +46,12 @@ class Reading {
     questionnaire_.version = root_.text("version");
     questionnaire_.title = root_.text("title");
     refuse_what_changes_the_meaning(root_);
+    for (const ObjectReader& extension : root_.objects("extension")) read_variable(extension, questionnaire_.variables);
     read_value_sets();
     read_tree();
+    questionnaire_.calculates = std::any_of(questionnaire_.items.begin(), questionnaire_.items.end(), [](const Item& item) {
+      return !item.calculated.empty() || !item.enabled_by.empty() || !item.initially.empty();
+    });
     for (const auto& [reader, question] : conditions_) {
       if (questionnaire_.find(question) < 0) reader.fail(Error::unknown_value, "question");
     }
@@ -140,6 +144,12 @@ class Reading {
       reader.fail(Error::too_large, reader.has("answerOption") ? "answerOption" : "answerValueSet");
     }
     read_initial(reader, item);
+    if (!item.calculated.empty()) {
+      // What is calculated takes the place of an initial value at once.
+      item.initial.clear();
+      item.initially.clear();
+      item.read_only = true;
+    }
     check_occurrence(reader, item);
     if (item.short_text.empty()) item.short_text = item.text;
     return item;
@@ -317,6 +327,7 @@ Questionnaire translated(const Questionnaire& own, const json::Value& value, std
 Questionnaire read_questionnaire(const json::Value& value, const std::string& pointer, Failures& failures,
                                  std::string_view language) {
   Questionnaire questionnaire = Reading(value, pointer, failures, language).read();
+  if (questionnaire.calculates) questionnaire.source = std::make_shared<const json::Value>(value);
   name_each_once(failures);
   return questionnaire;
 }

@@ -50,6 +50,10 @@ class Writer {
     for (int i = 0; i < count; ++i) {
       Item& item = items_[at(i)];
       const bool inside = !groups_.empty() && i < groups_.back().end;
+      const bool repeats = inside || item.has_instances();
+      const bool asks = !item.calculated.empty() || !item.enabled_by.empty() || !item.initially.empty() || !item.variables.empty();
+      // Whose instance an expression would speak of is not worked out.
+      if (repeats && asks) readers_[at(i)].fail(Error::unsupported, "extension");
       if (inside && !item.feeds.empty()) readers_[at(i)].fail(Error::unsupported, "code");
       if (item.type == ItemType::group && item.repeats) {
         if (inside) readers_[at(i)].fail(Error::unsupported, "repeats");

@@ -185,6 +185,8 @@ session::Answers read_response(const pack::Questionnaire& questionnaire, const j
         index = questionnaire.item(index).next_instance;
       }
       const Item& item = questionnaire.item(index);
+      // Whoever recorded it worked out that it applies; core/conformance checks that against the expression.
+      if (!item.enabled_by.empty()) answers.set_holds(index, true);
       for (const json::Value& given : entry.items("answer")) {
         waiting.push_back({&given, instance});
         const auto value = item.is_question() ? read_answer(item, given) : std::nullopt;

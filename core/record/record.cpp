@@ -156,6 +156,8 @@ void check_answers(const pack::ServicePack& pack, const session::State& state, c
     const bool applies = applying.applies(index);
     const session::Answer* answer = state.answers.find(item.link_id);
     const bool expected = applies && applying.known(index) && applying.at_hand(index);
+    if (applies && !item.calculated.empty()) continue;  // only who has a calculator knows what it must be
+    if (item.is_fixed() && !item.initially.empty() && answer && applies) continue;  // likewise
     if (item.is_fixed() && expected) {
       const std::vector<pack::AnswerValue> none;
       const std::vector<pack::AnswerValue>& held = answer ? answer->values : none;

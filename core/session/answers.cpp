@@ -24,6 +24,20 @@ void Answers::erase(std::string_view link_id) {
   if (found != by_link_id_.end()) by_link_id_.erase(found);
 }
 
+bool Answers::holds(int item) const {
+  const auto found = holds_.find(item);
+  return found != holds_.end() && found->second;
+}
+
+void Answers::set_holds(int item, bool holds) { holds_[item] = holds; }
+
+const std::vector<AnswerValue>* Answers::suggested(int item) const {
+  const auto found = suggested_.find(item);
+  return found == suggested_.end() ? nullptr : &found->second;
+}
+
+void Answers::suggest(int item, std::vector<AnswerValue> values) { suggested_.insert_or_assign(item, std::move(values)); }
+
 const AnswerOption* option_of(const Item& item, const AnswerValue& value) {
   for (const AnswerOption& option : item.options) {
     if (same_answer(option.value, value)) return &option;

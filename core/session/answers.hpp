@@ -29,6 +29,14 @@ class Answers {
   [[nodiscard]] Answer& at(std::string_view link_id);  ///< Made when it is not there yet
   void erase(std::string_view link_id);
   [[nodiscard]] bool empty() const { return by_link_id_.empty(); }
+
+  // What expressions gave for the answers (calculator.hpp). No answer of its own, so that `empty` doesn't know of it.
+  /// Whether the enableWhenExpression of the item at that index holds; false until it was worked out.
+  [[nodiscard]] bool holds(int item) const;
+  void set_holds(int item, bool holds);
+  /// The first values that the initialExpression of the item at that index gave; null until there are some.
+  [[nodiscard]] const std::vector<pack::AnswerValue>* suggested(int item) const;
+  void suggest(int item, std::vector<pack::AnswerValue> values);
   [[nodiscard]] auto begin() { return by_link_id_.begin(); }
   [[nodiscard]] auto end() { return by_link_id_.end(); }
   [[nodiscard]] auto begin() const { return by_link_id_.begin(); }
@@ -36,6 +44,8 @@ class Answers {
 
  private:
   std::map<std::string, Answer, std::less<>> by_link_id_;
+  std::map<int, bool> holds_;
+  std::map<int, std::vector<pack::AnswerValue>> suggested_;
 };
 
 /// Whether an item applies: FHIR's enableWhen with all its operators. An item is enabled when its parent is, when

@@ -78,6 +78,7 @@ bool applies(const pack::Questionnaire& questionnaire, const Answers& answers, c
              int index) {
   const pack::Item& item = questionnaire.item(index);
   if (item.waits_for_itself || !item.asked) return false;
+  if (!item.enabled_by.empty() && !answers.holds(index)) return false;
   if (item.parent >= 0) {
     if (!enabled[static_cast<std::size_t>(item.parent)]) return false;
     const pack::Item& above = questionnaire.item(item.parent);

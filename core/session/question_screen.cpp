@@ -1,4 +1,5 @@
 #include "core/session/instances.hpp"
+#include "core/session/calculating.hpp"
 #include "core/session/screens.hpp"
 
 #include <algorithm>
@@ -58,8 +59,9 @@ Field Screens::field(const Item& item, const Errors& errors) const {
   const Answer* answer = state_.answers.find(item.link_id);
   // Nobody has been here yet: the initial value stands in the inputs, and counts once it is continued from.
   Answer initial;
-  if (!answer && !item.initial.empty()) {
-    initial = take_typed(item, as_sent(item, item.initial));
+  const auto& first_values = initial_values(questionnaire_, questionnaire_.find(item.link_id), state_.answers);
+  if (!answer && !first_values.empty()) {
+    initial = take_typed(item, as_sent(item, first_values));
     answer = &initial;
   }
   const auto refused = errors.find(item.link_id);

@@ -1,5 +1,6 @@
 #include "core/session/session.hpp"
 
+#include "core/session/calculating.hpp"
 #include "core/session/flow.hpp"
 #include "core/session/instances.hpp"
 #include "core/session/scores.hpp"
@@ -17,11 +18,19 @@ bool speaks(const pack::ServicePack& pack, std::string_view language) {
   return std::find(pack.languages.begin(), pack.languages.end(), language) != pack.languages.end();
 }
 
-State fresh_state(const pack::ServicePack& pack, std::string_view language) {
+// What expressions give is worked out as a whole: any answer may count in any of them.
+void calculate(const pack::ServicePack& pack, State& state, const Context& context) {
+  if (!pack.questionnaire.calculates || !context.calculator) return;
+  settle_calculated(pack.questionnaire, state.answers, *context.calculator, context.now_ms);
+  settle(pack, state.answers, state.standing);
+}
+
+State fresh_state(const pack::ServicePack& pack, std::string_view language, const Context& context) {
   State state;
   state.language = speaks(pack, language) ? std::string(language) : pack.languages.front();
   state.trail = {"start"};
   settle(pack, state.answers, state.standing);
+  calculate(pack, state, context);
   return state;
 }
 
@@ -133,6 +142,7 @@ class Step {
       return;
     }
     settle(pack_, state().answers, state().standing, stop.questions);
+    calculate(pack_, state(), context_);
     look_at_barriers(com_b_before);
     state().fresh_flags.clear();
     for (const std::string& flag : raised_flags(pack_, state().answers)) {
@@ -158,6 +168,7 @@ class Step {
     const int asked = remove_instance(pack_.questionnaire, more, action_.button.substr(7), state().answers);
     if (asked < 0) return true;
     settle(pack_, state().answers, state().standing);
+    calculate(pack_, state(), context_);
     look_at_barriers(com_b_before);
     // This question may have gone with the last instance.
     if (!Way(pack_, state()).find(shown())) {
@@ -380,7 +391,7 @@ class Step {
     // What is sealed is sent or given up, and never forgotten on the way.
     if (state().phase == Phase::sending || (state().phase == Phase::not_sent && !not_sealed())) return;
     const bool told = state().phase != Phase::asking && !not_sealed();
-    state() = fresh_state(pack_, state().language);
+    state() = fresh_state(pack_, state().language, context_);
     effect(Effect::Type::wipe);
     if (!told) effect(Effect::Type::closed);
   }
@@ -433,7 +444,7 @@ class Step {
 
 Update begin(const pack::ServicePack& pack, std::string_view language, const Context& context) {
   Update update;
-  update.state = fresh_state(pack, language);
+  update.state = fresh_state(pack, language, context);
   update.focus = Update::Focus::none;
   update.screen = Screens(pack, update.state, context).current();
   return update;

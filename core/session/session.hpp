@@ -5,6 +5,7 @@
 #include "core/json/value.hpp"
 #include "core/pack/service_pack.hpp"
 #include "core/session/answers.hpp"
+#include "core/session/calculator.hpp"
 #include "core/session/checking.hpp"
 #include "core/session/screen.hpp"
 #include "core/session/standing.hpp"
@@ -85,6 +86,8 @@ struct State {
 /// What comes from outside with each action.
 struct Context {
   std::int64_t now_ms = 0;  ///< Milliseconds since 1970-01-01T00:00:00Z
+  /// Needed by a pack whose questionnaire calculates; else unused.
+  const Calculator* calculator = nullptr;
 };
 
 struct Update {

@@ -1,7 +1,7 @@
 #include "tests/unit/conformance/checked.hpp"
 
 using namespace sealwell;
-using conformance::checked;
+using namespace sealwell::conformance;
 
 namespace {
 
@@ -63,4 +63,46 @@ TEST_CASE("a constraint speaks in its own words, never with an answer") {
   REQUIRE(report.value().findings.size() == 2);
   CHECK(report.value().findings[1].problem == "k1: Ends after it begins");
   CHECK(json::write(to_json(report.value())).find("secret") == std::string::npos);
+}
+
+TEST_CASE("a calculated answer is what its expression gives") {
+  const auto told = [](const std::string& type, const std::string& expression, const std::string& value, const std::string& more = "") {
+    return checked(R"({"linkId": "n", "type": "decimal"}, {"linkId": "q", "type": ")" + type + "\"" + more + R"(, "extension": [)" +
+                       extension_of("http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression",
+                                    R"("valueExpression": {"language": "text/fhirpath", "expression": ")" + expression + "\"}") + "]}",
+                   R"({"linkId": "n", "answer": [{"valueDecimal": 6}]}, {"linkId": "q", "answer": [{)" + value + "}]}");
+  };
+  const std::string n = "%resource.item.where(linkId = 'n').answer.value";
+  const std::string differs = "calculated .item[1].answer";
+  CHECK(told("integer", n + " * 2", R"("valueInteger": 12)") == "");
+  CHECK(told("integer", n + " * 2", R"("valueInteger": 13)") == differs);
+  CHECK(told("decimal", n + " / 7", R"("valueDecimal": 0.8571428571428571)") == "");
+  CHECK(told("decimal", n + " / 7", R"("valueDecimal": 0.86)") == "");
+  CHECK(told("decimal", n + " / 7", R"("valueDecimal": 0.87)") == differs);
+  CHECK(told("decimal", n + " / 7", R"("valueDecimal": 1)") == differs);
+  CHECK(told("decimal", "{}", R"("valueDecimal": 1)") == differs);
+  CHECK(told("boolean", n + " > 5", R"("valueBoolean": true)") == "");
+  CHECK(told("boolean", n + " > 5", R"("valueBoolean": false)") == differs);
+  CHECK(told("string", "'a' & 'b'", R"("valueString": "ab")") == "");
+  CHECK(told("quantity", "4 'kg'", R"("valueQuantity": {"value": 4, "unit": "kg"})") == "");
+  CHECK(told("quantity", "4 'kg'", R"("valueQuantity": {"value": 4, "unit": "lb", "code": "[lb_av]", "system": "http://unitsofmeasure.org"})") == differs);
+  const std::string options = R"(, "answerOption": [{"valueCoding": {"system": "s", "code": "a"}}, {"valueCoding": {"system": "s", "code": "b"}}])";
+  CHECK(told("choice", "iif(" + n + " > 5, 'a', 'b')", R"("valueCoding": {"system": "s", "code": "a"})", options) == "");
+  CHECK(told("choice", "iif(" + n + " > 5, 'a', 'b')", R"("valueCoding": {"system": "s", "code": "b"})", options) == differs);
+  // What can't be evaluated is a note.
+  CHECK(told("integer", "%patient.age", R"("valueInteger": 1)") == "(not-checked .item[1])");
+}
+
+TEST_CASE("what was reckoned from the day is checked by the day of the answers") {
+  const json::Value form = read(R"({"resourceType": "Questionnaire", "item": [{"linkId": "q", "type": "date", "extension": [)" +
+      extension_of("http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression",
+                   R"x("valueExpression": {"language": "text/fhirpath", "expression": "today()"})x") + "]}]}");
+  const auto conforms = [&](const std::string& day) {
+    const auto report = check_response(form, read(R"({"resourceType": "QuestionnaireResponse", "status": "completed",
+      "authored": "2025-03-04T10:00:00Z", "item": [{"linkId": "q", "answer": [{"valueDate": ")" + day + R"("}]}]})"), "2026-11-22T07:30:00Z");
+    REQUIRE(report.ok());
+    return report.value().conforms();
+  };
+  CHECK(conforms("2025-03-04"));
+  CHECK_FALSE(conforms("2026-11-22"));
 }

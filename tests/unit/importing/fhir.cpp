@@ -49,7 +49,7 @@ constexpr auto dropped = Note::Happened::dropped;
 
 }  // namespace
 
-TEST_CASE("a PHQ-9 keeps its questions and weights, and loses the total that nobody answers") {
+TEST_CASE("a PHQ-9 keeps its questions, their weights and the total that is calculated") {
   const Imported imported = import_file("phq9");
   const pack::Questionnaire questionnaire = read(imported);
   CHECK(questionnaire.url == "https://forms.example.org/Questionnaire/phq-9");
@@ -65,7 +65,9 @@ TEST_CASE("a PHQ-9 keeps its questions and weights, and loses the total that nob
   CHECK(noted(imported, dropped, "/meta"));
   CHECK(noted(imported, dropped, "/text"));
   CHECK(noted(imported, kept, "/item/0/item/0/prefix"));
-  if (questionnaire.find("score") < 0) CHECK(noted(imported, dropped, "/item/0/item/9"));
+  REQUIRE(questionnaire.find("score") >= 0);
+  CHECK(questionnaire.item(questionnaire.find("score")).calculated == "%resource.item.answer.value.ordinal().sum()");
+  CHECK_FALSE(noted(imported, dropped, "/item/0/item/9"));
   // In FHIR's own order, whatever the order of what came in.
   const json::Object& group = *imported.questionnaire.items("item")[0].if_object();
   CHECK(group.front().name == "linkId");
@@ -156,4 +158,34 @@ TEST_CASE("what was imported once comes through again unchanged") {
     const Imported once = import_file(name);
     CHECK(json::write(import_fhir(once.questionnaire).questionnaire) == json::write(once.questionnaire));
   }
+}
+
+TEST_CASE("expressions that can be run stay, and those that never could are dropped by name") {
+  const auto extension = [](const std::string& url, const std::string& text, const std::string& name = "") {
+    return "{'url': 'http://hl7.org/fhir/" + url + "', 'valueExpression': {" + (name.empty() ? "" : "'name': '" + name + "', ") +
+           "'language': 'text/fhirpath', 'expression': '" + text + "'}}";
+  };
+  const std::string sdc = "uv/sdc/StructureDefinition/sdc-questionnaire-";
+  const std::string variable = "StructureDefinition/variable";
+  const Imported imported = import_fhir(pack::json_of(
+      "{'resourceType': 'Questionnaire', 'extension': [" + extension(variable, "1", "one") + "," +
+      extension(variable, "%patient.birthDate", "born") + "], 'item': ["
+      "{'linkId': 'a', 'type': 'integer', 'text': 'A', 'extension': [" + extension(sdc + "initialExpression", "%one") + "]},"
+      "{'linkId': 'b', 'type': 'date', 'text': 'B', 'extension': [" + extension(sdc + "initialExpression", "%born") + "]},"
+      "{'linkId': 'c', 'type': 'integer', 'text': 'C', 'extension': [" + extension(sdc + "calculatedExpression", "%one + 1") + "]},"
+      "{'linkId': 'd', 'type': 'integer', 'text': 'D', 'extension': [" + extension(sdc + "calculatedExpression", "1 +") + "]},"
+      "{'linkId': 'e', 'type': 'string', 'text': 'E', 'extension': [" + extension(sdc + "enableWhenExpression", "%one > 0") + "]},"
+      "{'linkId': 'f', 'type': 'string', 'text': 'F', 'extension': [" + extension(sdc + "enableWhenExpression", "memberOf(1)") + "]}]}"));
+  const pack::Questionnaire questionnaire = read(imported);
+  CHECK(questionnaire.variables.size() == 1);
+  CHECK(questionnaire.item(questionnaire.find("a")).initially == "%one");
+  CHECK(questionnaire.item(questionnaire.find("b")).initially.empty());
+  CHECK(questionnaire.item(questionnaire.find("c")).calculated == "%one + 1");
+  CHECK(questionnaire.find("d") < 0);
+  CHECK(questionnaire.item(questionnaire.find("e")).enabled_by == "%one > 0");
+  CHECK(questionnaire.item(questionnaire.find("f")).enabled_by.empty());
+  CHECK(noted(imported, dropped, "/extension/1", "%patient"));
+  CHECK(noted(imported, dropped, "/item/1/extension/0", "%born"));
+  CHECK(noted(imported, dropped, "/item/3", "invalid_expression"));
+  CHECK(noted(imported, dropped, "/item/5/extension/0", "always comes"));
 }

@@ -34,6 +34,8 @@ std::string told(const Questionnaire& read) {
             "," + (item.min_date ? to_iso(*item.min_date) : "") + "," + (item.max_date ? to_iso(*item.max_date) : "") + "," +
             std::to_string(item.min_length) + "," + std::to_string(item.max_length) + "," + item.autocomplete;
     for (const InstrumentInput& feed : item.feeds) text += "," + feed.instrument + "#" + feed.input;
+    text += "," + item.calculated + "," + item.enabled_by + "," + item.initially;
+    for (const Variable& variable : item.variables) text += "," + variable.name + "=" + variable.expression;
     text += item.enabling.any ? ",any" : ",all";
     for (const Condition& condition : item.enabling.conditions) {
       text += condition.question + std::to_string(static_cast<int>(condition.comparison));

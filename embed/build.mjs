@@ -5,7 +5,7 @@
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -26,11 +26,11 @@ const FRAME_TARGETS = ['es2020', 'chrome96', 'firefox95', 'safari15'];
 /** The loader must at least not break the page of somebody whose browser is older. */
 const LOADER_TARGETS = ['es2019'];
 
-const USAGE = `node embed/build.mjs --out DIR --wasm FILE --sealwell PROGRAM --packs DIR --signing-keys FILE
+const USAGE = `node embed/build.mjs --out DIR --wasm DIR --sealwell PROGRAM --packs DIR --signing-keys FILE
                      [--ancestor ORIGIN]...
 
   --out           where the site goes; what was there is replaced
-  --wasm          the core, sealwell.wasm
+  --wasm          folder of the core's modules: sealwell.wasm, and sealwell_calculating.wasm for packs with expressions
   --sealwell      the sealwell command, which renders the first screens
   --packs         folder with signed packs (*.pack), each with its prepared form beside it (*.prepared)
   --signing-keys  the pack-signing public keys that frames trust, one a line
@@ -70,7 +70,8 @@ function inputsHash() {
   };
   addTree(embed);
   for (const name of ['wasm/sealwell.ts', 'wasm/contract.ts', 'package-lock.json']) add(join(root, name));
-  for (const path of [options.wasm, options.sealwell, options['signing-keys'], ...packFiles()]) add(resolve(path));
+  const modules = ['sealwell.wasm', 'sealwell_calculating.wasm'].map((name) => join(options.wasm, name));
+  for (const path of [...modules.filter(existsSync), options.sealwell, options['signing-keys'], ...packFiles()]) add(resolve(path));
   return hash.update(JSON.stringify([options.ancestor, process.version])).digest('hex');
 }
 
@@ -150,18 +151,26 @@ async function buildSite(folder) {
   const site = new Site(folder);
   const keyLines = readFileSync(options['signing-keys'], 'utf8').split('\n');
   const signingKeys = keyLines.map((line) => line.trim()).filter(Boolean);
-  const wasm = readFileSync(options.wasm);
+  const packs = packFiles().map(readPackFile);
   const css = compileStyles();
 
   const loaderScript = await bundle('loader/sealwell.ts', 'iife', LOADER_TARGETS);
   const loader = site.add('/sealwell.js', 'sealwell.js', loaderScript, loaderHeaders);
-  const core = site.addAsset('sealwell', '.wasm', wasm);
+  // Only the modules that some pack needs.
+  const cores = {};
+  const modules = {};
+  for (const name of new Set(packs.map(({ core }) => core))) {
+    const wasm = readFileSync(join(options.wasm, `${name}.wasm`));
+    cores[name] = site.addAsset(name, '.wasm', wasm);
+    modules[name] = { address: cores[name].path, integrity: `sha256-${sha256(wasm, 'base64')}` };
+  }
   const frame = site.addAsset('frame', '.js', await bundle('frame/frame.ts', 'esm', FRAME_TARGETS, {
-    SEALWELL_BUILD: JSON.stringify({ wasm: core.path, integrity: `sha256-${sha256(wasm, 'base64')}`, signingKeys }),
+    SEALWELL_BUILD: JSON.stringify({ modules, signingKeys }),
   }));
 
   const journeys = [];
-  for (const pack of packFiles().map(readPackFile)) {
+  for (const pack of packs) {
+    const core = cores[pack.core];
     const served = site.add(`/packs/${pack.id}.pack`, `packs/${pack.id}.pack`, pack.prepared, packHeaders);
     // The style travels in the page: a style sheet of its own would cost the first screen one more
     // round trip, and the page is fetched once anyway.
@@ -174,7 +183,7 @@ async function buildSite(folder) {
         { address: core.path, type: 'application/wasm', as: 'fetch' },
         { address: served.path, type: '', as: 'fetch' },
       ],
-      data: [{ name: 'service', value: pack.id }, { name: 'pack', value: served.path }],
+      data: [{ name: 'service', value: pack.id }, { name: 'pack', value: served.path }, { name: 'core', value: pack.core }],
     };
     const styleHash = `sha256-${sha256(style, 'base64')}`;
     const ancestors = [...new Set([...pack.ancestors, ...options.ancestor].map(checkedOrigin))];

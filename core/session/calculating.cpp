@@ -1,5 +1,7 @@
 #include "core/session/calculating.hpp"
 
+#include "core/session/standing.hpp"
+
 #include <algorithm>
 
 namespace sealwell::session {

@@ -1,11 +1,16 @@
 import { failed, loadCore, type Session } from '../../wasm/sealwell.js';
 
-/** What the build knows of the core that belongs to this script. */
-declare const SEALWELL_BUILD: {
-  /** Address of the module. */
-  wasm: string;
+/** One of the core's modules. */
+interface Module {
+  address: string;
   /** Its SHA-256, as `fetch` wants it: the browser refuses anything else. */
   integrity: string;
+}
+
+/** What the build knows of the core that belongs to this script. */
+declare const SEALWELL_BUILD: {
+  /** By what a page's `data-core` says: what its pack needs. */
+  modules: Record<string, Module | undefined>;
   /** The pack-signing public keys that this service trusts, one text line each. */
   signingKeys: string[];
 };
@@ -16,16 +21,17 @@ export type NoSession = 'packRefused' | 'unsupported' | 'failed';
 /** Pauses before a fetch is tried again. */
 const PAUSES_MS = [1000, 4000];
 
-/** Fetches core and pack side by side and begins a session in `language`. */
-export async function startSession(pack: string, language: string): Promise<Session | NoSession> {
+/** Fetches the module `core` and the pack side by side and begins a session in `language`. */
+export async function startSession(pack: string, core: string, language: string): Promise<Session | NoSession> {
   if (typeof WebAssembly !== 'object') return 'unsupported';
   try {
     // Asked for in the same way as the page's preloads, so that what they fetch is used.
-    const module = persistently(SEALWELL_BUILD.wasm, { integrity: SEALWELL_BUILD.integrity });
+    const { address, integrity } = SEALWELL_BUILD.modules[core]!;
+    const module = persistently(address, { integrity });
     const packFile = persistently(pack, {}).then((response) => response.arrayBuffer());
     packFile.catch(() => {});
-    const core = await loadCore(module);
-    const session = core.open(new Uint8Array(await packFile), SEALWELL_BUILD.signingKeys, Date.now(), language);
+    const loaded = await loadCore(module);
+    const session = loaded.open(new Uint8Array(await packFile), SEALWELL_BUILD.signingKeys, Date.now(), language);
     return failed(session) ? 'packRefused' : session;
   } catch (reason) {
     return reason instanceof WebAssembly.CompileError ? 'unsupported' : 'failed';

@@ -169,7 +169,7 @@ function command(type: string, target?: string) {
   }
 }
 
-void startSession(page.pack, document.documentElement.lang).then((started) => {
+void startSession(page.pack, page.core, document.documentElement.lang).then((started) => {
   if (typeof started === 'string') {
     stop(page.messages[started]);
     return;

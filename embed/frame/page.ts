@@ -4,15 +4,18 @@ import type { ScreenHead } from '../../wasm/contract.js';
 export interface Page {
   service: string;
   pack: string;
+  /** Which of the core's modules the pack needs. */
+  core: string;
   messages: Record<'loading' | 'packRefused' | 'unsupported' | 'failed', string>;
 }
 
 export function readPage(): Page {
-  const { service = '', pack = '', messageLoading = '', messagePackRefused = '', messageUnsupported = '',
+  const { service = '', pack = '', core = '', messageLoading = '', messagePackRefused = '', messageUnsupported = '',
           messageFailed = '' } = document.body.dataset;
   return {
     service,
     pack,
+    core,
     messages: {
       loading: messageLoading,
       packRefused: messagePackRefused,

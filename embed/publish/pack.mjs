@@ -10,7 +10,7 @@ export function readPackFile(path) {
   if (!bytes.subarray(0, 24).toString('latin1').startsWith('sealwell-signed-pack/1\n') || end < 0) {
     throw new Error(`${path} is not a signed pack: make it with sealwell pack build`);
   }
-  const { pack } = JSON.parse(bytes.subarray(end + 2).toString('utf8'));
+  const { pack, questionnaire } = JSON.parse(bytes.subarray(end + 2).toString('utf8'));
   const prepared = path.replace(/\.pack$/, '.prepared');
   if (!existsSync(prepared)) {
     throw new Error(`${prepared} is missing: sealwell pack build writes it beside ${path}, and browsers fetch it`);
@@ -20,9 +20,17 @@ export function readPackFile(path) {
     prepared: readFileSync(prepared),
     id: pack.id,
     languages: pack.languages,
+    core: calculates(questionnaire) ? 'sealwell_calculating' : 'sealwell',
     ancestors: pack.frameAncestors ?? [],
     theme: pack.theme ?? {},
   };
+}
+
+const EXPRESSIONS = /\/sdc-questionnaire-(?:calculated|enableWhen|initial)Expression$/;
+
+/** Whether an item is calculated, enabled or filled in by an expression: the core's module must bring FHIRPath then. */
+function calculates({ item = [], extension = [] }) {
+  return extension.some(({ url }) => EXPRESSIONS.test(url)) || item.some(calculates);
 }
 
 const COLOUR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;

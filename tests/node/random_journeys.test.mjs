@@ -2,15 +2,13 @@
 // loads give the same bytes at every step. A failure names its seed, and `SEED=N` repeats that one alone.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { sealwell, wasmFile } from '../browser/support/service.mjs';
+import { wasmFile } from '../browser/support/service.mjs';
 import { load } from '../embed/support/typescript.mjs';
 import { questionnaireOf, randomOf } from './support/random_questionnaire.mjs';
 import { seededCrypto } from './support/seeded_crypto.mjs';
+import { TestService } from './support/test_service.mjs';
 
 const { loadCore } = await load('wasm/sealwell.ts');
 const instant = '2026-11-22T09:30:00Z';
@@ -18,44 +16,8 @@ const now = Date.parse(instant);
 const seeds = process.env.SEED ? [Number(process.env.SEED)] : Array.from({ length: 12 }, (_, i) => i + 1);
 const actionsEach = 80;
 
-const folder = mkdtempSync(join(tmpdir(), 'sealwell-random-'));
-test.after(() => rmSync(folder, { recursive: true }));
-const file = (name, text) => {
-  writeFileSync(join(folder, name), text, { mode: 0o600 });
-  return join(folder, name);
-};
-const passphrase = file('passphrase', 'nobody needs to know this one\n');
-const key = (kind, more = []) => JSON.parse(execFileSync(sealwell(),
-  ['keygen', kind, '--name', kind, '--out', join(folder, 'keys'), '--passphrase-file', passphrase, ...more], { encoding: 'utf8', stdio: 'pipe' }));
-const team = key('recipient', ['--no-recovery']);
-const signing = key('signing');
-const intake = key('intake');
-const deployment = file('deployment.json', JSON.stringify({
-  recipients: [{ id: 'team', name: 'The team', publicKey: team.publicKey }], recovery: 'none',
-  intake: { address: '/v1/envelopes', publicKeys: [intake.publicKey] },
-}));
-
-const wording = (text) => ({ title: text, text: [text], question: 'Do you agree?', yes: 'Yes, I agree', no: 'No, I do not',
-                             refusalTitle: 'Nothing was sent', refusalText: ['Nothing was kept.'] });
-
-function buildPack(seed) {
-  const random = randomOf(seed);
-  const pack = join(folder, `pack-${seed}`);
-  mkdirSync(pack);
-  const write = (name, value) => writeFileSync(join(pack, name), JSON.stringify(value));
-  write('questionnaire.json', questionnaireOf(random));
-  write('pack.json', { format: 'sealwell-pack/1', id: 'random', version: '1', name: 'Random', languages: ['en'],
-                       timeZone: 'Europe/London', contact: { lead: 'Call us', phone: '01632 960 001' },
-                       start: { title: 'Begin', button: 'Start' } });
-  write('consent.json', { statements: [{ id: 'share', kind: 'explicit-consent', requiredFor: 'referral', purpose: 'To help you',
-    controllers: ['The service'], recipients: ['The team'], dataCategories: ['Answers'], lawfulBasis: 'UK GDPR 6(1)(a)',
-    condition: '9(2)(a)', retention: 'A year', withdrawal: { text: 'Call us on 01632 960 001.' },
-    wording: { en: wording('May we share your answers with the team?') } }] });
-  write('advice.json', {});
-  execFileSync(sealwell(), ['pack', 'build', pack, '--deployment', deployment, '--sign', signing.keyFile, '--passphrase-file',
-                            passphrase, '--out', `${pack}.pack`], { stdio: 'pipe' });
-  return `${pack}.pack`;
-}
+const service = new TestService();
+test.after(() => service.remove());
 
 /** What somebody types into a field: what it asks for, mostly, and anything at all now and then. */
 function typed(random, field, out) {
@@ -109,10 +71,10 @@ function actionOn(random, screen, seen) {
 for (const seed of seeds) {
   test(`seed ${seed}: the same bytes natively and in WebAssembly`, async (t) => {
     const random = randomOf(seed + 1_000);
-    const pack = buildPack(seed);
+    const { document, prepared } = service.build(`random-${seed}`, questionnaireOf(randomOf(seed)));
     seededCrypto(t, `random-${seed}`);
     const core = await loadCore(readFileSync(wasmFile()));
-    const session = core.open(readFileSync(pack.replace('.pack', '.prepared')), [signing.publicKey], now);
+    const session = core.open(readFileSync(prepared), [service.signingKey], now);
     assert.equal(session.error, undefined, `the module opens the pack: ${session.error} ${session.where}`);
     const actions = [];
     const lines = [];
@@ -130,9 +92,7 @@ for (const seed of seeds) {
     }
     session.close();
     assert.ok(screens.size > 5, `the journey moves: ${[...screens]}`);
-    const replayed = execFileSync(sealwell(), ['replay', pack, '--trust', file('trusted', `${signing.publicKey}\n`), '--actions',
-      file('actions', `{"type":"print"}\n${actions.join('\n')}\n`), '--now', instant, '--seed', `random-${seed}`],
-    { encoding: 'utf8', maxBuffer: 1 << 28, stdio: 'pipe' });
-    assert.deepEqual(replayed.trimEnd().split('\n').slice(2), lines);
+    const replayed = service.replay(document, ['{"type":"print"}', ...actions], instant, `random-${seed}`);
+    assert.deepEqual(replayed.slice(1), lines);
   });
 }

@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -30,7 +30,7 @@ export const passphraseFile = () => join(demo(), 'keys/passphrase');
 
 /** Builds the real site into `out` for partners at these origins. */
 export function buildSite(out, ancestors) {
-  const words = ['--out', out, '--wasm', wasmFile(), '--sealwell', sealwell(), '--packs', join(demo(), 'packs'),
+  const words = ['--out', out, '--wasm', dirname(wasmFile()), '--sealwell', sealwell(), '--packs', join(demo(), 'packs'),
                  '--signing-keys', signingKeysFile(), ...ancestors.flatMap((origin) => ['--ancestor', origin])];
   const { stdout, stderr } = spawnSync(process.execPath, [join(root, 'embed/build.mjs'), ...words], { encoding: 'utf8' });
   // One that is too large fails the build that scripts/build-demo makes; it works all the same.

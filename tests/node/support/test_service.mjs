@@ -1,0 +1,67 @@
+// A service of a test: its keys, and signed packs around Questionnaires.
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sealwell } from '../../browser/support/service.mjs';
+
+const wording = (text) => ({ title: text, text: [text], question: 'Do you agree?', yes: 'Yes, I agree', no: 'No, I do not',
+                             refusalTitle: 'Nothing was sent', refusalText: ['Nothing was kept.'] });
+const consent = { statements: [{ id: 'share', kind: 'explicit-consent', requiredFor: 'referral', purpose: 'To help you',
+  controllers: ['The service'], recipients: ['The team'], dataCategories: ['Answers'], lawfulBasis: 'UK GDPR 6(1)(a)',
+  condition: '9(2)(a)', retention: 'A year', withdrawal: { text: 'Call us on 01632 960 001.' },
+  wording: { en: wording('May we share your answers with the team?') } }] };
+
+export class TestService {
+  constructor() {
+    this.folder = mkdtempSync(join(tmpdir(), 'sealwell-service-'));
+    const passphrase = this.write('passphrase', 'nobody needs to know this one\n');
+    const key = (kind, more = []) => JSON.parse(execFileSync(sealwell(),
+      ['keygen', kind, '--name', kind, '--out', join(this.folder, 'keys'), '--passphrase-file', passphrase, ...more],
+      { encoding: 'utf8', stdio: 'pipe' }));
+    const team = key('recipient', ['--no-recovery']);
+    const signing = key('signing');
+    const intake = key('intake');
+    this.signingKey = signing.publicKey;
+    this.trusted = this.write('trusted', `${signing.publicKey}\n`);
+    this.signing = ['--sign', signing.keyFile, '--passphrase-file', passphrase];
+    this.deployment = this.write('deployment.json', JSON.stringify({
+      recipients: [{ id: 'team', name: 'The team', publicKey: team.publicKey }], recovery: 'none',
+      intake: { address: '/v1/envelopes', publicKeys: [intake.publicKey] },
+    }));
+  }
+
+  write(name, text) {
+    writeFileSync(join(this.folder, name), text, { mode: 0o600 });
+    return join(this.folder, name);
+  }
+
+  /** Builds a pack that asks this Questionnaire: its document's file and its prepared form's. */
+  build(name, questionnaire) {
+    mkdirSync(join(this.folder, name));
+    const write = (file, value) => this.write(join(name, file), JSON.stringify(value));
+    write('questionnaire.json', questionnaire);
+    write('pack.json', { format: 'sealwell-pack/1', id: name, version: '1', name: 'A test', languages: ['en'],
+                         timeZone: 'Europe/London', contact: { lead: 'Call us', phone: '01632 960 001' },
+                         start: { title: 'Begin', button: 'Start' } });
+    write('consent.json', consent);
+    write('advice.json', {});
+    const document = join(this.folder, `${name}.pack`);
+    execFileSync(sealwell(), ['pack', 'build', join(this.folder, name), '--deployment', this.deployment, ...this.signing,
+                              '--out', document], { stdio: 'pipe' });
+    return { document, prepared: join(this.folder, `${name}.prepared`) };
+  }
+
+  /** What `sealwell replay` prints for these actions (JSON texts): lines of {action, answer}. */
+  replay(document, actions, instant, seed) {
+    const file = this.write('actions', `${actions.join('\n')}\n`);
+    const printed = execFileSync(sealwell(), ['replay', document, '--trust', this.trusted, '--actions', file, '--now', instant,
+                                              '--seed', seed], { encoding: 'utf8', maxBuffer: 1 << 28, stdio: 'pipe' });
+    return printed.trimEnd().split('\n').slice(1);
+  }
+
+  remove() {
+    rmSync(this.folder, { recursive: true });
+  }
+}

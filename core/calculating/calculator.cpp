@@ -61,18 +61,25 @@ class Round {
       : form_(form), now_(local_time(form.pack, now_ms)), troubles_(troubles),
         nodes_(form.questionnaire.items.size()), known_(form.expressions.variables.size()) {
     const std::string language(form.source ? form.source->text_or("language", "en") : std::string_view("en"));
-    response_ = record::questionnaire_response(form.questionnaire, answers, now_, language);
+    std::vector<int> written;
+    const record::Applying applying(form.questionnaire, answers);
+    response_ = record::questionnaire_response(form.questionnaire, answers, applying, now_, language, &written);
     response_.set("status", "in-progress");
-    std::vector<const json::Value*> waiting{&response_};
+    // In the order of the response: an item, what is in it, what comes after it. A linkId may be there several times.
+    std::size_t next = 0;
+    std::vector<const json::Value*> waiting;
+    const auto push = [&waiting](const json::Value& holder) {
+      const json::Array& items = holder.items("item");
+      for (std::size_t i = items.size(); i-- > 0;) waiting.push_back(&items[i]);
+    };
+    push(response_);
     while (!waiting.empty()) {
-      const json::Value& holder = *waiting.back();
+      const json::Value& item = *waiting.back();
       waiting.pop_back();
-      for (const json::Value& item : holder.items("item")) {
-        const int index = form.questionnaire.find(item.text_or("linkId"));
-        if (index >= 0) nodes_[static_cast<std::size_t>(index)] = &item;
-        waiting.push_back(&item);
-        for (const json::Value& answer : item.items("answer")) waiting.push_back(&answer);
-      }
+      nodes_[static_cast<std::size_t>(written[next++])] = &item;
+      const json::Array& told = item.items("answer");
+      for (std::size_t i = told.size(); i-- > 0;) push(told[i]);
+      push(item);
     }
   }
 

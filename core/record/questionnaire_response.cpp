@@ -2,6 +2,7 @@
 
 #include "core/pack/answer_reader.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace sealwell::record {
@@ -78,7 +79,7 @@ json::Value questionnaire_response(const pack::Questionnaire& questionnaire, con
 
 json::Value questionnaire_response(const pack::Questionnaire& questionnaire, const session::Answers& answers,
                                    const Applying& applying, const std::string& authored,
-                                   const std::string& language) {
+                                   const std::string& language, std::vector<int>* written) {
   // Children stand behind their parents in the list, so building from the end finds each item's
   // children ready.
   const std::size_t count = questionnaire.items.size();
@@ -90,6 +91,7 @@ json::Value questionnaire_response(const pack::Questionnaire& questionnaire, con
     const session::Answer* answer = item.is_question() ? answers.find(item.link_id) : nullptr;
     const bool answered = answer && !answer->values.empty();
     if (!answered && children[i].empty()) continue;
+    if (written) written->push_back(static_cast<int>(i));
     json::Value entry = json::Value::object();
     entry.set("linkId", item.written_id());
     // Of a group's further instances the text is the group's.
@@ -112,6 +114,7 @@ json::Value questionnaire_response(const pack::Questionnaire& questionnaire, con
     if (holder >= 0 && item.instance > questionnaire.item(holder).instance) holder = questionnaire.item(holder).parent;
     (holder < 0 ? top : children[static_cast<std::size_t>(holder)]).push_back(std::move(entry));
   }
+  if (written) std::reverse(written->begin(), written->end());
 
   json::Value response = json::Value::object();
   response.set("resourceType", "QuestionnaireResponse");

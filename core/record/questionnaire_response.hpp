@@ -16,10 +16,12 @@ namespace sealwell::record {
                                                  const session::Answers& answers, const std::string& authored,
                                                  const std::string& language);
 
-/// The same where `applying` says which items apply, as in a record of which some parts are not here.
+/// The same where `applying` says which items apply, as in a record of which some parts are not here. `written` gets
+/// the index of each item that is in it, in its order.
 [[nodiscard]] json::Value questionnaire_response(const pack::Questionnaire& questionnaire,
                                                  const session::Answers& answers, const Applying& applying,
-                                                 const std::string& authored, const std::string& language);
+                                                 const std::string& authored, const std::string& language,
+                                                 std::vector<int>* written = nullptr);
 
 /// Reads answers back. `problems` gets a line for each item that the Questionnaire does not have
 /// and each answer of another type.

@@ -22,11 +22,11 @@ bool same_values(const std::vector<AnswerValue>& a, const std::vector<AnswerValu
 
 class Settling {
  public:
-  Settling(const pack::Questionnaire& questionnaire, Answers& answers, const Calculator& calculator, std::int64_t now_ms)
-      : questionnaire_(questionnaire), answers_(answers), calculator_(calculator), now_ms_(now_ms),
+  Settling(const pack::Questionnaire& questionnaire, const Answers& told, const Calculator& calculator, std::int64_t now_ms)
+      : questionnaire_(questionnaire), told_(told), calculator_(calculator), now_ms_(now_ms),
         given_up_(questionnaire.items.size(), 0), restless_(questionnaire.items.size(), 0) {}
 
-  void run() {
+  Answers run() {
     int expressions = 0;
     for (const pack::Item& item : questionnaire_.items) {
       expressions += (item.calculated.empty() ? 0 : 1) + (item.enabled_by.empty() ? 0 : 1) + (item.initially.empty() ? 0 : 1);
@@ -36,65 +36,65 @@ class Settling {
     // Giving up one ring may set off another that its values held still; a form with that is given up as a whole.
     for (int pass = 0; pass < 3; ++pass) {
       for (int round = 0; round < 2 * enough; ++round) {
-        settle(questionnaire_, answers_);
-        if (!apply(round >= enough)) return;
+        Answers answers = put_together();
+        if (!work_out(answers, round >= enough)) return answers;
       }
       if (pass == 1) restless_.assign(restless_.size(), 1);
       given_up_ = restless_;
     }
+    return put_together();
   }
 
  private:
-  // Whether anything changed. `late`: what changes now is restless.
-  bool apply(bool late) {
-    bool changed = false;
-    const Enablement enablement(questionnaire_, answers_);
-    for (Outcome& outcome : calculator_.work_out(answers_, now_ms_)) {
+  // What was told with what expressions gave in the last round. Each round begins with all that was told: while values
+  // that rest on each other are brought up one after the other, a condition may fail for a moment, and what the
+  // resident answered must outlast that.
+  [[nodiscard]] Answers put_together() const {
+    Answers answers = told_;
+    for (const Outcome& outcome : outcomes_) {
+      const pack::Item& item = questionnaire_.item(outcome.item);
+      if (outcome.of == Outcome::Of::enabled) answers.set_holds(outcome.item, outcome.holds);
+      else if (outcome.of == Outcome::Of::value) hold(item, outcome.values, answers);
+      else if (!told_.suggested(outcome.item) && !outcome.values.empty()) answers.suggest(outcome.item, outcome.values);
+      const auto* suggested = outcome.of == Outcome::Of::initial ? answers.suggested(outcome.item) : nullptr;
+      if (suggested && item.is_fixed()) hold(item, *suggested, answers);
+    }
+    settle(questionnaire_, answers);
+    return answers;
+  }
+
+  static void hold(const pack::Item& item, const std::vector<AnswerValue>& values, Answers& answers) {
+    answers.erase(item.link_id);
+    if (values.empty()) return;
+    Answer& answer = answers.at(item.link_id);
+    answer.values = values;
+    answer.settled = true;
+  }
+
+  // Whether expressions give something else than in the round before. `late`: what does is restless.
+  bool work_out(const Answers& answers, bool late) {
+    const Enablement enablement(questionnaire_, answers);
+    std::vector<Outcome> fresh = calculator_.work_out(answers, now_ms_);
+    bool changed = fresh.size() != outcomes_.size();
+    for (std::size_t i = 0; i < fresh.size(); ++i) {
+      Outcome& outcome = fresh[i];
       const bool given_up = given_up_[static_cast<std::size_t>(outcome.item)] != 0;
-      if (given_up) {
-        outcome.values.clear();
-        outcome.holds = false;
-      }
-      if (!take(outcome, enablement)) continue;
+      // An initial value comes with its item.
+      if (given_up || (outcome.of == Outcome::Of::initial && !enablement.enabled(outcome.item))) outcome.values.clear();
+      outcome.holds = outcome.holds && !given_up;
+      if (i < outcomes_.size() && same_values(outcome.values, outcomes_[i].values) && outcome.holds == outcomes_[i].holds) continue;
       changed = true;
       if (late) restless_[static_cast<std::size_t>(outcome.item)] = 1;
     }
+    outcomes_ = std::move(fresh);
     return changed;
   }
 
-  bool take(Outcome& outcome, const Enablement& enablement) {
-    const pack::Item& item = questionnaire_.item(outcome.item);
-    if (outcome.of == Outcome::Of::enabled) {
-      if (answers_.holds(outcome.item) == outcome.holds) return false;
-      answers_.set_holds(outcome.item, outcome.holds);
-      return true;
-    }
-    // What does not apply has no value: settle() has taken it.
-    if (!enablement.enabled(outcome.item)) return false;
-    if (outcome.of == Outcome::Of::value) return hold(item, std::move(outcome.values));
-    const bool fresh = !answers_.suggested(outcome.item) && !outcome.values.empty();
-    if (fresh) answers_.suggest(outcome.item, std::move(outcome.values));
-    const std::vector<AnswerValue>* suggested = answers_.suggested(outcome.item);
-    return (suggested && item.is_fixed() && hold(item, *suggested)) || fresh;
-  }
-
-  bool hold(const pack::Item& item, std::vector<AnswerValue> values) {
-    const Answer* before = answers_.find(item.link_id);
-    if (values.empty()) {
-      answers_.erase(item.link_id);
-      return before != nullptr;
-    }
-    if (before && same_values(before->values, values)) return false;
-    Answer& answer = answers_.at(item.link_id);
-    answer.values = std::move(values);
-    answer.settled = true;
-    return true;
-  }
-
   const pack::Questionnaire& questionnaire_;
-  Answers& answers_;
+  const Answers& told_;
   const Calculator& calculator_;
   std::int64_t now_ms_;
+  std::vector<Outcome> outcomes_;                // of the last round
   std::vector<std::uint8_t> given_up_, restless_;  // by item
 };
 
@@ -102,7 +102,8 @@ class Settling {
 
 void settle_calculated(const pack::Questionnaire& questionnaire, Answers& answers, const Calculator& calculator,
                        std::int64_t now_ms) {
-  Settling(questionnaire, answers, calculator, now_ms).run();
+  Answers settled = Settling(questionnaire, answers, calculator, now_ms).run();
+  answers = std::move(settled);
 }
 
 const std::vector<AnswerValue>& initial_values(const pack::Questionnaire& questionnaire, int item, const Answers& answers) {

@@ -7,6 +7,8 @@ namespace sealwell::session {
 /// Settles answers together with what expressions give for them: calculated values become the values of their items,
 /// `answers.holds` says which enableWhenExpressions hold, `answers.suggested` what stands in an input at first.
 ///
+/// What a resident answered is dropped only where it does not apply in the end, whatever did on the way there.
+///
 /// One calculated value may rest on another, so this goes round until nothing changes. A ring may never come to
 /// rest: what still changes after as many rounds as a row of all expressions would need is in a ring or rests on one.
 /// It is left without a value, and not enabled.

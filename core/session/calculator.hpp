@@ -25,7 +25,7 @@ class Calculator {
 
   virtual ~Calculator() = default;
 
-  /// One outcome for each expression of the Questionnaire, with what expressions gave before standing in `answers`.
+  /// One outcome for each expression of the Questionnaire, always in the same order, with what expressions gave before standing in `answers`.
   /// The same answers at the same time give the same outcomes. Precondition: `answers` are settled.
   [[nodiscard]] virtual std::vector<Outcome> work_out(const Answers& answers, std::int64_t now_ms) const = 0;
 };

@@ -299,7 +299,8 @@ class Step {
       const bool blank = checked.answer.typed_other.empty() &&
                          std::all_of(typed.begin(), typed.end(), [](const std::string& text) { return text.empty(); });
       // Nothing is kept of nothing; but an initial value that was taken out stays out.
-      if (!before && blank && item.initial.empty()) continue;
+      const bool filled_in = !initial_values(pack_.questionnaire, question, state().answers).empty();
+      if (!before && blank && !filled_in) continue;
       Answer& kept = state().answers.at(item.link_id);
       // A doubt was about what was typed then.
       if (kept.typed != typed) kept.questioned = false;

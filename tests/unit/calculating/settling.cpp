@@ -42,6 +42,22 @@ TEST_CASE("a calculated value enables by enableWhen, and what that takes away is
   CHECK(form.held("length") == "-");
 }
 
+TEST_CASE("an answer outlasts values that are brought up one after the other") {
+  FilledIn form("{'linkId': 'n', 'type': 'integer', 'text': 'N'}," + item("a", "integer", calculated(answer_of("n"))) + "," +
+                item("b", "integer", calculated(answer_of("a"))) + "," +
+                item("agree", "boolean", calculated(answer_of("a") + " = " + answer_of("b"))) +
+                ", {'linkId': 'more', 'type': 'string', 'text': 'M', 'enableWhen': [{'question': 'agree', 'operator': '=', "
+                "'answerBoolean': true}]}");
+  form.give("n", "'valueInteger': 1").give("more", "'valueString': 'mine'");
+  CHECK(form.held("more") == "mine");
+  // For a moment a is 2 and b still 1.
+  form.give("n", "'valueInteger': 2");
+  CHECK(form.held("b") == "2");
+  CHECK(form.held("more") == "mine");
+  form.give("n");
+  CHECK(form.held("more") == "-");
+}
+
 TEST_CASE("an enableWhenExpression holds only when it says so") {
   const auto told = [](const std::string& expression) {
     return FilledIn(item("x", "string", enabled_by(expression))).holds("x");

@@ -4,6 +4,7 @@
 #include "core/json/number_limits.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace sealwell::json {
@@ -17,143 +18,150 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool ends_plain_text(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
 
-/// Whether any of eight characters ends plain text: each line sets the highest bit of a byte that is zero, or
-/// below a space, and of none when there is no such byte.
-bool ends_plain_text(std::uint64_t eight) {
+/// Where plain text ends. Eight characters at a time, as long as there are as many.
+const char* end_of_plain_text(const char* at, const char* end) {
   constexpr std::uint64_t ones = 0x0101010101010101;
-  const std::uint64_t quotes = eight ^ (ones * '"');
-  const std::uint64_t escapes = eight ^ (ones * '\\');
-  const std::uint64_t found = ((quotes - ones) & ~quotes) | ((escapes - ones) & ~escapes) | ((eight - ones * 0x20) & ~eight);
-  return (found & (ones * 0x80)) != 0;
+  for (std::uint64_t eight = 0; end - at >= 8; at += 8) {
+    std::memcpy(&eight, at, 8);
+    // Each sets the highest bit of bytes that are a quotation mark, a backslash or below a space; and, by what is
+    // carried over, perhaps of more significant ones, which are later ones on the machines that we know.
+    const std::uint64_t quotes = eight ^ (ones * '"');
+    const std::uint64_t escapes = eight ^ (ones * '\\');
+    const std::uint64_t found = (((quotes - ones) & ~quotes) | ((escapes - ones) & ~escapes) |
+                                 ((eight - ones * 0x20) & ~eight)) & (ones * 0x80);
+    if (found == 0) continue;
+    if constexpr (std::endian::native == std::endian::little) return at + std::countr_zero(found) / 8;
+    break;
+  }
+  while (at != end && !ends_plain_text(*at)) ++at;
+  return at;
 }
 
-/// Reads what `write` makes, and nothing else. It calls itself once for each level of nesting.
+/// Reads what `write` makes, and nothing else. Each function gets the place where something has to begin and gives
+/// the place behind it, or nullptr when it is not there. Values call themselves once for each level of nesting.
 class CompactReader {
  public:
   CompactReader(std::string_view text, const Limits& limits)
-      : limits_(limits), at_(text.data()), end_(text.data() + text.size()) {
+      : depth_(limits.depth), values_left_(limits.values), end_(text.data() + text.size()) {
     names_.reserve(64);
   }
 
-  [[nodiscard]] bool whole_object(std::vector<MemberText>& members) {
-    return at_ != end_ && *at_ == '{' && value(0, &members) && at_ == end_;
+  [[nodiscard]] bool whole_object(const char* at, std::vector<MemberText>& members) {
+    return is(at, '{') && value(at, 0, &members) == end_;
   }
 
  private:
-  bool take(char expected) {
-    if (at_ == end_ || *at_ != expected) return false;
-    ++at_;
-    return true;
+  using Place = const char*;
+
+  bool is(Place at, char expected) const { return at != end_ && *at == expected; }
+
+  Place word(Place at, std::string_view expected) const {
+    return between(at, end_).starts_with(expected) ? at + expected.size() : nullptr;
   }
 
-  bool word(std::string_view expected) {
-    if (!between(at_, end_).starts_with(expected)) return false;
-    at_ += expected.size();
-    return true;
-  }
-
-  bool value(std::size_t depth, std::vector<MemberText>* members = nullptr) {
-    if (at_ == end_ || ++values_ > limits_.values) return false;
-    switch (*at_) {
-      case '"': return string();
-      case '{': return depth < limits_.depth && object(depth, members);
-      case '[': return depth < limits_.depth && array(depth);
-      case 't': return word("true");
-      case 'f': return word("false");
-      case 'n': return word("null");
-      default: return number();
+  Place value(Place at, std::size_t depth, std::vector<MemberText>* members = nullptr) {
+    if (at == end_ || values_left_-- == 0) return nullptr;
+    switch (*at) {
+      case '"': return string(at);
+      case '{': return depth < depth_ ? object(at, depth, members) : nullptr;
+      case '[': return depth < depth_ ? array(at, depth) : nullptr;
+      case 't': return word(at, "true");
+      case 'f': return word(at, "false");
+      case 'n': return word(at, "null");
+      default: return number(at);
     }
   }
 
-  bool array(std::size_t depth) {
-    ++at_;
-    if (take(']')) return true;
+  Place array(Place at, std::size_t depth) {
+    if (is(at + 1, ']')) return at + 2;
     do {
-      if (!value(depth + 1)) return false;
-    } while (take(','));
-    return take(']');
+      at = value(at + 1, depth + 1);
+      if (!at || at == end_) return nullptr;
+    } while (*at == ',');
+    return *at == ']' ? at + 1 : nullptr;
   }
 
-  bool object(std::size_t depth, std::vector<MemberText>* members) {
-    ++at_;
-    if (take('}')) return true;
+  Place object(Place at, std::size_t depth, std::vector<MemberText>* members) {
+    if (is(at + 1, '}')) return at + 2;
     const std::size_t from = names_.size();
     do {
-      const char* const name = at_ + 1;
-      if (at_ == end_ || *at_ != '"' || !string()) return false;
-      names_.push_back(between(name, at_ - 1));
-      if (!take(':')) return false;
-      const char* const begin = at_;
-      if (!value(depth + 1)) return false;
-      if (members) members->push_back({names_.back(), between(begin, at_)});
-    } while (take(','));
-    const bool unique = no_name_twice(from);
+      const Place name = at + 1;
+      if (!is(name, '"')) return nullptr;
+      at = string(name);
+      if (!at || !is(at, ':')) return nullptr;
+      names_.push_back(between(name + 1, at - 1));
+      const Place begin = at + 1;
+      at = value(begin, depth + 1);
+      if (!at || at == end_) return nullptr;
+      if (members) members->push_back({names_.back(), between(begin, at)});
+    } while (*at == ',');
+    if (*at != '}' || some_name_twice(from)) return nullptr;
     names_.resize(from);
-    return unique && take('}');
+    return at + 1;
   }
 
   // There is one compact way to write a name, so that names differ where their texts do.
-  bool no_name_twice(std::size_t from) {
+  bool some_name_twice(std::size_t from) {
     const auto begin = names_.begin() + static_cast<std::ptrdiff_t>(from);
     if (names_.end() - begin > 8) {
       std::sort(begin, names_.end());
-      return std::adjacent_find(begin, names_.end()) == names_.end();
+      return std::adjacent_find(begin, names_.end()) != names_.end();
     }
     for (auto name = begin; name != names_.end(); ++name) {
-      if (std::find(begin, name, *name) != name) return false;
+      if (std::find(begin, name, *name) != name) return true;
     }
-    return true;
+    return false;
   }
 
-  bool string() {
-    ++at_;
+  Place string(Place at) const {
+    ++at;
     while (true) {
-      std::uint64_t eight;
-      while (end_ - at_ >= 8 && (std::memcpy(&eight, at_, 8), !ends_plain_text(eight))) at_ += 8;
-      while (at_ != end_ && !ends_plain_text(*at_)) ++at_;
-      if (take('"')) return true;
-      if (!take('\\') || !escape()) return false;
+      at = end_of_plain_text(at, end_);
+      if (at == end_) return nullptr;
+      if (*at == '"') return at + 1;
+      at = *at == '\\' ? escape(at + 1) : nullptr;
+      if (!at) return nullptr;
     }
   }
 
   // Where there is a short form, the long one is not compact.
-  bool escape() {
-    if (at_ == end_) return false;
-    const char kind = *at_++;
-    if (kind != 'u') return std::string_view("\"\\bfnrt").find(kind) != std::string_view::npos;
-    if (end_ - at_ < 4) return false;
-    const std::string_view code(at_, 4);
-    at_ += 4;
-    if (!code.starts_with("00") || (code[2] != '0' && code[2] != '1')) return false;
-    if (!is_digit(code[3]) && (code[3] < 'a' || code[3] > 'f')) return false;
+  Place escape(Place at) const {
+    if (at == end_) return nullptr;
+    if (*at != 'u') return std::string_view("\"\\bfnrt").find(*at) != std::string_view::npos ? at + 1 : nullptr;
+    const std::string_view code = between(at + 1, end_).substr(0, 4);
+    if (code.size() < 4 || !code.starts_with("00") || (code[2] != '0' && code[2] != '1')) return nullptr;
+    if (!is_digit(code[3]) && (code[3] < 'a' || code[3] > 'f')) return nullptr;
     constexpr std::string_view short_forms = "89acd";
-    return code[2] == '1' || short_forms.find(code[3]) == std::string_view::npos;
+    return code[2] == '1' || short_forms.find(code[3]) == std::string_view::npos ? at + 5 : nullptr;
   }
 
-  bool digits() {
-    const char* const begin = at_;
-    while (at_ != end_ && is_digit(*at_)) ++at_;
-    return at_ != begin;
+  Place digits(Place at) const {
+    const Place begin = at;
+    while (at != end_ && is_digit(*at)) ++at;
+    return at == begin ? nullptr : at;
   }
 
-  // The reader's own limits on length and exponent; and it takes the sign off a whole zero.
-  bool number() {
-    const char* const begin = at_;
-    take('-');
-    if (!take('0') && !digits()) return false;
-    if (between(begin, at_) == "-0" && (at_ == end_ || (*at_ != '.' && *at_ != 'e' && *at_ != 'E'))) return false;
-    if (take('.') && !digits()) return false;
-    if (between(begin, at_).size() > number_max_mantissa) return false;
-    if (!take('e') && !take('E')) return true;
-    if (!take('+')) take('-');
-    const char* const exponent = at_;
-    return digits() && between(exponent, at_).size() <= number_max_exponent;
+  // Within the reader's own limits; and the reader takes the sign off a whole zero.
+  Place number(Place at) const {
+    const Place begin = at;
+    if (*at == '-') ++at;
+    at = is(at, '0') ? at + 1 : digits(at);
+    if (!at) return nullptr;
+    const bool whole = !is(at, '.') && !is(at, 'e') && !is(at, 'E');
+    if (whole && between(begin, at) == "-0") return nullptr;
+    if (is(at, '.')) at = digits(at + 1);
+    if (!at || between(begin, at).size() > number_max_mantissa) return nullptr;
+    if (!is(at, 'e') && !is(at, 'E')) return at;
+    ++at;
+    if (is(at, '+') || is(at, '-')) ++at;
+    const Place exponent = at;
+    at = digits(exponent);
+    return at && between(exponent, at).size() <= number_max_exponent ? at : nullptr;
   }
 
-  const Limits& limits_;
-  const char* at_;
-  const char* end_;
-  std::size_t values_ = 0;
+  const std::size_t depth_;
+  std::size_t values_left_;
+  const Place end_;
   std::vector<std::string_view> names_;  ///< Of all objects that are open, outermost first
 };
 
@@ -162,7 +170,7 @@ class CompactReader {
 std::optional<std::vector<MemberText>> compact_members(std::string_view text, const Limits& limits) {
   if (text.size() > limits.bytes || !is_utf8(text)) return std::nullopt;
   std::vector<MemberText> members;
-  if (!CompactReader(text, limits).whole_object(members)) return std::nullopt;
+  if (!CompactReader(text, limits).whole_object(text.data(), members)) return std::nullopt;
   return members;
 }
 

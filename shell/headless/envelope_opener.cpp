@@ -17,7 +17,7 @@ std::string refused(json::Value line, const Failure& failure, bool& good) {
   good = false;
   line.set("error", error_name(failure.error));
   if (!failure.where.empty()) line.set("where", failure.where);
-  return json::write(line);
+  return json::write(line) + '\n';
 }
 
 // What a record says of itself, beside what its envelope proves.
@@ -60,8 +60,8 @@ std::string with_record(const json::Value& line, std::string_view record) {
   std::string before = json::write(line);
   before.pop_back();
   std::string text;
-  text.reserve(before.size() + name.size() + record.size() + 1);
-  text.append(before).append(name).append(record).push_back('}');
+  text.reserve(before.size() + name.size() + record.size() + 2);
+  text.append(before).append(name).append(record).append("}\n");
   return text;
 }
 

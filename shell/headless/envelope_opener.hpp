@@ -26,7 +26,7 @@ class Opener {
   explicit Opener(const OpenerOptions& options);
 
   /// The line for the envelope in the file at `path`: {file, id, receivedFor, pack, verified, record} or
-  /// {file, id, error, where}, and then clears `good`. Of an envelope with several parts, `receivedFor` is a
+  /// {file, id, error, where}, and then clears `good`. With its line end. Of an envelope with several parts, `receivedFor` is a
   /// list: for each part that was opened, the key. Throws BadInput when the file can't be read.
   [[nodiscard]] std::string line_of(const std::string& path, bool& good) const;
 

@@ -31,7 +31,7 @@ class Opener {
   [[nodiscard]] std::string line_of(const std::string& path, bool& good) const;
 
  private:
-  [[nodiscard]] std::string line_of_opened(json::Value line, const sealing::OpenedEnvelope& opened, bool& good) const;
+  [[nodiscard]] std::string line_of_opened(std::string line, const sealing::OpenedEnvelope& opened, bool& good) const;
 
   std::vector<sealing::RecipientSecretKey> keys_;
   std::map<std::string, std::unique_ptr<journey::Journey>> packs_;  ///< By the hash of the pack, in hexadecimal

@@ -76,14 +76,13 @@ void add_envelope_commands(CLI::App& program, Outcome& outcome) {
                            "File that names an envelope or a folder a line; - is standard input");
   open_command->add_option("--jobs", opening->jobs, "Envelopes to open at a time (the number of processors)")
       ->check(CLI::Range(1, 256));
+  // Keys and passphrase files take one word each and may come again, so that a FILE may stand behind them.
   open_command->add_option("--key", opening->with.keys, "Recipient key file; once for each where keys were rotated")
       ->required()
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->allow_extra_args(false);
   open_command->add_option("--passphrase-file", opening->with.passphrases,
                            "File with the passphrase: one for all keys, or one a key in their order (default: ask)")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->allow_extra_args(false);
   open_command->add_option("--pack", opening->with.packs,
                            "Signed pack files to work every score out anew with; may be given several times");
   open_command->add_option("--trust", opening->with.trust, "File of signing public keys, one a line, for --pack");

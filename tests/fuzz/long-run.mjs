@@ -78,8 +78,9 @@ function run(target) {
   const seeds = [join(root, 'tests/fuzz/seeds', target), join(place, 'seeds', target)].filter(existsSync);
   const log = join(place, `${target}.log`);
   const file = openSync(log, 'w');
+  // The clock on the wall decides what hangs, and at this priority a busy machine can stand still for minutes.
   const child = spawn(programOf(target), [
-    `-max_total_time=${seconds}`, '-timeout=60', '-rss_limit_mb=2048', '-print_final_stats=1',
+    `-max_total_time=${seconds}`, '-timeout=600', '-rss_limit_mb=2048', '-print_final_stats=1',
     `-artifact_prefix=${join(place, `${target}-`)}`, learned, ...seeds,
   ], { stdio: ['ignore', file, file] });
   closeSync(file);

@@ -3,6 +3,7 @@
 #include "core/json/value.hpp"
 
 #include "core/base/text.hpp"
+#include "core/json/number_limits.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -28,7 +29,8 @@ class Builder {
   bool number_float(Foreign::number_float_t, const std::string& digits) {
     const std::size_t exponent = std::min(digits.find_first_of("eE"), digits.size());
     const std::size_t exponent_digits = digits.size() - std::min(digits.find_first_of("0123456789", exponent), digits.size());
-    if (exponent > 200 || exponent_digits > 2) return refuse(Error::invalid_json, pointer());
+    if (exponent > number_max_mantissa || exponent_digits > number_max_exponent)
+      return refuse(Error::invalid_json, pointer());
     return put(Value(Number{digits}));
   }
   bool string(std::string& text) { return put(Value(std::move(text))); }

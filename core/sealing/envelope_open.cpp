@@ -12,6 +12,7 @@ namespace {
 /// A part's first wrap that is named for one of `keys`.
 struct Ours {
   const RecipientSecretKey* key = nullptr;
+  KeyId id;
   ByteView wrap;
 };
 
@@ -21,13 +22,14 @@ std::optional<Ours> find_ours(ByteView envelope, const PartHeader& part,
     const auto found = std::find(ids.begin(), ids.end(), part.recipients[i]);
     if (found == ids.end()) continue;
     const std::size_t wrap_at = part.wraps_at + i * recipient_entry_size + key_id_size;
-    return Ours{&keys[static_cast<std::size_t>(found - ids.begin())], envelope.subspan(wrap_at, wrap_size)};
+    const RecipientSecretKey& key = keys[static_cast<std::size_t>(found - ids.begin())];
+    return Ours{&key, *found, envelope.subspan(wrap_at, wrap_size)};
   }
   return std::nullopt;
 }
 
-/// The content of an opened, padded body.
-Result<SecretBytes> without_padding(const SecretBytes& padded) {
+/// The content of an opened, padded body, where it lies.
+Result<SecretBytes> without_padding(SecretBytes padded) {
   const ByteView all = padded.view();
   const std::size_t size = static_cast<std::size_t>(all[0]) | static_cast<std::size_t>(all[1]) << 8 |
                            static_cast<std::size_t>(all[2]) << 16 | static_cast<std::size_t>(all[3]) << 24;
@@ -35,9 +37,8 @@ Result<SecretBytes> without_padding(const SecretBytes& padded) {
   const ByteView padding = all.subspan(length_size + size);
   if (!padding.empty() && sodium_is_zero(padding.data(), padding.size()) != 1)
     return Error::envelope_bad_padding;
-  SecretBytes content(size);
-  std::copy_n(all.begin() + length_size, size, content.writable().begin());
-  return content;
+  padded.keep(length_size, size);
+  return padded;
 }
 
 Result<SecretBytes> open_part(ByteView envelope, const EnvelopeHeader& header, std::size_t index,
@@ -62,7 +63,7 @@ Result<SecretBytes> open_part(ByteView envelope, const EnvelopeHeader& header, s
           keys.body_key.data()) != 0) {
     return Error::envelope_body_failed;
   }
-  return without_padding(padded);
+  return without_padding(std::move(padded));
 }
 
 }  // namespace
@@ -85,7 +86,7 @@ Result<OpenedEnvelope> open(ByteView envelope, std::span<const RecipientSecretKe
       auto content = open_part(envelope, header.value(), i, *ours, additional);
       if (!content.ok()) return Failure{content.error(), "part " + std::to_string(i)};
       part.content = std::move(content).value();
-      part.opened_by = ours->key->id();
+      part.opened_by = ours->id;
       any = true;
     }
     opened.parts.push_back(std::move(part));

@@ -23,19 +23,20 @@ void wipe(Bytes& bytes) {
   bytes.clear();
 }
 
-SecretBytes::SecretBytes(std::size_t size) : bytes_(new std::uint8_t[size]()), size_(size) {}
+SecretBytes::SecretBytes(std::size_t size) : bytes_(new std::uint8_t[size]()), allocated_(size), kept_(bytes_.get(), size) {}
 
-SecretBytes::~SecretBytes() { wipe(writable()); }
+SecretBytes::~SecretBytes() { wipe({bytes_.get(), allocated_}); }
 
 SecretBytes::SecretBytes(SecretBytes&& other) noexcept
-    : bytes_(std::move(other.bytes_)), size_(std::exchange(other.size_, 0)) {}
+    : bytes_(std::move(other.bytes_)),
+      allocated_(std::exchange(other.allocated_, 0)),
+      kept_(std::exchange(other.kept_, {})) {}
 
 SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept {
-  if (this != &other) {
-    wipe(writable());
-    bytes_ = std::move(other.bytes_);
-    size_ = std::exchange(other.size_, 0);
-  }
+  // Swapped, so that what lay here is wiped where `other` goes.
+  std::swap(bytes_, other.bytes_);
+  std::swap(allocated_, other.allocated_);
+  std::swap(kept_, other.kept_);
   return *this;
 }
 

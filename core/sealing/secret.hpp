@@ -30,13 +30,18 @@ class SecretBytes {
   SecretBytes(const SecretBytes&) = delete;
   SecretBytes& operator=(const SecretBytes&) = delete;
 
-  [[nodiscard]] ByteView view() const { return {bytes_.get(), size_}; }
-  [[nodiscard]] std::span<std::uint8_t> writable() { return {bytes_.get(), size_}; }
-  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] ByteView view() const { return kept_; }
+  [[nodiscard]] std::span<std::uint8_t> writable() { return kept_; }
+  [[nodiscard]] std::size_t size() const { return kept_.size(); }
+
+  /// From now on only `size` bytes from the `from`-th on are seen. All are wiped in the end. Precondition: they
+  /// are there.
+  void keep(std::size_t from, std::size_t size) { kept_ = kept_.subspan(from, size); }
 
  private:
   std::unique_ptr<std::uint8_t[]> bytes_;
-  std::size_t size_ = 0;
+  std::size_t allocated_ = 0;
+  std::span<std::uint8_t> kept_;
 };
 
 /// A few secret bytes of a long-lived key. Natively they lie in memory of libsodium's own

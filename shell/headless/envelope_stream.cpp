@@ -6,11 +6,13 @@
 #include "core/json/value.hpp"
 #include "core/sealing/secret.hpp"
 
+#include <cerrno>
 #include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <iostream>
 #include <mutex>
+#include <sys/uio.h>
 #include <thread>
 #include <unistd.h>
 
@@ -27,11 +29,27 @@ constexpr std::size_t turns_ahead = 4;
 
 /// What one turn of a job came to.
 struct Turn {
-  std::string lines;        ///< For standard output
-  std::string diagnostics;  ///< For standard error
+  std::vector<std::string> lines;  ///< For standard output, each with its line end
+  std::string diagnostics;         ///< For standard error
   std::size_t files = 0;
   std::size_t bad = 0;
 };
+
+/// Writes all lines at once, past std::cout, whose buffer would be one more copy. Throws BadInput.
+void write_lines(const std::vector<std::string>& lines) {
+  std::vector<iovec> left;
+  for (const std::string& line : lines) left.push_back({const_cast<char*>(line.data()), line.size()});
+  for (std::size_t at = 0; at < left.size();) {
+    const ssize_t count = writev(STDOUT_FILENO, &left[at], static_cast<int>(left.size() - at));
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) throw BadInput("standard output could not be written");
+    auto written = static_cast<std::size_t>(count);
+    while (at < left.size() && written >= left[at].iov_len) written -= left[at++].iov_len;
+    if (at == left.size()) break;
+    left[at].iov_base = static_cast<char*>(left[at].iov_base) + written;
+    left[at].iov_len -= written;
+  }
+}
 
 /// "N opened, N failed, N a second", rewritten in place twice a second once the work turns out to be long.
 class Progress {
@@ -121,15 +139,12 @@ class Stream {
       bool good = true;
       try {
         if (!problem.empty()) throw BadInput(path + ": " + problem);
-        std::string line = line_of_(path, good);
-        turn.lines += line;
-        sealing::wipe(line);
+        turn.lines.push_back(line_of_(path, good));
       } catch (const BadInput& error) {
         turn.diagnostics += std::string("sealwell: ") + error.what() + "\n";
-        turn.lines += json::write(json::Value::object().set("file", path).set("error", "unreadable"));
+        turn.lines.push_back(json::write(json::Value::object().set("file", path).set("error", "unreadable")) + '\n');
         good = false;
       }
-      turn.lines += '\n';
       ++turn.files;
       if (!good) ++turn.bad;
     }
@@ -163,9 +178,8 @@ class Stream {
       progress_.clear();
       std::cerr << turn.diagnostics;
     }
-    std::cout << turn.lines << std::flush;
-    sealing::wipe(turn.lines);
-    if (!std::cout) throw BadInput("standard output could not be written");
+    write_lines(turn.lines);
+    for (std::string& line : turn.lines) sealing::wipe(line);
     if (turn.bad > 0) good_ = false;
     progress_.add(turn);
   }

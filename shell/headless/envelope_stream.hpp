@@ -16,7 +16,7 @@ struct FileSources {
   std::string list;
 };
 
-/// Makes one file's line of output, without its line end; clears `good` when the line tells of a failure.
+/// Makes one file's line of output, with its line end; clears `good` when the line tells of a failure.
 /// Called from several threads at once. Throws BadInput for a file that can't be read.
 using LineOfFile = std::function<std::string(const std::string& path, bool& good)>;
 

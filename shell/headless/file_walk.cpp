@@ -57,10 +57,10 @@ std::optional<FileWalk::Found> FileWalk::next_in_folder() {
   }
   const fs::directory_entry& entry = *folder.at;
   const std::string path = entry.path().string();
-  const fs::file_status status = entry.status(problem);
+  // The folder itself says what most entries are; only links are looked at.
+  if (entry.is_regular_file(problem)) return Found{path, ""};
   if (problem) return Found{path, problem.message()};  // a link to nothing, or a folder that may not be searched
-  if (fs::is_regular_file(status)) return Found{path, ""};
-  if (fs::is_directory(status) && !entry.is_symlink(problem)) return enter(path);
+  if (entry.is_directory(problem) && !entry.is_symlink(problem)) return enter(path);
   return std::nullopt;
 }
 

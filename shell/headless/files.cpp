@@ -27,18 +27,43 @@ std::string read_stream(std::istream& stream, const std::string& name, std::size
   return content;
 }
 
+struct Closed {
+  int file;
+  ~Closed() { close(file); }
+};
+
 }  // namespace
 
 std::string read_file(const std::string& path, std::size_t limit) {
   if (path == "-") return read_stream(std::cin, "standard input", limit);
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) throw BadInput(path + ": " + std::strerror(errno));
+  const Closed closed{file};
   struct stat about {};
-  if (stat(path.c_str(), &about) != 0) throw BadInput(path + ": " + std::strerror(errno));
+  if (fstat(file, &about) != 0) throw BadInput(path + ": " + std::strerror(errno));
   if (S_ISDIR(about.st_mode)) throw BadInput(path + ": is a folder; a file is needed");
-  std::ifstream stream;
-  stream.rdbuf()->pubsetbuf(nullptr, 0);  // no copy besides the block's
-  stream.open(path, std::ios::binary);
-  if (!stream) throw BadInput(path + ": " + std::strerror(errno));
-  return read_stream(stream, path, limit);
+  const auto too_large = [&] { return BadInput(path + ": larger than " + std::to_string(limit) + " bytes"); };
+  const auto expected = static_cast<std::size_t>(about.st_size);  // a pipe has none
+  if (expected > limit) throw too_large();
+  // Straight into its place. With room for one byte more, the end shows without another block.
+  std::string content(std::max<std::size_t>(expected + 1, 4096), '\0');
+  std::size_t size = 0;
+  while (true) {
+    const ssize_t count = read(file, content.data() + size, content.size() - size);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) throw BadInput(path + ": " + std::strerror(errno));
+    if (count == 0) break;
+    size += static_cast<std::size_t>(count);
+    if (size > limit) throw too_large();
+    if (size == content.size()) {
+      std::string larger(2 * size, '\0');
+      larger.replace(0, size, content);
+      sealing::wipe(content);  // it may be a passphrase
+      content = std::move(larger);
+    }
+  }
+  content.resize(size);
+  return content;
 }
 
 json::Value read_json(const std::string& path, const json::Limits& limits) {

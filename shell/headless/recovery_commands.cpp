@@ -146,8 +146,7 @@ void add_recovery_commands(CLI::App& program, Outcome& outcome) {
   split->add_option("--threshold", splitting->threshold, "K: how many holders are needed, at least 2")->required();
   split->add_option("--holder", splitting->holders, "Who gets a share, as \"Caldicott guardian\"; once for each")
       ->required()
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->allow_extra_args(false);
   split->add_option("--out", splitting->folder, "Folder for the shares, which are secret")->required();
   split->add_option("--passphrase-file", splitting->passphrase,
                     "File whose first line is the key's passphrase (default: ask on the terminal)");
@@ -157,8 +156,7 @@ void add_recovery_commands(CLI::App& program, Outcome& outcome) {
   CLI::App* recover_command = program.add_subcommand("recover", "Bring a recovery key back from its holders' shares");
   recover_command->add_option("--share", recovering->shares, "A holder's share; once for each")
       ->required()
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+      ->allow_extra_args(false);
   recover_command->add_option("--out", recovering->folder, "Folder for NAME.key and NAME.pub")->required();
   recover_command->add_option("--name", recovering->name, "Name of the two files (default: recovery)");
   recover_command->add_option("--passphrase-file", recovering->passphrase,

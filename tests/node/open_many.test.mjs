@@ -129,6 +129,14 @@ test('exit status: 0 when all is good or there is nothing, 1 when any failed, 2 
   }
 });
 
+test('files may stand before and behind the options, each of which may come again', () => {
+  for (const words of [[...key, sent], [sent, ...key, sent], ['--pack', packFile(), '--pack', packFile(), ...key, ...key.slice(0, 2), sent]]) {
+    const { status, stdout } = spawnSync(sealwell(), ['open', ...words, '--trust', signingKeysFile()], { encoding: 'utf8' });
+    assert.equal(status, 0, words.join(' '));
+    assert.equal(stdout.split('\n').length - 1, words.filter((word) => word === sent).length);
+  }
+});
+
 test('standard input is one envelope', () => {
   const { status, lines } = open(['-'], { input: readFileSync(sent), encoding: 'utf8' });
   assert.equal(status, 0);

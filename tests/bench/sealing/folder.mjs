@@ -12,7 +12,7 @@ import { formFields, formSdk } from './subjects.mjs';
 
 /** Envelopes that are really sealed. The rest of a folder are links to them: what is read and opened is the same. */
 const SEALED = 32;
-const RATE_ENVELOPES = 4000;
+const RATE_ENVELOPES = 20_000;
 const SDK_SUBMISSIONS = 300;
 const SCENARIO = 'smoker';
 

@@ -3,7 +3,7 @@
 // came out, or {time(what, milliseconds)}, which gives the nanoseconds that one took.
 
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -103,6 +103,8 @@ export function sodiumWrappers() {
         const envelope = new Uint8Array(before.length + body.length);
         envelope.set(before);
         envelope.set(body, before.length);
+        // As a page would: the library leaves SHA-256 out, and the browser has it.
+        createHash('sha256').update(envelope).digest();
         return envelope;
       }
       const sealed = seal();

@@ -1,0 +1,139 @@
+#include "shell/headless/envelope_opener.hpp"
+
+#include "shell/headless/clock.hpp"
+#include "shell/headless/files.hpp"
+#include "shell/headless/key_files.hpp"
+#include "shell/headless/packs.hpp"
+
+#include "core/json/compact.hpp"
+#include "core/record/record.hpp"
+
+namespace sealwell::headless {
+namespace {
+
+using Problems = std::vector<std::string>;
+
+// Adds a member to an object's text that is being written: a tree of a whole line would take longer than opening
+// what stands in it.
+void add_text(std::string& line, std::string_view name, std::string_view value) {
+  line.append(line.empty() ? "{\"" : ",\"").append(name).append("\":").append(value);
+}
+
+void add(std::string& line, std::string_view name, const json::Value& value) { add_text(line, name, json::write(value)); }
+
+std::string refused(std::string line, const Failure& failure, bool& good) {
+  good = false;
+  add(line, "error", error_name(failure.error));
+  if (!failure.where.empty()) add(line, "where", failure.where);
+  return line + "}\n";
+}
+
+// What a record says of itself, beside what its envelope proves.
+void compare(Problems& problems, bool names_envelope, bool names_pack) {
+  if (!names_envelope) problems.emplace_back("id: the record names another envelope");
+  if (!names_pack) problems.emplace_back("pack: the record names another pack");
+}
+
+json::Value verified(const Problems& problems, bool with_pack) {
+  json::Value list = json::Value::array();
+  for (const std::string& problem : problems) list.add(problem);
+  json::Value verified = json::Value::object();
+  verified.set("checkedAgainstPack", with_pack);
+  verified.set("good", problems.empty() && with_pack);
+  verified.set("problems", std::move(list));
+  return verified;
+}
+
+// The usual record, of which nothing but these two claims has to be known, goes on as the text that it is.
+std::optional<Problems> problems_of_text(std::string_view record, const std::string& id, const std::string& pack_hash) {
+  const auto members = json::compact_members(record);
+  if (!members) return std::nullopt;
+  const auto is = [](std::string_view text, const std::string& plain) { return text == '"' + plain + '"'; };
+  const auto pack = json::compact_members(json::text_of(*members, "pack"));
+  Problems problems;
+  compare(problems, is(json::text_of(*members, "id"), id), pack && is(json::text_of(*pack, "sha256"), pack_hash));
+  return problems;
+}
+
+// A single part is the record, unless the pack has more than one part; several are joined.
+record::Joined put_together(const pack::ServicePack* pack, std::vector<record::PartAtHand> at_hand, std::size_t envelope_parts) {
+  if (envelope_parts > 1 || (pack && pack->parts.size() > 1)) return record::join(pack, at_hand, envelope_parts);
+  return {std::move(at_hand.front().document), {}};
+}
+
+// The line with the record as its last member. There is room for all of it at once, so that no copy of the
+// record is left behind where the text was before it grew.
+std::string with_record(std::string line, std::string_view record) {
+  line.reserve(line.size() + record.size() + 16);
+  add_text(line, "record", record);
+  return std::move(line.append("}\n"));
+}
+
+}  // namespace
+
+Opener::Opener(const OpenerOptions& options) : keys_(open_key_files(options.keys, options.passphrases)) {
+  for (const std::string& path : options.packs) {
+    const LoadedPack loaded = load_pack(path, options.trust, instant_or_now(""));
+    packs_.emplace(to_hex(loaded.hash), begin(loaded, "", instant_or_now("")));
+  }
+}
+
+std::string Opener::line_of(const std::string& path, bool& good) const {
+  const std::string bytes = read_file(path);
+  const auto opened = sealing::open(as_bytes(bytes), keys_);
+  std::string line;
+  add(line, "file", path);
+  if (opened.ok()) return line_of_opened(std::move(line), opened.value(), good);
+  const auto header = sealing::read_header(as_bytes(bytes));
+  add(line, "id", header.ok() ? json::Value(sealing::envelope_id_text(header.value().id)) : json::Value());
+  return refused(std::move(line), opened.failure(), good);
+}
+
+std::string Opener::line_of_opened(std::string line, const sealing::OpenedEnvelope& opened, bool& good) const {
+  const std::vector<sealing::OpenedPart>& parts = opened.parts;
+  const std::string id = sealing::envelope_id_text(opened.header.id);
+  const std::string pack_hash = to_hex(opened.header.pack_hash);
+  add(line, "id", id);
+
+  json::Value received_for = json::Value::array();
+  for (const sealing::OpenedPart& part : parts) {
+    if (part.opened_by) received_for.add(part.opened_by->to_text());
+  }
+  if (parts.size() == 1) received_for = json::Value(received_for.if_array()->front());
+  const auto found = packs_.find(pack_hash);
+  const pack::ServicePack* pack = found == packs_.end() ? nullptr : &found->second->pack();
+
+  if (parts.size() == 1 && !pack) {
+    const std::string_view text = as_text(parts.front().content->view());
+    if (const auto problems = problems_of_text(text, id, pack_hash)) {
+      add(line, "receivedFor", received_for);
+      add(line, "pack", opened.header.pack_id);
+      add(line, "verified", verified(*problems, false));
+      return with_record(std::move(line), text);
+    }
+  }
+
+  std::vector<record::PartAtHand> at_hand;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!parts[i].content) continue;
+    auto document = json::parse(as_text(parts[i].content->view()));
+    if (!document.ok()) {
+      Failure failure = document.failure();
+      if (parts.size() > 1) failure.where = "part " + std::to_string(i + 1) + ", " + failure.where;
+      return refused(std::move(line), failure, good);
+    }
+    at_hand.push_back({i, std::move(document).value()});
+  }
+  record::Joined joined = put_together(pack, std::move(at_hand), parts.size());
+  const json::Value* source = joined.record.find("pack");
+  compare(joined.problems, joined.record.text_or("id") == id, source && source->text_or("sha256") == pack_hash);
+  if (pack) {
+    for (std::string& problem : record::discrepancies(*pack, joined.record)) joined.problems.push_back(std::move(problem));
+  }
+  add(line, "receivedFor", received_for);
+  add(line, "pack", opened.header.pack_id);
+  add(line, "verified", verified(joined.problems, pack != nullptr));
+  return with_record(std::move(line), json::write(joined.record));
+}
+
+}  // namespace sealwell::headless

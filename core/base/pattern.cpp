@@ -31,13 +31,16 @@ bool Pattern::Class::has(std::uint32_t character) const {
 /// Reads an expression into a tree, and writes the tree out as steps. Thompson's construction (1968).
 class PatternReader {
  public:
-  explicit PatternReader(std::string_view text) : text_(text) {}
+  /// `find`: anything may stand before and behind what matches.
+  PatternReader(std::string_view text, bool find) : text_(text), find_(find) {}
 
   Result<Pattern> read() {
     if (text_.size() > Pattern::longest) return Error::too_large;
     const int tree = alternation(0);
     if (!failure_ && at_ < text_.size()) fail();
+    if (find_) write_anything();
     if (!failure_) write(tree);
+    if (find_) write_anything();
     if (failure_) return *failure_;
     add(Pattern::Step::Kind::accept);
     return std::move(pattern_);
@@ -100,7 +103,7 @@ class PatternReader {
     if (skip('^')) return make(Kind::begin);
     if (skip('$')) return make(Kind::end);
     Pattern::Class taken;
-    if (skip('.')) taken = {{{'\n', '\n'}, {'\r', '\r'}}, true};
+    if (skip('.')) taken = find_ ? Pattern::Class{{}, true} : Pattern::Class{{{'\n', '\n'}, {'\r', '\r'}}, true};
     else if (skip('[')) taken = bracket();
     else if (std::string_view("*+?{}]").find(text_[at_]) != std::string_view::npos) fail();
     else single(taken);
@@ -246,6 +249,17 @@ class PatternReader {
     }
   }
 
+  // Any characters, or none.
+  void write_anything() {
+    const int fork = add(Step::Kind::fork);
+    pattern_.classes_.push_back({{}, true});
+    add(Step::Kind::take, 0, static_cast<int>(pattern_.classes_.size()) - 1);
+    add(Step::Kind::jump, fork);
+    if (failure_) return;
+    step(fork).next = fork + 1;
+    step(fork).index = here();
+  }
+
   void write_either(const Node& either) {
     std::vector<int> ends;
     for (int child = either.index; child >= 0 && !failure_; child = node(child).next) {
@@ -283,13 +297,16 @@ class PatternReader {
   }
 
   std::string_view text_;
+  bool find_;
   std::size_t at_ = 0;
   std::vector<Node> tree_;
   std::optional<Failure> failure_;
   Pattern pattern_;
 };
 
-Result<Pattern> Pattern::read(std::string_view expression) { return PatternReader(expression).read(); }
+Result<Pattern> Pattern::read(std::string_view expression) { return PatternReader(expression, false).read(); }
+
+Result<Pattern> Pattern::read_to_find(std::string_view expression) { return PatternReader(expression, true).read(); }
 
 std::optional<Pattern> Pattern::of(Program program) {
   const auto is_there = [](int index, std::size_t count) { return index >= 0 && static_cast<std::size_t>(index) < count; };

@@ -11,7 +11,7 @@
 namespace sealwell {
 
 /// A regular expression of a small, regular subset: its cost is the length of the text times that of the expression,
-/// whatever either holds. The whole text must match.
+/// whatever either holds. The whole text must match, unless the expression was read to be found in it.
 ///
 /// Literals, `.` (anything but a line end), classes `[a-z]` `[^a-z]`, `\d \w \s` and `\D \W \S` (ASCII), `\t \n \r`,
 /// `\uXXXX`, `\` before a character that is no letter or digit, groups `( )` `(?: )`, `|`, `^`, `$`, and the counts
@@ -23,8 +23,15 @@ class Pattern {
   /// `largest_count`, deeper than `deepest`, or more than `most_steps` once the counts are written out).
   [[nodiscard]] static Result<Pattern> read(std::string_view expression);
 
-  /// Whether the whole of `text`, which is UTF-8, matches.
+  /// The same for an expression that is to be found anywhere in a text, by the rules of FHIRPath's matches(): `.`
+  /// takes line ends too. Errors as read() has them.
+  [[nodiscard]] static Result<Pattern> read_to_find(std::string_view expression);
+
+  /// Whether the whole of `text`, which is UTF-8, matches; for read_to_find(), whether some part of it does.
   [[nodiscard]] bool matches(std::string_view text) const;
+
+  /// Places that the matcher may be at. Matching takes at most this times the length of the text.
+  [[nodiscard]] std::size_t places() const { return steps_.size(); }
 
   static constexpr std::size_t longest = 2'000;
   static constexpr int largest_count = 1'000;

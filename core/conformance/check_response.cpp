@@ -10,8 +10,13 @@ bool Report::conforms() const {
   return complete && std::none_of(findings.begin(), findings.end(), [](const Finding& one) { return one.violation; });
 }
 
-Check::Check(const Form& form, const json::Value& response, std::string_view now, const Limits& limits)
-    : form_(form), tree_{&response, {}, {}}, now_(now), limits_(limits), steps_(limits.steps) {
+Check::Check(const Form& form, const json::Value& response, std::string_view now, Extent extent, const Limits& limits)
+    : form_(form),
+      tree_{&response, {}, {}},
+      now_(now),
+      limits_(limits),
+      steps_(limits.steps),
+      part_(extent == Extent::part) {
   tree_.occurrences.resize(form.items.size());
 }
 
@@ -45,8 +50,9 @@ void Check::check_head() {
   if (status.empty() || codes.find(" " + std::string(status) + " ") == std::string_view::npos) {
     find(Rule::status, root + ".status", {}, "must be in-progress, completed, amended, entered-in-error or stopped");
   }
-  complete_answers_ = status == "completed" || status == "amended";
-  if (!complete_answers_) {
+  const bool finished = status == "completed" || status == "amended";
+  complete_answers_ = finished && !part_;
+  if (!finished) {
     note(-1, root + ".status", "what is required and missing is reported of a completed or amended response only");
   }
 
@@ -87,19 +93,36 @@ Status Check::run() {
   check_occurrences();
   if (failure_) return *failure_;
   for (std::size_t i = 0; i < tree_.nodes.size(); ++i) check_answers(static_cast<int>(i));
+  // What an expression asks about may lie in another part.
+  if (part_) return Done{};
   for (std::size_t i = 0; i < tree_.nodes.size(); ++i) check_calculated(static_cast<int>(i));
   check_constraints();
   return Done{};
 }
 
-Result<Report> check_response(const json::Value& questionnaire, const json::Value& response, std::string_view now,
-                              const Limits& limits) {
-  const auto form = read_form(questionnaire, limits);
+Checker::Checker(Form form, const Limits& limits)
+    : form_(std::make_unique<const Form>(std::move(form))), limits_(limits) {}
+Checker::~Checker() = default;
+Checker::Checker(Checker&&) noexcept = default;
+
+Result<Checker> Checker::read(const json::Value& questionnaire, const Limits& limits) {
+  auto form = read_form(questionnaire, limits);
   if (!form.ok()) return form.failure();
-  Check check(form.value(), response, now, limits);
+  return Checker(std::move(form).value(), limits);
+}
+
+Result<Report> Checker::check(const json::Value& response, std::string_view now, Extent extent) const {
+  Check check(*form_, response, now, extent, limits_);
   const Status done = check.run();
   if (!done.ok()) return done.failure();
   return std::move(check.report);
+}
+
+Result<Report> check_response(const json::Value& questionnaire, const json::Value& response, std::string_view now,
+                              const Limits& limits) {
+  const auto checker = Checker::read(questionnaire, limits);
+  if (!checker.ok()) return checker.failure();
+  return checker.value().check(response, now);
 }
 
 json::Value to_json(const Report& report) {

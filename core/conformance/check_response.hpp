@@ -2,6 +2,7 @@
 
 #include "core/json/value.hpp"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,6 +33,35 @@ struct Limits {
   std::size_t nesting = 100;         ///< Of items in items or answers
   std::size_t findings = 1'000;      ///< Reported; the rest is only counted as being there
   std::size_t steps = 20'000'000;    ///< Of all FHIRPath expressions together (core/fhirpath)
+};
+
+/// How much of somebody's answers a response holds.
+enum class Extent : std::uint8_t {
+  whole,  ///< All: what is required and not there is missing
+  part,   ///< Some: what isn't there may lie elsewhere, and what depends on it isn't judged
+};
+
+struct Form;
+
+/// A Questionnaire, read once so that many responses can be checked against it. Threads may share it.
+class Checker {
+ public:
+  /// `questionnaire` must outlive the checker. Errors: those about the Questionnaire that check_response() has.
+  [[nodiscard]] static Result<Checker> read(const json::Value& questionnaire, const Limits& limits = {});
+  ~Checker();
+  Checker(Checker&&) noexcept;
+
+  /// As check_response(). Errors: too_large, too_deep, about the response.
+  ///
+  /// Of a part of the answers nothing is said to be `required` or `min-occurs`, `answered-though-disabled` or
+  /// `item-beside-answer`, and no `constraint` is evaluated: each looks at answers that may lie in another part.
+  [[nodiscard]] Result<Report> check(const json::Value& response, std::string_view now,
+                                     Extent extent = Extent::whole) const;
+
+ private:
+  Checker(Form form, const Limits& limits);
+  std::unique_ptr<const Form> form_;
+  Limits limits_;
 };
 
 /// Checks the answers in `response`, a FHIR R4 QuestionnaireResponse, against `questionnaire`, any FHIR R4

@@ -158,6 +158,10 @@ bool Check::waits(int index, std::vector<int>& stack) {
 }
 
 void Check::work_out_enabling() {
+  if (part_) {
+    for (Node& node : tree_.nodes) node.enabled = Enabled::yes;
+    return;
+  }
   // Without recursion: a hundred thousand conditions may hang on each other in a row. In a ring, the
   // one that is being worked out counts as disabled.
   for (std::size_t i = 0; i < tree_.nodes.size(); ++i) {

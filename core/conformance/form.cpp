@@ -102,6 +102,7 @@ Result<Form> read_form(const json::Value& questionnaire, const Limits& limits) {
       if (question == self) item.conditions.back().question = -1;
     }
   }
+  read_options(form);
   return form;
 }
 

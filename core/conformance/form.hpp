@@ -21,6 +21,15 @@ struct EnableWhen {
   int shared;    ///< The nearest item that holds both; -1: the form itself
 };
 
+/// What a choice permits.
+struct Options {
+  std::vector<std::string> keys;       ///< Sorted
+  std::vector<std::string> exclusive;  ///< Sorted
+  std::string types;                   ///< " Coding string " of the options, empty when nothing is listed
+  bool checkable = true;
+  std::string why_not;  ///< When it isn't, for people; empty when there is nothing to check
+};
+
 /// An item of a Questionnaire, as far as its checks need it again and again.
 struct FormItem {
   const json::Value* json;
@@ -32,6 +41,7 @@ struct FormItem {
   bool any = false;  ///< enableBehavior
   std::vector<int> children;
   std::vector<EnableWhen> conditions;
+  int options = -1;  ///< Of a choice: which of Form::options
 
   [[nodiscard]] bool is_question() const { return type != ItemType::group && type != ItemType::display; }
 };
@@ -42,6 +52,7 @@ struct Form {
   std::vector<FormItem> items;
   std::vector<int> top;
   std::map<std::string_view, int> by_link_id;
+  std::vector<Options> options;
 
   [[nodiscard]] const FormItem& item(int index) const { return items[static_cast<std::size_t>(index)]; }
   [[nodiscard]] int find(std::string_view link_id) const {
@@ -53,6 +64,9 @@ struct Form {
 
 /// Reads a Questionnaire. Errors as check_response() has them.
 [[nodiscard]] Result<Form> read_form(const json::Value& questionnaire, const Limits& limits);
+
+/// Reads the options of every choice; those that share a ValueSet share its options.
+void read_options(Form& form);
 
 /// The value of an element's extension; nullptr when it has none of that url. The url's beginning,
 /// "http://hl7.org/fhir/StructureDefinition/", is left out, unless it begins with "http".

@@ -1,6 +1,7 @@
 #include "core/conformance/response_tree.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace sealwell::conformance {
 namespace {
@@ -37,34 +38,34 @@ bool has(const std::vector<std::string>& sorted, const std::string& key) {
   return std::binary_search(sorted.begin(), sorted.end(), key);
 }
 
-}  // namespace
+// Contained resources by their id; of two with one id the last counts.
+using Contained = std::map<std::string_view, const json::Value*>;
 
-void Check::read_value_set(std::string_view canonical, Options& options) const {
+void read_value_set(const Contained& contained, std::string_view canonical, Options& options) {
   const auto give_up = [&options](std::string why) {
     options.checkable = false;
     options.why_not = std::move(why);
   };
   options.types = " Coding ";
   if (!canonical.starts_with('#')) return give_up("its options are in a ValueSet that the Questionnaire doesn't contain");
-  const json::Value* set = nullptr;
-  for (const json::Value& contained : form_.json->items("contained")) {
-    if (contained.text_or("id") == canonical.substr(1) && contained.text_or("resourceType") == "ValueSet") set = &contained;
-  }
-  if (!set) return give_up("the Questionnaire doesn't contain the ValueSet that it names");
+  const auto found = contained.find(canonical.substr(1));
+  if (found == contained.end()) return give_up("the Questionnaire doesn't contain the ValueSet that it names");
+  const json::Value& set = *found->second;
 
-  if (const json::Value* expansion = set->find("expansion")) {
+  if (const json::Value* expansion = set.find("expansion")) {
     std::vector<const json::Value*> waiting{expansion};
     while (!waiting.empty()) {
       const json::Value& holder = *waiting.back();
       waiting.pop_back();
       for (const json::Value& concept_ : holder.items("contains")) {
         waiting.push_back(&concept_);
-        if (concept_.find("code") && !concept_.bool_or("abstract", false)) options.keys.push_back(key_of_code({}, concept_));
+        const bool chosen = concept_.find("code") && !concept_.bool_or("abstract", false);
+        if (chosen) options.keys.push_back(key_of_code({}, concept_));
       }
     }
     return;
   }
-  const json::Value* compose = set->find("compose");
+  const json::Value* compose = set.find("compose");
   const json::Array none;
   const json::Array& includes = compose ? compose->items("include") : none;
   if (includes.empty()) return give_up("its ValueSet says neither by an expansion nor by concepts what it holds");
@@ -76,21 +77,18 @@ void Check::read_value_set(std::string_view canonical, Options& options) const {
       options.keys.push_back(key_of_code(include.text_or("system"), concept_));
     }
   }
+  std::set<std::string> excluded;
   for (const json::Value& exclude : compose->items("exclude")) {
     if (exclude.items("concept").empty()) return give_up("its ValueSet leaves out more than concepts that it lists");
     for (const json::Value& concept_ : exclude.items("concept")) {
-      std::erase(options.keys, key_of_code(exclude.text_or("system"), concept_));
+      excluded.insert(key_of_code(exclude.text_or("system"), concept_));
     }
   }
+  std::erase_if(options.keys, [&](const std::string& key) { return excluded.contains(key); });
 }
 
-const Check::Options& Check::options_of(int item) {
-  const auto known = options_.find(item);
-  if (known != options_.end()) return known->second;
-  Options options;
-  const json::Value& asked = *form_.item(item).json;
-  if (const std::string_view set = asked.text_or("answerValueSet"); !set.empty()) read_value_set(set, options);
-  else if (asked.items("answerOption").empty()) options.checkable = false;
+void read_listed(const json::Value& asked, Options& options) {
+  if (asked.items("answerOption").empty()) options.checkable = false;
   for (const json::Value& option : asked.items("answerOption")) {
     const json::Member* value = value_of(option);
     if (!value) continue;
@@ -101,9 +99,32 @@ const Check::Options& Check::options_of(int item) {
     const json::Value* alone = extension(option, "questionnaire-optionExclusive");
     if (alone && alone->if_bool() && *alone->if_bool()) options.exclusive.push_back(options.keys.back());
   }
-  std::sort(options.keys.begin(), options.keys.end());
-  std::sort(options.exclusive.begin(), options.exclusive.end());
-  return options_.emplace(item, std::move(options)).first->second;
+}
+
+}  // namespace
+
+void read_options(Form& form) {
+  Contained contained;
+  for (const json::Value& resource : form.json->items("contained")) {
+    if (resource.text_or("resourceType") == "ValueSet") contained.insert_or_assign(resource.text_or("id"), &resource);
+  }
+  std::map<std::string_view, int> by_set;
+  for (FormItem& item : form.items) {
+    if (item.type != ItemType::choice && item.type != ItemType::open_choice) continue;
+    const std::string_view set = item.json->text_or("answerValueSet");
+    if (const auto known = by_set.find(set); !set.empty() && known != by_set.end()) {
+      item.options = known->second;
+      continue;
+    }
+    Options options;
+    if (set.empty()) read_listed(*item.json, options);
+    else read_value_set(contained, set, options);
+    std::sort(options.keys.begin(), options.keys.end());
+    std::sort(options.exclusive.begin(), options.exclusive.end());
+    item.options = static_cast<int>(form.options.size());
+    form.options.push_back(std::move(options));
+    if (!set.empty()) by_set.emplace(set, item.options);
+  }
 }
 
 void Check::check_option(int node, const std::string& below, const json::Member& value) {

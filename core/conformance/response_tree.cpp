@@ -23,6 +23,8 @@ std::string Check::path_of_list(int parent, int answer) const {
 bool Check::read_items(const json::Value& list, int parent, int answer, std::size_t depth) {
   const auto place = [&](std::size_t i) { return path_of_list(parent, answer) + ".item[" + std::to_string(i) + "]"; };
   const json::Array* items = list.if_array();
+  // In a part, what stood below an answer may lie elsewhere.
+  if (part_ && answer >= 0 && items && items->empty()) return true;
   if (!items || items->empty()) {
     find(Rule::malformed, path_of_list(parent, answer) + ".item", {}, "`item` must be a list that isn't empty");
     return true;
@@ -107,7 +109,8 @@ void Check::read_item(const json::Value& json, int node, std::size_t depth) {
     if (below && !read_items(*below, node, static_cast<int>(i), depth + 1)) return;
   }
   if (!items) return;
-  if (asked.is_question()) {
+  // In a part, a question whose answer lies elsewhere still stands around the items below it.
+  if (asked.is_question() && !(part_ && !answers)) {
     find(Rule::item_beside_answer, node, "items below a question stand in its answer, not beside it", ".item");
   }
   read_items(*items, node, -1, depth + 1);

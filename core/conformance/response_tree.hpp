@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/pattern.hpp"
 #include "core/conformance/form.hpp"
 #include "core/conformance/rules.hpp"
 #include "core/fhirpath/item.hpp"
@@ -36,7 +37,7 @@ struct Tree {
 /// Everything that one check knows. Each part of the check is in its own file.
 class Check {
  public:
-  Check(const Form& form, const json::Value& response, std::string_view now, const Limits& limits);
+  Check(const Form& form, const json::Value& response, std::string_view now, Extent extent, const Limits& limits);
   Status run();
   Report report;
 
@@ -71,18 +72,14 @@ class Check {
   void check_exclusive(int node);
   void check_bounds(int node, const std::string& below, const json::Member& value);
   void check_text(int node, const std::string& below, std::string_view text);
+  void check_pattern(int node, const std::string& below, std::string_view text, const json::Value& expression);
   void check_quantity(int node, const std::string& below, const json::Value& quantity);
   void check_attachment(int node, const std::string& below, const json::Value& attachment);
   void check_reference(int node, const std::string& below, const json::Value& reference);
-  struct Options {
-    std::vector<std::string> keys;       // sorted
-    std::vector<std::string> exclusive;  // sorted
-    std::string types;                   // " Coding string " of the options, empty when nothing is listed
-    bool checkable = true;
-    std::string why_not;
-  };
-  const Options& options_of(int item);
-  void read_value_set(std::string_view canonical, Options& options) const;
+  /// Precondition: the item is a choice.
+  [[nodiscard]] const Options& options_of(int item) const {
+    return form_.options[static_cast<std::size_t>(form_.item(item).options)];
+  }
   // constraints.cpp
   void check_constraints();
   void check_constraints_of(const json::Value& element, int item, int node);
@@ -100,10 +97,12 @@ class Check {
   std::size_t steps_;
   std::size_t elements_ = 0;  // items and answers of the response
   std::size_t work_ = 0;      // places looked at for something missing
+  bool part_;                     // what isn't there may lie elsewhere
   bool complete_answers_ = true;  // required is enforced
   std::optional<Failure> failure_;
   std::vector<std::pair<int, std::string>> noted_;
-  std::map<int, Options> options_;
+  std::map<int, Result<Pattern>> patterns_;  // of items that were met
+  std::size_t places_ = 0;                   // of all these patterns
 };
 
 }  // namespace sealwell::conformance

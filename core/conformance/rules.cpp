@@ -33,6 +33,7 @@ constexpr RuleInfo table[] = {
     {"max-value", "It is not above maxValue or sdc-questionnaire-maxQuantity."},
     {"min-length", "A text has as many code points as minLength asks for."},
     {"max-length", "It has no more of them than maxLength allows."},
+    {"regex", "The whole of a text matches the regular expression of regex."},
     {"max-decimal-places", "A number has no more digits after the point than maxDecimalPlaces allows."},
     {"unit", "A quantity has the unit of questionnaire-unit, or one of questionnaire-unitOption."},
     {"mime-type", "An attachment has one of the types of mimeType."},

@@ -38,6 +38,10 @@ constexpr FunctionInfo supported[] = {
     {"last", "last()", "The last item", "N1"},
     {"length", "length()", "How many code points a text has", "N1"},
     {"lower", "lower()", "ASCII capitals as small letters; other letters stay", "N1"},
+    {"matches", "matches(regex)",
+     "Whether the expression is found in the text, `.` taking line ends too; the subset of core/base/pattern.hpp, and "
+     "anything else is refused as unsupported",
+     "N1"},
     {"max", "max()", "The greatest of numbers, texts, dates, or quantities in one unit", "N1"},
     {"min", "min()", "The least of them", "N1"},
     {"not", "not()", "The opposite of a boolean", "N1"},
@@ -82,9 +86,8 @@ constexpr FunctionInfo supported[] = {
 };
 
 constexpr FunctionInfo refused[] = {
-    {"matches", "matches(regex)", "Nothing here evaluates regular expressions", "N1"},
-    {"matchesFull", "matchesFull(regex)", "Nothing here evaluates regular expressions", "N1"},
-    {"replaceMatches", "replaceMatches(regex, substitution)", "Nothing here evaluates regular expressions", "N1"},
+    {"matchesFull", "matchesFull(regex)", "Not of N1: write matches('^(…)$')", "N2"},
+    {"replaceMatches", "replaceMatches(regex, substitution)", "Regular expressions are matched here, and replace nothing", "N1"},
     {"trace", "trace(name)", "It would write answers to a log", "N1"},
     {"exp", "exp()", "Not exact in decimals", "N1"},
     {"ln", "ln()", "Not exact in decimals", "N1"},

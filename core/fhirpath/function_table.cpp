@@ -45,6 +45,7 @@ constexpr Function table[] = {
     function("last", run_subset, Subset::last),
     function("length", run_text, Text::length),
     function("lower", run_text, Text::lower),
+    function("matches", run_text, Text::matches, 1),
     function("max", run_fold, Fold::max),
     function("min", run_fold, Fold::min),
     function("not", run_test, Test::negation),

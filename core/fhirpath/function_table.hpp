@@ -42,7 +42,7 @@ enum class Navigation : std::uint8_t { children, descendants, extension };
 enum class TypeTest : std::uint8_t { is, as, of_type };
 enum class Conversion : std::uint8_t { boolean, integer, decimal, string, quantity, date, date_time, time };
 enum class Text : std::uint8_t {
-  length, substring, starts_with, ends_with, contains, index_of, replace, upper, lower, trim, split, to_chars,
+  length, substring, starts_with, ends_with, contains, index_of, replace, upper, lower, trim, split, to_chars, matches,
 };
 enum class Reckoning : std::uint8_t { abs, ceiling, floor, truncate, round, sqrt, power };
 

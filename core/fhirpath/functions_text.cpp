@@ -1,5 +1,6 @@
 #include "core/fhirpath/function_table.hpp"
 
+#include "core/base/pattern.hpp"
 #include "core/base/text.hpp"
 
 #include <algorithm>
@@ -68,6 +69,16 @@ Collection replaced_by(Evaluator& evaluator, const Call& call, std::string_view 
   return {};
 }
 
+Collection matches(Evaluator& evaluator, const Call& call, std::string_view text, std::string_view expression) {
+  if (!evaluator.pay(expression.size(), call.node)) return {};
+  const auto pattern = Pattern::read_to_find(expression);
+  if (!pattern.ok()) return evaluator.fail(pattern.error(), call.node);
+  // A place costs about a sixteenth of looking at an item.
+  const std::size_t places = pattern.value().places();
+  if (!evaluator.pay(places + text.size() / 16 * places + text.size() % 16 * places / 16, call.node)) return {};
+  return truth(pattern.value().matches(text));
+}
+
 }  // namespace
 
 Collection run_text(Evaluator& evaluator, const Call& call) {
@@ -105,6 +116,7 @@ Collection run_text(Evaluator& evaluator, const Call& call) {
       const std::size_t at = text.find(wanted);
       return one(of_integer(at == nowhere ? -1 : static_cast<std::int64_t>(code_points(text.substr(0, at)))));
     }
+    case Text::matches: return matches(evaluator, call, text, wanted);
     case Text::split: return pieces(evaluator, call, text, wanted);
     default: return replaced_by(evaluator, call, text, wanted);
   }

@@ -46,13 +46,20 @@ constexpr std::string_view nobody[] = {
 
 constexpr std::string_view ways[] = {"call", "phone", "ring", "write", "email", "contact", "tell", "text", "form", "page", "website"};
 
-// "Adido, which manages the website": a capital after the first word, or a first word that is none of ours.
-bool has_name(const std::string& text) {
-  bool first = true;
+// Words that stand for anybody, with a capital too: "Selected Organisations", "Third Parties", "Others like these".
+constexpr std::string_view anybody[] = {
+    "a", "affiliated", "affiliates", "all", "an", "and", "any", "anybody", "anyone", "certain", "charities", "companies",
+    "contractors", "etc", "everybody", "everyone", "external", "including", "local", "many", "organisations",
+    "organizations", "other", "others", "our", "parties", "partner", "partners", "party", "people", "providers",
+    "relevant", "researchers", "selected", "service", "services", "several", "some", "such", "suppliers", "that", "the",
+    "their", "these", "third", "those", "trusted", "various", "we", "whoever", "you", "your"};
+
+// "Adido, which manages the website for partners": a word with a capital that does not stand for anybody.
+bool has_name(std::string_view text) {
   for (const std::string_view word : split(text, ' ')) {
-    const bool capital = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
-    if (!first && capital) return true;
-    first = false;
+    const bool capital = !word.empty() && ((word.front() >= 'A' && word.front() <= 'Z') || static_cast<unsigned char>(word.front()) >= 0x80);
+    const std::string plain(trimmed(plain_words(word)));
+    if (capital && std::find(std::begin(anybody), std::end(anybody), plain) == std::end(anybody)) return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sealwell::pack {
 
@@ -25,7 +26,7 @@ struct SupportRow {
 };
 
 /// Every row, in the order of the page.
-[[nodiscard]] std::span<const SupportRow> questionnaire_support();
+[[nodiscard]] std::vector<SupportRow> questionnaire_support();
 
 /// The row of an item's element or of an extension by its name (`questionnaire-unit`, or a whole
 /// URL); nullptr when there is none.

@@ -95,6 +95,7 @@ const made = [
     'toInteger()', 'toDecimal()', 'toBoolean()', 'is(Integer)', 'is(Decimal)']),
   ...calls(texts, ['length()', 'upper()', 'lower()', "startsWith('a')", "endsWith('c')", "contains('b')", "indexOf('b')", "indexOf('')",
     'substring(1)', 'substring(1, 1)', 'substring(5)', 'substring(0, 9)', "replace('b', 'xx')", 'toChars()', "split(' ')", 'trim()',
+    "matches('b')", "matches('^b$')", "matches('a.*c')", "matches('[^a-z]')", "matches('^(a|b| )*$')", "matches('x?')",
     'toInteger()', 'toBoolean()', 'toString()']),
   ...calls(sets, ['first()', 'last()', 'tail()', 'skip(1)', 'take(2)', 'count()', 'empty()', 'exists()', 'distinct()', 'isDistinct()',
     'intersect(2 | 5)', 'exclude(2 | 5)', 'union(2 | 5)', 'combine(2 | 5)', 'subsetOf(1 | 2 | 3)', 'supersetOf(3)',

@@ -58,6 +58,27 @@ TEST_CASE("classes, escapes and characters of every alphabet") {
   check("[.]", {"."}, {"x"});
 }
 
+TEST_CASE("an expression is found anywhere, where it was read for that") {
+  const auto found = [](const char* expression, const char* text) {
+    const auto pattern = Pattern::read_to_find(expression);
+    REQUIRE(pattern.ok());
+    return pattern.value().matches(text);
+  };
+  CHECK(found("Lib", "a/Library|4"));
+  CHECK_FALSE(found("^Lib$", "Library"));
+  CHECK(found("^Library$", "Library"));
+  CHECK(found("^a|b$", "ax"));
+  CHECK(found("^a|b$", "xb"));
+  CHECK_FALSE(found("^a|b$", "xabx"));
+  CHECK(found("a.c", "xa\ncx"));
+  CHECK(found("", ""));
+  CHECK(found("", "anything"));
+  CHECK_FALSE(found("a", ""));
+  CHECK(found("d{2}", "add"));
+  CHECK_FALSE(Pattern::read_to_find("(?=a)").ok());
+  CHECK_FALSE(found("(a+)+\\.$", std::string(20'000, 'a').c_str()));
+}
+
 TEST_CASE("what is outside the subset is refused where it stands") {
   for (const char* expression : {"(?=a)", "(?!a)", "(?<n>a)", "(?i)a", "(a)\\1", "\\bword", "\\p{L}", "a**", "a++", "a{2}{3}",
                                  "*a", "+", "?", "{2}", "a{,3}", "a{3,2}", "a{x}", "(", ")", "a)", "(a", "[", "[]", "[a",

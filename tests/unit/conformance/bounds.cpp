@@ -50,7 +50,19 @@ TEST_CASE("texts are counted in characters") {
   CHECK(limited("text", four, "minLength", R"("valueInteger": 4)") == "");
   CHECK(limited("text", four, "minLength", R"("valueInteger": 5)") == "min-length" + place + "String");
   CHECK(answered("url", R"("valueUri": "http://example.org/")", R"("maxLength": 10)") == "max-length" + place + "Uri");
-  CHECK(limited("string", four, "regex", R"("valueString": "[0-9]+")") == "(not-checked" + place + "String)");
+}
+
+TEST_CASE("a regular expression binds the whole text, and one that isn't run is a note") {
+  const auto regex = [](const std::string& text, const std::string& expression, const std::string& type = "string") {
+    const std::string value = type == "url" ? "Uri" : "String";
+    return limited(type, "\"value" + value + "\": \"" + text + "\"", "regex", "\"valueString\": \"" + expression + "\"");
+  };
+  CHECK(regex("DT1 1XJ", "[A-Z]{2}[0-9] ?[0-9][A-Z]{2}") == "");
+  CHECK(regex("xDT1 1XJ", "[A-Z]{2}[0-9] ?[0-9][A-Z]{2}", "text") == "regex" + place + "String");
+  CHECK(regex("http://example.org", "https:.*", "url") == "regex" + place + "Uri");
+  CHECK(regex("a", "(?=a)a") == "(not-checked" + place + "String)");
+  CHECK(regex("a", "(a{1000}){1000}") == "(not-checked" + place + "String)");
+  CHECK(regex(std::string(400'000, 'a'), "((a{0,30}){0,30})*!") == "(not-checked" + place + "String)");
 }
 
 TEST_CASE("digits after the point are counted as written") {

@@ -18,11 +18,14 @@ inline json::Value read(const std::string& text) {
 /// A completed response with these items to a Questionnaire with those: each violation as "rule path",
 /// without the path's first word, and each note as "(rule path)", one after the other.
 inline std::string checked(const std::string& questions, const std::string& answers,
-                           const std::string& more_of_form = "", const std::string& status = "completed") {
+                           const std::string& more_of_form = "", const std::string& status = "completed",
+                           Extent extent = Extent::whole) {
   const json::Value form = read(R"({"resourceType": "Questionnaire", "status": "active", "item": [)" + questions + "]" + more_of_form + "}");
   const json::Value response = read(R"({"resourceType": "QuestionnaireResponse", "status": ")" + status + "\"" +
                                     (answers.empty() ? "" : R"(, "item": [)" + answers + "]") + "}");
-  const auto report = check_response(form, response, "2026-11-22T07:30:00Z");
+  const auto checker = Checker::read(form);
+  REQUIRE(checker.ok());
+  const auto report = checker.value().check(response, "2026-11-22T07:30:00Z", extent);
   REQUIRE(report.ok());
   std::string told;
   for (const Finding& finding : report.value().findings) {

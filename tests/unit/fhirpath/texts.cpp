@@ -24,6 +24,24 @@ TEST_CASE("texts are taken apart in code points") {
   CHECK(evaluated("' Ab '.trim().upper() & 'C'.lower()") == R"(["ABc"])");
 }
 
+TEST_CASE("an expression matches where it is found, and what the matcher can't run is refused by name") {
+  CHECK(evaluated("'http://example.org/Library|4'.matches('Library')") == "[true]");
+  CHECK(evaluated("'Library|4'.matches('^Library$')") == "[false]");
+  CHECK(evaluated("'N8000123123'.matches('^N[0-9]{8}$')") == "[false]");
+  CHECK(evaluated("'DT1 1XJ'.matches('^[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}$')") == "[true]");
+  CHECK(evaluated("'a\\nb'.matches('a.b')") == "[true]");
+  CHECK(evaluated("{}.matches('a')") == "[]");
+  CHECK(evaluated("'a'.matches({})") == "[]");
+  CHECK(evaluated("5.matches('5')") == "wrong_type at byte 2: matches()");
+  CHECK(evaluated("'a'.matches(1)") == "wrong_type at byte 4: matches()");
+  CHECK(evaluated("'a'.matches('(?=a)')") == "unsupported at byte 4: matches()");
+  CHECK(evaluated("'a'.matches('a{1000}{1000}')") == "unsupported at byte 4: matches()");
+  CHECK(evaluated("'a'.matches('(a{1000}){1000}')") == "too_large at byte 4: matches()");
+  const std::string many = "'" + std::string(15'000, 'a') + "'";
+  CHECK(evaluated(many + ".matches('(a+)+!')") == "[false]");
+  CHECK(evaluated(many + ".matches('((a{0,30}){0,30})*!')") == "too_costly at byte " + std::to_string(many.size() + 1) + ": matches()");
+}
+
 TEST_CASE("values are converted where the specification allows it") {
   CHECK(evaluated("'12'.toInteger()") == "[12]");
   CHECK(evaluated("'12.0'.toInteger()") == "[]");

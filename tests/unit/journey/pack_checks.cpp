@@ -157,11 +157,13 @@ TEST_CASE("consent that says nothing of how to take it back is named") {
 
 TEST_CASE("recipients who are not named are, in the list and in the wording") {
   const auto with = [](const std::string& name) { return with_statement("recipients", pack::json_of("['" + name + "']")); };
-  for (const char* name : {"Selected organisations", "our trusted partners", "others", "Service providers", "third parties"}) {
+  for (const char* name : {"Selected organisations", "our trusted partners", "others", "Service providers", "third parties",
+                           "Third Parties", "Our Trusted Partners and Others", "Anyone who manages the website for partners"}) {
     INFO(name);
     CHECK(names(fairness(with(name)), first + "/recipients/0", "names nobody"));
   }
-  for (const char* name : {"Adido, which manages the website for partners", "Dorset HealthCare and other providers", "Sandford Partnership"}) {
+  for (const char* name : {"Adido, which manages the website for partners", "Dorset HealthCare and other providers",
+                           "Sandford Partnership", "Mind and others"}) {
     INFO(name);
     CHECK_FALSE(names(fairness(with(name)), first + "/recipients/0", ""));
   }

@@ -18,7 +18,7 @@ namespace {
 void tell(const AnswerValue& value, std::string& into) {
   into += "(" + std::to_string(static_cast<int>(value.kind)) + " " + (value.boolean ? "1" : "0") + " " +
           value.number.to_string() + " " + to_iso(value.date) + " " + value.text + " " + value.coding.system + "|" +
-          value.coding.code + "|" + value.coding.display + ")";
+          value.coding.code + "|" + value.coding.display + " " + to_iso(value.moment) + ")";
 }
 
 // Everything that the reader takes from a Questionnaire. A new member of Item is told here too, or the
@@ -33,6 +33,14 @@ std::string told(const Questionnaire& read) {
             (item.min_value ? item.min_value->to_string() : "") + "," + (item.max_value ? item.max_value->to_string() : "") +
             "," + (item.min_date ? to_iso(*item.min_date) : "") + "," + (item.max_date ? to_iso(*item.max_date) : "") + "," +
             std::to_string(item.min_length) + "," + std::to_string(item.max_length) + "," + item.autocomplete;
+    text += std::string(item.read_only ? ",read only" : "") + (item.hidden ? ",hidden" : "") +
+            (item.in_a_row ? ",in a row" : "") + "," + std::to_string(item.min_occurs) + ".." +
+            std::to_string(item.max_occurs) + "," + item.entry_format + "," + item.link + "," + item.unit_coding.system +
+            "|" + item.unit_coding.code + "," + std::to_string(item.max_decimals) + "," + item.step + "," +
+            (item.pattern ? "pattern" : "") + "," + (item.min_moment ? to_iso(*item.min_moment) : "") + "," +
+            (item.max_moment ? to_iso(*item.max_moment) : "");
+    for (const AnswerValue& value : item.initial) tell(value, text);
+    for (const Coding& unit : item.units) text += "," + unit.system + "|" + unit.code + "|" + unit.display;
     for (const InstrumentInput& feed : item.feeds) text += "," + feed.instrument + "#" + feed.input;
     text += "," + item.calculated + "," + item.enabled_by + "," + item.initially;
     for (const Variable& variable : item.variables) text += "," + variable.name + "=" + variable.expression;
@@ -44,7 +52,7 @@ std::string told(const Questionnaire& read) {
     for (const AnswerOption& option : item.options) {
       tell(option.value, text);
       text += option.submitted + "," + option.label + "," + (option.weight ? option.weight->to_string() : "") +
-              (option.exclusive ? "exclusive" : "");
+              (option.exclusive ? "exclusive" : "") + (option.selected ? "selected" : "");
     }
   }
   return text;
@@ -82,7 +90,7 @@ struct Read {
 
 Read read(const json::Value& value) {
   Failures failures;
-  const Questionnaire questionnaire = read_questionnaire(value, "", failures);
+  const Questionnaire questionnaire = read_questionnaire(value, "", failures, "cy");
   Read result{told(questionnaire), {}};
   for (const Failure& failure : failures) result.failures.push_back(std::string(error_name(failure.error)) + " " + failure.where);
   return result;
@@ -127,7 +135,10 @@ TEST_CASE("no row stands twice, and each is found by its name") {
   for (const SupportRow& row : questionnaire_support()) {
     INFO(row.name);
     CHECK(seen.insert(std::string(row.section) + " " + std::string(row.name)).second);
-    CHECK(find_support(row.section, row.name) == &row);
+    const SupportRow* found = find_support(row.section, row.name);
+    REQUIRE(found != nullptr);
+    CHECK(found->at == row.at);
+    CHECK(found->sample == row.sample);
   }
   CHECK(find_support("Items", "nothing") == nullptr);
   CHECK(find_support("Items", "repeats")->name.starts_with("repeats"));

@@ -9,6 +9,7 @@
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/system_random.hpp"
 
+#include <iostream>
 #include <memory>
 
 namespace sealwell::headless {
@@ -52,6 +53,10 @@ int open(const OpenOptions& options) {
   const bool good = print_line_of_each_file(options.envelopes, options.jobs, [&](const std::string& path, bool& all_good) {
     return opener.line_of(path, all_good);
   });
+  if (const std::size_t count = opener.not_conforming()) {
+    std::cerr << count << (count == 1 ? " record has" : " records have")
+              << " answers that do not conform to the Questionnaire: see \"violations\"\n";
+  }
   return good ? 0 : 1;
 }
 
@@ -84,7 +89,8 @@ void add_envelope_commands(CLI::App& program, Outcome& outcome) {
                            "File with the passphrase: one for all keys, or one a key in their order (default: ask)")
       ->allow_extra_args(false);
   open_command->add_option("--pack", opening->with.packs,
-                           "Signed pack files to work every score out anew with; may be given several times");
+                           "Signed pack files to check the answers against and to work every score out anew with; may be "
+                           "given several times");
   open_command->add_option("--trust", opening->with.trust, "File of signing public keys, one a line, for --pack");
   open_command->callback([opening, &outcome] {
     const FileSources& envelopes = opening->envelopes;

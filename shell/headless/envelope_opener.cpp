@@ -8,6 +8,8 @@
 #include "core/json/compact.hpp"
 #include "core/record/record.hpp"
 
+#include <algorithm>
+
 namespace sealwell::headless {
 namespace {
 
@@ -34,13 +36,14 @@ void compare(Problems& problems, bool names_envelope, bool names_pack) {
   if (!names_pack) problems.emplace_back("pack: the record names another pack");
 }
 
-json::Value verified(const Problems& problems, bool with_pack) {
+json::Value verified(const Problems& problems, bool with_pack, json::Value violations = json::Value::array()) {
   json::Value list = json::Value::array();
   for (const std::string& problem : problems) list.add(problem);
   json::Value verified = json::Value::object();
   verified.set("checkedAgainstPack", with_pack);
-  verified.set("good", problems.empty() && with_pack);
+  verified.set("good", problems.empty() && violations.if_array()->empty() && with_pack);
   verified.set("problems", std::move(list));
+  verified.set("violations", std::move(violations));
   return verified;
 }
 
@@ -74,7 +77,8 @@ std::string with_record(std::string line, std::string_view record) {
 Opener::Opener(const OpenerOptions& options) : keys_(open_key_files(options.keys, options.passphrases)) {
   for (const std::string& path : options.packs) {
     const LoadedPack loaded = load_pack(path, options.trust, instant_or_now(""));
-    packs_.emplace(to_hex(loaded.hash), begin(loaded, "", instant_or_now("")));
+    packs_.emplace(to_hex(loaded.hash),
+                   OpeningPack{begin(loaded, "", instant_or_now("")), AnswersCheck(loaded.payload)});
   }
 }
 
@@ -101,7 +105,7 @@ std::string Opener::line_of_opened(std::string line, const sealing::OpenedEnvelo
   }
   if (parts.size() == 1) received_for = json::Value(received_for.if_array()->front());
   const auto found = packs_.find(pack_hash);
-  const pack::ServicePack* pack = found == packs_.end() ? nullptr : &found->second->pack();
+  const pack::ServicePack* pack = found == packs_.end() ? nullptr : &found->second.journey->pack();
 
   if (parts.size() == 1 && !pack) {
     const std::string_view text = as_text(parts.front().content->view());
@@ -127,12 +131,16 @@ std::string Opener::line_of_opened(std::string line, const sealing::OpenedEnvelo
   record::Joined joined = put_together(pack, std::move(at_hand), parts.size());
   const json::Value* source = joined.record.find("pack");
   compare(joined.problems, joined.record.text_or("id") == id, source && source->text_or("sha256") == pack_hash);
+  json::Value violations = json::Value::array();
   if (pack) {
+    const bool whole = std::all_of(parts.begin(), parts.end(), [](const sealing::OpenedPart& part) { return part.content.has_value(); });
+    violations = found->second.answers.violations(joined.record, whole ? conformance::Extent::whole : conformance::Extent::part);
+    if (!violations.if_array()->empty()) ++not_conforming_;
     for (std::string& problem : record::discrepancies(*pack, joined.record)) joined.problems.push_back(std::move(problem));
   }
   add(line, "receivedFor", received_for);
   add(line, "pack", opened.header.pack_id);
-  add(line, "verified", verified(joined.problems, pack != nullptr));
+  add(line, "verified", verified(joined.problems, pack != nullptr, std::move(violations)));
   return with_record(std::move(line), json::write(joined.record));
 }
 

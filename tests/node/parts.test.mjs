@@ -84,7 +84,7 @@ const got = (...names) => JSON.stringify(open(sent.envelope, names).record);
 test('all keys together give the record as it was sealed, byte for byte', () => {
   assert.equal(sent.ends, 'sent');
   const line = open(sent.envelope, ['team', 'pod', 'monitor'], '--pack', divided);
-  assert.deepEqual(line.verified, { checkedAgainstPack: true, good: true, problems: [] });
+  assert.deepEqual(line.verified, { checkedAgainstPack: true, good: true, problems: [], violations: [] });
   assert.deepEqual(line.record.parts, ['health', 'identity', 'alcohol', 'equality']);
   assert.equal(JSON.stringify(line.record), JSON.stringify(sent.record));
   assert.deepEqual(line.receivedFor, [keys.team.id, keys.team.id, keys.team.id, keys.monitor.id]);
@@ -92,7 +92,7 @@ test('all keys together give the record as it was sealed, byte for byte', () => 
 
 test('a pod gets how to reach somebody and one topic, and no more', () => {
   const line = open(sent.envelope, ['pod'], '--pack', divided);
-  assert.deepEqual(line.verified, { checkedAgainstPack: true, good: true, problems: [] });
+  assert.deepEqual(line.verified, { checkedAgainstPack: true, good: true, problems: [], violations: [] });
   assert.deepEqual(line.record.parts, ['identity', 'alcohol']);
   assert.deepEqual(line.record.scores.map(({ instrument }) => instrument), ['audit_c']);
   assert.deepEqual(line.record.decisions.map(({ statement }) => statement), ['referral', 'share-with-pod']);
@@ -103,7 +103,7 @@ test('a pod gets how to reach somebody and one topic, and no more', () => {
 
 test('the equality key gets nothing by which to find whose answers they are', () => {
   const line = open(sent.envelope, ['monitor'], '--pack', divided);
-  assert.deepEqual(line.verified, { checkedAgainstPack: true, good: true, problems: [] });
+  assert.deepEqual(line.verified, { checkedAgainstPack: true, good: true, problems: [], violations: [] });
   const text = got('monitor');
   for (const theirs of equality) assert.ok(text.includes(theirs), theirs);
   assert.deepEqual(found([...identity, ...health, ...alcohol, 'Ada', '1984', 'Quixot'], text), []);
@@ -123,7 +123,7 @@ test('the team gets everything but the equality answers', () => {
 
 test('without the pack the parts are shown together and count as unchecked', () => {
   const line = open(sent.envelope, ['team', 'monitor']);
-  assert.deepEqual(line.verified, { checkedAgainstPack: false, good: false, problems: [] });
+  assert.deepEqual(line.verified, { checkedAgainstPack: false, good: false, problems: [], violations: [] });
   assert.deepEqual(line.record.parts, ['health', 'identity', 'alcohol', 'equality']);
   for (const text of [...identity, ...equality]) assert.ok(JSON.stringify(line.record).includes(text), text);
 });
@@ -169,7 +169,7 @@ test('every scenario of LiveWell Dorset, divided, comes back as it was', () => {
   const envelopes = runs.map(({ envelope }) => envelope);
   for (const names of [['team', 'pod', 'monitor'], ['team'], ['pod'], ['monitor']]) {
     openAll(envelopes, names, '--pack', pack).forEach(({ verified, record }, index) => {
-      assert.deepEqual(verified, { checkedAgainstPack: true, good: true, problems: [] }, `${envelopes[index]} ${names}`);
+      assert.deepEqual(verified, { checkedAgainstPack: true, good: true, problems: [], violations: [] }, `${envelopes[index]} ${names}`);
       if (names.length === 3) assert.equal(JSON.stringify(record), JSON.stringify(runs[index].record), envelopes[index]);
     });
   }

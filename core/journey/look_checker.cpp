@@ -11,23 +11,20 @@ namespace {
 
 using pack::Problem;
 
-// The neutral theme where a pack sets nothing else, as embed/frame/styles/_theme.scss has it.
-constexpr std::pair<std::string_view, std::string_view> usual[] = {
-    {"brand", "#27465c"}, {"success", "#1f6b46"}, {"link", "#204d84"}, {"link-hover", "#0f2a4a"},
-    {"template-background", "#f3f5f7"}, {"surface-background", "#f3f5f7"}, {"surface-border", "#8b98a5"}};
+// As embed/frame/styles/_theme.scss has it; a test compares the two.
+constexpr ThemeColour usual[] = {{"brand", "#27465c"},
+                                 {"success", "#1f6b46"},
+                                 {"link", "#204d84"},
+                                 {"link-hover", "#0f2a4a"},
+                                 {"template-background", "#f3f5f7"},
+                                 {"surface-background", "#f3f5f7"},
+                                 {"surface-border", "#8b98a5"}};
 
 constexpr std::string_view white = "#ffffff";
 constexpr std::string_view text = "#16191d";
 
-struct Pair {
-  std::string_view name;     // the theme's colour
-  std::string_view against;  // another of the theme's, or a fixed one
-  double least;
-  std::string_view use;
-};
-
 // Where the frame's styles put each colour.
-constexpr Pair pairs[] = {
+constexpr ColourPair pairs[] = {
     {"brand", white, 4.5, "the words on buttons"},
     {"success", white, 4.5, "the words of the confirmation"},
     {"link", white, 4.5, "links"},
@@ -89,7 +86,8 @@ class Look {
   }
 
   void colours() {
-    std::map<std::string_view, std::string_view> theme(std::begin(usual), std::end(usual));
+    std::map<std::string_view, std::string_view> theme;
+    for (const ThemeColour& colour : usual) theme.emplace(colour.name, colour.colour);
     for (const auto& [name, colour] : pack_.theme) {
       const std::string at = json::pointer_to("/pack/theme", name);
       if (!theme.contains(name)) {
@@ -99,7 +97,7 @@ class Look {
       if (luminance(colour)) theme[name] = colour;
       else error(at, "\"" + colour + "\" is no colour that can be used here.", "Write it like #1f5c4d.");
     }
-    for (const Pair& pair : pairs) {
+    for (const ColourPair& pair : pairs) {
       const auto other = theme.find(pair.against);
       const std::string_view against = other == theme.end() ? pair.against : other->second;
       const bool own = pack_.theme.contains(pair.name);
@@ -107,17 +105,30 @@ class Look {
       const auto ratio = contrast(theme[pair.name], against);
       if (!ratio || *ratio >= pair.least) continue;
       error(json::pointer_to("/pack/theme", own ? pair.name : pair.against),
-            "The contrast of " + std::string(theme[pair.name]) + " with " + std::string(against) + " is " + in_words(*ratio) +
-                " to 1, too little for " + std::string(pair.use) + " (WCAG AA asks for " + (pair.least > 4 ? "4.5" : "3") + ").",
+            "The contrast of " + std::string(theme[pair.name]) + " with " + std::string(against) + " is " +
+                in_words(*ratio) + " to 1, too little for " + std::string(pair.use) + " (WCAG AA asks for " +
+                (pair.least > 4 ? "4.5" : "3") + ").",
             "Take a colour that is further from the other.");
     }
   }
 
   // The names of the inputs by which a form sends a question's answer (docs/session.md, fields).
   static std::vector<std::string> input_names(const pack::Item& item) {
-    if (item.type == pack::ItemType::date) return {item.link_id + "-day", item.link_id + "-month", item.link_id + "-year"};
-    if (item.type == pack::ItemType::open_choice) return {item.link_id, item.link_id + "-other"};
-    return {item.link_id};
+    const bool has_time = item.type == pack::ItemType::date_time;
+    std::vector<std::string> names;
+    const int places = item.has_places() ? item.most_places() : 1;
+    for (int place = 1; place <= places; ++place) {
+      const std::string name = place == 1 ? item.link_id : item.link_id + "#" + std::to_string(place);
+      if (!has_time && item.type != pack::ItemType::date) {
+        names.push_back(name);
+        continue;
+      }
+      for (const char* part : {"-day", "-month", "-year"}) names.push_back(name + part);
+      if (has_time) names.push_back(name + "-time");
+    }
+    if (!item.units.empty()) names.push_back(item.link_id + "-unit");
+    if (item.type == pack::ItemType::open_choice) names.push_back(item.link_id + "-other");
+    return names;
   }
 
   void names_on(int page) {
@@ -127,12 +138,13 @@ class Look {
       const pack::Item& item = pack_.questionnaire.item(waiting.back());
       waiting.pop_back();
       waiting.insert(waiting.end(), item.children.begin(), item.children.end());
-      if (!item.is_question() || item.instance > 1) continue;
+      if (!item.is_question() || item.is_fixed() || item.instance > 1) continue;
       for (const std::string& name : input_names(item)) {
         const auto [other, fresh] = taken.emplace(name, item.link_id);
         if (fresh || other->second == item.link_id) continue;
         error("/questionnaire/linkId=" + item.link_id,
-              "On its page " + item.link_id + " and " + other->second + " would both send an input called " + name + ".",
+              "On its page " + item.link_id + " and " + other->second + " would both send an input called " +
+                  name + ".",
               "Give one of them another linkId.");
       }
     }
@@ -150,6 +162,10 @@ std::optional<double> contrast(std::string_view a, std::string_view b) {
   if (!one || !other) return std::nullopt;
   return (std::max(*one, *other) + 0.05) / (std::min(*one, *other) + 0.05);
 }
+
+std::span<const ThemeColour> usual_theme() { return usual; }
+std::span<const ColourPair> colour_pairs() { return pairs; }
+std::string_view usual_text_colour() { return text; }
 
 std::vector<Problem> check_look(const pack::ServicePack& pack) { return Look(pack).run(); }
 

@@ -8,6 +8,9 @@
 #include "tests/unit/pack/fixtures.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
 
 using namespace sealwell;
 using Lines = std::vector<std::string>;
@@ -72,6 +75,27 @@ TEST_CASE("theme colours that can't be read where they stand are named, others a
   CHECK(names(look(with_theme("{'brnad': '#123456'}")), "/pack/theme/brnad", "no colour of this name"));
 }
 
+TEST_CASE("the neutral theme is the frame's own, and every pair of its colours can be read") {
+  std::ifstream file("embed/frame/styles/_theme.scss", std::ios::binary);
+  const std::string sheet(std::istreambuf_iterator<char>(file), {});
+  const auto has = [&](std::string_view name, std::string_view colour) {
+    return sheet.find("\"" + std::string(name) + "\": " + std::string(colour) + ",") != std::string::npos;
+  };
+  std::map<std::string_view, std::string_view> theme;
+  for (const journey::ThemeColour& colour : journey::usual_theme()) {
+    INFO(colour.name << " " << colour.colour);
+    CHECK(has(colour.name, colour.colour));
+    theme.emplace(colour.name, colour.colour);
+  }
+  CHECK(has("text", journey::usual_text_colour()));
+  for (const journey::ColourPair& pair : journey::colour_pairs()) {
+    INFO(pair.use);
+    REQUIRE(theme.contains(pair.name));
+    const auto other = theme.find(pair.against);
+    CHECK(journey::contrast(theme[pair.name], other == theme.end() ? pair.against : other->second) >= pair.least);
+  }
+}
+
 TEST_CASE("questions of one page whose inputs would have one name are named") {
   const auto page = [](const std::string& items) {
     return pack::small_pack("[{'linkId': 'p', 'type': 'group', 'text': 'P', 'extension': [{'url': "
@@ -86,6 +110,15 @@ TEST_CASE("questions of one page whose inputs would have one name are named") {
   CHECK(look(pack::small_pack("[" + date + ", " + day + "]")).empty());  // on screens of their own
   CHECK(look(page(date + ", " + day)).size() == 1);
   CHECK(look(page(open + ", " + other)).size() == 1);
+  const std::string moment = "{'linkId': 'x', 'type': 'dateTime', 'text': 'X'}";
+  const std::string time = "{'linkId': 'x-time', 'type': 'time', 'text': 'Time'}";
+  CHECK(look(page(moment + ", " + time)).size() == 1);
+  CHECK(look(page(date + ", " + time)).empty());
+  const std::string several = "{'linkId': 'x', 'type': 'integer', 'repeats': true, 'text': 'X'}";
+  const std::string second = "{'linkId': 'x#2', 'type': 'integer', 'text': 'Second'}";
+  CHECK(look(page(several + ", " + second)).size() == 1);
+  // Nobody is asked, so nothing is sent.
+  CHECK(look(page("{'linkId': 'x', 'type': 'date', 'text': 'X', 'readOnly': true}, " + day)).empty());
 }
 
 TEST_CASE("messages under unknown ids or languages are named") {

@@ -201,6 +201,10 @@ class Walk {
       walked_.scores.set(score.instrument, score.result);
     }
     walked_.barriers = session::barriers(journey_.pack(), journey_.state());
+    walked_.advice.clear();
+    for (const session::Help& help : session::helpful(journey_.pack(), journey_.state())) {
+      walked_.advice.push_back(help.advice->id);
+    }
     walked_.record = journey_.record("", surroundings_.now_ms);
   }
 
@@ -211,7 +215,8 @@ class Walk {
     note(text, answer.ok() ? answer.value() : "null");
     if (!answer.ok()) return;
     const auto parsed = json::parse(answer.value());
-    refused_ = refusals(parsed.value());
+    refused_ = refusals(parsed.value(), true);
+    walked_.says = refusals(parsed.value(), false);
     bool posted = false;
     for (const json::Value& effect : parsed.value().items("effects")) {
       if (effect.text_or("type") != "post") continue;
@@ -230,15 +235,17 @@ class Walk {
     }
   }
 
-  // What the screen says is wrong, each with the name of its input.
-  static std::string refusals(const json::Value& answer) {
+  // What the screen says is wrong, each once; `named`: with the name of its input.
+  static std::string refusals(const json::Value& answer, bool named) {
     std::string text;
     const json::Value* screen = answer.find("screen");
     if (!screen) return text;
     for (const json::Value& block : screen->items("blocks")) {
       if (block.text_or("type") != "errors") continue;
       for (const json::Value& entry : block.items("entries")) {
-        text += (text.empty() ? "" : "; ") + std::string(entry.text_or("target")) + ": " + std::string(entry.text_or("text"));
+        const std::string name = named ? std::string(entry.text_or("target")) + ": " : std::string();
+        const std::string said = name + std::string(entry.text_or("text"));
+        if (text.find(said) == std::string::npos) text += (text.empty() ? "" : "; ") + said;
       }
     }
     return text;

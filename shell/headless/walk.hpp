@@ -23,11 +23,13 @@ struct Resident {
 struct Walked {
   std::string ends;                  ///< "sent", "sending", "refused/ID", "ended/ID", or the screen where it stopped
   std::string stopped;               ///< Why it could not go on; empty when it came to an end
+  std::string says;                  ///< What the screen where it stopped says is wrong, as people read it
   std::vector<std::string> screens;  ///< Ids, in order
   std::vector<std::string> asked;    ///< linkIds of the questions that were shown
   std::vector<std::string> flags;    ///< Safety messages raised on the way, each once
   json::Value scores;                ///< By instrument, as the results showed them
   std::vector<std::string> barriers;
+  std::vector<std::string> advice;   ///< Ids of the suggestions that the results made
   json::Value consents;              ///< Decisions as recorded
   json::Value record;                ///< As it was sealed; null when nothing was sent
   std::string kind;                  ///< "referral" or "call-back"; empty when nothing was sent

@@ -175,7 +175,8 @@ std::optional<std::vector<MemberText>> compact_members(std::string_view text, co
 }
 
 std::string_view text_of(const std::vector<MemberText>& members, std::string_view name) {
-  const auto found = std::find_if(members.begin(), members.end(), [&](const MemberText& member) { return member.name == name; });
+  const auto found = std::find_if(members.begin(), members.end(),
+                                  [&](const MemberText& member) { return member.name == name; });
   return found == members.end() ? std::string_view() : found->value;
 }
 

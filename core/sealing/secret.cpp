@@ -23,7 +23,8 @@ void wipe(Bytes& bytes) {
   bytes.clear();
 }
 
-SecretBytes::SecretBytes(std::size_t size) : bytes_(new std::uint8_t[size]()), allocated_(size), kept_(bytes_.get(), size) {}
+SecretBytes::SecretBytes(std::size_t size)
+    : bytes_(new std::uint8_t[size]()), allocated_(size), kept_(bytes_.get(), size) {}
 
 SecretBytes::~SecretBytes() { wipe({bytes_.get(), allocated_}); }
 

@@ -21,7 +21,9 @@ void add_text(std::string& line, std::string_view name, std::string_view value) 
   line.append(line.empty() ? "{\"" : ",\"").append(name).append("\":").append(value);
 }
 
-void add(std::string& line, std::string_view name, const json::Value& value) { add_text(line, name, json::write(value)); }
+void add(std::string& line, std::string_view name, const json::Value& value) {
+  add_text(line, name, json::write(value));
+}
 
 std::string refused(std::string line, const Failure& failure, bool& good) {
   good = false;
@@ -59,7 +61,8 @@ std::optional<Problems> problems_of_text(std::string_view record, const std::str
 }
 
 // A single part is the record, unless the pack has more than one part; several are joined.
-record::Joined put_together(const pack::ServicePack* pack, std::vector<record::PartAtHand> at_hand, std::size_t envelope_parts) {
+record::Joined put_together(const pack::ServicePack* pack, std::vector<record::PartAtHand> at_hand,
+                            std::size_t envelope_parts) {
   if (envelope_parts > 1 || (pack && pack->parts.size() > 1)) return record::join(pack, at_hand, envelope_parts);
   return {std::move(at_hand.front().document), {}};
 }
@@ -133,10 +136,14 @@ std::string Opener::line_of_opened(std::string line, const sealing::OpenedEnvelo
   compare(joined.problems, joined.record.text_or("id") == id, source && source->text_or("sha256") == pack_hash);
   json::Value violations = json::Value::array();
   if (pack) {
-    const bool whole = std::all_of(parts.begin(), parts.end(), [](const sealing::OpenedPart& part) { return part.content.has_value(); });
-    violations = found->second.answers.violations(joined.record, whole ? conformance::Extent::whole : conformance::Extent::part);
+    const auto is_at_hand = [](const sealing::OpenedPart& part) { return part.content.has_value(); };
+    const bool whole = std::all_of(parts.begin(), parts.end(), is_at_hand);
+    violations = found->second.answers.violations(joined.record,
+                                                  whole ? conformance::Extent::whole : conformance::Extent::part);
     if (!violations.if_array()->empty()) ++not_conforming_;
-    for (std::string& problem : record::discrepancies(*pack, joined.record)) joined.problems.push_back(std::move(problem));
+    for (std::string& problem : record::discrepancies(*pack, joined.record)) {
+      joined.problems.push_back(std::move(problem));
+    }
   }
   add(line, "receivedFor", received_for);
   add(line, "pack", opened.header.pack_id);

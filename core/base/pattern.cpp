@@ -252,8 +252,8 @@ class PatternReader {
   // Any characters, or none.
   void write_anything() {
     const int fork = add(Step::Kind::fork);
-    pattern_.classes_.push_back({{}, true});
-    add(Step::Kind::take, 0, static_cast<int>(pattern_.classes_.size()) - 1);
+    pattern_.program_.classes.push_back({{}, true});
+    add(Step::Kind::take, 0, static_cast<int>(pattern_.program_.classes.size()) - 1);
     add(Step::Kind::jump, fork);
     if (failure_) return;
     step(fork).next = fork + 1;

@@ -31,7 +31,7 @@ class Pattern {
   [[nodiscard]] bool matches(std::string_view text) const;
 
   /// Places that the matcher may be at. Matching takes at most this times the length of the text.
-  [[nodiscard]] std::size_t places() const { return steps_.size(); }
+  [[nodiscard]] std::size_t places() const { return program_.steps.size(); }
 
   static constexpr std::size_t longest = 2'000;
   static constexpr int largest_count = 1'000;

@@ -65,6 +65,32 @@ void Renderer::draw(const session::Paragraph& paragraph) {
   out_.element("p", paragraph.lead ? "govuk-body-l" : "govuk-body", paragraph.text);
 }
 
+void Renderer::draw(const session::MarkedText& text) {
+  using Kind = pack::MarkedLine::Kind;
+  static constexpr const char* lists[] = {"", "ul", "ol"};
+  static constexpr const char* classes[] = {"", "govuk-list govuk-list--bullet", "govuk-list govuk-list--number"};
+  static constexpr const char* marks[] = {"", "strong", "em"};
+  Kind inside = Kind::paragraph;
+  const auto go_into = [&](Kind kind) {
+    if (kind == inside) return;
+    if (inside != Kind::paragraph) out_.end(lists[static_cast<int>(inside)]);
+    if (kind != Kind::paragraph) out_.start(lists[static_cast<int>(kind)], classes[static_cast<int>(kind)]);
+    inside = kind;
+  };
+  for (const pack::MarkedLine& line : text.lines) {
+    go_into(line.kind);
+    const bool paragraph = line.kind == Kind::paragraph;
+    out_.start(paragraph ? "p" : "li", paragraph ? "govuk-body" : "");
+    for (const pack::MarkedRun& run : line.runs) {
+      if (run.mark == pack::MarkedRun::Mark::plain) out_.text(run.text);
+      else if (run.mark == pack::MarkedRun::Mark::link) link(run.address, run.text);
+      else out_.element(marks[static_cast<int>(run.mark)], "", run.text);
+    }
+    out_.end(paragraph ? "p" : "li");
+  }
+  go_into(Kind::paragraph);
+}
+
 void Renderer::draw(const session::Inset& inset) { out_.element("div", "govuk-inset-text", inset.text); }
 
 void Renderer::draw(const session::Warning& warning) {
@@ -191,9 +217,15 @@ void Renderer::draw(const session::Download& download) {
 }
 
 void Renderer::draw(const session::Link& link) {
-  // A page elsewhere learns neither where the resident came from nor how to reach this one.
-  out_.start("p", "govuk-body").open("a", "govuk-link").attribute("href", link.address);
-  out_.raw(" target=\"_blank\" rel=\"noopener noreferrer\">").text(link.label).end("a").end("p");
+  out_.start("p", "govuk-body");
+  this->link(link.address, link.label);
+  out_.end("p");
+}
+
+// A page elsewhere learns neither where the resident came from nor how to reach this one.
+void Renderer::link(const std::string& address, const std::string& label) {
+  out_.open("a", "govuk-link").attribute("href", address);
+  out_.raw(" target=\"_blank\" rel=\"noopener noreferrer\">").text(label).end("a");
 }
 
 void Renderer::draw(const session::Panel& panel) {

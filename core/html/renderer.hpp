@@ -33,6 +33,8 @@ class Renderer {
   // One for each type of block.
   void draw(const session::Heading& heading);
   void draw(const session::Paragraph& paragraph);
+  void draw(const session::MarkedText& text);
+  void link(const std::string& address, const std::string& label);
   void draw(const session::Inset& inset);
   void draw(const session::Warning& warning);
   void draw(const session::TextList& list);

@@ -46,6 +46,16 @@ template <typename A> void fields(A& archive, InstrumentInput& feed) {
   archive(feed.instrument, feed.input, feed.yes_or_no);
 }
 
+template <typename A> void fields(A& archive, MarkedRun& run) {
+  archive.one_of(run.mark, MarkedRun::Mark::link);
+  archive(run.text, run.address);
+}
+
+template <typename A> void fields(A& archive, MarkedLine& line) {
+  archive.one_of(line.kind, MarkedLine::Kind::numbered);
+  archive(line.runs);
+}
+
 template <typename A> void fields(A& archive, Variable& variable) { archive(variable.name, variable.expression); }
 
 template <typename A> void fields(A& archive, Pattern::Class& members) { archive(members.ranges, members.outside); }
@@ -60,7 +70,7 @@ template <typename A> void fields(A& archive, Pattern::Program& program) { archi
 template <typename A> void fields(A& archive, Item& item) {
   archive(item.link_id);
   archive.one_of(item.type, ItemType::quantity);
-  archive(item.text, item.short_text, item.help, item.parent, item.children, item.enabling, item.asked_when, item.asked,
+  archive(item.text, item.short_text, item.help, item.marked, item.parent, item.children, item.enabling, item.asked_when, item.asked,
           item.required, item.repeats, item.min_occurs, item.max_occurs, item.read_only, item.hidden, item.initial);
   archive.one_of(item.control, ItemControl::slider);
   archive(item.options, item.options_chosen_in, item.in_a_row, item.entry_format, item.link, item.unit,
@@ -144,7 +154,7 @@ template <typename A> void fields(A& archive, ServicePack& pack) {
 
 /// What of an item is said in another language.
 template <typename A> void words(A& archive, Item& item) {
-  archive(item.text, item.short_text, item.help, item.entry_format);
+  archive(item.text, item.short_text, item.help, item.entry_format, item.marked);
   for (AnswerOption& option : item.options) archive(option.label);
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/pattern.hpp"
 #include "core/json/value.hpp"
 #include "core/pack/answer_value.hpp"
+#include "core/pack/marked_text.hpp"
 
 #include <map>
 #include <memory>
@@ -80,6 +81,7 @@ struct Item {
   std::string text;
   std::string short_text;  ///< sdc-questionnaire-shortText, else `text`
   std::string help;        ///< Text of its help display, shown as the hint
+  std::vector<MarkedLine> marked;  ///< Of a display: `text` as its Markdown has it; empty where there is none
   int parent = -1;         ///< Index of the parent; -1 at the top
   std::vector<int> children;
   Enabling enabling;

@@ -13,6 +13,7 @@ namespace sealwell::pack {
 namespace {
 
 constexpr std::string_view instrument_system = "urn:sealwell:instrument";
+constexpr std::string_view rendering_markdown = "http://hl7.org/fhir/StructureDefinition/rendering-markdown";
 
 constexpr std::array<std::pair<std::string_view, ItemType>, 14> item_types{{
     {"group", ItemType::group},
@@ -115,6 +116,7 @@ class Reading {
     item.link_id = reader.required_text("linkId");
     item.text = worded(reader, "text", language_);
     item.type = read_type(reader);
+    if (item.type == ItemType::display) read_marks(reader, item);
     item.enabling = read_enabling(reader);
     for (const ObjectReader& when : reader.objects("enableWhen")) {
       const std::string question = when.text("question");
@@ -153,6 +155,16 @@ class Reading {
     check_occurrence(reader, item);
     if (item.short_text.empty()) item.short_text = item.text;
     return item;
+  }
+
+  // Where a text was translated and its Markdown was not, the text is what says it.
+  void read_marks(const ObjectReader& reader, Item& item) const {
+    for (const ObjectReader& extension : reader.object("_text").objects("extension")) {
+      if (extension.text("url") != rendering_markdown) continue;
+      const std::string said = worded(extension, "valueMarkdown", language_);
+      if (item.text != reader.text("text") && said == extension.text("valueMarkdown")) continue;
+      item.marked = read_markdown(said).value_or(std::vector<MarkedLine>());
+    }
   }
 
   static ItemType read_type(const ObjectReader& reader) {
@@ -317,6 +329,7 @@ Questionnaire translated(const Questionnaire& own, const json::Value& value, std
     item.short_text = words.short_text;
     item.help = words.help;
     item.entry_format = words.entry_format;
+    item.marked = words.marked;
     for (std::size_t k = 0; k < item.options.size() && k < words.options.size(); ++k) {
       item.options[k].label = words.options[k].label;
     }

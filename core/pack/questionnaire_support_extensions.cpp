@@ -86,7 +86,12 @@ constexpr SupportRow rows[] = {
      BESIDE_TEXT("{'url': '" HL7 "translation', 'extension': [{'url': 'lang', 'valueCode': 'cy'}, "
                  "{'url': 'content', 'valueString': 'C'}]}"),
      "/0/_text/extension/0"},
-    {text_extension, "rendering-markdown", ignored, "The plain text is shown.",
+    {text_extension, "rendering-markdown (of a display)", runs,
+     "Paragraphs, flat lists, strong, emphasis and links to https; where there is more in it the plain text is shown.",
+     "[{'linkId': 'q', 'type': 'display', 'text': 'Q', '_text': {'extension': [{'url': '" HL7 "rendering-markdown', "
+     "'valueMarkdown': '*Q*'}]}}]",
+     "/0/_text/extension/0"},
+    {text_extension, "rendering-markdown (of others)", ignored, "The plain text is shown: it is a field's label.",
      BESIDE_TEXT("{'url': '" HL7 "rendering-markdown', 'valueMarkdown': '*Q*'}"), "/0/_text/extension/0"},
     {text_extension, "rendering-style", ignored, "The service's look is the pack's theme.",
      BESIDE_TEXT("{'url': '" HL7 "rendering-style', 'valueString': 'color: red'}"), "/0/_text/extension/0"},

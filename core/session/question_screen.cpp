@@ -248,6 +248,7 @@ Screen Screens::question(const Stop& stop, const Errors& errors) const {
     for (const int note : stop.notes) {
       const Item& shown = questionnaire_.item(note);
       if (shown.is_question()) screen.blocks.push_back(SummaryList{{told(shown)}});
+      else if (!shown.marked.empty()) screen.blocks.push_back(MarkedText{shown.marked});
       else if (shown.text != item.text) screen.blocks.push_back(Paragraph{shown.text, false});
     }
     if (item.asks_for_another) add_instances(item, screen.blocks, actions.buttons);

@@ -192,6 +192,11 @@ struct Link {
   std::string address;  ///< https
 };
 
+/// Paragraphs and lists with words set off in them.
+struct MarkedText {
+  std::vector<pack::MarkedLine> lines;
+};
+
 /// The big coloured heading of a finished step.
 struct Panel {
   std::string title;
@@ -206,7 +211,8 @@ struct StatusLine {
 struct Details;
 
 using Block = std::variant<Heading, Paragraph, Inset, Warning, TextList, Field, FieldGroup, ErrorSummary, Chart,
-                           SummaryList, Suggestion, Actions, Command, Download, Link, Panel, StatusLine, Details, Contact>;
+                           SummaryList, Suggestion, Actions, Command, Download, Link, Panel, StatusLine, Details, Contact,
+                           MarkedText>;
 
 /// Text that opens on demand.
 struct Details {

@@ -84,6 +84,17 @@ struct BlockJson {
   json::Value operator()(const TextList& b) const {
     return Members("list").flag("numbered", b.numbered).texts("items", b.items).take();
   }
+  json::Value operator()(const MarkedText& b) const {
+    json::Value lines = json::Value::array();
+    for (const pack::MarkedLine& line : b.lines) {
+      json::Value runs = json::Value::array();
+      for (const pack::MarkedRun& run : line.runs) {
+        runs.add(Members().number("mark", static_cast<int>(run.mark)).text("text", run.text).text("address", run.address).take());
+      }
+      lines.add(Members().number("kind", static_cast<int>(line.kind)).list_of("runs", std::move(runs)).take());
+    }
+    return Members("marked").list_of("lines", std::move(lines)).take();
+  }
   json::Value operator()(const Field& b) const { return field_json(b); }
   json::Value operator()(const FieldGroup& b) const {
     json::Value fields = json::Value::array();

@@ -40,6 +40,7 @@ Screen hostile_screen() {
   screen.blocks = {Heading{1, h, h},
                    Heading{3, h, h},
                    Paragraph{h, true},
+                   MarkedText{{{pack::MarkedLine::Kind::bullet, {{pack::MarkedRun::Mark::plain, h, ""}, {pack::MarkedRun::Mark::link, h, h}}}}},
                    Inset{h},
                    Warning{h, h},
                    TextList{{h, h}, true},

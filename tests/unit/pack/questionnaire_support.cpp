@@ -40,6 +40,9 @@ std::string told(const Questionnaire& read) {
             (item.pattern ? "pattern" : "") + "," + (item.min_moment ? to_iso(*item.min_moment) : "") + "," +
             (item.max_moment ? to_iso(*item.max_moment) : "");
     for (const AnswerValue& value : item.initial) tell(value, text);
+    for (const MarkedLine& line : item.marked) {
+      for (const MarkedRun& run : line.runs) text += "," + run.text;
+    }
     for (const Coding& unit : item.units) text += "," + unit.system + "|" + unit.code + "|" + unit.display;
     for (const InstrumentInput& feed : item.feeds) text += "," + feed.instrument + "#" + feed.input;
     text += "," + item.calculated + "," + item.enabled_by + "," + item.initially;

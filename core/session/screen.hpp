@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/pack/marked_text.hpp"
+
 #include <string>
 #include <variant>
 #include <vector>

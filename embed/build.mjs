@@ -18,8 +18,8 @@ import { reportSizes } from './publish/sizes.mjs';
 const embed = dirname(fileURLToPath(import.meta.url));
 const root = dirname(embed);
 
-/** Everything that a browser fetches for one journey, compressed, in bytes. */
-const CEILING = 150_000;
+/** Everything that a browser fetches for one journey, compressed, in bytes, by the core's module that it needs. */
+const CEILINGS = { sealwell: 150_000, sealwell_calculating: 180_000 };
 
 /** The frame: browsers of the last five years. */
 const FRAME_TARGETS = ['es2020', 'chrome96', 'firefox95', 'safari15'];
@@ -198,7 +198,7 @@ async function buildSite(folder) {
       if (index > 0) return;
       site.add(`/f/${pack.id}/`, file, page, headers);
       site.add(`/a/${pack.id}`, file, page, alone);
-      journeys.push({ name: pack.id, files: [loader, { ...framed, path: `/f/${pack.id}/` }, frame, core, served] });
+      journeys.push({ name: pack.id, ceiling: CEILINGS[pack.core], files: [loader, { ...framed, path: `/f/${pack.id}/` }, frame, core, served] });
     });
   }
 
@@ -228,4 +228,4 @@ if (previous?.inputs === inputs) {
   rmSync(out, { recursive: true, force: true });
   renameSync(scratch, out);
 }
-if (!reportSizes(journeys, CEILING)) process.exit(1);
+if (!reportSizes(journeys)) process.exit(1);

@@ -15,7 +15,7 @@ interface Exports {
     pack: number, packLength: number, keys: number, keysLength: number, now: number,
     language: number, languageLength: number,
   ): number;
-  sealwell_update(handle: number, action: number, actionLength: number, now: number, format: number): number;
+  sealwell_update(handle: number, action: number, actionLength: number, now: number): number;
   /**
    * Whether `acknowledgement` is the word of one of the session's pack's intake keys for the
    * envelope of this id and SHA-256 (both hexadecimal); 1 or 0. Needs no answer, changes none:
@@ -34,15 +34,12 @@ interface Exports {
 
 const PAGE = 65536;
 
-/** How a screen comes back: as HTML, or with all blocks as data. */
-export type Format = 'html' | 'data';
-
 /** A session that is under way. */
 export interface Session {
   /** One step: the action in, the next screen and its effects out. `now` is milliseconds since 1970. */
-  update(action: Action, now: number, format?: Format): Result | CoreFailure;
+  update(action: Action, now: number): Result | CoreFailure;
   /** The same with JSON text on both sides, for a test that compares bytes. */
-  updateText(action: string, now: number, format?: Format): string;
+  updateText(action: string, now: number): string;
   /** Whether the intake's answer holds for this envelope (id and SHA-256 in hexadecimal). */
   verifyAcknowledgement(id: string, sha256: string, acknowledgement: string): boolean;
   /** Forgets every answer and leaves none in the module's memory. The session is over. */
@@ -154,16 +151,16 @@ function coreOver(core: Exports): Core {
   }
 
   function session(handle: number): Session {
-    function updateText(action: string, now: number, format: Format = 'html'): string {
+    function updateText(action: string, now: number): string {
       return lending([action], (pointer, length) => {
-        core.sealwell_update(handle, pointer!, length!, now, format === 'html' ? 0 : 1);
+        core.sealwell_update(handle, pointer!, length!, now);
         return takeResult();
       });
     }
     return {
       updateText,
-      update: (action, now, format) =>
-        JSON.parse(updateText(JSON.stringify(action), now, format)) as Result | CoreFailure,
+      update: (action, now) =>
+        JSON.parse(updateText(JSON.stringify(action), now)) as Result | CoreFailure,
       verifyAcknowledgement: (id, sha256, acknowledgement) =>
         lending([id, sha256, acknowledgement], (a, b, c, d, e, f) =>
           core.sealwell_verify_acknowledgement(handle, a!, b!, c!, d!, e!, f!) === 1),

@@ -85,11 +85,11 @@ int sealwell_open(const std::uint8_t* pack, std::size_t pack_length, const char*
 }
 
 SEALWELL_EXPORT(sealwell_update)
-int sealwell_update(int handle, const char* action, std::size_t action_length, double now_ms, int format) {
+int sealwell_update(int handle, const char* action, std::size_t action_length, double now_ms) {
   journey::Journey* journey = find(handle);
   if (!journey) return fail({Error::unknown_action, "handle"});
   auto updated = journey->update(text_at(action, action_length), {static_cast<std::int64_t>(now_ms), browser_random},
-                                 format == 1 ? journey::Format::data : journey::Format::html);
+                                 journey::Format::html);
   if (!updated.ok()) return fail(updated.failure());
   set_result(std::move(updated).value());
   return 1;

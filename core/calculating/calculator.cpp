@@ -39,18 +39,22 @@ std::map<std::string_view, const json::Value*> items_of(const json::Value& quest
   return items;
 }
 
+// The Questionnaire's own JSON; null for a pack that calculates nothing.
+json::Value source_of(const pack::Questionnaire& questionnaire) {
+  auto parsed = json::parse(questionnaire.source);
+  return parsed.ok() ? std::move(parsed).value() : json::Value();
+}
+
 // What does not change while a pack runs.
 struct Form {
   explicit Form(const pack::ServicePack& whole)
       : pack(whole), questionnaire(whole.questionnaire), expressions(parse_expressions(whole.questionnaire)),
-        source(whole.questionnaire.source.get()) {
-    if (source) items = items_of(*source);
-  }
+        source(source_of(whole.questionnaire)), items(items_of(source)) {}
 
   const pack::ServicePack& pack;
   const pack::Questionnaire& questionnaire;
   Expressions expressions;
-  const json::Value* source;
+  json::Value source;
   std::map<std::string_view, const json::Value*> items;
 };
 
@@ -60,7 +64,7 @@ class Round {
   Round(const Form& form, const session::Answers& answers, std::int64_t now_ms, std::vector<Trouble>* troubles)
       : form_(form), now_(local_time(form.pack, now_ms)), troubles_(troubles),
         nodes_(form.questionnaire.items.size()), known_(form.expressions.variables.size()) {
-    const std::string language(form.source ? form.source->text_or("language", "en") : std::string_view("en"));
+    const std::string language(form.source.text_or("language", "en"));
     std::vector<int> written;
     const record::Applying applying(form.questionnaire, answers);
     response_ = record::questionnaire_response(form.questionnaire, answers, applying, now_, language, &written);
@@ -117,7 +121,7 @@ class Round {
     }
     fhirpath::Context context;
     context.resource = &response_;
-    context.questionnaire = form_.source;
+    context.questionnaire = &form_.source;
     context.now = now_;
     context.focus.push_back(fhirpath::of_element(place_of(parsed.item)));
     std::vector<fhirpath::Variable> variables;

@@ -18,7 +18,7 @@ constexpr ThemeColour usual[] = {{"brand", "#27465c"},
                                  {"link-hover", "#0f2a4a"},
                                  {"template-background", "#f3f5f7"},
                                  {"surface-background", "#f3f5f7"},
-                                 {"surface-border", "#8b98a5"}};
+                                 {"surface-border", "#7b8794"}};
 
 constexpr std::string_view white = "#ffffff";
 constexpr std::string_view text = "#16191d";

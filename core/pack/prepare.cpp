@@ -13,6 +13,11 @@ class Writer {
 
   template <typename Enum> void one_of(Enum& value, Enum) { bytes.push_back(static_cast<std::uint8_t>(value)); }
 
+  void usually(std::string& text, const std::string& other) {
+    bytes.push_back(text == other ? 1 : 0);
+    if (text != other) give(text);
+  }
+
   Bytes bytes;
 
  private:
@@ -35,10 +40,6 @@ class Writer {
   void give(Decimal& value) {
     signed_number(value.units());
     bytes.push_back(static_cast<std::uint8_t>(value.scale()));
-  }
-  void give(std::shared_ptr<const json::Value>& document) {
-    std::string text = document ? json::write(*document) : std::string();
-    give(text);
   }
   void give(std::optional<Pattern>& pattern) {
     std::optional<Pattern::Program> program;

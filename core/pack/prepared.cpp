@@ -11,7 +11,8 @@ namespace {
 
 bool within(int index, std::size_t count) { return index >= 0 && static_cast<std::size_t>(index) < count; }
 
-// Takes bytes from the front. After the first that do not fit, everything reads as empty.
+// Takes bytes from the front. What is called for every member is kept out of line: written out at each it would be most
+// of the module that a browser loads. After the first that do not fit, everything reads as empty.
 class Reader {
  public:
   explicit Reader(ByteView bytes) : begin_(bytes.data()), at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
@@ -32,13 +33,18 @@ class Reader {
     else value = static_cast<Enum>(place);
   }
 
-  std::uint8_t byte() {
+  void usually(std::string& text, const std::string& other) {
+    if (byte() == 1) text = other;
+    else take(text);
+  }
+
+  [[gnu::noinline]] std::uint8_t byte() {
     if (at_ == end_) fail();
     return good_ ? *at_++ : 0;
   }
 
  private:
-  std::uint64_t number() {
+  [[gnu::noinline]] std::uint64_t number() {
     std::uint64_t value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       const std::uint8_t next = byte();
@@ -63,11 +69,11 @@ class Reader {
     return good_ ? static_cast<std::size_t>(value) : 0;
   }
 
-  void take(bool& value) { value = byte() == 1; }
-  void take(int& value) { value = static_cast<int>(signed_number()); }
+  [[gnu::noinline]] void take(bool& value) { value = byte() == 1; }
+  [[gnu::noinline]] void take(int& value) { value = static_cast<int>(signed_number()); }
   void take(std::size_t& value) { value = static_cast<std::size_t>(number()); }
   void take(std::uint32_t& value) { value = static_cast<std::uint32_t>(number()); }
-  void take(std::string& text) {
+  [[gnu::noinline]] void take(std::string& text) {
     const std::size_t length = count(1);
     text.assign(reinterpret_cast<const char*>(at_), length);
     at_ += length;
@@ -77,14 +83,6 @@ class Reader {
     const std::uint8_t scale = byte();
     if (scale > 18) fail();
     else value = Decimal(units, scale);
-  }
-  void take(std::shared_ptr<const json::Value>& document) {
-    std::string text;
-    take(text);
-    if (text.empty()) return;
-    auto parsed = json::parse(text);
-    if (!parsed.ok()) fail();
-    else document = std::make_shared<const json::Value>(std::move(parsed).value());
   }
   void take(std::optional<Pattern>& pattern) {
     std::optional<Pattern::Program> program;

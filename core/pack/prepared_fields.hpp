@@ -39,7 +39,10 @@ template <typename A> void fields(A& archive, Condition& condition) {
 template <typename A> void fields(A& archive, Enabling& enabling) { archive(enabling.conditions, enabling.any); }
 
 template <typename A> void fields(A& archive, AnswerOption& option) {
-  archive(option.value, option.submitted, option.label, option.weight, option.exclusive, option.selected);
+  archive(option.value);
+  archive.usually(option.submitted, option.value.coding.code);
+  archive.usually(option.label, option.value.coding.display);
+  archive(option.weight, option.exclusive, option.selected);
 }
 
 template <typename A> void fields(A& archive, InstrumentInput& feed) {
@@ -70,7 +73,9 @@ template <typename A> void fields(A& archive, Pattern::Program& program) { archi
 template <typename A> void fields(A& archive, Item& item) {
   archive(item.link_id);
   archive.one_of(item.type, ItemType::quantity);
-  archive(item.text, item.short_text, item.help, item.marked, item.parent, item.children, item.enabling, item.asked_when, item.asked,
+  archive(item.text);
+  archive.usually(item.short_text, item.text);
+  archive(item.help, item.marked, item.parent, item.children, item.enabling, item.asked_when, item.asked,
           item.required, item.repeats, item.min_occurs, item.max_occurs, item.read_only, item.hidden, item.initial);
   archive.one_of(item.control, ItemControl::slider);
   archive(item.options, item.options_chosen_in, item.in_a_row, item.entry_format, item.link, item.unit,

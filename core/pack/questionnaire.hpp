@@ -1,12 +1,10 @@
 #pragma once
 
 #include "core/base/pattern.hpp"
-#include "core/json/value.hpp"
 #include "core/pack/answer_value.hpp"
 #include "core/pack/marked_text.hpp"
 
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -160,8 +158,8 @@ struct Questionnaire {
   std::map<std::string, std::vector<int>, std::less<>> feeding;
   std::vector<Variable> variables;  ///< For the expressions of all items
   bool calculates = false;          ///< Some item is calculated, enabled or filled in by an expression
-  /// As it was read, for expressions that ask about the Questionnaire itself; null when it calculates nothing.
-  std::shared_ptr<const json::Value> source;
+  /// Its JSON, for expressions that ask about the Questionnaire itself; empty when it calculates nothing.
+  std::string source;
 
   /// Index of the item with that linkId, or -1.
   [[nodiscard]] int find(std::string_view link_id) const {

@@ -340,7 +340,7 @@ Questionnaire translated(const Questionnaire& own, const json::Value& value, std
 Questionnaire read_questionnaire(const json::Value& value, const std::string& pointer, Failures& failures,
                                  std::string_view language) {
   Questionnaire questionnaire = Reading(value, pointer, failures, language).read();
-  if (questionnaire.calculates) questionnaire.source = std::make_shared<const json::Value>(value);
+  if (questionnaire.calculates) questionnaire.source = json::write(value);
   name_each_once(failures);
   return questionnaire;
 }

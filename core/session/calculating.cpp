@@ -106,6 +106,10 @@ void settle_calculated(const pack::Questionnaire& questionnaire, Answers& answer
   answers = std::move(settled);
 }
 
+void Calculator::settle(const pack::Questionnaire& questionnaire, Answers& answers, std::int64_t now_ms) const {
+  settle_calculated(questionnaire, answers, *this, now_ms);
+}
+
 const std::vector<AnswerValue>& initial_values(const pack::Questionnaire& questionnaire, int item, const Answers& answers) {
   const std::vector<AnswerValue>* suggested = answers.suggested(item);
   return suggested ? *suggested : questionnaire.item(item).initial;

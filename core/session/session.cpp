@@ -21,7 +21,7 @@ bool speaks(const pack::ServicePack& pack, std::string_view language) {
 // What expressions give is worked out as a whole: any answer may count in any of them.
 void calculate(const pack::ServicePack& pack, State& state, const Context& context) {
   if (!pack.questionnaire.calculates || !context.calculator) return;
-  settle_calculated(pack.questionnaire, state.answers, *context.calculator, context.now_ms);
+  context.calculator->settle(pack.questionnaire, state.answers, context.now_ms);
   settle(pack, state.answers, state.standing);
 }
 

@@ -1,8 +1,6 @@
 #include "core/session/standing.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <queue>
 
 namespace sealwell::session {
 namespace {
@@ -33,11 +31,11 @@ class Settling {
   }
 
   void from(const std::vector<int>& changed) {
+    Bits waiting(questionnaire_.items.size());  // by rank: what depends on an item stands behind it
+    const auto meet = [&](int item) { waiting.set(at(questionnaire_.rank[at(item)]), true); };
     for (const int item : changed) meet(item);
-    while (!waiting_.empty()) {
-      const int item = questionnaire_.order[at(waiting_.top())];
-      waiting_.pop();
-      if (!touched.empty() && touched.back() == item) continue;
+    for (std::size_t turn = waiting.next(0); turn != Bits::none; turn = waiting.next(turn + 1)) {
+      const int item = questionnaire_.order[turn];
       const bool before = enabled_[at(item)] != 0;
       const bool now = applies(questionnaire_, answers_, enabled_, item);
       enabled_[at(item)] = now;
@@ -52,8 +50,6 @@ class Settling {
   std::vector<int> touched;  ///< In order
 
  private:
-  void meet(int item) { waiting_.push(questionnaire_.rank[at(item)]); }
-
   // Whether the answer became another.
   bool agree(int index) {
     const Item& item = questionnaire_.item(index);
@@ -101,7 +97,6 @@ class Settling {
   const Questionnaire& questionnaire_;
   Answers& answers_;
   std::vector<std::uint8_t>& enabled_;
-  std::priority_queue<int, std::vector<int>, std::greater<>> waiting_;  // ranks
 };
 
 // Notes what stands at the places of items.
@@ -115,20 +110,17 @@ class Noting {
   }
 
   void note(const std::vector<int>& touched) {
-    std::vector<std::size_t> places;
+    Bits places(pack_.places.list.size());  // the items of a page share its place
     for (const int item : touched) {
-      const std::vector<std::size_t>& own = pack_.places.of_item[at(item)];
-      places.insert(places.end(), own.begin(), own.end());
+      for (const std::size_t place : pack_.places.of_item[at(item)]) places.set(place, true);
     }
     // Where an item stands that several steps ask can change without the item.
     for (const int top : pack_.places.moving) {
-      for (std::size_t place = 0; place < pack_.places.list.size(); ++place) {
-        if (pack_.places.list[place].top == top) places.push_back(place);
+      for (std::size_t place = 0; place < places.size(); ++place) {
+        if (pack_.places.list[place].top == top) places.set(place, true);
       }
     }
-    std::sort(places.begin(), places.end());  // the items of a page share its place
-    places.erase(std::unique(places.begin(), places.end()), places.end());
-    for (const std::size_t place : places) note_place(place);
+    for (std::size_t place = places.next(0); place != Bits::none; place = places.next(place + 1)) note_place(place);
   }
 
  private:

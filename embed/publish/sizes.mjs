@@ -3,12 +3,12 @@
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(8);
 
 /**
- * Prints one line a file and the total of each page, and says whether every total is within the
- * ceiling. `journeys` is [{name, files: [{path, raw, brotli}]}].
+ * Prints one line a file and the total of each page, and says whether every total is within its
+ * ceiling. `journeys` is [{name, ceiling, files: [{path, raw, brotli}]}].
  */
-export function reportSizes(journeys, ceiling, print = console.log) {
+export function reportSizes(journeys, print = console.log) {
   let within = true;
-  for (const { name, files } of journeys) {
+  for (const { name, ceiling, files } of journeys) {
     print(`${name}: kB raw, kB compressed (brotli)`);
     for (const { path, raw, brotli } of files) print(`${kilobytes(raw)} ${kilobytes(brotli)}  ${path}`);
     const sum = (member) => files.reduce((total, file) => total + file[member], 0);

@@ -14,6 +14,7 @@ namespace {
 
 struct ReplayOptions {
   std::string pack, actions, language, trust, seed, now;
+  bool html = false;
 };
 
 // The action of one line: a transcript's line has it beside the answer, a list of actions has nothing else.
@@ -31,7 +32,8 @@ int replay(const ReplayOptions& options) {
   sealing::SystemRandom system_random;
   SeededRandom seeded_random(options.seed);
   RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;
-  std::cout << "{\"action\":null,\"answer\":" << journey->current(now, journey::Format::data) << "}\n";
+  const auto format = options.html ? journey::Format::html : journey::Format::data;
+  std::cout << "{\"action\":null,\"answer\":" << journey->current(now, format) << "}\n";
   std::size_t number = 0;
   int exit_code = 0;
   for (std::size_t at = 0; at < text.size(); ++number) {
@@ -42,7 +44,7 @@ int replay(const ReplayOptions& options) {
     const json::Value action = action_of(line);
     if (action.is_null() && number == 0) continue;  // a transcript begins with the first screen
     const std::string written = json::write(action);
-    const auto answer = journey->update(written, {now, random}, journey::Format::data);
+    const auto answer = journey->update(written, {now, random}, format);
     if (answer.ok()) {
       std::cout << "{\"action\":" << written << ",\"answer\":" << answer.value() << "}\n";
       continue;
@@ -71,6 +73,7 @@ void add_replay_command(CLI::App& program, Outcome& outcome) {
   command->add_option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
   command->add_option("--seed", options->seed,
                       "Predictable random bytes, so that the envelope is the same again: never for real answers");
+  command->add_flag("--html", options->html, "Screens as HTML, as browsers get them, and not as data");
   command->callback([options, &outcome] { outcome.exit_code = replay(*options); });
 }
 

@@ -31,13 +31,6 @@ test('a session begins at the start and goes on', async () => {
   assert.match(next.html, /id="sealwell-form"/);
 });
 
-test('a screen comes as data where that is asked for', async () => {
-  const { session } = await begin();
-  const result = JSON.parse(session.updateText('{"type":"visit","position":0}', now, 'data'));
-  assert.equal(result.html, undefined);
-  assert.ok(Array.isArray(result.screen.blocks));
-});
-
 test('a module that arrives as a response is the same', async () => {
   for (const type of ['application/wasm', 'text/plain']) {
     const core = await loadCore(Promise.resolve(new Response(wasm, { headers: { 'Content-Type': type } })));

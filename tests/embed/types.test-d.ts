@@ -10,7 +10,7 @@ declare const result: Result;
 
 const submit: Action = { type: 'submit', screen: 'start', fields: { name: ['Ada'] }, button: 'start' };
 session.update(submit, 0);
-session.update({ type: 'not-sent', reason: 'offline', saved: true }, 0, 'data');
+session.update({ type: 'not-sent', reason: 'offline', saved: true }, 0);
 sent({ type: 'height', height: 640 });
 
 // @ts-expect-error An action of no known type.

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { parseFragment } from 'parse5';
 import { wasmFile } from '../browser/support/service.mjs';
 import { load } from '../embed/support/typescript.mjs';
 import { questionnaireOf, randomOf } from './support/random_questionnaire.mjs';
@@ -19,46 +20,48 @@ const actionsEach = 80;
 const service = new TestService();
 test.after(() => service.remove());
 
-/** What somebody types into a field: what it asks for, mostly, and anything at all now and then. */
-function typed(random, field, out) {
-  const { name } = field;
+/** What somebody types into an input: what it asks for, mostly, and anything at all now and then. */
+function typed(random, { name, values }) {
   const anything = ['', ' ', '0', '-1', '12', '3.50', '1e9', 'x'.repeat(300), 'Łódź & <b>', '٣', '2026-02-30', '25:61', 'true', 'a\tb', '1,000'];
-  if (random.chance(0.15)) {
-    out[name] = [random.pick(anything)];
-    return;
-  }
-  if (field.options?.length) {
-    const some = field.kind === 'checkboxes' ? field.options.filter(() => random.chance(0.4)) : [random.pick(field.options)];
-    out[name] = some.map(({ value }) => value);
-    if (field.otherName && random.chance(0.5)) out[field.otherName] = ['something of their own'];
-  } else if (field.kind === 'date') {
-    for (const [part, most] of [['day', 31], ['month', 12]]) out[`${name}-${part}`] = [`${1 + random.below(most)}`];
-    out[`${name}-year`] = [`${1950 + random.below(90)}`];
-    if (random.chance(0.5)) out[`${name}-time`] = [random.pick(['09:30', '7.15pm', ''])];
-  } else {
-    out[name] = [random.pick(field.kind === 'number' ? ['0', '5', '17', '99.5', '250'] : ['some words', '10:45', 'https://example.org/a', 'line\r\nline'])];
-  }
-  if (field.units?.length) out[`${name}-unit`] = [random.pick(field.units).value];
+  if (random.chance(0.15)) return [random.pick(anything)];
+  if (values.length > 1 || values[0]?.length) return values.length > 2 && random.chance(0.3) ? values.slice(0, 2) : [random.pick(values)];
+  if (name.endsWith('-day')) return [`${1 + random.below(31)}`];
+  if (name.endsWith('-month')) return [`${1 + random.below(12)}`];
+  if (name.endsWith('-year')) return [`${1950 + random.below(90)}`];
+  if (name.endsWith('-time')) return [random.pick(['09:30', '7.15pm', ''])];
+  return [random.pick(['0', '5', '17', '99.5', '250', 'some words', '10:45', 'https://example.org/a', 'line\r\nline'])];
 }
 
-function fieldsOf(random, screen) {
-  const fields = {};
-  for (const block of screen.blocks) {
-    if (block.type === 'field') typed(random, block, fields);
-    for (const field of block.fields ?? []) typed(random, field, fields);
-  }
-  return fields;
+/** The inputs of a screen, each with the values that it offers, and its buttons' values. */
+function formOf(html) {
+  const inputs = new Map();
+  const buttons = [];
+  const offer = (name, value) => inputs.set(name, { name, values: [...(inputs.get(name)?.values ?? []), value] });
+  let select = '';
+  const visit = (node) => {
+    const attribute = (name) => node.attrs?.find((each) => each.name === name)?.value ?? '';
+    if (node.nodeName === 'button' && attribute('value')) buttons.push(attribute('value'));
+    if (node.nodeName === 'select') select = attribute('name');
+    if (node.nodeName === 'option') offer(select, attribute('value'));
+    if (['input', 'textarea'].includes(node.nodeName) && attribute('name')) {
+      offer(attribute('name'), ['radio', 'checkbox'].includes(attribute('type')) ? attribute('value') : '');
+    }
+    node.childNodes?.forEach(visit);
+  };
+  visit(parseFragment(html));
+  return { inputs: [...inputs.values()], buttons };
 }
 
-function actionOn(random, screen, seen) {
-  const buttons = screen.blocks.flatMap((block) => block.buttons ?? []);
-  const submit = () => ({ type: 'submit', screen: screen.id, fields: fieldsOf(random, screen),
-                          button: (random.chance(0.8) ? buttons[0] : random.pick([...buttons, {}]))?.value ?? 'continue' });
+function actionOn(random, screen, html, seen) {
+  const { inputs, buttons } = formOf(html);
+  const fields = () => Object.fromEntries(inputs.filter(() => random.chance(0.9)).map((input) => [input.name, typed(random, input)]));
+  const submit = () => ({ type: 'submit', screen: screen.id, fields: fields(),
+                          button: buttons.length && random.chance(0.8) ? buttons[0] : random.pick([...buttons, 'continue', 'yes', 'no']) });
   if (random.chance(0.75)) return submit();
   return random.pick([
     submit,
-    () => ({ type: 'input', screen: screen.id, fields: fieldsOf(random, screen) }),
-    () => ({ type: 'back', fields: fieldsOf(random, screen) }),
+    () => ({ type: 'input', screen: screen.id, fields: fields() }),
+    () => ({ type: 'back', fields: fields() }),
     () => ({ type: 'visit', position: random.below(30) }),
     () => ({ type: 'change', target: random.pick(seen) }),
     () => ({ type: 'language', target: random.pick(['en', 'cy', 'xx']) }),
@@ -79,14 +82,16 @@ for (const seed of seeds) {
     const actions = [];
     const lines = [];
     const seen = ['start'];
-    let { screen } = JSON.parse(session.updateText('{"type":"print"}', now, 'data'));
+    let { screen, html } = JSON.parse(session.updateText('{"type":"print"}', now));
     const screens = new Set();
     for (let i = 0; i < actionsEach; i += 1) {
-      const action = JSON.stringify(actionOn(random, screen, seen));
-      const answer = session.updateText(action, now, 'data');
+      const action = JSON.stringify(actionOn(random, screen, html, seen));
+      const answer = session.updateText(action, now);
       actions.push(action);
       lines.push(`{"action":${action},"answer":${answer}}`);
-      ({ screen } = JSON.parse(answer));
+      const result = JSON.parse(answer);
+      screen = result.screen;
+      html = result.html ?? html;  // after typing the screen stays
       screens.add(screen.id);
       seen.push(screen.id);
     }

@@ -1,5 +1,5 @@
 // The same answers natively and through the module that a browser loads: the transcripts, every
-// screen with every block and the sealed envelope with them, are the same bytes.
+// screen with its HTML and the sealed envelope with them, are the same bytes.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -10,6 +10,7 @@ import test from 'node:test';
 import { packFile, preparedFile, sealwell, signingKeysFile, wasmFile } from '../browser/support/service.mjs';
 import { load } from '../embed/support/typescript.mjs';
 import { seededCrypto } from './support/seeded_crypto.mjs';
+import { replay } from './support/test_service.mjs';
 
 const { loadCore } = await load('wasm/sealwell.ts');
 const scenarios = new URL('../../site/packs/livewell-dorset/scenarios/', import.meta.url).pathname;
@@ -22,7 +23,7 @@ function runNatively(answers, seed) {
   const transcript = join(folder, 'transcript.ndjson');
   const output = execFileSync(sealwell(), ['run', packFile(), '--trust', signingKeysFile(), '--answers', answers,
     '--now', instant, '--seed', seed, '--transcript', transcript], { encoding: 'utf8' });
-  return { result: JSON.parse(output), lines: readFileSync(transcript, 'utf8').trimEnd().split('\n') };
+  return { result: JSON.parse(output), lines: replay(packFile(), signingKeysFile(), transcript, instant, seed) };
 }
 
 for (const name of readdirSync(scenarios)) {
@@ -32,9 +33,9 @@ for (const name of readdirSync(scenarios)) {
     const core = await loadCore(readFileSync(wasmFile()));
     const session = core.open(readFileSync(preparedFile()), readFileSync(signingKeysFile(), 'utf8').trim().split('\n'), now);
     let posted = 0;
-    for (const line of lines.slice(1)) {
+    for (const line of lines) {
       const { action, answer } = JSON.parse(line);
-      const ours = session.updateText(JSON.stringify(action), now, 'data');
+      const ours = session.updateText(JSON.stringify(action), now);
       assert.equal(`{"action":${JSON.stringify(action)},"answer":${ours}}`, line);
       posted += answer.effects.filter((effect) => effect.type === 'post').length;
     }

@@ -13,6 +13,13 @@ const consent = { statements: [{ id: 'share', kind: 'explicit-consent', required
   condition: '9(2)(a)', retention: 'A year', withdrawal: { text: 'Call us on 01632 960 001.' },
   wording: { en: wording('May we share your answers with the team?') } }] };
 
+/** The lines of `sealwell replay` for the actions in a file: {action, answer}, screens as a browser gets them. */
+export function replay(document, trusted, file, instant, seed) {
+  const words = ['replay', document, '--html', '--trust', trusted, '--actions', file, '--now', instant, '--seed', seed];
+  const printed = execFileSync(sealwell(), words, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: 'pipe' });
+  return printed.trimEnd().split('\n').slice(1);
+}
+
 export class TestService {
   constructor() {
     this.folder = mkdtempSync(join(tmpdir(), 'sealwell-service-'));
@@ -53,12 +60,9 @@ export class TestService {
     return { document, prepared: join(this.folder, `${name}.prepared`) };
   }
 
-  /** What `sealwell replay` prints for these actions (JSON texts): lines of {action, answer}. */
+  /** What the core natively gives a browser for these actions (JSON texts): lines of {action, answer}. */
   replay(document, actions, instant, seed) {
-    const file = this.write('actions', `${actions.join('\n')}\n`);
-    const printed = execFileSync(sealwell(), ['replay', document, '--trust', this.trusted, '--actions', file, '--now', instant,
-                                              '--seed', seed], { encoding: 'utf8', maxBuffer: 1 << 28, stdio: 'pipe' });
-    return printed.trimEnd().split('\n').slice(1);
+    return replay(document, this.trusted, this.write('actions', `${actions.join('\n')}\n`), instant, seed);
   }
 
   remove() {

@@ -45,7 +45,9 @@ std::string needs_text(const json::Value& needs) {
   const json::Object* members = needs.if_object();
   if (!members || members->empty()) return "any answers";
   std::string text;
-  for (const json::Member& need : *members) text += (text.empty() ? "" : ", ") + need.name + ": " + one_need(need.value);
+  for (const json::Member& need : *members) {
+    text += (text.empty() ? "" : ", ") + need.name + ": " + one_need(need.value);
+  }
   return text;
 }
 
@@ -112,6 +114,7 @@ json::Value to_json(const Explored& explored, const pack::ServicePack& pack) {
   for (const ItemWay& item : explored.items) {
     json::Value value = json::Value::object();
     value.set("linkId", pack.questionnaire.item(item.item).link_id);
+    if (pack.questionnaire.item(item.item).hidden) value.set("hidden", true);
     put_way(item.way, "reachable", value);
     list.add(std::move(value));
   }
@@ -140,7 +143,8 @@ std::string to_text(const Explored& explored, const pack::ServicePack& pack) {
   }
   if (!explored.flags.empty()) text += "\nSafety messages, and the fewest answers that raise each\n";
   for (const FlagWay& flag : explored.flags) {
-    text += "  " + flag.flag + ": " + (flag.way.reachable == Truth::yes ? needs_text(flag.way.needs) : "unknown") + "\n";
+    text += "  " + flag.flag + ": " +
+            (flag.way.reachable == Truth::yes ? needs_text(flag.way.needs) : "unknown") + "\n";
   }
   text += explored.dead_ends.empty() ? "\nNo dead ends\n" : "\nDead ends\n";
   for (const DeadEnd& dead_end : explored.dead_ends) {

@@ -13,6 +13,9 @@
 
 namespace sealwell::exploring {
 
+/// An outcome's id as an editor would say it: `the ending "Not for under 18s" (under-18)`.
+[[nodiscard]] std::string outcome_in_words(const pack::ServicePack& pack, std::string_view id);
+
 /// One run over one pack. Each part of the report is made in its own file.
 class Explorer {
  public:
@@ -51,7 +54,8 @@ class Explorer {
   Goal to_the_end();
   Goal to_send(std::size_t step);
   void outcomes();
-  /// An ending comes after the last of its questions that is asked; each may be that.
+  /// An ending comes after the last of its questions that is asked; each may be that. None where nobody
+  /// is asked any.
   std::vector<Variant> to_ending(std::size_t which);
   /// `around`: screens that no rule counts, the start and the end.
   void outcome(const std::string& id, const std::vector<Variant>& variants, int around,

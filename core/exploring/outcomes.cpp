@@ -75,7 +75,9 @@ std::vector<Explorer::Variant> Explorer::to_ending(std::size_t which) {
   std::vector<Variant> variants;
   std::set<int> met;
   for (const pack::Condition& condition : ending.enabling.conditions) {
-    for (const int item : asked_by(pack_.questionnaire, condition)) met.insert(item);
+    for (const int item : asked_by(pack_.questionnaire, condition)) {
+      if (!pack_.questionnaire.item(item).is_fixed()) met.insert(item);
+    }
   }
   for (const int item : met) {
     Variant variant;
@@ -111,9 +113,16 @@ void Explorer::outcome(const std::string& id, const std::vector<Variant>& varian
       measure(variant, id, refuse, around, longest, longest ? found.longest : found.shortest);
     }
   }
-  if (found.way.reachable == Truth::open) unknown("whether a journey comes to " + id);
+  if (found.way.reachable == Truth::open) {
+    unknown("whether a journey comes to " + outcome_in_words(pack_, id));
+  }
   if (found.way.reachable == Truth::no && !pointer.empty()) {
-    dead_end(pointer, "No answers lead to " + id + ".", "Look at its conditions, or take it out.");
+    // Only an ending has a list of ways that may be empty.
+    dead_end(pointer, "No answers lead to " + outcome_in_words(pack_, id) + ".",
+             variants.empty()
+                 ? "It comes after a question that its conditions ask about, and nobody is asked any of them: "
+                   "add a condition about one that is asked, or take it out."
+                 : "Look at its conditions, or take it out.");
   }
   explored_.outcomes.push_back(std::move(found));
 }

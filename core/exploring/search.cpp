@@ -177,6 +177,8 @@ void add_way_to(const Screens& screens, const Space& space, int position, int en
     bool at_it = false;
     for (const pack::Condition& condition : endings[i].enabling.conditions) {
       for (const int item : asked_by(space.questionnaire(), condition)) {
+        // An ending comes only after a question that is asked.
+        if (space.questionnaire().item(item).is_fixed()) continue;
         const int place = screens.position(item);
         // Of an ending what is asked at its own place counts, as it has been answered by then.
         const bool before = ending >= 0 ? place <= position : place < position;

@@ -127,7 +127,8 @@ class Mending {
       }
       const std::string place = json::pointer_to(at, name);
       if (name == "answerOption") to.set(name, mended_options(*value, place, notes_));
-      else if (name == "extension") to.set(name, kept_extensions(*value, place, "Extensions of items", notes_));
+      else if (name == "extension")
+        to.set(name, kept_extensions(*value, place, "Extensions of items", notes_));
       else if (name == "item") to.set(name, items(*value, place));
       else if (name == "enableWhen") to.set(name, conditions(*value, place));
       else to.set(name, *value);

@@ -83,8 +83,48 @@ TEST_CASE("an ending and a send that nothing leads to are named") {
       .set("endings", pack::json_of("[{'id': 'e', 'title': 'E', 'enableBehavior': 'all', 'enableWhen': "
                                     "[{'question': 'a', 'operator': '=', 'answerBoolean': true}, "
                                     "{'question': 'a', 'operator': '=', 'answerBoolean': false}]}]"));
-  CHECK(dead_ends(joined) == Lines{"/pack/endings/0: No answers lead to ended/e.",
-                                   "/pack/journey: No answers lead to sent/call-back."});
+  CHECK(dead_ends(joined) == Lines{"/pack/endings/0: No answers lead to the ending \"E\" (e).",
+                                   "/pack/journey: No answers lead to sending a call-back."});
+}
+
+TEST_CASE("an ending about nothing that is asked never comes, and one that also asks does") {
+  const std::string hidden =
+      "{'linkId': 'h', 'type': 'boolean', 'text': 'H', 'initial': [{'valueBoolean': true}], 'extension': [{'url': "
+      "'http://hl7.org/fhir/StructureDefinition/questionnaire-hidden', 'valueBoolean': true}]}";
+  const std::string told =
+      "{'linkId': 'r', 'type': 'boolean', 'text': 'R', 'readOnly': true, 'initial': [{'valueBoolean': true}]}";
+  for (const std::string name : {"h", "r"}) {
+    json::Value joined = asked("[" + hidden + ", " + told + ", " + yes_or_no + "]");
+    const std::string about = "{'question': '" + name + "', 'operator': '=', 'answerBoolean': true}";
+    pack::at(joined, "/pack")
+        .set("endings", pack::json_of("[{'id': 'e', 'title': 'E', 'enableWhen': [" + about + "]}]"));
+    CHECK(dead_ends(joined) == Lines{"/pack/endings/0: No answers lead to the ending \"E\" (e)."});
+    pack::at(joined, "/pack")
+        .set("endings",
+             pack::json_of("[{'id': 'e', 'title': 'E', 'enableBehavior': 'all', 'enableWhen': [" + about +
+                           ", {'question': 'a', 'operator': '=', 'answerBoolean': true}]}]"));
+    const pack::ServicePack pack = pack::read_pack(joined);
+    const Explored explored = explore(pack, noon);
+    CHECK(explored.dead_ends.empty());
+    CHECK(explored.unknown.empty());
+    REQUIRE(explored.outcomes.front().way.reachable == Truth::yes);
+    CHECK(json::write(explored.outcomes.front().way.needs) == R"({"a":true})");
+    CHECK(drive(pack, explored.outcomes.front().way.answers).ends == "ended/e");
+  }
+}
+
+TEST_CASE("what a calculated value decides is unknown, and never said to be impossible") {
+  const std::string calculated =
+      "{'linkId': 'c', 'type': 'integer', 'text': 'C', 'extension': [{'url': "
+      "'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression', 'valueExpression': "
+      "{'language': 'text/fhirpath', 'expression': '1'}}]}";
+  const Explored explored = explore(
+      pack::read_pack(asked("[" + calculated + ", " + yes_or_no +
+                            ", {'linkId': 'b', 'type': 'string', 'text': 'B', 'enableWhen': [{'question': 'c', "
+                            "'operator': '=', 'answerInteger': 1}]}]")),
+      noon);
+  CHECK(explored.dead_ends.empty());
+  CHECK(explored.unknown == Lines{"whether b comes up: this search can't tell"});
 }
 
 TEST_CASE("a send on a path that never asks the consent that it needs is named") {

@@ -80,25 +80,33 @@ void Check::check_bounds(int node, const std::string& below, const json::Member&
   };
   const Bound bounds[] = {
       {"minValue", Order::less, Rule::min_value, "below the least value that is allowed"},
-      {std::string(sdc) + "minQuantity", Order::less, Rule::min_value, "below the least value that is allowed"},
+      {std::string(sdc) + "minQuantity", Order::less, Rule::min_value,
+       "below the least value that is allowed"},
       {"maxValue", Order::greater, Rule::max_value, "above the greatest value that is allowed"},
-      {std::string(sdc) + "maxQuantity", Order::greater, Rule::max_value, "above the greatest value that is allowed"},
+      {std::string(sdc) + "maxQuantity", Order::greater, Rule::max_value,
+       "above the greatest value that is allowed"},
   };
-  const bool measured = value.value.if_number() || type == "Quantity" || type == "Date" || type == "DateTime" || type == "Time";
+  const bool measured =
+      value.value.if_number() || type == "Quantity" || type == "Date" || type == "DateTime" || type == "Time";
   if (measured && asked.find("extension")) {
     for (const Bound& bound : bounds) {
       if (extensions(asked, bound.url).empty()) continue;
       const json::Value* limit = extension(asked, bound.url);
       const Order how = limit ? order(type, value.value, *limit) : Order::unknown;
       if (how == bound.wrong) find(bound.rule, node, bound.problem, below);
-      if (how == Order::unknown) note(item, tree_.path(node) + below, "it can't be compared with a bound: another unit or type, a shorter date, or a bound that is an expression");
+      if (how == Order::unknown) {
+        note(item, tree_.path(node) + below,
+             "it can't be compared with a bound: another unit or type, a shorter date, or a bound that is an "
+             "expression");
+      }
     }
   }
   if (const json::Number* number = value.value.if_number()) {
     const json::Value* most = extension(asked, "maxDecimalPlaces");
     const auto places = most ? most->integer() : std::nullopt;
     if (places && decimal_places(number->digits) > *places) {
-      find(Rule::max_decimal_places, node, "at most " + std::to_string(*places) + " digits may follow the point", below);
+      find(Rule::max_decimal_places, node,
+           "at most " + std::to_string(*places) + " digits may follow the point", below);
     }
   }
   if (type == "String" || type == "Uri") check_text(node, below, *value.value.if_string());
@@ -123,7 +131,8 @@ void Check::check_text(int node, const std::string& below, std::string_view text
   if (expression && expression->if_string()) check_pattern(node, below, text, *expression);
 }
 
-void Check::check_pattern(int node, const std::string& below, std::string_view text, const json::Value& expression) {
+void Check::check_pattern(int node, const std::string& below, std::string_view text,
+                          const json::Value& expression) {
   const int item = tree_.node(node).item;
   auto known = patterns_.find(item);
   if (known == patterns_.end()) {
@@ -147,7 +156,9 @@ void Check::check_pattern(int node, const std::string& below, std::string_view t
     return note(item, tree_.path(node) + below, "its regular expression can't be evaluated: too_costly");
   }
   steps_ -= cost;
-  if (!pattern.value().matches(text)) find(Rule::regex, node, "not in the form that the question asks for", below);
+  if (!pattern.value().matches(text)) {
+    find(Rule::regex, node, "not in the form that the question asks for", below);
+  }
 }
 
 void Check::check_quantity(int node, const std::string& below, const json::Value& quantity) {
@@ -171,17 +182,27 @@ void Check::check_attachment(int node, const std::string& below, const json::Val
   const auto types = extensions(asked, "mimeType");
   const std::string_view type = attachment.text_or("contentType");
   bool allowed = types.empty();
-  for (const json::Value* one : types) allowed = allowed || ascii_lower(one->text_or("valueCode")) == ascii_lower(type);
-  if (!allowed) find(Rule::mime_type, node, type.empty() ? "the attachment doesn't say of what type it is" : "attachments of this type are not allowed", below);
+  for (const json::Value* one : types) {
+    allowed = allowed || ascii_lower(one->text_or("valueCode")) == ascii_lower(type);
+  }
+  if (!allowed) {
+    find(Rule::mime_type, node,
+         type.empty() ? "the attachment doesn't say of what type it is"
+                      : "attachments of this type are not allowed",
+         below);
+  }
   const json::Value* limit = extension(asked, "maxSize");
   const auto megabytes = limit ? limit->decimal() : std::nullopt;
   if (!megabytes) return;
   const json::Value* stated = attachment.find("size");
   std::int64_t size = stated ? stated->integer().value_or(0) : 0;
-  if (const auto data = from_base64(attachment.text_or("data"))) size = std::max(size, static_cast<std::int64_t>(data->size()));
+  if (const auto data = from_base64(attachment.text_or("data"))) {
+    size = std::max(size, static_cast<std::int64_t>(data->size()));
+  }
   constexpr int digits = 6;  // size / 1,048,576 > megabytes, in integers
   const auto scaled = megabytes->rounded(digits).scaled(digits);
-  if (scaled && size > 0 && size > *scaled / 1'000'000 * 1'048'576 + *scaled % 1'000'000 * 1'048'576 / 1'000'000) {
+  if (scaled && size > 0 &&
+      size > *scaled / 1'000'000 * 1'048'576 + *scaled % 1'000'000 * 1'048'576 / 1'000'000) {
     find(Rule::max_size, node, "larger than " + megabytes->to_string() + " MB", below);
   }
 }
@@ -197,7 +218,9 @@ void Check::check_reference(int node, const std::string& below, const json::Valu
   const std::size_t id = literal.rfind('/');
   if (type.empty() && id != std::string_view::npos) {
     type = literal.substr(0, id);
-    if (const std::size_t before = type.rfind('/'); before != std::string_view::npos) type.remove_prefix(before + 1);
+    if (const std::size_t before = type.rfind('/'); before != std::string_view::npos) {
+      type.remove_prefix(before + 1);
+    }
   }
   if (type.empty()) {
     note(item, tree_.path(node) + below, "the reference doesn't say to what type of resource it is");

@@ -46,15 +46,17 @@ struct Form;
 /// A Questionnaire, read once so that many responses can be checked against it. Threads may share it.
 class Checker {
  public:
-  /// `questionnaire` must outlive the checker. Errors: those about the Questionnaire that check_response() has.
+  /// `questionnaire` must outlive the checker. Errors: those about the Questionnaire that check_response()
+  /// has.
   [[nodiscard]] static Result<Checker> read(const json::Value& questionnaire, const Limits& limits = {});
   ~Checker();
   Checker(Checker&&) noexcept;
 
   /// As check_response(). Errors: too_large, too_deep, about the response.
   ///
-  /// Of a part of the answers nothing is said to be `required` or `min-occurs`, `answered-though-disabled` or
-  /// `item-beside-answer`, and no `constraint` is evaluated: each looks at answers that may lie in another part.
+  /// Of a part of the answers nothing is said to be `required` or `min-occurs`, `answered-though-disabled`
+  /// or `item-beside-answer`, and no `constraint` is evaluated: each looks at answers that may lie in
+  /// another part.
   [[nodiscard]] Result<Report> check(const json::Value& response, std::string_view now,
                                      Extent extent = Extent::whole) const;
 

@@ -26,8 +26,9 @@ std::string_view text_of(const json::Value& element, std::string_view name) {
 
 std::optional<fhirpath::Collection> Check::evaluated(std::string_view expression, int item, int node, std::string_view now) {
   const auto give_up = [&](const Failure& failure) {
-    note(item, tree_.path(node), "an expression can't be evaluated: " + std::string(error_name(failure.error)) +
-                                     (failure.where.empty() ? "" : " at " + failure.where));
+    note(item, tree_.path(node),
+         "an expression can't be evaluated: " + std::string(error_name(failure.error)) +
+             (failure.where.empty() ? "" : " at " + failure.where));
     return std::nullopt;
   };
   fhirpath::Context context;
@@ -83,7 +84,9 @@ void Check::check_constraints() {
   check_constraints_of(*form_.json, -1, -1);
   for (std::size_t i = 0; i < tree_.nodes.size(); ++i) {
     const Node& node = tree_.nodes[i];
-    if (node.enabled == Enabled::yes) check_constraints_of(*form_.item(node.item).json, node.item, static_cast<int>(i));
+    if (node.enabled == Enabled::yes) {
+      check_constraints_of(*form_.item(node.item).json, node.item, static_cast<int>(i));
+    }
   }
 }
 
@@ -98,8 +101,8 @@ void Check::check_constraints_of(const json::Value& element, int item, int node)
       const std::string_view human = text_of(*constraint, "human");
       if (!human.empty()) problem.append(problem.empty() ? "" : ": ").append(human);
       if (problem.empty()) problem = "a constraint of the Questionnaire doesn't hold";
-      find(Rule::constraint, tree_.path(node), item < 0 ? std::string_view() : form_.item(item).link_id, std::move(problem),
-           text_of(*constraint, "severity") != "warning");
+      find(Rule::constraint, tree_.path(node), item < 0 ? std::string_view() : form_.item(item).link_id,
+           std::move(problem), text_of(*constraint, "severity") != "warning");
     }
   }
 }

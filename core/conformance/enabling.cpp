@@ -57,7 +57,9 @@ std::optional<Order> compared(const json::Member& answer, const json::Member& ex
     const std::string_view theirs = b.text_or("system");
     return same(a.text_or("code") == b.text_or("code") && (mine == theirs || mine.empty() || theirs.empty()));
   }
-  if (type == "Reference") return same(a.text_or("reference") == b.text_or("reference") && a.find("reference"));
+  if (type == "Reference") {
+    return same(a.text_or("reference") == b.text_or("reference") && a.find("reference"));
+  }
   if (a.if_bool() && b.if_bool()) return same(*a.if_bool() == *b.if_bool());
   if (a.if_string() && b.if_string()) return by(a.if_string()->compare(*b.if_string()));
   return std::nullopt;
@@ -100,7 +102,8 @@ bool Check::holds(const EnableWhen& condition, int parent, int before) {
   const json::Array none;
   const json::Array& answers = counts ? tree_.node(question).json->items("answer") : none;
   if (op == "exists") {
-    const bool exists = std::any_of(answers.begin(), answers.end(), [](const json::Value& one) { return value_of(one); });
+    const bool exists =
+        std::any_of(answers.begin(), answers.end(), [](const json::Value& one) { return value_of(one); });
     return exists == condition.json->bool_or("answerBoolean", true);
   }
   const json::Member* expected = value_of(*condition.json, "answer");
@@ -121,9 +124,11 @@ Enabled Check::enabled(int item, int node, int parent, int before) {
   for (const EnableWhen& condition : asked.conditions) {
     const std::string_view op = condition.json->text_or("operator");
     constexpr std::string_view operators = " exists = != > < >= <= ";
-    if (condition.question < 0 || op.empty() || operators.find(" " + std::string(op) + " ") == std::string_view::npos) {
+    if (condition.question < 0 || op.empty() ||
+        operators.find(" " + std::string(op) + " ") == std::string_view::npos) {
       note(item, node >= 0 ? tree_.path(node) : path_of_list(parent, -1),
-           "its enableWhen has an operator or a question that isn't known, so whether it applies can't be told");
+           "its enableWhen has an operator or a question that isn't known, so whether it applies can't be "
+           "told");
       above = Enabled::unknown;
       continue;
     }
@@ -133,8 +138,8 @@ Enabled Check::enabled(int item, int node, int parent, int before) {
     }
   }
   if (!enabled) return above == Enabled::unknown ? above : Enabled::no;
-  const json::Value* rule =
-      extension(*asked.json, "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression");
+  const json::Value* rule = extension(
+      *asked.json, "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression");
   if (rule) {
     const auto told = condition(rule->text_or("expression"), item, node >= 0 ? node : parent);
     if (!told) return Enabled::unknown;
@@ -185,7 +190,8 @@ void Check::work_out_enabling() {
     const Node& node = tree_.nodes[i];
     const bool above = node.parent >= 0 && tree_.node(node.parent).enabled == Enabled::no;
     if (node.enabled == Enabled::no && node.answered && !above) {
-      find(Rule::answered_though_disabled, static_cast<int>(i), "the conditions of its enableWhen don't hold, so it has no answer");
+      find(Rule::answered_though_disabled, static_cast<int>(i),
+           "the conditions of its enableWhen don't hold, so it has no answer");
     }
   }
 }

@@ -56,17 +56,22 @@ void Check::check_holder(int parent, int answer, int item, std::span<const int> 
   const std::string path = path_of_list(parent, answer);
   // Those of each item of the form together, in the form's order.
   std::vector<std::vector<int>> by_place(children.size());
-  for (const int node : present) by_place[static_cast<std::size_t>(form_.item(tree_.node(node).item).place)].push_back(node);
+  for (const int node : present) {
+    by_place[static_cast<std::size_t>(form_.item(tree_.node(node).item).place)].push_back(node);
+  }
   int after = parent < 0 ? static_cast<int>(tree_.nodes.size()) : tree_.node(parent).end;
   std::vector<int> before(children.size(), after);
   for (std::size_t i = children.size(); i-- > 0;) {
     before[i] = after;
     if (!by_place[i].empty()) after = by_place[i].front();
   }
-  for (std::size_t i = 0; i < children.size(); ++i) check_child(children[i], parent, before[i], path, by_place[i]);
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    check_child(children[i], parent, before[i], path, by_place[i]);
+  }
 }
 
-void Check::check_child(int item, int parent, int before, const std::string& path, std::span<const int> present) {
+void Check::check_child(int item, int parent, int before, const std::string& path,
+                        std::span<const int> present) {
   const FormItem& asked = form_.item(item);
   if (asked.type == ItemType::display) return;
   if (present.empty()) return check_missing(item, parent, before, path);
@@ -81,7 +86,8 @@ void Check::check_child(int item, int parent, int before, const std::string& pat
     applies = applies || tree_.node(node).enabled == Enabled::yes;
   }
   if (question && present.size() > 1) {
-    find(Rule::duplicate_item, present[1], "this question stands here already: its answers belong into one item");
+    find(Rule::duplicate_item, present[1],
+         "this question stands here already: its answers belong into one item");
   }
   if (count > 1 && !asked.repeats) {
     const bool second = question && tree_.node(present[0]).json->items("answer").size() > 1;
@@ -90,13 +96,16 @@ void Check::check_child(int item, int parent, int before, const std::string& pat
          second ? ".answer[1]" : "");
   }
   if (!applies) return;
-  if (const auto most = bound(asked, "questionnaire-maxOccurs"); most && count > static_cast<std::size_t>(std::max<std::int64_t>(*most, 0))) {
+  if (const auto most = bound(asked, "questionnaire-maxOccurs");
+      most && count > static_cast<std::size_t>(std::max<std::int64_t>(*most, 0))) {
     find(Rule::max_occurs, present[0], "at most " + std::to_string(*most) + " are allowed");
   }
   if (!complete_answers_) return;
   if (!answered && asked.required) {
-    find(Rule::required, present[0], question ? "an answer is required" : "something in this group must be answered");
-  } else if (const auto least = bound(asked, "questionnaire-minOccurs"); least && *least > 0 && count < static_cast<std::size_t>(*least)) {
+    find(Rule::required, present[0],
+         question ? "an answer is required" : "something in this group must be answered");
+  } else if (const auto least = bound(asked, "questionnaire-minOccurs");
+             least && *least > 0 && count < static_cast<std::size_t>(*least)) {
     find(Rule::min_occurs, present[0], "at least " + std::to_string(*least) + " are asked for");
   }
 }
@@ -113,8 +122,9 @@ void Check::check_missing(int item, int parent, int before, const std::string& p
   if (asked.type == ItemType::display || (!asked.required && !into)) return;
   if (enabled(item, -1, parent, before) != Enabled::yes) return;
   if (asked.required) {
-    find(Rule::required, path, asked.link_id, asked.is_question() ? "this question must be answered, and isn't there"
-                                                                  : "this group must be there");
+    find(
+        Rule::required, path, asked.link_id,
+        asked.is_question() ? "this question must be answered, and isn't there" : "this group must be there");
     return;
   }
   for (const int child : asked.children) check_missing(child, parent, before, path);

@@ -47,9 +47,13 @@ void read_value_set(const Contained& contained, std::string_view canonical, Opti
     options.why_not = std::move(why);
   };
   options.types = " Coding ";
-  if (!canonical.starts_with('#')) return give_up("its options are in a ValueSet that the Questionnaire doesn't contain");
+  if (!canonical.starts_with('#')) {
+    return give_up("its options are in a ValueSet that the Questionnaire doesn't contain");
+  }
   const auto found = contained.find(canonical.substr(1));
-  if (found == contained.end()) return give_up("the Questionnaire doesn't contain the ValueSet that it names");
+  if (found == contained.end()) {
+    return give_up("the Questionnaire doesn't contain the ValueSet that it names");
+  }
   const json::Value& set = *found->second;
 
   if (const json::Value* expansion = set.find("expansion")) {
@@ -68,7 +72,9 @@ void read_value_set(const Contained& contained, std::string_view canonical, Opti
   const json::Value* compose = set.find("compose");
   const json::Array none;
   const json::Array& includes = compose ? compose->items("include") : none;
-  if (includes.empty()) return give_up("its ValueSet says neither by an expansion nor by concepts what it holds");
+  if (includes.empty()) {
+    return give_up("its ValueSet says neither by an expansion nor by concepts what it holds");
+  }
   for (const json::Value& include : includes) {
     if (include.find("filter") || include.find("valueSet") || include.items("concept").empty()) {
       return give_up("its ValueSet takes in more than the concepts that it lists");
@@ -79,7 +85,9 @@ void read_value_set(const Contained& contained, std::string_view canonical, Opti
   }
   std::set<std::string> excluded;
   for (const json::Value& exclude : compose->items("exclude")) {
-    if (exclude.items("concept").empty()) return give_up("its ValueSet leaves out more than concepts that it lists");
+    if (exclude.items("concept").empty()) {
+      return give_up("its ValueSet leaves out more than concepts that it lists");
+    }
     for (const json::Value& concept_ : exclude.items("concept")) {
       excluded.insert(key_of_code(exclude.text_or("system"), concept_));
     }
@@ -106,7 +114,9 @@ void read_listed(const json::Value& asked, Options& options) {
 void read_options(Form& form) {
   Contained contained;
   for (const json::Value& resource : form.json->items("contained")) {
-    if (resource.text_or("resourceType") == "ValueSet") contained.insert_or_assign(resource.text_or("id"), &resource);
+    if (resource.text_or("resourceType") == "ValueSet") {
+      contained.insert_or_assign(resource.text_or("id"), &resource);
+    }
   }
   std::map<std::string_view, int> by_set;
   for (FormItem& item : form.items) {
@@ -133,10 +143,14 @@ void Check::check_option(int node, const std::string& below, const json::Member&
   if (form_.item(item).type == ItemType::open_choice && type == "String") return;  // the free text
   const Options& options = options_of(item);
   if (!options.checkable) {
-    if (!options.why_not.empty()) note(item, tree_.path(node) + below, "not compared with its options: " + options.why_not);
+    if (!options.why_not.empty()) {
+      note(item, tree_.path(node) + below, "not compared with its options: " + options.why_not);
+    }
     return;
   }
-  if (!has(options.keys, key_of(type, value.value))) find(Rule::not_an_option, node, "this is not one of the options", below);
+  if (!has(options.keys, key_of(type, value.value))) {
+    find(Rule::not_an_option, node, "this is not one of the options", below);
+  }
 }
 
 void Check::check_exclusive(int node) {
@@ -151,7 +165,9 @@ void Check::check_exclusive(int node) {
       exclusive = exclusive || has(options.exclusive, keys.back());
     }
   }
-  if (exclusive) find(Rule::exclusive_option, node, "one of the chosen options excludes all others", ".answer");
+  if (exclusive) {
+    find(Rule::exclusive_option, node, "one of the chosen options excludes all others", ".answer");
+  }
   std::sort(keys.begin(), keys.end());
   if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) {
     find(Rule::duplicate_answer, node, "the same answer is there twice", ".answer");

@@ -37,12 +37,14 @@ struct Tree {
 /// Everything that one check knows. Each part of the check is in its own file.
 class Check {
  public:
-  Check(const Form& form, const json::Value& response, std::string_view now, Extent extent, const Limits& limits);
+  Check(const Form& form, const json::Value& response, std::string_view now, Extent extent,
+        const Limits& limits);
   Status run();
   Report report;
 
  private:
-  void find(Rule rule, std::string path, std::string_view link_id, std::string problem, bool violation = true);
+  void find(Rule rule, std::string path, std::string_view link_id, std::string problem,
+            bool violation = true);
   void find(Rule rule, int node, std::string problem, std::string_view below = {});
   /// A note, once for an item of the form and a reason.
   void note(int item, std::string path, std::string problem);
@@ -72,7 +74,8 @@ class Check {
   void check_exclusive(int node);
   void check_bounds(int node, const std::string& below, const json::Member& value);
   void check_text(int node, const std::string& below, std::string_view text);
-  void check_pattern(int node, const std::string& below, std::string_view text, const json::Value& expression);
+  void check_pattern(int node, const std::string& below, std::string_view text,
+                     const json::Value& expression);
   void check_quantity(int node, const std::string& below, const json::Value& quantity);
   void check_attachment(int node, const std::string& below, const json::Value& attachment);
   void check_reference(int node, const std::string& below, const json::Value& reference);

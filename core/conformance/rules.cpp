@@ -9,15 +9,19 @@ namespace {
 constexpr RuleInfo table[] = {
     {"resource-type", "The response is a QuestionnaireResponse."},
     {"status", "`status` is there and is one of FHIR's codes."},
-    {"questionnaire", "`questionnaire` names this Questionnaire: its url and, where both state one, its version."},
-    {"malformed", "An element has the JSON form that FHIR gives it: items and answers are lists that aren't empty, "
+    {"questionnaire",
+     "`questionnaire` names this Questionnaire: its url and, where both state one, its version."},
+    {"malformed",
+     "An element has the JSON form that FHIR gives it: items and answers are lists that aren't empty, "
                   "an item has a linkId."},
     {"unknown-linkId", "Every linkId is one of the Questionnaire's."},
     {"misplaced", "An item stands under the item that it stands under in the Questionnaire."},
     {"order", "Items stand in the order of the Questionnaire."},
-    {"duplicate-item", "A question stands once in its place; several answers are several `answer`s of one item."},
+    {"duplicate-item",
+     "A question stands once in its place; several answers are several `answer`s of one item."},
     {"too-many", "A group or question that doesn't repeat is there once, with one answer."},
-    {"required", "A required item is there and answered, when it is enabled and the response is completed or amended."},
+    {"required",
+     "A required item is there and answered, when it is enabled and the response is completed or amended."},
     {"answered-though-disabled", "A disabled item has no answer, and none below it."},
     {"group-with-answer", "A group has no answer."},
     {"display-with-answer", "A display has neither answer nor items."},

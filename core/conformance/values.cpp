@@ -45,11 +45,15 @@ bool is_reference(const json::Value& value) {
 }
 
 bool is_quantity(const json::Value& value) {
-  if (!value.if_object() || spoilt(value, "unit", false) || spoilt(value, "code", false) || spoilt(value, "system", true)) return false;
+  if (!value.if_object() || spoilt(value, "unit", false) || spoilt(value, "code", false) ||
+      spoilt(value, "system", true)) {
+    return false;
+  }
   const json::Value* number = value.find("value");
   constexpr std::string_view comparators = " < <= >= > ";
   const json::Value* comparator = value.find("comparator");
-  if (comparator && (!is_text(*comparator) || comparators.find(" " + *comparator->if_string() + " ") == std::string_view::npos)) {
+  if (comparator && (!is_text(*comparator) ||
+                     comparators.find(" " + *comparator->if_string() + " ") == std::string_view::npos)) {
     return false;
   }
   return number && number->if_number() && (!value.find("code") || value.find("system"));  // qty-3
@@ -81,20 +85,37 @@ std::string_view wrong_form(std::string_view type, const json::Value& value) {
   if (type == "Decimal") return value.if_number() ? "" : "must be a number";
   if (type == "Integer") {
     const auto number = value.integer();
-    const bool digits = value.if_number() && value.if_number()->digits.find_first_of(".eE") == std::string::npos;
-    return number && digits && *number >= -2147483648LL && *number <= 2147483647LL ? "" : "must be a whole number of 32 bits";
+    const bool digits =
+        value.if_number() && value.if_number()->digits.find_first_of(".eE") == std::string::npos;
+    return number && digits && *number >= -2147483648LL && *number <= 2147483647LL
+               ? ""
+               : "must be a whole number of 32 bits";
   }
   if (type == "Date") return is_moment(type, value) ? "" : "must be a real date: YYYY, YYYY-MM or YYYY-MM-DD";
-  if (type == "DateTime") return is_moment(type, value) ? "" : "must be a date, or a date with hh:mm:ss and a zone";
+  if (type == "DateTime") {
+    return is_moment(type, value) ? "" : "must be a date, or a date with hh:mm:ss and a zone";
+  }
   if (type == "Time") return is_moment(type, value) ? "" : "must be a time hh:mm:ss";
   if (type == "String") return is_text(value) ? "" : "must be a text that isn't empty";
-  if (type == "Uri") return is_text(value) && !has_space(*value.if_string()) ? "" : "must be a URI without white space";
-  if (type == "Reference") return is_reference(value) ? "" : "must be a Reference with a reference, identifier or display";
-  if (type == "Quantity") return is_quantity(value) ? "" : "must be a Quantity with a number as its value; a code needs its system";
-  if (type == "Attachment") return is_attachment(value) ? "" : "must be an Attachment with a url, or with base64 data and its contentType";
+  if (type == "Uri") {
+    return is_text(value) && !has_space(*value.if_string()) ? "" : "must be a URI without white space";
+  }
+  if (type == "Reference") {
+    return is_reference(value) ? "" : "must be a Reference with a reference, identifier or display";
+  }
+  if (type == "Quantity") {
+    return is_quantity(value) ? "" : "must be a Quantity with a number as its value; a code needs its system";
+  }
+  if (type == "Attachment") {
+    return is_attachment(value) ? ""
+                                : "must be an Attachment with a url, or with base64 data and its contentType";
+  }
   if (type == "Coding") {
-    const bool sound = value.if_object() && !spoilt(value, "code", false) && !spoilt(value, "system", true) && !spoilt(value, "display", false);
-    return sound && (value.find("code") || value.find("display")) ? "" : "must be a Coding with a code or a display";
+    const bool sound = value.if_object() && !spoilt(value, "code", false) && !spoilt(value, "system", true) &&
+                       !spoilt(value, "display", false);
+    return sound && (value.find("code") || value.find("display"))
+               ? ""
+               : "must be a Coding with a code or a display";
   }
   return "";
 }
@@ -112,7 +133,10 @@ void Check::check_answers(int node) {
     const json::Member* value = nullptr;
     int count = 0;
     for (const json::Member& member : *answer) {
-      if (member.name.size() < 6 || !member.name.starts_with("value") || member.name[5] < 'A' || member.name[5] > 'Z') continue;
+      if (member.name.size() < 6 || !member.name.starts_with("value") || member.name[5] < 'A' ||
+          member.name[5] > 'Z') {
+        continue;
+      }
       value = &member;
       ++count;
     }
@@ -134,7 +158,9 @@ void Check::check_value(int node, std::size_t answer, const json::Member& value)
   if (asked.type == ItemType::open_choice) allowed += "String ";
   if (allowed.find(" " + type + " ") == std::string::npos) {
     std::string wanted;
-    for (const std::string_view one : split(trimmed(allowed), ' ')) wanted += (wanted.empty() ? "value" : " or value") + std::string(one);
+    for (const std::string_view one : split(trimmed(allowed), ' ')) {
+      wanted += (wanted.empty() ? "value" : " or value") + std::string(one);
+    }
     find(Rule::wrong_type, node, "this question is answered by " + wanted, below);
     return;
   }

@@ -61,7 +61,8 @@ struct Explored {
 inline constexpr std::int64_t usual_work = 150'000'000;
 
 /// Looks at every path through `pack`. `now_ms` bounds a date of birth.
-[[nodiscard]] Explored explore(const pack::ServicePack& pack, std::int64_t now_ms, std::int64_t work = usual_work);
+[[nodiscard]] Explored explore(const pack::ServicePack& pack, std::int64_t now_ms,
+                               std::int64_t work = usual_work);
 
 /// The sends that a pack leads to on a path that never asks for a consent which they need.
 [[nodiscard]] std::vector<DeadEnd> sends_without_consent(const pack::ServicePack& pack, std::int64_t now_ms,

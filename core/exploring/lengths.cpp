@@ -19,9 +19,16 @@ struct Best {
 
 class Extreme {
  public:
-  Extreme(const Space& space, const Screens& screens, const Goal& goal, int last, bool longest, Budget& budget)
-      : space_(space), screens_(screens), goal_(goal), last_(last), longest_(longest), budget_(budget),
-        applies_(space.questionnaire().items.size(), Truth::open), decisions_(space.variable_count(), -1) {
+  Extreme(const Space& space, const Screens& screens, const Goal& goal, int last, bool longest,
+          Budget& budget)
+      : space_(space),
+        screens_(screens),
+        goal_(goal),
+        last_(last),
+        longest_(longest),
+        budget_(budget),
+        applies_(space.questionnaire().items.size(), Truth::open),
+        decisions_(space.variable_count(), -1) {
     std::vector<int> everything = goal.depends_on(space.questionnaire());
     const std::vector<int> decisive = space.closure(everything);
     goal_variables_ = variables_of(decisive);
@@ -74,7 +81,9 @@ class Extreme {
 
   bool possible() const {
     for (std::size_t i = 0; i < decisions_.size(); ++i) {
-      if (decisions_[i] >= 0 && space_.can_be(static_cast<int>(i), decisions_, applies_) == Truth::no) return false;
+      if (decisions_[i] >= 0 && space_.can_be(static_cast<int>(i), decisions_, applies_) == Truth::no) {
+        return false;
+      }
     }
     return true;
   }
@@ -208,7 +217,8 @@ class Extreme {
 
 }  // namespace
 
-Length length(const Space& space, const Screens& screens, const Goal& goal, int last, bool longest, Budget& budget) {
+Length length(const Space& space, const Screens& screens, const Goal& goal, int last, bool longest,
+              Budget& budget) {
   return Extreme(space, screens, goal, last, longest, budget).run();
 }
 

@@ -13,7 +13,7 @@ struct Length {
 };
 
 /// The shortest or the longest journey that meets `goal`, counting screens up to position `last`.
-[[nodiscard]] Length length(const Space& space, const Screens& screens, const Goal& goal, int last, bool longest,
-                            Budget& budget);
+[[nodiscard]] Length length(const Space& space, const Screens& screens, const Goal& goal, int last,
+                            bool longest, Budget& budget);
 
 }  // namespace sealwell::exploring

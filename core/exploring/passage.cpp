@@ -18,15 +18,23 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 class Walk {
  public:
-  Walk(const Space& space, const Decisions& decisions, const std::vector<std::pair<int, Values>>& exact, Budget& budget,
-       const std::string& refuse, bool with_flags)
-      : space_(space), pack_(space.pack()), decisions_(decisions), exact_(exact.begin(), exact.end()), budget_(budget),
-        refuse_(refuse), with_flags_(with_flags) {
+  Walk(const Space& space, const Decisions& decisions, const std::vector<std::pair<int, Values>>& exact,
+       Budget& budget, const std::string& refuse, bool with_flags)
+      : space_(space),
+        pack_(space.pack()),
+        decisions_(decisions),
+        exact_(exact.begin(), exact.end()),
+        budget_(budget),
+        refuse_(refuse),
+        with_flags_(with_flags) {
     state_.language = pack_.languages.front();
     state_.trail = {"start"};
     session::settle(pack_, state_.answers, state_.standing);
     passage_.seen.resize(pack_.questionnaire.items.size());
     passage_.answers = json::Value::object();
+    for (std::size_t i = 0; i < pack_.questionnaire.items.size(); ++i) {
+      if (pack_.questionnaire.items[i].hidden) hidden_.push_back(static_cast<int>(i));
+    }
   }
 
   Passage run() {
@@ -51,11 +59,13 @@ class Walk {
     const auto stop = Way(pack_, state_).find(shown);
     if (!stop) return stuck();
     see(*stop);
+    see_hidden();
     for (const int question : stop->questions) {
       if (!answer(question)) return stuck();
     }
     if (!stop->questions.empty()) {
       session::settle(pack_, state_.answers, state_.standing, stop->questions);
+      see_hidden();
       if (with_flags_) note_flags();
     }
     if (stop->kind == Stop::Kind::consent) {
@@ -108,6 +118,13 @@ class Walk {
     for (const int item : stop.notes) mark(item);
   }
 
+  // What is never shown counts as seen where it applies.
+  void see_hidden() {
+    for (const int item : hidden_) {
+      if (state_.standing.enabled[at(item)] != 0) passage_.seen[at(item)] = 1;
+    }
+  }
+
   bool answer(int question) {
     const Item& item = pack_.questionnaire.item(question);
     const Values values = chosen(question);
@@ -115,7 +132,9 @@ class Walk {
     session::Answer& kept = state_.answers.at(item.link_id);
     kept.values = values;
     kept.settled = true;
+    // What the form shows at first is not there by itself: it is taken out.
     if (!values.empty()) passage_.answers.set(item.link_id, as_typed(item, values));
+    else if (!item.initial.empty()) passage_.answers.set(item.link_id, json::Value::array());
     return true;
   }
 
@@ -134,7 +153,9 @@ class Walk {
     if (!item.is_choice() || !item.repeats) {
       for (const int index : variables) {
         const std::int16_t kind = decisions_[at(index)];
-        if (kind >= 0 && is_offered(space_.variable(index).kinds[at(kind)])) return space_.variable(index).kinds[at(kind)];
+        if (kind >= 0 && is_offered(space_.variable(index).kinds[at(kind)])) {
+          return space_.variable(index).kinds[at(kind)];
+        }
       }
       if (!item.required) return {};
       for (const Values& values : space_.kinds().all[at(question)]) {
@@ -173,6 +194,7 @@ class Walk {
   std::string refuse_;
   bool with_flags_;
   session::State state_;
+  std::vector<int> hidden_;
   Passage passage_;
 };
 
@@ -180,10 +202,17 @@ json::Value typed_value(const Item& item, const AnswerValue& value) {
   if (const pack::AnswerOption* option = item.is_choice() ? session::option_of(item, value) : nullptr) {
     return option->submitted;
   }
+  // In one of several units: "70 kg".
+  if (value.is_number() && !item.units.empty()) return value.number.to_string() + " " + value.coding.code;
   if (value.is_number()) return value.number;
   switch (value.kind) {
     case AnswerValue::Kind::boolean: return value.boolean;
     case AnswerValue::Kind::date: return to_iso(value.date);
+    case AnswerValue::Kind::time: return iso_time(value.moment.second);
+    case AnswerValue::Kind::date_time: {
+      const std::string day = to_iso(value.moment.date);
+      return value.moment.second < 0 ? day : day + "T" + iso_time(value.moment.second);
+    }
     case AnswerValue::Kind::coding: return value.coding.code;
     default: return value.text;
   }
@@ -191,12 +220,13 @@ json::Value typed_value(const Item& item, const AnswerValue& value) {
 
 }  // namespace
 
-Passage walk(const Space& space, const Decisions& decisions, Budget& budget, const std::string& refuse, bool with_flags) {
+Passage walk(const Space& space, const Decisions& decisions, Budget& budget, const std::string& refuse,
+             bool with_flags) {
   return Walk(space, decisions, {}, budget, refuse, with_flags).run();
 }
 
-Passage walk_with(const Space& space, const Decisions& decisions, const std::vector<std::pair<int, Values>>& exact,
-                  Budget& budget, bool with_flags) {
+Passage walk_with(const Space& space, const Decisions& decisions,
+                  const std::vector<std::pair<int, Values>>& exact, Budget& budget, bool with_flags) {
   return Walk(space, decisions, exact, budget, {}, with_flags).run();
 }
 

@@ -1,4 +1,4 @@
-#include "core/exploring/explore.hpp"
+#include "core/exploring/explorer.hpp"
 
 #include <algorithm>
 
@@ -45,13 +45,25 @@ std::string needs_text(const json::Value& needs) {
   const json::Object* members = needs.if_object();
   if (!members || members->empty()) return "any answers";
   std::string text;
-  for (const json::Member& need : *members) text += (text.empty() ? "" : ", ") + need.name + ": " + one_need(need.value);
+  for (const json::Member& need : *members) {
+    text += (text.empty() ? "" : ", ") + need.name + ": " + one_need(need.value);
+  }
   return text;
 }
 
+std::string count_text(const JourneyLength& length, std::string_view when_inexact) {
+  if (!length.known) return "an unknown number of";
+  return (length.exact ? "" : std::string(when_inexact)) + std::to_string(length.screens);
+}
+
 std::string length_text(const JourneyLength& length, std::string_view when_inexact) {
-  if (!length.known) return "unknown";
-  return (length.exact ? "" : std::string(when_inexact)) + std::to_string(length.screens) + " screens";
+  return count_text(length, when_inexact) + (length.known && length.screens == 1 ? " screen" : " screens");
+}
+
+std::string lengths_text(const JourneyLength& shortest, const JourneyLength& longest) {
+  const bool one = shortest.known && longest.known && shortest.exact && longest.exact &&
+                   shortest.screens == longest.screens;
+  return (one ? "" : count_text(shortest, "at most ") + " to ") + length_text(longest, "at least ");
 }
 
 int count_of(const Explored& explored, Truth truth) {
@@ -60,6 +72,19 @@ int count_of(const Explored& explored, Truth truth) {
 }
 
 }  // namespace
+
+std::string outcome_in_words(const pack::ServicePack& pack, std::string_view id) {
+  const std::string rest(id.substr(id.find('/') + 1));
+  if (id.starts_with("ended/")) {
+    const auto ending = std::find_if(pack.endings.begin(), pack.endings.end(),
+                                     [&](const pack::Ending& one) { return one.id == rest; });
+    const std::string title = ending == pack.endings.end() ? "" : "\"" + ending->title + "\" ";
+    return "the ending " + title + "(" + rest + ")";
+  }
+  if (id.starts_with("refused/")) return "a refusal of the statement " + rest;
+  if (id.starts_with("sent/")) return "sending a " + rest;
+  return id == "results" ? "the results" : "the end, with nothing sent";
+}
 
 json::Value to_json(const Explored& explored, const pack::ServicePack& pack) {
   const auto& items = pack.questionnaire.items;
@@ -112,6 +137,7 @@ json::Value to_json(const Explored& explored, const pack::ServicePack& pack) {
   for (const ItemWay& item : explored.items) {
     json::Value value = json::Value::object();
     value.set("linkId", pack.questionnaire.item(item.item).link_id);
+    if (pack.questionnaire.item(item.item).hidden) value.set("hidden", true);
     put_way(item.way, "reachable", value);
     list.add(std::move(value));
   }
@@ -130,22 +156,22 @@ std::string to_text(const Explored& explored, const pack::ServicePack& pack) {
   text += "Longest journey: " + length_text(explored.longest, "at least ") + "\n";
   text += "\nWhere it can end\n";
   for (const Outcome& outcome : explored.outcomes) {
-    text += "  " + outcome.id + ": ";
+    text += "  " + outcome_in_words(pack, outcome.id) + ": ";
     if (outcome.way.reachable != Truth::yes) {
       text += outcome.way.reachable == Truth::no ? "never\n" : "unknown\n";
       continue;
     }
-    text += needs_text(outcome.way.needs) + " (" + length_text(outcome.shortest, "at most ") + " to " +
-            length_text(outcome.longest, "at least ") + ")\n";
+    text += needs_text(outcome.way.needs) + " (" + lengths_text(outcome.shortest, outcome.longest) + ")\n";
   }
   if (!explored.flags.empty()) text += "\nSafety messages, and the fewest answers that raise each\n";
   for (const FlagWay& flag : explored.flags) {
-    text += "  " + flag.flag + ": " + (flag.way.reachable == Truth::yes ? needs_text(flag.way.needs) : "unknown") + "\n";
+    text += "  " + flag.flag + ": " +
+            (flag.way.reachable == Truth::yes ? needs_text(flag.way.needs) : "unknown") + "\n";
   }
   text += explored.dead_ends.empty() ? "\nNo dead ends\n" : "\nDead ends\n";
   for (const DeadEnd& dead_end : explored.dead_ends) {
     text += "  " + dead_end.pointer + ": " + dead_end.problem + " " + dead_end.mend;
-    if (!dead_end.needs.is_null()) text += " (" + needs_text(dead_end.needs) + ")";
+    if (!dead_end.needs.is_null()) text += " (With " + needs_text(dead_end.needs) + ".)";
     text += "\n";
   }
   text += "\nItems, and the fewest answers that bring each up\n";

@@ -23,12 +23,21 @@ std::vector<int> below(const pack::Questionnaire& questionnaire, int top, bool p
       found.pop_back();
       continue;
     }
-    for (auto child = item.children.rbegin(); child != item.children.rend(); ++child) waiting.push_back(*child);
+    for (auto child = item.children.rbegin(); child != item.children.rend(); ++child) {
+      waiting.push_back(*child);
+    }
   }
   return found;
 }
 
-bool is_page(const Item& item) { return item.type == ItemType::group && item.control == pack::ItemControl::page; }
+// Text, or a question that is shown with its answer and not asked.
+bool is_only_shown(const Item& item) {
+  return item.type == ItemType::display || (item.is_question() && item.read_only);
+}
+
+bool is_page(const Item& item) {
+  return item.type == ItemType::group && item.control == pack::ItemControl::page;
+}
 
 }  // namespace
 
@@ -78,6 +87,7 @@ void Screens::add_top(int top, int& position) {
     if (positions_[at(index)] >= 0) continue;  // on a page that was met before
     const Item& item = all.item(index);
     positions_[at(index)] = ++position;
+    if (item.hidden) continue;
     Entry entry;
     entry.item = index;
     entry.position = position;
@@ -85,7 +95,7 @@ void Screens::add_top(int top, int& position) {
       entry.kind = Entry::Kind::page;
       entry.inside = below(all, index, true);
       for (const int inner : entry.inside) positions_[at(inner)] = position;
-    } else if (item.type == ItemType::display) {
+    } else if (is_only_shown(item)) {
       entry.kind = Entry::Kind::text;
       texts = true;
     } else if (!item.is_question()) {
@@ -108,7 +118,8 @@ void Screens::add_top(int top, int& position) {
   else for (Entry& entry : entries) add({std::move(entry)});
 }
 
-Count Screens::count(const ScreenRule& rule, const Decisions& decisions, const std::vector<Truth>& applies, int last) const {
+Count Screens::count(const ScreenRule& rule, const Decisions& decisions, const std::vector<Truth>& applies,
+                     int last) const {
   Count count;
   const auto add = [&count](Truth there) {
     count.surely += there == Truth::yes ? 1 : 0;
@@ -117,15 +128,18 @@ Count Screens::count(const ScreenRule& rule, const Decisions& decisions, const s
   if (!rule.steps.empty()) {
     if (rule.last_position > last) return count;
     Truth there = Truth::no;
-    for (const pack::Enabling* step : rule.steps) there = either(there, space_.holds(*step, decisions, applies));
+    for (const pack::Enabling* step : rule.steps) {
+      there = either(there, space_.holds(*step, decisions, applies));
+    }
     add(there);
     return count;
   }
   Truth waiting = Truth::no;  // whether there are texts that no screen has taken up
   const auto inside = [&](int item) {
     const Item& what = space_.questionnaire().item(item);
-    if (what.is_question()) return space_.is_asked(item, decisions, applies);
-    return what.type == ItemType::display ? applies[at(item)] : Truth::no;
+    if (what.hidden) return Truth::no;
+    if (is_only_shown(what)) return applies[at(item)];
+    return what.is_question() ? space_.is_asked(item, decisions, applies) : Truth::no;
   };
   for (const Entry& entry : rule.entries) {
     if (entry.position > last) return count;

@@ -14,11 +14,17 @@ constexpr int most_nodes_fewest = 20'000;
 
 class Search {
  public:
-  Search(const Space& space, const Goal& goal, const std::function<bool(const Decisions&)>& accept, Budget& budget)
-      : space_(space), goal_(goal), accept_(accept), budget_(budget), closure_(space.closure(goal.depends_on(space.questionnaire()))),
+  Search(const Space& space, const Goal& goal, const std::function<bool(const Decisions&)>& accept,
+         Budget& budget)
+      : space_(space),
+        goal_(goal),
+        accept_(accept),
+        budget_(budget),
+        closure_(space.closure(goal.depends_on(space.questionnaire()))),
         applies_(space.questionnaire().items.size(), Truth::open) {
     decisions_ = goal.given.empty() ? Decisions(space.variable_count(), -1) : goal.given;
     for (const int item : closure_) {
+      if (space.questionnaire().item(item).is_fixed()) continue;
       for (const int variable : space.kinds().of_item[at(item)]) {
         if (decisions_[at(variable)] < 0) variables_.push_back(variable);
       }
@@ -30,7 +36,7 @@ class Search {
     const bool found = any(0);
     // What an expression decides is never sure here, so that not to find a way says nothing.
     const bool by_expression = std::any_of(closure_.begin(), closure_.end(), [&](int item) {
-      return !space_.questionnaire().item(item).enabled_by.empty();
+      return !space_.questionnaire().item(item).enabled_by.empty() || space_.is_calculated(item);
     });
     if (!found) {
       if (by_expression) found_.borne_out = false;
@@ -58,7 +64,8 @@ class Search {
 
   Truth look() {
     space_.work_out(closure_, decisions_, applies_, budget_);
-    budget_.spend(static_cast<std::int64_t>(decisions_.size() / 16 + goal_.barred.size() + goal_.not_asked.size()));
+    budget_.spend(
+        static_cast<std::int64_t>(decisions_.size() / 16 + goal_.barred.size() + goal_.not_asked.size()));
     return is_met(space_, goal_, decisions_, applies_);
   }
 
@@ -77,7 +84,9 @@ class Search {
     const Truth met = look();
     if (met == Truth::no) return false;
     if (met == Truth::yes && take()) return true;
-    while (from < variables_.size() && applies_[at(space_.variable(variables_[from]).item)] == Truth::no) ++from;
+    while (from < variables_.size() && applies_[at(space_.variable(variables_[from]).item)] == Truth::no) {
+      ++from;
+    }
     if (from == variables_.size()) return false;
     const int variable = variables_[from];
     const std::size_t kinds = space_.variable(variable).kinds.size();
@@ -168,6 +177,8 @@ void add_way_to(const Screens& screens, const Space& space, int position, int en
     bool at_it = false;
     for (const pack::Condition& condition : endings[i].enabling.conditions) {
       for (const int item : asked_by(space.questionnaire(), condition)) {
+        // An ending comes only after a question that is asked.
+        if (space.questionnaire().item(item).is_fixed()) continue;
         const int place = screens.position(item);
         // Of an ending what is asked at its own place counts, as it has been answered by then.
         const bool before = ending >= 0 ? place <= position : place < position;
@@ -181,16 +192,21 @@ void add_way_to(const Screens& screens, const Space& space, int position, int en
   }
   for (std::size_t item = 0; item < space.questionnaire().items.size(); ++item) {
     const int place = screens.position(static_cast<int>(item));
-    if (space.kinds().impossible[item] && place >= 0 && place < position) goal.not_asked.push_back(static_cast<int>(item));
+    if (space.kinds().impossible[item] && place >= 0 && place < position) {
+      goal.not_asked.push_back(static_cast<int>(item));
+    }
   }
 }
 
-Truth is_met(const Space& space, const Goal& goal, const Decisions& decisions, const std::vector<Truth>& applies) {
+Truth is_met(const Space& space, const Goal& goal, const Decisions& decisions,
+             const std::vector<Truth>& applies) {
   Truth truth = Truth::yes;
   const auto asked = [&](int item) { return space.is_asked(item, decisions, applies); };
   for (const int item : goal.asked) truth = both(truth, asked(item));
   for (const int item : goal.not_asked) truth = both(truth, negated(asked(item)));
-  for (const pack::Enabling* enabling : goal.hold) truth = both(truth, space.holds(*enabling, decisions, applies));
+  for (const pack::Enabling* enabling : goal.hold) {
+    truth = both(truth, space.holds(*enabling, decisions, applies));
+  }
   for (const pack::Enabling* enabling : goal.not_hold) {
     truth = both(truth, negated(space.holds(*enabling, decisions, applies)));
   }
@@ -209,10 +225,12 @@ Truth is_met(const Space& space, const Goal& goal, const Decisions& decisions, c
 }
 
 int decided_count(const Decisions& decisions) {
-  return static_cast<int>(std::count_if(decisions.begin(), decisions.end(), [](std::int16_t kind) { return kind >= 0; }));
+  return static_cast<int>(
+      std::count_if(decisions.begin(), decisions.end(), [](std::int16_t kind) { return kind >= 0; }));
 }
 
-Found search(const Space& space, const Goal& goal, const std::function<bool(const Decisions&)>& accept, Budget& budget) {
+Found search(const Space& space, const Goal& goal, const std::function<bool(const Decisions&)>& accept,
+             Budget& budget) {
   return Search(space, goal, accept, budget).run();
 }
 

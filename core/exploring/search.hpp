@@ -38,8 +38,8 @@ struct Found {
 };
 
 /// Looks for answers that reach `goal` and that `accept` bears out. Sets with fewer answers first.
-[[nodiscard]] Found search(const Space& space, const Goal& goal, const std::function<bool(const Decisions&)>& accept,
-                           Budget& budget);
+[[nodiscard]] Found search(const Space& space, const Goal& goal,
+                           const std::function<bool(const Decisions&)>& accept, Budget& budget);
 
 /// Whether the goal is met, by these decisions alone.
 [[nodiscard]] Truth is_met(const Space& space, const Goal& goal, const Decisions& decisions,

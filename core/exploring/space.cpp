@@ -70,7 +70,8 @@ std::vector<int> Space::closure(const std::vector<int>& items) const {
     found.push_back(item);
     for (const int other : needs_[at(item)]) waiting.push_back(other);
   }
-  std::sort(found.begin(), found.end(), [&](int a, int b) { return place_in_order_[at(a)] < place_in_order_[at(b)]; });
+  std::sort(found.begin(), found.end(),
+            [&](int a, int b) { return place_in_order_[at(a)] < place_in_order_[at(b)]; });
   return found;
 }
 
@@ -83,11 +84,15 @@ void Space::work_out(const std::vector<int>& closure, const Decisions& decisions
     Truth truth = item.waits_for_itself || !item.asked ? Truth::no : Truth::yes;
     if (truth == Truth::yes && item.parent >= 0) {
       truth = applies[at(item.parent)];
-      if (questionnaire().item(item.parent).is_question()) truth = both(truth, answered(item.parent, decisions));
+      if (questionnaire().item(item.parent).is_question()) {
+        truth = both(truth, answered(item.parent, decisions));
+      }
     }
     if (truth != Truth::no && !item.asked_when.empty()) {
       Truth asked = Truth::no;
-      for (const pack::Enabling& enabling : item.asked_when) asked = either(asked, holds(enabling, decisions, applies));
+      for (const pack::Enabling& enabling : item.asked_when) {
+        asked = either(asked, holds(enabling, decisions, applies));
+      }
       truth = both(truth, asked);
     }
     if (truth != Truth::no) truth = both(truth, holds(item.enabling, decisions, applies));
@@ -98,7 +103,8 @@ void Space::work_out(const std::vector<int>& closure, const Decisions& decisions
   budget.spend(work);
 }
 
-Truth Space::holds(const pack::Enabling& enabling, const Decisions& decisions, const std::vector<Truth>& applies) const {
+Truth Space::holds(const pack::Enabling& enabling, const Decisions& decisions,
+                   const std::vector<Truth>& applies) const {
   if (enabling.conditions.empty()) return Truth::yes;
   Truth truth = enabling.any ? Truth::no : Truth::yes;
   for (const Condition& one : enabling.conditions) {
@@ -114,15 +120,25 @@ bool Space::fits(const Condition& condition, int item, int variable, std::int16_
   return truths_.at({&condition, item})[static_cast<std::size_t>(place)][static_cast<std::size_t>(kind)] != 0;
 }
 
+std::int16_t Space::kind_of(int index, const Decisions& decisions) const {
+  return questionnaire().item(variable(index).item).is_fixed() ? std::int16_t{0} : decisions[at(index)];
+}
+
+bool Space::is_calculated(int index) const {
+  const Item& item = questionnaire().item(index);
+  return !item.calculated.empty() || (item.is_fixed() && !item.initially.empty());
+}
+
 // Whether a question that applies has an answer.
 Truth Space::answered(int item, const Decisions& decisions) const {
+  if (is_calculated(item)) return Truth::open;
   const auto& variables = kinds_.of_item[at(item)];
   const Item& question = questionnaire().item(item);
   // A question that offers what another left over may have nothing to offer.
   const bool surely = question.required && question.options_chosen_in.empty();
   Truth any = Truth::no;
   for (const int index : variables) {
-    const std::int16_t kind = decisions[at(index)];
+    const std::int16_t kind = kind_of(index, decisions);
     if (kind < 0) any = either(any, Truth::open);
     else if (!variable(index).kinds[at(kind)].empty()) return Truth::yes;
   }
@@ -130,8 +146,11 @@ Truth Space::answered(int item, const Decisions& decisions) const {
 }
 
 // Of several instances that with an answer counts which comes last, or first.
-Truth Space::condition(const Condition& condition, const Decisions& decisions, const std::vector<Truth>& applies) const {
-  if (condition.instance == Condition::Instance::own) return condition_at(condition, condition.item, decisions, applies);
+Truth Space::condition(const Condition& condition, const Decisions& decisions,
+                       const std::vector<Truth>& applies) const {
+  if (condition.instance == Condition::Instance::own) {
+    return condition_at(condition, condition.item, decisions, applies);
+  }
   std::vector<int> items = asked_by(questionnaire(), condition);
   if (condition.instance == Condition::Instance::first) std::reverse(items.begin(), items.end());
   Truth truth = condition_at(condition, -1, decisions, applies);
@@ -146,7 +165,8 @@ Truth Space::condition(const Condition& condition, const Decisions& decisions, c
 // By the answers to `item` alone; -1: as if there were none.
 Truth Space::condition_at(const Condition& condition, int item, const Decisions& decisions,
                           const std::vector<Truth>& applies) const {
-  const Truth unanswered = condition.comparison == Operator::exists ? (condition.expected.boolean ? Truth::no : Truth::yes)
+  const Truth unanswered = condition.comparison == Operator::exists
+                               ? (condition.expected.boolean ? Truth::no : Truth::yes)
                            : condition.comparison == Operator::not_equal ? Truth::yes
                                                                          : Truth::no;
   if (item < 0) return unanswered;
@@ -163,7 +183,7 @@ Truth Space::condition_at(const Condition& condition, int item, const Decisions&
     const bool none = condition.comparison == Operator::not_equal;
     for (const int index : variables) {
       const Variable& what = variable(index);
-      const std::int16_t kind = decisions[at(index)];
+      const std::int16_t kind = kind_of(index, decisions);
       if (several) {
         // "=" and its like hold when a chosen option fits; "!=" when no chosen option is the one.
         if (fits(condition, item, index, 1) == none) continue;
@@ -182,9 +202,10 @@ Truth Space::condition_at(const Condition& condition, int item, const Decisions&
         some = some || fit;
         every = every && fit;
       }
-      given = every && !what.kinds.empty() && questionnaire().item(item).options_chosen_in.empty() ? Truth::yes
-              : some || what.kinds.empty() || unanswered == Truth::yes                                       ? Truth::open
-                                                                                                             : Truth::no;
+      given = every && !what.kinds.empty() && questionnaire().item(item).options_chosen_in.empty()
+                  ? Truth::yes
+              : some || what.kinds.empty() || unanswered == Truth::yes ? Truth::open
+                                                                       : Truth::no;
     }
     if (several && none) given = negated(given);
   }
@@ -204,7 +225,7 @@ Truth Space::offers(int source, const pack::AnswerValue& option, const Decisions
   Truth chosen = Truth::no;
   for (const int index : kinds_.of_item[at(source)]) {
     const Variable& what = variable(index);
-    const std::int16_t kind = decisions[at(index)];
+    const std::int16_t kind = kind_of(index, decisions);
     for (std::size_t k = 0; k < what.kinds.size(); ++k) {
       if (!same_value(what.kinds[k], option)) continue;
       chosen = either(chosen, kind < 0 ? Truth::open : at(kind) == k ? Truth::yes : Truth::no);
@@ -216,7 +237,7 @@ Truth Space::offers(int source, const pack::AnswerValue& option, const Decisions
 Truth Space::is_asked(int item, const Decisions& decisions, const std::vector<Truth>& applies) const {
   Truth truth = applies[at(item)];
   const int source = source_of(item);
-  if (source < 0 || truth == Truth::no) return truth;
+  if (source < 0 || truth == Truth::no || questionnaire().item(item).is_fixed()) return truth;
   int surely = 0;
   int perhaps = 0;
   for (const pack::AnswerOption& option : questionnaire().item(item).options) {
@@ -244,7 +265,8 @@ Truth Space::can_be(int index, const Decisions& decisions, const std::vector<Tru
   for (const int other : kinds_.of_item[at(what.item)]) {
     const std::int16_t its = decisions[at(other)];
     some = some || its != 0;
-    const bool clash = kind == 1 && its == 1 && other != index && (exclusive(what.option) || exclusive(variable(other).option));
+    const bool clash = kind == 1 && its == 1 && other != index &&
+                       (exclusive(what.option) || exclusive(variable(other).option));
     if (clash) return Truth::no;
   }
   if (!some && item.required && item.options_chosen_in.empty()) return Truth::no;

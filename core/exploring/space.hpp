@@ -56,15 +56,22 @@ class Space {
   [[nodiscard]] Truth holds(const pack::Enabling& enabling, const Decisions& decisions,
                             const std::vector<Truth>& applies) const;
 
-  /// Whether a question that applies is asked: not where another question leaves it one option or none.
+  /// Whether an expression gives the item its value: nothing here evaluates expressions.
+  [[nodiscard]] bool is_calculated(int item) const;
+
+  /// Whether a question that applies is asked: not where another question leaves it one option or none. Of
+  /// one that nobody is asked, whether it applies.
   [[nodiscard]] Truth is_asked(int item, const Decisions& decisions, const std::vector<Truth>& applies) const;
 
   /// Whether what is decided about one variable can be so: its option is offered, no other option
   /// stands beside an exclusive one, something is chosen where something must be.
-  [[nodiscard]] Truth can_be(int variable, const Decisions& decisions, const std::vector<Truth>& applies) const;
+  [[nodiscard]] Truth can_be(int variable, const Decisions& decisions,
+                             const std::vector<Truth>& applies) const;
 
   [[nodiscard]] std::size_t variable_count() const { return kinds_.variables.size(); }
-  [[nodiscard]] const Variable& variable(int index) const { return kinds_.variables[static_cast<std::size_t>(index)]; }
+  [[nodiscard]] const Variable& variable(int index) const {
+    return kinds_.variables[static_cast<std::size_t>(index)];
+  }
   /// The index of the item whose chosen options this one offers, or -1.
   [[nodiscard]] int source_of(int item) const { return sources_[static_cast<std::size_t>(item)]; }
   /// The variable of an option of a question that takes several, or -1.
@@ -75,6 +82,8 @@ class Space {
                                 const std::vector<Truth>& applies) const;
   [[nodiscard]] Truth condition_at(const pack::Condition& condition, int item, const Decisions& decisions,
                                    const std::vector<Truth>& applies) const;
+  /// What is decided about a variable, or given by the questionnaire; -1 while it is open.
+  [[nodiscard]] std::int16_t kind_of(int variable, const Decisions& decisions) const;
   [[nodiscard]] Truth answered(int item, const Decisions& decisions) const;
   [[nodiscard]] bool fits(const pack::Condition& condition, int item, int variable, std::int16_t kind) const;
   [[nodiscard]] Truth offers(int source, const pack::AnswerValue& option, const Decisions& decisions,

@@ -27,7 +27,8 @@ class Raising {
     std::vector<Trigger> found;
     // What no answers that were tried raise is not named: the pack's questions are not about it.
     for (std::size_t flag = 0; flag < scoring::safety_flag_count; ++flag) {
-      const auto known = found_.find(std::string(scoring::safety_flag_id(static_cast<scoring::SafetyFlag>(flag))));
+      const auto known =
+          found_.find(std::string(scoring::safety_flag_id(static_cast<scoring::SafetyFlag>(flag))));
       if (known != found_.end()) found.push_back(std::move(known->second));
     }
     return found;
@@ -38,10 +39,15 @@ class Raising {
     const auto& items = space_.questionnaire().items;
     std::map<std::string, std::vector<int>> of_instrument;
     for (std::size_t i = 0; i < items.size(); ++i) {
+      if (items[i].is_fixed()) {
+        if (!items[i].initial.empty()) given_.emplace_back(static_cast<int>(i), items[i].initial);
+        continue;
+      }
       for (const pack::InstrumentInput& feed : items[i].feeds) {
         const auto sources = session::flag_sources();
-        const bool source = std::any_of(sources.begin(), sources.end(),
-                                        [&](const session::FlagSource& one) { return one.instrument == feed.instrument; });
+        const bool source = std::any_of(sources.begin(), sources.end(), [&](const session::FlagSource& one) {
+          return one.instrument == feed.instrument;
+        });
         if (feed.instrument != "red_flags" && !source) continue;
         speaking_.insert(static_cast<int>(i));
         if (feed.instrument != "red_flags") of_instrument[feed.instrument].push_back(static_cast<int>(i));
@@ -53,11 +59,13 @@ class Raising {
   std::vector<std::string> flags_of(const Given& given) {
     budget_.spend(static_cast<std::int64_t>(space_.questionnaire().items.size()));
     session::Answers answers;
-    for (const auto& [item, values] : given) {
-      if (values.empty()) continue;
-      session::Answer& answer = answers.at(space_.questionnaire().item(item).link_id);
-      answer.values = values;
-      answer.settled = true;
+    for (const Given* all : {static_cast<const Given*>(&given_), &given}) {
+      for (const auto& [item, values] : *all) {
+        if (values.empty()) continue;
+        session::Answer& answer = answers.at(space_.questionnaire().item(item).link_id);
+        answer.values = values;
+        answer.settled = true;
+      }
     }
     return session::raised_flags(space_.pack(), answers);
   }
@@ -85,7 +93,8 @@ class Raising {
       }
     }
     std::vector<Given> whole = whole_forms();
-    std::stable_sort(whole.begin(), whole.end(), [](const Given& a, const Given& b) { return a.size() < b.size(); });
+    std::stable_sort(whole.begin(), whole.end(),
+                     [](const Given& a, const Given& b) { return a.size() < b.size(); });
     for (const Given& form : whole) take(form);
     for (const Given& form : whole) {
       for (const Given& single : singles) {
@@ -148,8 +157,11 @@ class Raising {
   }
 
   const Values* end_of(int item, const std::vector<Values>& all, bool high) const {
-    const auto weaker = [&](const Values& a, const Values& b) { return strength(item, a) < strength(item, b); };
-    return high ? &*std::max_element(all.begin(), all.end(), weaker) : &*std::min_element(all.begin(), all.end(), weaker);
+    const auto weaker = [&](const Values& a, const Values& b) {
+      return strength(item, a) < strength(item, b);
+    };
+    return high ? &*std::max_element(all.begin(), all.end(), weaker)
+                : &*std::min_element(all.begin(), all.end(), weaker);
   }
 
   void take(const Given& given) {
@@ -195,6 +207,7 @@ class Raising {
 
   const Space& space_;
   Budget& budget_;
+  Given given_;  // what questions that nobody is asked hold
   std::set<int> speaking_;
   std::vector<std::vector<int>> instruments_;
   const std::function<bool(const std::string&, const Given&)>* accept_ = nullptr;
@@ -205,7 +218,8 @@ class Raising {
 }  // namespace
 
 std::vector<Trigger> triggers(const Space& space,
-                              const std::function<bool(const std::string& flag, const Given&)>& accept, Budget& budget) {
+                              const std::function<bool(const std::string& flag, const Given&)>& accept,
+                              Budget& budget) {
   return Raising(space, budget).run(accept);
 }
 

@@ -11,7 +11,8 @@ namespace sealwell::exploring {
 struct Trigger {
   std::string flag;
   Truth raised = Truth::open;
-  std::vector<std::pair<int, Values>> answers;  ///< By item: the fewest, each the mildest that still raises it
+  std::vector<std::pair<int, Values>>
+      answers;            ///< By item: the fewest, each the mildest that still raises it
   bool borne_out = true;  ///< False when answers raise it that the journey was not seen to come to
 };
 
@@ -19,6 +20,7 @@ struct Trigger {
 /// these answers and raises the message.
 [[nodiscard]] std::vector<Trigger> triggers(
     const Space& space,
-    const std::function<bool(const std::string& flag, const std::vector<std::pair<int, Values>>&)>& accept, Budget& budget);
+    const std::function<bool(const std::string& flag, const std::vector<std::pair<int, Values>>&)>& accept,
+    Budget& budget);
 
 }  // namespace sealwell::exploring

@@ -85,7 +85,9 @@ Truth Evaluator::equal_json(const json::Value& a, const json::Value& b, const No
 Truth Evaluator::equal(const Item& a, const Item& b, const Node& node) {
   if (failed()) return Truth::no;
   if (a.is_number() && b.is_number()) return a.number == b.number ? Truth::yes : Truth::no;
-  if (a.kind == Kind::boolean && b.kind == Kind::boolean) return a.boolean == b.boolean ? Truth::yes : Truth::no;
+  if (a.kind == Kind::boolean && b.kind == Kind::boolean) {
+    return a.boolean == b.boolean ? Truth::yes : Truth::no;
+  }
   if (a.kind == Kind::string && b.kind == Kind::string) {
     return pay(a.text.size() / 16, node) && a.text == b.text ? Truth::yes : Truth::no;
   }
@@ -97,11 +99,14 @@ Truth Evaluator::equal(const Item& a, const Item& b, const Node& node) {
     const Order how = compare(*left, *right, zone_of(context_.now));
     return how == Order::unknown ? Truth::unknown : how == Order::equal ? Truth::yes : Truth::no;
   }
-  if (a.kind == Kind::quantity || b.kind == Kind::quantity || (a.type == "Quantity" && b.type == "Quantity")) {
+  if (a.kind == Kind::quantity || b.kind == Kind::quantity ||
+      (a.type == "Quantity" && b.type == "Quantity")) {
     const auto left = as_quantity(a);
     const auto right = as_quantity(b);
     if (!left || !right) return Truth::no;
-    if (usual_unit(left->text) == usual_unit(right->text)) return left->number == right->number ? Truth::yes : Truth::no;
+    if (usual_unit(left->text) == usual_unit(right->text)) {
+      return left->number == right->number ? Truth::yes : Truth::no;
+    }
     fail(Error::unsupported, node);
     return Truth::no;
   }
@@ -134,7 +139,8 @@ bool Evaluator::equivalent(const Item& a, const Item& b, const Node& node) {
     return a.number.rounded(digits) == b.number.rounded(digits);
   }
   if (a.type == "Coding" && b.type == "Coding" && a.node && b.node) {
-    return a.node->text_or("system") == b.node->text_or("system") && a.node->text_or("code") == b.node->text_or("code");
+    return a.node->text_or("system") == b.node->text_or("system") &&
+           a.node->text_or("code") == b.node->text_or("code");
   }
   if (a.kind == Kind::element && b.kind == Kind::element && !(as_quantity(a) && as_quantity(b))) {
     fail(Error::unsupported, node);
@@ -164,7 +170,8 @@ Order Evaluator::order(const Item& a, const Item& b, const Node& node) {
   };
   if (a.is_number() && b.is_number()) return by(a.number <=> b.number);
   if (a.kind == Kind::string && b.kind == Kind::string) {
-    return pay(std::min(a.text.size(), b.text.size()) / 16, node) ? by(a.text.compare(b.text)) : Order::unknown;
+    return pay(std::min(a.text.size(), b.text.size()) / 16, node) ? by(a.text.compare(b.text))
+                                                                  : Order::unknown;
   }
   if (a.is_moment() || b.is_moment() || a.kind == Kind::time || b.kind == Kind::time) {
     const auto left = as_moment(a, b.kind);
@@ -173,7 +180,9 @@ Order Evaluator::order(const Item& a, const Item& b, const Node& node) {
   } else {
     const auto left = as_quantity(a);
     const auto right = as_quantity(b);
-    if (left && right && usual_unit(left->text) == usual_unit(right->text)) return by(left->number <=> right->number);
+    if (left && right && usual_unit(left->text) == usual_unit(right->text)) {
+      return by(left->number <=> right->number);
+    }
     if (left && right) {
       fail(Error::unsupported, node);
       return Order::unknown;
@@ -183,7 +192,8 @@ Order Evaluator::order(const Item& a, const Item& b, const Node& node) {
   return Order::unknown;
 }
 
-Seen::Seen(Evaluator& evaluator, const Node& node, std::size_t expected) : evaluator_(evaluator), node_(node) {
+Seen::Seen(Evaluator& evaluator, const Node& node, std::size_t expected)
+    : evaluator_(evaluator), node_(node) {
   std::size_t size = 8;
   while (size < expected * 2) size *= 2;
   slots_.resize(size);

@@ -7,7 +7,9 @@ namespace sealwell::fhirpath {
 std::optional<Item> as_quantity(const Item& item) {
   if (item.kind == Kind::quantity) return item;
   if (item.is_number()) return of_quantity(item.number, "1");
-  if (item.kind != Kind::element || !item.node || (!item.type.empty() && item.type != "Quantity")) return std::nullopt;
+  if (item.kind != Kind::element || !item.node || (!item.type.empty() && item.type != "Quantity")) {
+    return std::nullopt;
+  }
   const json::Value* value = item.node->find("value");
   const auto number = value ? value->decimal() : std::nullopt;
   if (!number || item.node->find("comparator")) return std::nullopt;
@@ -19,9 +21,10 @@ std::optional<Item> as_quantity(const Item& item) {
 
 std::string_view usual_unit(std::string_view unit) {
   constexpr std::string_view spelled[][2] = {
-      {"years", "year"}, {"months", "month"}, {"weeks", "week"}, {"days", "day"}, {"hours", "hour"},
-      {"minutes", "minute"}, {"seconds", "second"}, {"milliseconds", "millisecond"}, {"wk", "week"}, {"d", "day"},
-      {"h", "hour"}, {"min", "minute"}, {"s", "second"}, {"ms", "millisecond"},
+      {"years", "year"}, {"months", "month"},   {"weeks", "week"},     {"days", "day"},
+      {"hours", "hour"}, {"minutes", "minute"}, {"seconds", "second"}, {"milliseconds", "millisecond"},
+      {"wk", "week"},    {"d", "day"},          {"h", "hour"},         {"min", "minute"},
+      {"s", "second"},   {"ms", "millisecond"},
   };
   for (const auto& [from, to] : spelled) {
     if (unit == from) return to;
@@ -47,7 +50,9 @@ std::optional<std::string> text_of(const Item& item) {
     case Kind::quantity: {
       // A calendar unit is a word, any other unit stands in quotes.
       const std::string_view usual = usual_unit(item.text);
-      const bool word = usual != item.text ? item.text.size() > 3 : usual.size() > 3 && later({{2000, 1, 1, 0, 0, 0}, 0, 6}, 1, usual);
+      const bool word = usual != item.text
+                            ? item.text.size() > 3
+                            : usual.size() > 3 && later({{2000, 1, 1, 0, 0, 0}, 0, 6}, 1, usual);
       return item.number.to_string() + (word ? " " + item.text : " '" + item.text + "'");
     }
     default: return item.text;
@@ -61,7 +66,8 @@ Collection Evaluator::add(const Item& a, const Item& b, bool subtract, const Nod
   if (a.is_number() && b.is_number()) {
     const auto total = sum(a.number, signed_b(b));
     if (!total) return {};
-    return one(a.kind == Kind::integer && b.kind == Kind::integer ? of_integer(total->units()) : of_decimal(*total));
+    return one(a.kind == Kind::integer && b.kind == Kind::integer ? of_integer(total->units())
+                                                                  : of_decimal(*total));
   }
   if (!subtract && a.kind == Kind::string && b.kind == Kind::string) {
     return pay((a.text.size() + b.text.size()) / 16, node) ? one(of_text(a.text + b.text)) : Collection();
@@ -69,12 +75,14 @@ Collection Evaluator::add(const Item& a, const Item& b, bool subtract, const Nod
   const auto moment = as_moment(a, Kind::date_time);
   if (moment && b.kind == Kind::quantity) {
     // FHIRPath: what is finer than a second is cut off, and so is a part of a unit.
-    const Decimal whole = signed_b(b).units() < 0 ? negated(floor_of(negated(signed_b(b)))) : floor_of(signed_b(b));
+    const Decimal whole =
+        signed_b(b).units() < 0 ? negated(floor_of(negated(signed_b(b)))) : floor_of(signed_b(b));
     const std::string_view unit = usual_unit(b.text);
     const auto moved = later(*moment, whole.units(), unit);
     // Past the calendar's end is an overflow; anything else is a unit that doesn't fit.
     if (!moved) return later(*moment, 0, unit) ? Collection() : fail(Error::unsupported, node);
-    return one(of_text(to_text(*moved), a.kind == Kind::string ? (moment->parts > 3 ? Kind::date_time : Kind::date) : a.kind));
+    return one(of_text(to_text(*moved),
+                       a.kind == Kind::string ? (moment->parts > 3 ? Kind::date_time : Kind::date) : a.kind));
   }
   const auto left = as_quantity(a);
   const auto right = as_quantity(b);
@@ -99,7 +107,10 @@ Collection Evaluator::arithmetic(Op op, const Collection& a, const Collection& b
     const bool same = usual_unit(x->text) == usual_unit(y->text);
     if (y->text != "1" && (divides ? !same : x->text != "1")) return fail(Error::unsupported, node);
     const auto result = divides ? quotient(x->number, y->number) : product(x->number, y->number);
-    return result ? one(of_quantity(*result, divides && same ? "1" : x->text == "1" ? y->text : x->text)) : Collection();
+    return result ? one(of_quantity(*result, divides && same  ? "1"
+                                             : x->text == "1" ? y->text
+                                                              : x->text))
+                  : Collection();
   }
   if (!left->is_number() || !right->is_number()) return fail(Error::wrong_type, node);
   const bool whole = left->kind == Kind::integer && right->kind == Kind::integer;

@@ -4,13 +4,15 @@ namespace sealwell::fhirpath {
 namespace {
 
 // One element, or each of a list. `beside` is the `_name` member, a list beside a list.
-void add_elements(const json::Value* value, const json::Value* beside, std::string_view type, Collection& out) {
+void add_elements(const json::Value* value, const json::Value* beside, std::string_view type,
+                  Collection& out) {
   const json::Array* list = value ? value->if_array() : nullptr;
   const json::Array* beside_list = beside ? beside->if_array() : nullptr;
   const std::size_t count = list ? list->size() : beside_list ? beside_list->size() : 1;
   for (std::size_t i = 0; i < count; ++i) {
     const json::Value* one_value = list ? &(*list)[i] : beside_list ? nullptr : value;
-    const json::Value* one_beside = beside_list ? (i < beside_list->size() ? &(*beside_list)[i] : nullptr) : beside;
+    const json::Value* one_beside =
+        beside_list ? (i < beside_list->size() ? &(*beside_list)[i] : nullptr) : beside;
     if (one_beside && one_beside->is_null()) one_beside = nullptr;
     // An element without a value has its extensions only.
     if (!one_value || one_value->is_null()) {
@@ -56,7 +58,9 @@ bool Evaluator::pay(std::size_t steps, const Node& node) {
 Collection Evaluator::run(int index, const Scope& scope) {
   // What stands to the left is walked in a loop, so that a long sum or path needs no deep stack.
   std::vector<int> spine;
-  for (int at = index; at >= 0; at = expression_.nodes[static_cast<std::size_t>(at)].left) spine.push_back(at);
+  for (int at = index; at >= 0; at = expression_.nodes[static_cast<std::size_t>(at)].left) {
+    spine.push_back(at);
+  }
   Collection value;
   for (std::size_t i = spine.size(); i-- > 0 && !failed();) {
     const Node& node = expression_.nodes[static_cast<std::size_t>(spine[i])];
@@ -76,7 +80,8 @@ Collection Evaluator::primary(const Node& node, const Scope& scope) {
     case Op::total: return scope.total ? *scope.total : fail(Error::unknown_value, node);
     case Op::variable: {
       const std::string& name = node.text;
-      if (const bool questionnaire = name == "questionnaire"; questionnaire || name == "resource" || name == "rootResource") {
+      if (const bool questionnaire = name == "questionnaire";
+          questionnaire || name == "resource" || name == "rootResource") {
         const json::Value* found = questionnaire ? context_.questionnaire : context_.resource;
         return found ? one(of_element(*found)) : fail(Error::unknown_value, node);
       }
@@ -211,7 +216,9 @@ const std::string& Evaluator::name_of_argument(const Call& call) const {
   return expression_.nodes[static_cast<std::size_t>(call.node.right)].text;
 }
 
-Collection Evaluator::argument(const Call& call, int number) { return run(argument_node(call, number), call.scope); }
+Collection Evaluator::argument(const Call& call, int number) {
+  return run(argument_node(call, number), call.scope);
+}
 
 Collection Evaluator::argument_for(const Call& call, int number, const Collection& item, int index,
                                    const Collection* total) {

@@ -69,7 +69,8 @@ struct Context {
   const json::Value* questionnaire = nullptr;  ///< %questionnaire; also where weight() looks
   Collection focus;                            ///< %context, and what the expression starts at
   std::span<const Variable> variables;
-  std::string_view now;                        ///< For now() and today(): "2026-11-22T07:30:00+00:00"; empty refuses them
+  /// For now() and today(): "2026-11-22T07:30:00+00:00"; empty refuses them.
+  std::string_view now;
 };
 
 /// Evaluates. `steps` is taken down by the work done, so that one figure can bound many evaluations.
@@ -80,7 +81,8 @@ struct Context {
 /// - missing_field: now() or today() without a time;
 /// - unsupported: a unit conversion, a type test of an element whose type JSON doesn't tell, a power
 ///   that isn't whole.
-[[nodiscard]] Result<Collection> evaluate(const Expression& expression, const Context& context, std::size_t& steps);
+[[nodiscard]] Result<Collection> evaluate(const Expression& expression, const Context& context,
+                                          std::size_t& steps);
 
 /// What a condition means by its result: a single boolean as it is; any other single item true; an
 /// empty collection nothing. Several items: wrong_type.

@@ -9,7 +9,8 @@ constexpr FunctionInfo supported[] = {
     {"all", "all(criteria)", "Whether the criteria hold for every item; true when there is none", "N1"},
     {"allFalse", "allFalse()", "Whether every item is false", "N1"},
     {"allTrue", "allTrue()", "Whether every item is true", "N1"},
-    {"answers", "answers()", "Every answer below an item or a response, at any depth, in the document's order", "SDC"},
+    {"answers", "answers()",
+     "Every answer below an item or a response, at any depth, in the document's order", "SDC"},
     {"anyFalse", "anyFalse()", "Whether an item is false", "N1"},
     {"anyTrue", "anyTrue()", "Whether an item is true", "N1"},
     {"as", "as(type)", "The item if it is of the type, else nothing", "N1"},
@@ -29,8 +30,10 @@ constexpr FunctionInfo supported[] = {
     {"first", "first()", "The first item", "N1"},
     {"floor", "floor()", "The greatest whole number that is not above", "N1"},
     {"hasValue", "hasValue()", "Whether this is one primitive with a value", "FHIR"},
-    {"iif", "iif(criterion, then [, otherwise])", "One of two; only the chosen one is evaluated. The input has one item at most", "N1"},
-    {"indexOf", "indexOf(text)", "Where the part begins, counted in code points from 0; -1 when it is not there", "N1"},
+    {"iif", "iif(criterion, then [, otherwise])",
+     "One of two; only the chosen one is evaluated. The input has one item at most", "N1"},
+    {"indexOf", "indexOf(text)",
+     "Where the part begins, counted in code points from 0; -1 when it is not there", "N1"},
     {"intersect", "intersect(other)", "The items that both have, each once", "N1"},
     {"is", "is(type)", "Whether the item is of the type", "N1"},
     {"isDistinct", "isDistinct()", "Whether no two items are equal", "N1"},
@@ -39,7 +42,8 @@ constexpr FunctionInfo supported[] = {
     {"length", "length()", "How many code points a text has", "N1"},
     {"lower", "lower()", "ASCII capitals as small letters; other letters stay", "N1"},
     {"matches", "matches(regex)",
-     "Whether the expression is found in the text, `.` taking line ends too; the subset of core/base/pattern.hpp, and "
+     "Whether the expression is found in the text, `.` taking line ends too; the subset of "
+     "core/base/pattern.hpp, and "
      "anything else is refused as unsupported",
      "N1"},
     {"max", "max()", "The greatest of numbers, texts, dates, or quantities in one unit", "N1"},
@@ -49,14 +53,17 @@ constexpr FunctionInfo supported[] = {
     {"ofType", "ofType(type)", "The items of the type", "N1"},
     {"ordinal", "ordinal()", "The older name of weight()", "SDC"},
     {"power", "power(exponent)", "The number to a whole power; another exponent is refused", "N1"},
-    {"repeat", "repeat(projection)", "The projection, the projection of that, and so on, each item once", "N1"},
+    {"repeat", "repeat(projection)", "The projection, the projection of that, and so on, each item once",
+     "N1"},
     {"replace", "replace(pattern, substitution)", "The text with each such part replaced", "N1"},
     {"round", "round([digits])", "Rounded half away from zero", "N1"},
     {"select", "select(projection)", "What the projection gives for each item", "N1"},
     {"single", "single()", "The only item; several are refused", "N1"},
     {"skip", "skip(count)", "All but the first so many", "N1"},
     {"split", "split(separator)", "The parts of a text", "N1"},
-    {"sqrt", "sqrt()", "The square root to eight digits after the point, of numbers below 10^9; nothing of a negative number", "N1"},
+    {"sqrt", "sqrt()",
+     "The square root to eight digits after the point, of numbers below 10^9; nothing of a negative number",
+     "N1"},
     {"startsWith", "startsWith(text)", "Whether the text begins so", "N1"},
     {"subsetOf", "subsetOf(other)", "Whether the other collection has every item", "N1"},
     {"substring", "substring(start [, length])", "A part of a text, in code points from 0", "N1"},
@@ -79,7 +86,8 @@ constexpr FunctionInfo supported[] = {
     {"union", "union(other)", "The items of both, each once", "N1"},
     {"upper", "upper()", "ASCII small letters as capitals; other letters stay", "N1"},
     {"weight", "weight()",
-     "The itemWeight or ordinalValue of a coding: its own, else that of the option or contained concept of the question "
+     "The itemWeight or ordinalValue of a coding: its own, else that of the option or contained concept of "
+     "the question "
      "that it answers in %resource",
      "SDC"},
     {"where", "where(criteria)", "The items for which the criteria hold", "N1"},
@@ -87,7 +95,8 @@ constexpr FunctionInfo supported[] = {
 
 constexpr FunctionInfo refused[] = {
     {"matchesFull", "matchesFull(regex)", "Not of N1: write matches('^(…)$')", "N2"},
-    {"replaceMatches", "replaceMatches(regex, substitution)", "Regular expressions are matched here, and replace nothing", "N1"},
+    {"replaceMatches", "replaceMatches(regex, substitution)",
+     "Regular expressions are matched here, and replace nothing", "N1"},
     {"trace", "trace(name)", "It would write answers to a log", "N1"},
     {"exp", "exp()", "Not exact in decimals", "N1"},
     {"ln", "ln()", "Not exact in decimals", "N1"},

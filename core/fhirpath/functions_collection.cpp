@@ -133,10 +133,14 @@ Collection run_set(Evaluator& evaluator, const Call& call) {
   Collection kept;
   for (Item& item : input) {
     const bool found = those.find(item, false);
-    if ((kind == Set::subset_of || kind == Set::superset_of) && !found) return evaluator.failed() ? Collection() : truth(false);
+    if ((kind == Set::subset_of || kind == Set::superset_of) && !found) {
+      return evaluator.failed() ? Collection() : truth(false);
+    }
     if (found == (kind == Set::intersect)) kept.push_back(std::move(item));
   }
-  if (kind == Set::subset_of || kind == Set::superset_of) return evaluator.failed() ? Collection() : truth(true);
+  if (kind == Set::subset_of || kind == Set::superset_of) {
+    return evaluator.failed() ? Collection() : truth(true);
+  }
   return kind == Set::intersect ? evaluator.distinct(kept, call.node) : kept;
 }
 
@@ -158,7 +162,8 @@ Collection run_fold(Evaluator& evaluator, const Call& call) {
   }
   if (input.size() == 1 && evaluator.order(input[0], input[0], call.node) == Order::unknown) return {};
   if (kind != Fold::avg) return result;
-  return evaluator.arithmetic(Op::divide, result, one(of_integer(static_cast<std::int64_t>(input.size()))), call.node);
+  return evaluator.arithmetic(Op::divide, result, one(of_integer(static_cast<std::int64_t>(input.size()))),
+                              call.node);
 }
 
 Collection run_iif(Evaluator& evaluator, const Call& call) {

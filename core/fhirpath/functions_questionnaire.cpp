@@ -118,7 +118,8 @@ class Weights {
   }
 
   static bool means(const json::Value& option, const json::Value& coding, std::string_view system) {
-    return option.text_or("code") == coding.text_or("code") && option.text_or("system", system) == coding.text_or("system");
+    return option.text_or("code") == coding.text_or("code") &&
+           option.text_or("system", system) == coding.text_or("system");
   }
 
   const json::Value* in_item(const json::Value& item, const json::Value& coding) {

@@ -35,7 +35,9 @@ Collection substring(Evaluator& evaluator, const Call& call, std::string_view te
   }
   if (numbers[0] < 0 || static_cast<std::size_t>(numbers[0]) >= code_points(text)) return {};
   text.remove_prefix(byte_of(text, static_cast<std::size_t>(numbers[0])));
-  if (bounded) text = text.substr(0, numbers[1] <= 0 ? 0 : byte_of(text, static_cast<std::size_t>(numbers[1])));
+  if (bounded) {
+    text = text.substr(0, numbers[1] <= 0 ? 0 : byte_of(text, static_cast<std::size_t>(numbers[1])));
+  }
   return one(of_text(std::string(text)));
 }
 
@@ -69,13 +71,16 @@ Collection replaced_by(Evaluator& evaluator, const Call& call, std::string_view 
   return {};
 }
 
-Collection matches(Evaluator& evaluator, const Call& call, std::string_view text, std::string_view expression) {
+Collection matches(Evaluator& evaluator, const Call& call, std::string_view text,
+                   std::string_view expression) {
   if (!evaluator.pay(expression.size(), call.node)) return {};
   const auto pattern = Pattern::read_to_find(expression);
   if (!pattern.ok()) return evaluator.fail(pattern.error(), call.node);
   // A place costs about a sixteenth of looking at an item.
   const std::size_t places = pattern.value().places();
-  if (!evaluator.pay(places + text.size() / 16 * places + text.size() % 16 * places / 16, call.node)) return {};
+  if (!evaluator.pay(places + text.size() / 16 * places + text.size() % 16 * places / 16, call.node)) {
+    return {};
+  }
   return truth(pattern.value().matches(text));
 }
 
@@ -154,7 +159,8 @@ Collection run_conversion(Evaluator& evaluator, const Call& call) {
     }
     case Conversion::boolean: {
       if (item->kind == Kind::boolean) return truth(item->boolean);
-      const std::string word = text ? " " + ascii_lower(item->text) + " " : " " + item->number.to_string() + " ";
+      const std::string word =
+          text ? " " + ascii_lower(item->text) + " " : " " + item->number.to_string() + " ";
       if (!text && !item->is_number()) return {};
       const std::string_view yes = text ? " true t yes y 1 1.0 " : " 1 ";
       const std::string_view no = text ? " false f no n 0 0.0 " : " 0 ";
@@ -165,7 +171,9 @@ Collection run_conversion(Evaluator& evaluator, const Call& call) {
     case Conversion::decimal: {
       const bool whole = kind == Conversion::integer;
       if (item->kind == Kind::integer && whole) return one(of_integer(item->number.units()));
-      if (item->kind == Kind::boolean) return one(whole ? of_integer(item->boolean) : of_decimal(item->boolean));
+      if (item->kind == Kind::boolean) {
+        return one(whole ? of_integer(item->boolean) : of_decimal(item->boolean));
+      }
       if (item->is_number()) return whole ? Collection() : one(of_decimal(item->number));
       std::string_view digits = item->text;
       if (digits.starts_with('+')) digits.remove_prefix(1);
@@ -180,15 +188,24 @@ Collection run_conversion(Evaluator& evaluator, const Call& call) {
       const std::size_t end = std::min(words.find(' '), words.size());
       const auto number = Decimal::parse(words.substr(0, end));
       std::string_view unit = trimmed(words.substr(end));
-      if (unit.size() > 2 && unit.front() == '\'' && unit.back() == '\'') unit = unit.substr(1, unit.size() - 2);
-      else if (!unit.empty() && usual_unit(unit) == unit && !later({{2000, 1, 1, 0, 0, 0}, 0, 6}, 1, unit)) return {};
+      if (unit.size() > 2 && unit.front() == '\'' && unit.back() == '\'') {
+        unit = unit.substr(1, unit.size() - 2);
+      } else if (!unit.empty() && usual_unit(unit) == unit &&
+                 !later({{2000, 1, 1, 0, 0, 0}, 0, 6}, 1, unit)) {
+        return {};
+      }
       return number ? one(of_quantity(*number, unit.empty() ? "1" : std::string(unit))) : Collection();
     }
     default: break;
   }
-  const Kind wanted = kind == Conversion::date ? Kind::date : kind == Conversion::date_time ? Kind::date_time : Kind::time;
+  const Kind wanted = kind == Conversion::date        ? Kind::date
+                      : kind == Conversion::date_time ? Kind::date_time
+                                                      : Kind::time;
   if (!text && item->kind != wanted && !(item->is_moment() && wanted != Kind::time)) return {};
-  auto moment = parse_moment(text && wanted == Kind::date ? Kind::date_time : text ? wanted : item->kind, item->text);
+  auto moment = parse_moment(text && wanted == Kind::date ? Kind::date_time
+                             : text                       ? wanted
+                                                          : item->kind,
+                             item->text);
   if (!moment) return {};
   if (wanted == Kind::date) {
     moment->parts = std::min(moment->parts, 3);

@@ -155,7 +155,8 @@ std::optional<Moment> later(Moment moment, std::int64_t amount, std::string_view
   const int last = moment.first + moment.parts;  // one past the last field that was written
   if (unit == "year" || unit == "month") {
     if (moment.first != 0 || (unit == "month" && last < 2)) return std::nullopt;
-    const std::int64_t months = (unit == "year" ? amount * 12 : amount) + moment.field[0] * 12 + moment.field[1] - 1;
+    const std::int64_t months =
+        (unit == "year" ? amount * 12 : amount) + moment.field[0] * 12 + moment.field[1] - 1;
     if (months < 12 || months >= 120'000) return std::nullopt;
     moment.field[0] = static_cast<int>(months / 12);
     moment.field[1] = static_cast<int>(months % 12) + 1;
@@ -173,7 +174,8 @@ std::optional<Moment> later(Moment moment, std::int64_t amount, std::string_view
   if (moment.first == 3) {  // a time of day goes round
     if (needed == 3) return std::nullopt;
     const std::int64_t day = 86'400;
-    std::int64_t second = (moment.field[3] * 60 + moment.field[4]) * 60 + moment.field[5] / 1000 + amount * seconds % day;
+    std::int64_t second =
+        (moment.field[3] * 60 + moment.field[4]) * 60 + moment.field[5] / 1000 + amount * seconds % day;
     second = (second % day + day) % day;
     moment.field[3] = static_cast<int>(second / 3600);
     moment.field[4] = static_cast<int>(second / 60 % 60);

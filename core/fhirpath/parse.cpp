@@ -1,12 +1,10 @@
 #include "core/fhirpath/function_table.hpp"
+#include "core/fhirpath/scanner.hpp"
 
 #include "core/base/text.hpp"
 
 namespace sealwell::fhirpath {
 namespace {
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 struct Operator {
   std::string_view text;
@@ -29,19 +27,9 @@ constexpr int unary_strength = 11;
 
 constexpr std::string_view calendar_units = " year month week day hour minute second millisecond ";
 
-void append_utf8(std::string& text, std::uint32_t c) {
-  if (c < 0x80) {
-    text.push_back(static_cast<char>(c));
-    return;
-  }
-  const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-  text.push_back(static_cast<char>((0xF0U << (3 - more) & 0xFFU) | c >> (6 * more)));
-  for (int i = more - 1; i >= 0; --i) text.push_back(static_cast<char>(0x80 | (c >> (6 * i) & 0x3F)));
-}
-
-class Parser {
+class Parser : private Scanner {
  public:
-  explicit Parser(std::string_view text) : text_(text) {}
+  using Scanner::Scanner;
 
   Result<Expression> parse() {
     expression_.root = expression(0);
@@ -52,54 +40,6 @@ class Parser {
   }
 
  private:
-  int refuse(Error error = Error::invalid_expression, std::string_view name = {}) {
-    if (!failure_) {
-      std::string where = "byte " + std::to_string(at_);
-      if (!name.empty()) where.append(": ").append(name);
-      failure_ = Failure{error, std::move(where)};
-    }
-    at_ = text_.size();
-    return -1;
-  }
-
-  char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
-
-  // White space and comments.
-  void skip() {
-    for (;;) {
-      const char c = peek();
-      if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
-        ++at_;
-      } else if (c == '/' && (peek(1) == '/' || peek(1) == '*')) {
-        const bool line = peek(1) == '/';
-        const std::size_t end = text_.find(line ? "\n" : "*/", at_ + 2);
-        if (end == std::string_view::npos) {
-          if (!line) refuse();
-          at_ = text_.size();
-        } else {
-          at_ = end + (line ? 1 : 2);
-        }
-      } else {
-        return;
-      }
-    }
-  }
-
-  bool take(char c) {
-    skip();
-    if (peek() != c) return false;
-    ++at_;
-    return true;
-  }
-
-  // The word that stands here, not taken.
-  std::string_view word() {
-    skip();
-    std::size_t end = at_;
-    while (end < text_.size() && (is_letter(text_[end]) || (end > at_ && is_digit(text_[end])))) ++end;
-    return text_.substr(at_, end - at_);
-  }
-
   int node(Op op, std::size_t at, int left = -1) {
     Node made;
     made.op = op;
@@ -326,7 +266,9 @@ class Parser {
       at_ = place;
       return refuse();
     }
-    return literal(place, of_text(std::string(written.ends_with('T') ? written.substr(0, written.size() - 1) : written), kind));
+    return literal(
+        place,
+        of_text(std::string(written.ends_with('T') ? written.substr(0, written.size() - 1) : written), kind));
   }
 
   int variable() {
@@ -338,68 +280,8 @@ class Parser {
     return made;
   }
 
-  std::string quoted(char quote) {
-    std::string text;
-    ++at_;
-    while (peek() != quote) {
-      if (at_ >= text_.size()) {
-        refuse();
-        return {};
-      }
-      const char c = text_[at_++];
-      if (c != '\\') {
-        text.push_back(c);
-        continue;
-      }
-      const char escaped = peek();
-      ++at_;
-      if (escaped == 'u') {
-        const std::uint32_t unit = hex4();
-        if (unit >= 0xD800 && unit < 0xDC00 && peek() == '\\' && peek(1) == 'u') {
-          at_ += 2;
-          const std::uint32_t low = hex4();
-          if (low < 0xDC00 || low > 0xDFFF) refuse();
-          else append_utf8(text, 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
-        } else if (unit >= 0xD800 && unit <= 0xDFFF) {
-          refuse();
-        } else {
-          append_utf8(text, unit);
-        }
-        continue;
-      }
-      constexpr std::string_view letters = "'\"`\\/rntf";
-      constexpr std::string_view meanings = "'\"`\\/\r\n\t\f";
-      const std::size_t which = letters.find(escaped);
-      if (escaped == '\0' || which == std::string_view::npos) {
-        refuse();
-        return {};
-      }
-      text.push_back(meanings[which]);
-    }
-    ++at_;
-    return text;
-  }
-
-  std::uint32_t hex4() {
-    std::uint32_t value = 0;
-    for (int i = 0; i < 4; ++i) {
-      const char c = peek();
-      const int digit = is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-      if (digit < 0) {
-        refuse();
-        return 0;
-      }
-      value = value << 4 | static_cast<std::uint32_t>(digit);
-      ++at_;
-    }
-    return value;
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
   int depth_ = 0;
   Expression expression_;
-  std::optional<Failure> failure_;
 };
 
 }  // namespace

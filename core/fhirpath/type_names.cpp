@@ -5,10 +5,13 @@ namespace {
 
 // The types that FHIR R4 allows in a choice (https://hl7.org/fhir/R4/datatypes.html#open).
 constexpr std::string_view names =
-    "base64Binary boolean canonical code date dateTime decimal id instant integer markdown oid positiveInt string time "
-    "unsignedInt uri url uuid Address Age Annotation Attachment CodeableConcept Coding ContactPoint Count Distance "
+    "base64Binary boolean canonical code date dateTime decimal id instant integer markdown oid positiveInt "
+    "string time "
+    "unsignedInt uri url uuid Address Age Annotation Attachment CodeableConcept Coding ContactPoint Count "
+    "Distance "
     "Duration HumanName Identifier Money Period Quantity Range Ratio Reference SampledData Signature Timing "
-    "ContactDetail Contributor DataRequirement Expression ParameterDefinition RelatedArtifact TriggerDefinition "
+    "ContactDetail Contributor DataRequirement Expression ParameterDefinition RelatedArtifact "
+    "TriggerDefinition "
     "UsageContext Dosage Meta ";
 
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
@@ -33,7 +36,8 @@ std::string_view choice_type(std::string_view name, std::string_view base) {
   for (std::size_t at = 0; at < names.size();) {
     const std::size_t end = names.find(' ', at);
     const std::string_view type = names.substr(at, end - at);
-    if (type.size() == suffix.size() && upper(type[0]) == suffix[0] && type.substr(1) == suffix.substr(1)) return type;
+    const bool same = type.size() == suffix.size() && type.substr(1) == suffix.substr(1);
+    if (same && upper(type[0]) == suffix[0]) return type;
     at = end + 1;
   }
   return {};
@@ -44,8 +48,8 @@ Truth Evaluator::is_type(const Item& item, std::string_view type, const Node& no
   const bool only_fhir = type.starts_with("FHIR.");
   if (only_system || only_fhir) type.remove_prefix(only_system ? 7 : 5);
   if (!item.node) {
-    return !only_fhir && item.kind != Kind::element && system_names[static_cast<int>(item.kind)] == type ? Truth::yes
-                                                                                                        : Truth::no;
+    const bool known = !only_fhir && item.kind != Kind::element;
+    return known && system_names[static_cast<int>(item.kind)] == type ? Truth::yes : Truth::no;
   }
   if (only_system) return Truth::no;
   std::string_view known = item.type;
@@ -54,7 +58,9 @@ Truth Evaluator::is_type(const Item& item, std::string_view type, const Node& no
     fail(Error::unsupported, node);
     return Truth::unknown;
   }
-  if (type == "Resource" || type == "DomainResource") return item.node->find("resourceType") ? Truth::yes : Truth::no;
+  if (type == "Resource" || type == "DomainResource") {
+    return item.node->find("resourceType") ? Truth::yes : Truth::no;
+  }
   for (; !known.empty(); known = parent(known)) {
     if (known == type) return Truth::yes;
   }

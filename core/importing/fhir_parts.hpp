@@ -2,8 +2,10 @@
 
 #include "core/importing/fhir_import.hpp"
 
+#include <map>
 #include <optional>
 #include <set>
+#include <string>
 
 namespace sealwell::importing {
 
@@ -23,6 +25,33 @@ struct OtherVersion {
 /// Takes out expressions that could never give anything: those that the engine can't parse, and those that name a
 /// variable that nothing defines (%patient, of a system that knows who answers).
 void take_out_expressions(json::Value& questionnaire, Notes& notes);
+
+using Names = std::set<std::string, std::less<>>;
+
+/// Names that must differ: linkIds, the codes of one question's options.
+class Naming {
+ public:
+  void take(std::string_view name) { taken_.emplace(name); }
+  /// `wanted`, or that with the first number behind it that is free. It is taken from now on.
+  [[nodiscard]] std::string free(const std::string& wanted);
+
+ private:
+  Names taken_;
+  // By what was wanted the last number that was given, so that a hundred thousand equal names don't each
+  // count from the beginning.
+  std::map<std::string, int, std::less<>> last_;
+};
+
+/// Copies the value sets that items use into `root`; one that is only expanded becomes a definition.
+void value_sets(const json::Value& contained, const Names& used, Notes& notes, json::Value& root);
+
+/// Copies answer options, each with a code of its own.
+[[nodiscard]] json::Value mended_options(const json::Value& list, const std::string& pointer, Notes& notes);
+
+/// Copies the extensions that have a row in `section` of docs/questionnaire-support.md; of the document's own,
+/// where `section` is empty, only variables.
+[[nodiscard]] json::Value kept_extensions(const json::Value& list, const std::string& pointer,
+                                          std::string_view section, Notes& notes);
 
 /// Takes out what the pack's reader refuses, until it refuses nothing. False when it still does.
 [[nodiscard]] bool take_out_refused(json::Value& questionnaire, Notes& notes);

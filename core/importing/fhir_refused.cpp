@@ -31,7 +31,9 @@ Way follow(json::Value& root, const std::string& pointer) {
     if (json::Array* list = way.last()->if_array()) {
       const auto index = Decimal::parse(name);
       const auto at = index ? index->scaled(0).value_or(-1) : -1;
-      if (at >= 0 && at < static_cast<std::int64_t>(list->size())) next = &(*list)[static_cast<std::size_t>(at)];
+      if (at >= 0 && at < static_cast<std::int64_t>(list->size())) {
+        next = &(*list)[static_cast<std::size_t>(at)];
+      }
     } else {
       next = way.last()->find(name);
     }
@@ -94,7 +96,8 @@ class TakingOut {
   static void empty(const Way& way, std::size_t place) { *way.values[place] = json::Value(); }
 
   static bool gone(const Way& way) {
-    return std::any_of(way.values.begin(), way.values.end(), [](const json::Value* value) { return value->is_null(); });
+    return std::any_of(way.values.begin(), way.values.end(),
+                       [](const json::Value* value) { return value->is_null(); });
   }
 
   bool mend(const Failure& failure) {
@@ -105,7 +108,11 @@ class TakingOut {
     const std::string why(error_name(failure.error));
     if (item > 0) {
       if (named == "type") return drop_type(way, item, failure.error);
-      if (nobody_answers(way, item)) return drop_item(way, item, "The engine does not run this (" + why + "), and without it nobody could answer the item.");
+      if (nobody_answers(way, item)) {
+        return drop_item(
+            way, item,
+            "The engine does not run this (" + why + "), and without it nobody could answer the item.");
+      }
       if (named == "answerOption" || named == "answerValueSet") return without_options(way, item, why);
       if (named == "question" && way.names.size() >= 2 && way.names[way.names.size() - 2] != "item") {
         return drop_condition(way, failure.error);
@@ -119,7 +126,8 @@ class TakingOut {
     }
     const bool condition = std::find(way.names.begin(), way.names.end(), "enableWhen") != way.names.end();
     if (condition) return drop_condition(way, failure.error);
-    note(way, {}, Happened::dropped, "The engine does not run " + last_name(way) + " (" + why + ").", mend_for(way));
+    note(way, {}, Happened::dropped, "The engine does not run " + last_name(way) + " (" + why + ").",
+         mend_for(way));
     empty(way, place);
     return true;
   }
@@ -146,9 +154,10 @@ class TakingOut {
 
   bool drop_type(const Way& way, std::size_t item, Error error) {
     const std::string type(way.values[item]->text_or("type"));
-    const std::string problem = type.empty()                  ? "The item has no type."
-                                : error == Error::unsupported ? "The engine does not run items of type " + type + "."
-                                                              : "FHIR R4 has no item type " + type + ".";
+    const std::string problem = type.empty() ? "The item has no type."
+                                : error == Error::unsupported
+                                    ? "The engine does not run items of type " + type + "."
+                                    : "FHIR R4 has no item type " + type + ".";
     return drop_item(way, item, problem);
   }
 
@@ -167,7 +176,9 @@ class TakingOut {
   static bool nobody_answers(const Way& way, std::size_t item) {
     for (std::size_t i = item; i < way.values.size(); ++i) {
       const std::string_view url = way.values[i]->text_or("url");
-      if (i > item && (url.ends_with("questionnaire-hidden") || url.ends_with("calculatedExpression"))) return true;
+      if (i > item && (url.ends_with("questionnaire-hidden") || url.ends_with("calculatedExpression"))) {
+        return true;
+      }
     }
     return !way.names.empty() && way.names.back() == "readOnly";
   }
@@ -186,7 +197,8 @@ class TakingOut {
            "It asks for a text now. Put the options into answerOption and make it a choice again.");
       question.set("type", "string");
     } else {
-      note(to, "answerOption", Happened::dropped, "An item of type " + type + " has no options here (" + why + ").",
+      note(to, "answerOption", Happened::dropped,
+           "An item of type " + type + " has no options here (" + why + ").",
            "Make it a choice if one of them should be picked.");
     }
     for (const char* name : {"answerOption", "answerValueSet", "repeats"}) {
@@ -200,7 +212,8 @@ class TakingOut {
     while (list > 0 && way.names[list - 1] != "enableWhen") --list;
     if (list == 0 || list + 1 >= way.values.size()) {
       // enableWhen as a whole is not what it should be.
-      note(way, {}, Happened::dropped, "The conditions can't be read (" + std::string(error_name(error)) + ").",
+      note(way, {}, Happened::dropped,
+           "The conditions can't be read (" + std::string(error_name(error)) + ").",
            "The item now always comes: write them again.");
       empty(way, way.values.size() - 1);
       return true;
@@ -209,10 +222,14 @@ class TakingOut {
     to.values.resize(list + 2);
     to.names.resize(list + 1);
     const json::Array* all = way.values[list]->if_array();
-    const auto left = all ? std::count_if(all->begin(), all->end(), [](const json::Value& one) { return !one.is_null(); }) : 0;
+    const auto left =
+        all ? std::count_if(all->begin(), all->end(), [](const json::Value& one) { return !one.is_null(); })
+            : 0;
     const std::string about(to.last()->text_or("question"));
-    note(to, {}, Happened::dropped, "The condition about " + about + " can't be used (" + std::string(error_name(error)) + ").",
-         left > 1 ? "The item comes without it: check that this is meant." : "The item now always comes: check that this is meant.");
+    note(to, {}, Happened::dropped,
+         "The condition about " + about + " can't be used (" + std::string(error_name(error)) + ").",
+         left > 1 ? "The item comes without it: check that this is meant."
+                  : "The item now always comes: check that this is meant.");
     empty(to, list + 1);
     return true;
   }
@@ -229,7 +246,9 @@ class TakingOut {
         const json::Array* list_of = member.value.if_array();
         return member.value.is_null() || (list_of && list_of->empty() && member.name != "include");
       });
-      if (!has_conditions()) std::erase_if(*members, [](const json::Member& member) { return member.name == "enableBehavior"; });
+      if (!has_conditions()) {
+        std::erase_if(*members, [](const json::Member& member) { return member.name == "enableBehavior"; });
+      }
     }
   }
 
@@ -239,7 +258,9 @@ class TakingOut {
 
 }  // namespace
 
-bool take_out_refused(json::Value& questionnaire, Notes& notes) { return TakingOut(questionnaire, notes).run(); }
+bool take_out_refused(json::Value& questionnaire, Notes& notes) {
+  return TakingOut(questionnaire, notes).run();
+}
 
 void forget_origins(json::Value& value) {
   if (json::Array* list = value.if_array()) {

@@ -38,7 +38,9 @@ class ComBChecker {
             "Choose one way in: remove the checklists, or the items that feed comb_keyworth6.");
     }
     for (const auto& entry : pack_.components) {
-      if (!scoring::component_from_id(entry.first)) unknown_component("/advice/components/" + entry.first, entry.first);
+      if (!scoring::component_from_id(entry.first)) {
+        unknown_component("/advice/components/" + entry.first, entry.first);
+      }
     }
     for (const pack::Advice& advice : pack_.suggestions) check_suggestion(advice);
     return std::move(problems_);
@@ -56,8 +58,9 @@ class ComBChecker {
   [[nodiscard]] bool asks_for_ratings() const {
     const auto& items = pack_.questionnaire.items;
     return std::any_of(items.begin(), items.end(), [](const pack::Item& item) {
-      return std::any_of(item.feeds.begin(), item.feeds.end(),
-                         [](const pack::InstrumentInput& feed) { return feed.instrument == "comb_keyworth6"; });
+      return std::any_of(item.feeds.begin(), item.feeds.end(), [](const pack::InstrumentInput& feed) {
+        return feed.instrument == "comb_keyworth6";
+      });
     });
   }
 
@@ -66,7 +69,8 @@ class ComBChecker {
       error(at + "/goal", "There is no goal " + checklist.goal + ".", "Use a code that comB.goals lists.");
     }
     const int index = pack_.questionnaire.find(checklist.item);
-    if (index < 0 || !pack_.questionnaire.item(index).is_choice() || !pack_.questionnaire.item(index).repeats) {
+    if (index < 0 || !pack_.questionnaire.item(index).is_choice() ||
+        !pack_.questionnaire.item(index).repeats) {
       error(at + "/item", checklist.item + " is no choice question from which several can be picked.",
             "Name the linkId of a choice question with \"repeats\": true.");
       return;
@@ -74,9 +78,11 @@ class ComBChecker {
     const std::vector<pack::AnswerOption>& options = pack_.questionnaire.item(index).options;
     for (const pack::ListedBarrier& barrier : checklist.barriers) {
       const std::string place = at + "/barriers/" + barrier.option;
-      if (std::none_of(options.begin(), options.end(),
-                       [&](const pack::AnswerOption& option) { return option.submitted == barrier.option; })) {
-        error(place, checklist.item + " offers no option " + barrier.option + ".", "Use the code of one of its options.");
+      if (std::none_of(options.begin(), options.end(), [&](const pack::AnswerOption& option) {
+            return option.submitted == barrier.option;
+          })) {
+        error(place, checklist.item + " offers no option " + barrier.option + ".",
+              "Use the code of one of its options.");
       }
       check_barrier(barrier, place);
     }
@@ -85,7 +91,8 @@ class ComBChecker {
           std::any_of(checklist.barriers.begin(), checklist.barriers.end(),
                       [&](const pack::ListedBarrier& barrier) { return barrier.option == option.submitted; });
       if (!has_component && !option.exclusive) {
-        error(at + "/barriers", "The option " + option.submitted + " has no component, so picking it would count for nothing.",
+        error(at + "/barriers",
+              "The option " + option.submitted + " has no component, so picking it would count for nothing.",
               "Give it one, or make it exclusive if it means that nothing is in the way.");
       }
     }
@@ -128,7 +135,8 @@ class ComBChecker {
     }
     if (advice.functions.empty()) {
       error(at + "/functions", "No behaviour change function is named, so this would never be shown.",
-            "Name what it does: education, persuasion, incentivisation, training, environmental_restructuring, modelling "
+            "Name what it does: education, persuasion, incentivisation, training, "
+            "environmental_restructuring, modelling "
             "or enablement.");
       return;
     }
@@ -139,13 +147,16 @@ class ComBChecker {
         continue;
       }
       const auto offered = scoring::offered_functions({&*component, 1});
-      const bool serves = std::any_of(functions.begin(), functions.end(), [&](scoring::InterventionFunction function) {
-        return std::find(offered.begin(), offered.end(), function) != offered.end();
-      });
+      const bool serves =
+          std::any_of(functions.begin(), functions.end(), [&](scoring::InterventionFunction function) {
+            return std::find(offered.begin(), offered.end(), function) != offered.end();
+          });
       if (serves) continue;
       std::vector<std::string_view> ids;
       for (const auto function : offered) ids.push_back(scoring::function_id(function));
-      error(at + "/functions", "The behaviour change wheel ticks none of them for " + id + ", so this would never be shown for it.",
+      error(at + "/functions",
+            "The behaviour change wheel ticks none of them for " + id +
+                ", so this would never be shown for it.",
             "For " + id + " it ticks: " + listed(ids) + ".");
     }
   }

@@ -7,7 +7,8 @@ namespace {
 
 // Enough to read and print; a file on a resident's disk carries no theme.
 constexpr std::string_view style =
-    "body{font:1.1rem/1.5 system-ui,Arial,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#111}"
+    "body{font:1.1rem/1.5 system-ui,Arial,sans-serif;max-width:42rem;margin:2rem auto;padding:0 "
+    "1rem;color:#111}"
     "table{border-collapse:collapse}th,td{text-align:start;padding:.25rem .75rem .25rem 0;vertical-align:top}"
     "dt{font-weight:700}dd{margin:0 0 .5rem}svg{max-width:100%}"
     ".govuk-visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"

@@ -46,8 +46,8 @@ json::Value screen_value(const session::Screen& screen, Format format) {
   return value;
 }
 
-std::string answer_text(const session::Screen& screen, Format format, bool alerts_only, std::string_view focus,
-                        json::Value effects) {
+std::string answer_text(const session::Screen& screen, Format format, bool alerts_only,
+                        std::string_view focus, json::Value effects) {
   json::Value answer = json::Value::object();
   answer.set("screen", screen_value(screen, format));
   if (format == Format::html) {
@@ -67,7 +67,8 @@ json::Value plain_effect(std::string_view type) {
 
 }  // namespace
 
-Journey::Journey(pack::PreparedPack prepared, MakeCalculator calculate, std::string_view language, std::int64_t now_ms)
+Journey::Journey(pack::PreparedPack prepared, MakeCalculator calculate, std::string_view language,
+                 std::int64_t now_ms)
     : pack_(std::move(prepared.pack)),
       pack_hash_(prepared.document_hash),
       calculator_(calculate ? calculate(pack_) : nullptr),
@@ -108,7 +109,8 @@ std::string Journey::current(std::int64_t now_ms, Format format) const {
   return answer_text(screen(now_ms), format, false, "none", json::Value::array());
 }
 
-bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id, const sealing::Hash& hash) const {
+bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id,
+                           const sealing::Hash& hash) const {
   std::vector<sealing::IntakePublicKey> keys;
   for (const std::string& line : pack_.intake_keys) {
     auto key = sealing::IntakePublicKey::parse(line);
@@ -197,7 +199,8 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
   }
 }
 
-Result<std::string> Journey::update(std::string_view action_text, const Surroundings& surroundings, Format format) {
+Result<std::string> Journey::update(std::string_view action_text, const Surroundings& surroundings,
+                                    Format format) {
   // An action is what one screen's form can hold; anything much larger is no form of ours.
   const auto document = json::parse(action_text, {1024 * 1024, 8, 20'000});
   if (!document.ok()) return document.failure();

@@ -61,14 +61,16 @@ class Journey {
   /// The same from a pack that the caller answers for (a folder that is being edited).
   /// `payload` is the joined pack's canonical JSON.
   [[nodiscard]] static Result<std::unique_ptr<Journey>> open_unsigned(std::string_view payload,
-                                                                      std::string_view language, std::int64_t now_ms);
+                                                                      std::string_view language,
+                                                                      std::int64_t now_ms);
 
   Journey(const Journey&) = delete;
   Journey& operator=(const Journey&) = delete;
 
   /// One step: JSON of an action in, JSON of docs/session.md out. A malformed action changes
   /// nothing and is refused by name.
-  [[nodiscard]] Result<std::string> update(std::string_view action, const Surroundings& surroundings, Format format);
+  [[nodiscard]] Result<std::string> update(std::string_view action, const Surroundings& surroundings,
+                                           Format format);
 
   /// The screen as it is, in the same JSON, without effects.
   [[nodiscard]] std::string current(std::int64_t now_ms, Format format) const;
@@ -92,7 +94,8 @@ class Journey {
                                                               std::string_view language, std::int64_t now_ms);
   [[nodiscard]] session::Context context(std::int64_t now_ms) const { return {now_ms, calculator_.get()}; }
 
-  [[nodiscard]] Result<sealing::SealedEnvelope> seal(const std::string& kind, const Surroundings& surroundings);
+  [[nodiscard]] Result<sealing::SealedEnvelope> seal(const std::string& kind,
+                                                     const Surroundings& surroundings);
   void carry_out(session::Update& update, json::Value& effects, const Surroundings& surroundings);
   [[nodiscard]] session::Action checked(session::Action action) const;
 

@@ -23,7 +23,8 @@ class KeyChecker {
     if (pack_.recipients.empty()) return;  // a folder that gets its keys from a deployment
     if (pack_.recovery_choice == pack::RecoveryChoice::unsaid) {
       error("/pack/recovery", "There is no recovery key: without it, lost keys lose referrals.",
-            "Add the line of recovery.pub, which `sealwell keygen recipient` makes, as {\"name\", \"publicKey\"}, or "
+            "Add the line of recovery.pub, which `sealwell keygen recipient` makes, as {\"name\", "
+            "\"publicKey\"}, or "
             "say \"recovery\": \"none\".");
     }
   }

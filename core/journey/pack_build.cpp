@@ -27,8 +27,9 @@ using Severity = Problem::Severity;
 bool has_result(const scoring::InstrumentInfo& info, std::string_view key) {
   const std::size_t slash = key.find('/');
   const std::string_view name = key.substr(0, slash);
-  const auto output = std::find_if(info.outputs.begin(), info.outputs.end(),
-                                   [&](const scoring::OutputInfo& candidate) { return candidate.name == name; });
+  const auto output =
+      std::find_if(info.outputs.begin(), info.outputs.end(),
+                   [&](const scoring::OutputInfo& candidate) { return candidate.name == name; });
   if (slash == std::string_view::npos) {
     return key == "met" || key == "not_met" || output != info.outputs.end() ||
            std::any_of(info.bands.begin(), info.bands.end(),
@@ -36,7 +37,9 @@ bool has_result(const scoring::InstrumentInfo& info, std::string_view key) {
   }
   if (output == info.outputs.end()) return false;
   const std::string_view value = key.substr(slash + 1);
-  if (value == "true" || value == "false") return output->type == "yes or no" || output->type == "true or false";
+  if (value == "true" || value == "false") {
+    return output->type == "yes or no" || output->type == "true or false";
+  }
   return std::any_of(info.bands.begin(), info.bands.end(), [&](const scoring::BandInfo& candidate) {
     return candidate.field == name && candidate.id == value;
   });
@@ -55,14 +58,16 @@ void check_instruments(const pack::ServicePack& pack, std::vector<Problem>& prob
       }
       if (info->standing != scoring::Standing::ships) {
         if (named.insert(feed.instrument).second) {
-          problems.push_back({Severity::error, at, std::string(info->title) + " may not be used: " + std::string(info->reason),
+          problems.push_back({Severity::error, at,
+                              std::string(info->title) + " may not be used: " + std::string(info->reason),
                               "Choose another instrument."});
         }
         continue;
       }
       const std::string input = feed.input.substr(0, feed.input.find('/'));
-      const bool known = std::any_of(info->inputs.begin(), info->inputs.end(),
-                                     [&](const scoring::InputInfo& candidate) { return candidate.name == input; });
+      const bool known =
+          std::any_of(info->inputs.begin(), info->inputs.end(),
+                      [&](const scoring::InputInfo& candidate) { return candidate.name == input; });
       if (!known) {
         problems.push_back({Severity::error, at, feed.instrument + " has no input " + input + ".",
                             "`sealwell score --list` names its inputs."});
@@ -79,7 +84,9 @@ void check_instruments(const pack::ServicePack& pack, std::vector<Problem>& prob
                             "`sealwell score --list` names those that may be used."});
         continue;
       }
-      for (Problem& problem : check_licence(*info, "/pack/instruments")) problems.push_back(std::move(problem));
+      for (Problem& problem : check_licence(*info, "/pack/instruments")) {
+        problems.push_back(std::move(problem));
+      }
       const auto words = pack.bands.find(instrument);
       if (words == pack.bands.end()) continue;
       for (const auto& entry : words->second) {
@@ -108,15 +115,19 @@ void check_keys(const pack::ServicePack& pack, bool for_sealing, std::vector<Pro
                                  [](const pack::Step& step) { return step.kind == pack::Step::Kind::send; });
   if (!sends || !for_sealing) return;
   const auto require = [&](bool there, std::string_view at, std::string_view problem, std::string_view mend) {
-    if (!there) problems.push_back({Severity::error, std::string(at), std::string(problem), std::string(mend)});
+    if (!there) {
+      problems.push_back({Severity::error, std::string(at), std::string(problem), std::string(mend)});
+    }
   };
-  require(!pack.parts.empty() && !pack.recipients.empty(), "/pack/recipients", "Nobody could open what is sent.",
+  require(!pack.parts.empty() && !pack.recipients.empty(), "/pack/recipients",
+          "Nobody could open what is sent.",
           "Name recipients with their public keys, and parts that use them.");
   for (std::size_t i = 0; i < pack.parts.size(); ++i) {
     require(!pack.parts[i].recipients.empty(), json::pointer_to("/pack/parts", i),
             "Nobody could open the part " + pack.parts[i].id + ".", "Name the recipients that it is for.");
   }
-  require(!pack.intake_keys.empty(), "/pack/intake/publicKeys", "No intake key: nothing that was sent could be confirmed.",
+  require(!pack.intake_keys.empty(), "/pack/intake/publicKeys",
+          "No intake key: nothing that was sent could be confirmed.",
           "Add the line of the intake's .pub file.");
   require(!pack.intake_address.empty(), "/pack/intake/address", "There is no address to send to.",
           "Add it, usually /v1/envelopes.");
@@ -128,7 +139,8 @@ void check_envelope(const pack::ServicePack& pack, std::vector<Problem>& problem
     problems.push_back({Severity::error, at, std::move(problem), std::string(mend)});
   };
   if (pack.parts.size() > sealing::envelope_max_parts) {
-    refuse("/pack/parts", "An envelope has at most " + std::to_string(sealing::envelope_max_parts) + " parts.",
+    refuse("/pack/parts",
+           "An envelope has at most " + std::to_string(sealing::envelope_max_parts) + " parts.",
            "Put parts with the same recipients together.");
   }
   for (std::size_t i = 0; i < pack.parts.size(); ++i) {
@@ -144,7 +156,8 @@ void check_envelope(const pack::ServicePack& pack, std::vector<Problem>& problem
     for (const std::string& id : part.recipients) {
       for (const pack::Recipient& recipient : pack.recipients) {
         if (recipient.id != id || keys.insert(recipient.public_key).second) continue;
-        refuse(at, "One key stands twice in the part " + part.id + ".", "Name each recipient once, with its own key.");
+        refuse(at, "One key stands twice in the part " + part.id + ".",
+               "Name each recipient once, with its own key.");
       }
     }
   }
@@ -152,11 +165,13 @@ void check_envelope(const pack::ServicePack& pack, std::vector<Problem>& problem
 
 // The explorer knows whether a journey can send without a consent that the sending needs.
 void check_way_to_sending(const pack::ServicePack& pack, std::vector<Problem>& problems) {
-  constexpr std::int64_t far_away_ms = 4'102'444'800'000;  // 2100: no date of birth that a test needs lies after it
+  constexpr std::int64_t far_away_ms =
+      4'102'444'800'000;  // 2100: no date of birth that a test needs lies after it
   constexpr std::int64_t work = 5'000'000;
   for (exploring::DeadEnd& found : exploring::sends_without_consent(pack, far_away_ms, work)) {
     problems.push_back({Severity::error, std::move(found.pointer),
-                        std::move(found.problem) + " These do: " + json::write(found.needs) + ".", std::move(found.mend)});
+                        std::move(found.problem) + " These do: " + json::write(found.needs) + ".",
+                        std::move(found.mend)});
   }
 }
 
@@ -167,7 +182,9 @@ json::Value sources(const pack::ServicePack& pack) {
       const scoring::InstrumentInfo* info = scoring::find_instrument(instrument);
       if (!info) continue;
       std::string text;
-      for (const std::string_view source : info->sources) text += (text.empty() ? "" : "; ") + std::string(source);
+      for (const std::string_view source : info->sources) {
+        text += (text.empty() ? "" : "; ") + std::string(source);
+      }
       value.set(instrument, text);
     }
   }

@@ -23,7 +23,9 @@ std::set<std::string, std::less<>> possible_inputs(const pack::ServicePack& pack
       if (feed.instrument == "red_flags") inputs.insert(feed.input);
       for (const session::FlagSource& source : session::flag_sources()) {
         const bool whole = source.item.empty();
-        if (feed.instrument == source.instrument && (whole || feed.input == source.item)) inputs.emplace(source.input);
+        if (feed.instrument == source.instrument && (whole || feed.input == source.item)) {
+          inputs.emplace(source.input);
+        }
       }
     }
   }
@@ -34,8 +36,9 @@ std::set<std::string, std::less<>> possible_inputs(const pack::ServicePack& pack
 json::Value most_alarming(std::string_view input) {
   if (input == "bmi") return 12;
   const scoring::InstrumentInfo* info = scoring::find_instrument("red_flags");
-  const auto known = std::find_if(info->inputs.begin(), info->inputs.end(),
-                                  [&](const scoring::InputInfo& candidate) { return candidate.name == input; });
+  const auto known =
+      std::find_if(info->inputs.begin(), info->inputs.end(),
+                   [&](const scoring::InputInfo& candidate) { return candidate.name == input; });
   if (known == info->inputs.end()) return {};
   if (known->type == "true or false") return true;
   // The top of the printed range: "0 to 40".
@@ -80,13 +83,15 @@ std::vector<Problem> check_safety(const pack::ServicePack& pack) {
   for (const auto& [id, words] : pack.flags) {
     const auto flag = scoring::safety_flag_from_id(id);
     if (!flag) {
-      error("/advice/flags/" + id, "There is no safety message of this name.", "`sealwell score --list` names them at red_flags.");
+      error("/advice/flags/" + id, "There is no safety message of this name.",
+            "`sealwell score --list` names them at red_flags.");
       continue;
     }
     const bool urgent = *flag == SafetyFlag::call_999 || *flag == SafetyFlag::self_harm_crisis ||
                         *flag == SafetyFlag::urgent_medical_help;
     if (urgent && !has_digit(words)) {
-      error("/advice/flags/" + id, "The message names no number to call.", "Say whom to call and on which number.");
+      error("/advice/flags/" + id, "The message names no number to call.",
+            "Say whom to call and on which number.");
     }
   }
   return problems;

@@ -16,7 +16,8 @@ struct Contents {
 
 }  // namespace
 
-Result<std::vector<sealing::RecipientPublicKey>> recipients_of(const pack::ServicePack& pack, const pack::PartRule& part) {
+Result<std::vector<sealing::RecipientPublicKey>> recipients_of(const pack::ServicePack& pack,
+                                                               const pack::PartRule& part) {
   std::vector<sealing::RecipientPublicKey> keys;
   for (const std::string& name : part.recipients) {
     for (const pack::Recipient& recipient : pack.recipients) {
@@ -49,7 +50,9 @@ Result<sealing::SealedEnvelope> seal_record(const pack::ServicePack& pack, const
   }
   Contents contents;
   contents.texts.reserve(pack.parts.size());
-  for (const json::Value& document : record::split(pack, record)) contents.texts.push_back(json::write(document));
+  for (const json::Value& document : record::split(pack, record)) {
+    contents.texts.push_back(json::write(document));
+  }
   for (std::size_t i = 0; i < what.parts.size(); ++i) what.parts[i].content = as_bytes(contents.texts[i]);
   return sealing::seal(what, random);
 }

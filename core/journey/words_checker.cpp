@@ -14,7 +14,8 @@ namespace {
 using pack::Problem;
 
 bool is_word(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 128;
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         static_cast<unsigned char>(c) >= 128;
 }
 
 // Whether `text` has `words` with nothing of a word before or after.
@@ -47,7 +48,8 @@ class Words {
     for (const auto& [language, texts] : pack_.messages) {
       const std::string at = json::pointer_to("/pack/messages", language);
       if (std::find(pack_.languages.begin(), pack_.languages.end(), language) == pack_.languages.end()) {
-        add(Problem::Severity::error, at, "The pack has no language " + language + ".", "Add it to languages, or take this out.");
+        add(Problem::Severity::error, at, "The pack has no language " + language + ".",
+            "Add it to languages, or take this out.");
       }
       for (const auto& [id, text] : texts) {
         if (!is_known(id)) {
@@ -61,11 +63,15 @@ class Words {
       const auto own = pack_.messages.find(language);
       // A few that stand on every screen: without them nobody can have translated the rest.
       std::string missing;
-      for (const char* id : {"continue", "back", "yes", "no", "change", "clear", "errors", "required", "warning"}) {
-        if (own == pack_.messages.end() || !own->second.contains(id)) missing += (missing.empty() ? "" : ", ") + std::string(id);
+      for (const char* id :
+           {"continue", "back", "yes", "no", "change", "clear", "errors", "required", "warning"}) {
+        if (own == pack_.messages.end() || !own->second.contains(id)) {
+          missing += (missing.empty() ? "" : ", ") + std::string(id);
+        }
       }
       if (missing.empty()) continue;
-      add(Problem::Severity::warning, "/pack/messages", "Residents who read " + language + " would meet English for: " + missing + ".",
+      add(Problem::Severity::warning, "/pack/messages",
+          "Residents who read " + language + " would meet English for: " + missing + ".",
           "Add these, and the other sentences of the engine, under " + language + ".");
     }
   }
@@ -89,7 +95,9 @@ class Words {
       const std::string lower = ascii_lower(*text);
       for (const scoring::SupersededSource& source : scoring::superseded_sources()) {
         if (!says(lower, ascii_lower(source.mark))) continue;
-        add(Problem::Severity::warning, at, "\"" + std::string(source.mark) + "\" is " + std::string(source.what) + ", which has been replaced.",
+        add(Problem::Severity::warning, at,
+            "\"" + std::string(source.mark) + "\" is " + std::string(source.what) +
+                ", which has been replaced.",
             "If it is cited here as it stands, use " + std::string(source.replacement) + ".");
       }
     }
@@ -101,11 +109,14 @@ class Words {
 
 }  // namespace
 
-std::vector<Problem> check_words(const json::Value& joined, const pack::ServicePack& pack) { return Words(pack).run(joined); }
+std::vector<Problem> check_words(const json::Value& joined, const pack::ServicePack& pack) {
+  return Words(pack).run(joined);
+}
 
 std::vector<Problem> check_licence(const scoring::InstrumentInfo& instrument, std::string_view pointer) {
   if (instrument.standing != scoring::Standing::ships || !trimmed(instrument.licence).empty()) return {};
-  return {{Problem::Severity::error, std::string(pointer), std::string(instrument.title) + " names no licence, so nobody may use it here.",
+  return {{Problem::Severity::error, std::string(pointer),
+           std::string(instrument.title) + " names no licence, so nobody may use it here.",
            "Find out its terms, and choose another until then."}};
 }
 

@@ -30,17 +30,20 @@ const SupportRow* find_support(std::string_view section, std::string_view name) 
 std::string questionnaire_support_markdown() {
   std::string page =
       "# What of an HL7 FHIR R4 Questionnaire runs here\n\n"
-      "Printed by `sealwell pack support`; a test reads a sample of each row, so that this page and the reader can't\n"
-      "differ. Whatever stands in no row is read over when it is an unknown extension or element, and refused when it is\n"
-      "an unknown item type or operator. A Questionnaire is at most 20,000 items in 4 MiB of JSON, nested 64 deep.\n";
+      "Printed by `sealwell pack support`; a test reads a sample of each row, so that this page and the "
+      "reader can't\n"
+      "differ. Whatever stands in no row is read over when it is an unknown extension or element, and "
+      "refused when it is\n"
+      "an unknown item type or operator. A Questionnaire is at most 20,000 items in 4 MiB of JSON, nested 64 "
+      "deep.\n";
   std::string_view section;
   for (const SupportRow& row : questionnaire_support()) {
     if (row.section != section) {
       section = row.section;
       page += "\n## " + std::string(section) + "\n| | | |\n|---|---|---|\n";
     }
-    page += "| `" + std::string(row.name) + "` | " + std::string(heads[static_cast<int>(row.support)][0]) + " | " +
-            std::string(row.words) + " |\n";
+    page += "| `" + std::string(row.name) + "` | " + std::string(heads[static_cast<int>(row.support)][0]) +
+            " | " + std::string(row.words) + " |\n";
   }
   return page;
 }

@@ -15,28 +15,35 @@ constexpr std::string_view option_extension = "Extensions of options";
 #define QUESTION(type) "{'linkId': 'q', 'type': '" type "', 'text': 'Q'"
 #define OPTIONS "'answerOption': [{'valueCoding': {'code': 'a', 'display': 'A'}}, {'valueCoding': {'code': 'b'}}]"
 #define EXTENDED(type, url, value) "[" QUESTION(type) ", 'extension': [{'url': '" url "', " value "}]}]"
-#define ON_OPTION(url, value) \
-  "[" QUESTION("choice") ", 'answerOption': [{'valueCoding': {'code': 'a'}, 'extension': [{'url': '" url "', " value "}]}]}]"
+#define ON_OPTION(url, value)                                                                      \
+  "[" QUESTION("choice") ", 'answerOption': [{'valueCoding': {'code': 'a'}, 'extension': [{'url': " \
+  "'" url "', " value "}]}]}]"
 #define BESIDE_TEXT(extension) "[" QUESTION("string") ", '_text': {'extension': [" extension "]}}]"
 
 constexpr SupportRow rows[] = {
     {extension, "questionnaire-itemControl", runs,
-     "`page`, `help`, `radio-button`, `check-box`, `drop-down`; `autocomplete` as a drop-down, `slider` as a number, "
+     "`page`, `help`, `radio-button`, `check-box`, `drop-down`; `autocomplete` as a drop-down, `slider` as "
+     "a number, "
      "`grid`, `table`, `gtable` and `htable` as a page; any other is drawn as usual.",
-     EXTENDED("group", HL7 "questionnaire-itemControl", "'valueCodeableConcept': {'coding': [{'code': 'page'}]}"),
+     EXTENDED("group", HL7 "questionnaire-itemControl",
+     "'valueCodeableConcept': {'coding': [{'code': 'page'}]}"),
      "/0/extension/0"},
     {extension, "questionnaire-unit", runs, "Shown after the input, and recorded.",
      EXTENDED("decimal", HL7 "questionnaire-unit", "'valueCoding': {'code': 'kg'}"), "/0/extension/0"},
     {extension, "questionnaire-unitOption", runs, "Of a quantity: the unit is chosen beside the number.",
      EXTENDED("quantity", HL7 "questionnaire-unitOption", "'valueCoding': {'code': 'kg'}"), "/0/extension/0"},
     {extension, "questionnaire-minOccurs", runs, "Fewest answers, where there is any.",
-     "[" QUESTION("string") ", 'repeats': true, 'extension': [{'url': '" HL7 "questionnaire-minOccurs', 'valueInteger': 2}]}]",
+     "[" QUESTION("string") ", 'repeats': true, 'extension': [{'url': '" HL7 "questionnaire-minOccurs', "
+     "'valueInteger': 2}]}]",
      "/0/extension/0"},
     {extension, "questionnaire-maxOccurs", runs, "Most answers.",
-     "[" QUESTION("string") ", 'repeats': true, 'extension': [{'url': '" HL7 "questionnaire-maxOccurs', 'valueInteger': 2}]}]",
+     "[" QUESTION("string") ", 'repeats': true, 'extension': [{'url': '" HL7 "questionnaire-maxOccurs', "
+     "'valueInteger': 2}]}]",
      "/0/extension/0"},
-    {extension, "minValue", runs, "Inclusive.", EXTENDED("integer", HL7 "minValue", "'valueInteger': 1"), "/0/extension/0"},
-    {extension, "maxValue", runs, "Inclusive.", EXTENDED("integer", HL7 "maxValue", "'valueInteger': 1"), "/0/extension/0"},
+    {extension, "minValue", runs, "Inclusive.", EXTENDED("integer", HL7 "minValue", "'valueInteger': 1"),
+     "/0/extension/0"},
+    {extension, "maxValue", runs, "Inclusive.", EXTENDED("integer", HL7 "maxValue", "'valueInteger': 1"),
+     "/0/extension/0"},
     {extension, "minLength", runs, "In characters.", EXTENDED("string", HL7 "minLength", "'valueInteger': 1"),
      "/0/extension/0"},
     {extension, "maxDecimalPlaces", runs, "Digits after the point.",
@@ -48,13 +55,16 @@ constexpr SupportRow rows[] = {
     {extension, "urn:sealwell:autocomplete", runs, "HTML autofill token.",
      EXTENDED("string", "urn:sealwell:autocomplete", "'valueCode': 'tel'"), "/0/extension/0"},
     {extension, "urn:sealwell:options-chosen-in", runs, "Offers what was chosen in another question.",
-     "[" QUESTION("choice") ", " OPTIONS ", 'extension': [{'url': 'urn:sealwell:options-chosen-in', 'valueString': 'q'}]}]",
+     "[" QUESTION("choice") ", " OPTIONS ", 'extension': [{'url': 'urn:sealwell:options-chosen-in', "
+     "'valueString': 'q'}]}]",
      "/0/extension/0"},
     {extension, "questionnaire-hidden", runs, "Never shown; holds its initial value.",
      EXTENDED("string", HL7 "questionnaire-hidden", "'valueBoolean': true"), "/0/extension/0"},
-    {extension, "regex", runs, "What the whole of a string, text or url must match: literals, classes, groups, `|`, counts.",
+    {extension, "regex", runs,
+     "What the whole of a string, text or url must match: literals, classes, groups, `|`, counts.",
      EXTENDED("string", HL7 "regex", "'valueString': 'a+'"), "/0/extension/0"},
-    {extension, "regex (anything else)", refused, "No looking around, back references, `\\b`, `\\p` or flags; nor of other types.",
+    {extension, "regex (anything else)", refused,
+     "No looking around, back references, `\\b`, `\\p` or flags; nor of other types.",
      EXTENDED("string", HL7 "regex", "'valueString': '(?=a)'"), "/0/extension/0"},
     {extension, SDC "calculatedExpression", runs,
      "FHIRPath in the subset of docs/pack-format.md. SDC lets a resident change what was calculated unless the item is "
@@ -70,10 +80,13 @@ constexpr SupportRow rows[] = {
      EXTENDED("string", SDC "initialExpression", "'valueExpression': {'language': 'text/fhirpath', 'expression': '1'}"),
      "/0/extension/0"},
     {extension, SDC "answerExpression", refused, "Use answerOption, or options-chosen-in.",
-     EXTENDED("string", SDC "answerExpression", "'valueExpression': {'language': 'text/fhirpath', 'expression': '1'}"),
+     EXTENDED("string", SDC "answerExpression",
+     "'valueExpression': {'language': 'text/fhirpath', 'expression': '1'}"),
      "/0/extension/0"},
-    {extension, "questionnaire-choiceOrientation", runs, "Horizontal options stand beside each other where there is room.",
-     EXTENDED("string", HL7 "questionnaire-choiceOrientation", "'valueCode': 'horizontal'"), "/0/extension/0"},
+    {extension, "questionnaire-choiceOrientation", runs,
+     "Horizontal options stand beside each other where there is room.",
+     EXTENDED("string", HL7 "questionnaire-choiceOrientation", "'valueCode': 'horizontal'"),
+     "/0/extension/0"},
     {extension, "entryFormat", runs, "Said below the question.",
      EXTENDED("string", HL7 "entryFormat", "'valueString': 'x'"), "/0/extension/0"},
     {extension, "questionnaire-supportLink", runs, "A link beside the question, https only; it opens in a tab of its own.",

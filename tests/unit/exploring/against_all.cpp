@@ -26,22 +26,30 @@ std::string condition_on(const MadeUp& pack, int question, Random& random) {
   const std::string& name = pack.names[static_cast<std::size_t>(question)];
   const std::string lead = "{'question': '" + name + "', 'operator': ";
   switch (name.front()) {
+    case 'f':
     case 'b': return lead + "'=', 'answerBoolean': " + (up_to(random, 1) ? "true}" : "false}");
+    case 'w': return lead + (up_to(random, 1) ? "'>'" : "'<='") + ", 'answerTime': '09:00:00'}";
+    case 'r':
     case 'n': {
       const char* operators[] = {">", "<=", "=", "!="};
-      return lead + "'" + operators[up_to(random, 3)] + "', 'answerInteger': " + std::to_string(up_to(random, 3)) + "}";
+      return lead + "'" + operators[up_to(random, 3)] +
+             "', 'answerInteger': " + std::to_string(up_to(random, 3)) + "}";
     }
     default: break;
   }
-  if (up_to(random, 4) == 0) return lead + "'exists', 'answerBoolean': " + (up_to(random, 1) ? "true}" : "false}");
+  if (up_to(random, 4) == 0) {
+    return lead + "'exists', 'answerBoolean': " + (up_to(random, 1) ? "true}" : "false}");
+  }
   const char codes[] = {'x', 'y', 'z'};
-  return lead + (up_to(random, 1) ? "'='" : "'!='") + ", 'answerCoding': {'code': '" + codes[up_to(random, 2)] + "'}}";
+  return lead + (up_to(random, 1) ? "'='" : "'!='") + ", 'answerCoding': {'code': '" +
+         codes[up_to(random, 2)] + "'}}";
 }
 
 std::string enabling(const MadeUp& pack, int before, Random& random, int most) {
   const int count = before == 0 ? 0 : up_to(random, most);
   if (count == 0) return {};
-  std::string text = ", 'enableBehavior': '" + std::string(up_to(random, 1) ? "any" : "all") + "', 'enableWhen': [";
+  std::string text =
+      ", 'enableBehavior': '" + std::string(up_to(random, 1) ? "any" : "all") + "', 'enableWhen': [";
   for (int i = 0; i < count; ++i) {
     text += (i ? ", " : "") + condition_on(pack, up_to(random, before - 1), random);
   }
@@ -53,10 +61,10 @@ MadeUp make_up(Random& random) {
   std::string items;
   const int count = 3 + up_to(random, 2);
   for (int i = 0; i < count; ++i) {
-    const int kind = up_to(random, 3);
+    const int kind = up_to(random, 6);
     const bool required = up_to(random, 2) > 0;
-    const std::string name = std::string(1, "bncm"[kind]) + std::to_string(i);
-    const char* types[] = {"boolean", "integer", "choice", "choice"};
+    const std::string name = std::string(1, "bncmrfw"[kind]) + std::to_string(i);
+    const char* types[] = {"boolean", "integer", "choice", "choice", "integer", "boolean", "time"};
     const std::string when = enabling(made, i, random, 2);
     std::string item = "{'linkId': '" + name + "', 'text': 'T', 'type': '" + types[kind] + "'" + when +
                        (required ? ", 'required': true" : "");
@@ -66,9 +74,37 @@ MadeUp make_up(Random& random) {
       answers.emplace_back(true);
       answers.emplace_back(false);
     } else if (kind == 1) {
-      item += ", 'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/minValue', 'valueInteger': 0}, "
-              "{'url': 'http://hl7.org/fhir/StructureDefinition/maxValue', 'valueInteger': 3}]";
+      item +=
+          ", 'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/minValue', 'valueInteger': 0}, "
+          "{'url': 'http://hl7.org/fhir/StructureDefinition/maxValue', 'valueInteger': 3}]";
       for (int n = 0; n <= 3; ++n) answers.emplace_back(n);
+    } else if (kind == 4) {
+      const int most = 1 + up_to(random, 2);
+      item +=
+          ", 'repeats': true, 'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/minValue', "
+          "'valueInteger': 0}, {'url': 'http://hl7.org/fhir/StructureDefinition/maxValue', 'valueInteger': "
+          "3}, "
+          "{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-maxOccurs', 'valueInteger': " +
+          std::to_string(most) + "}]";
+      for (int which = 1; which < 16; ++which) {
+        json::Value list = json::Value::array();
+        for (int n = 0; n <= 3; ++n) {
+          if ((which >> n) & 1) list.add(n);
+        }
+        if (list.if_array()->size() <= static_cast<std::size_t>(most)) answers.push_back(list);
+      }
+    } else if (kind == 5) {
+      // Nobody is asked: it holds its initial value, or nothing.
+      item += up_to(random, 1)
+                  ? ", 'readOnly': true"
+                  : ", 'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-hidden', "
+                    "'valueBoolean': true}]";
+      if (up_to(random, 3) > 0) {
+        item += std::string(", 'initial': [{'valueBoolean': ") + (up_to(random, 1) ? "true}]" : "false}]");
+      }
+      answers = {{}};
+    } else if (kind == 6) {
+      for (const char* time : {"08:00", "09:00", "10:30"}) answers.emplace_back(time);
     } else {
       const bool several = kind == 3;
       item += several ? ", 'repeats': true" : "";
@@ -87,8 +123,9 @@ MadeUp make_up(Random& random) {
     const bool grouped = up_to(random, 3) == 0;
     item += "}";
     if (grouped) {
-      item = "{'linkId': 'g" + std::to_string(i) + "', 'type': 'group', 'text': 'G'" + enabling(made, i, random, 1) +
-             ", 'item': [{'linkId': 't" + std::to_string(i) + "', 'type': 'display', 'text': 'D'}, " + item + "]}";
+      item = "{'linkId': 'g" + std::to_string(i) + "', 'type': 'group', 'text': 'G'" +
+             enabling(made, i, random, 1) + ", 'item': [{'linkId': 't" + std::to_string(i) +
+             "', 'type': 'display', 'text': 'D'}, " + item + "]}";
     }
     items += (i ? ", " : "") + item;
     made.names.push_back(name);
@@ -100,11 +137,15 @@ MadeUp make_up(Random& random) {
   for (const json::Value& item : made.joined.find("questionnaire")->items("item")) {
     asked += (asked.empty() ? "'" : ", '") + std::string(item.text_or("linkId")) + "'";
   }
-  pack::at(made.joined, "/pack").set("journey", pack::json_of("[{'type': 'questions', 'items': [" + asked + "]}, "
-      "{'type': 'check'}, {'type': 'send', 'kind': 'referral'" + enabling(made, all, random, 1) + "}]"));
+  pack::at(made.joined, "/pack")
+      .set("journey", pack::json_of("[{'type': 'questions', 'items': [" + asked +
+                                    "]}, "
+                                    "{'type': 'check'}, {'type': 'send', 'kind': 'referral'" +
+                                    enabling(made, all, random, 1) + "}]"));
   if (up_to(random, 1)) {
-    pack::at(made.joined, "/pack").set("endings", pack::json_of("[{'id': 'e', 'title': 'E', 'enableWhen': [" +
-                                                               condition_on(made, up_to(random, all - 1), random) + "]}]"));
+    pack::at(made.joined, "/pack")
+        .set("endings", pack::json_of("[{'id': 'e', 'title': 'E', 'enableWhen': [" +
+                                      condition_on(made, up_to(random, all - 1), random) + "]}]"));
   }
   return made;
 }
@@ -124,7 +165,7 @@ bool satisfies(const json::Value& answers, const json::Value& needs) {
       for (const json::Value& code : need.value.items("with")) {
         if (!has(code)) return false;
       }
-    } else if (const json::Array* list = need.value.if_array()) {
+    } else if (const json::Array* list = need.name.front() == 'm' ? need.value.if_array() : nullptr) {
       for (const json::Value& code : *list) {
         if (!has(code)) return false;
       }
@@ -169,7 +210,7 @@ void compare(const MadeUp& made) {
   const std::vector<Met> all = every_journey(made, pack);
   for (const ItemWay& one : explored.items) {
     const pack::Item& item = pack.questionnaire.item(one.item);
-    if (!item.is_question()) continue;
+    if (!item.is_question() || item.is_fixed()) continue;
     INFO(item.link_id);
     bool reached = false;
     for (const Met& met : all) reached = reached || met.driven.asked.contains(item.link_id);
@@ -187,7 +228,8 @@ void compare(const MadeUp& made) {
   }
   std::map<std::string, std::pair<int, int>> ends;
   for (const Met& met : all) {
-    const auto [known, fresh] = ends.emplace(met.driven.ends, std::pair(met.driven.screens, met.driven.screens));
+    const auto [known, fresh] =
+        ends.emplace(met.driven.ends, std::pair(met.driven.screens, met.driven.screens));
     known->second.first = std::min(known->second.first, met.driven.screens);
     known->second.second = std::max(known->second.second, met.driven.screens);
   }
@@ -219,6 +261,57 @@ TEST_CASE("the search says of small packs what every combination of answers says
     INFO("seed " << seed);
     Random random(seed);
     compare(make_up(random));
+  }
+}
+
+TEST_CASE(
+    "several answers at once fulfil what no single one does, and what is hidden comes up where it applies") {
+  const std::string repeating = "{'linkId': 'r', 'type': 'integer', 'text': 'R', 'repeats': true}";
+  const std::string given =
+      "{'linkId': 'f', 'type': 'boolean', 'text': 'F', 'initial': [{'valueBoolean': true}], "
+      "'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-hidden', 'valueBoolean': "
+      "true}]}";
+  const std::string both =
+      "{'linkId': 'b', 'type': 'string', 'text': 'B', 'enableBehavior': 'all', 'enableWhen': ["
+      "{'question': 'r', 'operator': '=', 'answerInteger': 1}, {'question': 'r', 'operator': '=', "
+      "'answerInteger': 2}, "
+      "{'question': 'f', 'operator': '=', 'answerBoolean': true}]}";
+  const std::string never = "{'linkId': 'n', 'type': 'string', 'text': 'N', 'enableWhen': ["
+      "{'question': 'f', 'operator': '=', 'answerBoolean': false}]}";
+  const pack::ServicePack pack =
+      pack::read_pack(pack::small_pack("[" + repeating + ", " + given + ", " + both + ", " + never + "]"));
+  const Explored explored = explore(pack, noon);
+  CHECK(explored.unknown.empty());
+  CHECK(explored.items[1].way.reachable == Truth::yes);
+  REQUIRE(explored.items[2].way.reachable == Truth::yes);
+  CHECK(json::write(explored.items[2].way.needs) == R"({"r":[1,2]})");
+  CHECK(drive(pack, explored.items[2].way.answers).asked.contains("b"));
+  CHECK(explored.items[3].way.reachable == Truth::no);
+  CHECK(explored.dead_ends.size() == 1);
+}
+
+TEST_CASE("times, moments and units are answered as the session takes them") {
+  const pack::ServicePack pack = pack::read_pack(pack::small_pack(
+      "[{'linkId': 't', 'type': 'time', 'text': 'T', 'required': true}, "
+      "{'linkId': 'm', 'type': 'dateTime', 'text': 'M', 'required': true, 'enableWhen': [{'question': 't', "
+      "'operator': '>', "
+      "'answerTime': '22:59:00'}]}, "
+      "{'linkId': 'q', 'type': 'quantity', 'text': 'Q', 'required': true, 'enableWhen': [{'question': 'm', "
+      "'operator': '<', "
+      "'answerDateTime': '2020-02-29T12:00:00Z'}], 'extension': [{'url': "
+      "'http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption', 'valueCoding': {'system': "
+      "'http://unitsofmeasure.org', 'code': 'kg'}}]}, "
+      "{'linkId': 'u', 'type': 'url', 'text': 'U', 'required': true, 'enableWhen': [{'question': 'q', "
+      "'operator': '>', "
+      "'answerQuantity': {'value': 500, 'system': 'http://unitsofmeasure.org', 'code': 'kg'}}]}]"));
+  const Explored explored = explore(pack, noon);
+  CHECK(explored.unknown.empty());
+  CHECK(explored.dead_ends.empty());
+  for (const ItemWay& one : explored.items) {
+    INFO(pack.questionnaire.item(one.item).link_id);
+    REQUIRE(one.way.reachable == Truth::yes);
+    INFO(json::write(one.way.answers));
+    CHECK(drive(pack, one.way.answers).asked.contains(pack.questionnaire.item(one.item).link_id));
   }
 }
 

@@ -26,33 +26,38 @@ const std::string yes_or_no = "{'linkId': 'a', 'type': 'boolean', 'text': 'A', '
 }  // namespace
 
 TEST_CASE("an item whose conditions can't all hold is never brought up") {
-  CHECK(dead_ends(asked("[" + yes_or_no + ", {'linkId': 'b', 'type': 'string', 'text': 'B', 'enableBehavior': 'all', "
+  CHECK(dead_ends(asked("[" + yes_or_no +
+                        ", {'linkId': 'b', 'type': 'string', 'text': 'B', 'enableBehavior': 'all', "
                         "'enableWhen': [{'question': 'a', 'operator': '=', 'answerBoolean': true}, "
                         "{'question': 'a', 'operator': '=', 'answerBoolean': false}]}]")) ==
         Lines{"/questionnaire/linkId=b: No answers bring this item up."});
   // Beyond the range of the question that it asks about.
-  CHECK(dead_ends(asked("[{'linkId': 'n', 'type': 'integer', 'text': 'N', 'extension': [{'url': "
-                        "'http://hl7.org/fhir/StructureDefinition/maxValue', 'valueInteger': 9}]}, {'linkId': 'b', "
-                        "'type': 'string', 'text': 'B', 'enableWhen': [{'question': 'n', 'operator': '>', "
-                        "'answerInteger': 9}]}]")) == Lines{"/questionnaire/linkId=b: No answers bring this item up."});
+  CHECK(dead_ends(asked(
+            "[{'linkId': 'n', 'type': 'integer', 'text': 'N', 'extension': [{'url': "
+            "'http://hl7.org/fhir/StructureDefinition/maxValue', 'valueInteger': 9}]}, {'linkId': 'b', "
+            "'type': 'string', 'text': 'B', 'enableWhen': [{'question': 'n', 'operator': '>', "
+            "'answerInteger': 9}]}]")) == Lines{"/questionnaire/linkId=b: No answers bring this item up."});
   CHECK(dead_ends(asked("[" + yes_or_no + ", {'linkId': 'b', 'type': 'string', 'text': 'B', 'enableWhen': "
                         "[{'question': 'a', 'operator': '=', 'answerBoolean': true}]}]")).empty());
 }
 
 TEST_CASE("a question that must be answered and that no answer fits stops everybody who comes to it") {
-  const std::string bounds = "'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/minValue', 'valueInteger': 9}, "
-                             "{'url': 'http://hl7.org/fhir/StructureDefinition/maxValue', 'valueInteger': 3}]";
+  const std::string bounds =
+      "'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/minValue', 'valueInteger': 9}, "
+      "{'url': 'http://hl7.org/fhir/StructureDefinition/maxValue', 'valueInteger': 3}]";
   const std::string stuck = "{'linkId': 'n', 'type': 'integer', 'text': 'N', 'required': true, " + bounds +
                             ", 'enableWhen': [{'question': 'a', 'operator': '=', 'answerBoolean': true}]}";
   CHECK(dead_ends(asked("[" + yes_or_no + ", " + stuck + "]")) ==
-        Lines{"/questionnaire/linkId=n: The question must be answered and no answer fits: nobody who comes to it gets further."});
+        Lines{"/questionnaire/linkId=n: The question must be answered and no answer fits: nobody who comes "
+              "to it gets further."});
 }
 
 TEST_CASE("answers that lead to the end with nothing sent are named, with the answers") {
   json::Value joined = asked("[" + yes_or_no + "]");
-  pack::at(joined, "/pack").set("journey", pack::json_of(
-      "[{'type': 'questions', 'items': ['a']}, {'type': 'check'}, {'type': 'send', 'kind': 'referral', 'enableWhen': "
-      "[{'question': 'a', 'operator': '=', 'answerBoolean': true}]}]"));
+  pack::at(joined, "/pack")
+      .set("journey", pack::json_of("[{'type': 'questions', 'items': ['a']}, {'type': 'check'}, {'type': "
+                                    "'send', 'kind': 'referral', 'enableWhen': "
+                                    "[{'question': 'a', 'operator': '=', 'answerBoolean': true}]}]"));
   const Explored explored = explore(pack::read_pack(joined), noon);
   REQUIRE(explored.dead_ends.size() == 1);
   CHECK(explored.dead_ends.front().pointer == "/pack/journey");
@@ -60,7 +65,8 @@ TEST_CASE("answers that lead to the end with nothing sent are named, with the an
 }
 
 TEST_CASE("an option that the other question does not have is never offered") {
-  const std::string options = "'answerOption': [{'valueCoding': {'code': 'x'}}, {'valueCoding': {'code': 'y'}}";
+  const std::string options =
+      "'answerOption': [{'valueCoding': {'code': 'x'}}, {'valueCoding': {'code': 'y'}}";
   CHECK(dead_ends(asked("[{'linkId': 's', 'type': 'choice', 'repeats': true, 'text': 'S', " + options + "]}, "
                         "{'linkId': 'f', 'type': 'choice', 'text': 'F', 'extension': [{'url': "
                         "'urn:sealwell:options-chosen-in', 'valueString': 's'}], " + options +
@@ -73,9 +79,52 @@ TEST_CASE("an ending and a send that nothing leads to are named") {
   pack::at(joined, "/pack").set("journey", pack::json_of(
       "[{'type': 'questions', 'items': ['a']}, {'type': 'check'}, {'type': 'send', 'kind': 'referral'}, "
       "{'type': 'send', 'kind': 'call-back'}]"));
-  pack::at(joined, "/pack").set("endings", pack::json_of("[{'id': 'e', 'title': 'E', 'enableBehavior': 'all', 'enableWhen': "
-      "[{'question': 'a', 'operator': '=', 'answerBoolean': true}, {'question': 'a', 'operator': '=', 'answerBoolean': false}]}]"));
-  CHECK(dead_ends(joined) == Lines{"/pack/endings/0: No answers lead to ended/e.", "/pack/journey: No answers lead to sent/call-back."});
+  pack::at(joined, "/pack")
+      .set("endings", pack::json_of("[{'id': 'e', 'title': 'E', 'enableBehavior': 'all', 'enableWhen': "
+                                    "[{'question': 'a', 'operator': '=', 'answerBoolean': true}, "
+                                    "{'question': 'a', 'operator': '=', 'answerBoolean': false}]}]"));
+  CHECK(dead_ends(joined) == Lines{"/pack/endings/0: No answers lead to the ending \"E\" (e).",
+                                   "/pack/journey: No answers lead to sending a call-back."});
+}
+
+TEST_CASE("an ending about nothing that is asked never comes, and one that also asks does") {
+  const std::string hidden =
+      "{'linkId': 'h', 'type': 'boolean', 'text': 'H', 'initial': [{'valueBoolean': true}], 'extension': [{'url': "
+      "'http://hl7.org/fhir/StructureDefinition/questionnaire-hidden', 'valueBoolean': true}]}";
+  const std::string told =
+      "{'linkId': 'r', 'type': 'boolean', 'text': 'R', 'readOnly': true, 'initial': [{'valueBoolean': true}]}";
+  for (const std::string name : {"h", "r"}) {
+    json::Value joined = asked("[" + hidden + ", " + told + ", " + yes_or_no + "]");
+    const std::string about = "{'question': '" + name + "', 'operator': '=', 'answerBoolean': true}";
+    pack::at(joined, "/pack")
+        .set("endings", pack::json_of("[{'id': 'e', 'title': 'E', 'enableWhen': [" + about + "]}]"));
+    CHECK(dead_ends(joined) == Lines{"/pack/endings/0: No answers lead to the ending \"E\" (e)."});
+    pack::at(joined, "/pack")
+        .set("endings",
+             pack::json_of("[{'id': 'e', 'title': 'E', 'enableBehavior': 'all', 'enableWhen': [" + about +
+                           ", {'question': 'a', 'operator': '=', 'answerBoolean': true}]}]"));
+    const pack::ServicePack pack = pack::read_pack(joined);
+    const Explored explored = explore(pack, noon);
+    CHECK(explored.dead_ends.empty());
+    CHECK(explored.unknown.empty());
+    REQUIRE(explored.outcomes.front().way.reachable == Truth::yes);
+    CHECK(json::write(explored.outcomes.front().way.needs) == R"({"a":true})");
+    CHECK(drive(pack, explored.outcomes.front().way.answers).ends == "ended/e");
+  }
+}
+
+TEST_CASE("what a calculated value decides is unknown, and never said to be impossible") {
+  const std::string calculated =
+      "{'linkId': 'c', 'type': 'integer', 'text': 'C', 'extension': [{'url': "
+      "'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression', 'valueExpression': "
+      "{'language': 'text/fhirpath', 'expression': '1'}}]}";
+  const Explored explored = explore(
+      pack::read_pack(asked("[" + calculated + ", " + yes_or_no +
+                            ", {'linkId': 'b', 'type': 'string', 'text': 'B', 'enableWhen': [{'question': 'c', "
+                            "'operator': '=', 'answerInteger': 1}]}]")),
+      noon);
+  CHECK(explored.dead_ends.empty());
+  CHECK(explored.unknown == Lines{"whether b comes up: this search can't tell"});
 }
 
 TEST_CASE("a send on a path that never asks the consent that it needs is named") {
@@ -91,8 +140,9 @@ TEST_CASE("a long chain of conditions is looked at without exhausting the stack"
   std::string before = "a";
   for (int i = 0; i < 60; ++i) {
     const std::string name = "q" + std::to_string(i);
-    items += ", {'linkId': '" + name + "', 'type': 'boolean', 'text': 'Q', 'required': true, 'enableWhen': [{'question': '" +
-             before + "', 'operator': '=', 'answerBoolean': true}]}";
+    items += ", {'linkId': '" + name +
+             "', 'type': 'boolean', 'text': 'Q', 'required': true, 'enableWhen': [{'question': '" + before +
+             "', 'operator': '=', 'answerBoolean': true}]}";
     before = name;
   }
   const Explored explored = explore(pack::read_pack(asked(items + "]")), noon, 3'000'000);

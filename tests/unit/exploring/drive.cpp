@@ -1,5 +1,6 @@
 #include "tests/unit/exploring/drive.hpp"
 
+#include "core/session/checking.hpp"
 #include "core/session/flow.hpp"
 #include "core/session/scores.hpp"
 #include "core/session/session.hpp"
@@ -17,9 +18,12 @@ std::string typed(const json::Value& value) {
 void fill(const pack::Item& item, const json::Value& answers, session::Fields& fields) {
   const json::Value* answer = answers.find(item.link_id);
   if (!answer) return;
-  if (item.type == pack::ItemType::date) {
-    const auto date = parse_iso_date(typed(*answer));
+  const bool moment = item.type == pack::ItemType::date_time;
+  if (moment || item.type == pack::ItemType::date) {
+    const std::string text = typed(*answer);
+    const auto date = parse_iso_date(std::string_view(text).substr(0, 10));
     if (!date) return;
+    if (moment && text.size() > 11) fields[item.link_id + "-time"] = {text.substr(11)};
     fields[item.link_id + "-day"] = {std::to_string(date->day)};
     fields[item.link_id + "-month"] = {std::to_string(date->month)};
     fields[item.link_id + "-year"] = {std::to_string(date->year)};
@@ -30,6 +34,16 @@ void fill(const pack::Item& item, const json::Value& answers, session::Fields& f
     for (const json::Value& one : *list) texts.push_back(typed(one));
   } else {
     texts.push_back(typed(*answer));
+  }
+  if (item.has_places()) {
+    int place = 0;
+    for (std::string& text : texts) fields[session::place_name(item.link_id, ++place)] = {std::move(text)};
+    return;
+  }
+  if (!item.units.empty() && !texts.empty()) {
+    const std::size_t space = texts.front().find(' ');
+    fields[item.link_id + "-unit"] = {texts.front().substr(space + 1)};
+    texts.front().resize(space);
   }
   fields[item.link_id] = std::move(texts);
 }

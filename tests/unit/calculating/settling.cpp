@@ -131,5 +131,5 @@ TEST_CASE("two that agree with each other are no trouble") {
 TEST_CASE("a pack without expressions has no calculator") {
   const pack::ServicePack plain = pack::read_pack(pack::small_pack("[{'linkId': 'a', 'type': 'string', 'text': 'A'}]"));
   CHECK_FALSE(make_calculator(plain));
-  CHECK_FALSE(plain.questionnaire.source);
+  CHECK(plain.questionnaire.source.empty());
 }

@@ -46,8 +46,9 @@ std::optional<int> time_of_day(std::string_view text) {
       rest = trimmed(rest.substr(0, rest.size() - ending.size()));
     }
   }
+  const std::string unified = replaced(rest, ".", ":");
   std::vector<std::string> pieces;
-  for (const std::string_view piece : split(replaced(rest, ".", ":"), ':')) pieces.emplace_back(piece);
+  for (const std::string_view piece : split(unified, ':')) pieces.emplace_back(piece);
   // "0930" and "930": the last two digits are the minutes.
   if (pieces.size() == 1 && (rest.size() == 3 || rest.size() == 4)) {
     pieces = {std::string(rest.substr(0, rest.size() - 2)), std::string(rest.substr(rest.size() - 2))};

@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { sealwell } from '../../browser/support/service.mjs';
 
 const wording = (text) => ({ title: text, text: [text], question: 'Do you agree?', yes: 'Yes, I agree', no: 'No, I do not',
-                             refusalTitle: 'Nothing was sent', refusalText: ['Nothing was kept.'] });
-const consent = { statements: [{ id: 'share', kind: 'explicit-consent', requiredFor: 'referral', purpose: 'To help you',
+                             refusal: { title: 'Nothing was sent', text: ['Nothing was kept.'] } });
+const consent = { format: 'sealwell-consent/1', statements: [{ id: 'share', version: '1', kind: 'explicit-consent', requiredFor: 'referral', purpose: 'To help you',
   controllers: ['The service'], recipients: ['The team'], dataCategories: ['Answers'], lawfulBasis: 'UK GDPR 6(1)(a)',
-  condition: '9(2)(a)', retention: 'A year', withdrawal: { text: 'Call us on 01632 960 001.' },
+  condition: '9(2)(a)', retention: { text: 'A year' }, withdrawal: { text: 'Call us on 01632 960 001.' },
   wording: { en: wording('May we share your answers with the team?') } }] };
 
 /** The lines of `sealwell replay` for the actions in a file: {action, answer}, screens as a browser gets them. */
@@ -51,9 +51,9 @@ export class TestService {
     write('questionnaire.json', questionnaire);
     write('pack.json', { format: 'sealwell-pack/1', id: name, version: '1', name: 'A test', languages: ['en'],
                          timeZone: 'Europe/London', contact: { lead: 'Call us', phone: '01632 960 001' },
-                         start: { title: 'Begin', button: 'Start' } });
+                         start: { title: 'Begin', button: 'Start' }, parts: [{ id: 'referral', recipients: ['team'] }] });
     write('consent.json', consent);
-    write('advice.json', {});
+    write('advice.json', { format: 'sealwell-advice/1' });
     const document = join(this.folder, `${name}.pack`);
     execFileSync(sealwell(), ['pack', 'build', join(this.folder, name), '--deployment', this.deployment, ...this.signing,
                               '--out', document], { stdio: 'pipe' });

@@ -18,12 +18,13 @@ import { load } from './support/typescript.mjs';
 const sodium = createRequire(import.meta.url)('libsodium-wrappers');
 const { loadCore } = await load('wasm/sealwell.ts');
 const wasm = readFileSync(wasmFile());
+const document = readFileSync(packFile());
 const pack = readFileSync(preparedFile());
 const keys = readFileSync(signingKeysFile(), 'utf8').trim().split('\n');
 /** The public keys of those who can open what is sent, in the order in which it is sealed for them. */
 const recipients = (({ pack: { recipients: named, recovery } }) =>
   [...named, recovery].map(({ publicKey }) => fromBase64(publicKey.split(' ')[1])))(
-  JSON.parse(pack.subarray(pack.indexOf('\n\n') + 2)));
+  JSON.parse(document.subarray(document.indexOf('\n\n') + 2)));
 const now = Date.parse('2026-11-22T09:30:00Z');
 const folder = mkdtempSync(join(tmpdir(), 'sealwell-memory-'));
 test.after(() => rmSync(folder, { recursive: true }));

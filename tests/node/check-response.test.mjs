@@ -122,7 +122,7 @@ test('input that is bad exits 1, usage 2', () => {
 test('docs/check-response.md lists the rules as the program has them', () => {
   const page = readFileSync(new URL('../../docs/check-response.md', import.meta.url), 'utf8');
   const source = readFileSync(new URL('../../core/conformance/rules.cpp', import.meta.url), 'utf8');
-  const entry = /\{"([\w-]+)", ((?:\s*"(?:[^"\\]|\\.)*")+)\}/g;
+  const entry = /\{"([\w-]+)",\s+((?:\s*"(?:[^"\\]|\\.)*")+)\}/g;
   const rules = [...source.matchAll(entry)].map(([, name, words]) => [name, [...words.matchAll(/"([^"]*)"/g)].map((part) => part[1]).join('')]);
   assert.ok(rules.length > 30);
   for (const [name, meaning] of rules) assert.ok(page.includes(`| \`${name}\` | ${meaning} |`), name);

@@ -70,7 +70,7 @@ test('what was opened is printed and compared alike, however it was written', ()
       assert.equal(line.record, undefined);
     } else {
       assert.equal(text.slice(text.indexOf(',"record":') + 10, -1), record);
-      assert.deepEqual(line.verified, { checkedAgainstPack: false, good: false, problems });
+      assert.deepEqual(line.verified, { checkedAgainstPack: false, good: false, problems, violations: [] });
       assert.equal(line.pack, 'a-pack');
     }
   });

@@ -96,7 +96,7 @@ for (const seed of seeds) {
       seen.push(screen.id);
     }
     session.close();
-    assert.ok(screens.size > 5, `the journey moves: ${[...screens]}`);
+    assert.ok(screens.size > 3, `the journey moves: ${[...screens]}`);
     const replayed = service.replay(document, ['{"type":"print"}', ...actions], instant, `random-${seed}`);
     assert.deepEqual(replayed.slice(1), lines);
   });

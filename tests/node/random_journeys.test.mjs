@@ -21,7 +21,7 @@ const service = new TestService();
 test.after(() => service.remove());
 
 /** What somebody types into an input: what it asks for, mostly, and anything at all now and then. */
-function typed(random, { name, values }) {
+function typed(random, { name, values }, types) {
   const anything = ['', ' ', '0', '-1', '12', '3.50', '1e9', 'x'.repeat(300), 'Łódź & <b>', '٣', '2026-02-30', '25:61', 'true', 'a\tb', '1,000'];
   if (random.chance(0.15)) return [random.pick(anything)];
   if (values.length > 1 || values[0]?.length) return values.length > 2 && random.chance(0.3) ? values.slice(0, 2) : [random.pick(values)];
@@ -29,7 +29,15 @@ function typed(random, { name, values }) {
   if (name.endsWith('-month')) return [`${1 + random.below(12)}`];
   if (name.endsWith('-year')) return [`${1950 + random.below(90)}`];
   if (name.endsWith('-time')) return [random.pick(['09:30', '7.15pm', ''])];
-  return [random.pick(['0', '5', '17', '99.5', '250', 'some words', '10:45', 'https://example.org/a', 'line\r\nline'])];
+  const fitting = { time: ['10:45', '7.15pm'], url: ['https://example.org/a'], integer: ['0', '5', '17', '250'], text: ['line\r\nline'],
+                    decimal: ['5', '99.5'], quantity: ['17', '3.25'] };
+  return [random.pick(fitting[types.get(name.replace(/[#-].*/, ''))] ?? ['some words', 'Some other words'])];
+}
+
+/** The type of each item by its linkId. */
+function typesOf({ item = [] }, types = new Map()) {
+  for (const each of item) typesOf(each, types.set(each.linkId, each.type));
+  return types;
 }
 
 /** The inputs of a screen, each with the values that it offers, and its buttons' values. */
@@ -52,9 +60,9 @@ function formOf(html) {
   return { inputs: [...inputs.values()], buttons };
 }
 
-function actionOn(random, screen, html, seen) {
+function actionOn(random, screen, html, seen, types) {
   const { inputs, buttons } = formOf(html);
-  const fields = () => Object.fromEntries(inputs.filter(() => random.chance(0.9)).map((input) => [input.name, typed(random, input)]));
+  const fields = () => Object.fromEntries(inputs.filter(() => random.chance(0.9)).map((input) => [input.name, typed(random, input, types)]));
   const submit = () => ({ type: 'submit', screen: screen.id, fields: fields(),
                           button: buttons.length && random.chance(0.8) ? buttons[0] : random.pick([...buttons, 'continue', 'yes', 'no']) });
   if (random.chance(0.75)) return submit();
@@ -74,7 +82,9 @@ function actionOn(random, screen, html, seen) {
 for (const seed of seeds) {
   test(`seed ${seed}: the same bytes natively and in WebAssembly`, async (t) => {
     const random = randomOf(seed + 1_000);
-    const { document, prepared } = service.build(`random-${seed}`, questionnaireOf(randomOf(seed)));
+    const questionnaire = questionnaireOf(randomOf(seed));
+    const types = typesOf(questionnaire);
+    const { document, prepared } = service.build(`random-${seed}`, questionnaire);
     seededCrypto(t, `random-${seed}`);
     const core = await loadCore(readFileSync(wasmFile()));
     const session = core.open(readFileSync(prepared), [service.signingKey], now);
@@ -85,7 +95,7 @@ for (const seed of seeds) {
     let { screen, html } = JSON.parse(session.updateText('{"type":"print"}', now));
     const screens = new Set();
     for (let i = 0; i < actionsEach; i += 1) {
-      const action = JSON.stringify(actionOn(random, screen, html, seen));
+      const action = JSON.stringify(actionOn(random, screen, html, seen, types));
       const answer = session.updateText(action, now);
       actions.push(action);
       lines.push(`{"action":${action},"answer":${answer}}`);
@@ -96,7 +106,7 @@ for (const seed of seeds) {
       seen.push(screen.id);
     }
     session.close();
-    assert.ok(screens.size > 3, `the journey moves: ${[...screens]}`);
+    assert.ok(screens.size > 5, `the journey moves: ${[...screens]}`);
     const replayed = service.replay(document, ['{"type":"print"}', ...actions], instant, `random-${seed}`);
     assert.deepEqual(replayed.slice(1), lines);
   });

@@ -243,12 +243,19 @@ Screen Screens::question(const Stop& stop, const Errors& errors) const {
     for (const int question : stop.questions) group.fields.push_back(field(questionnaire_.item(question), errors));
     screen.blocks.push_back(std::move(group));
   } else {
-    screen.blocks.push_back(Heading{1, item.asks_for_another ? messages_.say("told-us") : item.text, caption});
+    // The first of a text's paragraphs is its heading where it stands alone.
+    const bool alone = stop.kind == Stop::Kind::information && !item.marked.empty();
+    const std::string& heading = item.asks_for_another ? messages_.say("told-us") : item.text;
+    screen.blocks.push_back(Heading{1, alone ? pack::words_of(item.marked.front()) : heading, caption});
     if (stop.kind == Stop::Kind::page && !item.help.empty()) screen.blocks.push_back(Paragraph{item.help, false});
     for (const int note : stop.notes) {
       const Item& shown = questionnaire_.item(note);
       if (shown.is_question()) screen.blocks.push_back(SummaryList{{told(shown)}});
-      else if (!shown.marked.empty()) screen.blocks.push_back(MarkedText{shown.marked});
+      else if (!shown.marked.empty()) {
+        const bool is_heading = alone && note == stop.item;
+        MarkedText text{{shown.marked.begin() + (is_heading ? 1 : 0), shown.marked.end()}};
+        if (!text.lines.empty()) screen.blocks.push_back(std::move(text));
+      }
       else if (shown.text != item.text) screen.blocks.push_back(Paragraph{shown.text, false});
     }
     if (item.asks_for_another) add_instances(item, screen.blocks, actions.buttons);

@@ -246,9 +246,10 @@ void compare(const MadeUp& made) {
     CHECK(drive(pack, outcome.longest.answers).screens == outcome.longest.screens);
     CHECK(drive(pack, outcome.shortest.answers).screens == outcome.shortest.screens);
   }
-  for (const auto& [end, lengths] : ends) {
+  for (const auto& walked : ends) {
+    const std::string& end = walked.first;
     const bool named = std::any_of(explored.outcomes.begin(), explored.outcomes.end(),
-                                   [&](const Outcome& outcome) { return outcome.id == end; });
+                                   [&end](const Outcome& outcome) { return outcome.id == end; });
     INFO(end);
     CHECK(named);
   }

@@ -128,12 +128,6 @@ bool is_other(std::string_view line, bool in_list) {
 
 }  // namespace
 
-std::string words_of(const MarkedLine& line) {
-  std::string words;
-  for (const MarkedRun& run : line.runs) words += run.text;
-  return words;
-}
-
 std::optional<std::vector<MarkedLine>> read_markdown(std::string_view text) {
   struct Gathered {
     Kind kind;

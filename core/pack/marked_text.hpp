@@ -22,9 +22,6 @@ struct MarkedLine {
   std::vector<MarkedRun> runs;
 };
 
-/// A line's words without their marks.
-[[nodiscard]] std::string words_of(const MarkedLine& line);
-
 /// Reads a small, safe part of Markdown: paragraphs, flat lists (`- `, `* `, `+ `, `1. `), `**strong**`, `*emphasis*`
 /// (also with underscores), `[words](https://…)`, `<https://…>`, and `\` before a mark that is meant as itself.
 /// Nothing when there is more than that in it: headings, quotations, code, tables, images, HTML, marks in marks, links

@@ -46,6 +46,13 @@ bool fit_in_a_row(const std::vector<Option>& options) {
          });
 }
 
+// A line's words without their marks.
+std::string words_of(const pack::MarkedLine& line) {
+  std::string words;
+  for (const pack::MarkedRun& run : line.runs) words += run.text;
+  return words;
+}
+
 std::string first_name(const Item& item, const Checked& checked) {
   const std::string name = place_name(item.link_id, checked.place);
   if (!checked.wrong_parts.empty() && checked.wrong_parts.front() == "unit") return item.link_id + "-unit";
@@ -246,7 +253,7 @@ Screen Screens::question(const Stop& stop, const Errors& errors) const {
     // The first of a text's paragraphs is its heading where it stands alone.
     const bool alone = stop.kind == Stop::Kind::information && !item.marked.empty();
     const std::string& heading = item.asks_for_another ? messages_.say("told-us") : item.text;
-    screen.blocks.push_back(Heading{1, alone ? pack::words_of(item.marked.front()) : heading, caption});
+    screen.blocks.push_back(Heading{1, alone ? words_of(item.marked.front()) : heading, caption});
     if (stop.kind == Stop::Kind::page && !item.help.empty()) screen.blocks.push_back(Paragraph{item.help, false});
     for (const int note : stop.notes) {
       const Item& shown = questionnaire_.item(note);

@@ -217,7 +217,7 @@ void Renderer::draw(const session::Download& download) {
 }
 
 void Renderer::draw(const session::Link& link) {
-  out_.start("p", "govuk-body");
+  out_.start("p", "govuk-body sealwell-support");
   this->link(link.address, link.label);
   out_.end("p");
 }

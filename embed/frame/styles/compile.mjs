@@ -11,7 +11,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Parts of selectors that no screen of core/html can match. A test holds the screens against it. */
 export const unusedSelectors = [
   // Variants of components.
-  "--small", "--inline", "--inverse", "--warning", "--interruption", "--start", "--extra-letter-spacing",
+  "--small", "--inverse", "--warning", "--interruption", "--start", "--extra-letter-spacing",
   "--no-border", "--spaced", "--full-width", "--no-underline", "--no-visited", "--text-colour", "--muted",
   "__cell--s", "__conditional", "__divider", "__prefix", "__start-icon", "__actions-list", "disabled",
   "govuk-panel__actions", "govuk-summary-card", "govuk-service-navigation", "govuk-main-wrapper--",

@@ -92,7 +92,7 @@ for (const scenario of ['all-four-goals', 'call-back']) {
     const posts = requests.filter(({ method }) => method === 'POST');
     assert.equal(posts.length, 1);
     const [opened] = openEnvelopes([posts[0].body]);
-    assert.deepEqual(opened.verified, { checkedAgainstPack: true, good: true, problems: [] });
+    assert.deepEqual(opened.verified, { checkedAgainstPack: true, good: true, problems: [], violations: [] });
     // The same answers through the native command make the same record, in the same order of screens.
     const native = runNatively(scenario);
     assert.deepEqual(['start', ...seen.slice(0, -1)], native.screens.slice(0, -1));

@@ -124,7 +124,6 @@ class Noting {
   }
 
  private:
-
   void note_place(std::size_t index) {
     const Place& place = pack_.places.list[index];
     bool shown = false;

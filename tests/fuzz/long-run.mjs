@@ -14,8 +14,8 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:f
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { table } from '../bench/figures.mjs';
+import { readWords } from '../bench/words.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const build = join(root, 'build/native-asan/tests/fuzz');
@@ -24,30 +24,10 @@ const SEALING = ['envelope', 'key_file', 'acknowledgement', 'signed_pack'];
 /** What libFuzzer exits with when it was told to stop. */
 const INTERRUPTED = 72;
 
-const help = () => readFileSync(new URL(import.meta.url), 'utf8').split('\n').slice(0, 10)
-  .map((line) => line.replace(/^\/\/ ?/, '')).join('\n');
-
-function usage(problem) {
-  process.stderr.write(`${problem}\n\n${help()}\n`);
-  process.exit(2);
-}
-
-function readWords() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: { seconds: { type: 'string', default: '3600' }, help: { type: 'boolean' } },
-    });
-  } catch (problem) {
-    return usage(problem.message);
-  }
-}
-
-const { values, positionals } = readWords();
-if (values.help) {
-  console.log(help());
-  process.exit(0);
-}
+const { values, positionals, usage } = readWords(import.meta.url, {
+  allowPositionals: true,
+  options: { seconds: { type: 'string', default: '3600' } },
+});
 const seconds = Number(values.seconds);
 if (!Number.isInteger(seconds) || seconds < 1) usage('--seconds needs a whole number from 1');
 

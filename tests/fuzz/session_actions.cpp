@@ -4,11 +4,10 @@
 #include "core/record/record.hpp"
 #include "core/session/flow.hpp"
 #include "core/session/session.hpp"
+#include "tests/fuzz/pack_folder.hpp"
 
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,16 +18,7 @@ using session::Action;
 namespace {
 
 pack::ServicePack livewell_dorset() {
-  json::Value joined = json::Value::object();
-  for (const char* name : {"pack", "questionnaire", "consent", "advice"}) {
-    std::ifstream file(std::string(SEALWELL_PACKS) + "/livewell-dorset/" + name + ".json", std::ios::binary);
-    auto part = json::parse(std::string{std::istreambuf_iterator<char>(file), {}});
-    if (!part.ok()) std::abort();
-    joined.set(name, std::move(part).value());
-  }
-  pack::Failures failures;
-  pack::ServicePack pack = pack::read_service_pack(joined, failures);
-  if (!failures.empty()) std::abort();
+  pack::ServicePack pack = pack_of_folder(SEALWELL_PACKS "/livewell-dorset");
   pack.languages.push_back("cy");
   for (pack::Statement& statement : pack.statements) statement.wording["cy"] = statement.wording.at("en");
   return pack;

@@ -8,36 +8,15 @@
 //   --only      one of the two parts
 //   --many N    one more, larger folder for the memory, of N envelopes
 
-import { readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
 import { table } from '../figures.mjs';
+import { readWords } from '../words.mjs';
 import { judgeFolder, makeFolders, measureMemory, measureRates, rateEnvelopes, reportMemory, reportRates } from './folder.mjs';
 import { judgeOperations, measureOperations, reportOperations } from './operations.mjs';
 
-const help = () => readFileSync(new URL(import.meta.url), 'utf8').split('\n').slice(1, 10)
-  .map((line) => line.replace(/^\/\/ ?/, '')).join('\n');
-
-function usage(problem) {
-  process.stderr.write(`${problem}\n\n${help()}\n`);
-  process.exit(2);
-}
-
-function readWords() {
-  try {
-    return parseArgs({ options: {
-      runs: { type: 'string', default: '5' }, only: { type: 'string' }, many: { type: 'string' }, help: { type: 'boolean' },
-    } }).values;
-  } catch (problem) {
-    return usage(problem.message);
-  }
-}
-
-const words = readWords();
-if (words.help) {
-  console.log(help());
-  process.exit(0);
-}
+const { values: words, usage } = readWords(import.meta.url, {
+  options: { runs: { type: 'string', default: '5' }, only: { type: 'string' }, many: { type: 'string' } },
+});
 const whole = (name) => {
   const number = Number(words[name]);
   if (!Number.isInteger(number) || number < 1) usage(`--${name} needs a whole number from 1`);

@@ -2,30 +2,15 @@
 // empty line is one that was not opened. Parts without problems come from what they were joined to.
 #include "core/record/parts.hpp"
 #include "core/record/record.hpp"
+#include "tests/fuzz/pack_folder.hpp"
 
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 
 using namespace sealwell;
 
 namespace {
-
-pack::ServicePack divided() {
-  json::Value joined = json::Value::object();
-  for (const char* name : {"pack", "questionnaire", "consent", "advice"}) {
-    std::ifstream file(std::string(SEALWELL_TEST_PACK) + "/" + name + ".json", std::ios::binary);
-    auto part = json::parse(std::string{std::istreambuf_iterator<char>(file), {}});
-    if (!part.ok()) std::abort();
-    joined.set(name, std::move(part).value());
-  }
-  pack::Failures failures;
-  pack::ServicePack pack = pack::read_service_pack(joined, failures);
-  if (!failures.empty()) std::abort();
-  return pack;
-}
 
 std::vector<record::PartAtHand> read_parts(std::string_view text, std::size_t most) {
   std::vector<record::PartAtHand> parts;
@@ -43,7 +28,7 @@ std::vector<record::PartAtHand> read_parts(std::string_view text, std::size_t mo
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const pack::ServicePack pack = divided();
+  static const pack::ServicePack pack = pack_of_folder(SEALWELL_TEST_PACK);
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const std::vector<record::PartAtHand> parts = read_parts(text, pack.parts.size());
   if (parts.empty()) return 0;

@@ -43,6 +43,31 @@ std::optional<std::string> hash_in(const json::Value& document, const Event& eve
   return std::nullopt;
 }
 
+// Where what a record says was decided is not what the events say.
+std::vector<std::string> decided_otherwise(const json::Value& record, const std::vector<Event>& events) {
+  std::vector<std::string> problems;
+  std::vector<const Event*> decided;
+  for (const Event& event : events) {
+    if (is_decision(event)) decided.push_back(&event);
+  }
+  const json::Array& said = record.items("decisions");
+  if (said.size() > decided.size()) problems.emplace_back("The record has decisions of which there is no event.");
+  for (std::size_t i = 0; i < said.size() && i < decided.size(); ++i) {
+    const json::Value event = consent::to_json(*decided[i]);
+    for (const std::string_view name : {"event", "statement", "version", "language", "textSha256", "method", "at"}) {
+      if (said[i].text_or(name) == event.text_or(name)) continue;
+      problems.push_back("Decision " + std::to_string(i + 1) + ": the record and the events differ in " +
+                         std::string(name) + ".");
+    }
+  }
+  // After sending there may be more events, and none before it.
+  const std::string_view sent_at = record.text_or("sentAt");
+  for (std::size_t i = said.size(); i < decided.size(); ++i) {
+    if (instant_to_iso(decided[i]->at_ms) < sent_at) problems.emplace_back("The record leaves out a decision.");
+  }
+  return problems;
+}
+
 class Verifier {
  public:
   explicit Verifier(const PackAtHand& pack) : pack_(pack) {}
@@ -110,29 +135,8 @@ class Verifier {
     return named && named->text_or("sha256") == pack_.hash;
   }
 
-  // Whether what a record says was decided is what the events say.
   void compare(const json::Value& record, const std::vector<Event>& events) {
-    std::vector<std::string> problems;
-    std::vector<const Event*> decided;
-    for (const Event& event : events) {
-      if (is_decision(event)) decided.push_back(&event);
-    }
-    const json::Array& said = record.items("decisions");
-    // After sending there may be more events, and none before it.
-    if (said.size() > decided.size()) problems.emplace_back("The record has decisions of which there is no event.");
-    for (std::size_t i = 0; i < said.size() && i < decided.size(); ++i) {
-      const json::Value event = consent::to_json(*decided[i]);
-      for (const std::string_view name : {"event", "statement", "version", "language", "textSha256", "method", "at"}) {
-        if (said[i].text_or(name) == event.text_or(name)) continue;
-        problems.push_back("Decision " + std::to_string(i + 1) + ": the record and the events differ in " +
-                           std::string(name) + ".");
-      }
-    }
-    const std::string_view sent_at = record.text_or("sentAt");
-    for (std::size_t i = said.size(); i < decided.size(); ++i) {
-      if (instant_to_iso(decided[i]->at_ms) < sent_at) problems.emplace_back("The record leaves out a decision.");
-    }
-    judge("decisions", problems, "What the record says was decided is what the events say.");
+    judge("decisions", decided_otherwise(record, events), "What the record says was decided is what the events say.");
   }
 
   void sent(const json::Value& record) {
@@ -265,6 +269,19 @@ Verdict verify_receipt(const Receipt& receipt, const PackAtHand& pack, const jso
                  "What was sent is the receipt holder's word until it is compared with the opened record: give --record.");
   }
   return verifier.take();
+}
+
+std::vector<std::string> chain_problems(const json::Value& record) {
+  const json::Value* value = record.find("receipt");
+  if (!value) return {};
+  const auto chain = read_chain(*value);
+  if (!chain.ok()) return {"receipt: it can't be read: " + std::string(error_name(chain.error())) + chain.failure().where};
+  std::vector<std::string> problems;
+  for (const auto& found : {broken_links(chain.value()), consent::misplaced(chain.value().events),
+                            decided_otherwise(record, chain.value().events)}) {
+    for (const std::string& problem : found) problems.push_back("receipt: " + problem);
+  }
+  return problems;
 }
 
 Verdict verify_record(const json::Value& record, const PackAtHand& pack) {

@@ -36,6 +36,9 @@ struct Verdict {
 /// What a record proves by itself.
 [[nodiscard]] Verdict verify_record(const json::Value& record, const PackAtHand& pack);
 
+/// What is wrong with a record's chain of events, a line each that begins with `receipt`; empty where it has none.
+[[nodiscard]] std::vector<std::string> chain_problems(const json::Value& record);
+
 /// What neither ever proves, a sentence each.
 [[nodiscard]] std::vector<std::string> never_proved();
 

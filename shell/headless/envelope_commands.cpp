@@ -6,6 +6,7 @@
 #include "shell/headless/packs.hpp"
 
 #include "core/journey/seal_record.hpp"
+#include "core/receipt/verify.hpp"
 #include "core/record/parts.hpp"
 #include "core/record/record.hpp"
 #include "core/sealing/envelope.hpp"
@@ -118,6 +119,7 @@ class Opener {
     std::vector<std::string> problems = joined.problems;
     if (record.text_or("id") != id) problems.emplace_back("id: the record names another envelope");
     if (!source || source->text_or("sha256") != pack_hash) problems.emplace_back("pack: the record names another pack");
+    for (std::string& problem : receipt::chain_problems(record)) problems.push_back(std::move(problem));
     const auto pack = packs_.find(pack_hash);
     verified.set("checkedAgainstPack", pack != packs_.end());
     if (pack != packs_.end()) {

@@ -120,8 +120,12 @@ TEST_CASE("a record's decisions and its chain must agree") {
   const PackAtHand at_hand{joined, pack, "y", true};
   CHECK(doubts(verify_record(record, at_hand)) == Lines{"pack not proved", "sent not proved"});
 
+  CHECK(chain_problems(record).empty());
+  CHECK(chain_problems(json::Value::object()).empty());
+
   json::Value changed = record;
   pack::at(changed, "/decisions/0").set("event", "refused");
+  CHECK(chain_problems(changed) == Lines{"receipt: Decision 1: the record and the events differ in event."});
   CHECK(doubts(verify_record(changed, at_hand)) == Lines{"pack not proved", "decisions wrong", "sent not proved"});
   changed = record;
   changed.set("decisions", json::Value::array());

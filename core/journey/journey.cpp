@@ -72,7 +72,8 @@ Journey::Journey(pack::PreparedPack prepared, const Tools& tools, std::string_vi
       pack_hash_(prepared.document_hash),
       calculator_(tools.calculate ? tools.calculate(pack_) : nullptr),
       state_(session::begin(pack_, language, context(now_ms)).state),
-      keeper_(tools.keep ? tools.keep() : nullptr) {}
+      keeper_(tools.keep ? tools.keep() : nullptr),
+      build_(tools.build) {}
 
 Result<std::unique_ptr<Journey>> Journey::begin(ByteView payload, const Tools& tools, std::string_view language,
                                                 std::int64_t now_ms) {
@@ -231,7 +232,7 @@ void Journey::issue(receipt::Outcome outcome, json::Value record, json::Value& e
                     const Surroundings& surroundings) {
   if (!keeper_) return;
   json::Value receipt = keeper_->issue({outcome, pack_, to_hex(pack_hash_), state_.language, surroundings.now_ms,
-                                        state_.reference, pending_, std::move(record)});
+                                        state_.reference, pending_, std::move(record), build_});
   if (receipt.is_null()) return;
   json::Value effect = plain_effect("receipt");
   effect.set("content", std::move(receipt));

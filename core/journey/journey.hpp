@@ -50,6 +50,7 @@ struct Tools {
   ReadPack read = read_document;
   MakeCalculator calculate = calculating::make_calculator;  ///< nullptr: a pack that calculates is refused
   MakeKeeper keep = nullptr;  ///< nullptr: records have no chain, and there are no receipts
+  std::string build = {};     ///< SHA-256 of the program that runs, for receipts, where the shell knows it
 };
 
 /// One resident's run through one pack. Not copied: it holds answers.
@@ -113,6 +114,7 @@ class Journey {
   /// The envelope that was sealed and is not acknowledged yet.
   std::optional<receipt::SealedAs> pending_;
   std::unique_ptr<receipt::Keeper> keeper_;
+  std::string build_;
 };
 
 }  // namespace sealwell::journey

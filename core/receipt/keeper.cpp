@@ -167,6 +167,7 @@ class ChainKeeper final : public Keeper {
                             .set("id", pack.id)
                             .set("version", pack.version)
                             .set("sha256", issue.pack_hash));
+    set_unless_empty(receipt, "build", issue.build);
     json::Value words = words_of(pack, issue.language);
     if (!words.is_null()) receipt.set("words", words);
     json::Value statements = json::Value::array();

@@ -32,6 +32,7 @@ struct Issue {
   std::string reference;           ///< Empty where nothing was sealed
   std::optional<SealedAs> envelope;  ///< Nothing where nothing was sealed
   json::Value record;              ///< What was sent, whole; null otherwise
+  std::string build = {};          ///< SHA-256 of the program that runs, hexadecimal, where its shell knows it
 };
 
 /// Follows one run through a pack: writes down what was asked and decided, and makes the receipt. An interface, so

@@ -6,8 +6,10 @@
 #include "shell/headless/seeded_random.hpp"
 #include "shell/headless/walk.hpp"
 
+#include "core/sealing/hash.hpp"
 #include "core/sealing/system_random.hpp"
 
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -27,7 +29,12 @@ json::Value texts(const std::vector<std::string>& list) {
 // Without --receipt a journey is run as a browser without receipts runs it, and its transcript is the same.
 journey::Tools tools_for(const RunOptions& options) {
   journey::Tools tools;
-  if (!options.receipt.empty()) tools.keep = receipt::make_keeper;
+  if (options.receipt.empty()) return tools;
+  tools.keep = receipt::make_keeper;
+  // A receipt names the program that made it; where a system has no such file it names none.
+  if (std::filesystem::exists("/proc/self/exe")) {
+    tools.build = to_hex(sealing::sha256(as_bytes(read_file("/proc/self/exe", 1 << 30))));
+  }
   return tools;
 }
 

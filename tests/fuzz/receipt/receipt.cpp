@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto read = receipt::read_receipt(as_text({data, size}));
   if (!read.ok()) return 0;
   const json::Value& document = read.value().document;
-  const pack::ServicePack pack;
+  const pack::ServicePack pack{};
   const json::Value joined = json::Value::object();
   const receipt::Verdict verdict = receipt::verify_receipt(read.value(), {joined, pack, "", false}, &document);
   if (verdict.findings.empty()) std::abort();

@@ -87,8 +87,17 @@ test('a receipt says what was agreed, in the words shown, and what was sent in f
   assert.equal(statSync(sent.path).mode & 0o777, 0o600, 'only its owner may read it');
 });
 
+const vector = (name) => fileURLToPath(new URL(`../vectors/receipt/${name}.json`, import.meta.url));
+
+test('the vectors: each is read, and its view is the one beside it', () => {
+  for (const name of ['sent', 'refused']) {
+    assert.deepEqual(JSON.parse(view(vector(name), 'iso27560')), JSON.parse(readFileSync(vector(`${name}.iso27560`), 'utf8')));
+  }
+});
+
 test('chain and signatures can be checked from the documents alone', () => {
-  for (const { receipt } of [sent, refused]) {
+  const vectors = ['sent', 'refused'].map((name) => ({ receipt: JSON.parse(readFileSync(vector(name), 'utf8')) }));
+  for (const { receipt } of [sent, refused, ...vectors]) {
     const { key, events, signature } = receipt.chain;
     let head = sha256(key);
     for (const event of events) {

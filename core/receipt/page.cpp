@@ -20,14 +20,14 @@ constexpr std::string_view style =
     "body{font:1rem/1.5 system-ui,Arial,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#111}"
     "h1{font-size:1.6rem}h2{font-size:1.2rem;margin:1.5rem 0 .5rem;border-top:1px solid #555;padding-top:.5rem}"
     "h3{font-size:1rem;margin:1rem 0 .25rem}dl{margin:0}dt{font-weight:700}dd{margin:0 0 .4rem;overflow-wrap:anywhere}"
-    "dd p,li,p{margin:0 0 .25rem}ul{padding-inline-start:1.2rem}"
+    "dd p,li,p{margin:0 0 .25rem}ul{margin:0;padding-inline-start:1rem}"
     ".govuk-summary-list__row{display:grid;grid-template-columns:minmax(9rem,1fr) 2fr;gap:0 1rem}"
     ".govuk-visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
     ".govuk-inset-text{border-inline-start:.4rem solid #555;padding-inline-start:.75rem}"
     "@page{size:A4;margin:12mm}"
     "@media print{body{font-size:8pt;line-height:1.25;max-width:none;margin:0;padding:0}h1{font-size:14pt;margin:0 0 2mm}"
     "h2{font-size:10pt;margin:2.5mm 0 1mm;padding-top:1mm}h3{font-size:8.5pt;margin:1.5mm 0 .5mm}"
-    "dd,dd p,li,p{margin:0 0 .4mm}h2,h3{break-after:avoid}.govuk-summary-list__row,li{break-inside:avoid}"
+    "dd,dd p,li,p{margin:0 0 .3mm}ul{padding-inline-start:2.5mm}h2,h3{break-after:avoid}.govuk-summary-list__row,li{break-inside:avoid}"
     "#sealwell-main{columns:2;column-gap:7mm}.govuk-summary-list__row{grid-template-columns:1fr 1.4fr;gap:0 2mm}"
     "h1{column-span:all}}";
 

@@ -67,12 +67,13 @@ json::Value plain_effect(std::string_view type) {
 
 }  // namespace
 
-Journey::Journey(pack::PreparedPack prepared, MakeCalculator calculate, std::string_view language,
-                 std::int64_t now_ms)
+Journey::Journey(pack::PreparedPack prepared, const Tools& tools, std::string_view language, std::int64_t now_ms)
     : pack_(std::move(prepared.pack)),
       pack_hash_(prepared.document_hash),
-      calculator_(calculate ? calculate(pack_) : nullptr),
-      state_(session::begin(pack_, language, context(now_ms)).state) {}
+      calculator_(tools.calculate ? tools.calculate(pack_) : nullptr),
+      state_(session::begin(pack_, language, context(now_ms)).state),
+      keeper_(tools.keep ? tools.keep() : nullptr),
+      build_(tools.build) {}
 
 Result<std::unique_ptr<Journey>> Journey::begin(ByteView payload, const Tools& tools, std::string_view language,
                                                 std::int64_t now_ms) {
@@ -81,7 +82,7 @@ Result<std::unique_ptr<Journey>> Journey::begin(ByteView payload, const Tools& t
   if (read.value().pack.questionnaire.calculates && !tools.calculate) {
     return Failure{Error::unsupported, "/questionnaire"};
   }
-  return std::unique_ptr<Journey>(new Journey(std::move(read).value(), tools.calculate, language, now_ms));
+  return std::unique_ptr<Journey>(new Journey(std::move(read).value(), tools, language, now_ms));
 }
 
 Result<std::unique_ptr<Journey>> Journey::open(ByteView signed_pack,
@@ -93,8 +94,8 @@ Result<std::unique_ptr<Journey>> Journey::open(ByteView signed_pack,
 }
 
 Result<std::unique_ptr<Journey>> Journey::open_unsigned(std::string_view payload, std::string_view language,
-                                                        std::int64_t now_ms) {
-  return begin(as_bytes(payload), {}, language, now_ms);
+                                                        std::int64_t now_ms, const Tools& tools) {
+  return begin(as_bytes(payload), tools, language, now_ms);
 }
 
 session::Screen Journey::screen(std::int64_t now_ms) const {
@@ -122,14 +123,16 @@ bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id,
 json::Value Journey::record(const std::string& id, std::int64_t now_ms) const {
   const pack::Step* step = session::Way(pack_, state_).send_step();
   const std::string kind = state_.record_kind.empty() && step ? step->record_kind : state_.record_kind;
-  return record::build(pack_, state_, {id, kind, to_hex(pack_hash_), now_ms});
+  return record::build(pack_, state_,
+                       {id, kind, to_hex(pack_hash_), now_ms, keeper_ ? keeper_->proof() : json::Value()});
 }
 
-Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Surroundings& surroundings) {
+Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Surroundings& surroundings,
+                                              json::Value& built) {
   const auto id = sealing::new_envelope_id(surroundings.random);
   if (!id.ok()) return id.failure();
   state_.record_kind = kind;
-  const json::Value built = record(sealing::envelope_id_text(id.value()), surroundings.now_ms);
+  built = record(sealing::envelope_id_text(id.value()), surroundings.now_ms);
   const auto problems = record::discrepancies(pack_, built);
   if (!problems.empty()) return Failure{Error::pack_invalid, problems.front()};
   return seal_record(pack_, pack_hash_, id.value(), built, surroundings.random);
@@ -150,7 +153,8 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
   for (const Effect& effect : update.effects) {
     switch (effect.type) {
       case Effect::Type::send: {
-        const auto sealed = seal(effect.kind, surroundings);
+        json::Value built;
+        const auto sealed = seal(effect.kind, surroundings, built);
         if (!sealed.ok()) {
           Action failed;
           failed.type = Action::Type::not_sent;
@@ -159,7 +163,7 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
           state_ = std::move(update.state);
           return;
         }
-        pending_ = Pending{sealed.value().id, sealed.value().hash};
+        pending_ = receipt::SealedAs{sealed.value().id, sealed.value().hash};
         session::forget_answers(state_);
         state_.reference = reference_of(sealed.value().id);
         update.screen.position = static_cast<int>(state_.at);
@@ -170,6 +174,7 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
         post.set("envelope", to_base64(sealed.value().bytes));
         effects.add(plain_effect("wipe"));
         effects.add(std::move(post));
+        issue(receipt::Outcome::sent, std::move(built), effects, surroundings);
         break;
       }
       case Effect::Type::file: {
@@ -199,18 +204,55 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
   }
 }
 
-Result<std::string> Journey::update(std::string_view action_text, const Surroundings& surroundings,
-                                    Format format) {
+// What the receipt must know of a step, before its effects are carried out.
+void Journey::follow(const Action& action, const session::Update& update, session::State::Phase before,
+                     std::size_t decided_before, json::Value& effects, const Surroundings& surroundings) {
+  using Phase = session::State::Phase;
+  if (action.type == Action::Type::clear || action.type == Action::Type::restart) keeper_->forget();
+  for (std::size_t i = decided_before; i < state_.decisions.size(); ++i) keeper_->decided(state_.decisions[i]);
+  if (state_.phase == Phase::refused && before == Phase::asking) {
+    // A refusal that ends the journey is forgotten by the session at once.
+    const std::string id = update.screen.id.substr(update.screen.id.find('/') + 1);
+    if (const pack::Statement* statement = pack_.statement(id)) {
+      keeper_->decided(consent::decide(*statement, state_.language, false, surroundings.now_ms));
+    }
+    issue(receipt::Outcome::refused, {}, effects, surroundings);
+  }
+  if (state_.phase == Phase::given_up && before != Phase::given_up) {
+    keeper_->deleted(surroundings.now_ms);
+    issue(receipt::Outcome::deleted, {}, effects, surroundings);
+  }
+  if (!update.screen.id.starts_with("consent/") || state_.phase != Phase::asking) return;
+  const pack::Statement* statement = pack_.statement(std::string_view(update.screen.id).substr(8));
+  if (!statement) return;
+  // Without random bytes there is no key, and so no receipt; sealing will say the same.
+  if (!keeper_->shown(*statement, state_.language, surroundings.now_ms, surroundings.random).ok()) keeper_->forget();
+}
+
+void Journey::issue(receipt::Outcome outcome, json::Value record, json::Value& effects,
+                    const Surroundings& surroundings) {
+  if (!keeper_) return;
+  json::Value receipt = keeper_->issue({outcome, pack_, to_hex(pack_hash_), state_.language, surroundings.now_ms,
+                                        state_.reference, pending_, std::move(record), build_});
+  if (receipt.is_null()) return;
+  json::Value effect = plain_effect("receipt");
+  effect.set("content", std::move(receipt));
+  effects.add(std::move(effect));
+}
+
+Result<std::string> Journey::update(std::string_view action_text, const Surroundings& surroundings, Format format) {
   // An action is what one screen's form can hold; anything much larger is no form of ours.
   const auto document = json::parse(action_text, {1024 * 1024, 8, 20'000});
   if (!document.ok()) return document.failure();
   auto action = session::read_action(document.value());
   if (!action.ok()) return action.failure();
-  session::Update update =
-      session::update(pack_, std::move(state_), checked(std::move(action).value()),
-                      context(surroundings.now_ms));
+  const Action done = checked(std::move(action).value());
+  const session::State::Phase before = state_.phase;
+  const std::size_t decided_before = state_.decisions.size();
+  session::Update update = session::update(pack_, std::move(state_), done, context(surroundings.now_ms));
   state_ = std::move(update.state);
   json::Value effects = json::Value::array();
+  if (keeper_) follow(done, update, before, decided_before, effects, surroundings);
   carry_out(update, effects, surroundings);
   return answer_text(update.screen, format, update.alerts_only, focus_name(update.focus), std::move(effects));
 }

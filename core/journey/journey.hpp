@@ -4,6 +4,7 @@
 #include "core/calculating/calculator.hpp"
 #include "core/pack/prepared.hpp"
 #include "core/pack/service_pack.hpp"
+#include "core/receipt/keeper.hpp"
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/keys.hpp"
 #include "core/session/session.hpp"
@@ -40,11 +41,16 @@ using MakeCalculator = std::unique_ptr<session::Calculator> (*)(const pack::Serv
 /// pack_invalid, wording_hash_mismatch.
 [[nodiscard]] Result<pack::PreparedPack> read_document(ByteView payload);
 
+/// Who writes down what is decided and makes the receipt; null for a shell that offers none.
+using MakeKeeper = std::unique_ptr<receipt::Keeper> (*)();
+
 /// What a journey is run with. A shell that takes less makes a smaller program: a browser reads prepared packs, and
 /// needs a calculator only for the packs that calculate.
 struct Tools {
   ReadPack read = read_document;
   MakeCalculator calculate = calculating::make_calculator;  ///< nullptr: a pack that calculates is refused
+  MakeKeeper keep = nullptr;  ///< nullptr: records have no chain, and there are no receipts
+  std::string build = {};     ///< SHA-256 of the program that runs, for receipts, where the shell knows it
 };
 
 /// One resident's run through one pack. Not copied: it holds answers.
@@ -61,8 +67,8 @@ class Journey {
   /// The same from a pack that the caller answers for (a folder that is being edited).
   /// `payload` is the joined pack's canonical JSON.
   [[nodiscard]] static Result<std::unique_ptr<Journey>> open_unsigned(std::string_view payload,
-                                                                      std::string_view language,
-                                                                      std::int64_t now_ms);
+                                                                      std::string_view language, std::int64_t now_ms,
+                                                                      const Tools& tools = {});
 
   Journey(const Journey&) = delete;
   Journey& operator=(const Journey&) = delete;
@@ -89,13 +95,16 @@ class Journey {
   [[nodiscard]] json::Value record(const std::string& id, std::int64_t now_ms) const;
 
  private:
-  Journey(pack::PreparedPack prepared, MakeCalculator calculate, std::string_view language, std::int64_t now_ms);
+  Journey(pack::PreparedPack prepared, const Tools& tools, std::string_view language, std::int64_t now_ms);
   [[nodiscard]] static Result<std::unique_ptr<Journey>> begin(ByteView payload, const Tools& tools,
                                                               std::string_view language, std::int64_t now_ms);
   [[nodiscard]] session::Context context(std::int64_t now_ms) const { return {now_ms, calculator_.get()}; }
 
-  [[nodiscard]] Result<sealing::SealedEnvelope> seal(const std::string& kind,
-                                                     const Surroundings& surroundings);
+  [[nodiscard]] Result<sealing::SealedEnvelope> seal(const std::string& kind, const Surroundings& surroundings,
+                                                     json::Value& built);
+  void follow(const session::Action& action, const session::Update& update, session::State::Phase before,
+              std::size_t decided_before, json::Value& effects, const Surroundings& surroundings);
+  void issue(receipt::Outcome outcome, json::Value record, json::Value& effects, const Surroundings& surroundings);
   void carry_out(session::Update& update, json::Value& effects, const Surroundings& surroundings);
   [[nodiscard]] session::Action checked(session::Action action) const;
 
@@ -104,11 +113,9 @@ class Journey {
   std::unique_ptr<session::Calculator> calculator_;
   session::State state_;
   /// The envelope that was sealed and is not acknowledged yet.
-  struct Pending {
-    sealing::EnvelopeId id;
-    sealing::Hash hash;
-  };
-  std::optional<Pending> pending_;
+  std::optional<receipt::SealedAs> pending_;
+  std::unique_ptr<receipt::Keeper> keeper_;
+  std::string build_;
 };
 
 }  // namespace sealwell::journey

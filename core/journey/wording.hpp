@@ -2,16 +2,13 @@
 
 #include "core/base/result.hpp"
 #include "core/json/value.hpp"
-
-#include <string>
+#include "core/receipt/wording.hpp"
 
 namespace sealwell::journey {
 
-/// The SHA-256, in hexadecimal, of a statement's wording in one language: of its canonical JSON
-/// without the member `sha256`. A decision records it as what was on the screen.
-[[nodiscard]] std::string wording_hash(const json::Value& wording);
+using receipt::wording_hash;
 
-/// Writes every wording's hash into a joined pack; `pack build` does.
+/// Writes every wording's hash into a joined pack, those of the history too; `pack build` does.
 void add_wording_hashes(json::Value& joined_pack);
 
 /// Checks every wording's hash in a joined pack. Error: wording_hash_mismatch, at its pointer.

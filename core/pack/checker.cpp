@@ -1,6 +1,7 @@
 // Native programs only: a browser refuses a bad pack by name and needs no explanations.
 #include "core/pack/checker.hpp"
 
+#include "core/pack/notice_checker.hpp"
 #include "core/pack/parts.hpp"
 
 #include <algorithm>
@@ -55,6 +56,7 @@ class Checker {
     check_journey();
     check_results();
     check_consent();
+    check_notice(pack_, problems_);
     check_parts(pack_, problems_);
     return std::move(problems_);
   }

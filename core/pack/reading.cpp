@@ -29,6 +29,10 @@ void ObjectReader::fail(Error error, std::string_view name) const {
   failures_.push_back({error, name.empty() ? pointer_ : json::pointer_to(pointer_, name)});
 }
 
+void ObjectReader::require_format(std::string_view format) const {
+  if (required_text("format") != format) fail(Error::unknown_value, "format");
+}
+
 std::string ObjectReader::required_text(std::string_view name) const {
   if (!has(name)) {
     fail(Error::missing_field, name);

@@ -41,6 +41,8 @@ class ObjectReader {
 
   /// Notes unknown_value for every member that `names` does not list.
   void allow_only(std::initializer_list<std::string_view> names) const;
+  /// Notes unknown_value where the member `format` says anything but `format`.
+  void require_format(std::string_view format) const;
   /// Notes a failure at member `name` (or at this object when empty).
   void fail(Error error, std::string_view name = {}) const;
 

@@ -1,5 +1,6 @@
 #include "core/pack/service_pack.hpp"
 
+#include "core/pack/consent_reader.hpp"
 #include "core/pack/messages.hpp"
 #include "core/pack/parts.hpp"
 #include "core/pack/questionnaire_reader.hpp"
@@ -23,10 +24,6 @@ constexpr std::array<std::pair<std::string_view, Step::Kind>, 5> step_kinds{{
 }};
 
 constexpr std::string_view london = "Europe/London";
-
-void require_format(const ObjectReader& reader, std::string_view format) {
-  if (reader.required_text("format") != format) reader.fail(Error::unknown_value, "format");
-}
 
 bool is_identifier(std::string_view id) {
   if (id.empty() || id.size() > 64) return false;
@@ -70,7 +67,7 @@ void read_service(const ObjectReader& reader, ServicePack& pack) {
   reader.allow_only({"format", "id", "version", "name", "languages", "contact", "privacyNotice", "start", "journey",
                      "endings", "instruments", "topics", "comB", "sent", "recipients", "recovery", "parts",
                      "intake", "frameAncestors", "theme", "messages", "timeZone"});
-  require_format(reader, "sealwell-pack/1");
+  reader.require_format("sealwell-pack/1");
   pack.id = reader.required_text("id");
   if (!pack.id.empty() && !is_identifier(pack.id)) reader.fail(Error::unknown_value, "id");
   pack.version = reader.required_text("version");
@@ -173,71 +170,10 @@ void read_texts(const ObjectReader& reader, std::string_view name,
   for (const json::Member& member : *members->if_object()) into[member.name] = object.text(member.name);
 }
 
-StatementWording read_wording(const ObjectReader& reader) {
-  reader.allow_only({"title", "text", "question", "points", "yes", "no", "refusal", "sha256"});
-  StatementWording wording;
-  wording.title = reader.required_text("title");
-  wording.text = reader.texts("text");
-  wording.question = reader.required_text("question");
-  for (const ObjectReader& point : reader.objects("points")) {
-    point.allow_only({"id", "text"});
-    wording.points.push_back({point.required_text("id"), point.required_text("text")});
-  }
-  wording.yes = reader.required_text("yes");
-  wording.no = reader.required_text("no");
-  const ObjectReader refusal = reader.object("refusal");
-  refusal.allow_only({"title", "text"});
-  wording.refusal_title = refusal.text("title");
-  wording.refusal_text = refusal.texts("text");
-  wording.hash = reader.text("sha256");
-  return wording;
-}
-
-void read_consent(const ObjectReader& reader, ServicePack& pack) {
-  if (!reader.is_object()) return;
-  reader.allow_only({"format", "statements", "categories"});
-  require_format(reader, "sealwell-consent/1");
-  // For the checker alone: which questions each data category stands for.
-  if (reader.has("categories")) {
-    const ObjectReader categories = reader.object("categories");
-    const json::Object* lists = reader.find("categories")->if_object();
-    for (std::size_t i = 0; lists && i < lists->size(); ++i) (void)categories.texts((*lists)[i].name);
-  }
-  for (const ObjectReader& entry : reader.objects("statements")) {
-    entry.allow_only({"id", "version", "kind", "purpose", "lawfulBasis", "condition", "controllers", "recipients",
-                      "dataCategories", "retention", "withdrawal", "requiredFor", "wording"});
-    Statement statement;
-    statement.id = entry.required_text("id");
-    statement.version = entry.required_text("version");
-    statement.kind = entry.required_text("kind");
-    statement.purpose = entry.required_text("purpose");
-    statement.lawful_basis = entry.required_text("lawfulBasis");
-    statement.condition = entry.text("condition");
-    statement.controllers = entry.texts("controllers");
-    statement.recipients = entry.texts("recipients");
-    statement.data_categories = entry.texts("dataCategories");
-    const ObjectReader retention = entry.object("retention");
-    retention.allow_only({"anchor", "period", "text"});
-    statement.retention = retention.text("text");
-    const ObjectReader withdrawal = entry.object("withdrawal");
-    withdrawal.allow_only({"text"});
-    statement.withdrawal = withdrawal.text("text");
-    statement.required_for = entry.text("requiredFor");
-    const ObjectReader wordings = entry.object("wording");
-    for (const auto& [language, wording] : wordings.named_objects()) {
-      statement.wording.emplace(language, read_wording(wording));
-    }
-    for (const std::string& language : pack.languages) {
-      if (!statement.wording.contains(language)) wordings.fail(Error::missing_field, language);
-    }
-    pack.statements.push_back(std::move(statement));
-  }
-}
-
 void read_advice(const ObjectReader& reader, ServicePack& pack) {
   if (!reader.is_object()) return;
   reader.allow_only({"format", "bands", "components", "suggestions", "flags"});
-  require_format(reader, "sealwell-advice/1");
+  reader.require_format("sealwell-advice/1");
   for (const auto& [instrument, bands] : reader.object("bands").named_objects()) {
     for (const auto& [band, words] : bands.named_objects()) {
       words.allow_only({"means", "next"});

@@ -6,6 +6,7 @@
 #include "core/pack/reading.hpp"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -177,6 +178,9 @@ struct ServicePack {
   /// The Questionnaire with its texts in each language of the pack but the first.
   std::map<std::string, Questionnaire, std::less<>> translations;
   std::vector<Statement> statements;
+  /// The pack's consent document without its wordings: the notice, and of each statement retention rules, consequence
+  /// and withdrawal route as they were written (docs/consent.md). Only who makes a receipt looks into it.
+  std::shared_ptr<const json::Value> terms;
   std::map<std::string, std::map<std::string, BandWords, std::less<>>, std::less<>> bands;  ///< By instrument
   std::map<std::string, ComponentWords, std::less<>> components;
   std::vector<Advice> suggestions;

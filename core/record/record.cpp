@@ -239,6 +239,7 @@ json::Value build_from(const pack::ServicePack& pack, const session::State& stat
     }
   }
   record.set("decisions", std::move(decisions));
+  if (!heading.receipt.is_null()) record.set("receipt", heading.receipt);
   return record;
 }
 
@@ -301,6 +302,8 @@ std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json
   heading.id = text_of(record, "id");
   heading.kind = text_of(record, "kind");
   heading.sent_at_ms = parse_instant(record.text_or("sentAt")).value_or(0);
+  // What it proves is core/receipt's to say; here it stands for itself.
+  if (const json::Value* chain = record.find("receipt")) heading.receipt = *chain;
   if (const json::Value* source = record.find("pack")) heading.pack_hash = text_of(*source, "sha256");
 
   const std::vector<std::uint8_t> at_hand = parts_at_hand(pack, record, problems);

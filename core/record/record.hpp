@@ -15,6 +15,7 @@ struct Heading {
   std::string kind;       ///< "referral" or "call-back"
   std::string pack_hash;  ///< SHA-256 of the pack that was run, hexadecimal
   std::int64_t sent_at_ms = 0;
+  json::Value receipt = {};  ///< What shows who decided (docs/consent.md, "In a record"); null: none
 };
 
 /// The referral in clear: who ran which pack, the answers as a FHIR R4 QuestionnaireResponse, every

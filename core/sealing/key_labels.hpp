@@ -15,10 +15,12 @@ namespace sealwell::sealing {
       return "sealwell-signing-v1";
     case KeyKind::intake:
       return "sealwell-intake-v1";
+    case KeyKind::receipt:
+      return "sealwell-receipt-v1";
   }
   return {};
 }
 
-inline constexpr KeyKind all_key_kinds[] = {KeyKind::recipient, KeyKind::signing, KeyKind::intake};
+inline constexpr KeyKind all_key_kinds[] = {KeyKind::recipient, KeyKind::signing, KeyKind::intake, KeyKind::receipt};
 
 }  // namespace sealwell::sealing

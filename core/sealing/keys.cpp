@@ -48,6 +48,8 @@ std::string_view key_kind_name(KeyKind kind) {
       return "signing";
     case KeyKind::intake:
       return "intake";
+    case KeyKind::receipt:
+      return "receipt";
   }
   return {};
 }
@@ -110,5 +112,6 @@ std::string PublicKey<kind>::to_text() const {
 template class PublicKey<KeyKind::recipient>;
 template class PublicKey<KeyKind::signing>;
 template class PublicKey<KeyKind::intake>;
+template class PublicKey<KeyKind::receipt>;
 
 }  // namespace sealwell::sealing

@@ -19,9 +19,10 @@ enum class KeyKind : std::uint8_t {
   recipient,  ///< X25519: opens the parts of envelopes that are wrapped to it.
   signing,    ///< Ed25519: signs packs.
   intake,     ///< Ed25519: signs the intake's acknowledgements.
+  receipt,    ///< Ed25519: made for one receipt, signs what its resident decides.
 };
 
-/// `recipient`, `signing` or `intake`.
+/// `recipient`, `signing`, `intake` or `receipt`.
 [[nodiscard]] std::string_view key_kind_name(KeyKind kind);
 
 /// Names a public key: the first 8 bytes of SHA-256 over the kind's label, a zero byte and the key
@@ -56,7 +57,7 @@ class PublicKey {
   [[nodiscard]] ByteView bytes() const { return bytes_; }
   [[nodiscard]] KeyId id() const;
 
-  /// `sealwell-recipient-v1 <base64>`, `sealwell-signing-v1 …` or `sealwell-intake-v1 …`, without
+  /// `sealwell-recipient-v1 <base64>`, `sealwell-signing-v1 …` or `sealwell-intake-v1 …` (and so on), without
   /// a line end.
   [[nodiscard]] std::string to_text() const;
 
@@ -70,6 +71,7 @@ class PublicKey {
 using RecipientPublicKey = PublicKey<KeyKind::recipient>;
 using SigningPublicKey = PublicKey<KeyKind::signing>;
 using IntakePublicKey = PublicKey<KeyKind::intake>;
+using ReceiptPublicKey = PublicKey<KeyKind::receipt>;
 
 /// A secret key of one kind with its public key. Lies in guarded memory, is wiped when it goes,
 /// can be moved and never copied.
@@ -103,5 +105,6 @@ class SecretKey {
 using RecipientSecretKey = SecretKey<KeyKind::recipient>;
 using SigningSecretKey = SecretKey<KeyKind::signing>;
 using IntakeSecretKey = SecretKey<KeyKind::intake>;
+using ReceiptSecretKey = SecretKey<KeyKind::receipt>;
 
 }  // namespace sealwell::sealing

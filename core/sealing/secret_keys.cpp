@@ -47,5 +47,6 @@ Result<SecretKey<kind>> SecretKey<kind>::generate(RandomSource& random) {
 template class SecretKey<KeyKind::recipient>;
 template class SecretKey<KeyKind::signing>;
 template class SecretKey<KeyKind::intake>;
+template class SecretKey<KeyKind::receipt>;
 
 }  // namespace sealwell::sealing

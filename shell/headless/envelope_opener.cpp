@@ -6,6 +6,7 @@
 #include "shell/headless/packs.hpp"
 
 #include "core/json/compact.hpp"
+#include "core/receipt/verify.hpp"
 #include "core/record/record.hpp"
 
 #include <algorithm>
@@ -144,6 +145,7 @@ std::string Opener::line_of_opened(std::string line, const sealing::OpenedEnvelo
     for (std::string& problem : record::discrepancies(*pack, joined.record)) {
       joined.problems.push_back(std::move(problem));
     }
+    for (std::string& problem : receipt::chain_problems(joined.record)) joined.problems.push_back(std::move(problem));
   }
   add(line, "receivedFor", received_for);
   add(line, "pack", opened.header.pack_id);

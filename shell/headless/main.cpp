@@ -23,6 +23,7 @@ int main(int count, char** arguments) {
   add_keys_check_command(program, outcome);
   add_recovery_commands(program, outcome);
   add_envelope_commands(program, outcome);
+  add_receipt_commands(program, outcome);
   add_check_response_command(program, outcome);
   try {
     program.parse(count, arguments);

@@ -135,8 +135,9 @@ LoadedPack load_pack(const std::string& path, const std::string& trust, std::int
   return loaded;
 }
 
-std::unique_ptr<journey::Journey> begin(const LoadedPack& pack, const std::string& language, std::int64_t now_ms) {
-  auto journey = journey::Journey::open_unsigned(pack.payload, language, now_ms);
+std::unique_ptr<journey::Journey> begin(const LoadedPack& pack, const std::string& language, std::int64_t now_ms,
+                                        const journey::Tools& tools) {
+  auto journey = journey::Journey::open_unsigned(pack.payload, language, now_ms, tools);
   if (!journey.ok()) refuse("the pack", journey.failure());
   return std::move(journey).value();
 }

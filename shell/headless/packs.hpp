@@ -29,7 +29,7 @@ struct LoadedPack {
 
 /// Begins a journey through a pack that was loaded. Throws BadInput.
 [[nodiscard]] std::unique_ptr<journey::Journey> begin(const LoadedPack& pack, const std::string& language,
-                                                      std::int64_t now_ms);
+                                                      std::int64_t now_ms, const journey::Tools& tools = {});
 
 /// Signs a joined pack's canonical JSON into `path`, and what browsers read of it into prepared_path(path).
 /// Throws BadInput when it can't be read or is too large.

@@ -6,8 +6,10 @@
 #include "shell/headless/seeded_random.hpp"
 #include "shell/headless/walk.hpp"
 
+#include "core/sealing/hash.hpp"
 #include "core/sealing/system_random.hpp"
 
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -15,7 +17,7 @@ namespace sealwell::headless {
 namespace {
 
 struct RunOptions {
-  std::string pack, answers, language, transcript, trust, seed, now, envelope;
+  std::string pack, answers, language, transcript, trust, seed, now, envelope, receipt;
 };
 
 json::Value texts(const std::vector<std::string>& list) {
@@ -24,10 +26,23 @@ json::Value texts(const std::vector<std::string>& list) {
   return value;
 }
 
+// Without --receipt a journey is run as a browser without receipts runs it, and its transcript is the same.
+journey::Tools tools_for(const RunOptions& options) {
+  journey::Tools tools;
+  if (options.receipt.empty()) return tools;
+  tools.keep = receipt::make_keeper;
+  // A receipt names the program that made it; where a system has no such file it names none.
+  if (std::filesystem::exists("/proc/self/exe")) {
+    tools.build = to_hex(sealing::sha256(as_bytes(read_file("/proc/self/exe", 1 << 30))));
+  }
+  return tools;
+}
+
 int run(const RunOptions& options) {
   const std::int64_t now = instant_or_now(options.now);
   const Resident resident = read_resident(read_json(options.answers));
-  const auto journey = begin(load_pack(options.pack, options.trust, now, true), options.language, now);
+  const auto journey = begin(load_pack(options.pack, options.trust, now, true), options.language, now,
+                             tools_for(options));
   sealing::SystemRandom system_random;
   SeededRandom seeded_random(options.seed);
   RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;
@@ -46,6 +61,10 @@ int run(const RunOptions& options) {
   if (!options.transcript.empty()) write_file(options.transcript, walked.transcript);
   if (!options.envelope.empty() && !walked.envelope.empty()) {
     write_file(options.envelope, as_text(walked.envelope));
+  }
+  if (!options.receipt.empty()) {
+    if (walked.receipt.is_null()) throw BadInput(options.receipt + ": not written: nothing was decided, so there is no receipt");
+    write_file(options.receipt, json::write_indented(walked.receipt) + "\n", true);
   }
   if (!walked.stopped.empty()) {
     std::cerr << "sealwell: stopped at " << walked.ends << ": " << walked.stopped << "\n";
@@ -68,6 +87,8 @@ void add_run_commands(CLI::App& program, Outcome& outcome) {
   command->add_option("--lang", options->language, "Language tag (default: the pack's first)");
   command->add_option("--transcript", options->transcript, "Write each action and its answer, one JSON line a step");
   command->add_option("--envelope", options->envelope, "Write what would be posted");
+  command->add_option("--receipt", options->receipt,
+                      "Give the resident a receipt and write it here; it holds their answers and the key to withdraw with");
   command->add_option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
   command->add_option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
   command->add_option("--seed", options->seed,

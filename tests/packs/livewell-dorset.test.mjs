@@ -252,7 +252,8 @@ test('consent: what is sent needs it, both answers are there, and the four point
     const asked = pack.journey.findIndex((other) => other.type === 'consent' && other.statement === statement.id);
     assert.ok(asked >= 0 && asked < pack.journey.indexOf(step), step.kind);
     assert.deepEqual(pack.journey[asked].enableWhen, step.enableWhen);
-    assert.equal(statement.retention.period, 'P5Y');
+    const [{ event, period }] = statement.retention.rules[0].until;
+    assert.deepEqual([event, period], ['last-follow-up', 'P5Y']);
     const wording = statement.wording.en;
     assert.ok(wording.yes && wording.no && wording.refusal.title && wording.refusal.text.length > 0);
     const told = wording.text.join(' ');

@@ -1,0 +1,179 @@
+// Native programs only: a browser reads prepared packs.
+#include "core/pack/consent_reader.hpp"
+
+#include "core/pack/retention.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace sealwell::pack {
+namespace {
+
+constexpr std::array<std::string_view, 4> kinds{"explicit-consent", "consent", "confidentiality-agreement",
+                                                "acknowledgement"};
+constexpr std::array<std::string_view, 7> rights{"access",      "rectification", "erasure",     "restriction",
+                                                 "objection",   "portability",   "human-review"};
+constexpr std::size_t most_earlier = 100;
+
+StatementWording read_wording(const ObjectReader& reader) {
+  reader.allow_only({"title", "text", "question", "points", "yes", "no", "refusal", "sha256"});
+  // A wording has one spelling, so that its hash can be worked out from what was shown: what is empty is left out.
+  for (const std::string_view name : {"text", "points", "refusal"}) {
+    const json::Value* member = reader.find(name);
+    const bool empty = member && ((member->if_array() && member->if_array()->empty()) ||
+                                  (member->if_object() && member->if_object()->empty()));
+    if (empty) reader.fail(Error::missing_field, name);
+  }
+  StatementWording wording;
+  wording.title = reader.required_text("title");
+  wording.text = reader.texts("text");
+  wording.question = reader.required_text("question");
+  for (const ObjectReader& point : reader.objects("points")) {
+    point.allow_only({"id", "text"});
+    wording.points.push_back({point.required_text("id"), point.required_text("text")});
+  }
+  wording.yes = reader.required_text("yes");
+  wording.no = reader.required_text("no");
+  const ObjectReader refusal = reader.object("refusal");
+  refusal.allow_only({"title", "text"});
+  wording.refusal_title = refusal.text("title");
+  wording.refusal_text = refusal.texts("text");
+  wording.hash = reader.text("sha256");
+  return wording;
+}
+
+// Looked at like a wording of today; only the verifier reads it, from the document.
+void check_history(const ObjectReader& statement) {
+  std::set<std::string> seen{statement.text("version")};
+  const auto earlier = statement.objects("history");
+  if (earlier.size() > most_earlier) statement.fail(Error::too_large, "history");
+  for (const ObjectReader& entry : earlier) {
+    entry.allow_only({"version", "wording"});
+    const std::string version = entry.required_text("version");
+    if (!version.empty() && !seen.insert(version).second) entry.fail(Error::duplicate_key, "version");
+    const auto wordings = entry.object("wording").named_objects();
+    if (wordings.empty()) entry.fail(Error::missing_field, "wording");
+    for (const auto& [language, wording] : wordings) (void)read_wording(wording);
+  }
+}
+
+Statement read_statement(const ObjectReader& entry, const ServicePack& pack) {
+  entry.allow_only({"id", "version", "kind", "purpose", "lawfulBasis", "condition", "controllers", "recipients",
+                    "dataCategories", "retention", "withdrawal", "requiredFor", "consequence", "wording", "history"});
+  Statement statement;
+  statement.id = entry.required_text("id");
+  statement.version = entry.required_text("version");
+  statement.kind = entry.required_text("kind");
+  if (!statement.kind.empty() && std::find(kinds.begin(), kinds.end(), statement.kind) == kinds.end()) {
+    entry.fail(Error::unknown_value, "kind");
+  }
+  statement.purpose = entry.required_text("purpose");
+  statement.lawful_basis = entry.required_text("lawfulBasis");
+  statement.condition = entry.text("condition");
+  statement.controllers = entry.texts("controllers");
+  statement.recipients = entry.texts("recipients");
+  statement.data_categories = entry.texts("dataCategories");
+  const ObjectReader retention = entry.object("retention");
+  (void)read_retention_rules(retention);
+  if (const json::Value* said = entry.find("retention")) {
+    statement.retention = retention_text(*said, pack.languages.empty() ? "" : pack.languages.front(),
+                                         pack.languages.empty() ? "" : pack.languages.front());
+  }
+  const ObjectReader withdrawal = entry.object("withdrawal");
+  withdrawal.allow_only({"text", "phone", "address"});
+  statement.withdrawal = withdrawal.text("text");
+  (void)withdrawal.text("phone");
+  if (withdrawal.has("address") && !withdrawal.text("address").starts_with("https://")) {
+    withdrawal.fail(Error::unknown_value, "address");
+  }
+  statement.required_for = entry.text("requiredFor");
+  (void)entry.text("consequence");
+  const ObjectReader wordings = entry.object("wording");
+  for (const auto& [language, wording] : wordings.named_objects()) {
+    statement.wording.emplace(language, read_wording(wording));
+  }
+  for (const std::string& language : pack.languages) {
+    if (!statement.wording.contains(language)) wordings.fail(Error::missing_field, language);
+  }
+  check_history(entry);
+  return statement;
+}
+
+void check_texts(const ObjectReader& reader, std::initializer_list<std::string_view> names) {
+  if (!reader.is_object()) return;
+  reader.allow_only(names);
+  for (const std::string_view name : names) (void)reader.text(name);
+}
+
+void check_notice(const ObjectReader& notice) {
+  if (!notice.is_object()) return;
+  notice.allow_only({"jurisdiction", "controllers", "dataProtectionOfficer", "legitimateInterests", "transfers",
+                     "obligation", "automatedDecisions", "storage", "rights", "complaints", "authority"});
+  for (const std::string_view name :
+       {"jurisdiction", "legitimateInterests", "transfers", "obligation", "automatedDecisions"}) {
+    (void)notice.text(name);
+  }
+  (void)notice.texts("storage");
+  for (const ObjectReader& controller : notice.objects("controllers")) {
+    (void)controller.required_text("name");
+    check_texts(controller, {"name", "address", "phone", "email", "web"});
+  }
+  for (const std::string_view name : {"dataProtectionOfficer", "authority"}) {
+    check_texts(notice.object(name), {"name", "address", "phone", "email", "web"});
+  }
+  check_texts(notice.object("complaints"), {"text", "phone", "email", "address", "web"});
+  std::set<std::string> seen;
+  for (const ObjectReader& right : notice.objects("rights")) {
+    right.allow_only({"right", "text", "how", "answerWithin", "answerWithinWorkingDays"});
+    const std::string name = right.required_text("right");
+    if (std::find(rights.begin(), rights.end(), name) == rights.end()) right.fail(Error::unknown_value, "right");
+    else if (!seen.insert(name).second) right.fail(Error::duplicate_key, "right");
+    (void)right.text("text");
+    (void)right.text("how");
+    if (right.has("answerWithin") && !parse_period(right.text("answerWithin"))) {
+      right.fail(Error::unknown_value, "answerWithin");
+    }
+    if (const json::Value* days = right.find("answerWithinWorkingDays")) {
+      const auto count = days->integer();
+      if (!count || *count < 1 || *count > 250) right.fail(Error::out_of_range, "answerWithinWorkingDays");
+    }
+  }
+}
+
+// What a receipt says beyond the statements. Wordings are in the statements, and earlier ones in nobody's.
+json::Value terms_of(const ObjectReader& consent) {
+  json::Value terms = json::Value::object();
+  if (const json::Value* notice = consent.find("notice")) terms.set("notice", *notice);
+  json::Value statements = json::Value::object();
+  for (const ObjectReader& entry : consent.objects("statements")) {
+    json::Value own = json::Value::object();
+    for (const std::string_view name : {"consequence", "retention", "withdrawal"}) {
+      if (const json::Value* value = entry.find(name)) own.set(name, *value);
+    }
+    statements.set(entry.text("id"), std::move(own));
+  }
+  terms.set("statements", std::move(statements));
+  return terms;
+}
+
+}  // namespace
+
+void read_consent(const ObjectReader& reader, ServicePack& pack) {
+  if (!reader.is_object()) return;
+  reader.allow_only({"format", "statements", "categories", "notice"});
+  reader.require_format("sealwell-consent/1");
+  // For the checker alone: which questions each data category stands for.
+  if (reader.has("categories")) {
+    const ObjectReader categories = reader.object("categories");
+    const json::Object* lists = reader.find("categories")->if_object();
+    for (std::size_t i = 0; lists && i < lists->size(); ++i) (void)categories.texts((*lists)[i].name);
+  }
+  for (const ObjectReader& entry : reader.objects("statements")) {
+    pack.statements.push_back(read_statement(entry, pack));
+  }
+  check_notice(reader.object("notice"));
+  pack.terms = std::make_shared<const json::Value>(terms_of(reader));
+}
+
+}  // namespace sealwell::pack

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/json/value.hpp"
+#include "core/session/screen.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sealwell::receipt {
+
+/// The receipt for its resident to read, as blocks; nothing of its secret is in it. Precondition: read_receipt took
+/// the document.
+[[nodiscard]] session::Screen receipt_page(const json::Value& receipt);
+
+/// That page as one HTML document: no script, nothing from elsewhere, made to be printed on A4.
+[[nodiscard]] std::string page_html(const json::Value& receipt);
+
+/// The same as plain text, lines of any length.
+[[nodiscard]] std::string page_text(const json::Value& receipt);
+
+/// What was sent, as rows: each answer, then results, barriers and favourites. `names` is the receipt's, or null.
+[[nodiscard]] std::vector<session::SummaryList::Row> sent_rows(const json::Value& receipt);
+
+}  // namespace sealwell::receipt

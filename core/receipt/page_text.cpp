@@ -1,0 +1,33 @@
+// Staff's tools only.
+#include "core/receipt/page.hpp"
+
+#include <variant>
+
+namespace sealwell::receipt {
+namespace {
+
+void write(const session::Heading& heading, std::string& out) {
+  out += (heading.level == 1 ? "" : "\n") + heading.text + '\n';
+  if (heading.level < 3) out += std::string(heading.text.size(), heading.level == 1 ? '=' : '-') + '\n';
+}
+
+void write(const session::SummaryList& list, std::string& out) {
+  for (const session::SummaryList::Row& row : list.rows) {
+    out += row.key + '\n';
+    for (const std::string& value : row.values) out += "    " + value + '\n';
+  }
+}
+
+}  // namespace
+
+std::string page_text(const json::Value& receipt) {
+  std::string out;
+  for (const session::Block& block : receipt_page(receipt).blocks) {
+    if (const auto* heading = std::get_if<session::Heading>(&block)) write(*heading, out);
+    if (const auto* list = std::get_if<session::SummaryList>(&block)) write(*list, out);
+    if (const auto* paragraph = std::get_if<session::Paragraph>(&block)) out += paragraph->text + "\n\n";
+  }
+  return out;
+}
+
+}  // namespace sealwell::receipt

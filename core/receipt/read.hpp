@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/json/value.hpp"
+#include "core/receipt/chain.hpp"
+#include "core/sealing/keys.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace sealwell::receipt {
+
+/// What a reader takes at most. A record is at most half a megabyte, and the wordings stand beside it.
+inline constexpr json::Limits receipt_limits{.bytes = 1024 * 1024, .depth = 48, .values = 50'000};
+
+/// A receipt whose form is right. Nothing about it is proved by that.
+struct Receipt {
+  json::Value document;  ///< Without `secret`
+  ReadChain chain;
+  std::optional<sealing::ReceiptSecretKey> secret;  ///< Nothing where it was taken out
+};
+
+/// Reads a receipt's file. Errors: those of json::parse; missing_field, wrong_type, unknown_value, too_large,
+/// key_invalid, key_wrong_kind, with a JSON pointer as `where`; key_invalid at /secret for a secret that is not the
+/// chain's key.
+[[nodiscard]] Result<Receipt> read_receipt(std::string_view text);
+
+}  // namespace sealwell::receipt

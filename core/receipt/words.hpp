@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/civil_date.hpp"
+#include "core/json/value.hpp"
+#include "core/pack/service_pack.hpp"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace sealwell::receipt {
+
+/// The English of a receipt's sentence; empty when there is no such id.
+[[nodiscard]] std::string_view receipt_sentence(std::string_view id);
+
+/// What a pack says in `language` instead of a receipt's own English, by id; null where it says nothing.
+[[nodiscard]] json::Value words_of(const pack::ServicePack& pack, std::string_view language);
+
+/// A receipt's sentences: its `words`, or English.
+class Words {
+ public:
+  explicit Words(const json::Value& receipt) : own_(receipt.find("words")) {}
+
+  using Value = std::pair<std::string_view, std::string_view>;  ///< {name} in the text, and what stands there
+  [[nodiscard]] std::string say(std::string_view id, std::initializer_list<Value> values = {}) const;
+
+  /// "22 November 2026".
+  [[nodiscard]] std::string date(const CivilDate& date) const;
+
+ private:
+  const json::Value* own_;
+};
+
+}  // namespace sealwell::receipt

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/sealing/key_labels.hpp"
+#include "core/sealing/receipt_signature.hpp"
+
+namespace sealwell::sealing {
+
+/// The bytes that are signed for a chain.
+[[nodiscard]] inline Bytes chain_statement(const Hash& head, std::uint32_t events) {
+  constexpr std::string_view label = key_label(KeyKind::receipt);
+  Bytes statement(label.begin(), label.end());
+  statement.push_back(0);
+  statement.push_back(1);
+  for (int shift = 0; shift < 32; shift += 8) statement.push_back(static_cast<std::uint8_t>(events >> shift));
+  statement.insert(statement.end(), head.begin(), head.end());
+  return statement;
+}
+
+/// The bytes that are signed for a receipt.
+[[nodiscard]] inline Bytes receipt_statement(const Hash& content) {
+  constexpr std::string_view label = key_label(KeyKind::receipt);
+  Bytes statement(label.begin(), label.end());
+  statement.push_back(0);
+  statement.push_back(2);
+  statement.insert(statement.end(), content.begin(), content.end());
+  return statement;
+}
+
+}  // namespace sealwell::sealing

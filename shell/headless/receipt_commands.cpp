@@ -1,0 +1,168 @@
+#include "shell/headless/clock.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/headless/files.hpp"
+#include "shell/headless/packs.hpp"
+
+#include "core/base/text.hpp"
+#include "core/receipt/page.hpp"
+#include "core/receipt/read.hpp"
+#include "core/receipt/verify.hpp"
+#include "core/receipt/views.hpp"
+
+#include <iostream>
+#include <memory>
+
+namespace sealwell::headless {
+namespace {
+
+struct ReceiptOptions {
+  std::string receipt, acknowledgement;
+  std::string view = "text";
+};
+
+std::string why(const Failure& failure) {
+  return std::string(error_name(failure.error)) + (failure.where.empty() ? "" : " at " + failure.where);
+}
+
+receipt::Receipt read_receipt_file(const std::string& path, const std::string& text) {
+  auto read = receipt::read_receipt(text);
+  if (!read.ok()) throw BadInput(path + ": is no receipt: " + why(read.failure()));
+  return std::move(read).value();
+}
+
+// The receipt with the intake's answer in it; its signature does not cover that.
+json::Value with_acknowledgement(json::Value document, const std::string& path) {
+  const std::string line = read_file(path, 4096);
+  document.set("acknowledgement", std::string(trimmed(line)));
+  return document;
+}
+
+int show(const ReceiptOptions& options) {
+  const std::string text = read_file(options.receipt, receipt::receipt_limits.bytes);
+  receipt::Receipt read = read_receipt_file(options.receipt, text);
+  if (!options.acknowledgement.empty()) read.document = with_acknowledgement(std::move(read.document), options.acknowledgement);
+  const json::Value& document = read.document;
+  if (options.view == "html") std::cout << receipt::page_html(document) << "\n";
+  else if (options.view == "text") std::cout << receipt::page_text(document);
+  else if (options.view == "kantara") std::cout << json::write_indented(receipt::kantara_view(document)) << "\n";
+  else if (options.view == "iso27560") std::cout << json::write_indented(receipt::iso27560_view(document)) << "\n";
+  else if (options.view == "fhir") std::cout << json::write_indented(receipt::fhir_view(document)) << "\n";
+  else if (options.view == "json") std::cout << json::write_indented(document) << "\n";
+  else {  // file: the receipt itself, secret and all
+    json::Value whole = json::parse(text, receipt::receipt_limits).value();
+    if (!options.acknowledgement.empty()) whole = with_acknowledgement(std::move(whole), options.acknowledgement);
+    std::cout << json::write_indented(whole) << "\n";
+  }
+  return 0;
+}
+
+struct VerifyOptions {
+  std::string file, pack, trust, record;
+  bool as_json = false;
+};
+
+// A record by itself, in what `open` printed, or in what `run` printed.
+json::Value record_in(json::Value value, const std::string& path) {
+  if (value.text_or("format") == "sealwell-record/1") return value;
+  const json::Value* record = value.find("record");
+  if (record && record->text_or("format") == "sealwell-record/1") return *record;
+  throw BadInput(path + ": is neither a receipt nor a record");
+}
+
+std::string_view outcome_name(receipt::Finding::Outcome outcome) {
+  switch (outcome) {
+    case receipt::Finding::Outcome::proved: return "proved";
+    case receipt::Finding::Outcome::not_proved: return "not-proved";
+    case receipt::Finding::Outcome::wrong: break;
+  }
+  return "wrong";
+}
+
+void print(const receipt::Verdict& verdict, bool as_json) {
+  if (as_json) {
+    json::Value result = json::Value::object();
+    result.set("good", verdict.good());
+    json::Value findings = json::Value::array();
+    for (const receipt::Finding& finding : verdict.findings) {
+      findings.add(json::Value::object()
+                       .set("check", finding.check)
+                       .set("outcome", outcome_name(finding.outcome))
+                       .set("words", finding.words));
+    }
+    result.set("findings", std::move(findings));
+    json::Value never = json::Value::array();
+    for (std::string& words : receipt::never_proved()) never.add(std::move(words));
+    result.set("neverProved", std::move(never));
+    std::cout << json::write_indented(result) << "\n";
+    return;
+  }
+  for (const receipt::Finding& finding : verdict.findings) {
+    std::cout << (finding.outcome == receipt::Finding::Outcome::proved       ? "PROVED      "
+                  : finding.outcome == receipt::Finding::Outcome::not_proved ? "not proved  "
+                                                                             : "WRONG       ")
+              << finding.check << ": " << finding.words << "\n";
+  }
+  std::cout << "Never proved by a receipt or a record:\n";
+  for (const std::string& words : receipt::never_proved()) std::cout << "  " << words << "\n";
+}
+
+int verify(const VerifyOptions& options) {
+  const std::string text = read_file(options.file, 8 * 1024 * 1024);
+  const auto parsed = json::parse(text);
+  if (!parsed.ok()) throw BadInput(options.file + ": " + why(parsed.failure()));
+  const bool is_receipt = parsed.value().text_or("format") == "sealwell-receipt/1";
+  const json::Value record = is_receipt ? json::Value() : record_in(parsed.value(), options.file);
+  // A pack's signature has an end. What counts is whether it was good when it was run.
+  const std::string_view at = is_receipt ? parsed.value().text_or("issuedAt") : record.text_or("sentAt");
+  const LoadedPack loaded = load_pack(options.pack, options.trust, parse_instant(at).value_or(instant_or_now("")), true);
+  const auto journey = begin(loaded, "", instant_or_now(""));
+  const auto document = json::parse(loaded.payload);
+  const receipt::PackAtHand pack{document.value(), journey->pack(), to_hex(loaded.hash), loaded.verified};
+
+  receipt::Verdict verdict;
+  if (is_receipt) {
+    const receipt::Receipt read = read_receipt_file(options.file, text);
+    json::Value other;
+    if (!options.record.empty()) other = record_in(read_json(options.record), options.record);
+    verdict = receipt::verify_receipt(read, pack, options.record.empty() ? nullptr : &other);
+  } else {
+    if (!options.record.empty()) throw BadInput("--record goes with a receipt; " + options.file + " is a record itself");
+    verdict = receipt::verify_record(record, pack);
+  }
+  print(verdict, options.as_json);
+  return verdict.good() ? 0 : 1;
+}
+
+}  // namespace
+
+void add_receipt_commands(CLI::App& program, Outcome& outcome) {
+  auto showing = std::make_shared<ReceiptOptions>();
+  CLI::App* show_command = program.add_subcommand("receipt", "Show a resident's receipt: as a page, or in a form for other programs");
+  show_command->add_option("RECEIPT", showing->receipt, "The receipt's file; - is standard input")->required();
+  show_command->add_option("--view", showing->view,
+                           "html, text (default), json, kantara, iso27560, fhir: none has the secret in it; file: the "
+                           "receipt itself")
+      ->check(CLI::IsMember({"html", "text", "json", "kantara", "iso27560", "fhir", "file"}));
+  show_command->add_option("--acknowledgement", showing->acknowledgement,
+                           "File with the intake's answer, to be put into what is shown");
+  show_command->callback([showing, &outcome] { outcome.exit_code = show(*showing); });
+
+  CLI::App* consent = program.add_subcommand("consent", "What was asked, agreed and refused");
+  consent->require_subcommand(1);
+  auto verifying = std::make_shared<VerifyOptions>();
+  CLI::App* verify_command = consent->add_subcommand(
+      "verify", "Say what a receipt or a record proves and what not; exit 1 when anything is wrong");
+  verify_command->add_option("FILE", verifying->file,
+                             "A receipt, a record, or a line that `sealwell open` printed; - is standard input")
+      ->required();
+  verify_command->add_option("--pack", verifying->pack,
+                             "The signed pack, or its folder, that was run; or a later one that has the wording in its history")
+      ->required()
+      ->check(CLI::ExistingPath);
+  verify_command->add_option("--trust", verifying->trust, "File of signing public keys, one a line, to check a signed pack with");
+  verify_command->add_option("--record", verifying->record, "The record that staff opened, to compare a receipt with");
+  verify_command->add_flag("--json", verifying->as_json, "{good, findings: [{check, outcome, words}], neverProved}");
+  verify_command->callback([verifying, &outcome] { outcome.exit_code = verify(*verifying); });
+}
+
+}  // namespace sealwell::headless

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/receipt/keeper.hpp"
+#include "core/receipt/verify.hpp"
+#include "core/receipt/wording.hpp"
+#include "tests/unit/pack/fixtures.hpp"
+#include "tests/unit/sealing/fixtures.hpp"
+
+namespace sealwell::receipt {
+
+/// 22 November 2026, 12:00 UTC.
+inline constexpr std::int64_t noon = 1'795'348'800'000;
+
+/// The allotment's pack with the hashes of its wordings, rules of retention and a notice.
+inline json::Value pack_with_terms() {
+  json::Value joined = pack::allotment_pack();
+  json::Array& statements = *pack::at(joined, "/consent/statements").if_array();
+  for (json::Value& statement : statements) {
+    for (json::Member& wording : *statement.find("wording")->if_object()) {
+      wording.value.set("sha256", wording_hash(wording.value));
+    }
+    statement.set("retention", pack::json_of("{'rules': [{'until': [{'event': 'sent', 'period': 'P6Y'}]}]}"));
+    statement.set("consequence", "Nothing happens.");
+  }
+  pack::at(joined, "/consent").set("notice", pack::json_of("{'jurisdiction': 'GB', 'controllers': [{'name': 'Allotment', "
+                                                          "'phone': '01632 960 001'}]}"));
+  return joined;
+}
+
+/// A receipt of somebody who was asked `statement` and refused it, then gave nothing else.
+inline json::Value refusal_receipt(const json::Value& joined, std::string_view statement = "referral") {
+  const pack::ServicePack pack = pack::read_pack(joined);
+  sealing::FixedRandom random("receipt");
+  const auto keeper = make_keeper();
+  const pack::Statement& asked = *pack.statement(statement);
+  REQUIRE(keeper->shown(asked, "en", noon, random).ok());
+  keeper->decided(consent::decide(asked, "en", false, noon + 60'000));
+  return keeper->issue({Outcome::refused, pack, to_hex(sealing::sha256(as_bytes(json::write_canonical(joined)))), "en",
+                        noon + 60'000, "", std::nullopt, {}});
+}
+
+/// A receipt that reads well.
+inline Receipt read_good(const json::Value& receipt) {
+  auto read = read_receipt(json::write(receipt));
+  if (!read.ok()) UNSCOPED_INFO(error_name(read.error()) << " at " << read.failure().where);
+  REQUIRE(read.ok());
+  return std::move(read).value();
+}
+
+}  // namespace sealwell::receipt

@@ -153,7 +153,7 @@ template <typename A> void fields(A& archive, ServicePack& pack) {
   archive(pack.recovery, pack.parts, pack.part_of, pack.rest_part, pack.intake_address, pack.intake_keys,
           pack.frame_ancestors, pack.theme, pack.messages, pack.questionnaire.url, pack.questionnaire.version,
           pack.questionnaire.title, pack.questionnaire.variables, pack.questionnaire.calculates,
-          pack.questionnaire.source, pack.questionnaire.items, pack.statements, pack.terms, pack.bands, pack.components,
+          pack.questionnaire.source, pack.questionnaire.items, pack.statements, pack.bands, pack.components,
           pack.suggestions, pack.flags, pack.sources);
 }
 

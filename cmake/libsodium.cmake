@@ -95,7 +95,10 @@ set(hot
 set_property(SOURCE ${together} APPEND PROPERTY COMPILE_OPTIONS -flto)
 set_property(SOURCE ${hot} APPEND PROPERTY COMPILE_OPTIONS -O2 -finline-functions)
 
-add_library(sealwell_libsodium STATIC ${sources})
+set_property(SOURCE ${root}/crypto_sign/ed25519/ref10/keypair.c ${root}/crypto_sign/ed25519/ref10/sign.c
+             APPEND PROPERTY COMPILE_DEFINITIONS ge25519_scalarmult_base=sealwell_base_point_times)
+
+add_library(sealwell_libsodium STATIC ${sources} ${PROJECT_SOURCE_DIR}/core/sealing/ed25519_base_point.c)
 target_include_directories(sealwell_libsodium SYSTEM
   PUBLIC ${generated} ${root}/include
   PRIVATE ${generated}/sodium ${root}/include/sodium)

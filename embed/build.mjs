@@ -30,9 +30,11 @@ const USAGE = `node embed/build.mjs --out DIR --wasm DIR --sealwell PROGRAM --pa
                      [--ancestor ORIGIN]...
 
   --out           where the site goes; what was there is replaced
-  --wasm          folder of the core's modules: sealwell.wasm, and sealwell_calculating.wasm for packs with expressions
+  --wasm          folder of the core's modules: sealwell.wasm, sealwell_receipts.wasm, and sealwell_calculating.wasm for
+                  packs with expressions
   --sealwell      the sealwell command, which renders the first screens
-  --packs         folder with signed packs (*.pack), each with its prepared form beside it (*.prepared)
+  --packs         folder with signed packs (*.pack), each with its prepared form and its terms beside it (*.prepared,
+                  *.terms)
   --signing-keys  the pack-signing public keys that frames trust, one a line
   --ancestor      one more site that may frame every service, beside each pack's own list
 `;
@@ -69,8 +71,8 @@ function inputsHash() {
     }
   };
   addTree(embed);
-  for (const name of ['wasm/sealwell.ts', 'wasm/contract.ts', 'package-lock.json']) add(join(root, name));
-  const modules = ['sealwell.wasm', 'sealwell_calculating.wasm'].map((name) => join(options.wasm, name));
+  for (const name of ['wasm/contract.ts', 'wasm/module.ts', 'wasm/receipts.ts', 'wasm/sealwell.ts', 'package-lock.json']) add(join(root, name));
+  const modules = ['sealwell.wasm', 'sealwell_calculating.wasm', 'sealwell_receipts.wasm'].map((name) => join(options.wasm, name));
   for (const path of [...modules.filter(existsSync), options.sealwell, options['signing-keys'], ...packFiles()]) add(resolve(path));
   return hash.update(JSON.stringify([options.ancestor, process.version])).digest('hex');
 }
@@ -146,6 +148,8 @@ function renderPage(packPath, language, assets, keysFile, scratch) {
   }
 }
 
+const moduleOf = ({ path }, wasm) => ({ address: path, integrity: `sha256-${sha256(wasm, 'base64')}` });
+
 async function buildSite(folder) {
   mkdirSync(folder, { recursive: true });
   const site = new Site(folder);
@@ -162,16 +166,22 @@ async function buildSite(folder) {
   for (const name of new Set(packs.map(({ core }) => core))) {
     const wasm = readFileSync(join(options.wasm, `${name}.wasm`));
     cores[name] = site.addAsset(name, '.wasm', wasm);
-    modules[name] = { address: cores[name].path, integrity: `sha256-${sha256(wasm, 'base64')}` };
+    modules[name] = moduleOf(cores[name], wasm);
   }
+  // Fetched after the confirmation, and so in no page's total.
+  const receiptsWasm = readFileSync(join(options.wasm, 'sealwell_receipts.wasm'));
+  const receiptsModule = site.addAsset('sealwell_receipts', '.wasm', receiptsWasm);
+  const receiptsScript = site.addAsset('receipts', '.js', await bundle('frame/receipts.ts', 'esm', FRAME_TARGETS));
+  const receipts = { script: receiptsScript.path, module: moduleOf(receiptsModule, receiptsWasm) };
   const frame = site.addAsset('frame', '.js', await bundle('frame/frame.ts', 'esm', FRAME_TARGETS, {
-    SEALWELL_BUILD: JSON.stringify({ modules, signingKeys }),
+    SEALWELL_BUILD: JSON.stringify({ modules, signingKeys, receipts }),
   }));
 
   const journeys = [];
   for (const pack of packs) {
     const core = cores[pack.core];
     const served = site.add(`/packs/${pack.id}.pack`, `packs/${pack.id}.pack`, pack.prepared, packHeaders);
+    site.add(`/packs/${pack.id}.terms`, `packs/${pack.id}.terms`, pack.terms, packHeaders);
     // The style travels in the page: a style sheet of its own would cost the first screen one more
     // round trip, and the page is fetched once anyway.
     const style = css.trim() + themeStyle(pack.theme);

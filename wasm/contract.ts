@@ -42,9 +42,16 @@ export interface PostEffect {
   envelope: string;
 }
 
+/** What a receipt is made from (docs/receipt.md, "The draft"): the resident's, and nobody else's. */
+export interface ReceiptEffect {
+  type: 'receipt';
+  draft: object;
+}
+
 export type Effect =
   | FileEffect
   | PostEffect
+  | ReceiptEffect
   | { type: 'print' }
   | { type: 'post-again' }
   | { type: 'discard' }

@@ -1,16 +1,12 @@
-// The core as compiled to WebAssembly, for a browser, a worker or Node. There is no glue code
-// besides this file: wasm/sealwell_wasm.cpp has the other side of every function named here.
+// What runs journeys, compiled to WebAssembly, for a browser, a worker or Node: wasm/sealwell_wasm.cpp has the other
+// side of every function named here.
 
 import type { Action, CoreFailure, Result } from './contract.js';
+import { loadModule, type Boundary, type Module } from './module.js';
 
 export type * from './contract.js';
 
-/** The module's exports. Pointers and lengths are byte offsets and counts in `memory`. */
-interface Exports {
-  memory: WebAssembly.Memory;
-  _initialize?(): void;
-  sealwell_allocate(length: number): number;
-  sealwell_release(pointer: number, length: number): void;
+interface Exports extends Boundary {
   sealwell_open(
     pack: number, packLength: number, keys: number, keysLength: number, now: number,
     language: number, languageLength: number,
@@ -26,13 +22,8 @@ interface Exports {
     acknowledgement: number, acknowledgementLength: number,
   ): number;
   sealwell_score(instrument: number, instrumentLength: number, inputs: number, inputsLength: number): void;
-  sealwell_result(): number;
-  sealwell_result_length(): number;
   sealwell_close(handle: number): void;
-  sealwell_wipe(): void;
 }
-
-const PAGE = 65536;
 
 /** A session that is under way. */
 export interface Session {
@@ -70,86 +61,10 @@ export function failed<T extends object>(outcome: T | CoreFailure): outcome is C
 
 /** Loads the core from its bytes or, while they arrive, from the response that brings them. */
 export async function loadCore(source: BufferSource | Promise<Response>): Promise<Core> {
-  // The module is a reactor without a main: what it asks for is random bytes, and the few calls
-  // that the compiler's runtime names whether or not they are ever made.
-  let memory: WebAssembly.Memory;
-  const imports: WebAssembly.Imports = {
-    env: {
-      sealwell_random(pointer: number, length: number): number {
-        try {
-          // getRandomValues fills at most this many bytes a call.
-          for (let at = 0; at < length; at += PAGE) {
-            crypto.getRandomValues(new Uint8Array(memory.buffer, pointer + at, Math.min(PAGE, length - at)));
-          }
-          return 1;
-        } catch {
-          return 0;
-        }
-      },
-      emscripten_notify_memory_growth() {},
-    },
-    wasi_snapshot_preview1: {
-      proc_exit(code: number): never {
-        throw new WebAssembly.RuntimeError(`the core has ended with ${code}`);
-      },
-    },
-  };
-  const { instance } = source instanceof Promise ? await stream(source, imports)
-                                                 : await WebAssembly.instantiate(source, imports);
-  const exports = instance.exports as unknown as Exports;
-  memory = exports.memory;
-  exports._initialize?.();
-  return coreOver(exports);
+  return coreOver(await loadModule<Exports>(source));
 }
 
-async function stream(response: Promise<Response>, imports: WebAssembly.Imports) {
-  const arrived = await response;
-  if (!arrived.ok) throw new Error(`no core: HTTP ${arrived.status}`);
-  // Compiling while it arrives needs the right media type, which a proxy may have changed.
-  if (typeof WebAssembly.instantiateStreaming === 'function' &&
-      arrived.headers.get('Content-Type') === 'application/wasm') {
-    return WebAssembly.instantiateStreaming(arrived, imports);
-  }
-  return WebAssembly.instantiate(await arrived.arrayBuffer(), imports);
-}
-
-function coreOver(core: Exports): Core {
-  const encoder = new TextEncoder();
-  const decoder = new TextDecoder();
-
-  /** Memory may have grown, and its old views with it, after every call. */
-  const bytes = (pointer: number, length: number) => new Uint8Array(core.memory.buffer, pointer, length);
-
-  /** Lends each text or byte array to the module for one call; released bytes are wiped there. */
-  function lending<T>(values: readonly (string | Uint8Array)[], call: (...lent: number[]) => T): T {
-    const held: [pointer: number, room: number][] = [];
-    const lent: number[] = [];
-    try {
-      for (const value of values) {
-        // Text is encoded straight into the module, so that no second copy is left behind here.
-        const room = Math.max(1, typeof value === 'string' ? value.length * 3 : value.length);
-        const pointer = core.sealwell_allocate(room);
-        if (pointer === 0) throw new RangeError('the core is out of memory');
-        held.push([pointer, room]);
-        const target = bytes(pointer, room);
-        let length = value.length;
-        if (typeof value === 'string') length = encoder.encodeInto(value, target).written;
-        else target.set(value);
-        lent.push(pointer, length);
-      }
-      return call(...lent);
-    } finally {
-      for (const [pointer, room] of held) core.sealwell_release(pointer, room);
-    }
-  }
-
-  /** Takes the last result out of the module, which then holds neither it nor what the step left on its stack. */
-  function takeResult(): string {
-    const text = decoder.decode(bytes(core.sealwell_result(), core.sealwell_result_length()));
-    core.sealwell_wipe();
-    return text;
-  }
-
+function coreOver({ exports: core, lending, takeResult }: Module<Exports>): Core {
   function session(handle: number): Session {
     function updateText(action: string, now: number): string {
       return lending([action], (pointer, length) => {

@@ -1,26 +1,19 @@
-// The boundary: a few functions over journey::Journey. wasm/sealwell.ts is the other side.
+// A few functions over journey::Journey. wasm/sealwell.ts is the other side.
 #include "core/journey/journey.hpp"
-
-#include "core/base/text.hpp"
 #include "core/scoring/score.hpp"
-#include "core/sealing/secret.hpp"
+#include "wasm/boundary.hpp"
 
-#include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <span>
 #include <string>
 
 using namespace sealwell;
-
-#define SEALWELL_EXPORT(name) extern "C" __attribute__((export_name(#name), used))
+using namespace sealwell::boundary;
 
 // From JavaScript: crypto.getRandomValues.
 extern "C" __attribute__((import_module("env"), import_name("sealwell_random"))) int sealwell_random(
     std::uint8_t* out, std::size_t length);
-
-// wasm/wiping.cpp
-void sealwell_wipe_stack();
 
 // wasm/tools.cpp or wasm/tools_calculating.cpp: what this module runs journeys with.
 journey::Tools tools();
@@ -38,46 +31,20 @@ class BrowserRandom final : public RandomSource {
 // from before a close names nothing.
 std::unique_ptr<journey::Journey> open_journey;
 int generation = 0;
-std::string last_result;
 BrowserRandom browser_random;
 
 journey::Journey* find(int handle) { return handle == generation ? open_journey.get() : nullptr; }
-
-void set_result(std::string text) {
-  sealing::wipe(last_result);
-  last_result = std::move(text);
-}
-
-int fail(const Failure& failure) {
-  json::Value value = json::Value::object();
-  value.set("error", error_name(failure.error));
-  if (!failure.where.empty()) value.set("where", failure.where);
-  set_result(json::write(value));
-  return 0;
-}
 
 std::string_view text_at(const char* at, std::size_t length) { return {at, length}; }
 
 }  // namespace
 
-SEALWELL_EXPORT(sealwell_allocate) void* sealwell_allocate(std::size_t length) { return std::malloc(length); }
-
-SEALWELL_EXPORT(sealwell_release) void sealwell_release(std::uint8_t* at, std::size_t length) {
-  sealing::wipe(std::span<std::uint8_t>(at, length));
-  std::free(at);
-}
-
 SEALWELL_EXPORT(sealwell_open)
 int sealwell_open(const std::uint8_t* pack, std::size_t pack_length, const char* keys, std::size_t keys_length,
                   double now_ms, const char* language, std::size_t language_length) {
-  std::vector<sealing::SigningPublicKey> trusted;
-  for (const std::string_view line : split(text_at(keys, keys_length), '\n')) {
-    if (line.empty()) continue;
-    auto key = sealing::SigningPublicKey::parse(line);
-    if (!key.ok()) return fail(key.failure());
-    trusted.push_back(std::move(key).value());
-  }
-  auto opened = journey::Journey::open({pack, pack_length}, trusted, text_at(language, language_length),
+  const auto trusted = trusted_keys(text_at(keys, keys_length));
+  if (!trusted.ok()) return fail(trusted.failure());
+  auto opened = journey::Journey::open({pack, pack_length}, trusted.value(), text_at(language, language_length),
                                        static_cast<std::int64_t>(now_ms), tools());
   if (!opened.ok()) return fail(opened.failure());
   open_journey = std::move(opened).value();
@@ -117,17 +84,8 @@ void sealwell_score(const char* instrument, std::size_t instrument_length, const
   else set_result(json::write(scoring::score_or_error(text_at(instrument, instrument_length), read.value())));
 }
 
-SEALWELL_EXPORT(sealwell_result) const char* sealwell_result() { return last_result.data(); }
-
-SEALWELL_EXPORT(sealwell_result_length) std::size_t sealwell_result_length() { return last_result.size(); }
-
 SEALWELL_EXPORT(sealwell_close) void sealwell_close(int handle) {
   if (handle != generation) return;
   open_journey.reset();
   ++generation;
-}
-
-SEALWELL_EXPORT(sealwell_wipe) void sealwell_wipe() {
-  set_result({});
-  sealwell_wipe_stack();
 }

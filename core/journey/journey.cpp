@@ -71,9 +71,7 @@ Journey::Journey(pack::PreparedPack prepared, const Tools& tools, std::string_vi
     : pack_(std::move(prepared.pack)),
       pack_hash_(prepared.document_hash),
       calculator_(tools.calculate ? tools.calculate(pack_) : nullptr),
-      state_(session::begin(pack_, language, context(now_ms)).state),
-      keeper_(tools.keep ? tools.keep() : nullptr),
-      build_(tools.build) {}
+      state_(session::begin(pack_, language, context(now_ms)).state) {}
 
 Result<std::unique_ptr<Journey>> Journey::begin(ByteView payload, const Tools& tools, std::string_view language,
                                                 std::int64_t now_ms) {
@@ -124,7 +122,7 @@ json::Value Journey::record(const std::string& id, std::int64_t now_ms) const {
   const pack::Step* step = session::Way(pack_, state_).send_step();
   const std::string kind = state_.record_kind.empty() && step ? step->record_kind : state_.record_kind;
   return record::build(pack_, state_,
-                       {id, kind, to_hex(pack_hash_), now_ms, keeper_ ? keeper_->proof() : json::Value()});
+                       {id, kind, to_hex(pack_hash_), now_ms, keeper_.proof()});
 }
 
 Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Surroundings& surroundings,
@@ -197,6 +195,7 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
         json::Value completed = plain_effect("completed");
         completed.set("reference", state_.reference);
         effects.add(std::move(completed));
+        keeper_.forget();
         break;
       }
       case Effect::Type::closed: effects.add(plain_effect("closed")); break;
@@ -208,35 +207,37 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
 void Journey::follow(const Action& action, const session::Update& update, session::State::Phase before,
                      std::size_t decided_before, json::Value& effects, const Surroundings& surroundings) {
   using Phase = session::State::Phase;
-  if (action.type == Action::Type::clear || action.type == Action::Type::restart) keeper_->forget();
-  for (std::size_t i = decided_before; i < state_.decisions.size(); ++i) keeper_->decided(state_.decisions[i]);
+  if (action.type == Action::Type::clear || action.type == Action::Type::restart) keeper_.forget();
+  for (std::size_t i = decided_before; i < state_.decisions.size(); ++i) keeper_.decided(state_.decisions[i]);
   if (state_.phase == Phase::refused && before == Phase::asking) {
     // A refusal that ends the journey is forgotten by the session at once.
     const std::string id = update.screen.id.substr(update.screen.id.find('/') + 1);
     if (const pack::Statement* statement = pack_.statement(id)) {
-      keeper_->decided(consent::decide(*statement, state_.language, false, surroundings.now_ms));
+      keeper_.decided(consent::decide(*statement, state_.language, false, surroundings.now_ms));
     }
     issue(receipt::Outcome::refused, {}, effects, surroundings);
+    keeper_.forget();
   }
   if (state_.phase == Phase::given_up && before != Phase::given_up) {
-    keeper_->deleted(surroundings.now_ms);
+    keeper_.deleted(surroundings.now_ms);
     issue(receipt::Outcome::deleted, {}, effects, surroundings);
+    keeper_.forget();
   }
   if (!update.screen.id.starts_with("consent/") || state_.phase != Phase::asking) return;
   const pack::Statement* statement = pack_.statement(std::string_view(update.screen.id).substr(8));
   if (!statement) return;
   // Without random bytes there is no key, and so no receipt; sealing will say the same.
-  if (!keeper_->shown(*statement, state_.language, surroundings.now_ms, surroundings.random).ok()) keeper_->forget();
+  if (!keeper_.shown(*statement, state_.language, surroundings.now_ms, surroundings.random).ok()) keeper_.forget();
 }
 
 void Journey::issue(receipt::Outcome outcome, json::Value record, json::Value& effects,
                     const Surroundings& surroundings) {
-  if (!keeper_) return;
-  json::Value receipt = keeper_->issue({outcome, pack_, to_hex(pack_hash_), state_.language, surroundings.now_ms,
-                                        state_.reference, pending_, std::move(record), build_});
-  if (receipt.is_null()) return;
+  json::Value draft = keeper_.draft({outcome, to_hex(pack_hash_), state_.language, surroundings.now_ms,
+                                      state_.reference, pending_, std::move(record)});
+  state_.has_receipt = !draft.is_null();
+  if (draft.is_null()) return;
   json::Value effect = plain_effect("receipt");
-  effect.set("content", std::move(receipt));
+  effect.set("draft", std::move(draft));
   effects.add(std::move(effect));
 }
 
@@ -252,7 +253,7 @@ Result<std::string> Journey::update(std::string_view action_text, const Surround
   session::Update update = session::update(pack_, std::move(state_), done, context(surroundings.now_ms));
   state_ = std::move(update.state);
   json::Value effects = json::Value::array();
-  if (keeper_) follow(done, update, before, decided_before, effects, surroundings);
+  follow(done, update, before, decided_before, effects, surroundings);
   carry_out(update, effects, surroundings);
   return answer_text(update.screen, format, update.alerts_only, focus_name(update.focus), std::move(effects));
 }

@@ -41,16 +41,11 @@ using MakeCalculator = std::unique_ptr<session::Calculator> (*)(const pack::Serv
 /// pack_invalid, wording_hash_mismatch.
 [[nodiscard]] Result<pack::PreparedPack> read_document(ByteView payload);
 
-/// Who writes down what is decided and makes the receipt; null for a shell that offers none.
-using MakeKeeper = std::unique_ptr<receipt::Keeper> (*)();
-
 /// What a journey is run with. A shell that takes less makes a smaller program: a browser reads prepared packs, and
 /// needs a calculator only for the packs that calculate.
 struct Tools {
   ReadPack read = read_document;
   MakeCalculator calculate = calculating::make_calculator;  ///< nullptr: a pack that calculates is refused
-  MakeKeeper keep = nullptr;  ///< nullptr: records have no chain, and there are no receipts
-  std::string build = {};     ///< SHA-256 of the program that runs, for receipts, where the shell knows it
 };
 
 /// One resident's run through one pack. Not copied: it holds answers.
@@ -114,8 +109,7 @@ class Journey {
   session::State state_;
   /// The envelope that was sealed and is not acknowledged yet.
   std::optional<receipt::SealedAs> pending_;
-  std::unique_ptr<receipt::Keeper> keeper_;
-  std::string build_;
+  receipt::Keeper keeper_;
 };
 
 }  // namespace sealwell::journey

@@ -158,6 +158,11 @@ constexpr Sentence sentences[] = {
     {"sending-lead", "Your answers are locked so that only {service} can open them. Keep this page open."},
     {"sent-title", "Your answers have been sent"},
     {"sent-reference", "Your reference is {reference}"},
+    {"receipt-title", "Keep a receipt"},
+    {"receipt-text", "It says what you agreed to, what {service} has, your rights, and how to change your mind. It has "
+                     "your answers in it, so keep it where only you can see it."},
+    {"receipt-page", "Save a receipt to read or print"},
+    {"receipt-file", "Save a receipt file, for computers to check"},
     {"not-sent-title", "Your answers have not been sent yet"},
     {"not-sent-offline", "There is no internet connection. Try again when you have one, or call us."},
     {"not-sent-busy", "The service is busy. Wait a minute and try again, or call us."},

@@ -1,4 +1,3 @@
-// Staff's tools only.
 #include "core/receipt/chain.hpp"
 
 #include "core/sealing/receipt_signature.hpp"

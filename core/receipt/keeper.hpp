@@ -3,11 +3,11 @@
 #include "core/base/random.hpp"
 #include "core/consent/decision.hpp"
 #include "core/json/value.hpp"
-#include "core/pack/service_pack.hpp"
+#include "core/receipt/chain.hpp"
 #include "core/sealing/envelope.hpp"
 
+#include <array>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -22,46 +22,43 @@ struct SealedAs {
   sealing::Hash hash{};
 };
 
-/// What a receipt is made from besides the decisions.
-struct Issue {
+/// How a run through a pack came to its end.
+struct End {
   Outcome outcome = Outcome::sent;
-  const pack::ServicePack& pack;
-  std::string pack_hash;           ///< Hexadecimal
+  std::string pack_hash;             ///< Hexadecimal
   std::string language;
   std::int64_t now_ms = 0;
-  std::string reference;           ///< Empty where nothing was sealed
+  std::string reference;             ///< Empty where nothing was sealed
   std::optional<SealedAs> envelope;  ///< Nothing where nothing was sealed
-  json::Value record;              ///< What was sent, whole; null otherwise
-  std::string build = {};          ///< SHA-256 of the program that runs, hexadecimal, where its shell knows it
+  json::Value record;                ///< What was sent, whole; null otherwise
 };
 
-/// Follows one run through a pack: writes down what was asked and decided, and makes the receipt. An interface, so
-/// that a program that offers no receipts links none of it.
+/// Follows one run through a pack and writes down what was asked and decided.
 class Keeper {
  public:
-  virtual ~Keeper() = default;
-
   /// A statement was on the screen. With the first, the receipt's key is made. Error: randomness_failed.
-  [[nodiscard]] virtual Status shown(const pack::Statement& statement, const std::string& language,
-                                     std::int64_t now_ms, RandomSource& random) = 0;
+  [[nodiscard]] Status shown(const pack::Statement& statement, const std::string& language, std::int64_t now_ms,
+                             RandomSource& random);
 
   /// It was decided.
-  virtual void decided(const consent::Decision& decision) = 0;
+  void decided(const consent::Decision& decision);
 
   /// What was agreed to is deleted and was never sent.
-  virtual void deleted(std::int64_t now_ms) = 0;
+  void deleted(std::int64_t now_ms);
 
   /// The chain as it is now, for the record; null where nothing was asked.
-  [[nodiscard]] virtual json::Value proof() const = 0;
+  [[nodiscard]] json::Value proof() const;
 
-  /// The receipt as a JSON document (docs/receipt.md); null where nothing was decided.
-  [[nodiscard]] virtual json::Value issue(const Issue& issue) const = 0;
+  /// What core/receipt/issue.hpp makes the receipt from, with the pack (docs/receipt.md, "The draft"); null where
+  /// nothing was decided. It holds the receipt's secret key and what was sent.
+  [[nodiscard]] json::Value draft(const End& end) const;
 
   /// Everything is forgotten, the key too.
-  virtual void forget() = 0;
-};
+  void forget();
 
-/// A keeper that has seen nothing yet.
-[[nodiscard]] std::unique_ptr<Keeper> make_keeper();
+ private:
+  std::array<std::uint8_t, 16> id_{};
+  std::optional<Chain> chain_;
+};
 
 }  // namespace sealwell::receipt

@@ -151,6 +151,12 @@ Screen Screens::sent() const {
   Screen screen = frame("sent", title);
   screen.blocks.push_back(Panel{title, messages_.say("sent-reference", {{"reference", state_.reference}})});
   for (const std::string& text : pack_.sent_text) screen.blocks.push_back(Paragraph{text, false});
+  if (state_.has_receipt) {
+    screen.blocks.push_back(Heading{2, messages_.say("receipt-title"), ""});
+    screen.blocks.push_back(Paragraph{messages_.say("receipt-text", {{"service", pack_.name}}), false});
+    screen.blocks.push_back(Command{messages_.say("receipt-page"), "receipt", "page"});
+    screen.blocks.push_back(Command{messages_.say("receipt-file"), "receipt", "file"});
+  }
   screen.blocks.push_back(Command{messages_.say("print"), "print", ""});
   return screen;
 }

@@ -78,6 +78,7 @@ struct State {
   std::vector<std::string> fresh_flags; ///< Safety messages that the last submit raised
   std::string record_kind;              ///< After sending: what was sent
   std::string reference;                ///< After sending: what the resident may quote
+  bool has_receipt = false;             ///< A receipt can be made of what was decided
   std::string trouble;                  ///< not_sent: message id that says why
   bool saved = false;                   ///< not_sent: lies in lasting storage
   bool results_offered = false;         ///< finished, refused: the results went out as a file before the answers went

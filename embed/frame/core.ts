@@ -1,7 +1,7 @@
 import { failed, loadCore, type Session } from '../../wasm/sealwell.js';
 
 /** One of the core's modules. */
-interface Module {
+export interface Module {
   address: string;
   /** Its SHA-256, as `fetch` wants it: the browser refuses anything else. */
   integrity: string;
@@ -13,7 +13,14 @@ declare const SEALWELL_BUILD: {
   modules: Record<string, Module | undefined>;
   /** The pack-signing public keys that this service trusts, one text line each. */
   signingKeys: string[];
+  /** What makes receipts: the script, and the module that it loads. */
+  receipts: { script: string; module: Module };
 };
+export const build = SEALWELL_BUILD;
+
+/** The signed pack that the session runs. */
+let pack = new Uint8Array();
+export const packFile = () => pack;
 
 /** Why there is no session. */
 export type NoSession = 'packRefused' | 'unsupported' | 'failed';
@@ -22,16 +29,17 @@ export type NoSession = 'packRefused' | 'unsupported' | 'failed';
 const PAUSES_MS = [1000, 4000];
 
 /** Fetches the module `core` and the pack side by side and begins a session in `language`. */
-export async function startSession(pack: string, core: string, language: string): Promise<Session | NoSession> {
+export async function startSession(address: string, core: string, language: string): Promise<Session | NoSession> {
   if (typeof WebAssembly !== 'object') return 'unsupported';
   try {
     // Asked for in the same way as the page's preloads, so that what they fetch is used.
-    const { address, integrity } = SEALWELL_BUILD.modules[core]!;
-    const module = persistently(address, { integrity });
-    const packFile = persistently(pack, {}).then((response) => response.arrayBuffer());
-    packFile.catch(() => {});
+    const needed = build.modules[core]!;
+    const module = persistently(needed.address, { integrity: needed.integrity });
+    const arriving = persistently(address, {}).then((response) => response.arrayBuffer());
+    arriving.catch(() => {});
     const loaded = await loadCore(module);
-    const session = loaded.open(new Uint8Array(await packFile), SEALWELL_BUILD.signingKeys, Date.now(), language);
+    pack = new Uint8Array(await arriving);
+    const session = loaded.open(pack, build.signingKeys, Date.now(), language);
     return failed(session) ? 'packRefused' : session;
   } catch (reason) {
     return reason instanceof WebAssembly.CompileError ? 'unsupported' : 'failed';

@@ -11,10 +11,12 @@ import { connectHost } from './host.js';
 import { forget, keep, waitingFor, type Waiting } from './outbox.js';
 import { announce, firstScreen, focusOn, giveUp, keepFocus, readPage, showAlert, showScreen } from './page.js';
 import { post } from './post.js';
+import { Receipt } from './receipt.js';
 import { Trail } from './trail.js';
 
 const page = readPage();
 const files = new Files();
+const receipt = new Receipt(page.pack, page.core);
 
 let session: Session | null = null;
 /** There will be no session, or none any more. */
@@ -85,12 +87,17 @@ function carryOut(effect: Effect) {
       if (sealed) void forget(sealed.id);
       sealed = null;
       break;
+    case 'receipt':
+      receipt.draft = JSON.stringify(effect.draft);
+      break;
     case 'wipe':
       early = null;
+      receipt.forget();
       trail.begin();
       break;
     case 'completed':
       host.completed(effect.reference);
+      void receipt.prepare();
       break;
     case 'closed':
       host.closed();
@@ -108,6 +115,7 @@ async function send(envelope: Waiting) {
   const saved = await keep(envelope);
   const posted = await post(envelope);
   if (sealed !== envelope) return;
+  if ('acknowledgement' in posted) receipt.acknowledgement = posted.acknowledgement;
   act('reason' in posted ? { type: 'not-sent', reason: posted.reason, saved } : { type: 'acknowledged', ...posted });
 }
 
@@ -120,10 +128,21 @@ async function sendWaiting(checker: Session) {
   }
 }
 
+async function saveReceipt(target: 'page' | 'file') {
+  announce(page.messages.loading);
+  try {
+    await receipt.save(target);
+    showAlert('');
+  } catch {
+    announce(page.messages.failed);
+  }
+}
+
 function stop(sentence: string) {
   stopped = true;
   session = early = null;
   files.forget();
+  receipt.forget();
   giveUp(sentence);
 }
 
@@ -162,7 +181,8 @@ document.addEventListener('click', (event) => {
 });
 
 function command(type: string, target?: string) {
-  if (type === 'back' && trail.canGoBack) history.back();
+  if (type === 'receipt') void saveReceipt(target as 'page' | 'file');
+  else if (type === 'back' && trail.canGoBack) history.back();
   else {
     const keepsFields = type === 'back' || type === 'language' || type === 'visit';
     act({ type, ...(target === undefined ? {} : { target }), ...(keepsFields ? presentFields() : {}) } as Action);

@@ -11,13 +11,15 @@ export function readPackFile(path) {
     throw new Error(`${path} is not a signed pack: make it with sealwell pack build`);
   }
   const { pack, questionnaire } = JSON.parse(bytes.subarray(end + 2).toString('utf8'));
-  const prepared = path.replace(/\.pack$/, '.prepared');
-  if (!existsSync(prepared)) {
-    throw new Error(`${prepared} is missing: sealwell pack build writes it beside ${path}, and browsers fetch it`);
-  }
+  const beside = (ending) => {
+    const file = path.replace(/\.pack$/, ending);
+    if (existsSync(file)) return readFileSync(file);
+    throw new Error(`${file} is missing: sealwell pack build writes it beside ${path}, and browsers fetch it`);
+  };
   return {
     path,
-    prepared: readFileSync(prepared),
+    prepared: beside('.prepared'),
+    terms: beside('.terms'),
     id: pack.id,
     languages: pack.languages,
     core: calculates(questionnaire) ? 'sealwell_calculating' : 'sealwell',

@@ -147,10 +147,10 @@ void refuse_prepared(const std::string& path, std::string_view payload) {
   throw BadInput(path + ": this is the prepared form that browsers fetch; name the .pack file beside it");
 }
 
-std::string prepared_path(const std::string& pack_path) {
-  constexpr std::string_view ending = ".pack";
-  const bool named = pack_path.size() > ending.size() && pack_path.ends_with(ending);
-  return pack_path.substr(0, pack_path.size() - (named ? ending.size() : 0)) + ".prepared";
+std::string path_beside(const std::string& pack_path, std::string_view ending) {
+  constexpr std::string_view usual = ".pack";
+  const bool named = pack_path.size() > usual.size() && pack_path.ends_with(usual);
+  return pack_path.substr(0, pack_path.size() - (named ? usual.size() : 0)).append(ending);
 }
 
 void write_signed_pack(const std::string& path, std::string_view payload, const sealing::SigningSecretKey& key,
@@ -165,9 +165,13 @@ void write_signed_pack(const std::string& path, std::string_view payload, const 
   const Bytes prepared = pack::prepare(read.value().pack, read.value().document_hash);
   const auto document_file = sealing::sign_pack(as_bytes(payload), key, not_after_ms);
   const auto prepared_file = sealing::sign_pack(prepared, key, not_after_ms);
+  const std::string terms = pack::write_terms(read.value().pack, read.value().document_hash);
+  const auto terms_file = sealing::sign_pack(as_bytes(terms), key, not_after_ms);
   if (!document_file.ok()) refuse(document_file.failure());
   if (!prepared_file.ok()) refuse(prepared_file.failure());
-  write_file(prepared_path(path), as_text(prepared_file.value()));
+  if (!terms_file.ok()) refuse(terms_file.failure());
+  write_file(path_beside(path, ".prepared"), as_text(prepared_file.value()));
+  write_file(path_beside(path, ".terms"), as_text(terms_file.value()));
   write_file(path, as_text(document_file.value()));
 }
 

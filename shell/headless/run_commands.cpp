@@ -6,6 +6,7 @@
 #include "shell/headless/seeded_random.hpp"
 #include "shell/headless/walk.hpp"
 
+#include "core/receipt/issue.hpp"
 #include "core/sealing/hash.hpp"
 #include "core/sealing/system_random.hpp"
 
@@ -26,23 +27,23 @@ json::Value texts(const std::vector<std::string>& list) {
   return value;
 }
 
-// Without --receipt a journey is run as a browser without receipts runs it, and its transcript is the same.
-journey::Tools tools_for(const RunOptions& options) {
-  journey::Tools tools;
-  if (options.receipt.empty()) return tools;
-  tools.keep = receipt::make_keeper;
-  // A receipt names the program that made it; where a system has no such file it names none.
-  if (std::filesystem::exists("/proc/self/exe")) {
-    tools.build = to_hex(sealing::sha256(as_bytes(read_file("/proc/self/exe", 1 << 30))));
-  }
-  return tools;
+// A receipt names the program that made it; where a system has no such file it names none.
+receipt::Additions additions() {
+  if (!std::filesystem::exists("/proc/self/exe")) return {};
+  return {to_hex(sealing::sha256(as_bytes(read_file("/proc/self/exe", 1 << 30)))), ""};
+}
+
+void write_receipt(const std::string& path, const json::Value& draft, const pack::ServicePack& pack) {
+  if (draft.is_null()) throw BadInput(path + ": not written: nothing was decided, so there is no receipt");
+  const auto made = receipt::complete(draft, pack, additions());
+  if (!made.ok()) throw BadInput(path + ": not written: " + std::string(error_name(made.error())));
+  write_file(path, json::write_indented(made.value()) + "\n", true);
 }
 
 int run(const RunOptions& options) {
   const std::int64_t now = instant_or_now(options.now);
   const Resident resident = read_resident(read_json(options.answers));
-  const auto journey = begin(load_pack(options.pack, options.trust, now, true), options.language, now,
-                             tools_for(options));
+  const auto journey = begin(load_pack(options.pack, options.trust, now, true), options.language, now);
   sealing::SystemRandom system_random;
   SeededRandom seeded_random(options.seed);
   RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;
@@ -62,10 +63,7 @@ int run(const RunOptions& options) {
   if (!options.envelope.empty() && !walked.envelope.empty()) {
     write_file(options.envelope, as_text(walked.envelope));
   }
-  if (!options.receipt.empty()) {
-    if (walked.receipt.is_null()) throw BadInput(options.receipt + ": not written: nothing was decided, so there is no receipt");
-    write_file(options.receipt, json::write_indented(walked.receipt) + "\n", true);
-  }
+  if (!options.receipt.empty()) write_receipt(options.receipt, walked.receipt_draft, journey->pack());
   if (!walked.stopped.empty()) {
     std::cerr << "sealwell: stopped at " << walked.ends << ": " << walked.stopped << "\n";
     return 1;

@@ -219,7 +219,7 @@ class Walk {
     walked_.says = refusals(parsed.value(), false);
     bool posted = false;
     for (const json::Value& effect : parsed.value().items("effects")) {
-      if (effect.text_or("type") == "receipt") walked_.receipt = *effect.find("content");
+      if (effect.text_or("type") == "receipt") walked_.receipt_draft = *effect.find("draft");
       if (effect.text_or("type") != "post") continue;
       posted = true;
       walked_.envelope = from_base64(effect.text_or("envelope")).value_or(Bytes());

@@ -34,7 +34,7 @@ struct Walked {
   json::Value record;                ///< As it was sealed; null when nothing was sent
   std::string kind;                  ///< "referral" or "call-back"; empty when nothing was sent
   Bytes envelope;
-  json::Value receipt;               ///< What the resident keeps; null without a keeper, and where nothing was decided
+  json::Value receipt_draft;         ///< What a receipt is made from; null where nothing was decided
   std::string transcript;            ///< One JSON line a step: {"action": …, "answer": …}
   std::optional<session::Screen> wanted;  ///< The screen that was asked for by id
 };

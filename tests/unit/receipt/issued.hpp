@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/receipt/issue.hpp"
 #include "core/receipt/keeper.hpp"
 #include "core/receipt/verify.hpp"
 #include "core/receipt/wording.hpp"
@@ -27,16 +28,24 @@ inline json::Value pack_with_terms() {
   return joined;
 }
 
+/// What a keeper's draft comes to.
+inline json::Value completed(const Keeper& keeper, const End& end, const pack::ServicePack& pack) {
+  auto made = complete(keeper.draft(end), pack, {});
+  if (!made.ok()) UNSCOPED_INFO(error_name(made.error()) << " at " << made.failure().where);
+  REQUIRE(made.ok());
+  return std::move(made).value();
+}
+
 /// A receipt of somebody who was asked `statement` and refused it, then gave nothing else.
 inline json::Value refusal_receipt(const json::Value& joined, std::string_view statement = "referral") {
   const pack::ServicePack pack = pack::read_pack(joined);
   sealing::FixedRandom random("receipt");
-  const auto keeper = make_keeper();
+  Keeper keeper;
   const pack::Statement& asked = *pack.statement(statement);
-  REQUIRE(keeper->shown(asked, "en", noon, random).ok());
-  keeper->decided(consent::decide(asked, "en", false, noon + 60'000));
-  return keeper->issue({Outcome::refused, pack, to_hex(sealing::sha256(as_bytes(json::write_canonical(joined)))), "en",
-                        noon + 60'000, "", std::nullopt, {}});
+  REQUIRE(keeper.shown(asked, "en", noon, random).ok());
+  keeper.decided(consent::decide(asked, "en", false, noon + 60'000));
+  const std::string hash = to_hex(sealing::sha256(as_bytes(json::write_canonical(joined))));
+  return completed(keeper, {Outcome::refused, hash, "en", noon + 60'000, "", std::nullopt, {}}, pack);
 }
 
 /// A receipt that reads well.

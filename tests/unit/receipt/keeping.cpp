@@ -42,28 +42,29 @@ TEST_CASE("a refusal has a receipt, with the words that were shown and nothing s
 TEST_CASE("the same screen again is no new request; another language, or after a decision, is") {
   const pack::ServicePack pack = pack::read_pack(pack_with_terms());
   sealing::FixedRandom random("receipt");
-  const auto keeper = make_keeper();
+  Keeper keeper;
   const pack::Statement& asked = *pack.statement("referral");
-  REQUIRE(keeper->shown(asked, "en", noon, random).ok());
-  REQUIRE(keeper->shown(asked, "en", noon + 1000, random).ok());
-  REQUIRE(keeper->shown(asked, pack.languages[1], noon + 2000, random).ok());
-  keeper->decided(consent::decide(asked, pack.languages[1], true, noon + 3000));
-  REQUIRE(keeper->shown(asked, pack.languages[1], noon + 4000, random).ok());
-  CHECK(keeper->proof().items("events").size() == 4);
+  REQUIRE(keeper.shown(asked, "en", noon, random).ok());
+  REQUIRE(keeper.shown(asked, "en", noon + 1000, random).ok());
+  REQUIRE(keeper.shown(asked, pack.languages[1], noon + 2000, random).ok());
+  keeper.decided(consent::decide(asked, pack.languages[1], true, noon + 3000));
+  REQUIRE(keeper.shown(asked, pack.languages[1], noon + 4000, random).ok());
+  CHECK(keeper.proof().items("events").size() == 4);
 }
 
 TEST_CASE("what was agreed to and deleted before sending says so") {
   const json::Value joined = pack_with_terms();
   const pack::ServicePack pack = pack::read_pack(joined);
   sealing::FixedRandom random("receipt");
-  const auto keeper = make_keeper();
+  Keeper keeper;
   const pack::Statement& asked = *pack.statement("referral");
-  REQUIRE(keeper->shown(asked, "en", noon, random).ok());
-  keeper->decided(consent::decide(asked, "en", true, noon));
-  keeper->deleted(noon + 5000);
-  keeper->deleted(noon + 6000);
-  const Receipt receipt = read_good(keeper->issue({Outcome::deleted, pack, std::string(64, 'a'), "en", noon + 5000,
-                                                   "0100-0000-0000", SealedAs{{1}, {2}}, {}}));
+  REQUIRE(keeper.shown(asked, "en", noon, random).ok());
+  keeper.decided(consent::decide(asked, "en", true, noon));
+  keeper.deleted(noon + 5000);
+  keeper.deleted(noon + 6000);
+  const Receipt receipt = read_good(completed(keeper,
+                                              {Outcome::deleted, std::string(64, 'a'), "en", noon + 5000, "0100-0000-0000",
+                                               SealedAs{{1}, {2}}, {}}, pack));
   CHECK(kinds(receipt) == std::vector<std::string>{"requested", "given", "deleted-before-sending"});
   CHECK(receipt.document.text_or("outcome") == "deleted");
 }
@@ -71,22 +72,22 @@ TEST_CASE("what was agreed to and deleted before sending says so") {
 TEST_CASE("nothing asked, nothing decided or forgotten: no receipt") {
   const pack::ServicePack pack = pack::read_pack(pack_with_terms());
   sealing::FixedRandom random("receipt");
-  const auto keeper = make_keeper();
-  const Issue issue{Outcome::refused, pack, std::string(64, 'a'), "en", noon, "", std::nullopt, {}};
-  CHECK(keeper->issue(issue).is_null());
-  CHECK(keeper->proof().is_null());
-  REQUIRE(keeper->shown(*pack.statement("referral"), "en", noon, random).ok());
-  CHECK(keeper->issue(issue).is_null());
-  keeper->decided(consent::decide(*pack.statement("referral"), "en", false, noon));
-  CHECK_FALSE(keeper->issue(issue).is_null());
-  keeper->forget();
-  CHECK(keeper->issue(issue).is_null());
+  Keeper keeper;
+  const End end{Outcome::refused, std::string(64, 'a'), "en", noon, "", std::nullopt, {}};
+  CHECK(keeper.draft(end).is_null());
+  CHECK(keeper.proof().is_null());
+  REQUIRE(keeper.shown(*pack.statement("referral"), "en", noon, random).ok());
+  CHECK(keeper.draft(end).is_null());
+  keeper.decided(consent::decide(*pack.statement("referral"), "en", false, noon));
+  CHECK_FALSE(keeper.draft(end).is_null());
+  keeper.forget();
+  CHECK(keeper.draft(end).is_null());
 }
 
 TEST_CASE("without random bytes there is no key") {
   const pack::ServicePack pack = pack::read_pack(pack_with_terms());
   sealing::FixedRandom random("receipt", 1);
-  const auto keeper = make_keeper();
-  CHECK(keeper->shown(*pack.statement("referral"), "en", noon, random).error() == Error::randomness_failed);
-  CHECK(keeper->proof().is_null());
+  Keeper keeper;
+  CHECK(keeper.shown(*pack.statement("referral"), "en", noon, random).error() == Error::randomness_failed);
+  CHECK(keeper.proof().is_null());
 }

@@ -56,6 +56,8 @@ Value& Value::set(std::string_view name, Value value) {
   return *this;
 }
 
+Value& Value::set(std::string_view name, std::string_view text) { return set(name, Value(text)); }
+
 Value& Value::add(Value value) {
   if (is_null()) content_ = Array{};
   if (Array* items = if_array()) items->push_back(std::move(value));

@@ -74,6 +74,11 @@ class Value {
   /// Sets (or replaces) a member and returns this value. Precondition: object or null
   /// (null becomes an object).
   Value& set(std::string_view name, Value value);
+  // The same for texts, which most members are: the value is made here and not at every caller, in a program that is
+  // downloaded.
+  Value& set(std::string_view name, std::string_view text);
+  Value& set(std::string_view name, const std::string& text) { return set(name, std::string_view(text)); }
+  Value& set(std::string_view name, const char* text) { return set(name, std::string_view(text)); }
   /// Appends an item and returns this value. Precondition: array or null.
   Value& add(Value value);
 

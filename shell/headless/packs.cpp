@@ -1,6 +1,7 @@
 #include "shell/headless/packs.hpp"
 
 #include "core/base/text.hpp"
+#include "core/pack/terms.hpp"
 #include "core/sealing/signed_pack.hpp"
 #include "shell/headless/files.hpp"
 #include "shell/headless/seeded_random.hpp"
@@ -147,11 +148,19 @@ void refuse_prepared(const std::string& path, std::string_view payload) {
   throw BadInput(path + ": this is the prepared form that browsers fetch; name the .pack file beside it");
 }
 
+namespace {
+
 std::string path_beside(const std::string& pack_path, std::string_view ending) {
   constexpr std::string_view usual = ".pack";
   const bool named = pack_path.size() > usual.size() && pack_path.ends_with(usual);
   return pack_path.substr(0, pack_path.size() - (named ? usual.size() : 0)).append(ending);
 }
+
+}  // namespace
+
+std::string prepared_path(const std::string& pack_path) { return path_beside(pack_path, ".prepared"); }
+
+std::string terms_path(const std::string& pack_path) { return path_beside(pack_path, ".terms"); }
 
 void write_signed_pack(const std::string& path, std::string_view payload, const sealing::SigningSecretKey& key,
                        std::int64_t not_after_ms) {
@@ -170,8 +179,8 @@ void write_signed_pack(const std::string& path, std::string_view payload, const 
   if (!document_file.ok()) refuse(document_file.failure());
   if (!prepared_file.ok()) refuse(prepared_file.failure());
   if (!terms_file.ok()) refuse(terms_file.failure());
-  write_file(path_beside(path, ".prepared"), as_text(prepared_file.value()));
-  write_file(path_beside(path, ".terms"), as_text(terms_file.value()));
+  write_file(prepared_path(path), as_text(prepared_file.value()));
+  write_file(terms_path(path), as_text(terms_file.value()));
   write_file(path, as_text(document_file.value()));
 }
 

@@ -9,7 +9,7 @@ import { partnerHeaders } from '../../site/demo/serve.mjs';
 import { aWhile, launch, noise, until } from './support/browser.mjs';
 import { assessment, resident, screen, untilScreen, walk } from './support/resident.mjs';
 import { serve } from './support/servers.mjs';
-import { openEnvelopes, runNatively, startService } from './support/service.mjs';
+import { openEnvelopes, readReceipt, runNatively, startService } from './support/service.mjs';
 import { found, stored, watchRequests } from './support/traces.mjs';
 
 const demo = (name) => readFileSync(new URL(`../../site/demo/${name}`, import.meta.url), 'utf8');
@@ -115,6 +115,37 @@ for (const scenario of ['all-four-goals', 'call-back']) {
     assert.equal((await screen(frame)).id, 'sent');
   });
 }
+
+test('the receipt can be saved after sending, also without a connection, and proves what was agreed', async () => {
+  const frame = await begin();
+  const { given } = await walk(page, frame, resident('metric'));
+  await untilScreen(frame, 'sent');
+  await until(() => requests.some(({ url }) => url.endsWith('.terms')), 'what makes receipts is fetched');
+  await aWhile();
+  await context.setOffline(true);
+  const saved = async (target) => {
+    const download = page.waitForEvent('download');
+    await frame.locator(`[data-action="receipt"][data-target="${target}"]`).focus();
+    await page.keyboard.press('Enter');
+    const file = await download;
+    return { name: file.suggestedFilename(), path: await file.path(), text: readFileSync(await file.path(), 'utf8') };
+  };
+  const forPeople = await saved('page');
+  const forTools = await saved('file');
+  assert.match(forPeople.name, /^receipt-[0-9A-F-]{14}\.html$/);
+  assert.match(forTools.name, /^receipt-[0-9A-F-]{14}\.json$/);
+  const receipt = JSON.parse(forTools.text);
+  assert.ok(!forPeople.text.includes(receipt.secret));
+  assert.match(forPeople.text, new RegExp(receipt.reference));
+  const { verdict, view } = readReceipt(forTools.path);
+  assert.equal(verdict.good, true, JSON.stringify(verdict));
+  for (const check of ['file', 'chain', 'decisions', 'wording', 'pack', 'sent', 'acknowledgement']) {
+    assert.deepEqual(verdict.findings.filter((finding) => finding.check === check).map(({ outcome }) => outcome), ['proved'], check);
+  }
+  assert.equal(`${forPeople.text}\n`, view);
+  await nothingOf(given.filter((text) => !forPeople.name.includes(text)), frame);
+  assert.deepEqual(said, []);
+});
 
 /** Every request that a resident's run makes up to the post, in order, each with its size. */
 async function trafficOf(scenario) {

@@ -111,3 +111,12 @@ export function openEnvelopes(envelopes) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** What staff's tools say of a receipt's file: what it proves, and its page. */
+export function readReceipt(path) {
+  const run = (...words) => execFileSync(sealwell(), words, { encoding: 'utf8', maxBuffer: 1 << 26 });
+  return {
+    verdict: JSON.parse(run('consent', 'verify', path, '--pack', packFile(), '--trust', signingKeysFile(), '--json')),
+    view: run('receipt', path, '--view', 'html'),
+  };
+}

@@ -31,7 +31,7 @@ const pods = codes(byLinkId.get('pods'));
 const partners = [
   'Bath & North East Somerset Council', 'HCRG Care Group', 'Age UK B&NES', 'Alzheimer’s Society', 'All Cycle', 'BEMSCA',
   'Bath Mind', 'Better Leisure GLL', 'Carers Centre', 'Citizens Advice', 'Clean Slate', 'Curo', 'DHI', 'Dorothy House',
-  'Writhlington Trust, trading as Dragonfly Leisure', 'KiActiv', 'Royal United Hospital', 'Sporting Family Change',
+  'Dragonfly Leisure (Writhlington Trust)', 'KiActiv', 'Royal United Hospital', 'Sporting Family Change',
   'Stroke Association', 'Sustrans', 'SWAN Transport', 'University of the West of England (UWE)',
   'We Care Home Improvements', 'WERN Village Agents',
 ];

@@ -180,3 +180,27 @@ test('the scenarios come to every ending, a refusal, an objection, every safety 
     return said.includes('share') && said.includes('object');
   }));
 });
+
+test('Welsh and Urdu have the same texts, each of a text of the pack, with its numbers', () => {
+  const texts = new Set();
+  (function gather(value) {
+    if (typeof value === 'string') texts.add(value);
+    else if (value && typeof value === 'object') Object.values(value).forEach(gather);
+  })([pack, questionnaire, consent, advice]);
+  const [welsh, urdu] = ['cy', 'ur'].map((language) => {
+    const catalogue = read(`translations/${language}.json`);
+    assert.deepEqual([catalogue.format, catalogue.language], ['sealwell-translation/1', language]);
+    return catalogue.texts;
+  });
+  assert.deepEqual(Object.keys(welsh), Object.keys(urdu));
+  const numbers = (words) => words.match(/\d[\d ]*/g)?.map((number) => number.trim()).sort();
+  for (const [source, words] of [...Object.entries(welsh), ...Object.entries(urdu)]) {
+    assert.ok(texts.has(source), source);
+    assert.ok(words.trim(), source);
+    assert.deepEqual(numbers(words), numbers(source), source);
+  }
+  for (const item of items) assert.ok(welsh[item.text], item.linkId);
+  for (const { wording } of consent.statements) {
+    for (const said of [wording.en.title, wording.en.question, ...wording.en.text]) assert.ok(welsh[said], said);
+  }
+});

@@ -62,7 +62,8 @@ export function connectHost(window: Window & typeof globalThis): Host {
       send({ type: 'ready' });
     },
     shown(step) {
-      if (!embedded) window.scrollTo(0, 0);
+      // Without a host that makes room the page scrolls by itself, at the top and in a plain iframe alike.
+      window.scrollTo(0, 0);
       fit();
       if (step !== lastStep) send({ type: 'progress', step });
       lastStep = step;

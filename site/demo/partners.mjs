@@ -11,7 +11,7 @@ const policy = (...directives) => ({
 });
 
 const noFeatures = ['camera', 'clipboard-read', 'display-capture', 'fullscreen', 'geolocation', 'microphone', 'payment',
-                    'publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access', 'usb', 'web-share']
+                    'publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access', 'usb']
   .map((feature) => `${feature}=()`).join(', ');
 
 /**
@@ -30,7 +30,7 @@ export const partners = [
     service: 'Living Well Consortium',
     embeds: 'The script tag on a site from 2009, whose style sheet resets, floats and clips whatever it meets and sets ' +
       'html { font-size: 62.5% }.',
-    headers: (service) => policy(`script-src 'unsafe-inline' ${service}`, `frame-src ${service}`,
+    headers: (service) => policy(`script-src ${service}`, `frame-src ${service}`,
                                  "style-src 'self' 'unsafe-inline'", "img-src 'self' data:"),
   },
   {
@@ -52,7 +52,7 @@ export const partners = [
       'types, no inline code, cross-origin isolation.',
     headers: (service) => ({
       ...policy(`script-src ${service}/sealwell.js`, "script-src-attr 'none'", `frame-src ${service}/f/banes-wellbeing-hub/`,
-                "style-src 'self'", "style-src-attr 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'"),
+                "style-src 'self'", "style-src-attr 'none'", 'img-src data:', "require-trusted-types-for 'script'", "trusted-types 'none'"),
       'Cross-Origin-Embedder-Policy': 'require-corp',
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cross-Origin-Resource-Policy': 'same-origin',

@@ -68,15 +68,13 @@ export class AssessmentElement extends HTMLElement {
 
     if (getComputedStyle(this).display === 'inline') this.style.display = 'block';
     // Style sheets that say how tall everything is, or that everything moves slowly, mean something else.
-    for (const [name, value] of [['height', 'auto'], ['max-height', 'none'], ['transition', 'none']]) {
-      this.style.setProperty(name, value, 'important');
-    }
+    this.style.cssText += ';height:auto!important;max-height:none!important;transition:none!important';
     this.box = document.createElement('div');
     const ownTab = this.hasAttribute('open-in-own-tab');
     this.fallback = this.linkTo(`${this.frameOrigin}/a/${path}`, ownTab);
     if (!ownTab) {
       // Frame and link share the first height, so that nothing moves when the link goes.
-      Object.assign(this.box.style, { display: 'flex', flexDirection: 'column', minHeight: `${FIRST_HEIGHT}px` });
+      this.box.style.cssText = `display:flex;flex-direction:column;min-height:${FIRST_HEIGHT}px`;
       this.frame = this.makeFrame(`${this.frameOrigin}/f/${path}/`);
       this.box.append(this.frame);
       addEventListener('message', this.receive);
@@ -104,7 +102,7 @@ export class AssessmentElement extends HTMLElement {
     frame.setAttribute('allow', '');
     frame.referrerPolicy = 'no-referrer';
     frame.loading = 'eager';
-    Object.assign(frame.style, { display: 'block', width: OWN_WIDTH, minWidth: '100%', maxWidth: '100%', border: '0', flex: '1' });
+    frame.style.cssText = `display:block;width:${OWN_WIDTH};min-width:100%;max-width:100%;border:0;flex:1`;
     frame.src = address;
     return frame;
   }

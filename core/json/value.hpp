@@ -3,6 +3,7 @@
 #include "core/base/decimal.hpp"
 #include "core/base/result.hpp"
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -78,7 +79,10 @@ class Value {
   // downloaded.
   Value& set(std::string_view name, std::string_view text);
   Value& set(std::string_view name, const std::string& text) { return set(name, std::string_view(text)); }
-  Value& set(std::string_view name, const char* text) { return set(name, std::string_view(text)); }
+  template <std::same_as<const char*> Text>  // so that a plain 0 stays a number
+  Value& set(std::string_view name, Text text) {
+    return set(name, std::string_view(text));
+  }
   /// Appends an item and returns this value. Precondition: array or null.
   Value& add(Value value);
 

@@ -1,60 +1,114 @@
-// The one place that includes nlohmann/json. Its SAX reader is used, so that a document is
+// The one place that includes RapidJSON. Its SAX reader is used, so that a document is
 // bounded while it is read and a number keeps its digits.
 #include "core/json/value.hpp"
 
 #include "core/base/text.hpp"
+#include "core/json/name_order.hpp"
 #include "core/json/number_limits.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
+#include <cstring>
 #include <iterator>
+#include <new>
 #include <span>
+
+// What it asserts is about itself and not about the text. Nothing is forced inline, which costs
+// kilobytes; and its stack adds to a null pointer before anything lies on it, which the sanitizers
+// would stop at.
+#define RAPIDJSON_ASSERT(condition) static_cast<void>(0)
+#if defined(__clang__)
+#define RAPIDJSON_FORCEINLINE __attribute__((no_sanitize("pointer-overflow")))
+#else
+#define RAPIDJSON_FORCEINLINE
+#endif
+#include <rapidjson/reader.h>
 
 namespace sealwell::json {
 namespace {
 
+/// The text as RapidJSON reads it. Its sign for the end is a NUL, which may as well be in the text:
+/// `at_end` tells.
+class Input {
+ public:
+  using Ch = char;
+
+  explicit Input(std::string_view text) : begin_(text.data()), at_(begin_), end_(begin_ + text.size()) {}
+
+  char Peek() const { return at_end() ? '\0' : *at_; }
+  char Take() { return at_end() ? '\0' : *at_++; }
+  std::size_t Tell() const { return static_cast<std::size_t>(at_ - begin_); }
+  bool at_end() const { return at_ == end_; }
+
+  // Reading in place is what these are for; the reader compiles them all the same.
+  char* PutBegin() { return nullptr; }
+  void Put(char) {}
+  std::size_t PutEnd(char*) { return 0; }
+
+ private:
+  const char* begin_;
+  const char* at_;
+  const char* end_;
+};
+
+/// Where RapidJSON keeps the string that it is reading: in memory of C++, which the module for
+/// browsers wipes when it is freed (wasm/wiping.cpp). Memory of C is not wiped.
+struct Memory {
+  static void* Realloc(void* old, std::size_t size, std::size_t new_size) {
+    void* memory = ::operator new(new_size);
+    if (size > 0) std::memcpy(memory, old, std::min(size, new_size));
+    Free(old);
+    return memory;
+  }
+  static void Free(void* memory) { ::operator delete(memory); }
+};
+
+using Reader = rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, Memory>;
+
+/// Makes a value of what the reader says, as long as the limits allow.
 class Builder {
  public:
   explicit Builder(const Limits& limits) : limits_(limits) {}
 
-  using Foreign = nlohmann::json;
+  using Length = rapidjson::SizeType;
 
-  bool null() { return put(Value()); }
-  bool boolean(bool value) { return put(Value(value)); }
-  bool number_integer(Foreign::number_integer_t value) { return put(Value(static_cast<std::int64_t>(value))); }
-  bool number_unsigned(Foreign::number_unsigned_t value) { return put(Value(Number{std::to_string(value)})); }
-  // The library's double is not looked at; its overflow must not decide either (see
-  // wasm/unused_libc.cpp), so what no double could hold is refused here, from the digits.
-  bool number_float(Foreign::number_float_t, const std::string& digits) {
+  // The reader's names for them. A `false` ends its work. It takes the second half of a surrogate
+  // pair on its own, and such a string is no UTF-8.
+  bool Null() { return put(Value()); }
+  bool Bool(bool value) { return put(Value(value)); }
+  bool String(const char* text, Length length, bool) {
+    const std::string_view string(text, length);
+    return is_utf8(string) && put(Value(string));
+  }
+  bool StartObject() { return open(true); }
+  bool StartArray() { return open(false); }
+  bool EndObject(Length) { return close(); }
+  bool EndArray(Length) { return close(); }
+
+  bool Key(const char* name, Length length, bool) {
+    names_.emplace_back(name, length);
+    return is_utf8(names_.back());
+  }
+
+  // What no double could hold is refused by its length, for which the reader has the place.
+  bool RawNumber(const char* text, Length length, bool) {
+    const std::string_view digits(text, length);
     const std::size_t exponent = std::min(digits.find_first_of("eE"), digits.size());
     const std::size_t exponent_digits = digits.size() - std::min(digits.find_first_of("0123456789", exponent), digits.size());
-    if (exponent > number_max_mantissa || exponent_digits > number_max_exponent)
-      return refuse(Error::invalid_json, pointer());
-    return put(Value(Number{digits}));
-  }
-  bool string(std::string& text) { return put(Value(std::move(text))); }
-  bool binary(Foreign::binary_t&) { return false; }
-
-  bool start_object(std::size_t) { return open(true); }
-  bool start_array(std::size_t) { return open(false); }
-  bool end_object() { return close(); }
-  bool end_array() { return close(); }
-
-  bool key(std::string& name) {
-    names_.push_back(name);
-    return true;
+    if (exponent > number_max_mantissa || exponent_digits > number_max_exponent) return false;
+    return put(Value(Number{std::string(digits == "-0" ? "0" : digits)}));
   }
 
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) {
-    if (!failure_) failure_ = Failure{Error::invalid_json, "byte " + std::to_string(position)};
-    return false;
-  }
+  // With kParseNumbersAsStringsFlag the reader calls none of these, but compiles them.
+  bool Int(int) { return false; }
+  bool Uint(unsigned) { return false; }
+  bool Int64(std::int64_t) { return false; }
+  bool Uint64(std::uint64_t) { return false; }
+  bool Double(double) { return false; }
 
-  Result<Value> take() {
-    if (failure_) return *failure_;
-    return std::move(root_);
-  }
+  /// Why it said `false`; nothing when it did not, or when what was read is no JSON.
+  const std::optional<Failure>& failure() const { return failure_; }
+
+  Value take() { return std::move(root_); }
 
  private:
   // A container being read. What it holds so far lies at the end of `names_` and `values_`, from
@@ -98,12 +152,6 @@ class Builder {
     const std::span values = std::span(values_).subspan(frame.values_from);
     Value container;
     if (frame.is_object) {
-      if (const std::string* twice = duplicate(names)) {
-        const std::string name = *twice;
-        names_.resize(frame.names_from);
-        values_.resize(frame.values_from);
-        return refuse(Error::duplicate_key, pointer_to(pointer(), name));
-      }
       Object members;
       members.reserve(names.size());
       for (std::size_t i = 0; i < names.size(); ++i) members.push_back({std::move(names[i]), std::move(values[i])});
@@ -113,24 +161,26 @@ class Builder {
     }
     names_.resize(frame.names_from);
     values_.resize(frame.values_from);
+    if (const Object* members = container.if_object()) {
+      if (const Member* twice = duplicate(*members)) {
+        return refuse(Error::duplicate_key, pointer_to(pointer(), twice->name));
+      }
+    }
     return attach(std::move(container));
   }
 
-  static const std::string* duplicate(std::span<const std::string> names) {
-    if (names.size() <= 8) {  // as nearly every object is: comparing all is less work than sorting
-      for (std::size_t i = 1; i < names.size(); ++i) {
+  static const Member* duplicate(const Object& members) {
+    if (members.size() <= 8) {  // as nearly every object is: comparing all is less work than sorting
+      for (std::size_t i = 1; i < members.size(); ++i) {
         for (std::size_t earlier = 0; earlier < i; ++earlier) {
-          if (names[earlier] == names[i]) return &names[i];
+          if (members[earlier].name == members[i].name) return &members[i];
         }
       }
       return nullptr;
     }
-    std::vector<const std::string*> sorted;
-    sorted.reserve(names.size());
-    for (const std::string& name : names) sorted.push_back(&name);
-    std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return *a < *b; });
+    const std::vector<const Member*> sorted = by_name(members);
     for (std::size_t i = 1; i < sorted.size(); ++i) {
-      if (*sorted[i - 1] == *sorted[i]) return sorted[i];
+      if (sorted[i - 1]->name == sorted[i]->name) return sorted[i];
     }
     return nullptr;
   }
@@ -161,14 +211,16 @@ class Builder {
 Result<Value> parse(std::string_view text, const Limits& limits) {
   if (text.size() > limits.bytes) return Error::too_large;
   if (!is_utf8(text)) return Error::invalid_utf8;
-  // The library skips a byte order mark; the contract has none.
-  if (text.starts_with("\xEF\xBB\xBF")) return Failure{Error::invalid_json, "byte 0"};
+  Input input(text);
+  Memory memory;
   Builder builder(limits);
-  // A refusal leaves the library's parser through `false`; the reason is in the builder.
-  if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) {
-    auto failed = builder.take();
-    if (!failed.ok()) return failed;
-    return Error::invalid_json;
+  // Without a check of the encoding, because that has been made.
+  constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+  const rapidjson::ParseResult read = Reader(&memory).Parse<flags>(input, builder);
+  if (builder.failure()) return *builder.failure();
+  if (!read || !input.at_end()) {
+    const std::size_t offset = read ? input.Tell() : read.Offset();
+    return Failure{Error::invalid_json, "byte " + std::to_string(offset + 1)};
   }
   return builder.take();
 }

@@ -125,7 +125,7 @@ struct Limits {
 
 /// Reads one JSON text (RFC 8259, UTF-8, no byte order mark, nothing after it).
 /// Errors: too_large, too_deep, invalid_utf8, duplicate_key (`where` is the pointer),
-/// invalid_json (`where` is "byte N").
+/// invalid_json (`where` is "byte N", from 1: where it goes wrong; for a number or an escape, where that begins).
 [[nodiscard]] Result<Value> parse(std::string_view text, const Limits& limits = {});
 
 /// Compact JSON in the members' own order.

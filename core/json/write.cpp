@@ -1,4 +1,4 @@
-#include "core/json/value.hpp"
+#include "core/json/name_order.hpp"
 
 #include <algorithm>
 
@@ -78,10 +78,7 @@ class Writer {
   }
 
   void sorted_members(const Object& members) {
-    std::vector<const Member*> order;
-    order.reserve(members.size());
-    for (const Member& member : members) order.push_back(&member);
-    std::sort(order.begin(), order.end(), [](const Member* a, const Member* b) { return a->name < b->name; });
+    const std::vector<const Member*> order = by_name(members);
     for (std::size_t i = 0; i < order.size(); ++i) member(i, *order[i]);
   }
 

@@ -104,7 +104,7 @@ function checkCore(path, text, say) {
 
 /** Third parties' headers that one room alone may see. */
 const onlyIn = [
-  [/^nlohmann\b/, 'core/json/'], [/^sodium(\.h|\/)/, 'core/sealing/'],
+  [/^rapidjson\b/, 'core/json/'], [/^sodium(\.h|\/)/, 'core/sealing/'],
   [/^libgfshare\.h$/, 'core/sealing/'],
 ];
 

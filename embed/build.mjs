@@ -32,7 +32,7 @@ const USAGE = `node embed/build.mjs --out DIR --wasm DIR --sealwell PROGRAM --pa
   --out           where the site goes; what was there is replaced
   --wasm          folder of the core's modules: sealwell.wasm, and sealwell_calculating.wasm for packs with expressions
   --sealwell      the sealwell command, which renders the first screens
-  --packs         folder with signed packs (*.pack), each with its prepared form beside it (*.prepared)
+  --packs         folder with signed packs (*.pack), each with its prepared forms beside it (*.prepared)
   --signing-keys  the pack-signing public keys that frames trust, one a line
   --ancestor      one more site that may frame every service, beside each pack's own list
 `;
@@ -171,11 +171,10 @@ async function buildSite(folder) {
   const journeys = [];
   for (const pack of packs) {
     const core = cores[pack.core];
-    const served = site.add(`/packs/${pack.id}.pack`, `packs/${pack.id}.pack`, pack.prepared, packHeaders);
     // The style travels in the page: a style sheet of its own would cost the first screen one more
     // round trip, and the page is fetched once anyway.
     const style = css.trim() + themeStyle(pack.theme);
-    const assets = {
+    const assetsFor = (served) => ({
       stylesheets: [],
       inlineStyle: style,
       script: frame.path,
@@ -184,11 +183,13 @@ async function buildSite(folder) {
         { address: served.path, type: '', as: 'fetch' },
       ],
       data: [{ name: 'service', value: pack.id }, { name: 'pack', value: served.path }, { name: 'core', value: pack.core }],
-    };
+    });
     const styleHash = `sha256-${sha256(style, 'base64')}`;
     const ancestors = [...new Set([...pack.ancestors, ...options.ancestor].map(checkedOrigin))];
     pack.languages.forEach((language, index) => {
-      const page = renderPage(pack.path, language, assets, options['signing-keys'], folder);
+      const served = site.add(`/packs/${pack.id}.${language}.pack`, `packs/${pack.id}.${language}.pack`,
+                              pack.prepared[index], packHeaders);
+      const page = renderPage(pack.path, language, assetsFor(served), options['signing-keys'], folder);
       if (!page.includes(`<style>${style}</style>`)) throw new Error('the page changed the style given to it');
       const file = `pages/${pack.id}.${language}.html`;
       const headers = pageHeaders(styleHash, ancestors);

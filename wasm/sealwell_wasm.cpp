@@ -38,6 +38,7 @@ class BrowserRandom final : public RandomSource {
 // from before a close names nothing.
 std::unique_ptr<journey::Journey> open_journey;
 int generation = 0;
+std::vector<sealing::SigningPublicKey> trusted;  // by the open session
 std::string last_result;
 BrowserRandom browser_random;
 
@@ -69,19 +70,25 @@ SEALWELL_EXPORT(sealwell_release) void sealwell_release(std::uint8_t* at, std::s
 
 SEALWELL_EXPORT(sealwell_open)
 int sealwell_open(const std::uint8_t* pack, std::size_t pack_length, const char* keys, std::size_t keys_length,
-                  double now_ms, const char* language, std::size_t language_length) {
-  std::vector<sealing::SigningPublicKey> trusted;
+                  double now_ms) {
+  trusted.clear();
   for (const std::string_view line : split(text_at(keys, keys_length), '\n')) {
     if (line.empty()) continue;
     auto key = sealing::SigningPublicKey::parse(line);
     if (!key.ok()) return fail(key.failure());
     trusted.push_back(std::move(key).value());
   }
-  auto opened = journey::Journey::open({pack, pack_length}, trusted, text_at(language, language_length),
-                                       static_cast<std::int64_t>(now_ms), tools());
+  auto opened = journey::Journey::open({pack, pack_length}, trusted, {}, static_cast<std::int64_t>(now_ms), tools());
   if (!opened.ok()) return fail(opened.failure());
   open_journey = std::move(opened).value();
   return ++generation;
+}
+
+// The session goes on with the same pack in another language.
+SEALWELL_EXPORT(sealwell_relanguage)
+int sealwell_relanguage(int handle, const std::uint8_t* pack, std::size_t pack_length, double now_ms) {
+  journey::Journey* journey = find(handle);
+  return journey && journey->relanguage({pack, pack_length}, trusted, static_cast<std::int64_t>(now_ms)).ok() ? 1 : 0;
 }
 
 SEALWELL_EXPORT(sealwell_update)

@@ -21,8 +21,8 @@ export type NoSession = 'packRefused' | 'unsupported' | 'failed';
 /** Pauses before a fetch is tried again. */
 const PAUSES_MS = [1000, 4000];
 
-/** Fetches the module `core` and the pack side by side and begins a session in `language`. */
-export async function startSession(pack: string, core: string, language: string): Promise<Session | NoSession> {
+/** Fetches the module `core` and the pack side by side and begins a session. */
+export async function startSession(pack: string, core: string): Promise<Session | NoSession> {
   if (typeof WebAssembly !== 'object') return 'unsupported';
   try {
     // Asked for in the same way as the page's preloads, so that what they fetch is used.
@@ -31,10 +31,20 @@ export async function startSession(pack: string, core: string, language: string)
     const packFile = persistently(pack, {}).then((response) => response.arrayBuffer());
     packFile.catch(() => {});
     const loaded = await loadCore(module);
-    const session = loaded.open(new Uint8Array(await packFile), SEALWELL_BUILD.signingKeys, Date.now(), language);
+    const session = loaded.open(new Uint8Array(await packFile), SEALWELL_BUILD.signingKeys, Date.now());
     return failed(session) ? 'packRefused' : session;
   } catch (reason) {
     return reason instanceof WebAssembly.CompileError ? 'unsupported' : 'failed';
+  }
+}
+
+/** Gives the session the pack in another language. Where that can't be had, the session stays in its own. */
+export async function fetchLanguage(session: Session, pack: string): Promise<void> {
+  try {
+    const response = await fetch(pack);
+    if (response.ok) session.relanguage(new Uint8Array(await response.arrayBuffer()), Date.now());
+  } catch {
+    // The core says it to the resident: it knows how.
   }
 }
 

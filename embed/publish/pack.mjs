@@ -11,13 +11,17 @@ export function readPackFile(path) {
     throw new Error(`${path} is not a signed pack: make it with sealwell pack build`);
   }
   const { pack, questionnaire } = JSON.parse(bytes.subarray(end + 2).toString('utf8'));
-  const prepared = path.replace(/\.pack$/, '.prepared');
-  if (!existsSync(prepared)) {
-    throw new Error(`${prepared} is missing: sealwell pack build writes it beside ${path}, and browsers fetch it`);
-  }
+  const prepared = pack.languages.map((language, index) => {
+    const file = path.replace(/\.pack$/, `${index ? `.${language}` : ''}.prepared`);
+    if (!existsSync(file)) {
+      throw new Error(`${file} is missing: sealwell pack build writes it beside ${path}, and browsers fetch it`);
+    }
+    return readFileSync(file);
+  });
   return {
     path,
-    prepared: readFileSync(prepared),
+    /** What browsers fetch, in the order of the languages. */
+    prepared,
     id: pack.id,
     languages: pack.languages,
     core: calculates(questionnaire) ? 'sealwell_calculating' : 'sealwell',

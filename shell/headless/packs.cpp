@@ -4,6 +4,7 @@
 #include "core/sealing/signed_pack.hpp"
 #include "shell/headless/files.hpp"
 #include "shell/headless/seeded_random.hpp"
+#include "shell/headless/shared_sentences.hpp"
 
 #include <filesystem>
 #include <iostream>
@@ -13,7 +14,9 @@ namespace {
 
 // "/questionnaire/item/3" stands in questionnaire.json at "/item/3".
 std::pair<std::string, std::string> place_in_folder(const std::string& pointer) {
-  const std::size_t second = pointer.find('/', 1);
+  std::size_t second = pointer.find('/', 1);
+  // "/translations/cy/texts" stands in translations/cy.json at "/texts".
+  if (second != std::string::npos && pointer.starts_with("/translations/")) second = pointer.find('/', second + 1);
   const std::string room = pointer.substr(1, second == std::string::npos ? second : second - 1);
   return {room.empty() ? "pack.json" : room + ".json", second == std::string::npos ? "" : pointer.substr(second)};
 }
@@ -65,6 +68,17 @@ journey::PackFiles read_pack_folder(const std::string& folder, const std::string
   files.questionnaire = read_if_there(folder + "/questionnaire.json");
   files.consent = read_if_there(folder + "/consent.json");
   files.advice = read_if_there(folder + "/advice.json");
+  if (std::filesystem::is_directory(folder + "/translations")) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder + "/translations")) {
+      const std::filesystem::path& path = entry.path();
+      if (path.extension() == ".json") files.translations[path.stem().string()] = read_json(path.string());
+    }
+  }
+  for (const std::string_view text : shared_sentences()) {
+    auto catalogue = json::parse(text);
+    if (!catalogue.ok()) refuse("site/translations", catalogue.failure());
+    files.sentences[std::string(catalogue.value().text_or("language"))] = std::move(catalogue).value();
+  }
   if (!deployment.empty()) journey::merge_patch(files.pack, read_json(deployment));
   return files;
 }
@@ -147,10 +161,11 @@ void refuse_prepared(const std::string& path, std::string_view payload) {
   throw BadInput(path + ": this is the prepared form that browsers fetch; name the .pack file beside it");
 }
 
-std::string prepared_path(const std::string& pack_path) {
+std::string prepared_path(const std::string& pack_path, std::string_view language) {
   constexpr std::string_view ending = ".pack";
   const bool named = pack_path.size() > ending.size() && pack_path.ends_with(ending);
-  return pack_path.substr(0, pack_path.size() - (named ? ending.size() : 0)) + ".prepared";
+  return pack_path.substr(0, pack_path.size() - (named ? ending.size() : 0)) +
+         (language.empty() ? "" : "." + std::string(language)) + ".prepared";
 }
 
 void write_signed_pack(const std::string& path, std::string_view payload, const sealing::SigningSecretKey& key,
@@ -160,14 +175,19 @@ void write_signed_pack(const std::string& path, std::string_view payload, const 
                    (failure.where.empty() ? "" : " at " + failure.where) +
                    ": not written; build the pack anew from its folder with `sealwell pack build`");
   };
-  const auto read = journey::read_document(as_bytes(payload));
-  if (!read.ok()) refuse(read.failure());
-  const Bytes prepared = pack::prepare(read.value().pack, read.value().document_hash);
   const auto document_file = sealing::sign_pack(as_bytes(payload), key, not_after_ms);
-  const auto prepared_file = sealing::sign_pack(prepared, key, not_after_ms);
   if (!document_file.ok()) refuse(document_file.failure());
-  if (!prepared_file.ok()) refuse(prepared_file.failure());
-  write_file(prepared_path(path), as_text(prepared_file.value()));
+  std::vector<std::string> languages{""};
+  for (std::size_t i = 0; i < languages.size(); ++i) {
+    const auto read = journey::read_document(as_bytes(payload), languages[i]);
+    if (!read.ok()) refuse(read.failure());
+    const auto& all = read.value().pack.languages;
+    if (i == 0) languages.insert(languages.end(), all.begin() + 1, all.end());
+    const Bytes prepared = pack::prepare(read.value().pack, read.value().document_hash);
+    const auto prepared_file = sealing::sign_pack(prepared, key, not_after_ms);
+    if (!prepared_file.ok()) refuse(prepared_file.failure());
+    write_file(prepared_path(path, languages[i]), as_text(prepared_file.value()));
+  }
   write_file(path, as_text(document_file.value()));
 }
 

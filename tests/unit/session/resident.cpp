@@ -35,7 +35,7 @@ bool has_command(const json::Value& value, std::string_view action, std::string_
 }  // namespace
 
 Resident::Resident(const json::Value& joined, std::string_view language) : pack(pack::read_pack(joined)) {
-  now = begin(pack, language, context);
+  now = begin(pack, context);
 }
 
 Resident& Resident::act(Action action) {

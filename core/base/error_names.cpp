@@ -47,7 +47,6 @@ std::string_view error_name(Error error) {
     SEALWELL_NAME(pack_key_unknown)
     SEALWELL_NAME(pack_too_large)
     SEALWELL_NAME(pack_invalid)
-    SEALWELL_NAME(pack_mismatch)
     SEALWELL_NAME(wording_hash_mismatch)
     SEALWELL_NAME(ack_invalid)
     SEALWELL_NAME(ack_signature_invalid)

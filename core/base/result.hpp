@@ -66,7 +66,6 @@ enum class Error : std::uint8_t {
   pack_key_unknown,        ///< Signed by a key that this reader was not told to trust.
   pack_too_large,          ///< More bytes than a pack may have.
   pack_invalid,            ///< Signed, but its content breaks the pack contract (`where` says where).
-  pack_mismatch,           ///< Not the pack that the session runs, in another language -> load the page anew.
   wording_hash_mismatch,   ///< A statement's wording and its recorded hash differ.
 
   // Acknowledgements (core/sealing)

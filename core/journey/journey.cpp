@@ -109,7 +109,7 @@ Status Journey::relanguage(ByteView signed_pack, std::span<const sealing::Signin
 
 Status Journey::take(Result<pack::PreparedPack> read) {
   if (!read.ok()) return read.failure();
-  if (read.value().document_hash != pack_hash_) return Error::pack_mismatch;
+  if (read.value().document_hash != pack_hash_) return Failure{Error::pack_invalid, "document"};
   auto other = std::make_unique<pack::ServicePack>(std::move(read).value().pack);
   // What was decided was decided in the words shown then: the record is checked, and a receipt made, with them.
   for (std::size_t i = 0; i < other->statements.size() && i < pack_->statements.size(); ++i) {

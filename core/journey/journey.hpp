@@ -76,7 +76,8 @@ class Journey {
   Journey& operator=(const Journey&) = delete;
 
   /// Goes on in another language: `signed_pack` is the same pack prepared in it. Everything stays as it is until the
-  /// action `language` shows the screen anew. Errors: those of open(); pack_mismatch for another pack's.
+  /// action `language` shows the screen anew. Errors: those of open(); pack_invalid, with "document",
+  /// for one that was prepared from another document.
   [[nodiscard]] Status relanguage(ByteView signed_pack, std::span<const sealing::SigningPublicKey> trusted,
                                   std::int64_t now_ms);
 

@@ -84,7 +84,7 @@ Result<std::unique_ptr<Journey>> Journey::begin(ByteView payload, const Tools& t
   }
   std::unique_ptr<Journey> journey(new Journey(std::move(read).value(), tools, now_ms));
   if (tools.has_all_languages) journey->document_.assign(payload.begin(), payload.end());
-  return journey;
+  return Result<std::unique_ptr<Journey>>(std::move(journey));
 }
 
 Result<std::unique_ptr<Journey>> Journey::open(ByteView signed_pack,

@@ -33,8 +33,8 @@ const USAGE = `node embed/build.mjs --out DIR --wasm DIR --sealwell PROGRAM --pa
   --wasm          folder of the core's modules: sealwell.wasm, sealwell_receipts.wasm, and sealwell_calculating.wasm for
                   packs with expressions
   --sealwell      the sealwell command, which renders the first screens
-  --packs         folder with signed packs (*.pack), each with its prepared form and its terms beside it (*.prepared,
-                  *.terms)
+  --packs         folder with signed packs (*.pack), each with its prepared forms and their terms beside it
+                  (*.prepared, *.terms)
   --signing-keys  the pack-signing public keys that frames trust, one a line
   --ancestor      one more site that may frame every service, beside each pack's own list
 `;
@@ -180,12 +180,10 @@ async function buildSite(folder) {
   const journeys = [];
   for (const pack of packs) {
     const core = cores[pack.core];
-    const served = site.add(`/packs/${pack.id}.pack`, `packs/${pack.id}.pack`, pack.prepared, packHeaders);
-    site.add(`/packs/${pack.id}.terms`, `packs/${pack.id}.terms`, pack.terms, packHeaders);
     // The style travels in the page: a style sheet of its own would cost the first screen one more
     // round trip, and the page is fetched once anyway.
     const style = css.trim() + themeStyle(pack.theme);
-    const assets = {
+    const assetsFor = (served) => ({
       stylesheets: [],
       inlineStyle: style,
       script: frame.path,
@@ -194,11 +192,14 @@ async function buildSite(folder) {
         { address: served.path, type: '', as: 'fetch' },
       ],
       data: [{ name: 'service', value: pack.id }, { name: 'pack', value: served.path }, { name: 'core', value: pack.core }],
-    };
+    });
     const styleHash = `sha256-${sha256(style, 'base64')}`;
     const ancestors = [...new Set([...pack.ancestors, ...options.ancestor].map(checkedOrigin))];
     pack.languages.forEach((language, index) => {
-      const page = renderPage(pack.path, language, assets, options['signing-keys'], folder);
+      const served = site.add(`/packs/${pack.id}.${language}.pack`, `packs/${pack.id}.${language}.pack`,
+                              pack.prepared[index], packHeaders);
+      site.add(`/packs/${pack.id}.${language}.terms`, `packs/${pack.id}.${language}.terms`, pack.terms[index], packHeaders);
+      const page = renderPage(pack.path, language, assetsFor(served), options['signing-keys'], folder);
       if (!page.includes(`<style>${style}</style>`)) throw new Error('the page changed the style given to it');
       const file = `pages/${pack.id}.${language}.html`;
       const headers = pageHeaders(styleHash, ancestors);

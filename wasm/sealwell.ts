@@ -9,8 +9,9 @@ export type * from './contract.js';
 interface Exports extends Boundary {
   sealwell_open(
     pack: number, packLength: number, keys: number, keysLength: number, now: number,
-    language: number, languageLength: number,
   ): number;
+  /** The session's pack in another language; 1, or 0 when it is no such pack and nothing has changed. */
+  sealwell_relanguage(handle: number, pack: number, packLength: number, now: number): number;
   sealwell_update(handle: number, action: number, actionLength: number, now: number): number;
   /**
    * Whether `acknowledgement` is the word of one of the session's pack's intake keys for the
@@ -31,6 +32,11 @@ export interface Session {
   update(action: Action, now: number): Result | CoreFailure;
   /** The same with JSON text on both sides, for a test that compares bytes. */
   updateText(action: string, now: number): string;
+  /**
+   * Takes the same pack in another language, verified as the first was; the action `language` then shows the screen
+   * in it. False where the bytes are no such pack: nothing has changed, and the action says so to the resident.
+   */
+  relanguage(pack: Uint8Array, now: number): boolean;
   /** Whether the intake's answer holds for this envelope (id and SHA-256 in hexadecimal). */
   verifyAcknowledgement(id: string, sha256: string, acknowledgement: string): boolean;
   /** Forgets every answer and leaves none in the module's memory. The session is over. */
@@ -41,9 +47,9 @@ export interface Session {
 export interface Core {
   /**
    * Verifies the pack file against the keys that are trusted (one `sealwell-signing-v1 …` line
-   * each) and begins a session in `language`, or in the pack's first one.
+   * each) and begins a session in the language that it was prepared in.
    */
-  open(pack: Uint8Array, keys: readonly string[], now: number, language?: string): Session | CoreFailure;
+  open(pack: Uint8Array, keys: readonly string[], now: number): Session | CoreFailure;
   /**
    * One instrument by itself: inputs and result are JSON text as docs/instruments.md has them. Needs
    * no session.
@@ -76,6 +82,8 @@ function coreOver({ exports: core, lending, takeResult }: Module<Exports>): Core
       updateText,
       update: (action, now) =>
         JSON.parse(updateText(JSON.stringify(action), now)) as Result | CoreFailure,
+      relanguage: (pack, now) =>
+        lending([pack], (pointer, length) => core.sealwell_relanguage(handle, pointer!, length!, now) === 1),
       verifyAcknowledgement: (id, sha256, acknowledgement) =>
         lending([id, sha256, acknowledgement], (a, b, c, d, e, f) =>
           core.sealwell_verify_acknowledgement(handle, a!, b!, c!, d!, e!, f!) === 1),
@@ -87,9 +95,9 @@ function coreOver({ exports: core, lending, takeResult }: Module<Exports>): Core
   }
 
   return {
-    open: (pack, keys, now, language = '') =>
-      lending([pack, keys.join('\n'), language], (a, b, c, d, e, f) => {
-        const handle = core.sealwell_open(a!, b!, c!, d!, now, e!, f!);
+    open: (pack, keys, now) =>
+      lending([pack, keys.join('\n')], (a, b, c, d) => {
+        const handle = core.sealwell_open(a!, b!, c!, d!, now);
         return handle === 0 ? (JSON.parse(takeResult()) as CoreFailure) : session(handle);
       }),
     score: (instrument, inputs) =>

@@ -31,6 +31,7 @@ class BrowserRandom final : public RandomSource {
 // from before a close names nothing.
 std::unique_ptr<journey::Journey> open_journey;
 int generation = 0;
+std::vector<sealing::SigningPublicKey> trusted;  // by the open session
 BrowserRandom browser_random;
 
 journey::Journey* find(int handle) { return handle == generation ? open_journey.get() : nullptr; }
@@ -41,14 +42,21 @@ std::string_view text_at(const char* at, std::size_t length) { return {at, lengt
 
 SEALWELL_EXPORT(sealwell_open)
 int sealwell_open(const std::uint8_t* pack, std::size_t pack_length, const char* keys, std::size_t keys_length,
-                  double now_ms, const char* language, std::size_t language_length) {
-  const auto trusted = trusted_keys(text_at(keys, keys_length));
-  if (!trusted.ok()) return fail(trusted.failure());
-  auto opened = journey::Journey::open({pack, pack_length}, trusted.value(), text_at(language, language_length),
-                                       static_cast<std::int64_t>(now_ms), tools());
+                  double now_ms) {
+  auto read = trusted_keys(text_at(keys, keys_length));
+  if (!read.ok()) return fail(read.failure());
+  trusted = std::move(read).value();
+  auto opened = journey::Journey::open({pack, pack_length}, trusted, {}, static_cast<std::int64_t>(now_ms), tools());
   if (!opened.ok()) return fail(opened.failure());
   open_journey = std::move(opened).value();
   return ++generation;
+}
+
+// The session goes on with the same pack in another language.
+SEALWELL_EXPORT(sealwell_relanguage)
+int sealwell_relanguage(int handle, const std::uint8_t* pack, std::size_t pack_length, double now_ms) {
+  journey::Journey* journey = find(handle);
+  return journey && journey->relanguage({pack, pack_length}, trusted, static_cast<std::int64_t>(now_ms)).ok() ? 1 : 0;
 }
 
 SEALWELL_EXPORT(sealwell_update)

@@ -3,4 +3,4 @@
 
 sealwell::journey::Tools tools();
 
-sealwell::journey::Tools tools() { return {sealwell::pack::read_prepared, nullptr}; }
+sealwell::journey::Tools tools() { return {.read = sealwell::pack::read_prepared, .calculate = nullptr, .has_all_languages = false}; }

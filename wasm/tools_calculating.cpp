@@ -3,4 +3,6 @@
 
 sealwell::journey::Tools tools();
 
-sealwell::journey::Tools tools() { return {sealwell::pack::read_prepared, sealwell::calculating::make_calculator}; }
+sealwell::journey::Tools tools() { 
+  return {.read = sealwell::pack::read_prepared, .calculate = sealwell::calculating::make_calculator, .has_all_languages = false};
+ }

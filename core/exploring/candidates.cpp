@@ -19,7 +19,7 @@ class Candidates {
  public:
   Candidates(const pack::ServicePack& pack, const Item& item, const std::vector<const Condition*>& about,
              std::int64_t now_ms)
-      : pack_(pack), item_(item), about_(about), now_ms_(now_ms), messages_(pack, pack.languages.front()) {}
+      : pack_(pack), item_(item), about_(about), now_ms_(now_ms), messages_(pack) {}
 
   std::vector<Values> run() {
     switch (item_.type) {

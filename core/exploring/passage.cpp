@@ -27,7 +27,7 @@ class Walk {
         budget_(budget),
         refuse_(refuse),
         with_flags_(with_flags) {
-    state_.language = pack_.languages.front();
+    state_.language = pack_.language;
     state_.trail = {"start"};
     session::settle(pack_, state_.answers, state_.standing);
     passage_.seen.resize(pack_.questionnaire.items.size());

@@ -67,20 +67,23 @@ json::Value plain_effect(std::string_view type) {
 
 }  // namespace
 
-Journey::Journey(pack::PreparedPack prepared, const Tools& tools, std::string_view language, std::int64_t now_ms)
-    : pack_(std::move(prepared.pack)),
+Journey::Journey(pack::PreparedPack prepared, const Tools& tools, std::int64_t now_ms)
+    : tools_(tools),
+      pack_(std::make_unique<pack::ServicePack>(std::move(prepared.pack))),
       pack_hash_(prepared.document_hash),
-      calculator_(tools.calculate ? tools.calculate(pack_) : nullptr),
-      state_(session::begin(pack_, language, context(now_ms)).state) {}
+      calculator_(tools.calculate ? tools.calculate(*pack_) : nullptr),
+      state_(session::begin(*pack_, context(now_ms)).state) {}
 
 Result<std::unique_ptr<Journey>> Journey::begin(ByteView payload, const Tools& tools, std::string_view language,
                                                 std::int64_t now_ms) {
-  auto read = tools.read(payload);
+  auto read = tools.read(payload, language);
   if (!read.ok()) return read.failure();
   if (read.value().pack.questionnaire.calculates && !tools.calculate) {
     return Failure{Error::unsupported, "/questionnaire"};
   }
-  return std::unique_ptr<Journey>(new Journey(std::move(read).value(), tools, language, now_ms));
+  std::unique_ptr<Journey> journey(new Journey(std::move(read).value(), tools, now_ms));
+  if (tools.has_all_languages) journey->document_.assign(payload.begin(), payload.end());
+  return Result<std::unique_ptr<Journey>>(std::move(journey));
 }
 
 Result<std::unique_ptr<Journey>> Journey::open(ByteView signed_pack,
@@ -96,12 +99,32 @@ Result<std::unique_ptr<Journey>> Journey::open_unsigned(std::string_view payload
   return begin(as_bytes(payload), tools, language, now_ms);
 }
 
+Status Journey::relanguage(ByteView signed_pack, std::span<const sealing::SigningPublicKey> trusted,
+                           std::int64_t now_ms) {
+  const auto verified = sealing::verify_pack(signed_pack, trusted, now_ms);
+  if (!verified.ok()) return verified.failure();
+  return take(tools_.read(verified.value().payload, {}));
+}
+
+Status Journey::take(Result<pack::PreparedPack> read) {
+  if (!read.ok()) return read.failure();
+  if (read.value().document_hash != pack_hash_) return Failure{Error::pack_invalid, "document"};
+  auto other = std::make_unique<pack::ServicePack>(std::move(read).value().pack);
+  // What was decided was decided in the words shown then: the record is checked, and a receipt made, with them.
+  for (std::size_t i = 0; i < other->statements.size() && i < pack_->statements.size(); ++i) {
+    other->statements[i].wording.merge(pack_->statements[i].wording);
+  }
+  pack_ = std::move(other);
+  if (tools_.calculate) calculator_ = tools_.calculate(*pack_);
+  return Done{};
+}
+
 session::Screen Journey::screen(std::int64_t now_ms) const {
   // Every kind of screen is made by `update`; one that changes nothing shows what is there.
   Action look;
   look.type = Action::Type::visit;
   look.position = static_cast<int>(state_.at);
-  return session::update(pack_, state_, look, context(now_ms)).screen;
+  return session::update(*pack_, state_, look, context(now_ms)).screen;
 }
 
 std::string Journey::current(std::int64_t now_ms, Format format) const {
@@ -111,7 +134,7 @@ std::string Journey::current(std::int64_t now_ms, Format format) const {
 bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id,
                            const sealing::Hash& hash) const {
   std::vector<sealing::IntakePublicKey> keys;
-  for (const std::string& line : pack_.intake_keys) {
+  for (const std::string& line : pack_->intake_keys) {
     auto key = sealing::IntakePublicKey::parse(line);
     if (key.ok()) keys.push_back(std::move(key).value());
   }
@@ -119,10 +142,9 @@ bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id,
 }
 
 json::Value Journey::record(const std::string& id, std::int64_t now_ms) const {
-  const pack::Step* step = session::Way(pack_, state_).send_step();
+  const pack::Step* step = session::Way(*pack_, state_).send_step();
   const std::string kind = state_.record_kind.empty() && step ? step->record_kind : state_.record_kind;
-  return record::build(pack_, state_,
-                       {id, kind, to_hex(pack_hash_), now_ms, keeper_.proof()});
+  return record::build(*pack_, state_, {id, kind, to_hex(pack_hash_), now_ms, keeper_.proof()});
 }
 
 Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Surroundings& surroundings,
@@ -131,9 +153,9 @@ Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Sur
   if (!id.ok()) return id.failure();
   state_.record_kind = kind;
   built = record(sealing::envelope_id_text(id.value()), surroundings.now_ms);
-  const auto problems = record::discrepancies(pack_, built);
+  const auto problems = record::discrepancies(*pack_, built);
   if (!problems.empty()) return Failure{Error::pack_invalid, problems.front()};
-  return seal_record(pack_, pack_hash_, id.value(), built, surroundings.random);
+  return seal_record(*pack_, pack_hash_, id.value(), built, surroundings.random);
 }
 
 Action Journey::checked(Action action) const {
@@ -157,7 +179,7 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
           Action failed;
           failed.type = Action::Type::not_sent;
           failed.reason = "not-sealed";
-          update = session::update(pack_, state_, failed, context(surroundings.now_ms));
+          update = session::update(*pack_, state_, failed, context(surroundings.now_ms));
           state_ = std::move(update.state);
           return;
         }
@@ -168,7 +190,7 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
         json::Value post = plain_effect("post");
         post.set("id", sealing::envelope_id_text(sealed.value().id));
         post.set("sha256", to_hex(sealed.value().hash));
-        post.set("address", pack_.intake_address);
+        post.set("address", pack_->intake_address);
         post.set("envelope", to_base64(sealed.value().bytes));
         effects.add(plain_effect("wipe"));
         effects.add(std::move(post));
@@ -212,7 +234,7 @@ void Journey::follow(const Action& action, const session::Update& update, sessio
   if (state_.phase == Phase::refused && before == Phase::asking) {
     // A refusal that ends the journey is forgotten by the session at once.
     const std::string id = update.screen.id.substr(update.screen.id.find('/') + 1);
-    if (const pack::Statement* statement = pack_.statement(id)) {
+    if (const pack::Statement* statement = pack_->statement(id)) {
       keeper_.decided(consent::decide(*statement, state_.language, false, surroundings.now_ms));
     }
     issue(receipt::Outcome::refused, {}, effects, surroundings);
@@ -224,7 +246,7 @@ void Journey::follow(const Action& action, const session::Update& update, sessio
     keeper_.forget();
   }
   if (!update.screen.id.starts_with("consent/") || state_.phase != Phase::asking) return;
-  const pack::Statement* statement = pack_.statement(std::string_view(update.screen.id).substr(8));
+  const pack::Statement* statement = pack_->statement(std::string_view(update.screen.id).substr(8));
   if (!statement) return;
   // Without random bytes there is no key, and so no receipt; sealing will say the same.
   if (!keeper_.shown(*statement, state_.language, surroundings.now_ms, surroundings.random).ok()) keeper_.forget();
@@ -248,9 +270,13 @@ Result<std::string> Journey::update(std::string_view action_text, const Surround
   auto action = session::read_action(document.value());
   if (!action.ok()) return action.failure();
   const Action done = checked(std::move(action).value());
+  // Where it can't be read again, the session says that there is no such language to be had.
+  if (!document_.empty() && done.type == Action::Type::language && session::may_speak(*pack_, state_, done.target)) {
+    (void)take(tools_.read(document_, done.target)).ok();
+  }
   const session::State::Phase before = state_.phase;
   const std::size_t decided_before = state_.decisions.size();
-  session::Update update = session::update(pack_, std::move(state_), done, context(surroundings.now_ms));
+  session::Update update = session::update(*pack_, std::move(state_), done, context(surroundings.now_ms));
   state_ = std::move(update.state);
   json::Value effects = json::Value::array();
   follow(done, update, before, decided_before, effects, surroundings);

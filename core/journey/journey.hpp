@@ -31,27 +31,29 @@ struct Surroundings {
   RandomSource& random;
 };
 
-/// How a pack's bytes are read once their signature holds.
-using ReadPack = Result<pack::PreparedPack> (*)(ByteView payload);
+/// How a pack's bytes are read once their signature holds: in `language` when they have it, else in their first.
+using ReadPack = Result<pack::PreparedPack> (*)(ByteView payload, std::string_view language);
 
 /// Who works out a pack's expressions; null for a pack that has none.
 using MakeCalculator = std::unique_ptr<session::Calculator> (*)(const pack::ServicePack& pack);
 
 /// Reads a pack's document (canonical JSON), and checks the hashes of its wordings. Errors: those of json::parse,
 /// pack_invalid, wording_hash_mismatch.
-[[nodiscard]] Result<pack::PreparedPack> read_document(ByteView payload);
+[[nodiscard]] Result<pack::PreparedPack> read_document(ByteView payload, std::string_view language);
 
 /// What a journey is run with. A shell that takes less makes a smaller program: a browser reads prepared packs, and
 /// needs a calculator only for the packs that calculate.
 struct Tools {
   ReadPack read = read_document;
   MakeCalculator calculate = calculating::make_calculator;  ///< nullptr: a pack that calculates is refused
+  bool has_all_languages = true;  ///< What is read has them: it is kept, and read again in the one that is switched to
 };
 
 /// One resident's run through one pack. Not copied: it holds answers.
 class Journey {
  public:
-  /// Verifies a signed pack and begins, in `language` when the pack has it, else in its first.
+  /// Verifies a signed pack and begins, in `language` when its bytes have it, else in their first (a prepared pack has
+  /// one).
   /// Errors: those of sealing::verify_pack and of `tools.read`; unsupported for a pack that calculates without a
   /// calculator.
   [[nodiscard]] static Result<std::unique_ptr<Journey>> open(ByteView signed_pack,
@@ -68,6 +70,12 @@ class Journey {
   Journey(const Journey&) = delete;
   Journey& operator=(const Journey&) = delete;
 
+  /// Goes on in another language: `signed_pack` is the same pack prepared in it. Everything stays as it is until the
+  /// action `language` shows the screen anew. Errors: those of open(); pack_invalid, with "document",
+  /// for one that was prepared from another document.
+  [[nodiscard]] Status relanguage(ByteView signed_pack, std::span<const sealing::SigningPublicKey> trusted,
+                                  std::int64_t now_ms);
+
   /// One step: JSON of an action in, JSON of docs/session.md out. A malformed action changes
   /// nothing and is refused by name.
   [[nodiscard]] Result<std::string> update(std::string_view action, const Surroundings& surroundings,
@@ -83,16 +91,17 @@ class Journey {
   [[nodiscard]] bool acknowledges(std::string_view text, const sealing::EnvelopeId& id,
                                   const sealing::Hash& hash) const;
 
-  [[nodiscard]] const pack::ServicePack& pack() const { return pack_; }
+  [[nodiscard]] const pack::ServicePack& pack() const { return *pack_; }
   [[nodiscard]] const session::State& state() const { return state_; }
 
   /// The record as it would be sealed now; for previews and the headless runner.
   [[nodiscard]] json::Value record(const std::string& id, std::int64_t now_ms) const;
 
  private:
-  Journey(pack::PreparedPack prepared, const Tools& tools, std::string_view language, std::int64_t now_ms);
+  Journey(pack::PreparedPack prepared, const Tools& tools, std::int64_t now_ms);
   [[nodiscard]] static Result<std::unique_ptr<Journey>> begin(ByteView payload, const Tools& tools,
                                                               std::string_view language, std::int64_t now_ms);
+  [[nodiscard]] Status take(Result<pack::PreparedPack> read);
   [[nodiscard]] session::Context context(std::int64_t now_ms) const { return {now_ms, calculator_.get()}; }
 
   [[nodiscard]] Result<sealing::SealedEnvelope> seal(const std::string& kind, const Surroundings& surroundings,
@@ -103,8 +112,10 @@ class Journey {
   void carry_out(session::Update& update, json::Value& effects, const Surroundings& surroundings);
   [[nodiscard]] session::Action checked(session::Action action) const;
 
-  pack::ServicePack pack_;
+  const Tools tools_;
+  std::unique_ptr<pack::ServicePack> pack_;  ///< In the language at hand
   sealing::Hash pack_hash_;
+  Bytes document_;  ///< What another language is read from; empty where each comes by itself
   std::unique_ptr<session::Calculator> calculator_;
   session::State state_;
   /// The envelope that was sealed and is not acknowledged yet.

@@ -8,6 +8,7 @@
 #include "core/journey/look_checker.hpp"
 #include "core/journey/safety_checker.hpp"
 #include "core/journey/key_checks.hpp"
+#include "core/journey/translations.hpp"
 #include "core/journey/wording.hpp"
 #include "core/journey/words_checker.hpp"
 #include "core/scoring/registry.hpp"
@@ -207,12 +208,13 @@ BuiltPack build_pack(const PackFiles& files, bool for_sealing) {
   join("questionnaire", files.questionnaire);
   join("consent", files.consent);
   join("advice", files.advice);
+  BuiltPack built;
+  join_translations(files, for_sealing, joined, built.problems);
   add_wording_hashes(joined);
 
-  BuiltPack built;
   pack::Failures failures;
   const pack::ServicePack pack = pack::read_service_pack(joined, failures);
-  built.problems = pack::explain(failures);
+  for (Problem& problem : pack::explain(failures)) built.problems.push_back(std::move(problem));
   for (Problem& problem : pack::check_pack(pack)) built.problems.push_back(std::move(problem));
   check_instruments(pack, built.problems);
   for (Problem& problem : check_com_b(pack)) built.problems.push_back(std::move(problem));

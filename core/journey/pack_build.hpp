@@ -3,6 +3,7 @@
 #include "core/json/value.hpp"
 #include "core/pack/checker.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,8 @@ namespace sealwell::journey {
 /// The files of a pack's folder, read; null where there is none.
 struct PackFiles {
   json::Value pack, questionnaire, consent, advice;
+  std::map<std::string, json::Value> translations;  ///< By language: what translations/LANGUAGE.json holds
+  std::map<std::string, json::Value> sentences;     ///< By language: the engine's own (site/translations)
 };
 
 /// A pack joined, checked and ready to be signed.
@@ -20,7 +23,7 @@ struct BuiltPack {
   [[nodiscard]] bool fit() const;       ///< Whether no problem is an error
 };
 
-/// Joins the files, adds the wordings' hashes and the instruments' sources, and checks the whole:
+/// Joins the files and their translations, adds the wordings' hashes and the instruments' sources, and checks the whole:
 /// the contract, what leads nowhere, instruments that may not be used, keys that are none.
 /// `for_sealing`: whether recipients and intake keys must be there, as they must to sign.
 [[nodiscard]] BuiltPack build_pack(const PackFiles& files, bool for_sealing);

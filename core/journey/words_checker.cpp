@@ -33,7 +33,7 @@ class Words {
   explicit Words(const pack::ServicePack& pack) : pack_(pack) {}
 
   std::vector<Problem> run(const json::Value& joined) {
-    messages();
+    messages(joined);
     for (const char* name : {"pack", "questionnaire", "consent", "advice"}) {
       if (const json::Value* part = joined.find(name)) cite(*part, "/" + std::string(name));
     }
@@ -45,35 +45,44 @@ class Words {
     problems_.push_back({severity, std::move(at), std::move(problem), std::move(mend)});
   }
 
-  void messages() {
-    for (const auto& [language, texts] : pack_.messages) {
+  void messages(const json::Value& joined) {
+    const json::Value* service = joined.find("pack");
+    const json::Value* all = service ? service->find("messages") : nullptr;
+    const json::Object* by_language = all ? all->if_object() : nullptr;
+    for (std::size_t i = 0; by_language && i < by_language->size(); ++i) {
+      const auto& [language, texts] = (*by_language)[i];
       const std::string at = json::pointer_to("/pack/messages", language);
       if (std::find(pack_.languages.begin(), pack_.languages.end(), language) == pack_.languages.end()) {
         add(Problem::Severity::error, at, "The pack has no language " + language + ".",
             "Add it to languages, or take this out.");
       }
-      for (const auto& [id, text] : texts) {
-        if (!is_known(id)) {
-          add(Problem::Severity::error, json::pointer_to(at, id), "The engine says nothing under this id.",
-              "Check its spelling; after required/ and invalid/ stands the linkId of a question.");
-        }
+      const json::Object* own = texts.if_object();
+      for (std::size_t k = 0; own && k < own->size(); ++k) {
+        if (is_known((*own)[k].name)) continue;
+        add(Problem::Severity::error, json::pointer_to(at, (*own)[k].name), "The engine says nothing under this id.",
+            "Check its spelling; after required/ and invalid/ stands the linkId of a question.");
       }
     }
+    const json::Value* translations = joined.find("translations");
     for (const std::string& language : pack_.languages) {
       if (language == "en" || language.starts_with("en-")) continue;
-      const auto own = pack_.messages.find(language);
-      // A few that stand on every screen: without them nobody can have translated the rest.
+      const json::Value* own = all ? all->find(language) : nullptr;
+      const json::Value* translation = translations ? translations->find(language) : nullptr;
+      const json::Value* shared = translation ? translation->find("sentences") : nullptr;
+      const auto says = [](const json::Value* texts, std::string_view id) {
+        return texts && !texts->text_or(id).empty();
+      };
       std::string missing;
-      for (const char* id :
-           {"continue", "back", "yes", "no", "change", "clear", "errors", "required", "warning"}) {
-        if (own == pack_.messages.end() || !own->second.contains(id)) {
-          missing += (missing.empty() ? "" : ", ") + std::string(id);
-        }
+      std::size_t count = 0;
+      for (const pack::Sentence& sentence : pack::engine_sentences()) {
+        if (says(own, sentence.id) || says(shared, sentence.id)) continue;
+        if (++count <= 9) missing += (missing.empty() ? "" : ", ") + std::string(sentence.id);
       }
-      if (missing.empty()) continue;
+      if (count == 0) continue;
+      if (count > 9) missing += " and " + std::to_string(count - 9) + " more";
       add(Problem::Severity::warning, "/pack/messages",
           "Residents who read " + language + " would meet English for: " + missing + ".",
-          "Add these, and the other sentences of the engine, under " + language + ".");
+          "Add them under " + language + ".");
     }
   }
 

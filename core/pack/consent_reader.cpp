@@ -58,6 +58,18 @@ void check_history(const ObjectReader& statement) {
   }
 }
 
+// How long it is kept, in words: those that the pack has for its language, else those for its first one (which follow
+// from the rules where there are no others), translated.
+std::string retention_in(const json::Value& retention, const ServicePack& pack, const ObjectReader& reader) {
+  const std::string first = pack.languages.empty() ? "" : pack.languages.front();
+  const json::Value* own = retention.find("text");
+  const std::string_view said = own ? own->text_or(pack.language) : std::string_view();
+  if (!said.empty()) return std::string(said);
+  const std::string text = retention_text(retention, first, first);
+  const Translator* translator = reader.translator();
+  return translator ? translator->say(text, reader.pointer()) : text;
+}
+
 Statement read_statement(const ObjectReader& entry, const ServicePack& pack) {
   entry.allow_only({"id", "version", "kind", "purpose", "lawfulBasis", "condition", "controllers", "recipients",
                     "dataCategories", "retention", "withdrawal", "requiredFor", "consequence", "wording", "history"});
@@ -68,27 +80,26 @@ Statement read_statement(const ObjectReader& entry, const ServicePack& pack) {
   if (!statement.kind.empty() && std::find(kinds.begin(), kinds.end(), statement.kind) == kinds.end()) {
     entry.fail(Error::unknown_value, "kind");
   }
-  statement.purpose = entry.required_text("purpose");
+  statement.purpose = entry.required_said("purpose");
   statement.lawful_basis = entry.required_text("lawfulBasis");
   statement.condition = entry.text("condition");
-  statement.controllers = entry.texts("controllers");
-  statement.recipients = entry.texts("recipients");
-  statement.data_categories = entry.texts("dataCategories");
+  statement.controllers = entry.all_said_if_other("controllers");
+  statement.recipients = entry.all_said_if_other("recipients");
+  statement.data_categories = entry.all_said("dataCategories");
   const ObjectReader retention = entry.object("retention");
   (void)read_retention_rules(retention);
   if (const json::Value* said = entry.find("retention")) {
-    statement.retention = retention_text(*said, pack.languages.empty() ? "" : pack.languages.front(),
-                                         pack.languages.empty() ? "" : pack.languages.front());
+    statement.retention = retention_in(*said, pack, retention);
   }
   const ObjectReader withdrawal = entry.object("withdrawal");
   withdrawal.allow_only({"text", "phone", "address"});
-  statement.withdrawal = withdrawal.text("text");
+  statement.withdrawal = withdrawal.said("text");
   (void)withdrawal.text("phone");
   if (withdrawal.has("address") && !withdrawal.text("address").starts_with("https://")) {
     withdrawal.fail(Error::unknown_value, "address");
   }
   statement.required_for = entry.text("requiredFor");
-  (void)entry.text("consequence");
+  (void)entry.said("consequence");
   const ObjectReader wordings = entry.object("wording");
   for (const auto& [language, wording] : wordings.named_objects()) {
     statement.wording.emplace(language, read_wording(wording));
@@ -141,17 +152,58 @@ void check_notice(const ObjectReader& notice) {
   }
 }
 
+// The members of what a receipt says that are sentences, and may be translated.
+constexpr std::array<std::string_view, 10> sentences{
+    "consequence", "text", "how", "legitimateInterests", "transfers", "obligation", "automatedDecisions", "storage",
+    "categories", "label"};
+
+// `value` with its sentences as the translator says them. A document is at most 64 deep, and so is this.
+void say_sentences(json::Value& value, const std::string& at, const Translator& translator, bool is_sentence) {
+  if (json::Object* members = value.if_object()) {
+    for (json::Member& member : *members) {
+      const bool named = std::find(sentences.begin(), sentences.end(), member.name) != sentences.end();
+      say_sentences(member.value, json::pointer_to(at, member.name), translator, named);
+    }
+  } else if (json::Array* items = value.if_array()) {
+    for (std::size_t i = 0; i < items->size(); ++i) {
+      say_sentences((*items)[i], json::pointer_to(at, i), translator, is_sentence);
+    }
+  } else if (const std::string* text = value.if_string(); text && is_sentence) {
+    value = translator.say(*text, at);
+  }
+}
+
 // What a receipt says beyond the statements. Wordings are in the statements, and earlier ones in nobody's.
-json::Value terms_of(const ObjectReader& consent) {
+json::Value terms_of(const ObjectReader& consent, const ServicePack& pack) {
   json::Value terms = json::Value::object();
-  if (const json::Value* notice = consent.find("notice")) terms.set("notice", *notice);
+  const Translator* translator = consent.translator();
+  const bool other = translator && !translator->language().empty();
+  if (const json::Value* notice = consent.find("notice")) {
+    json::Value said = *notice;
+    if (other) say_sentences(said, json::pointer_to(consent.pointer(), "notice"), *translator, false);
+    terms.set("notice", std::move(said));
+  }
   json::Value statements = json::Value::object();
   for (const ObjectReader& entry : consent.objects("statements")) {
     json::Value own = json::Value::object();
+    const std::string id = entry.text("id");
     for (const std::string_view name : {"consequence", "retention", "withdrawal"}) {
-      if (const json::Value* value = entry.find(name)) own.set(name, *value);
+      const json::Value* value = entry.find(name);
+      if (!value) continue;
+      json::Value said = *value;
+      const Statement* statement = pack.statement(id);
+      if (other && name == "retention" && said.if_object() && statement) {
+        // Whole sentences: rules make theirs in English.
+        said.set("text", json::Value::object().set(pack.language, statement->retention));
+        if (json::Value* rules = said.find("rules")) {
+          say_sentences(*rules, json::pointer_to(entry.pointer(), name) + "/rules", *translator, false);
+        }
+      } else if (other) {
+        say_sentences(said, json::pointer_to(entry.pointer(), name), *translator, name == "consequence");
+      }
+      own.set(name, std::move(said));
     }
-    statements.set(entry.text("id"), std::move(own));
+    statements.set(id, std::move(own));
   }
   terms.set("statements", std::move(statements));
   return terms;
@@ -173,7 +225,7 @@ void read_consent(const ObjectReader& reader, ServicePack& pack) {
     pack.statements.push_back(read_statement(entry, pack));
   }
   check_notice(reader.object("notice"));
-  pack.terms = std::make_shared<const json::Value>(terms_of(reader));
+  pack.terms = std::make_shared<const json::Value>(terms_of(reader, pack));
 }
 
 }  // namespace sealwell::pack

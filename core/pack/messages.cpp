@@ -5,10 +5,6 @@
 namespace sealwell::pack {
 namespace {
 
-struct Sentence {
-  std::string_view id, english;
-};
-
 constexpr Sentence sentences[] = {
     {"continue", "Continue"},
     {"back", "Back"},
@@ -187,6 +183,8 @@ constexpr Sentence sentences[] = {
     {"consent-withdrawal", "How to change your mind"},
     {"consent-notice", "Full privacy notice"},
 
+    {"language-failed", "We could not get this form in: {language}. Check your internet connection and try again. "
+                        "Your answers are still here."},
     {"loading", "Getting ready. This takes a few seconds."},
     {"pack-refused", "This form can not be used at the moment because we could not check that it is genuine. "
                      "Nothing has been sent. Call {phone} instead."},
@@ -197,6 +195,8 @@ constexpr Sentence sentences[] = {
 
 }  // namespace
 
+std::span<const Sentence> engine_sentences() { return sentences; }
+
 std::string_view engine_sentence(std::string_view id) {
   for (const Sentence& sentence : sentences) {
     if (sentence.id == id) return sentence.english;
@@ -205,10 +205,8 @@ std::string_view engine_sentence(std::string_view id) {
 }
 
 const std::string* Messages::own(std::string_view id) const {
-  const auto language = pack_.messages.find(language_);
-  if (language == pack_.messages.end()) return nullptr;
-  const auto text = language->second.find(id);
-  return text == language->second.end() ? nullptr : &text->second;
+  const auto text = pack_.messages.find(id);
+  return text == pack_.messages.end() ? nullptr : &text->second;
 }
 
 std::string Messages::say(std::string_view id, std::initializer_list<Value> values) const {

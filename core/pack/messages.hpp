@@ -3,17 +3,18 @@
 #include "core/pack/service_pack.hpp"
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace sealwell::pack {
 
-/// The sentences that the engine itself says, in one language of a pack. Each has an id and an
+/// The sentences that the engine itself says, in the language of a pack. Each has an id and an
 /// English text; a pack may replace any of them (docs/pack-format.md, "Messages").
 class Messages {
  public:
-  Messages(const ServicePack& pack, std::string_view language) : pack_(pack), language_(language) {}
+  explicit Messages(const ServicePack& pack) : pack_(pack) {}
 
   using Value = std::pair<std::string_view, std::string_view>;  ///< {name} in the text, and what stands there
 
@@ -39,8 +40,15 @@ class Messages {
   [[nodiscard]] const std::string* own(std::string_view id) const;
 
   const ServicePack& pack_;
-  std::string language_;
 };
+
+/// One sentence of the engine.
+struct Sentence {
+  std::string_view id, english;
+};
+
+/// All of them.
+[[nodiscard]] std::span<const Sentence> engine_sentences();
 
 /// The English text of an engine sentence; empty when there is no such id.
 [[nodiscard]] std::string_view engine_sentence(std::string_view id);

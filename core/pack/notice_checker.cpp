@@ -79,12 +79,6 @@ class NoticeChecker {
            "Add rules (docs/consent.md, \"Retention\").");
     }
     if (!retention || !retention->find("rules")) return;
-    const json::Value* text = retention->find("text");
-    for (std::size_t i = 1; i < pack_.languages.size(); ++i) {
-      if (text && !text->text_or(pack_.languages[i]).empty()) continue;
-      warn(at + "/retention", "How long it is kept is not said in " + pack_.languages[i] + ": the rule's words are English.",
-           "Add text with an entry for each language.");
-    }
     for (const json::Value& rule : retention->items("rules")) {
       for (const json::Value& category : rule.items("categories")) {
         const std::string* name = category.if_string();

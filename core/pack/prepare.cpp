@@ -73,14 +73,13 @@ class Writer {
 
 Bytes prepare(const ServicePack& pack, const std::array<std::uint8_t, 32>& document_hash) {
   ServicePack written = pack;  // one list of members serves writing and reading, and reading changes them
+  for (Statement& statement : written.statements) {
+    std::erase_if(statement.wording, [&](const auto& entry) { return entry.first != pack.language; });
+  }
   Writer writer;
   writer.bytes.assign(prepared_magic.begin(), prepared_magic.end());
   writer.bytes.insert(writer.bytes.end(), document_hash.begin(), document_hash.end());
   fields(writer, written);
-  for (std::size_t i = 1; i < written.languages.size(); ++i) {
-    Questionnaire translation = written.questionnaire_in(written.languages[i]);
-    for (Item& item : translation.items) words(writer, item);
-  }
   return std::move(writer.bytes);
 }
 

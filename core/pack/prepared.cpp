@@ -155,7 +155,7 @@ void work_out_the_rest(ServicePack& pack) {
 
 }  // namespace
 
-Result<PreparedPack> read_prepared(ByteView bytes) {
+Result<PreparedPack> read_prepared(ByteView bytes, std::string_view) {
   Reader reader(bytes);
   PreparedPack prepared;
   for (const char expected : prepared_magic) {
@@ -165,13 +165,8 @@ Result<PreparedPack> read_prepared(ByteView bytes) {
   ServicePack& pack = prepared.pack;
   fields(reader, pack);
   const Failure invalid{Error::pack_invalid, "byte " + std::to_string(reader.position())};
-  if (!reader.good() || !is_sound(pack)) return invalid;
+  if (!reader.done() || !is_sound(pack)) return invalid;
   work_out_the_rest(pack);
-  for (std::size_t i = 1; i < pack.languages.size(); ++i) {
-    Questionnaire& translation = pack.translations.emplace(pack.languages[i], pack.questionnaire).first->second;
-    for (Item& item : translation.items) words(reader, item);
-  }
-  if (!reader.done()) return invalid;
   return prepared;
 }
 

@@ -145,7 +145,7 @@ template <typename A> void fields(A& archive, PartRule& part) {
 }
 
 template <typename A> void fields(A& archive, ServicePack& pack) {
-  archive(pack.id, pack.version, pack.name, pack.languages, pack.time_zone, pack.contact, pack.privacy_label,
+  archive(pack.id, pack.version, pack.name, pack.languages, pack.language, pack.time_zone, pack.contact, pack.privacy_label,
           pack.privacy_address, pack.start_title, pack.start_button, pack.start_text, pack.start_points, pack.journey,
           pack.endings, pack.topics, pack.goal_item, pack.goals, pack.checklists, pack.sent_title, pack.sent_text,
           pack.recipients);
@@ -155,12 +155,9 @@ template <typename A> void fields(A& archive, ServicePack& pack) {
           pack.questionnaire.title, pack.questionnaire.variables, pack.questionnaire.calculates,
           pack.questionnaire.source, pack.questionnaire.items, pack.statements, pack.bands, pack.components,
           pack.suggestions, pack.flags, pack.sources);
-}
-
-/// What of an item is said in another language.
-template <typename A> void words(A& archive, Item& item) {
-  archive(item.text, item.short_text, item.help, item.entry_format, item.marked);
-  for (AnswerOption& option : item.options) archive(option.label);
+  // What is recorded is in the Questionnaire's own words, of which a pack in its first language has no others.
+  if (pack.languages.empty() || pack.language == pack.languages.front()) return;
+  for (Item& item : pack.questionnaire.items) archive(item.own_text);
 }
 
 }  // namespace sealwell::pack

@@ -77,6 +77,7 @@ struct Item {
   std::string link_id;
   ItemType type = ItemType::string;
   std::string text;
+  std::string own_text;    ///< Where `text` is a translation: the Questionnaire's own, which is recorded; else empty
   std::string short_text;  ///< sdc-questionnaire-shortText, else `text`
   std::string help;        ///< Text of its help display, shown as the hint
   std::vector<MarkedLine> marked;  ///< Of a display: `text` as its Markdown has it; empty where there is none
@@ -129,6 +130,8 @@ struct Item {
 
   /// The linkId that a response has it under.
   [[nodiscard]] const std::string& written_id() const { return written.empty() ? link_id : written; }
+  /// The text that a response has.
+  [[nodiscard]] const std::string& written_text() const { return own_text.empty() ? text : own_text; }
   [[nodiscard]] bool is_question() const { return type != ItemType::group && type != ItemType::display; }
   /// Nobody is asked: it holds its initial or calculated value and nothing else.
   [[nodiscard]] bool is_fixed() const { return read_only || hidden || !calculated.empty(); }

@@ -146,7 +146,8 @@ void refuse_what_changes_the_meaning(const ObjectReader& reader) {
   }
 }
 
-std::string worded(const ObjectReader& reader, std::string_view name, std::string_view language) {
+std::string worded(const ObjectReader& reader, std::string_view name) {
+  const std::string_view language = reader.language();
   const std::string beside = std::string("_").append(name);
   if (!language.empty() && reader.has(beside)) {
     for (const ObjectReader& extension : reader.object(beside).objects("extension")) {
@@ -161,10 +162,10 @@ std::string worded(const ObjectReader& reader, std::string_view name, std::strin
       if (wanted && !content.empty()) return content;
     }
   }
-  return reader.text(name);
+  return reader.said(name);
 }
 
-AnswerOption read_option(const ObjectReader& reader, std::string_view language) {
+AnswerOption read_option(const ObjectReader& reader) {
   AnswerOption option;
   refuse_what_changes_the_meaning(reader);
   option.selected = reader.boolean("initialSelected");
@@ -172,8 +173,8 @@ AnswerOption read_option(const ObjectReader& reader, std::string_view language) 
   if (value) {
     option.value = *value;
     const bool coding = value->kind == Kind::coding;
-    name_option(option, coding                      ? worded(reader.object("valueCoding"), "display", language)
-                        : value->kind == Kind::text ? worded(reader, "valueString", language)
+    name_option(option, coding                      ? worded(reader.object("valueCoding"), "display")
+                        : value->kind == Kind::text ? worded(reader, "valueString")
                                                     : std::string());
     if (!answers(ItemType::choice, value->kind)) reader.fail(Error::wrong_type);
     else if (option.submitted.empty()) reader.fail(Error::missing_field, "valueString");
@@ -187,15 +188,18 @@ AnswerOption read_option(const ObjectReader& reader, std::string_view language) 
   return option;
 }
 
-AnswerOption read_concept(const ObjectReader& reader, const std::string& system, std::string_view language) {
+AnswerOption read_concept(const ObjectReader& reader, const std::string& system) {
   AnswerOption option;
   option.value.kind = Kind::coding;
   option.value.coding = {system, reader.required_text("code"), reader.text("display")};
-  name_option(option, worded(reader, "display", language));
   // R4 has a place of its own for other languages here.
+  std::string designated;
   for (const ObjectReader& designation : reader.objects("designation")) {
-    if (!language.empty() && designation.text("language") == language) option.label = designation.required_text("value");
+    if (!reader.language().empty() && designation.text("language") == reader.language()) {
+      designated = designation.required_text("value");
+    }
   }
+  name_option(option, designated.empty() ? worded(reader, "display") : designated);
   for (const ObjectReader& extension : reader.objects("extension")) read_option_extension(extension, option);
   return option;
 }
@@ -207,7 +211,7 @@ void read_variable(const ObjectReader& extension, std::vector<Variable>& variabl
   else variables.push_back({expression.is_object() ? expression.required_text("name") : "", read_expression(extension)});
 }
 
-void read_item_extension(const ObjectReader& extension, Item& item, std::string_view language) {
+void read_item_extension(const ObjectReader& extension, Item& item) {
   const std::string name = extension_name(extension);
   if (name == "questionnaire-itemControl") {
     for (const ObjectReader& coding : extension.object("valueCodeableConcept").objects("coding")) {
@@ -218,6 +222,9 @@ void read_item_extension(const ObjectReader& extension, Item& item, std::string_
   } else if (name == "questionnaire-unit") {
     const Coding unit = read_unit(extension);
     item.unit = unit.display;
+    // The unit of a quantity is recorded with it, in the Questionnaire's own words.
+    const ObjectReader coding = extension.object("valueCoding");
+    if (item.type != ItemType::quantity && coding.has("display")) item.unit = worded(coding, "display");
     if (!unit.system.empty()) item.unit_coding = unit;
   } else if (name == "questionnaire-unitOption") {
     if (item.type != ItemType::quantity) extension.fail(Error::unsupported);
@@ -239,7 +246,7 @@ void read_item_extension(const ObjectReader& extension, Item& item, std::string_
   } else if (name == "questionnaire-choiceOrientation") {
     item.in_a_row = extension.text("valueCode") == "horizontal";
   } else if (name == "entryFormat") {
-    item.entry_format = worded(extension, "valueString", language);
+    item.entry_format = worded(extension, "valueString");
   } else if (name == "questionnaire-supportLink") {
     item.link = extension.text("valueUri");
     if (!item.link.starts_with("https://")) extension.fail(Error::unsupported, "valueUri");
@@ -248,7 +255,7 @@ void read_item_extension(const ObjectReader& extension, Item& item, std::string_
   } else if (name == "questionnaire-hidden") {
     item.hidden = extension.boolean("valueBoolean");
   } else if (name == short_text) {
-    item.short_text = worded(extension, "valueString", language);
+    item.short_text = worded(extension, "valueString");
   } else if (name == "urn:sealwell:autocomplete") {
     item.autocomplete = extension.text("valueCode");
   } else if (name == "urn:sealwell:options-chosen-in") {

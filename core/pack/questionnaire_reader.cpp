@@ -34,8 +34,8 @@ constexpr std::array<std::pair<std::string_view, ItemType>, 14> item_types{{
 
 class Reading {
  public:
-  Reading(const json::Value& value, const std::string& pointer, Failures& failures, std::string_view language)
-      : root_(value, pointer, failures), language_(language) {}
+  Reading(const json::Value& value, const std::string& pointer, Failures& failures, const Translator* translator)
+      : root_(value, pointer, failures, translator) {}
 
   Questionnaire read() {
     if (!root_.is_object()) {
@@ -114,7 +114,8 @@ class Reading {
   Item read_item(const ObjectReader& reader) {
     Item item;
     item.link_id = reader.required_text("linkId");
-    item.text = worded(reader, "text", language_);
+    item.text = worded(reader, "text");
+    if (const std::string own = reader.text("text"); own != item.text) item.own_text = own;
     item.type = read_type(reader);
     if (item.type == ItemType::display) read_marks(reader, item);
     item.enabling = read_enabling(reader);
@@ -138,7 +139,7 @@ class Reading {
       if (code.text("system") == instrument_system) read_feed(code, item);
     }
     read_options(reader, item);
-    for (const ObjectReader& extension : reader.objects("extension")) read_item_extension(extension, item, language_);
+    for (const ObjectReader& extension : reader.objects("extension")) read_item_extension(extension, item);
     if (item.text.size() > longest_text) reader.fail(Error::too_large, "text");
     if (item.link_id.size() > longest_link_id) reader.fail(Error::too_large, "linkId");
     if (item.enabling.conditions.size() > most_conditions) reader.fail(Error::too_large, "enableWhen");
@@ -161,7 +162,7 @@ class Reading {
   void read_marks(const ObjectReader& reader, Item& item) const {
     for (const ObjectReader& extension : reader.object("_text").objects("extension")) {
       if (extension.text("url") != rendering_markdown) continue;
-      const std::string said = worded(extension, "valueMarkdown", language_);
+      const std::string said = worded(extension, "valueMarkdown");
       if (item.text != reader.text("text") && said == extension.text("valueMarkdown")) continue;
       item.marked = read_markdown(said).value_or(std::vector<MarkedLine>());
     }
@@ -244,7 +245,7 @@ class Reading {
   }
 
   void read_options(const ObjectReader& reader, Item& item) {
-    for (const ObjectReader& option : reader.objects("answerOption")) item.options.push_back(read_option(option, language_));
+    for (const ObjectReader& option : reader.objects("answerOption")) item.options.push_back(read_option(option));
     if (reader.has("answerValueSet")) {
       const std::string reference = reader.text("answerValueSet");
       const auto found = value_sets_.find(reference);
@@ -288,7 +289,7 @@ class Reading {
           if (held.has("contains") || held.boolean("abstract") || held.boolean("inactive")) {
             held.fail(Error::unsupported);
           }
-          options.push_back(read_concept(held, held.text("system"), language_));
+          options.push_back(read_concept(held, held.text("system")));
         }
         if (options.empty()) contained.fail(Error::unsupported, "expansion");
         refuse_what_changes_the_meaning(contained);
@@ -298,7 +299,7 @@ class Reading {
       bool listed = compose.has("include") && !compose.has("exclude");
       for (const ObjectReader& include : compose.objects("include")) {
         for (const ObjectReader& concept_reader : include.objects("concept")) {
-          options.push_back(read_concept(concept_reader, include.text("system"), language_));
+          options.push_back(read_concept(concept_reader, include.text("system")));
         }
         listed = listed && include.has("concept") && !include.has("filter") && !include.has("valueSet");
       }
@@ -309,7 +310,6 @@ class Reading {
   }
 
   ObjectReader root_;
-  std::string_view language_;
   Questionnaire questionnaire_;
   std::vector<ObjectReader> readers_;  // of each item
   std::vector<std::pair<ObjectReader, std::string>> conditions_;  // where each stands, and what it asks about
@@ -318,28 +318,9 @@ class Reading {
 
 }  // namespace
 
-Questionnaire translated(const Questionnaire& own, const json::Value& value, std::string_view language) {
-  Failures known;
-  const Questionnaire other = Reading(value, "", known, language).read();
-  Questionnaire result = own;
-  for (std::size_t i = 0; i < result.items.size() && i < other.items.size(); ++i) {
-    Item& item = result.items[i];
-    const Item& words = other.items[i];
-    item.text = words.text;
-    item.short_text = words.short_text;
-    item.help = words.help;
-    item.entry_format = words.entry_format;
-    item.marked = words.marked;
-    for (std::size_t k = 0; k < item.options.size() && k < words.options.size(); ++k) {
-      item.options[k].label = words.options[k].label;
-    }
-  }
-  return result;
-}
-
 Questionnaire read_questionnaire(const json::Value& value, const std::string& pointer, Failures& failures,
-                                 std::string_view language) {
-  Questionnaire questionnaire = Reading(value, pointer, failures, language).read();
+                                 const Translator* translator) {
+  Questionnaire questionnaire = Reading(value, pointer, failures, translator).read();
   if (questionnaire.calculates) questionnaire.source = json::write(value);
   name_each_once(failures);
   return questionnaire;

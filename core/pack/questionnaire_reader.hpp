@@ -8,15 +8,13 @@ namespace sealwell::pack {
 /// Reads an HL7 FHIR R4 Questionnaire. Everything that R4 defines is run, read and ignored, or
 /// refused by name (`unsupported`); docs/pack-format.md says which. Never half done: with any
 /// failure noted the Questionnaire must not be run.
+/// Texts for people come in the language of `translator`: by the extension `translation` where there is one, else as
+/// the translator says them.
 /// Failures: missing_field, wrong_type, unknown_value (also a condition on an item that is not
 /// there), duplicate_key (a linkId that stands twice, or two options that a form sends alike),
 /// out_of_range, unsupported, too_large (more than `most_items`).
 [[nodiscard]] Questionnaire read_questionnaire(const json::Value& value, const std::string& pointer,
-                                               Failures& failures, std::string_view language = {});
-
-/// The same Questionnaire with the texts that people read in `language`, where it has translations; the rest as it
-/// is in `own`, which was read from `value`.
-[[nodiscard]] Questionnaire translated(const Questionnaire& own, const json::Value& value, std::string_view language);
+                                               Failures& failures, const Translator* translator = nullptr);
 
 /// Fills `order` and each condition's `item`, and marks the items that wait for themselves. Run
 /// again after a journey has said when its items are asked.

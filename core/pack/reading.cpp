@@ -22,8 +22,40 @@ void name_each_once(Failures& failures) {
   failures = std::move(kept);
 }
 
-ObjectReader::ObjectReader(const json::Value& value, std::string pointer, Failures& failures)
-    : value_(value), object_(value.if_object()), pointer_(std::move(pointer)), failures_(failures) {}
+ObjectReader::ObjectReader(const json::Value& value, std::string pointer, Failures& failures,
+                           const Translator* translator)
+    : value_(value), object_(value.if_object()), pointer_(std::move(pointer)), failures_(failures),
+      translator_(translator) {}
+
+std::string ObjectReader::in_language(std::string text, std::string_view name, bool optional) const {
+  return translator_ ? translator_->say(text, json::pointer_to(pointer_, name), optional) : text;
+}
+
+std::vector<std::string> ObjectReader::in_language(std::vector<std::string> texts, std::string_view name,
+                                                   bool optional) const {
+  if (!translator_) return texts;
+  const std::string at = json::pointer_to(pointer_, name);
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    texts[i] = translator_->say(texts[i], json::pointer_to(at, i), optional);
+  }
+  return texts;
+}
+
+std::string ObjectReader::required_said(std::string_view name) const {
+  return in_language(required_text(name), name, false);
+}
+
+std::string ObjectReader::said(std::string_view name) const { return in_language(text(name), name, false); }
+
+std::vector<std::string> ObjectReader::all_said(std::string_view name) const {
+  return in_language(texts(name), name, false);
+}
+
+std::string ObjectReader::said_if_other(std::string_view name) const { return in_language(text(name), name, true); }
+
+std::vector<std::string> ObjectReader::all_said_if_other(std::string_view name) const {
+  return in_language(texts(name), name, true);
+}
 
 void ObjectReader::fail(Error error, std::string_view name) const {
   failures_.push_back({error, name.empty() ? pointer_ : json::pointer_to(pointer_, name)});
@@ -72,7 +104,7 @@ std::vector<std::string> ObjectReader::texts(std::string_view name) const {
 ObjectReader ObjectReader::object(std::string_view name) const {
   const json::Value* member = find(name);
   if (member && !member->if_object()) fail(Error::wrong_type, name);
-  return {member ? *member : null_value, json::pointer_to(pointer_, name), failures_};
+  return {member ? *member : null_value, json::pointer_to(pointer_, name), failures_, translator_};
 }
 
 std::vector<ObjectReader> ObjectReader::objects(std::string_view name) const {
@@ -82,7 +114,7 @@ std::vector<ObjectReader> ObjectReader::objects(std::string_view name) const {
   const std::string at = json::pointer_to(pointer_, name);
   const json::Array& items = value_.items(name);
   for (std::size_t i = 0; i < items.size(); ++i) {
-    ObjectReader reader(items[i], json::pointer_to(at, i), failures_);
+    ObjectReader reader(items[i], json::pointer_to(at, i), failures_, translator_);
     if (reader.is_object()) readers.push_back(reader);
     else reader.fail(Error::wrong_type);
   }
@@ -93,7 +125,7 @@ std::vector<std::pair<std::string, ObjectReader>> ObjectReader::named_objects() 
   std::vector<std::pair<std::string, ObjectReader>> readers;
   if (!object_) return readers;
   for (const json::Member& member : *object_) {
-    ObjectReader reader(member.value, json::pointer_to(pointer_, member.name), failures_);
+    ObjectReader reader(member.value, json::pointer_to(pointer_, member.name), failures_, translator_);
     if (reader.is_object()) readers.emplace_back(member.name, reader);
     else reader.fail(Error::wrong_type);
   }

@@ -2,6 +2,7 @@
 
 #include "core/base/result.hpp"
 #include "core/json/value.hpp"
+#include "core/pack/translator.hpp"
 
 #include <initializer_list>
 #include <string>
@@ -21,7 +22,9 @@ void name_each_once(Failures& failures);
 /// when a required member is absent or a member has the wrong type.
 class ObjectReader {
  public:
-  ObjectReader(const json::Value& value, std::string pointer, Failures& failures);
+  /// `translator`, which must outlive this and all readers got from it, says texts for people; null: as they stand.
+  ObjectReader(const json::Value& value, std::string pointer, Failures& failures,
+               const Translator* translator = nullptr);
 
   [[nodiscard]] bool is_object() const { return object_ != nullptr; }
   [[nodiscard]] const std::string& pointer() const { return pointer_; }
@@ -31,6 +34,20 @@ class ObjectReader {
   [[nodiscard]] std::string text(std::string_view name) const;
   [[nodiscard]] bool boolean(std::string_view name) const;
   [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
+
+  // The same for texts that a resident reads: in the language of the translator.
+  [[nodiscard]] std::string required_said(std::string_view name) const;
+  [[nodiscard]] std::string said(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string> all_said(std::string_view name) const;
+  /// For what may stand as it is in every language: a name, a number, an address.
+  [[nodiscard]] std::string said_if_other(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string> all_said_if_other(std::string_view name) const;
+  /// Which language that is; empty: the pack's first.
+  [[nodiscard]] std::string_view language() const {
+    return translator_ ? std::string_view(translator_->language()) : std::string_view();
+  }
+  [[nodiscard]] const Translator* translator() const { return translator_; }
+
   /// The member as an object reader; not an object when it is absent.
   [[nodiscard]] ObjectReader object(std::string_view name) const;
   /// A reader for each item of an array of objects.
@@ -51,6 +68,11 @@ class ObjectReader {
   const json::Object* object_;
   std::string pointer_;
   Failures& failures_;
+  const Translator* translator_;
+
+  [[nodiscard]] std::string in_language(std::string text, std::string_view name, bool optional) const;
+  [[nodiscard]] std::vector<std::string> in_language(std::vector<std::string> texts, std::string_view name,
+                                                     bool optional) const;
 };
 
 }  // namespace sealwell::pack

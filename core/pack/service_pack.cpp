@@ -66,12 +66,12 @@ Step read_step(const ObjectReader& reader) {
 void read_service(const ObjectReader& reader, ServicePack& pack) {
   reader.allow_only({"format", "id", "version", "name", "languages", "contact", "privacyNotice", "start", "journey",
                      "endings", "instruments", "topics", "comB", "sent", "recipients", "recovery", "parts",
-                     "intake", "frameAncestors", "theme", "messages", "timeZone"});
+                     "intake", "frameAncestors", "theme", "messages", "timeZone", "stage"});
   reader.require_format("sealwell-pack/1");
   pack.id = reader.required_text("id");
   if (!pack.id.empty() && !is_identifier(pack.id)) reader.fail(Error::unknown_value, "id");
   pack.version = reader.required_text("version");
-  pack.name = reader.required_text("name");
+  pack.name = reader.required_text("name").empty() ? "" : reader.said_if_other("name");
   pack.languages = reader.texts("languages");
   if (pack.languages.empty()) reader.fail(Error::missing_field, "languages");
   pack.time_zone = reader.text("timeZone");
@@ -81,29 +81,29 @@ void read_service(const ObjectReader& reader, ServicePack& pack) {
 
   const ObjectReader contact = reader.object("contact");
   contact.allow_only({"lead", "phone", "hours", "note"});
-  pack.contact = {contact.required_text("lead"), contact.required_text("phone"), contact.text("hours"),
-                  contact.text("note")};
+  pack.contact = {contact.required_said("lead"), contact.required_text("phone"), contact.said("hours"),
+                  contact.said("note")};
   const ObjectReader privacy = reader.object("privacyNotice");
   privacy.allow_only({"label", "address"});
-  pack.privacy_label = privacy.text("label");
-  pack.privacy_address = privacy.text("address");
+  pack.privacy_label = privacy.said("label");
+  pack.privacy_address = privacy.said_if_other("address");
 
   const ObjectReader start = reader.object("start");
   start.allow_only({"title", "text", "points", "button"});
-  pack.start_title = start.required_text("title");
-  pack.start_text = start.texts("text");
-  pack.start_points = start.texts("points");
-  pack.start_button = start.required_text("button");
+  pack.start_title = start.required_said("title");
+  pack.start_text = start.all_said("text");
+  pack.start_points = start.all_said("points");
+  pack.start_button = start.required_said("button");
   const ObjectReader sent = reader.object("sent");
   sent.allow_only({"title", "text"});
-  pack.sent_title = sent.text("title");
-  pack.sent_text = sent.texts("text");
+  pack.sent_title = sent.said("title");
+  pack.sent_text = sent.all_said("text");
 
   for (const ObjectReader& step : reader.objects("journey")) pack.journey.push_back(read_step(step));
   for (const ObjectReader& ending : reader.objects("endings")) {
     ending.allow_only({"id", "enableWhen", "enableBehavior", "title", "text"});
-    pack.endings.push_back({ending.required_text("id"), read_enabling(ending), ending.required_text("title"),
-                            ending.texts("text")});
+    pack.endings.push_back({ending.required_text("id"), read_enabling(ending), ending.required_said("title"),
+                            ending.all_said("text")});
     if (!ending.has("enableWhen")) ending.fail(Error::missing_field, "enableWhen");
   }
 }
@@ -122,7 +122,7 @@ BarrierChecklist read_checklist(const ObjectReader& reader) {
 void read_results(const ObjectReader& reader, ServicePack& pack) {
   for (const ObjectReader& topic : reader.objects("topics")) {
     topic.allow_only({"id", "title", "items"});
-    pack.topics.push_back({topic.required_text("id"), topic.required_text("title"), topic.texts("items"), {}});
+    pack.topics.push_back({topic.required_text("id"), topic.required_said("title"), topic.texts("items"), {}});
   }
   for (const ObjectReader& entry : reader.objects("instruments")) {
     entry.allow_only({"instrument", "topic"});
@@ -145,7 +145,7 @@ void read_results(const ObjectReader& reader, ServicePack& pack) {
       com_b.fail(Error::missing_field, "goals");
     } else {
       const ObjectReader goal_reader = com_b.object("goals");
-      for (const json::Member& goal : *goals->if_object()) pack.goals[goal.name] = goal_reader.text(goal.name);
+      for (const json::Member& goal : *goals->if_object()) pack.goals[goal.name] = goal_reader.said(goal.name);
     }
   }
   for (const ObjectReader& entry : com_b.objects("checklists")) pack.checklists.push_back(read_checklist(entry));
@@ -170,6 +170,56 @@ void read_texts(const ObjectReader& reader, std::string_view name,
   for (const json::Member& member : *members->if_object()) into[member.name] = object.text(member.name);
 }
 
+const json::Value* translation_in(const json::Value& joined, std::string_view language, std::string_view name) {
+  const json::Value* all = joined.find("translations");
+  const json::Value* own = all ? all->find(language) : nullptr;
+  return own ? own->find(name) : nullptr;
+}
+
+// Whether `language` is one of the pack's, and not its first.
+bool is_further_language(const json::Value& joined, std::string_view language) {
+  const json::Value* service = joined.find("pack");
+  if (!service || language.empty()) return false;
+  const json::Array& languages = service->items("languages");
+  const auto names = [&](const json::Value& tag) { return tag.if_string() && *tag.if_string() == language; };
+  return !languages.empty() && std::any_of(languages.begin() + 1, languages.end(), names);
+}
+
+// What the engine says: the pack's own words for the language, else the translation of those that it has for its first
+// one, else the sentences that come with the engine.
+void read_messages(const ObjectReader& root, ServicePack& pack) {
+  const ObjectReader service = root.object("pack");
+  const ObjectReader messages = service.object("messages");
+  for (const auto& [tag, texts] : messages.named_objects()) {
+    std::map<std::string, std::string, std::less<>> read;
+    read_texts(messages, tag, read);
+    if (tag == pack.language) pack.messages = std::move(read);
+  }
+  const Translator* translator = root.translator();
+  if (!translator || translator->language().empty()) return;
+  std::map<std::string, std::string, std::less<>> first;
+  read_texts(messages, pack.languages.front(), first);
+  const std::string at = json::pointer_to(messages.pointer(), pack.languages.front());
+  for (const auto& [id, text] : first) {
+    if (pack.messages.contains(id)) continue;
+    const std::string said = translator->say(text, json::pointer_to(at, id));
+    // A question's own message that nobody translated gives way to the sentence for all questions.
+    if (translator->find(text)) pack.messages.emplace(id, said);
+  }
+  const ObjectReader own = root.object("translations").object(pack.language);
+  std::map<std::string, std::string, std::less<>> sentences;
+  read_texts(own, "sentences", sentences);
+  pack.messages.merge(sentences);
+}
+
+void check_translations(const ObjectReader& root) {
+  for (const auto& [tag, own] : root.object("translations").named_objects()) {
+    own.allow_only({"status", "texts", "sentences"});
+    std::map<std::string, std::string, std::less<>> texts;
+    read_texts(own, "texts", texts);
+  }
+}
+
 void read_advice(const ObjectReader& reader, ServicePack& pack) {
   if (!reader.is_object()) return;
   reader.allow_only({"format", "bands", "components", "suggestions", "flags"});
@@ -177,17 +227,17 @@ void read_advice(const ObjectReader& reader, ServicePack& pack) {
   for (const auto& [instrument, bands] : reader.object("bands").named_objects()) {
     for (const auto& [band, words] : bands.named_objects()) {
       words.allow_only({"means", "next"});
-      pack.bands[instrument][band] = {words.required_text("means"), words.text("next")};
+      pack.bands[instrument][band] = {words.required_said("means"), words.said("next")};
     }
   }
   for (const auto& [component, words] : reader.object("components").named_objects()) {
     words.allow_only({"name", "means"});
-    pack.components[component] = {words.required_text("name"), words.text("means")};
+    pack.components[component] = {words.required_said("name"), words.said("means")};
   }
   for (const ObjectReader& entry : reader.objects("suggestions")) {
     entry.allow_only({"id", "title", "text", "topics", "components", "functions", "where", "when", "phone"});
-    pack.suggestions.push_back({entry.required_text("id"), entry.required_text("title"), entry.required_text("text"),
-                                entry.text("phone"), entry.text("where"), entry.text("when"), entry.texts("topics"),
+    pack.suggestions.push_back({entry.required_text("id"), entry.required_said("title"), entry.required_said("text"),
+                                entry.text("phone"), entry.said_if_other("where"), entry.said("when"), entry.texts("topics"),
                                 entry.texts("components"), entry.texts("functions")});
     for (const std::string& function : pack.suggestions.back().functions) {
       // Never offered to a person about themselves.
@@ -196,7 +246,7 @@ void read_advice(const ObjectReader& reader, ServicePack& pack) {
   }
   for (const auto& [flag, words] : reader.object("flags").named_objects()) {
     words.allow_only({"title", "text"});
-    pack.flags[flag] = {words.required_text("title"), words.texts("text")};
+    pack.flags[flag] = {words.required_said("title"), words.all_said("text")};
   }
 }
 
@@ -288,11 +338,6 @@ void place_items(ServicePack& pack) {
 
 }  // namespace
 
-const Questionnaire& ServicePack::questionnaire_in(std::string_view language) const {
-  const auto found = translations.find(language);
-  return found == translations.end() ? questionnaire : found->second;
-}
-
 int offset_of(const ServicePack& pack, const CivilDate& date, int second) {
   return pack.time_zone == london ? offset_in_london(date, second) : 0;
 }
@@ -304,31 +349,34 @@ const Statement* ServicePack::statement(std::string_view statement_id) const {
   return nullptr;
 }
 
-ServicePack read_service_pack(const json::Value& joined, Failures& failures) {
+ServicePack read_service_pack(const json::Value& joined, Failures& failures, std::string_view language) {
+  const Translator translator(is_further_language(joined, language) ? language : "",
+                              translation_in(joined, language, "texts"));
+  return read_service_pack(joined, failures, translator);
+}
+
+ServicePack read_service_pack(const json::Value& joined, Failures& failures, const Translator& translator) {
   ServicePack pack;
-  const ObjectReader root(joined, "", failures);
-  root.allow_only({"pack", "questionnaire", "consent", "advice", "sources"});
+  const ObjectReader root(joined, "", failures, &translator);
+  root.allow_only({"pack", "questionnaire", "consent", "advice", "sources", "translations"});
   const ObjectReader service = root.object("pack");
   if (!service.is_object()) {
     root.fail(Error::missing_field, "pack");
     return pack;
   }
   read_service(service, pack);
+  pack.language = translator.language();
+  if (pack.language.empty() && !pack.languages.empty()) pack.language = pack.languages.front();
   read_results(service, pack);
   read_sealing(service, pack);
   read_texts(service, "theme", pack.theme);
-  if (service.has("messages")) {
-    const ObjectReader messages = service.object("messages");
-    for (const auto& [language, texts] : messages.named_objects()) {
-      (void)texts;
-      read_texts(messages, language, pack.messages[language]);
-    }
-  }
+  read_messages(root, pack);
   if (const json::Value* questionnaire = root.find("questionnaire")) {
-    pack.questionnaire = read_questionnaire(*questionnaire, "/questionnaire", failures);
+    pack.questionnaire = read_questionnaire(*questionnaire, "/questionnaire", failures, &translator);
   } else {
     root.fail(Error::missing_field, "questionnaire");
   }
+  check_translations(root);
   read_consent(root.object("consent"), pack);
   read_advice(root.object("advice"), pack);
   read_texts(root, "sources", pack.sources);
@@ -339,12 +387,7 @@ ServicePack read_service_pack(const json::Value& joined, Failures& failures) {
   for (const std::string_view list : {"endings", "topics", "recipients", "parts"}) require_own_ids(service, list);
   require_own_ids(root.object("consent"), "statements");
   require_own_ids(root.object("advice"), "suggestions");
-  for (std::size_t i = 1; i < pack.languages.size() && failures.empty(); ++i) {
-    Questionnaire other = translated(pack.questionnaire, *root.find("questionnaire"), pack.languages[i]);
-    name_instances(other, Messages(pack, pack.languages[i]));
-    pack.translations.emplace(pack.languages[i], std::move(other));
-  }
-  if (!pack.languages.empty()) name_instances(pack.questionnaire, Messages(pack, pack.languages.front()));
+  name_instances(pack.questionnaire, Messages(pack));
   name_each_once(failures);
   return pack;
 }

@@ -4,6 +4,7 @@
 #include "core/pack/places.hpp"
 #include "core/pack/questionnaire.hpp"
 #include "core/pack/reading.hpp"
+#include "core/pack/translator.hpp"
 
 #include <map>
 #include <memory>
@@ -75,7 +76,8 @@ struct Statement {
   std::string retention;   ///< In words
   std::string withdrawal;  ///< In words
   std::string required_for;  ///< Record kind that can't be sent without it; empty: optional
-  std::map<std::string, StatementWording, std::less<>> wording;  ///< By language
+  /// By language: from a document those of all, from a prepared pack the one of its language.
+  std::map<std::string, StatementWording, std::less<>> wording;
 };
 
 /// What a result means in words, and one thing to do next.
@@ -145,10 +147,11 @@ struct PartRule {
   bool takes_rest = true;   ///< Names neither items nor topics: takes what no other part names
 };
 
-/// One service, whole. Made once from its document and never changed after.
+/// One service, whole, with its texts in one of its languages. Made once from its document and never changed after.
 struct ServicePack {
   std::string id, version, name;
-  std::vector<std::string> languages;
+  std::vector<std::string> languages;  ///< All that the service has; the first is the one that it was written in
+  std::string language;                ///< The one that the texts here are in
   std::string time_zone;  ///< "Europe/London" or "UTC": by which clock residents tell a time; empty: none is asked
   ServiceContact contact;
   std::string privacy_label, privacy_address;
@@ -173,10 +176,8 @@ struct ServicePack {
   std::vector<std::string> intake_keys;
   std::vector<std::string> frame_ancestors;
   std::map<std::string, std::string, std::less<>> theme;
-  std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> messages;  ///< By language
+  std::map<std::string, std::string, std::less<>> messages;  ///< What the engine says otherwise than in English, by id
   Questionnaire questionnaire;
-  /// The Questionnaire with its texts in each language of the pack but the first.
-  std::map<std::string, Questionnaire, std::less<>> translations;
   std::vector<Statement> statements;
   /// The pack's consent document without its wordings: the notice, and of each statement retention rules, consequence
   /// and withdrawal route as they were written (docs/consent.md). Only who makes a receipt looks into it.
@@ -187,8 +188,6 @@ struct ServicePack {
   std::map<std::string, FlagWords, std::less<>> flags;
   std::map<std::string, std::string, std::less<>> sources;  ///< By instrument: where its cut-offs come from
 
-  /// The Questionnaire as it is shown in `language`. Items have the same indexes in each.
-  [[nodiscard]] const Questionnaire& questionnaire_in(std::string_view language) const;
   [[nodiscard]] const Statement* statement(std::string_view statement_id) const;
 };
 
@@ -196,9 +195,14 @@ struct ServicePack {
 [[nodiscard]] int offset_of(const ServicePack& pack, const CivilDate& date, int second);
 
 /// The members of a joined pack, and so its JSON pointers: /pack, /questionnaire, /consent,
-/// /advice, /sources. `pack build` joins a folder's files under these names.
-/// Reads a joined pack. With any failure noted it must not be run.
-[[nodiscard]] ServicePack read_service_pack(const json::Value& joined, Failures& failures);
+/// /advice, /sources, /translations. `pack build` joins a folder's files under these names.
+/// Reads a joined pack in `language` when the pack has it, else in its first. With any failure noted it must not be run.
+[[nodiscard]] ServicePack read_service_pack(const json::Value& joined, Failures& failures,
+                                            std::string_view language = {});
+
+/// The same with a translator of the caller's.
+[[nodiscard]] ServicePack read_service_pack(const json::Value& joined, Failures& failures,
+                                            const Translator& translator);
 
 /// The same from bytes. Errors: those of json::parse, or pack_invalid with the first failure's
 /// pointer as `where`.

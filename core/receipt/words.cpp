@@ -97,9 +97,8 @@ std::string_view receipt_sentence(std::string_view id) {
 
 json::Value words_of(const pack::ServicePack& pack, std::string_view language) {
   json::Value words;
-  const auto own = pack.messages.find(language);
-  if (own == pack.messages.end()) return words;
-  for (const auto& [id, text] : own->second) {
+  if (pack.language != language) return words;
+  for (const auto& [id, text] : pack.messages) {
     if (!receipt_sentence(id).empty()) words.set(id, text);
   }
   return words;

@@ -95,7 +95,8 @@ json::Value questionnaire_response(const pack::Questionnaire& questionnaire, con
     json::Value entry = json::Value::object();
     entry.set("linkId", item.written_id());
     // Of a group's further instances the text is the group's.
-    const std::string& text = item.instance == 1 ? item.text : questionnaire.item(questionnaire.find(item.written_id())).text;
+    const Item& worded = item.instance == 1 ? item : questionnaire.item(questionnaire.find(item.written_id()));
+    const std::string& text = worded.written_text();
     if (!text.empty()) entry.set("text", text);
     json::Array below(children[i].rbegin(), children[i].rend());
     if (answered) {

@@ -147,7 +147,7 @@ bool would_be_taken(const pack::ServicePack& pack, const pack::Item& item, sessi
 
 void check_answers(const pack::ServicePack& pack, const session::State& state, const Applying& applying,
                    std::int64_t now_ms, Problems& problems) {
-  const pack::Messages messages(pack, state.language);
+  const pack::Messages messages(pack);
   session::Answers answers = state.answers;
   for (std::size_t i = 0; i < pack.questionnaire.items.size(); ++i) {
     const pack::Item& item = pack.questionnaire.items[i];

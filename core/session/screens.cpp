@@ -46,10 +46,10 @@ bool is_severe(std::string_view flag) {
 
 Screens::Screens(const pack::ServicePack& pack, const State& state, const Context& context)
     : pack_(pack),
-      questionnaire_(pack.questionnaire_in(state.language)),
+      questionnaire_(pack.questionnaire),
       state_(state),
       context_(context),
-      messages_(pack, state.language) {}
+      messages_(pack) {}
 
 Screen Screens::current(const Errors& errors) const {
   const std::string& id = state_.trail[state_.at];
@@ -72,6 +72,11 @@ Screen Screens::current(const Errors& errors) const {
   screen.step = progress(state_, stop);
   screen.alerts = alerts(stop, stop && stop->kind == Stop::Kind::results);
   return screen;
+}
+
+void Screens::miss(std::string_view language, Screen& screen) const {
+  screen.alerts.insert(screen.alerts.begin(),
+                       Paragraph{messages_.say("language-failed", {{"language", language_name(language).name}}), false});
 }
 
 Screen Screens::frame(std::string id, std::string heading, bool refused) const {

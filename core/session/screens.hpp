@@ -21,6 +21,9 @@ class Screens {
   /// The screen that the state shows, with `errors` when it was refused.
   [[nodiscard]] Screen current(const Errors& errors = {}) const;
 
+  /// Says on `screen` that the texts in `language` could not be had.
+  void miss(std::string_view language, Screen& screen) const;
+
   /// The results as a file to keep: nothing to press, everything to read.
   [[nodiscard]] Screen results_document() const;
 
@@ -70,7 +73,7 @@ class Screens {
   [[nodiscard]] std::string goal_in_words() const;
 
   const pack::ServicePack& pack_;
-  const pack::Questionnaire& questionnaire_;  ///< In the session's language
+  const pack::Questionnaire& questionnaire_;
   const State& state_;
   const Context& context_;
   pack::Messages messages_;

@@ -14,10 +14,6 @@ namespace {
 using Phase = State::Phase;
 using Type = Action::Type;
 
-bool speaks(const pack::ServicePack& pack, std::string_view language) {
-  return std::find(pack.languages.begin(), pack.languages.end(), language) != pack.languages.end();
-}
-
 // What expressions give is worked out as a whole: any answer may count in any of them.
 void calculate(const pack::ServicePack& pack, State& state, const Context& context) {
   if (!pack.questionnaire.calculates || !context.calculator) return;
@@ -25,9 +21,9 @@ void calculate(const pack::ServicePack& pack, State& state, const Context& conte
   settle(pack, state.answers, state.standing);
 }
 
-State fresh_state(const pack::ServicePack& pack, std::string_view language, const Context& context) {
+State fresh_state(const pack::ServicePack& pack, const Context& context) {
   State state;
-  state.language = speaks(pack, language) ? std::string(language) : pack.languages.front();
+  state.language = pack.language;
   state.trail = {"start"};
   settle(pack, state.answers, state.standing);
   calculate(pack, state, context);
@@ -40,12 +36,14 @@ class Step {
   Step(const pack::ServicePack& pack, State state, const Action& action, const Context& context)
       : pack_(pack), action_(action), context_(context) {
     update_.state = std::move(state);
+    update_.state.language = pack.language;
   }
 
   Update run() {
     act();
     Screens screens(pack_, state(), context_);
     update_.screen = screens.current(errors_);
+    if (!wanted_language_.empty() && wanted_language_ != pack_.language) screens.miss(wanted_language_, update_.screen);
     // The results can be kept from the moment they are shown, whatever is decided later.
     if (update_.screen.id == "results") offer_results(screens.results_document());
     return std::move(update_);
@@ -93,7 +91,7 @@ class Step {
     Effect file;
     file.type = Effect::Type::file;
     file.file_id = "results";
-    file.file_name = pack::Messages(pack_, state().language).say("results-file");
+    file.file_name = pack::Messages(pack_).say("results-file");
     file.document = std::move(document);
     update_.effects.push_back(std::move(file));
   }
@@ -117,10 +115,10 @@ class Step {
   void answer(const Stop& stop) {
     const std::vector<std::string> flags_before = raised_flags(pack_, state().answers);
     const ComB com_b_before = com_b(pack_, state().answers);
-    const pack::Messages messages(pack_, state().language);
+    const pack::Messages messages(pack_);
     std::vector<std::pair<std::string, Checked>> checked;
     for (const int question : stop.questions) {
-      const pack::Item& item = pack_.questionnaire_in(state().language).item(question);
+      const pack::Item& item = pack_.questionnaire.item(question);
       checked.emplace_back(item.link_id, check(pack_, item, state().answers, action_.fields, messages, context_.now_ms));
     }
     for (auto& [link_id, result] : checked) {
@@ -186,7 +184,7 @@ class Step {
     const std::string name = button.substr(button.find('/') + 1);
     keep_typed();
     for (const int question : stop.questions) {
-      const pack::Item& item = pack_.questionnaire_in(state().language).item(question);
+      const pack::Item& item = pack_.questionnaire.item(question);
       if (!item.has_places() || !name.starts_with(item.link_id)) continue;
       const std::size_t inputs = inputs_of(item);
       std::vector<std::string> typed = take_typed(item, action_.fields).typed;
@@ -290,9 +288,9 @@ class Step {
   void keep_typed() {
     const auto stop = Way(pack_, state()).find(shown());
     if (!stop) return;
-    const pack::Messages messages(pack_, state().language);
+    const pack::Messages messages(pack_);
     for (const int question : stop->questions) {
-      const pack::Item& item = pack_.questionnaire_in(state().language).item(question);
+      const pack::Item& item = pack_.questionnaire.item(question);
       Checked checked = check(pack_, item, state().answers, action_.fields, messages, context_.now_ms);
       const std::vector<std::string>& typed = checked.answer.typed;
       const Answer* before = state().answers.find(item.link_id);
@@ -351,9 +349,9 @@ class Step {
   }
 
   void language() {
-    if (state().phase != Phase::asking || !speaks(pack_, action_.target)) return;
+    if (!may_speak(pack_, state(), action_.target)) return;
     keep_typed_on_leaving();
-    state().language = action_.target;
+    wanted_language_ = action_.target;
   }
 
   bool at_results() { return state().phase == Phase::asking && shown() == "results"; }
@@ -392,7 +390,7 @@ class Step {
     // What is sealed is sent or given up, and never forgotten on the way.
     if (state().phase == Phase::sending || (state().phase == Phase::not_sent && !not_sealed())) return;
     const bool told = state().phase != Phase::asking && !not_sealed();
-    state() = fresh_state(pack_, state().language, context_);
+    state() = fresh_state(pack_, context_);
     effect(Effect::Type::wipe);
     if (!told) effect(Effect::Type::closed);
   }
@@ -439,13 +437,19 @@ class Step {
   const Context& context_;
   Update update_;
   Errors errors_;
+  std::string_view wanted_language_;
 };
 
 }  // namespace
 
-Update begin(const pack::ServicePack& pack, std::string_view language, const Context& context) {
+bool may_speak(const pack::ServicePack& pack, const State& state, std::string_view language) {
+  return state.phase == Phase::asking &&
+         std::find(pack.languages.begin(), pack.languages.end(), language) != pack.languages.end();
+}
+
+Update begin(const pack::ServicePack& pack, const Context& context) {
   Update update;
-  update.state = fresh_state(pack, language, context);
+  update.state = fresh_state(pack, context);
   update.focus = Update::Focus::none;
   update.screen = Screens(pack, update.state, context).current();
   return update;

@@ -65,7 +65,7 @@ struct State {
   enum class Phase { asking, finished, given_up, refused, sending, not_sent, sent };
 
   Phase phase = Phase::asking;
-  std::string language;
+  std::string language;            ///< That of the pack
   Answers answers;
   Standing standing;               ///< What follows from the answers; settled while asking, else empty
   std::vector<std::string> trail;  ///< Ids of the screens seen, in order
@@ -101,11 +101,15 @@ struct Update {
   std::vector<Effect> effects;
 };
 
-/// A new run, at the start screen, in `language` when the pack has it, else in the pack's first.
-[[nodiscard]] Update begin(const pack::ServicePack& pack, std::string_view language, const Context& context);
+/// A new run, at the start screen, in the language of the pack.
+[[nodiscard]] Update begin(const pack::ServicePack& pack, const Context& context);
 
-/// One step. An action that does not fit the screen at hand changes nothing.
+/// One step. An action that does not fit the screen at hand changes nothing. With the action `language` the pack must
+/// be the one in that language, whichever it was before; where it is not, the resident is told that it could not be had.
 [[nodiscard]] Update update(const pack::ServicePack& pack, State state, const Action& action, const Context& context);
+
+/// Whether the action `language` means anything now: the pack has that language, and something is still asked.
+[[nodiscard]] bool may_speak(const pack::ServicePack& pack, const State& state, std::string_view language);
 
 /// Called by the journey once the envelope is sealed: forgets every answer, keeps `reference`.
 void forget_answers(State& state);

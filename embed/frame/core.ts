@@ -18,9 +18,15 @@ declare const SEALWELL_BUILD: {
 };
 export const build = SEALWELL_BUILD;
 
-/** The signed pack that the session runs. */
-let pack = new Uint8Array();
-export const packFile = () => pack;
+/** A signed pack, and where it came from. */
+export interface Pack {
+  address: string;
+  bytes: Uint8Array;
+}
+
+/** The pack that the session runs. */
+let running: Pack = { address: '', bytes: new Uint8Array() };
+export const runningPack = () => running;
 
 /** Why there is no session. */
 export type NoSession = 'packRefused' | 'unsupported' | 'failed';
@@ -28,8 +34,8 @@ export type NoSession = 'packRefused' | 'unsupported' | 'failed';
 /** Pauses before a fetch is tried again. */
 const PAUSES_MS = [1000, 4000];
 
-/** Fetches the module `core` and the pack side by side and begins a session in `language`. */
-export async function startSession(address: string, core: string, language: string): Promise<Session | NoSession> {
+/** Fetches the module `core` and the pack side by side and begins a session. */
+export async function startSession(address: string, core: string): Promise<Session | NoSession> {
   if (typeof WebAssembly !== 'object') return 'unsupported';
   try {
     // Asked for in the same way as the page's preloads, so that what they fetch is used.
@@ -38,11 +44,23 @@ export async function startSession(address: string, core: string, language: stri
     const arriving = persistently(address, {}).then((response) => response.arrayBuffer());
     arriving.catch(() => {});
     const loaded = await loadCore(module);
-    pack = new Uint8Array(await arriving);
-    const session = loaded.open(pack, build.signingKeys, Date.now(), language);
+    running = { address, bytes: new Uint8Array(await arriving) };
+    const session = loaded.open(running.bytes, build.signingKeys, Date.now());
     return failed(session) ? 'packRefused' : session;
   } catch (reason) {
     return reason instanceof WebAssembly.CompileError ? 'unsupported' : 'failed';
+  }
+}
+
+/** Gives the session the pack in another language. Where that can't be had, the session stays in its own. */
+export async function fetchLanguage(session: Session, address: string): Promise<void> {
+  try {
+    const response = await fetch(address);
+    if (!response.ok) return;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (session.relanguage(bytes, Date.now())) running = { address, bytes };
+  } catch {
+    // The core says it to the resident: it knows how.
   }
 }
 

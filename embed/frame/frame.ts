@@ -4,7 +4,7 @@
 import {
   failed, type Action, type Effect, type FileEffect, type PostEffect, type Result, type Session,
 } from '../../wasm/sealwell.js';
-import { startSession } from './core.js';
+import { fetchLanguage, startSession } from './core.js';
 import { Files } from './files.js';
 import { keepExclusive, presentFields, presentForm, readFields } from './form.js';
 import { connectHost } from './host.js';
@@ -16,7 +16,7 @@ import { Trail } from './trail.js';
 
 const page = readPage();
 const files = new Files();
-const receipt = new Receipt(page.pack, page.core);
+const receipt = new Receipt(page.core);
 
 let session: Session | null = null;
 /** There will be no session, or none any more. */
@@ -30,6 +30,21 @@ let sealed: Waiting | null = null;
 
 const host = connectHost(window);
 const trail = new Trail(shown.position, (position) => act({ type: 'visit', position, ...presentFields() }));
+
+/** Which language was asked for last. */
+let wanted = '';
+
+/** What needs another file first waits for it; everything else is done at once. */
+async function perform(action: Action) {
+  if (session && action.type === 'language') {
+    wanted = action.target;
+    announce(page.messages.loading);
+    await fetchLanguage(session, page.pack.replace(/[^.]+(?=\.pack$)/, wanted));
+    if (wanted !== action.target) return;
+    Object.assign(action, presentFields());
+  }
+  act(action);
+}
 
 function act(action: Action) {
   if (stopped) return;
@@ -87,7 +102,7 @@ function carryOut(effect: Effect) {
       sealed = null;
       break;
     case 'receipt':
-      receipt.draft = JSON.stringify(effect.draft);
+      receipt.keep(effect.draft);
       break;
     case 'wipe':
       early = null;
@@ -183,12 +198,12 @@ function command(type: string, target?: string) {
   if (type === 'receipt') void saveReceipt(target as 'page' | 'file');
   else if (type === 'back' && trail.canGoBack) history.back();
   else {
-    const keepsFields = type === 'back' || type === 'language' || type === 'visit';
-    act({ type, ...(target === undefined ? {} : { target }), ...(keepsFields ? presentFields() : {}) } as Action);
+    const keepsFields = type === 'back' || type === 'visit';
+    void perform({ type, ...(target === undefined ? {} : { target }), ...(keepsFields ? presentFields() : {}) } as Action);
   }
 }
 
-void startSession(page.pack, page.core, document.documentElement.lang).then((started) => {
+void startSession(page.pack, page.core).then((started) => {
   if (typeof started === 'string') {
     stop(page.messages[started]);
     return;
@@ -197,6 +212,6 @@ void startSession(page.pack, page.core, document.documentElement.lang).then((sta
   host.ready();
   const action = early;
   early = null;
-  if (action) act(action);
+  if (action) void perform(action);
   void sendWaiting(started);
 });

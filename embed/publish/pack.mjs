@@ -11,13 +11,14 @@ export function readPackFile(path) {
     throw new Error(`${path} is not a signed pack: make it with sealwell pack build`);
   }
   const { pack, questionnaire } = JSON.parse(bytes.subarray(end + 2).toString('utf8'));
-  const beside = (ending) => {
-    const file = path.replace(/\.pack$/, ending);
+  const beside = (ending) => pack.languages.map((language, index) => {
+    const file = path.replace(/\.pack$/, `${index ? `.${language}` : ''}${ending}`);
     if (existsSync(file)) return readFileSync(file);
     throw new Error(`${file} is missing: sealwell pack build writes it beside ${path}, and browsers fetch it`);
-  };
+  });
   return {
     path,
+    /** What browsers fetch, in the order of the languages. */
     prepared: beside('.prepared'),
     terms: beside('.terms'),
     id: pack.id,

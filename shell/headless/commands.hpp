@@ -9,6 +9,9 @@ struct Outcome {
   int exit_code = 0;
 };
 
+/// Adds `pack translate` to the commands of `pack`.
+void add_pack_translate_command(CLI::App& packs, Outcome& outcome);
+
 /// Adds `pack explore` to the commands of `pack`.
 void add_pack_explore_command(CLI::App& packs, Outcome& outcome);
 

@@ -68,7 +68,7 @@ void add_pack_commands(CLI::App& program, Outcome& outcome) {
   build_command->add_option("DIR", building->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
   build_command->add_option("--sign", building->key, "Signing key file (sealwell keygen signing)")->required();
   build_command->add_option("--passphrase-file", building->passphrase, "File with the key's passphrase (default: ask)");
-  build_command->add_option("--out", building->out, "The signed file to write, NAME.pack; the prepared one is NAME.prepared")->required();
+  build_command->add_option("--out", building->out, "The signed file to write, NAME.pack; the prepared ones are NAME.prepared and, for each\nfurther language, NAME.LANGUAGE.prepared")->required();
   build_command->add_option("--deployment", building->deployment, "JSON merge patch over pack.json (keys, sites)");
   build_command->add_option("--not-after", building->not_after,
                             "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");
@@ -77,6 +77,7 @@ void add_pack_commands(CLI::App& program, Outcome& outcome) {
   CLI::App* support_command = packs->add_subcommand(
       "support", "Print docs/questionnaire-support.md: what of a FHIR R4 Questionnaire runs, and what does not");
   support_command->callback([] { std::cout << pack::questionnaire_support_markdown(); });
+  add_pack_translate_command(*packs, outcome);
   add_pack_explore_command(*packs, outcome);
   add_pack_sign_command(*packs, outcome);
 }

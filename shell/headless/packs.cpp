@@ -5,6 +5,7 @@
 #include "core/sealing/signed_pack.hpp"
 #include "shell/headless/files.hpp"
 #include "shell/headless/seeded_random.hpp"
+#include "shell/headless/shared_sentences.hpp"
 
 #include <filesystem>
 #include <iostream>
@@ -14,7 +15,9 @@ namespace {
 
 // "/questionnaire/item/3" stands in questionnaire.json at "/item/3".
 std::pair<std::string, std::string> place_in_folder(const std::string& pointer) {
-  const std::size_t second = pointer.find('/', 1);
+  std::size_t second = pointer.find('/', 1);
+  // "/translations/cy/texts" stands in translations/cy.json at "/texts".
+  if (second != std::string::npos && pointer.starts_with("/translations/")) second = pointer.find('/', second + 1);
   const std::string room = pointer.substr(1, second == std::string::npos ? second : second - 1);
   return {room.empty() ? "pack.json" : room + ".json", second == std::string::npos ? "" : pointer.substr(second)};
 }
@@ -66,6 +69,17 @@ journey::PackFiles read_pack_folder(const std::string& folder, const std::string
   files.questionnaire = read_if_there(folder + "/questionnaire.json");
   files.consent = read_if_there(folder + "/consent.json");
   files.advice = read_if_there(folder + "/advice.json");
+  if (std::filesystem::is_directory(folder + "/translations")) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder + "/translations")) {
+      const std::filesystem::path& path = entry.path();
+      if (path.extension() == ".json") files.translations[path.stem().string()] = read_json(path.string());
+    }
+  }
+  for (const std::string_view text : shared_sentences()) {
+    auto catalogue = json::parse(text);
+    if (!catalogue.ok()) refuse("site/translations", catalogue.failure());
+    files.sentences[std::string(catalogue.value().text_or("language"))] = std::move(catalogue).value();
+  }
   if (!deployment.empty()) journey::merge_patch(files.pack, read_json(deployment));
   return files;
 }
@@ -148,19 +162,19 @@ void refuse_prepared(const std::string& path, std::string_view payload) {
   throw BadInput(path + ": this is the prepared form that browsers fetch; name the .pack file beside it");
 }
 
-namespace {
-
-std::string path_beside(const std::string& pack_path, std::string_view ending) {
+std::string path_beside(const std::string& pack_path, std::string_view language, std::string_view ending) {
   constexpr std::string_view usual = ".pack";
   const bool named = pack_path.size() > usual.size() && pack_path.ends_with(usual);
-  return pack_path.substr(0, pack_path.size() - (named ? usual.size() : 0)).append(ending);
+  std::string path = pack_path.substr(0, pack_path.size() - (named ? usual.size() : 0));
+  if (!language.empty()) path.append(".").append(language);
+  return path.append(ending);
 }
 
 }  // namespace
 
-std::string prepared_path(const std::string& pack_path) { return path_beside(pack_path, ".prepared"); }
-
-std::string terms_path(const std::string& pack_path) { return path_beside(pack_path, ".terms"); }
+std::string prepared_path(const std::string& pack_path, std::string_view language) {
+  return path_beside(pack_path, language, ".prepared");
+}
 
 void write_signed_pack(const std::string& path, std::string_view payload, const sealing::SigningSecretKey& key,
                        std::int64_t not_after_ms) {
@@ -169,18 +183,23 @@ void write_signed_pack(const std::string& path, std::string_view payload, const 
                    (failure.where.empty() ? "" : " at " + failure.where) +
                    ": not written; build the pack anew from its folder with `sealwell pack build`");
   };
-  const auto read = journey::read_document(as_bytes(payload));
-  if (!read.ok()) refuse(read.failure());
-  const Bytes prepared = pack::prepare(read.value().pack, read.value().document_hash);
   const auto document_file = sealing::sign_pack(as_bytes(payload), key, not_after_ms);
-  const auto prepared_file = sealing::sign_pack(prepared, key, not_after_ms);
-  const std::string terms = pack::write_terms(read.value().pack, read.value().document_hash);
-  const auto terms_file = sealing::sign_pack(as_bytes(terms), key, not_after_ms);
   if (!document_file.ok()) refuse(document_file.failure());
-  if (!prepared_file.ok()) refuse(prepared_file.failure());
-  if (!terms_file.ok()) refuse(terms_file.failure());
-  write_file(prepared_path(path), as_text(prepared_file.value()));
-  write_file(terms_path(path), as_text(terms_file.value()));
+  std::vector<std::string> languages{""};
+  for (std::size_t i = 0; i < languages.size(); ++i) {
+    const auto read = journey::read_document(as_bytes(payload), languages[i]);
+    if (!read.ok()) refuse(read.failure());
+    const auto& all = read.value().pack.languages;
+    if (i == 0) languages.insert(languages.end(), all.begin() + 1, all.end());
+    const Bytes prepared = pack::prepare(read.value().pack, read.value().document_hash);
+    const auto prepared_file = sealing::sign_pack(prepared, key, not_after_ms);
+    const std::string terms = pack::write_terms(read.value().pack, read.value().document_hash);
+    const auto terms_file = sealing::sign_pack(as_bytes(terms), key, not_after_ms);
+    if (!prepared_file.ok()) refuse(prepared_file.failure());
+    if (!terms_file.ok()) refuse(terms_file.failure());
+    write_file(prepared_path(path, languages[i]), as_text(prepared_file.value()));
+    write_file(path_beside(path, languages[i], ".terms"), as_text(terms_file.value()));
+  }
   write_file(path, as_text(document_file.value()));
 }
 

@@ -31,7 +31,7 @@ struct LoadedPack {
 [[nodiscard]] std::unique_ptr<journey::Journey> begin(const LoadedPack& pack, const std::string& language,
                                                       std::int64_t now_ms, const journey::Tools& tools = {});
 
-/// Signs a joined pack's canonical JSON into `path`, and what browsers read of it into prepared_path(path).
+/// Signs a joined pack's canonical JSON into `path`, and what browsers read of it, one file a language, beside it.
 /// Throws BadInput when it can't be read or is too large.
 void write_signed_pack(const std::string& path, std::string_view payload, const sealing::SigningSecretKey& key,
                        std::int64_t not_after_ms);
@@ -39,8 +39,8 @@ void write_signed_pack(const std::string& path, std::string_view payload, const 
 /// Throws BadInput for the payload of a prepared pack, which holds no document.
 void refuse_prepared(const std::string& path, std::string_view payload);
 
-/// Beside "DIR/NAME.pack": "DIR/NAME.prepared".
-[[nodiscard]] std::string prepared_path(const std::string& pack_path);
+/// Beside "DIR/NAME.pack": "DIR/NAME.prepared" for the pack's first language (""), "DIR/NAME.cy.prepared" for another.
+[[nodiscard]] std::string prepared_path(const std::string& pack_path, std::string_view language = {});
 
 /// "FILE POINTER: what is wrong. What to do." for one problem of the pack in `folder`.
 [[nodiscard]] std::string problem_line(const std::string& folder, const pack::Problem& problem);

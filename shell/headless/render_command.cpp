@@ -38,7 +38,7 @@ html::PageAssets read_assets(const json::Value& value) {
 
 // The few sentences that the page must be able to say while the core is not there.
 void add_messages(const journey::Journey& journey, html::PageAssets& assets) {
-  const pack::Messages messages(journey.pack(), journey.state().language);
+  const pack::Messages messages(journey.pack());
   const std::string& phone = journey.pack().contact.phone;
   for (const std::string_view id : {"loading", "pack-refused", "unsupported", "failed"}) {
     assets.data.push_back({"message-" + std::string(id), messages.say(id, {{"phone", phone}})});

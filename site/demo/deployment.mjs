@@ -33,6 +33,7 @@ function publicKey(folder) {
 /** The patch, as an object. `id` is the pack's folder name. */
 export function deploymentPatch(id, pack, keys, partner) {
   return {
+    stage: 'demonstration',
     recipients: recipientsOf(pack).map((recipient) => ({
       id: recipient,
       name: recipient === TEAM ? 'The demonstration\'s team' : `The demonstration's ${recipient}`,

@@ -45,7 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!failures.empty()) return 0;
 
   const session::Context context{1'795'348'800'000};
-  session::Update now = session::begin(pack, "en", context);
+  session::Update now = session::begin(pack, context);
   for (int step = 0; step < 24; ++step) {
     if (now.state.at >= now.state.trail.size() || now.screen.id != now.state.trail[now.state.at]) std::abort();
     (void)html::render_screen(now.screen);

@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!read.ok()) return 0;
   const pack::ServicePack& pack = read.value().pack;
   const session::Context noon{1'795'348'800'000};
-  session::Update now = session::begin(pack, "en", noon);
+  session::Update now = session::begin(pack, noon);
   for (int step = 0; step < 20; ++step) {
     session::Action action;
     action.type = session::Action::Type::submit;

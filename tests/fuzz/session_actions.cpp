@@ -138,7 +138,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const pack::ServicePack pack = livewell_dorset();
   const session::Context context{1'795'348'800'000};
   Bytes bytes(data, size);
-  session::Update now = session::begin(pack, "en", context);
+  session::Update now = session::begin(pack, context);
   for (int step = 0; step < 100 && !bytes.empty(); ++step) {
     const Action action = any_action(bytes, now, pack);
     now = session::update(pack, std::move(now.state), action, context);

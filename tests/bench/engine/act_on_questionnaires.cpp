@@ -42,7 +42,7 @@ session::Action filled(const pack::ServicePack& pack, const session::State& stat
 
 // A resident who has answered everything before the `number`th question and is looking at that one.
 session::State at_question(const pack::ServicePack& pack, std::size_t number) {
-  session::State state = session::begin(pack, "en", noon).state;
+  session::State state = session::begin(pack, noon).state;
   std::size_t met = 0;
   for (const pack::Item& item : pack.questionnaire.items) {
     if (!item.is_question()) continue;

@@ -29,9 +29,21 @@ export const keyFile = (kind, pack = 'livewell-dorset', recipient = 'team') => {
 };
 export const passphraseFile = () => join(demo(), 'keys/passphrase');
 
-/** Builds the real site into `out` for partners at these origins. */
-export function buildSite(out, ancestors) {
-  const words = ['--out', out, '--wasm', dirname(wasmFile()), '--sealwell', sealwell(), '--packs', join(demo(), 'packs'),
+/** Builds and signs a pack's folder into `packs`, as the demonstration deploys it. */
+export function buildPack(folder, packs) {
+  const { id } = JSON.parse(readFileSync(join(folder, 'pack.json'), 'utf8'));
+  const deployment = join(packs, 'deployment.json');
+  writeFileSync(deployment, JSON.stringify({
+    ...JSON.parse(readFileSync(join(demo(), 'deployment.json'), 'utf8')), stage: 'demonstration',
+  }));
+  execFileSync(sealwell(), ['pack', 'build', folder, '--deployment', deployment, '--sign', keyFile('signing'),
+                            '--passphrase-file', passphraseFile(), '--out', join(packs, `${id}.pack`)], { stdio: 'pipe' });
+  rmSync(deployment);
+}
+
+/** Builds the real site into `out` for partners at these origins, from signed packs. */
+export function buildSite(out, ancestors, packs = join(demo(), 'packs')) {
+  const words = ['--out', out, '--wasm', dirname(wasmFile()), '--sealwell', sealwell(), '--packs', packs,
                  '--signing-keys', signingKeysFile(), ...ancestors.flatMap((origin) => ['--ancestor', origin])];
   const { stdout, stderr } = spawnSync(process.execPath, [join(root, 'embed/build.mjs'), ...words], { encoding: 'utf8' });
   // One that is too large fails the build that scripts/build-demo makes; it works all the same.
@@ -40,9 +52,9 @@ export function buildSite(out, ancestors) {
 }
 
 /** The whole service on a free port: the real intake, its store, and the real site. */
-export async function startService(ancestors) {
+export async function startService(ancestors, packs) {
   const folder = mkdtempSync(join(tmpdir(), 'sealwell-service-'));
-  buildSite(join(folder, 'site'), ancestors);
+  buildSite(join(folder, 'site'), ancestors, packs);
   let child;
   let port = 0;
   let log = '';

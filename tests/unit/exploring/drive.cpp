@@ -53,7 +53,7 @@ void fill(const pack::Item& item, const json::Value& answers, session::Fields& f
 Driven drive(const pack::ServicePack& pack, const json::Value& answers, const std::string& refuse) {
   const session::Context context{noon};
   Driven driven;
-  session::Update now = session::begin(pack, "en", context);
+  session::Update now = session::begin(pack, context);
   for (int step = 0; step < 500; ++step) {
     const session::State& state = now.state;
     const std::string shown = state.trail[state.at];

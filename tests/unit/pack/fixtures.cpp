@@ -122,9 +122,9 @@ std::vector<std::string> item_failures(std::string_view items) {
   return lines;
 }
 
-ServicePack read_pack(const json::Value& joined) {
+ServicePack read_pack(const json::Value& joined, std::string_view language) {
   Failures failures;
-  ServicePack pack = read_service_pack(joined, failures);
+  ServicePack pack = read_service_pack(joined, failures, language);
   for (const Failure& failure : failures) UNSCOPED_INFO(error_name(failure.error) << " " << failure.where);
   REQUIRE(failures.empty());
   return pack;

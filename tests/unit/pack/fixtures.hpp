@@ -43,8 +43,8 @@ namespace sealwell::pack {
 /// The same for a pack with these items; pointers begin at the items.
 [[nodiscard]] std::vector<std::string> item_failures(std::string_view items);
 
-/// The pack, which must read well.
-[[nodiscard]] ServicePack read_pack(const json::Value& joined);
+/// The pack, which must read well, in its first language or another.
+[[nodiscard]] ServicePack read_pack(const json::Value& joined, std::string_view language = {});
 
 /// The questionnaire with these items, which must read well.
 [[nodiscard]] Questionnaire read_items(std::string_view items);

@@ -7,17 +7,17 @@ using namespace sealwell;
 using namespace sealwell::pack;
 
 TEST_CASE("a sentence comes in the pack's words for that language, else in English") {
-  const ServicePack pack = read_pack(allotment_pack());
-  CHECK(Messages(pack, "cy").say("continue") == "Parhau");
-  CHECK(Messages(pack, "en").say("continue") == "Continue");
-  CHECK(Messages(pack, "cy").say("yes") == "Yes");
-  CHECK(Messages(pack, "ur").say("yes") == "Yes");
-  CHECK(Messages(pack, "en").say("nobody-defined-this") == "nobody-defined-this");
+  const ServicePack english = read_pack(allotment_pack());
+  const ServicePack welsh = read_pack(allotment_pack(), "cy");
+  CHECK(Messages(welsh).say("continue") == "Parhau");
+  CHECK(Messages(english).say("continue") == "Continue");
+  CHECK(Messages(welsh).say("yes") == "Yes");
+  CHECK(Messages(english).say("nobody-defined-this") == "nobody-defined-this");
 }
 
 TEST_CASE("a question's own words stand for its errors") {
   const ServicePack pack = read_pack(allotment_pack());
-  const Messages messages(pack, "en");
+  const Messages messages(pack);
   CHECK(messages.say_for("required-choice", "adult") == "Select if you are 18 or over");
   CHECK(messages.say_for("too-large", "hours") == "Enter the hours, such as 2.5");
   CHECK(messages.say_for("required", "hours", {{"label", "Hours"}}) == "Answer the question: Hours");
@@ -27,13 +27,12 @@ TEST_CASE("what is filled in is not looked into again") {
   json::Value joined = allotment_pack();
   at(joined, "/pack/messages/en").set("title", "{heading} {service} {other} { {");
   const ServicePack pack = read_pack(joined);
-  CHECK(Messages(pack, "en").say("title", {{"heading", "{service}"}, {"service", "S"}}) == "{service} S {other} { {");
+  CHECK(Messages(pack).say("title", {{"heading", "{service}"}, {"service", "S"}}) == "{service} S {other} { {");
 }
 
 TEST_CASE("dates are written out, in the pack's months") {
   json::Value joined = allotment_pack();
   at(joined, "/pack/messages/cy").set("month-3", "Mawrth");
-  const ServicePack pack = read_pack(joined);
-  CHECK(Messages(pack, "en").date({1984, 3, 15}) == "15 March 1984");
-  CHECK(Messages(pack, "cy").date({1984, 3, 5}) == "5 Mawrth 1984");
+  CHECK(Messages(read_pack(joined)).date({1984, 3, 15}) == "15 March 1984");
+  CHECK(Messages(read_pack(joined, "cy")).date({1984, 3, 5}) == "5 Mawrth 1984");
 }

@@ -93,7 +93,8 @@ struct Read {
 
 Read read(const json::Value& value) {
   Failures failures;
-  const Questionnaire questionnaire = read_questionnaire(value, "", failures, "cy");
+  const Translator welsh("cy", nullptr);
+  const Questionnaire questionnaire = read_questionnaire(value, "", failures, &welsh);
   Read result{told(questionnaire), {}};
   for (const Failure& failure : failures) result.failures.push_back(std::string(error_name(failure.error)) + " " + failure.where);
   return result;

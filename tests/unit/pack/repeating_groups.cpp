@@ -140,9 +140,9 @@ TEST_CASE("the questions for one more and the instances have words in each langu
       "{'linkId': 'h', 'type': 'group', 'repeats': true, 'item': [{'linkId': 'c', 'type': 'string', 'text': 'Child'}]}]");
   at(joined, "/pack/languages") = json_of("['en', 'cy']");
   at(joined, "/pack").set("messages", json_of("{'cy': {'another': 'Un arall: {label}?'}}"));
-  const ServicePack pack = read_pack(joined);
   const auto text = [&](const char* language, const char* link_id) {
-    return pack.questionnaire_in(language).item(pack.questionnaire.find(link_id)).text;
+    const Questionnaire questionnaire = read_pack(joined, language).questionnaire;
+    return questionnaire.item(questionnaire.find(link_id)).text;
   };
   CHECK(text("en", "g@2-more") == "Do you want to add another: Medicine?");
   CHECK(text("en", "g@3") == "Medicine 3");

@@ -41,7 +41,10 @@ TEST_CASE("a pack with everything reads") {
   CHECK(pack.intake_address == "/v1/envelopes");
   CHECK(pack.frame_ancestors == Lines{"https://partner.example"});
   CHECK(pack.theme.at("brand") == "#123456");
-  CHECK(pack.messages.at("cy").at("continue") == "Parhau");
+  CHECK(pack.language == "en");
+  CHECK(read_pack(allotment_pack(), "cy").language == "cy");
+  CHECK(read_pack(allotment_pack(), "fr").language == "en");
+  CHECK(read_pack(allotment_pack(), "cy").messages.at("continue") == "Parhau");
   REQUIRE(pack.statement("referral"));
   CHECK(pack.statement("referral")->required_for == "referral");
   CHECK(pack.statement("referral")->retention == "1 year");

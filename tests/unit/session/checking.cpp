@@ -34,7 +34,7 @@ class Asking {
       fields["a"] = typed;
     }
     if (!other.empty()) fields["a-other"] = {other};
-    return check(pack_, item, answers, fields, pack::Messages(pack_, "en"), noon);
+    return check(pack_, item, answers, fields, pack::Messages(pack_), noon);
   }
 
   std::string error(const std::vector<std::string>& typed, const std::string& other = {}) const {

@@ -34,11 +34,15 @@ bool has_command(const json::Value& value, std::string_view action, std::string_
 
 }  // namespace
 
-Resident::Resident(const json::Value& joined, std::string_view language) : pack(pack::read_pack(joined)) {
-  now = begin(pack, language, context);
+Resident::Resident(const json::Value& joined, std::string_view language) : pack(pack::read_pack(joined, language)), joined_(joined) {
+  now = begin(pack, context);
 }
 
 Resident& Resident::act(Action action) {
+  // As a journey does that has the pack's document.
+  if (action.type == Action::Type::language && may_speak(pack, now.state, action.target)) {
+    pack = pack::read_pack(joined_, action.target);
+  }
   now = update(pack, std::move(now.state), action, context);
   // Whatever happens: the screen shown is the one that the trail names.
   REQUIRE(now.state.at < now.state.trail.size());
@@ -85,7 +89,7 @@ Resident& Resident::visit(int position, const Typed& typed) {
 std::string Resident::words(std::string_view link_id) const {
   const Answer* answer = held(link_id);
   if (!answer || answer->values.empty()) return "-";
-  const pack::Messages messages(pack, now.state.language);
+  const pack::Messages messages(pack);
   std::string all;
   for (const std::string& one : in_words(pack.questionnaire.item(pack.questionnaire.find(link_id)), *answer, messages)) {
     all += (all.empty() ? "" : ", ") + one;

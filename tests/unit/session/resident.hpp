@@ -51,6 +51,9 @@ class Resident {
   pack::ServicePack pack;
   Context context{noon};
   Update now;
+
+ private:
+  json::Value joined_;  // what the pack is read from again in another language
 };
 
 /// Every text of these blocks.

@@ -373,6 +373,30 @@ TEST_CASE("another language keeps everything") {
   CHECK(resident.now.screen.language == "cy");
 }
 
+TEST_CASE("a language that could not be had leaves everything, and the resident is told") {
+  const pack::ServicePack pack = pack::read_pack(pack::allotment_pack());
+  const Context context{noon};
+  Update now = begin(pack, context);
+  Action action;
+  action.screen = "start";
+  now = update(pack, std::move(now.state), action, context);
+  const std::string at = now.screen.id;
+  action = {};
+  action.type = Type::language;
+  action.target = "cy";
+  action.fields["adult"] = {"true"};
+  now = update(pack, std::move(now.state), action, context);
+  CHECK(now.screen.id == at);
+  CHECK(now.screen.language == "en");
+  CHECK(texts_of(now.screen.alerts).find("We could not get this form in: Cymraeg.") != std::string::npos);
+  CHECK(now.state.answers.find("adult")->typed == Lines{"true"});
+  // And no longer with the next step.
+  action = {};
+  action.type = Type::visit;
+  now = update(pack, std::move(now.state), action, context);
+  CHECK(now.screen.alerts.empty());
+}
+
 TEST_CASE("clear forgets everything and shows the start, in the language chosen") {
   Resident resident = at_check();
   resident.act(Type::language, "cy").act(Type::clear);

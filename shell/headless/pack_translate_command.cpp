@@ -1,0 +1,50 @@
+// A catalogue for a translator: every text of a pack, with the translations that there are.
+#include "shell/headless/commands.hpp"
+#include "shell/headless/files.hpp"
+#include "shell/headless/packs.hpp"
+
+#include "core/journey/translations.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+namespace sealwell::headless {
+namespace {
+
+struct TranslateOptions {
+  std::string folder, language;
+};
+
+int translate(const TranslateOptions& options) {
+  const journey::PackFiles files = read_pack_folder(options.folder, "");
+  const std::vector<std::string> languages = journey::further_languages(files.pack);
+  if (std::find(languages.begin(), languages.end(), options.language) == languages.end()) {
+    throw BadInput(options.folder + "/pack.json /languages: " + options.language +
+                   " is no language of the pack beyond its first; add it there");
+  }
+  const journey::Catalogue catalogue = journey::catalogue_of(files, options.language);
+  const std::string path = options.folder + "/translations/" + options.language + ".json";
+  std::filesystem::create_directories(options.folder + "/translations");
+  write_file(path, json::write_indented(catalogue.file) + "\n");
+  std::cerr << path << ": " << catalogue.texts << " texts, " << catalogue.missing << " without a translation, "
+            << catalogue.unused.size() << " put aside as unused\n";
+  for (const std::string& source : catalogue.unused) std::cerr << "unused: " << source << "\n";
+  return 0;
+}
+
+}  // namespace
+
+void add_pack_translate_command(CLI::App& packs, Outcome& outcome) {
+  auto options = std::make_shared<TranslateOptions>();
+  CLI::App* command = packs.add_subcommand(
+      "translate", "Write or bring up to date the catalogue of one language: translations/LANGUAGE.json");
+  command->add_option("DIR", options->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
+  command->add_option("--language", options->language, "Its tag, one of the pack's languages beyond the first")->required();
+  command->footer("Every text that residents read stands in it in order, with \"\" where there is no translation yet.\n"
+                  "What is there is kept; what the pack has no more goes to \"unused\". docs/translations.md");
+  command->callback([options, &outcome] { outcome.exit_code = translate(*options); });
+}
+
+}  // namespace sealwell::headless

@@ -12,8 +12,8 @@ namespace sealwell::journey {
 /// The files of a pack's folder, read; null where there is none.
 struct PackFiles {
   json::Value pack, questionnaire, consent, advice;
-  std::map<std::string, json::Value> translations;  ///< By language: what translations/LANGUAGE.json holds
-  std::map<std::string, json::Value> sentences;     ///< By language: the engine's own (site/translations)
+  std::map<std::string, json::Value> translations = {};  ///< By language: what translations/LANGUAGE.json holds
+  std::map<std::string, json::Value> sentences = {};     ///< By language: the engine's own (site/translations)
 };
 
 /// A pack joined, checked and ready to be signed.

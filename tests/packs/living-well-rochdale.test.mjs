@@ -1,0 +1,111 @@
+// What the pack checker can't know: that this pack says and asks what its service needs.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+const folder = new URL('../../site/packs/living-well-rochdale/', import.meta.url);
+const read = (name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+const pack = read('pack.json');
+const questionnaire = read('questionnaire.json');
+const consent = read('consent.json');
+const advice = read('advice.json');
+const scenarios = readdirSync(new URL('scenarios/', folder)).map((name) => read(`scenarios/${name}`));
+
+const items = [];
+(function gather(list, top) {
+  for (const item of list) {
+    items.push({ ...item, top: top ?? item.linkId });
+    gather(item.item ?? [], top ?? item.linkId);
+  }
+})(questionnaire.item);
+const item = (linkId) => items.find((candidate) => candidate.linkId === linkId);
+const codes = (question) => question.answerOption.map((option) => option.valueCoding.code);
+const below = (top) => items.filter((one) => one.top === top && one.answerOption);
+const [referral] = consent.statements;
+const told = referral.wording.en.text.join(' ');
+
+test('the equality questions can be skipped at once, and each can be declined', () => {
+  const [skip, ...questions] = below('diversity');
+  assert.deepEqual(codes(skip), ['yes', 'no']);
+  assert.equal(questions.length, 7);
+  for (const question of questions) {
+    assert.deepEqual(question.enableWhen, [{ question: skip.linkId, operator: '=', answerCoding: { code: 'yes' } }]);
+    assert.equal(codes(question).at(-1), 'no-answer', question.linkId);
+    assert.equal(question.answerOption.at(-1).valueCoding.display, 'Prefer not to say', question.linkId);
+    assert.equal(question.required, undefined, question.linkId);
+  }
+});
+
+test('the equality answers are sealed by themselves, with no name and no reader of the rest', () => {
+  const part = pack.parts.find(({ anonymous }) => anonymous);
+  assert.deepEqual(part.items, ['diversity']);
+  const rest = pack.parts.filter((other) => other !== part).flatMap(({ recipients }) => recipients);
+  assert.ok(part.recipients.length > 0 && part.recipients.every((id) => !rest.includes(id)));
+  // Nothing else may ask what somebody's answers there are.
+  for (const { linkId, enableWhen, top } of items) {
+    if (top === 'diversity') continue;
+    for (const { question } of enableWhen ?? []) assert.notEqual(item(question).top, 'diversity', linkId);
+  }
+});
+
+test('work and household are optional, and their consent says how to take it back', () => {
+  const [consented, ...questions] = below('optional-details');
+  assert.deepEqual(questions.map(({ linkId }) => linkId), ['employment', 'household']);
+  assert.match(consented.answerOption[0].valueCoding.display, /I agree, and I can take it back at any time/);
+  assert.match(item('optional-take-back').text, /explicit consent .*take this back at any time: call .*Data Protection Officer/);
+  for (const question of questions) {
+    assert.deepEqual(question.enableWhen, [{ question: consented.linkId, operator: '=', answerCoding: { code: 'yes' } }]);
+    assert.equal(question.required, undefined, question.linkId);
+    assert.ok(codes(question).includes('no-answer'), question.linkId);
+  }
+  assert.ok(questionnaire.item.find(({ linkId }) => linkId === 'optional-details').text.endsWith('(optional)'));
+});
+
+test('who smokes is asked about nicotine replacement, and a voucher is named', () => {
+  const nicotine = item('nicotine-help');
+  assert.deepEqual(nicotine.enableWhen.map(({ answerCoding }) => answerCoding.code), ['cigarettes', 'other-tobacco']);
+  assert.match(nicotine.item[0].text, /voucher/);
+  assert.ok(advice.suggestions.some(({ text, topics }) => topics?.includes('smoking') && /voucher/.test(text)));
+});
+
+test('nothing is asked about offending', () => {
+  const words = JSON.stringify([questionnaire, consent.statements]);
+  assert.doesNotMatch(words, /offen[cd]|conviction|criminal/i);
+});
+
+test('the notice is told before anything is sent: who sees it and why, three years, one month, and a breach', () => {
+  assert.equal(referral.requiredFor, 'referral');
+  for (const needed of [/supervisor/, /complaint/, /your GP or others who care for you: we tell you what, and with whom/,
+    /court or the police/, /employer or insurer gets nothing unless you agree in writing/, /3 years/, /within 1 month/,
+    /463 Stretford Road/, /0303 123 1113/, /sees your information who should not have/]) {
+    assert.match(told, needed);
+  }
+  const [{ until }] = referral.retention.rules;
+  assert.deepEqual(until.map(({ period }) => period), ['P3Y']);
+  for (const name of ['access', 'rectification']) {
+    assert.equal(consent.notice.rights.find(({ right }) => right === name).answerWithin, 'P1M', name);
+  }
+  assert.match(pack.sent.text.join(' '), /somebody saw your information who should not have, we will tell you/);
+});
+
+test('results come before the notice, and names are asked after it', () => {
+  const at = (found) => pack.journey.findIndex(found);
+  const results = at(({ type }) => type === 'results');
+  const asked = at(({ type }) => type === 'consent');
+  const details = at((step) => step.items?.includes('your-details'));
+  assert.ok(results >= 0 && results < asked && asked < details);
+});
+
+test('every required question says what to do when it is left empty', () => {
+  for (const { linkId, required } of items) {
+    assert.equal(Boolean(pack.messages.en[`required/${linkId}`]), Boolean(required), linkId);
+  }
+});
+
+test('the scenarios end in every way that there is, and raise each safety message', () => {
+  const ends = new Set(scenarios.map(({ expect }) => expect.ends));
+  for (const end of ['sent', 'refused', ...pack.endings.map(({ id }) => `ended/${id}`)]) assert.ok(ends.has(end), end);
+  const raised = new Set(scenarios.flatMap(({ expect }) => expect.flags ?? []));
+  assert.deepEqual([...raised].sort(), Object.keys(advice.flags).sort());
+});

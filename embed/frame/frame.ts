@@ -60,8 +60,7 @@ function show(result: Result, action: Action) {
     else trail.moved(screen.position);
     if (focus === 'none') restoreFocus();
     else {
-      focusOn(focus);
-      host.shown(screen.step);
+      focusOn(focus, host.shown(screen.step));
     }
   }
   for (const effect of effects) carryOut(effect);

@@ -13,8 +13,11 @@ export function heightToTell(content: number, announced: number): number {
 /** The page around the frame, when there is one that speaks our protocol. */
 export interface Host {
   ready(): void;
-  /** Another screen is there, or the same one with errors: its top has focus. */
-  shown(step: number): void;
+  /**
+   * Another screen is there, or the same one with errors, and its top gets focus. Says whether the page
+   * around brings that into view; alone and in a plain iframe the browser has to.
+   */
+  shown(step: number): boolean;
   completed(reference: string): void;
   closed(): void;
 }
@@ -62,11 +65,13 @@ export function connectHost(window: Window & typeof globalThis): Host {
       send({ type: 'ready' });
     },
     shown(step) {
-      if (!embedded) window.scrollTo(0, 0);
+      // Without a host that makes room the page scrolls by itself, alone and in a plain iframe alike.
+      window.scrollTo(0, 0);
       fit();
       if (step !== lastStep) send({ type: 'progress', step });
       lastStep = step;
       send({ type: 'focus' });
+      return !!origin;
     },
     completed: (reference) => send({ type: 'completed', reference }),
     closed: () => send({ type: 'closed' }),

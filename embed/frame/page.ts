@@ -59,11 +59,11 @@ export function announce(sentence: string) {
   region('sealwell-alert').replaceChildren(line);
 }
 
-/** Moves focus to the top of the screen: its heading, or what is wrong. */
-export function focusOn(what: 'heading' | 'errors') {
+/** Moves focus to the top of the screen: its heading, or what is wrong. `stay`: without scrolling to it. */
+export function focusOn(what: 'heading' | 'errors', stay: boolean) {
   const target = region(what === 'errors' ? 'sealwell-errors' : 'sealwell-heading');
   target.tabIndex = -1;
-  target.focus({ preventScroll: true });
+  target.focus({ preventScroll: stay });
 }
 
 /**

@@ -15,6 +15,13 @@ const DEFAULT_LABEL = 'Health and lifestyle assessment';
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups ' +
                 'allow-popups-to-escape-sandbox';
 
+/**
+ * How wide the frame would be if its place were as wide as its content: as wide as the frame's column
+ * gets. Where the page floats the element or lays it out in a row, it is that wide or as wide as there
+ * is room; everywhere else it fills its place.
+ */
+const OWN_WIDTH = 'min(100vw, 704px)';
+
 /** Pixels, until the frame has said how tall it is. */
 const FIRST_HEIGHT = 600;
 
@@ -60,12 +67,14 @@ export class AssessmentElement extends HTMLElement {
     const path = LANGUAGE.test(language) ? `${service}/${language}` : service;
 
     if (getComputedStyle(this).display === 'inline') this.style.display = 'block';
+    // Style sheets that say how tall everything is, or that everything moves slowly, mean something else.
+    this.style.cssText += ';height:auto!important;max-height:none!important;transition:none!important';
     this.box = document.createElement('div');
     const ownTab = this.hasAttribute('open-in-own-tab');
     this.fallback = this.linkTo(`${this.frameOrigin}/a/${path}`, ownTab);
     if (!ownTab) {
       // Frame and link share the first height, so that nothing moves when the link goes.
-      Object.assign(this.box.style, { display: 'flex', flexDirection: 'column', minHeight: `${FIRST_HEIGHT}px` });
+      this.box.style.cssText = `display:flex;flex-direction:column;min-height:${FIRST_HEIGHT}px`;
       this.frame = this.makeFrame(`${this.frameOrigin}/f/${path}/`);
       this.box.append(this.frame);
       addEventListener('message', this.receive);
@@ -93,7 +102,7 @@ export class AssessmentElement extends HTMLElement {
     frame.setAttribute('allow', '');
     frame.referrerPolicy = 'no-referrer';
     frame.loading = 'eager';
-    Object.assign(frame.style, { display: 'block', width: '100%', border: '0', flex: '1' });
+    frame.style.cssText = `display:block;width:${OWN_WIDTH};min-width:100%;max-width:100%;border:0;flex:1`;
     frame.src = address;
     return frame;
   }

@@ -23,6 +23,8 @@ function place(tag: HTMLScriptElement) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined) element.setAttribute(name, value);
   }
+  // Not empty: there are style sheets that hide whatever is.
+  element.append(' ');
   tag.after(element);
 }
 

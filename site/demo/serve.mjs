@@ -1,53 +1,28 @@
 #!/usr/bin/env node
-// Serves the example partner's page as a careful partner would: a policy of its own that lets in the
-// loader and the frame of one service, and nothing else.
+// Serves the example partners' pages, each as its own partner would: with its own headers, and with
+// what docs/embedding.md asks for. / leads to them.
 //
-//   node site/demo/serve.mjs [--port 8080] [--service http://127.0.0.1:8081]
+//   node site/demo/serve.mjs [--port 8080] [--service http://127.0.0.1:8081] [--packs build/demo/packs]
+//
+// With --packs only the pages whose signed pack is in that folder are there.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { partnerRoutes, partners } from './partners.mjs';
 
-const here = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');
-
-/** What a partner's own site would send, plus the two entries that docs/embedding.md asks for. */
-export function partnerHeaders(service) {
-  return {
-    'Content-Security-Policy': [
-      "default-src 'none'",
-      `script-src ${service}`,
-      `frame-src ${service}`,
-      "style-src 'self'",
-      'img-src data:',
-      "base-uri 'none'",
-      "form-action 'none'",
-      "frame-ancestors 'none'",
-      "require-trusted-types-for 'script'",
-      "trusted-types 'none'",
-    ].join('; '),
-    'Referrer-Policy': 'strict-origin-when-cross-origin',
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'no-store',
-  };
-}
-
-/** The partner's server, not yet listening. `service` is the origin of the service's site. */
-export function partnerServer(service) {
-  const headers = partnerHeaders(service);
-  const files = new Map([
-    ['/', ['text/html; charset=utf-8', here('index.html').replaceAll('{{service-origin}}', service)]],
-    ['/style.css', ['text/css; charset=utf-8', here('style.css')]],
-  ]);
+/** The partners' server, not yet listening. The arguments are those of partnerRoutes. */
+export function partnerServer(service, packs) {
+  const routes = new Map(Object.entries(partnerRoutes(service, packs)));
   return createServer((request, response) => {
-    const [type, body] = files.get(request.url.split('?')[0]) ?? [];
-    const known = type !== undefined;
+    const route = routes.get(request.url.split('?')[0]);
     const readable = ['GET', 'HEAD'].includes(request.method);
-    const status = !known ? 404 : readable ? 200 : 405;
-    const text = status === 200 ? body : 'There is no such page.\n';
+    const status = !route ? 404 : readable ? 200 : 405;
+    const text = status === 200 ? route.body : status === 405 ? 'This can only be read.\n' : 'There is no such page.\n';
     response.writeHead(status, {
-      ...headers,
-      'Content-Type': status === 200 ? type : 'text/plain; charset=utf-8',
+      ...(route ?? routes.get('/')).headers,
+      'Content-Type': status === 200 ? route.type : 'text/plain; charset=utf-8',
       'Content-Length': Buffer.byteLength(text),
       ...(status === 405 && { Allow: 'GET, HEAD' }),
     });
@@ -55,17 +30,33 @@ export function partnerServer(service) {
   });
 }
 
+/** The ids of the signed packs in a folder. */
+export function packsIn(folder) {
+  return readdirSync(folder).filter((name) => name.endsWith('.pack')).map((name) => name.slice(0, -'.pack'.length));
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({
-    options: { port: { type: 'string', default: '8080' }, service: { type: 'string', default: 'http://127.0.0.1:8081' } },
+    options: {
+      port: { type: 'string', default: '8080' },
+      service: { type: 'string', default: 'http://127.0.0.1:8081' },
+      packs: { type: 'string' },
+    },
   });
   const port = Number(values.port);
   const service = new URL(values.service).origin;
-  const server = partnerServer(service);
+  const packs = values.packs ? packsIn(values.packs) : partners.map(({ pack }) => pack);
+  const server = partnerServer(service, packs);
   server.on('error', (error) => {
-    process.stderr.write(`The partner's page cannot listen on port ${port} (${error.code}). Stop what does, or choose another.\n`);
+    process.stderr.write(`The partners' pages cannot listen on port ${port} (${error.code}). Stop what does, or choose another.\n`);
     process.exit(1);
   });
-  server.listen(port, '127.0.0.1', () => process.stdout.write(`listening on http://localhost:${port}\n`));
+  server.listen(port, '127.0.0.1', () => {
+    const origin = `http://localhost:${server.address().port}`;
+    process.stdout.write(`listening on ${origin}\n`);
+    for (const { id, name, pack } of partners) {
+      if (packs.includes(pack)) process.stdout.write(`page ${origin}/${id}\t${name}: ${pack}\n`);
+    }
+  });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0));
 }

@@ -5,23 +5,19 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after, afterEach, before, beforeEach } from 'node:test';
-import { partnerHeaders } from '../../site/demo/serve.mjs';
+import { partnerRoutes } from '../../site/demo/partners.mjs';
 import { aWhile, launch, noise, until } from './support/browser.mjs';
 import { assessment, resident, screen, untilScreen, walk } from './support/resident.mjs';
 import { serve } from './support/servers.mjs';
 import { openEnvelopes, runNatively, startService } from './support/service.mjs';
 import { found, stored, watchRequests } from './support/traces.mjs';
 
-const demo = (name) => readFileSync(new URL(`../../site/demo/${name}`, import.meta.url), 'utf8');
-
 let browser, service, partner, context, page, said, requests;
 
 before(async () => {
   partner = await serve('localhost');
   service = await startService([partner.origin]);
-  const headers = partnerHeaders(service.origin);
-  partner.routes['/'] = { body: demo('index.html').replaceAll('{{service-origin}}', service.origin), headers };
-  partner.routes['/style.css'] = { body: demo('style.css'), type: 'text/css', headers };
+  Object.assign(partner.routes, partnerRoutes(service.origin));
   browser = await launch();
 });
 
@@ -48,7 +44,7 @@ async function begin() {
       document.addEventListener(`sealwell:${type}`, (event) => window.events.push({ type, ...event.detail }));
     }
   });
-  await page.goto(`${partner.origin}/`);
+  await page.goto(`${partner.origin}/surgery`);
   const frame = await assessment(page, service.origin);
   await until(() => page.evaluate(() => window.events.some(({ type }) => type === 'ready')), 'the assessment is ready', 15000);
   // From the top of the page by Tab alone into the frame.

@@ -212,6 +212,53 @@ test('the height follows the content, in steps, and nothing scrolls inside', asy
   }
 });
 
+// What old sites' style sheets do to what they don't know. The frame's column is 704 pixels wide.
+const hostile = {
+  'everything is reset': ['* { all: unset }', 'fills'],
+  'everything is inline, and means it': ['main * { display: inline !important }', 'fills'],
+  'everything floats': ['* { float: left !important }', 704],
+  'everything is in rows': ['* { display: inline-block }', 704],
+  'the place is a row': ['.place { display: flex }', 704],
+  'the place is a row that does not shrink': ['.place { display: flex } .place > * { flex: none }', 704],
+  'the place is a centred column': ['.place { display: flex; flex-direction: column; align-items: center }', 704],
+  'the place is a table': ['.place { display: table } .place > * { display: table-cell }', 704],
+  'what is empty is hidden': ['*:empty { display: none !important }', 'fills'],
+  'nothing is defined': [':not(:defined) { display: none }', 'fills'],
+  'frames are adverts': ['iframe { display: none !important; max-height: 0 !important }', 'fills'],
+  'everything has a greatest height': ['.place * { max-height: 300px !important }', 'fills'],
+  'everything is as tall as the window': ['html, body, main * { height: 100% }', 'fills'],
+  'custom elements have no height': ['sealwell-assessment { height: 0 !important }', 'fills'],
+  'letters are small, and have no size': ['html { font-size: 62.5% } main { font-size: 0; line-height: 0 }', 'fills'],
+  'everything moves': ['* { transition: all 2s !important }', 'fills'],
+};
+for (const [what, [css, width]] of Object.entries(hostile)) {
+  test(`the page's style sheet: ${what}`, async () => {
+    await open(`<main><div class="place">${line()}</div></main>`, {}, `<style>body { margin: 0 } ${css}</style>`);
+    const frame = await frameAt();
+    await until(async () => (await frame.evaluate(() => innerHeight)) === 704, 'the frame is as tall as its content');
+    const [place, hit] = await page.locator('sealwell-assessment').evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return [{ width, height }, document.elementFromPoint(left + width / 2, top + 350) === element];
+    });
+    assert.equal(hit, true);
+    const inside = await frame.evaluate(() => innerWidth);
+    if (width === 'fills') assert.equal(inside, 1000);
+    else assert.ok(inside >= width && inside <= 1000, `${inside} pixels`);
+    // An inline element's own box says nothing about what is in it.
+    if (!css.includes('inline !important')) assert.deepEqual(place, { width: inside, height: 704 });
+    assert.deepEqual(said, []);
+  });
+}
+
+test('the assessment is never wider than its place', async () => {
+  for (const css of ['.place { float: left; width: 300px }', '.place { display: flex; width: 300px }',
+                     '.place { display: inline-block; max-width: 300px }', '.place, .place * { float: left } .place { max-width: 300px }']) {
+    await open(`<div class="place">${line()}</div>`, {}, `<style>body { margin: 0 } ${css}</style>`);
+    const frame = await frameAt();
+    assert.equal(await frame.evaluate(() => innerWidth), 300, css);
+  }
+});
+
 test('events carry a step or a reference and nothing more', async () => {
   await open(line());
   const frame = await frameAt();
@@ -229,7 +276,8 @@ test('events carry a step or a reference and nothing more', async () => {
 
 test('a new screen comes into view below a header that stays in place', async () => {
   await open(`<header style="position:sticky;top:0;height:90px;background:#fff">Menu</header>
-    <div style="height:1500px">Above</div>${line()}<div style="height:3000px">Below</div>`, {}, '<style>html{scroll-behavior:smooth}</style>');
+    <div style="height:1500px">Above</div>${line()}<div style="height:3000px">Below</div>`, {},
+  '<style>html{scroll-behavior:smooth} *{transition:all 2s}</style>');
   const frame = await frameAt();
   // A browser does not draw what is far out of view, but a new screen is measured all the same.
   await frame.evaluate(() => { document.querySelector('#content').style.height = '2000px'; });

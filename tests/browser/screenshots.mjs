@@ -5,8 +5,9 @@
 // Each at 320 and at 1280 pixels, from the service's own origin, with the partner's page first and
 // last. Needs what scripts/build-demo makes.
 
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { partnerRoutes } from '../../site/demo/partners.mjs';
 import { launch } from './support/browser.mjs';
 import { assessment, fillIn, resident, screen, untilScreen } from './support/resident.mjs';
 import { serve } from './support/servers.mjs';
@@ -19,17 +20,15 @@ if (!out) {
 }
 mkdirSync(out, { recursive: true });
 
-const demo = (name) => readFileSync(new URL(`../../site/demo/${name}`, import.meta.url), 'utf8');
 const host = await serve('localhost');
 const service = await startService([host.origin]);
-host.routes['/'] = { body: demo('index.html').replaceAll('{{service-origin}}', service.origin) };
-host.routes['/style.css'] = { type: 'text/css', body: demo('style.css') };
+Object.assign(host.routes, partnerRoutes(service.origin));
 
 const browser = await launch();
 for (const width of [320, 1280]) {
   const page = await browser.newPage({ viewport: { width, height: 800 } });
   const picture = (name) => page.screenshot({ path: join(out, `${width}-${name}.png`), fullPage: true });
-  await page.goto(`${host.origin}/`);
+  await page.goto(`${host.origin}/surgery`);
   await assessment(page, service.origin);
   await page.waitForTimeout(1500);
   await picture('00-partner');

@@ -1,7 +1,7 @@
 // What is measured: Sealwell as it is shipped, and two other ways of asking the same questions.
 
 import { readFileSync } from 'node:fs';
-import { partnerHeaders } from '../../../site/demo/serve.mjs';
+import { partnerRoutes } from '../../../site/demo/partners.mjs';
 import { startService } from '../../browser/support/service.mjs';
 import { bareForm } from './bare_form.mjs';
 import { compressedSite } from './compressed_site.mjs';
@@ -26,11 +26,7 @@ export async function startSubjects() {
   // The service has to know the partner's origin, and the partner's page the service's.
   const partner = await compressedSite('localhost');
   const service = await startService([partner.origin]);
-  const headers = partnerHeaders(service.origin);
-  partner.add({
-    '/': { type: html, body: from('site/demo/index.html').replaceAll('{{service-origin}}', service.origin), headers },
-    '/style.css': { type: 'text/css; charset=utf-8', body: from('site/demo/style.css'), headers },
-  });
+  partner.add(partnerRoutes(service.origin));
   const bare = await compressedSite('127.0.0.1', { '/': { type: html, body: bareForm(title, pages) } });
   const survey = await compressedSite('127.0.0.1', await surveySite(title, pages));
 
@@ -42,7 +38,7 @@ export async function startSubjects() {
   };
   const subjects = [
     // At the heading above the assessment, as somebody is who followed a link to it.
-    { ...sealwell, id: 'partner', name: 'Sealwell, partner page', address: `${partner.origin}/#assessment-heading` },
+    { ...sealwell, id: 'partner', name: 'Sealwell, partner page', address: `${partner.origin}/surgery#assessment-heading` },
     { ...sealwell, id: 'alone', name: 'Sealwell, own page', address: `${service.origin}/a/${PACK}` },
     {
       id: 'bare', name: 'Bare HTML form', address: `${bare.origin}/`, origin: bare.origin,

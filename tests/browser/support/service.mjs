@@ -21,8 +21,9 @@ export const signingKeysFile = () => join(demo(), 'keys/signing.pub');
 export const packFile = (id = 'livewell-dorset') => join(demo(), 'packs', `${id}.pack`);
 /** What a browser fetches of it. */
 export const preparedFile = (id = 'livewell-dorset') => join(demo(), 'packs', `${id}.prepared`);
-export const keyFile = (kind) => {
-  const folder = join(demo(), 'keys', kind);
+/** A secret key's file. Every service has recipients of its own: `pack` and `recipient` say whose. */
+export const keyFile = (kind, pack = 'livewell-dorset', recipient = 'team') => {
+  const folder = join(demo(), 'keys', kind === 'recipient' ? join('recipients', pack, recipient) : kind);
   const isSecret = (name) => readFileSync(join(folder, name), 'utf8').startsWith('sealwell-key-file/1\n');
   return join(folder, readdirSync(folder).find(isSecret));
 };

@@ -266,47 +266,6 @@ test('consent: what is sent needs it, both answers are there, and the four point
   assert.deepEqual(referral.wording.en.points.map((point) => point.id), ['shared', 'understood', 'withdraw', 'without']);
 });
 
-test('extra services are asked about one by one, after the referral\'s own consent, and nothing depends on them', () => {
-  const at = (found) => pack.journey.findIndex(found);
-  const extra = [['share-pharmacy', 'pharmacy', 'pharmacy-name'],
-    ['share-weight-group', 'weight-loss-group', 'weight-group-name']];
-  for (const [id, service, name] of extra) {
-    const statement = consent.statements.find((candidate) => candidate.id === id);
-    assert.equal(statement.requiredFor, undefined);
-    const condition = [{ question: 'extra-services', operator: '=', answerCoding: { code: service } }];
-    const step = at((candidate) => candidate.statement === id);
-    assert.ok(step > at((candidate) => candidate.statement === 'referral'));
-    assert.deepEqual(pack.journey[step].enableWhen, condition);
-    // The resident names it, so that the consent is to share with somebody named.
-    assert.deepEqual(byLinkId.get(name).enableWhen, condition);
-    assert.equal(byLinkId.get(name).required, true);
-    assert.match(statement.wording.en.text.join(' '), /not share your other answers[^]*nobody else[^]*GP/);
-    assert.ok(consent.statements.filter(({ recipients }) => recipients.includes(statement.recipients[1])).length === 1);
-  }
-  assert.ok(options(byLinkId.get('extra-services')).includes('not-now'));
-  assert.ok(scenarios.some(({ decisions, expect }) => decisions['share-weight-group'] === 'no' && expect.ends === 'sent'));
-});
-
-test('nothing goes to a GP, and every consent says so', () => {
-  for (const { id, recipients, wording } of consent.statements) {
-    assert.doesNotMatch(recipients.join(' '), /\bGP\b/, id);
-    assert.match(wording.en.text.join(' '), /do not share your information with your GP/, id);
-  }
-});
-
-test('anybody can ask for a call back, which is free and recorded, and a health professional can fill it in', () => {
-  const asking = pack.journey.filter((step) => step.statement === 'call-back' || step.kind === 'call-back');
-  assert.equal(asking.length, 2);
-  for (const step of asking) {
-    assert.deepEqual(step.enableWhen.map((condition) => condition.answerCoding.code), ['returning', 'new-call']);
-  }
-  const shown = byLinkId.get('call-back').item.filter((item) => item.type === 'display').map((item) => item.text).join(' ');
-  assert.match(shown, /free/);
-  assert.match(shown, /record/);
-  assert.deepEqual(options(byLinkId.get('completed-by')), ['self', 'carer', 'professional']);
-  assert.match(byLinkId.get('referrer-note').text, /theirs to decide/);
-});
-
 test('results come before consent, and who you are is asked after it', () => {
   const at = (found) => pack.journey.findIndex(found);
   const results = at((step) => step.type === 'results');

@@ -49,7 +49,6 @@ set(sources
   crypto_core/hsalsa20/ref2/core_hsalsa20_ref2.c
   crypto_core/salsa/ref/core_salsa_ref.c
   crypto_generichash/crypto_generichash.c
-  crypto_generichash/blake2b/ref/blake2b-compress-ref.c
   crypto_generichash/blake2b/ref/blake2b-ref.c
   crypto_generichash/blake2b/ref/generichash_blake2b.c
   crypto_hash/sha256/cp/hash_sha256_cp.c
@@ -88,17 +87,16 @@ set(together
 # signatures a visit, is not among them.
 set(hot
   ${root}/crypto_scalarmult/curve25519/ref10/x25519_ref10.c
-  ${root}/crypto_generichash/blake2b/ref/blake2b-compress-ref.c
   ${root}/crypto_hash/sha256/cp/hash_sha256_cp.c
   ${root}/crypto_onetimeauth/poly1305/donna/poly1305_donna.c
   ${root}/crypto_stream/chacha20/ref/chacha20_ref.c)
 set_property(SOURCE ${together} APPEND PROPERTY COMPILE_OPTIONS -flto)
 set_property(SOURCE ${hot} APPEND PROPERTY COMPILE_OPTIONS -O2 -finline-functions)
 
-add_library(sealwell_libsodium STATIC ${sources})
+add_library(sealwell_libsodium STATIC ${sources} ${PROJECT_SOURCE_DIR}/core/sealing/blake2b_small.c)
 target_include_directories(sealwell_libsodium SYSTEM
   PUBLIC ${generated} ${root}/include
-  PRIVATE ${generated}/sodium ${root}/include/sodium)
+  PRIVATE ${generated}/sodium ${root}/include/sodium ${root}/crypto_generichash/blake2b/ref)
 target_compile_definitions(sealwell_libsodium PRIVATE
   CONFIGURED=1 NATIVE_LITTLE_ENDIAN=1 HAVE_WEAK_SYMBOLS=1
   PUBLIC SODIUM_STATIC=1)

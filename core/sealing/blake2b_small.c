@@ -1,10 +1,9 @@
 // A step of libsodium's for the browser alone, which takes it a few times a journey, for the nonces of sealed boxes. Its
 // own is written out round by round, and every resident would download that. cmake/libsodium.cmake puts this one in its
 // place; that every byte comes out the same is what the transcripts of native and browser journeys show.
+#include <blake2.h>
+#include <private/common.h>
 #include <stdint.h>
-
-#include "blake2.h"
-#include "private/common.h"
 
 // The compression function of BLAKE2b: RFC 7693, section 3.2.
 int blake2b_compress_ref(blake2b_state* state, const uint8_t block[BLAKE2B_BLOCKBYTES]) {

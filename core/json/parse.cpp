@@ -163,6 +163,10 @@ Result<Value> parse(std::string_view text, const Limits& limits) {
   if (!is_utf8(text)) return Error::invalid_utf8;
   // The library skips a byte order mark; the contract has none.
   if (text.starts_with("\xEF\xBB\xBF")) return Failure{Error::invalid_json, "byte 0"};
+  // The library takes it for the end; no JSON text holds one.
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
+    return Failure{Error::invalid_json, "byte " + std::to_string(nul + 1)};
+  }
   Builder builder(limits);
   // A refusal leaves the library's parser through `false`; the reason is in the builder.
   if (!nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) {

@@ -50,6 +50,10 @@ TEST_CASE("what is not JSON is refused") {
     CHECK(failure.error == Error::invalid_json);
     CHECK(failure.where.starts_with("byte "));
   }
+  for (const std::string_view with_nul : {std::string_view("[1]\0", 4), std::string_view("[1]\0{", 5),
+                                          std::string_view("\"a\0b\"", 5), std::string_view("\0", 1)}) {
+    CHECK(refused(with_nul).error == Error::invalid_json);
+  }
   CHECK(refused("\xEF\xBB\xBF{}").error == Error::invalid_json);
   CHECK(refused("\"\xC0\x80\"").error == Error::invalid_utf8);
 }

@@ -22,8 +22,11 @@ export async function stored(frame) {
       const database = await new Promise((opened, failed) => {
         const request = indexedDB.open(name, version);
         request.onsuccess = () => opened(request.result);
-        request.onerror = () => failed(request.error);
+        // It has been deleted since it was listed: looking must not make it anew.
+        request.onupgradeneeded = () => request.transaction.abort();
+        request.onerror = () => (request.error.name === 'AbortError' ? opened(null) : failed(request.error));
       });
+      if (!database) continue;
       for (const store of database.objectStoreNames) {
         const rows = await new Promise((done) => {
           const request = database.transaction(store).objectStore(store).getAll();

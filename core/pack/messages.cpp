@@ -209,26 +209,29 @@ const std::string* Messages::own(std::string_view id) const {
   return text == pack_.messages.end() ? nullptr : &text->second;
 }
 
+std::string fill(std::string_view sentence, std::initializer_list<NamedText> values) {
+  std::string text;
+  while (!sentence.empty()) {
+    const std::size_t open = std::min(sentence.find('{'), sentence.size());
+    text.append(sentence.substr(0, open));
+    sentence.remove_prefix(open);
+    const std::size_t close = sentence.find('}');
+    if (close == std::string_view::npos) break;
+    const std::string_view name = sentence.substr(1, close - 1);
+    const auto value = std::find_if(values.begin(), values.end(), [&](const NamedText& one) { return one.first == name; });
+    // A brace that opens no name of ours stands for itself.
+    const std::size_t taken = value == values.end() ? 1 : close + 1;
+    text.append(value == values.end() ? sentence.substr(0, 1) : value->second);
+    sentence.remove_prefix(taken);
+  }
+  text.append(sentence);
+  return text;
+}
+
 std::string Messages::say(std::string_view id, std::initializer_list<Value> values) const {
   const std::string* replaced_text = own(id);
   const std::string_view english = engine_sentence(id);
-  std::string_view rest = replaced_text ? std::string_view(*replaced_text) : english.empty() ? id : english;
-  std::string text;
-  while (!rest.empty()) {
-    const std::size_t open = std::min(rest.find('{'), rest.size());
-    text.append(rest.substr(0, open));
-    rest.remove_prefix(open);
-    const std::size_t close = rest.find('}');
-    if (close == std::string_view::npos) break;
-    const std::string_view name = rest.substr(1, close - 1);
-    const auto value = std::find_if(values.begin(), values.end(), [&](const Value& one) { return one.first == name; });
-    // A brace that opens no name of ours stands for itself.
-    const std::size_t taken = value == values.end() ? 1 : close + 1;
-    text.append(value == values.end() ? rest.substr(0, 1) : value->second);
-    rest.remove_prefix(taken);
-  }
-  text.append(rest);
-  return text;
+  return fill(replaced_text ? std::string_view(*replaced_text) : english.empty() ? id : english, values);
 }
 
 std::string Messages::date(const CivilDate& date) const {

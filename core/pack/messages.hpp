@@ -10,16 +10,23 @@
 
 namespace sealwell::pack {
 
-/// The sentences that the engine itself says, in the language of a pack. Each has an id and an
+/// A {name} in a sentence, and what stands there.
+using NamedText = std::pair<std::string_view, std::string_view>;
+
+/// `sentence` with every `{name}` of these filled in. What is filled in is not looked into again; a brace that opens
+/// no such name stands for itself.
+[[nodiscard]] std::string fill(std::string_view sentence, std::initializer_list<NamedText> values);
+
+/// The sentences that the engine itself says, in one language of a pack. Each has an id and an
 /// English text; a pack may replace any of them (docs/pack-format.md, "Messages").
 class Messages {
  public:
   explicit Messages(const ServicePack& pack) : pack_(pack) {}
 
-  using Value = std::pair<std::string_view, std::string_view>;  ///< {name} in the text, and what stands there
+  using Value = NamedText;
 
-  /// The sentence `id` with every `{name}` filled in; what is filled in is not looked into again. An id that nobody defined comes back as
-  /// itself, so that a gap is seen and never hides a screen.
+  /// The sentence `id`, filled in. An id that nobody defined comes back as itself, so that a gap is seen and never
+  /// hides a screen.
   [[nodiscard]] std::string say(std::string_view id, std::initializer_list<Value> values = {}) const;
 
   /// A date as people read it: "15 March 1984".

@@ -22,15 +22,20 @@ std::string fhir_id(std::string_view receipt_id, std::size_t index) {
   return std::string(receipt_id) + '-' + std::to_string(index + 1);
 }
 
-std::string_view status_of(const json::Value& receipt, const json::Value& statement) {
-  // What stands now is what the last event about it says.
-  std::string_view status = statement.text_or("decision") == "given" ? "active" : "rejected";
+// The last event that ended what was given; nullptr where nothing has.
+const json::Value* ending_of(const json::Value& receipt, const json::Value& statement) {
+  const json::Value* ending = nullptr;
   for (const json::Value& event : receipt.find("chain")->items("events")) {
-    if (event.text_or("statement") != statement.text_or("id")) continue;
     const std::string_view kind = event.text_or("event");
-    if (kind == "withdrawn" || kind == "deleted-before-sending") status = "inactive";
+    const bool ends = kind == "withdrawn" || kind == "deleted-before-sending";
+    if (ends && event.text_or("statement") == statement.text_or("id")) ending = &event;
   }
-  return status;
+  return ending;
+}
+
+std::string_view status_of(const json::Value& receipt, const json::Value& statement) {
+  if (ending_of(receipt, statement)) return "inactive";
+  return statement.text_or("decision") == "given" ? "active" : "rejected";
 }
 
 json::Value attachment(const json::Value& statement) {
@@ -49,13 +54,7 @@ json::Value provision(const json::Value& receipt, const json::Value& statement) 
   value.set("type", statement.text_or("decision") == "given" ? "permit" : "deny");
   json::Value period = json::Value::object();
   period.set("start", statement.text_or("decidedAt"));
-  if (status_of(receipt, statement) == "inactive") {
-    for (const json::Value& event : receipt.find("chain")->items("events")) {
-      const std::string_view kind = event.text_or("event");
-      const bool ends = kind == "withdrawn" || kind == "deleted-before-sending";
-      if (ends && event.text_or("statement") == statement.text_or("id")) period.set("end", event.text_or("at"));
-    }
-  }
+  if (const json::Value* ending = ending_of(receipt, statement)) period.set("end", ending->text_or("at"));
   value.set("period", std::move(period));
   json::Value actors = json::Value::array();
   for (const json::Value& name : statement.items("recipients")) {

@@ -1,8 +1,5 @@
 #include "core/receipt/words.hpp"
 
-#include <algorithm>
-#include <array>
-
 namespace sealwell::receipt {
 namespace {
 
@@ -106,26 +103,9 @@ json::Value words_of(const pack::ServicePack& pack, std::string_view language) {
 
 std::string Words::say(std::string_view id, std::initializer_list<Value> values) const {
   const std::string_view own = own_ ? own_->text_or(id) : std::string_view();
-  std::string_view sentence = own.empty() ? receipt_sentence(id) : own;
+  const std::string_view sentence = own.empty() ? receipt_sentence(id) : own;
   if (sentence.empty()) return std::string(id);
-  std::string said;
-  while (!sentence.empty()) {
-    const std::size_t open = std::min(sentence.find('{'), sentence.size());
-    said += sentence.substr(0, open);
-    sentence.remove_prefix(open);
-    if (sentence.empty()) break;
-    const std::size_t close = sentence.find('}');
-    const std::string_view name = close == std::string_view::npos ? std::string_view() : sentence.substr(1, close - 1);
-    const auto value = std::find_if(values.begin(), values.end(), [&](const Value& one) { return one.first == name; });
-    if (name.empty() || value == values.end()) {
-      said.push_back('{');
-      sentence.remove_prefix(1);
-    } else {
-      said += value->second;
-      sentence.remove_prefix(close + 1);
-    }
-  }
-  return said;
+  return pack::fill(sentence, values);
 }
 
 std::string Words::date(const CivilDate& date) const {

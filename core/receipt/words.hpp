@@ -2,12 +2,11 @@
 
 #include "core/base/civil_date.hpp"
 #include "core/json/value.hpp"
-#include "core/pack/service_pack.hpp"
+#include "core/pack/messages.hpp"
 
 #include <initializer_list>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace sealwell::receipt {
 
@@ -22,7 +21,7 @@ class Words {
  public:
   explicit Words(const json::Value& receipt) : own_(receipt.find("words")) {}
 
-  using Value = std::pair<std::string_view, std::string_view>;  ///< {name} in the text, and what stands there
+  using Value = pack::NamedText;
   [[nodiscard]] std::string say(std::string_view id, std::initializer_list<Value> values = {}) const;
 
   /// "22 November 2026".

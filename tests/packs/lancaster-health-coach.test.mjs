@@ -2,26 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { readPack } from './support/pack.mjs';
 
-const folder = new URL('../../site/packs/lancaster-health-coach/', import.meta.url);
-const read = (name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
-const pack = read('pack.json');
-const questionnaire = read('questionnaire.json');
-const consent = read('consent.json');
-const scenarios = readdirSync(new URL('scenarios/', folder)).map((name) => read(`scenarios/${name}`));
-
-const items = [];
-(function gather(list, top) {
-  for (const item of list) {
-    items.push({ ...item, top: top ?? item.linkId });
-    gather(item.item ?? [], top ?? item.linkId);
-  }
-})(questionnaire.item);
-const item = (linkId) => items.find((candidate) => candidate.linkId === linkId);
-const statement = (id) => consent.statements.find((candidate) => candidate.id === id);
+const { folder, pack, consent, advice, scenarios, items, byLinkId, statement } = readPack('lancaster-health-coach');
+const item = (linkId) => byLinkId.get(linkId);
 const at = (found) => pack.journey.findIndex(found);
 
 test('risks, next of kin and medical information are asked only of who refers somebody else', () => {
@@ -98,7 +85,7 @@ test('the scenarios end in every way that there is, and raise each safety messag
   const ends = new Set(scenarios.map(({ expect }) => expect.ends));
   for (const end of ['sent', 'refused', ...pack.endings.map(({ id }) => `ended/${id}`)]) assert.ok(ends.has(end), end);
   const raised = new Set(scenarios.flatMap(({ expect }) => expect.flags ?? []));
-  assert.deepEqual([...raised].sort(), Object.keys(read('advice.json').flags).sort());
+  assert.deepEqual([...raised].sort(), Object.keys(advice.flags).sort());
 });
 
 const program = process.env.SEALWELL ??
@@ -106,7 +93,7 @@ const program = process.env.SEALWELL ??
 
 // The number that passed the check, and the screens' texts, of a journey in which `number` was typed.
 function walk(number) {
-  const { answers, decisions } = read('scenarios/nhs-number-wrong-digit.json');
+  const { answers, decisions } = scenarios.find(({ name }) => name === 'nhs-number-wrong-digit.json');
   const input = JSON.stringify({ answers: { ...answers, 'nhs-number': number }, decisions });
   const run = spawnSync(program, ['run', fileURLToPath(folder), '--answers', '-'], { input, encoding: 'utf8' });
   assert.equal(run.status, 0, run.stderr);

@@ -4,31 +4,16 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { readPack } from './support/pack.mjs';
 
 const root = new URL('../../', import.meta.url);
-const folder = new URL('site/packs/livewell-dorset/', root);
-const text = (url) => readFileSync(url, 'utf8');
-const read = (name) => JSON.parse(text(new URL(name, folder)));
-
-const pack = read('pack.json');
-const questionnaire = read('questionnaire.json');
-const consent = read('consent.json');
-const advice = read('advice.json');
-const scenarios = readdirSync(new URL('scenarios/', folder)).map((name) => ({ name, ...read(`scenarios/${name}`) }));
+const { pack, questionnaire, consent, advice, scenarios, items, byLinkId } = readPack('livewell-dorset');
 
 const scoring = readdirSync(new URL('core/scoring/', root))
   .filter((name) => /\.[ch]pp$/.test(name))
-  .map((name) => text(new URL(`core/scoring/${name}`, root)))
+  .map((name) => readFileSync(new URL(`core/scoring/${name}`, root), 'utf8'))
   .join('\n');
 
-const items = [];
-(function gather(list, parents) {
-  for (const item of list) {
-    items.push({ ...item, parents });
-    gather(item.item ?? [], [...parents, item]);
-  }
-})(questionnaire.item, []);
-const byLinkId = new Map(items.map((item) => [item.linkId, item]));
 const questions = items.filter((item) => !['group', 'display'].includes(item.type));
 
 const extension = (element, name) =>

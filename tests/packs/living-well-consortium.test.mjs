@@ -1,29 +1,13 @@
 // What the pack checker can't know: that this pack says everything that its service needs said.
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { readPack } from './support/pack.mjs';
 
 const root = new URL('../../', import.meta.url);
-const folder = new URL('site/packs/living-well-consortium/', root);
-const read = (name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
-
-const pack = read('pack.json');
-const questionnaire = read('questionnaire.json');
-const consent = read('consent.json');
-const advice = read('advice.json');
-const scenarios = readdirSync(new URL('scenarios/', folder)).map((name) => ({ name, ...read(`scenarios/${name}`) }));
-
-const items = [];
-(function gather(list, parents) {
-  for (const item of list) {
-    items.push({ ...item, parents });
-    gather(item.item ?? [], [...parents, item]);
-  }
-})(questionnaire.item, []);
-const byLinkId = new Map(items.map((item) => [item.linkId, item]));
+const { pack, questionnaire, consent, advice, scenarios, items, byLinkId, statement } = readPack('living-well-consortium');
 const options = (linkId) => byLinkId.get(linkId).answerOption.map((option) => option.valueCoding.code);
-const statement = (id) => consent.statements.find((candidate) => candidate.id === id);
 const stepOf = (found) => pack.journey.findIndex(found);
 
 test('PHQ-9 and GAD-7 are asked in the words and the order in which they were published', () => {

@@ -1,25 +1,11 @@
 // What the pack checker can't know: that this pack says and asks what its service needs.
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { readPack } from './support/pack.mjs';
 
-const folder = new URL('../../site/packs/living-well-rochdale/', import.meta.url);
-const read = (name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
-const pack = read('pack.json');
-const questionnaire = read('questionnaire.json');
-const consent = read('consent.json');
-const advice = read('advice.json');
-const scenarios = readdirSync(new URL('scenarios/', folder)).map((name) => read(`scenarios/${name}`));
-
-const items = [];
-(function gather(list, top) {
-  for (const item of list) {
-    items.push({ ...item, top: top ?? item.linkId });
-    gather(item.item ?? [], top ?? item.linkId);
-  }
-})(questionnaire.item);
-const item = (linkId) => items.find((candidate) => candidate.linkId === linkId);
+const { pack, questionnaire, consent, advice, scenarios, items, byLinkId } = readPack('living-well-rochdale');
+const item = (linkId) => byLinkId.get(linkId);
 const codes = (question) => question.answerOption.map((option) => option.valueCoding.code);
 const below = (top) => items.filter((one) => one.top === top && one.answerOption);
 const [referral] = consent.statements;

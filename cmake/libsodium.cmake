@@ -51,8 +51,6 @@ set(sources
   crypto_generichash/crypto_generichash.c
   crypto_generichash/blake2b/ref/blake2b-ref.c
   crypto_generichash/blake2b/ref/generichash_blake2b.c
-  crypto_hash/sha256/cp/hash_sha256_cp.c
-  crypto_hash/sha512/cp/hash_sha512_cp.c
   crypto_onetimeauth/poly1305/donna/poly1305_donna.c
   crypto_onetimeauth/poly1305/onetimeauth_poly1305.c
   crypto_scalarmult/crypto_scalarmult.c
@@ -87,17 +85,23 @@ set(together
 # signatures a visit, is not among them.
 set(hot
   ${root}/crypto_scalarmult/curve25519/ref10/x25519_ref10.c
-  ${root}/crypto_hash/sha256/cp/hash_sha256_cp.c
   ${root}/crypto_onetimeauth/poly1305/donna/poly1305_donna.c
   ${root}/crypto_stream/chacha20/ref/chacha20_ref.c)
 set_property(SOURCE ${together} APPEND PROPERTY COMPILE_OPTIONS -flto)
 set_property(SOURCE ${hot} APPEND PROPERTY COMPILE_OPTIONS -O2 -finline-functions)
 
-set_property(SOURCE ${root}/crypto_sign/ed25519/ref10/keypair.c ${root}/crypto_sign/ed25519/ref10/sign.c
-             APPEND PROPERTY COMPILE_DEFINITIONS
-             ge25519_scalarmult_base=sealwell_base_point_times sc25519_muladd=sealwell_multiply_add)
+foreach(file keypair open sign)
+  set_property(SOURCE ${root}/crypto_sign/ed25519/ref10/${file}.c APPEND PROPERTY COMPILE_DEFINITIONS
+               ge25519_scalarmult_base=sealwell_base_point_times
+               ge25519_double_scalarmult_vartime=sealwell_two_times
+               ge25519_frombytes_negate_vartime=sealwell_negated_point
+               sc25519_muladd=sealwell_multiply_add
+               sc25519_reduce=sealwell_reduce)
+endforeach()
+set(hashes ${PROJECT_SOURCE_DIR}/core/sealing/small_hashes.c)
+set_property(SOURCE ${hashes} APPEND PROPERTY COMPILE_OPTIONS -O2)
 
-add_library(sealwell_libsodium STATIC ${sources} ${PROJECT_SOURCE_DIR}/core/sealing/small_steps.c)
+add_library(sealwell_libsodium STATIC ${sources} ${hashes} ${PROJECT_SOURCE_DIR}/core/sealing/small_steps.c)
 target_include_directories(sealwell_libsodium SYSTEM
   PUBLIC ${generated} ${root}/include
   PRIVATE ${generated}/sodium ${root}/include/sodium ${root}/crypto_generichash/blake2b/ref)

@@ -58,6 +58,14 @@ void add_preview_recipients(json::Value& pack) {
                  (failure.where.empty() ? "" : " at " + failure.where));
 }
 
+std::string path_beside(const std::string& pack_path, std::string_view language, std::string_view ending) {
+  constexpr std::string_view usual = ".pack";
+  const bool named = pack_path.size() > usual.size() && pack_path.ends_with(usual);
+  std::string path = pack_path.substr(0, pack_path.size() - (named ? usual.size() : 0));
+  if (!language.empty()) path.append(".").append(language);
+  return path.append(ending);
+}
+
 }  // namespace
 
 journey::PackFiles read_pack_folder(const std::string& folder, const std::string& deployment) {
@@ -161,16 +169,6 @@ void refuse_prepared(const std::string& path, std::string_view payload) {
   if (!payload.starts_with(pack::prepared_magic)) return;
   throw BadInput(path + ": this is the prepared form that browsers fetch; name the .pack file beside it");
 }
-
-std::string path_beside(const std::string& pack_path, std::string_view language, std::string_view ending) {
-  constexpr std::string_view usual = ".pack";
-  const bool named = pack_path.size() > usual.size() && pack_path.ends_with(usual);
-  std::string path = pack_path.substr(0, pack_path.size() - (named ? usual.size() : 0));
-  if (!language.empty()) path.append(".").append(language);
-  return path.append(ending);
-}
-
-}  // namespace
 
 std::string prepared_path(const std::string& pack_path, std::string_view language) {
   return path_beside(pack_path, language, ".prepared");

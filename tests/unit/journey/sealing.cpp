@@ -57,6 +57,16 @@ void holds_no_answer(const std::string& text) {
   }
 }
 
+// What a step said, but for the receipt's draft: that is the resident's own copy of what was sent.
+std::string said_beside_the_receipt(const Traveller& traveller) {
+  json::Value answer = traveller.answer;
+  json::Value effects = json::Value::array();
+  for (const json::Value& effect : answer.items("effects")) {
+    if (effect.text_or("type") != "receipt") effects.add(effect);
+  }
+  return json::write(answer.set("effects", std::move(effects)));
+}
+
 Traveller sent(std::string_view seed = "traveller") {
   Traveller traveller(deployed_pack(), seed);
   traveller.to_check();
@@ -76,7 +86,7 @@ TEST_CASE("what is sealed opens to exactly the record that was checked") {
   CHECK(all_of(checked).find("Quixote-Byron") != std::string::npos);
   traveller.send();
   CHECK(traveller.at() == "sending");
-  CHECK(traveller.effects() == "wipe post");
+  CHECK(traveller.effects() == "wipe post receipt");
   const json::Value& post = *traveller.effect("post");
   CHECK(post.text_or("address") == "/v1/envelopes");
   const Bytes envelope = envelope_of(traveller);
@@ -105,7 +115,8 @@ TEST_CASE("once it is sealed nothing that was typed is left, and nothing of it i
   CHECK(traveller.journey->state().answers.empty());
   CHECK(traveller.journey->state().decisions.empty());
   holds_no_answer(all_of(traveller.journey->state()));
-  holds_no_answer(json::write(traveller.answer));
+  holds_no_answer(said_beside_the_receipt(traveller));
+  CHECK(traveller.effect("receipt")->find("draft")->find("sent"));
   CHECK(traveller.answer.find("screen")->find("position")->integer() == 0);
   traveller.transcript.clear();
   const std::string word = acknowledgement(traveller);
@@ -159,7 +170,7 @@ TEST_CASE("an acknowledgement counts once, and for nothing that was given up") {
   const std::string word = acknowledgement(traveller);
   traveller.act("{'type': 'not-sent', 'reason': 'offline', 'saved': true}");
   traveller.act("{'type': 'give-up'}");
-  CHECK(traveller.effects() == "discard wipe closed");
+  CHECK(traveller.effects() == "receipt discard wipe closed");
   traveller.acknowledge(word);
   CHECK(traveller.at() == "given-up");
   CHECK(traveller.effects().empty());
@@ -261,7 +272,8 @@ TEST_CASE("a refusal leaves nothing and hands the results over as one file that 
   traveller.submit();
   traveller.submit({}, "no");
   CHECK(traveller.at() == "refused/referral");
-  CHECK(traveller.effects() == "wipe file closed");
+  CHECK(traveller.effects() == "receipt wipe file closed");
+  CHECK_FALSE(traveller.effect("receipt")->find("draft")->find("sent"));
   const json::Value& file = *traveller.effect("file");
   CHECK(file.text_or("name") == "my-results.html");
   CHECK(file.text_or("mediaType") == "text/html");

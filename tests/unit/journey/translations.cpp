@@ -37,9 +37,9 @@ PackFiles files_with(json::Value texts, const char* status = "approved") {
 
 // Every text of that pack in pretended Welsh.
 json::Value all_texts() {
-  PackFiles files = files_with(json::Value::object());
+  const Catalogue catalogue = catalogue_of(files_with(json::Value::object()), "cy");
   json::Value texts = json::Value::object();
-  for (const json::Member& member : *catalogue_of(files, "cy").file.find("texts")->if_object()) {
+  for (const json::Member& member : *catalogue.file.find("texts")->if_object()) {
     texts.set(member.name, "CY " + member.name);
   }
   return texts;

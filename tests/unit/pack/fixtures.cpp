@@ -101,6 +101,8 @@ json::Value livewell_pack() {
   for (const char* name : {"pack", "questionnaire", "consent", "advice"}) {
     joined.set(name, json_file("site/packs/livewell-dorset/" + std::string(name) + ".json"));
   }
+  // Its catalogues are joined by a room above this one.
+  joined.find("pack")->set("languages", json::Array{json::Value("en")});
   return joined;
 }
 

@@ -5,10 +5,10 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "crypto_hash_sha256.h"
-#include "crypto_hash_sha512.h"
-#include "private/common.h"
-#include "utils.h"
+#include <crypto_hash_sha256.h>
+#include <crypto_hash_sha512.h>
+#include <private/common.h>
+#include <utils.h>
 
 extern const uint64_t sealwell_start[8];
 const uint64_t sealwell_start[8] = {

@@ -11,9 +11,20 @@ using namespace sealwell;
 // wasm/wiping.cpp
 void sealwell_wipe_stack();
 
+// From JavaScript: crypto.getRandomValues.
+extern "C" __attribute__((import_module("env"), import_name("sealwell_random"))) int sealwell_random(
+    std::uint8_t* out, std::size_t length);
+
 namespace {
 
 std::string last_result;
+
+class BrowserRandom final : public RandomSource {
+ public:
+  [[nodiscard]] bool fill(std::span<std::uint8_t> out) override {
+    return sealwell_random(out.data(), out.size()) == 1;
+  }
+};
 
 }  // namespace
 
@@ -30,6 +41,11 @@ int fail(const Failure& failure) {
   if (!failure.where.empty()) value.set("where", failure.where);
   set_result(json::write(value));
   return 0;
+}
+
+RandomSource& browser_random() {
+  static BrowserRandom random;
+  return random;
 }
 
 Result<std::vector<sealing::SigningPublicKey>> trusted_keys(std::string_view lines) {

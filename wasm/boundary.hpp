@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/random.hpp"
 #include "core/base/result.hpp"
 #include "core/sealing/keys.hpp"
 
@@ -22,5 +23,8 @@ int fail(const Failure& failure);
 
 /// The public keys of `lines`, one a line.
 [[nodiscard]] Result<std::vector<sealing::SigningPublicKey>> trusted_keys(std::string_view lines);
+
+/// The browser's random bytes.
+[[nodiscard]] RandomSource& browser_random();
 
 }  // namespace sealwell::boundary

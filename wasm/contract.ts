@@ -18,6 +18,8 @@ export type Action =
   | { type: 'clear' }
   | { type: 'restart' }
   | { type: 'acknowledged'; acknowledgement: string }
+  /** How asking the intake to delete an envelope ended: `status` 0 for no answer. docs/changes.md. */
+  | { type: 'withdrawn'; status: number; deletion: string; held: boolean }
   | { type: 'not-sent'; reason: NotSentReason; saved: boolean }
   | { type: 'retry' }
   | { type: 'give-up' };
@@ -48,9 +50,19 @@ export interface ReceiptEffect {
   draft: object;
 }
 
+/** Delete the envelope here and at the intake, on the receipt's proof. docs/changes.md. */
+export interface WithdrawEffect {
+  type: 'withdraw';
+  id: string;
+  address: string;
+  /** 96 bytes in base64. */
+  proof: string;
+}
+
 export type Effect =
   | FileEffect
   | PostEffect
+  | WithdrawEffect
   | ReceiptEffect
   | { type: 'print' }
   | { type: 'post-again' }

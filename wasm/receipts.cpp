@@ -1,11 +1,16 @@
-// The module that makes receipts: fetched once something was sent, so that nobody waits for it before. wasm/receipts.ts
-// is the other side.
+// The module of receipts, which makes them and lets who has one change or take back what they sent: fetched when it is
+// needed, so that nobody waits for it before. wasm/receipts.ts is the other side.
+#include "core/changes/link.hpp"
+#include "core/changes/visit.hpp"
 #include "core/pack/prepared.hpp"
 #include "core/pack/terms.hpp"
 #include "core/receipt/issue.hpp"
 #include "core/receipt/page.hpp"
+#include "core/receipt/read.hpp"
 #include "core/sealing/signed_pack.hpp"
 #include "wasm/boundary.hpp"
+
+#include <memory>
 
 using namespace sealwell;
 using namespace sealwell::boundary;
@@ -25,41 +30,83 @@ Result<pack::PreparedPack> pack_with_terms(ByteView pack_file, ByteView terms_fi
   if (!signed_terms.ok()) return signed_terms.failure();
   auto prepared = pack::read_prepared(signed_pack.value().payload);
   if (!prepared.ok()) return prepared.failure();
-  auto terms = pack::read_terms(signed_terms.value().payload, prepared.value().document_hash);
+  const Status terms = pack::take_terms(signed_terms.value().payload, prepared.value().document_hash,
+                                        prepared.value().pack);
   if (!terms.ok()) return terms.failure();
-  prepared.value().pack.terms = std::make_shared<const json::Value>(std::move(terms).value());
   return std::move(prepared).value();
 }
 
+// The receipt as a link to the page at `address`; nothing where there is none of it.
+std::string link_to(const std::string& receipt_text, std::string_view address) {
+  const auto read = receipt::read_receipt(receipt_text);
+  const auto fragment = read.ok() ? changes::link_fragment(read.value()) : Result<std::string>(Error::missing_field);
+  return address.empty() || !fragment.ok() ? std::string() : std::string(address) + "#" + fragment.value();
+}
+
+// One at a time is all that a page has.
+std::unique_ptr<changes::Visit> open_visit;
+
 Result<json::Value> files_of(const pack::PreparedPack& prepared, std::string_view draft_text,
-                             const receipt::Additions& additions) {
+                             const receipt::Additions& additions, std::string_view address) {
   const auto draft = json::parse(draft_text, receipt::draft_limits);
   if (!draft.ok()) return draft.failure();
   if (draft.value().text_or("packSha256") != to_hex(prepared.document_hash)) return Failure{Error::pack_invalid, "/packSha256"};
   const auto made = receipt::complete(draft.value(), prepared.pack, additions);
   if (!made.ok()) return made.failure();
   const std::string name = "receipt-" + std::string(made.value().text_or("reference"));
+  std::string text = json::write_indented(made.value()) + "\n";
+  const std::string link = link_to(text, address);
   return json::Value::object()
-      .set("page", file(name + ".html", "text/html", receipt::page_html(made.value())))
-      .set("file", file(name + ".json", "application/json", json::write_indented(made.value()) + "\n"));
+      .set("page", file(name + ".html", "text/html", receipt::page_html(made.value(), link)))
+      .set("file", file(name + ".json", "application/json", std::move(text)));
 }
 
 }  // namespace
 
-// Leaves {"page", "file"}, each {name, mediaType, content}, or a failure. `build` and `acknowledgement` may be empty.
+// Leaves {"page", "file"}, each {name, mediaType, content}, or a failure. `build`, `acknowledgement` and `address`, that of
+// the service's own page, may be empty.
 SEALWELL_EXPORT(sealwell_receipt)
 int sealwell_receipt(const std::uint8_t* pack, std::size_t pack_length, const std::uint8_t* terms,
                      std::size_t terms_length, const char* keys, std::size_t keys_length, const char* draft,
                      std::size_t draft_length, const char* build, std::size_t build_length,
-                     const char* acknowledgement, std::size_t acknowledgement_length, double now_ms) {
+                     const char* acknowledgement, std::size_t acknowledgement_length, const char* address,
+                     std::size_t address_length, double now_ms) {
   const auto trusted = trusted_keys({keys, keys_length});
   if (!trusted.ok()) return fail(trusted.failure());
   const auto read = pack_with_terms({pack, pack_length}, {terms, terms_length}, trusted.value(),
                                     static_cast<std::int64_t>(now_ms));
   if (!read.ok()) return fail(read.failure());
   const auto files = files_of(read.value(), {draft, draft_length},
-                              {std::string(build, build_length), std::string(acknowledgement, acknowledgement_length)});
+                              {std::string(build, build_length), std::string(acknowledgement, acknowledgement_length)},
+                              {address, address_length});
   if (!files.ok()) return fail(files.failure());
   set_result(json::write(files.value()));
+  return 1;
+}
+
+// Opens a receipt, its file's text or a link's fragment, with the pack and the terms of today. Leaves the answer of
+// docs/session.md with the first screen, or a failure.
+SEALWELL_EXPORT(sealwell_visit_open)
+int sealwell_visit_open(const std::uint8_t* pack, std::size_t pack_length, const std::uint8_t* terms,
+                        std::size_t terms_length, const char* keys, std::size_t keys_length, const char* brought,
+                        std::size_t brought_length, double now_ms) {
+  const auto trusted = trusted_keys({keys, keys_length});
+  if (!trusted.ok()) return fail(trusted.failure());
+  auto read = pack_with_terms({pack, pack_length}, {terms, terms_length}, trusted.value(),
+                              static_cast<std::int64_t>(now_ms));
+  if (!read.ok()) return fail(read.failure());
+  open_visit = changes::Visit::open({std::move(read.value().pack), read.value().document_hash},
+                                    {brought, brought_length});
+  set_result(open_visit->current());
+  return 1;
+}
+
+// One step of it.
+SEALWELL_EXPORT(sealwell_visit_update)
+int sealwell_visit_update(const char* action, std::size_t action_length, double now_ms) {
+  if (!open_visit) return fail({Error::unknown_action, "visit"});
+  auto updated = open_visit->update({action, action_length}, static_cast<std::int64_t>(now_ms), browser_random());
+  if (!updated.ok()) return fail(updated.failure());
+  set_result(std::move(updated).value());
   return 1;
 }

@@ -1,14 +1,19 @@
-// The module that makes receipts: wasm/receipts.cpp has the other side.
+// The module that makes receipts and opens them again: wasm/receipts.cpp has the other side.
 
-import type { CoreFailure } from './contract.js';
+import type { Action, CoreFailure, Result } from './contract.js';
 import { loadModule, type Boundary } from './module.js';
 
 interface Exports extends Boundary {
   sealwell_receipt(
     pack: number, packLength: number, terms: number, termsLength: number, keys: number, keysLength: number,
     draft: number, draftLength: number, build: number, buildLength: number,
-    acknowledgement: number, acknowledgementLength: number, now: number,
+    acknowledgement: number, acknowledgementLength: number, address: number, addressLength: number, now: number,
   ): number;
+  sealwell_visit_open(
+    pack: number, packLength: number, terms: number, termsLength: number, keys: number, keysLength: number,
+    brought: number, broughtLength: number, now: number,
+  ): number;
+  sealwell_visit_update(action: number, actionLength: number, now: number): number;
 }
 
 /** A file for the resident to save. */
@@ -24,29 +29,59 @@ export interface ReceiptFiles {
   file: SavedFile;
 }
 
-/** What a receipt is made from. */
-export interface ReceiptSources {
-  /** The signed, prepared pack that was run, and the signed terms that belong to it. */
+/** A signed, prepared pack with its terms. */
+export interface PackWithTerms {
   pack: Uint8Array;
+  /** The signed terms that belong to it. */
   terms: Uint8Array;
   /** The pack-signing keys that are trusted, one `sealwell-signing-v1 …` line each. */
   keys: readonly string[];
+}
+
+/** What a receipt is made from: the pack that was run, and this. */
+export interface ReceiptSources extends PackWithTerms {
   /** JSON text of what the core's `receipt` effect brought. */
   draft: string;
   /** SHA-256 of the module that ran, in hexadecimal; may be empty. */
   build: string;
   /** The intake's word; may be empty. */
   acknowledgement: string;
+  /** The service's own page, to which the receipt's link leads; may be empty. */
+  address: string;
 }
 
-export type ReceiptMaker = (sources: ReceiptSources, now: number) => ReceiptFiles | CoreFailure;
+/** The loaded module. */
+export interface Receipts {
+  make(sources: ReceiptSources, now: number): ReceiptFiles | CoreFailure;
+  /**
+   * Opens a receipt (its file's text, or a link's fragment) with the pack of today. What is wrong with it is said on
+   * the screen; a failure is one of the pack. There is one such visit at a time.
+   */
+  open(pack: PackWithTerms, brought: string, now: number): Result | CoreFailure;
+  /** One step of it. */
+  update(action: Action, now: number): Result | CoreFailure;
+}
 
 /** Loads the module from its bytes or, while they arrive, from the response that brings them. */
-export async function loadReceipts(source: BufferSource | Promise<Response>): Promise<ReceiptMaker> {
+export async function loadReceipts(source: BufferSource | Promise<Response>): Promise<Receipts> {
   const { exports, lending, takeResult } = await loadModule<Exports>(source);
-  return ({ pack, terms, keys, draft, build, acknowledgement }, now) =>
-    lending([pack, terms, keys.join('\n'), draft, build, acknowledgement], (a, b, c, d, e, f, g, h, i, j, k, l) => {
-      exports.sealwell_receipt(a!, b!, c!, d!, e!, f!, g!, h!, i!, j!, k!, l!, now);
-      return JSON.parse(takeResult()) as ReceiptFiles | CoreFailure;
-    });
+  const result = <T>() => JSON.parse(takeResult()) as T | CoreFailure;
+  return {
+    make: ({ pack, terms, keys, draft, build, acknowledgement, address }, now) =>
+      lending([pack, terms, keys.join('\n'), draft, build, acknowledgement, address],
+        (a, b, c, d, e, f, g, h, i, j, k, l, m, n) => {
+          exports.sealwell_receipt(a!, b!, c!, d!, e!, f!, g!, h!, i!, j!, k!, l!, m!, n!, now);
+          return result<ReceiptFiles>();
+        }),
+    open: ({ pack, terms, keys }, brought, now) =>
+      lending([pack, terms, keys.join('\n'), brought], (a, b, c, d, e, f, g, h) => {
+        exports.sealwell_visit_open(a!, b!, c!, d!, e!, f!, g!, h!, now);
+        return result<Result>();
+      }),
+    update: (action, now) =>
+      lending([JSON.stringify(action)], (pointer, length) => {
+        exports.sealwell_visit_update(pointer!, length!, now);
+        return result<Result>();
+      }),
+  };
 }

@@ -11,28 +11,16 @@
 using namespace sealwell;
 using namespace sealwell::boundary;
 
-// From JavaScript: crypto.getRandomValues.
-extern "C" __attribute__((import_module("env"), import_name("sealwell_random"))) int sealwell_random(
-    std::uint8_t* out, std::size_t length);
-
 // wasm/tools.cpp or wasm/tools_calculating.cpp: what this module runs journeys with.
 journey::Tools tools();
 
 namespace {
-
-class BrowserRandom final : public RandomSource {
- public:
-  [[nodiscard]] bool fill(std::span<std::uint8_t> out) override {
-    return sealwell_random(out.data(), out.size()) == 1;
-  }
-};
 
 // One session at a time is all that a page has. A handle is its generation, so that a handle
 // from before a close names nothing.
 std::unique_ptr<journey::Journey> open_journey;
 int generation = 0;
 std::vector<sealing::SigningPublicKey> trusted;  // by the open session
-BrowserRandom browser_random;
 
 journey::Journey* find(int handle) { return handle == generation ? open_journey.get() : nullptr; }
 
@@ -63,7 +51,7 @@ SEALWELL_EXPORT(sealwell_update)
 int sealwell_update(int handle, const char* action, std::size_t action_length, double now_ms) {
   journey::Journey* journey = find(handle);
   if (!journey) return fail({Error::unknown_action, "handle"});
-  auto updated = journey->update(text_at(action, action_length), {static_cast<std::int64_t>(now_ms), browser_random},
+  auto updated = journey->update(text_at(action, action_length), {static_cast<std::int64_t>(now_ms), browser_random()},
                                  journey::Format::html);
   if (!updated.ok()) return fail(updated.failure());
   set_result(std::move(updated).value());

@@ -96,6 +96,36 @@ std::string render_alerts(const session::Screen& screen) {
   return renderer.out().take();
 }
 
+namespace {
+
+// The dark squares of a row that lie together are one bar. Four squares of white around it, as ISO/IEC 18004 asks.
+void draw(Markup& out, const Squares& picture) {
+  if (picture.size == 0) return;
+  constexpr int margin = 4;
+  const std::string whole = std::to_string(picture.size + 2 * margin);
+  out.raw("<figure class=\"sealwell-squares\"><svg role=\"img\"");
+  out.attribute("aria-label", picture.label).attribute("viewBox", "0 0 " + whole + " " + whole);
+  out.raw(" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h").text(whole).raw("v").text(whole);
+  out.raw("H0z\"/><path fill=\"#000\" d=\"");
+  for (int row = 0; row < picture.size; ++row) {
+    const auto is_dark = [&](int column) {
+      return picture.dark[static_cast<std::size_t>(row) * static_cast<std::size_t>(picture.size) +
+                          static_cast<std::size_t>(column)];
+    };
+    for (int from = 0; from < picture.size; ++from) {
+      int to = from;
+      while (to < picture.size && is_dark(to)) ++to;
+      if (to == from) continue;
+      out.text("M" + std::to_string(from + margin) + " " + std::to_string(row + margin) + "h" +
+               std::to_string(to - from) + "v1h-" + std::to_string(to - from) + "z");
+      from = to;
+    }
+  }
+  out.raw("\"/></svg>").element("figcaption", "", picture.text).raw("</figure>");
+}
+
+}  // namespace
+
 std::string render_page(const session::Screen& screen, const PageAssets& assets) {
   Markup out;
   out.raw("<!DOCTYPE html>\n<html").attribute("lang", screen.language);
@@ -110,7 +140,9 @@ std::string render_page(const session::Screen& screen, const PageAssets& assets)
     out.raw("<noscript>").element("p", "govuk-inset-text", assets.no_script).raw("</noscript>");
   }
   out.raw("<div id=\"sealwell-alert\" role=\"alert\">").markup(render_alerts(screen)).raw("</div>");
-  out.raw("<div id=\"sealwell-screen\">").markup(render_screen(screen)).raw("</div></body></html>\n");
+  out.raw("<div id=\"sealwell-screen\">").markup(render_screen(screen)).raw("</div>");
+  draw(out, assets.picture);
+  out.raw("</body></html>\n");
   return out.take();
 }
 

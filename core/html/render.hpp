@@ -33,6 +33,14 @@ namespace sealwell::html {
 /// Empty when there are none.
 [[nodiscard]] std::string render_alerts(const session::Screen& screen);
 
+/// A picture of squares under the screen, such as a QR code, with a sentence about it.
+struct Squares {
+  int size = 0;            ///< Rows, and squares in each
+  std::vector<bool> dark;  ///< Row by row
+  std::string label;       ///< What it is, for who can't see it
+  std::string text;
+};
+
 /// What the page around the first screen refers to. Addresses are as the page should say them,
 /// relative or absolute; an empty one is left out.
 struct PageAssets {
@@ -61,6 +69,9 @@ struct PageAssets {
     std::string value;
   };
   std::vector<Attribute> data;
+
+  /// Under the screen; none where its size is 0.
+  Squares picture;
 
   /// Said when scripts are off, in the screen's language; the screen's help line follows it.
   std::string no_script;

@@ -15,16 +15,6 @@ namespace {
 using session::Action;
 using session::Effect;
 
-// What a resident can read out on the phone: the first twelve digits in groups of four.
-std::string reference_of(const sealing::EnvelopeId& id) {
-  std::string reference;
-  for (const char digit : sealing::envelope_id_text(id).substr(0, 12)) {
-    if (reference.size() % 5 == 4) reference.push_back('-');
-    reference.push_back(digit >= 'a' ? static_cast<char>(digit - 'a' + 'A') : digit);
-  }
-  return reference;
-}
-
 std::string_view focus_name(session::Update::Focus focus) {
   switch (focus) {
     case session::Update::Focus::heading: return "heading";
@@ -149,7 +139,9 @@ json::Value Journey::record(const std::string& id, std::int64_t now_ms) const {
 
 Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Surroundings& surroundings,
                                               json::Value& built) {
-  const auto id = sealing::new_envelope_id(surroundings.random);
+  // With a receipt whoever holds it can withdraw the envelope.
+  const auto own_id = keeper_.envelope_id();
+  const auto id = own_id ? *own_id : sealing::new_envelope_id(surroundings.random);
   if (!id.ok()) return id.failure();
   state_.record_kind = kind;
   built = record(sealing::envelope_id_text(id.value()), surroundings.now_ms);
@@ -185,7 +177,7 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
         }
         pending_ = receipt::SealedAs{sealed.value().id, sealed.value().hash};
         session::forget_answers(state_);
-        state_.reference = reference_of(sealed.value().id);
+        state_.reference = sealing::envelope_reference(sealed.value().id);
         update.screen.position = static_cast<int>(state_.at);
         json::Value post = plain_effect("post");
         post.set("id", sealing::envelope_id_text(sealed.value().id));

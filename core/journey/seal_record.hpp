@@ -5,18 +5,12 @@
 #include "core/pack/service_pack.hpp"
 #include "core/sealing/envelope.hpp"
 
-#include <vector>
 
 namespace sealwell::journey {
 
-/// The keys that a part is sealed to: its recipients' current ones, then the pack's recovery key. Errors:
-/// those of sealing::RecipientPublicKey::parse (`where` is the recipient's id, or "recovery").
-[[nodiscard]] Result<std::vector<sealing::RecipientPublicKey>> recipients_of(const pack::ServicePack& pack,
-                                                                            const pack::PartRule& part);
-
 /// Divides a record among the pack's parts and seals each for its recipients; a part into which
 /// nothing falls is sealed like any other. The parts' own texts are wiped on every path. Errors:
-/// missing_field when the pack names no part, those of recipients_of, and those of sealing::seal.
+/// missing_field when the pack names no part, those of record::recipients_of, and those of sealing::seal.
 [[nodiscard]] Result<sealing::SealedEnvelope> seal_record(const pack::ServicePack& pack,
                                                           const sealing::Hash& pack_hash,
                                                           const sealing::EnvelopeId& id,

@@ -1,9 +1,11 @@
 // Native programs only, as all of the build.
 #include "core/journey/translations.hpp"
 
+#include "core/changes/words.hpp"
 #include "core/pack/messages.hpp"
 #include "core/pack/questionnaire.hpp"
 #include "core/pack/service_pack.hpp"
+#include "core/receipt/words.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -11,6 +13,20 @@
 
 namespace sealwell::journey {
 namespace {
+
+// What the engine says: on a journey's screens, in a receipt, and when one is opened.
+std::vector<pack::Sentence> all_sentences() {
+  std::vector<pack::Sentence> all;
+  for (const auto& table : {pack::engine_sentences(), receipt::receipt_sentences(), changes::changes_sentences()}) {
+    all.insert(all.end(), table.begin(), table.end());
+  }
+  return all;
+}
+
+bool is_sentence(std::string_view id) {
+  return !pack::engine_sentence(id).empty() || !receipt::receipt_sentence(id).empty() ||
+         !changes::changes_sentence(id).empty();
+}
 
 using pack::Problem;
 using pack::Translator;
@@ -296,7 +312,7 @@ class Joining {
     json::Value known = json::Value::object();
     for (const json::Member& entry : *entries) {
       const std::string* text = entry.value.if_string();
-      if (text && !text->empty() && !pack::engine_sentence(entry.name).empty()) known.set(entry.name, *text);
+      if (text && !text->empty() && is_sentence(entry.name)) known.set(entry.name, *text);
     }
     own.set("sentences", std::move(known));
     if (shared->text_or("status") == "approved") return;
@@ -372,7 +388,7 @@ Catalogue catalogue_of(const PackFiles& files, std::string_view language) {
 std::vector<std::string> problems_of_sentences(const json::Value& catalogue) {
   std::vector<std::string> problems;
   const json::Value* given = catalogue.find("sentences");
-  for (const pack::Sentence& sentence : pack::engine_sentences()) {
+  for (const pack::Sentence& sentence : all_sentences()) {
     const std::string_view said = given ? given->text_or(sentence.id) : std::string_view();
     if (said.empty()) problems.push_back(std::string(sentence.id) + ": has no translation");
     else if (placeholders(said) != placeholders(sentence.english)) {
@@ -381,7 +397,7 @@ std::vector<std::string> problems_of_sentences(const json::Value& catalogue) {
   }
   const json::Object* entries = given ? given->if_object() : nullptr;
   for (std::size_t i = 0; entries && i < entries->size(); ++i) {
-    if (pack::engine_sentence((*entries)[i].name).empty()) {
+    if (!is_sentence((*entries)[i].name)) {
       problems.push_back((*entries)[i].name + ": the engine says nothing under this id");
     }
   }

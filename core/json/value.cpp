@@ -56,7 +56,7 @@ Value& Value::set(std::string_view name, Value value) {
   return *this;
 }
 
-Value& Value::set(std::string_view name, std::string_view text) { return set(name, Value(text)); }
+Value& Value::set_text(std::string_view name, std::string_view text) { return set(name, Value(text)); }
 
 Value& Value::add(Value value) {
   if (is_null()) content_ = Array{};

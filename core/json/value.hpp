@@ -76,12 +76,18 @@ class Value {
   /// (null becomes an object).
   Value& set(std::string_view name, Value value);
   // The same for texts, which most members are: the value is made here and not at every caller, in a program that is
-  // downloaded.
-  Value& set(std::string_view name, std::string_view text);
-  Value& set(std::string_view name, const std::string& text) { return set(name, std::string_view(text)); }
-  template <std::same_as<const char*> Text>  // so that a plain 0 stays a number
+  // downloaded. Each takes its own type and no other, so that a plain 0 stays a number.
+  template <std::same_as<std::string_view> Text>
   Value& set(std::string_view name, Text text) {
-    return set(name, std::string_view(text));
+    return set_text(name, text);
+  }
+  template <std::same_as<std::string> Text>
+  Value& set(std::string_view name, const Text& text) {
+    return set_text(name, text);
+  }
+  template <std::same_as<const char*> Text>
+  Value& set(std::string_view name, Text text) {
+    return set_text(name, text);
   }
   /// Appends an item and returns this value. Precondition: array or null.
   Value& add(Value value);
@@ -90,6 +96,8 @@ class Value {
   friend bool operator==(const Value&, const Value&);
 
  private:
+  Value& set_text(std::string_view name, std::string_view text);
+
   std::variant<std::monostate, bool, Number, std::string, Array, Object> content_;
 };
 

@@ -203,8 +203,11 @@ json::Value terms_of(const ObjectReader& consent, const ServicePack& pack) {
       }
       own.set(name, std::move(said));
     }
+    // In the languages that they were in.
+    if (const json::Value* history = entry.find("history")) own.set("history", *history);
     statements.set(id, std::move(own));
   }
+  if (const json::Value* afterwards = consent.find("afterwards")) terms.set("afterwards", *afterwards);
   terms.set("statements", std::move(statements));
   return terms;
 }
@@ -213,7 +216,7 @@ json::Value terms_of(const ObjectReader& consent, const ServicePack& pack) {
 
 void read_consent(const ObjectReader& reader, ServicePack& pack) {
   if (!reader.is_object()) return;
-  reader.allow_only({"format", "statements", "categories", "notice"});
+  reader.allow_only({"format", "statements", "categories", "notice", "afterwards"});
   reader.require_format("sealwell-consent/1");
   // For the checker alone: which questions each data category stands for.
   if (reader.has("categories")) {
@@ -225,6 +228,11 @@ void read_consent(const ObjectReader& reader, ServicePack& pack) {
     pack.statements.push_back(read_statement(entry, pack));
   }
   check_notice(reader.object("notice"));
+  const ObjectReader afterwards = reader.object("afterwards");
+  if (afterwards.is_object()) {
+    afterwards.allow_only({"contact"});
+    (void)afterwards.text("contact");
+  }
   pack.terms = std::make_shared<const json::Value>(terms_of(reader, pack));
 }
 

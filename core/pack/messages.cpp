@@ -158,7 +158,8 @@ constexpr Sentence sentences[] = {
     {"receipt-text", "It says what you agreed to, what {service} has, your rights, and how to change your mind. It has "
                      "your answers in it, so keep it where only you can see it."},
     {"receipt-page", "Save a receipt to read or print"},
-    {"receipt-file", "Save a receipt file, for computers to check"},
+    {"receipt-save", "Save the receipt file, to change or take back something later"},
+    {"receipt-open", "I have a receipt: change or take back what I sent"},
     {"not-sent-title", "Your answers have not been sent yet"},
     {"not-sent-offline", "There is no internet connection. Try again when you have one, or call us."},
     {"not-sent-busy", "The service is busy. Wait a minute and try again, or call us."},

@@ -60,4 +60,7 @@ struct Sentence {
 /// The English text of an engine sentence; empty when there is no such id.
 [[nodiscard]] std::string_view engine_sentence(std::string_view id);
 
+/// Whether a pack's message of that id is said by a journey's screens, and not only by a receipt or when one is opened.
+[[nodiscard]] bool is_said_in_journeys(std::string_view id);
+
 }  // namespace sealwell::pack

@@ -1,5 +1,6 @@
 #include "core/pack/prepared.hpp"
 
+#include "core/pack/messages.hpp"
 #include "core/pack/prepared_fields.hpp"
 
 #include <type_traits>
@@ -71,11 +72,17 @@ class Writer {
 
 }  // namespace
 
+bool is_said_in_journeys(std::string_view id) {
+  return !engine_sentence(id).empty() || id.find('/') != std::string_view::npos;
+}
+
 Bytes prepare(const ServicePack& pack, const std::array<std::uint8_t, 32>& document_hash) {
   ServicePack written = pack;  // one list of members serves writing and reading, and reading changes them
   for (Statement& statement : written.statements) {
     std::erase_if(statement.wording, [&](const auto& entry) { return entry.first != pack.language; });
   }
+  // The others stand with the terms.
+  std::erase_if(written.messages, [](const auto& message) { return !is_said_in_journeys(message.first); });
   Writer writer;
   writer.bytes.assign(prepared_magic.begin(), prepared_magic.end());
   writer.bytes.insert(writer.bytes.end(), document_hash.begin(), document_hash.end());

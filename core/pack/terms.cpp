@@ -1,5 +1,7 @@
 #include "core/pack/terms.hpp"
 
+#include "core/pack/messages.hpp"
+
 namespace sealwell::pack {
 namespace {
 
@@ -12,17 +14,28 @@ std::string write_terms(const ServicePack& pack, const std::array<std::uint8_t, 
   file.set("format", format);
   file.set("packSha256", to_hex(document_hash));
   file.set("terms", pack.terms ? *pack.terms : json::Value::object());
+  json::Value messages = json::Value::object();
+  for (const auto& [id, text] : pack.messages) {
+    if (!is_said_in_journeys(id)) messages.set(id, text);
+  }
+  file.set("messages", std::move(messages));
   return json::write_canonical(file);
 }
 
-Result<json::Value> read_terms(ByteView text, const std::array<std::uint8_t, 32>& document_hash) {
+Status take_terms(ByteView text, const std::array<std::uint8_t, 32>& document_hash, ServicePack& pack) {
   const auto file = json::parse(as_text(text));
   if (!file.ok()) return file.failure();
   if (file.value().text_or("format") != format) return Failure{Error::pack_invalid, "/format"};
   if (file.value().text_or("packSha256") != to_hex(document_hash)) return Failure{Error::pack_invalid, "/packSha256"};
   const json::Value* terms = file.value().find("terms");
   if (!terms || !terms->if_object()) return Failure{Error::pack_invalid, "/terms"};
-  return *terms;
+  const json::Value* messages = file.value().find("messages");
+  if (!messages || !messages->if_object()) return Failure{Error::pack_invalid, "/messages"};
+  for (const json::Member& message : *messages->if_object()) {
+    if (message.value.if_string()) pack.messages.insert_or_assign(message.name, *message.value.if_string());
+  }
+  pack.terms = std::make_shared<const json::Value>(*terms);
+  return Done{};
 }
 
 }  // namespace sealwell::pack

@@ -13,7 +13,8 @@ namespace sealwell::pack {
 /// The file's text, for signing: canonical JSON.
 [[nodiscard]] std::string write_terms(const ServicePack& pack, const std::array<std::uint8_t, 32>& document_hash);
 
-/// The terms again. Errors: those of json::parse; pack_invalid where they are another document's, or none.
-[[nodiscard]] Result<json::Value> read_terms(ByteView text, const std::array<std::uint8_t, 32>& document_hash);
+/// Gives `pack`, prepared from the document of that hash, its terms and the messages that belong to them. Errors: those
+/// of json::parse; pack_invalid where they are another document's, or none, and nothing has changed.
+[[nodiscard]] Status take_terms(ByteView text, const std::array<std::uint8_t, 32>& document_hash, ServicePack& pack);
 
 }  // namespace sealwell::pack

@@ -1,5 +1,7 @@
 #include "core/receipt/keeper.hpp"
 
+#include "core/sealing/withdrawal.hpp"
+
 #include <algorithm>
 
 namespace sealwell::receipt {
@@ -64,6 +66,11 @@ void Keeper::deleted(std::int64_t now_ms) {
 }
 
 json::Value Keeper::proof() const { return chain_ ? chain_->to_json() : json::Value(); }
+
+std::optional<sealing::EnvelopeId> Keeper::envelope_id() const {
+  if (!chain_) return std::nullopt;
+  return sealing::envelope_id_for(chain_->key().public_key());
+}
 
 json::Value Keeper::draft(const End& end) const {
   if (!chain_ || !something_decided(chain_->events())) return {};

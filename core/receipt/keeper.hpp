@@ -49,6 +49,9 @@ class Keeper {
   /// The chain as it is now, for the record; null where nothing was asked.
   [[nodiscard]] json::Value proof() const;
 
+  /// The id of the envelope that this receipt can withdraw; nothing where there is none.
+  [[nodiscard]] std::optional<sealing::EnvelopeId> envelope_id() const;
+
   /// What core/receipt/issue.hpp makes the receipt from, with the pack (docs/receipt.md, "The draft"); null where
   /// nothing was decided. It holds the receipt's secret key and what was sent.
   [[nodiscard]] json::Value draft(const End& end) const;

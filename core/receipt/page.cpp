@@ -1,8 +1,8 @@
-// Staff's tools only, as yet.
 #include "core/receipt/page.hpp"
 
 #include "core/base/civil_date.hpp"
 #include "core/html/render.hpp"
+#include "core/receipt/qr_code.hpp"
 #include "core/receipt/words.hpp"
 
 namespace sealwell::receipt {
@@ -24,12 +24,13 @@ constexpr std::string_view style =
     ".govuk-summary-list__row{display:grid;grid-template-columns:minmax(9rem,1fr) 2fr;gap:0 1rem}"
     ".govuk-visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
     ".govuk-inset-text{border-inline-start:.4rem solid #555;padding-inline-start:.75rem}"
+    ".sealwell-squares{margin:1rem 0;display:flex;gap:1rem;align-items:center}.sealwell-squares svg{width:11rem;flex:none}"
     "@page{size:A4;margin:12mm}"
     "@media print{body{font-size:8pt;line-height:1.25;max-width:none;margin:0;padding:0}h1{font-size:14pt;margin:0 0 2mm}"
     "h2{font-size:10pt;margin:2.5mm 0 1mm;padding-top:1mm}h3{font-size:8.5pt;margin:1.5mm 0 .5mm}"
     "dd,dd p,li,p{margin:0 0 .3mm}ul{padding-inline-start:2.5mm}h2,h3{break-after:avoid}.govuk-summary-list__row,li{break-inside:avoid}"
     "#sealwell-main{columns:2;column-gap:7mm}.govuk-summary-list__row{grid-template-columns:1fr 1.4fr;gap:0 2mm}"
-    "h1{column-span:all}}";
+    "h1{column-span:all}.sealwell-squares{break-inside:avoid;margin:2mm 0}.sealwell-squares svg{width:36mm}}";
 
 class Page {
  public:
@@ -59,11 +60,6 @@ class Page {
   }
 
  private:
-  static bool is_right_to_left(std::string_view language) {
-    const std::string_view primary = language.substr(0, language.find('-'));
-    return primary == "ar" || primary == "he" || primary == "fa" || primary == "ur" || primary == "ps" || primary == "ku";
-  }
-
   template <typename Block> void add(Block block) { screen_.blocks.push_back(std::move(block)); }
   void heading(int level, std::string text) { add(Heading{level, std::move(text), ""}); }
 
@@ -212,9 +208,15 @@ class Page {
 
 Screen receipt_page(const json::Value& receipt) { return Page(receipt).run(); }
 
-std::string page_html(const json::Value& receipt) {
+std::string page_html(const json::Value& receipt, const std::string& link) {
   html::PageAssets assets;
   assets.inline_style = std::string(style);
+  if (!link.empty()) {
+    const Words words(receipt);
+    assets.picture = qr_code(link);
+    assets.picture.label = words.say("receipt-link-picture");
+    assets.picture.text = words.say("receipt-link");
+  }
   return html::render_page(receipt_page(receipt), assets);
 }
 

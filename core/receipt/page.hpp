@@ -12,8 +12,10 @@ namespace sealwell::receipt {
 /// the document.
 [[nodiscard]] session::Screen receipt_page(const json::Value& receipt);
 
-/// That page as one HTML document: no script, nothing from elsewhere, made to be printed on A4.
-[[nodiscard]] std::string page_html(const json::Value& receipt);
+/// That page as one HTML document: no script, nothing from elsewhere, made to be printed on A4. `link`: the address with
+/// which the receipt is opened (docs/changes.md, "The link"), shown as a QR code; it is as good as the receipt's file, so
+/// only the resident's own copy has it. Empty: none.
+[[nodiscard]] std::string page_html(const json::Value& receipt, const std::string& link = {});
 
 /// The same as plain text, lines of any length.
 [[nodiscard]] std::string page_text(const json::Value& receipt);

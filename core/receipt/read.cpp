@@ -132,7 +132,7 @@ void check_notice(const ObjectReader& notice) {
 void check_form(const ObjectReader& receipt) {
   receipt.allow_only({"format", "id", "issuedAt", "language", "outcome", "reference", "envelope", "service", "pack",
                       "build", "words", "statements", "notice", "rights", "names", "sent", "chain", "secret", "signature",
-                      "acknowledgement"});
+                      "acknowledgement", "deletion"});
   receipt.require_format("sealwell-receipt/1");
   require_hex(receipt, "id", 32);
   require_instant(receipt, "issuedAt");
@@ -173,7 +173,9 @@ void check_form(const ObjectReader& receipt) {
   }
   (void)receipt.object("sent");
   (void)receipt.required_text("signature");
-  if (receipt.text("acknowledgement").size() > 512) receipt.fail(Error::too_large, "acknowledgement");
+  for (const std::string_view word : {"acknowledgement", "deletion"}) {
+    if (receipt.text(word).size() > 512) receipt.fail(Error::too_large, word);
+  }
 }
 
 }  // namespace

@@ -8,7 +8,9 @@ sealing::Hash content_hash(const json::Value& receipt) {
   json::Object content;
   if (const json::Object* members = receipt.if_object()) {
     for (const json::Member& member : *members) {
-      if (member.name != "secret" && member.name != "signature" && member.name != "acknowledgement") {
+      const std::string& name = member.name;
+      // What comes later is no part of what was signed.
+      if (name != "secret" && name != "signature" && name != "acknowledgement" && name != "deletion") {
         content.push_back(member);
       }
     }

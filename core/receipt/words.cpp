@@ -3,11 +3,7 @@
 namespace sealwell::receipt {
 namespace {
 
-struct Sentence {
-  std::string_view id, english;
-};
-
-constexpr Sentence sentences[] = {
+constexpr pack::Sentence sentences[] = {
     {"receipt-title-sent", "Your receipt from {service}"},
     {"receipt-title-refused", "Your decision: nothing was sent"},
     {"receipt-title-deleted", "Deleted: nothing was sent"},
@@ -16,6 +12,8 @@ constexpr Sentence sentences[] = {
     {"receipt-lead-deleted", "Your answers were deleted on your device before they were sent. {service} does not have them."},
     {"receipt-reference", "Your reference"},
     {"receipt-issued", "Date of this receipt"},
+    {"receipt-link", "Scan this code to change or take back what you sent. It works like a key: do not show it to anybody."},
+    {"receipt-link-picture", "A code that opens this receipt"},
     {"receipt-contact", "How to reach the service"},
     {"receipt-notice", "Privacy notice"},
     {"receipt-given", "What you agreed to"},
@@ -85,11 +83,18 @@ constexpr Sentence sentences[] = {
 
 }  // namespace
 
+std::span<const pack::Sentence> receipt_sentences() { return sentences; }
+
 std::string_view receipt_sentence(std::string_view id) {
-  for (const Sentence& sentence : sentences) {
+  for (const pack::Sentence& sentence : sentences) {
     if (sentence.id == id) return sentence.english;
   }
   return {};
+}
+
+bool is_right_to_left(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  return primary == "ar" || primary == "he" || primary == "fa" || primary == "ur" || primary == "ps" || primary == "ku";
 }
 
 json::Value words_of(const pack::ServicePack& pack, std::string_view language) {

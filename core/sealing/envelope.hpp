@@ -38,6 +38,9 @@ inline constexpr std::size_t envelope_max_content = envelope_max_padded - 4;  //
 /// 32 lower-case hexadecimal digits.
 [[nodiscard]] std::string envelope_id_text(const EnvelopeId& id);
 
+/// What a resident can read out on the phone: the first twelve digits in groups of four, "01AB-23CD-45EF".
+[[nodiscard]] std::string envelope_reference(const EnvelopeId& id);
+
 /// Reads exactly 32 lower-case hexadecimal digits; nothing for any other text or for all zeros.
 [[nodiscard]] std::optional<EnvelopeId> parse_envelope_id(std::string_view text);
 

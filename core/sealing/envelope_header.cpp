@@ -94,6 +94,15 @@ bool is_padded_size(std::size_t size) {
 
 std::string envelope_id_text(const EnvelopeId& id) { return to_hex(id); }
 
+std::string envelope_reference(const EnvelopeId& id) {
+  std::string reference;
+  for (const char digit : envelope_id_text(id).substr(0, 12)) {
+    if (reference.size() % 5 == 4) reference.push_back('-');
+    reference.push_back(digit >= 'a' ? static_cast<char>(digit - 'a' + 'A') : digit);
+  }
+  return reference;
+}
+
 std::optional<EnvelopeId> parse_envelope_id(std::string_view text) {
   EnvelopeId id{};
   const auto read = from_hex(text);

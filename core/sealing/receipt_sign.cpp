@@ -24,4 +24,6 @@ Signature sign_withdrawal(const EnvelopeId& id, const Hash& envelope_hash, const
   return sign(withdrawal_statement(id, envelope_hash), key);
 }
 
+Signature sign_change(const Hash& content, const ReceiptSecretKey& key) { return sign(change_statement(content), key); }
+
 }  // namespace sealwell::sealing

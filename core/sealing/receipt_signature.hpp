@@ -8,8 +8,8 @@
 #include <array>
 #include <cstdint>
 
-// What the key of a receipt signs. docs/consent.md, "The chain"; docs/receipt.md, "The file"; and
-// docs/sealed-envelope.md, "Withdrawals".
+// What the key of a receipt signs. docs/consent.md, "The chain"; docs/receipt.md, "The file"; docs/sealed-envelope.md,
+// "Withdrawals"; and docs/changes.md, "The document".
 namespace sealwell::sealing {
 
 /// An Ed25519 signature (RFC 8032).
@@ -24,6 +24,9 @@ using Signature = std::array<std::uint8_t, 64>;
 /// The signature over the wish to have the envelope of this id and hash deleted.
 [[nodiscard]] Signature sign_withdrawal(const EnvelopeId& id, const Hash& envelope_hash, const ReceiptSecretKey& key);
 
+/// The signature over a change, by the hash of what it holds.
+[[nodiscard]] Signature sign_change(const Hash& content, const ReceiptSecretKey& key);
+
 /// Whether `signature` is that key's for that chain; false for anything else, and for any other length.
 [[nodiscard]] bool is_chain_signature(ByteView signature, const Hash& head, std::uint32_t events,
                                       const ReceiptPublicKey& key);
@@ -34,5 +37,8 @@ using Signature = std::array<std::uint8_t, 64>;
 /// Whether `signature` is that key's for the deletion of that envelope.
 [[nodiscard]] bool is_withdrawal_signature(ByteView signature, const EnvelopeId& id, const Hash& envelope_hash,
                                            const ReceiptPublicKey& key);
+
+/// Whether `signature` is that key's for a change of that content.
+[[nodiscard]] bool is_change_signature(ByteView signature, const Hash& content, const ReceiptPublicKey& key);
 
 }  // namespace sealwell::sealing

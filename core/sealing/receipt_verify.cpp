@@ -25,4 +25,8 @@ bool is_withdrawal_signature(ByteView signature, const EnvelopeId& id, const Has
   return is_signature(signature, withdrawal_statement(id, envelope_hash), key);
 }
 
+bool is_change_signature(ByteView signature, const Hash& content, const ReceiptPublicKey& key) {
+  return is_signature(signature, change_statement(content), key);
+}
+
 }  // namespace sealwell::sealing

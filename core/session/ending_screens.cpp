@@ -155,7 +155,7 @@ Screen Screens::sent() const {
     screen.blocks.push_back(Heading{2, messages_.say("receipt-title"), ""});
     screen.blocks.push_back(Paragraph{messages_.say("receipt-text", {{"service", pack_.name}}), false});
     screen.blocks.push_back(Command{messages_.say("receipt-page"), "receipt", "page"});
-    screen.blocks.push_back(Command{messages_.say("receipt-file"), "receipt", "file"});
+    screen.blocks.push_back(Command{messages_.say("receipt-save"), "receipt", "file"});
   }
   screen.blocks.push_back(Command{messages_.say("print"), "print", ""});
   return screen;

@@ -116,6 +116,7 @@ Screen Screens::start() const {
   }
   if (!pack_.start_points.empty()) screen.blocks.push_back(TextList{pack_.start_points, false});
   screen.blocks.push_back(Actions{{{pack_.start_button, "start", Button::Kind::primary}}});
+  if (!pack_.statements.empty()) screen.blocks.push_back(Command{messages_.say("receipt-open"), "receipt", "open"});
   return screen;
 }
 

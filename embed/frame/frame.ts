@@ -2,7 +2,8 @@
 // does and carries out its effects. It decides nothing and has no words of its own.
 
 import {
-  failed, type Action, type Effect, type FileEffect, type PostEffect, type Result, type Session,
+  failed, type Action, type CoreFailure, type Effect, type FileEffect, type PostEffect, type Result, type Session,
+  type WithdrawEffect,
 } from '../../wasm/sealwell.js';
 import { fetchLanguage, startSession } from './core.js';
 import { Files } from './files.js';
@@ -15,10 +16,15 @@ import { Receipt } from './receipt.js';
 import { Trail } from './trail.js';
 
 const page = readPage();
+/** A receipt that the address brought. It holds a secret, and so goes from the address before anything else. */
+const fragment = location.hash.startsWith('#receipt=') ? location.hash : '';
+if (fragment) history.replaceState(null, '', location.pathname + location.search);
 const files = new Files();
 const receipt = new Receipt(page.core);
 
 let session: Session | null = null;
+/** Who answers instead of it once a receipt was opened. */
+let visit: { update(action: Action, now: number): Result | CoreFailure } | null = null;
 /** There will be no session, or none any more. */
 let stopped = false;
 /** What the resident did before the core was there. */
@@ -55,7 +61,7 @@ function act(action: Action) {
   }
   let result;
   try {
-    result = session.update(action, Date.now());
+    result = (visit ?? session).update(action, Date.now());
   } catch {
     // The module has stopped, which no answer can make it do. Nothing of it can be used any more.
     stop(page.messages.failed);
@@ -96,6 +102,9 @@ function carryOut(effect: Effect) {
       break;
     case 'post-again':
       if (sealed) void send(sealed);
+      break;
+    case 'withdraw':
+      void withdraw(effect);
       break;
     case 'discard':
       if (sealed) void forget(sealed.id);
@@ -139,6 +148,24 @@ async function sendWaiting(checker: Session) {
     const posted = await post(envelope);
     if ('reason' in posted || session !== checker) continue;
     if (checker.verifyAcknowledgement(envelope.id, envelope.sha256, posted.acknowledgement)) await forget(envelope.id);
+  }
+}
+
+async function withdraw(effect: WithdrawEffect) {
+  const held = (await waitingFor(page.service)).some(({ id }) => id === effect.id);
+  await forget(effect.id);
+  act({ type: 'withdrawn', held, ...await receipt.withdraw(effect) });
+}
+
+async function openReceipt(brought: string) {
+  try {
+    const opened = await receipt.open(brought);
+    if (!opened) return;
+    visit = opened;
+    trail.begin();
+    show(opened.first, { type: 'restart' });
+  } catch {
+    announce(page.messages.failed);
   }
 }
 
@@ -195,7 +222,7 @@ document.addEventListener('click', (event) => {
 });
 
 function command(type: string, target?: string) {
-  if (type === 'receipt') void saveReceipt(target as 'page' | 'file');
+  if (type === 'receipt') void (target === 'open' ? openReceipt('') : saveReceipt(target as 'page' | 'file'));
   else if (type === 'back' && trail.canGoBack) history.back();
   else {
     const keepsFields = type === 'back' || type === 'visit';
@@ -212,6 +239,7 @@ void startSession(page.pack, page.core).then((started) => {
   host.ready();
   const action = early;
   early = null;
-  if (action) void perform(action);
+  if (fragment) void openReceipt(fragment);
+  else if (action) void perform(action);
   void sendWaiting(started);
 });

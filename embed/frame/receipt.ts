@@ -1,6 +1,10 @@
+import type { WithdrawEffect } from '../../wasm/contract.js';
 import { build, runningPack } from './core.js';
 
-type Receipts = typeof import('./receipts.js');
+type Script = typeof import('./receipts.js');
+
+/** What the receipts' script has, fetched once. */
+const script = () => import(build.receipts.script) as Promise<Script>;
 
 /** The receipt of what this session has sent. What it is made from is in memory only. */
 export class Receipt {
@@ -10,7 +14,7 @@ export class Receipt {
   private draft = '';
   /** The pack in the language in which it was sent. */
   private pack = runningPack();
-  private ready: ReturnType<Receipts['prepare']> | null = null;
+  private ready: ReturnType<Script['prepare']> | null = null;
 
   constructor(private readonly core: string) {}
 
@@ -21,9 +25,8 @@ export class Receipt {
 
   /** Fetches what making one takes, if it is not there yet. */
   prepare() {
-    const { script, module } = build.receipts;
-    this.ready ??= (import(script) as Promise<Receipts>)
-      .then(({ prepare }) => prepare(module, this.pack.address.replace(/pack$/, 'terms')));
+    this.ready ??= script()
+      .then(({ prepare }) => prepare(build.receipts.module, this.pack.address.replace(/pack$/, 'terms')));
     this.ready.catch(() => { this.ready = null; });
     return this.ready;
   }
@@ -32,7 +35,20 @@ export class Receipt {
     const { draft, acknowledgement, pack: { bytes: pack } } = this;
     const digest = atob(build.modules[this.core]!.integrity.slice('sha256-'.length));
     const hash = Array.from(digest, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
-    (await this.prepare())(target, { pack, keys: build.signingKeys, draft, build: hash, acknowledgement });
+    const address = location.origin + location.pathname;
+    (await this.prepare())
+      .save(target, { pack, keys: build.signingKeys, draft, build: hash, acknowledgement, address });
+  }
+
+  /** Opens a receipt that the resident brings: a link's fragment, or a file that is picked now. Null: none was. */
+  async open(fragment: string) {
+    this.pack = runningPack();
+    const brought = fragment || await (await script()).pickReceipt();
+    return brought === null ? null : (await this.prepare()).open({ pack: this.pack.bytes, keys: build.signingKeys }, brought);
+  }
+
+  async withdraw(effect: WithdrawEffect) {
+    return (await script()).withdraw(effect);
   }
 
   forget() {

@@ -1,21 +1,73 @@
-// Makes and saves receipts. A script of its own, which the frame fetches when something has been sent.
+// Makes and saves receipts, and opens them again. A script of its own, which the frame fetches when something has been
+// sent or a receipt is brought.
 
 import { failed } from '../../wasm/sealwell.js';
-import { loadReceipts, type ReceiptSources, type SavedFile } from '../../wasm/receipts.js';
+import type { Action, CoreFailure, Result, WithdrawEffect } from '../../wasm/contract.js';
+import { loadReceipts, type PackWithTerms, type ReceiptSources, type SavedFile } from '../../wasm/receipts.js';
 import type { Module } from './core.js';
 
 /** What is fetched beforehand, so that a receipt can still be made when the connection has gone. */
-export async function prepare({ address, integrity }: Module, terms: string) {
-  const termsFile = fetch(terms).then(async (response) => {
+export async function prepare({ address, integrity }: Module, termsAddress: string) {
+  const termsFile = fetch(termsAddress).then(async (response) => {
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   });
-  const [make, bytes] = await Promise.all([loadReceipts(fetch(address, { integrity })), termsFile]);
-  return (target: 'page' | 'file', sources: Omit<ReceiptSources, 'terms'>) => {
-    const files = make({ ...sources, terms: bytes }, Date.now());
-    if (failed(files)) throw new Error(files.error);
-    save(files[target]);
+  const [receipts, terms] = await Promise.all([loadReceipts(fetch(address, { integrity })), termsFile]);
+  return {
+    save(target: 'page' | 'file', sources: Omit<ReceiptSources, 'terms'>) {
+      const files = receipts.make({ ...sources, terms }, Date.now());
+      if (failed(files)) throw new Error(files.error);
+      save(files[target]);
+    },
+    /** Opens a receipt: the first screen, and what every further step asks. */
+    open(pack: Omit<PackWithTerms, 'terms'>, brought: string) {
+      const first = receipts.open({ ...pack, terms }, brought, Date.now());
+      if (failed(first)) throw new Error(first.error);
+      return { first, update: (action: Action, now: number): Result | CoreFailure => receipts.update(action, now) };
+    },
   };
+}
+
+/** The file of a receipt that the resident picks; null when they pick none. */
+export function pickReceipt(): Promise<string | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.json,application/json';
+    input.hidden = true;
+    // In the document, or some browsers never answer.
+    document.body.append(input);
+    const done = (text: string | null) => {
+      input.remove();
+      resolve(text);
+    };
+    input.addEventListener('cancel', () => done(null));
+    input.addEventListener('change', () => {
+      const file = input.files?.[0];
+      // Larger than any receipt: what it is, the core would not read to its end.
+      if (!file) done(null);
+      else if (file.size > 2 * 1024 * 1024) done('{}');
+      else void file.text().then(done, () => done('{}'));
+    });
+    input.click();
+  });
+}
+
+/** Asks the intake to delete an envelope. */
+export async function withdraw({ address, proof }: WithdrawEffect): Promise<{ status: number; deletion: string }> {
+  try {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body: Uint8Array.from(atob(proof), (character) => character.charCodeAt(0)),
+      cache: 'no-store',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+    });
+    return { status: response.status, deletion: response.ok ? await response.text() : '' };
+  } catch {
+    return { status: 0, deletion: '' };
+  }
 }
 
 function save({ name, mediaType, content }: SavedFile) {

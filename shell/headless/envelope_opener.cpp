@@ -5,6 +5,7 @@
 #include "shell/headless/key_files.hpp"
 #include "shell/headless/packs.hpp"
 
+#include "core/changes/change.hpp"
 #include "core/json/compact.hpp"
 #include "core/receipt/verify.hpp"
 #include "core/record/record.hpp"
@@ -55,6 +56,7 @@ std::optional<Problems> problems_of_text(std::string_view record, const std::str
   const auto members = json::compact_members(record);
   if (!members) return std::nullopt;
   const auto is = [](std::string_view text, const std::string& plain) { return text == '"' + plain + '"'; };
+  if (is(json::text_of(*members, "format"), std::string(changes::change_format))) return std::nullopt;
   const auto pack = json::compact_members(json::text_of(*members, "pack"));
   Problems problems;
   compare(problems, is(json::text_of(*members, "id"), id), pack && is(json::text_of(*pack, "sha256"), pack_hash));
@@ -68,12 +70,23 @@ record::Joined put_together(const pack::ServicePack* pack, std::vector<record::P
   return {std::move(at_hand.front().document), {}};
 }
 
-// The line with the record as its last member. There is room for all of it at once, so that no copy of the
-// record is left behind where the text was before it grew.
-std::string with_record(std::string line, std::string_view record) {
-  line.reserve(line.size() + record.size() + 16);
-  add_text(line, "record", record);
+// The line with what was sealed, a record or a change, as its last member. There is room for all of it at once, so that no
+// copy of it is left behind where the text was before it grew.
+std::string with_content(std::string line, std::string_view name, std::string_view content) {
+  line.reserve(line.size() + content.size() + 16);
+  add_text(line, name, content);
   return std::move(line.append("}\n"));
+}
+
+bool is_change(const json::Value& document) { return document.text_or("format") == changes::change_format; }
+
+// What is wrong with a change; to others than the team it comes without its proof.
+Problems problems_of_change(const json::Value& change, const std::string& id, const std::string& pack_hash) {
+  Problems problems = changes::problems_of(change, nullptr);
+  if (!change.find("chain")) problems.emplace_back("chain: the proof is with the part that takes the rest");
+  const json::Value* source = change.find("pack");
+  compare(problems, change.text_or("id") == id, source && source->text_or("sha256") == pack_hash);
+  return problems;
 }
 
 }  // namespace
@@ -117,7 +130,7 @@ std::string Opener::line_of_opened(std::string line, const sealing::OpenedEnvelo
       add(line, "receivedFor", received_for);
       add(line, "pack", opened.header.pack_id);
       add(line, "verified", verified(*problems, false));
-      return with_record(std::move(line), text);
+      return with_content(std::move(line), "record", text);
     }
   }
 
@@ -131,6 +144,17 @@ std::string Opener::line_of_opened(std::string line, const sealing::OpenedEnvelo
       return refused(std::move(line), failure, good);
     }
     at_hand.push_back({i, std::move(document).value()});
+  }
+  // The fullest of its parts says all that the others do.
+  const auto change = std::find_if(at_hand.begin(), at_hand.end(), [](const record::PartAtHand& part) {
+    return is_change(part.document) && part.document.find("chain");
+  });
+  if (change != at_hand.end() || is_change(at_hand.front().document)) {
+    const json::Value& document = change != at_hand.end() ? change->document : at_hand.front().document;
+    add(line, "receivedFor", received_for);
+    add(line, "pack", opened.header.pack_id);
+    add(line, "verified", verified(problems_of_change(document, id, pack_hash), pack != nullptr));
+    return with_content(std::move(line), "change", json::write(document));
   }
   record::Joined joined = put_together(pack, std::move(at_hand), parts.size());
   const json::Value* source = joined.record.find("pack");
@@ -150,7 +174,7 @@ std::string Opener::line_of_opened(std::string line, const sealing::OpenedEnvelo
   add(line, "receivedFor", received_for);
   add(line, "pack", opened.header.pack_id);
   add(line, "verified", verified(joined.problems, pack != nullptr, std::move(violations)));
-  return with_record(std::move(line), json::write(joined.record));
+  return with_content(std::move(line), "record", json::write(joined.record));
 }
 
 }  // namespace sealwell::headless

@@ -4,6 +4,8 @@
 #include "shell/headless/packs.hpp"
 
 #include "core/base/text.hpp"
+#include "core/changes/change.hpp"
+#include "core/changes/link.hpp"
 #include "core/receipt/page.hpp"
 #include "core/receipt/read.hpp"
 #include "core/receipt/verify.hpp"
@@ -16,7 +18,7 @@ namespace sealwell::headless {
 namespace {
 
 struct ReceiptOptions {
-  std::string receipt, acknowledgement;
+  std::string receipt, acknowledgement, link;
   std::string view = "text";
 };
 
@@ -37,12 +39,20 @@ json::Value with_acknowledgement(json::Value document, const std::string& path) 
   return document;
 }
 
+// The receipt as a link to the page at `address`, for the resident's own copy.
+std::string link_of(const receipt::Receipt& receipt, const std::string& address) {
+  if (address.empty()) return {};
+  const auto fragment = changes::link_fragment(receipt);
+  if (!fragment.ok()) throw BadInput("--link: this receipt can't be opened by a link: nothing was sent, or its secret was taken out");
+  return address + "#" + fragment.value();
+}
+
 int show(const ReceiptOptions& options) {
   const std::string text = read_file(options.receipt, receipt::receipt_limits.bytes);
   receipt::Receipt read = read_receipt_file(options.receipt, text);
   if (!options.acknowledgement.empty()) read.document = with_acknowledgement(std::move(read.document), options.acknowledgement);
   const json::Value& document = read.document;
-  if (options.view == "html") std::cout << receipt::page_html(document) << "\n";
+  if (options.view == "html") std::cout << receipt::page_html(document, link_of(read, options.link)) << "\n";
   else if (options.view == "text") std::cout << receipt::page_text(document);
   else if (options.view == "kantara") std::cout << json::write_indented(receipt::kantara_view(document)) << "\n";
   else if (options.view == "iso27560") std::cout << json::write_indented(receipt::iso27560_view(document)) << "\n";
@@ -66,7 +76,37 @@ json::Value record_in(json::Value value, const std::string& path) {
   if (value.text_or("format") == "sealwell-record/1") return value;
   const json::Value* record = value.find("record");
   if (record && record->text_or("format") == "sealwell-record/1") return *record;
-  throw BadInput(path + ": is neither a receipt nor a record");
+  throw BadInput(path + ": is neither a receipt nor a record nor a change");
+}
+
+// A change by itself, or in what `open` printed; null where it is something else.
+json::Value change_in(const json::Value& value) {
+  const auto is_change = [](const json::Value& document) { return document.text_or("format") == changes::change_format; };
+  const json::Value* change = value.find("change");
+  return is_change(value) ? value : change && is_change(*change) ? *change : json::Value();
+}
+
+// Whether a change is signed by the receipt's holder, and goes on from what was sent.
+receipt::Verdict verify_change(const json::Value& change, const json::Value& record) {
+  using Outcome = receipt::Finding::Outcome;
+  receipt::Verdict verdict;
+  const bool has_proof = change.find("chain") != nullptr;
+  const std::vector<std::string> problems = changes::problems_of(change, record.is_null() ? nullptr : &record);
+  for (const std::string& problem : problems) verdict.findings.push_back({"change", Outcome::wrong, problem + "."});
+  if (!has_proof) {
+    verdict.findings.push_back({"change", Outcome::not_proved,
+                                "It comes without its proof, which is with the part that takes the rest."});
+  } else if (problems.empty()) {
+    verdict.findings.push_back({"change", Outcome::proved,
+                                "It was signed by who holds the receipt, whole and unchanged, about the envelope that it names."});
+  }
+  if (record.is_null()) {
+    verdict.findings.push_back({"record", Outcome::not_proved,
+                                "Whether it goes on from what was sent: give the record of that envelope with --record."});
+  } else if (has_proof && problems.empty()) {
+    verdict.findings.push_back({"record", Outcome::proved, "It goes on from the events in the record that was sent."});
+  }
+  return verdict;
 }
 
 std::string_view outcome_name(receipt::Finding::Outcome outcome) {
@@ -110,6 +150,13 @@ int verify(const VerifyOptions& options) {
   const std::string text = read_file(options.file, 8 * 1024 * 1024);
   const auto parsed = json::parse(text);
   if (!parsed.ok()) throw BadInput(options.file + ": " + why(parsed.failure()));
+  if (const json::Value change = change_in(parsed.value()); !change.is_null()) {
+    const json::Value record = options.record.empty() ? json::Value() : record_in(read_json(options.record), options.record);
+    const receipt::Verdict verdict = verify_change(change, record);
+    print(verdict, options.as_json);
+    return verdict.good() ? 0 : 1;
+  }
+  if (options.pack.empty()) throw BadInput("--pack is needed to check a receipt or a record");
   const bool is_receipt = parsed.value().text_or("format") == "sealwell-receipt/1";
   const json::Value record = is_receipt ? json::Value() : record_in(parsed.value(), options.file);
   // A pack's signature has an end. What counts is whether it was good when it was run.
@@ -145,22 +192,25 @@ void add_receipt_commands(CLI::App& program, Outcome& outcome) {
       ->check(CLI::IsMember({"html", "text", "json", "kantara", "iso27560", "fhir", "file"}));
   show_command->add_option("--acknowledgement", showing->acknowledgement,
                            "File with the intake's answer, to be put into what is shown");
+  show_command->add_option("--link", showing->link,
+                           "With --view html: the address of the service's own page, to draw the receipt's link as a QR "
+                           "code. Such a page is as good as the receipt: only for its resident");
   show_command->callback([showing, &outcome] { outcome.exit_code = show(*showing); });
 
   CLI::App* consent = program.add_subcommand("consent", "What was asked, agreed and refused");
   consent->require_subcommand(1);
   auto verifying = std::make_shared<VerifyOptions>();
   CLI::App* verify_command = consent->add_subcommand(
-      "verify", "Say what a receipt or a record proves and what not; exit 1 when anything is wrong");
+      "verify", "Say what a receipt, a record or a change proves and what not; exit 1 when anything is wrong");
   verify_command->add_option("FILE", verifying->file,
-                             "A receipt, a record, or a line that `sealwell open` printed; - is standard input")
+                             "A receipt, a record, a change, or a line that `sealwell open` printed; - is standard input")
       ->required();
   verify_command->add_option("--pack", verifying->pack,
-                             "The signed pack, or its folder, that was run; or a later one that has the wording in its history")
-      ->required()
+                             "The signed pack, or its folder, that was run; or a later one that has the wording in its history; "
+                             "a change needs none")
       ->check(CLI::ExistingPath);
   verify_command->add_option("--trust", verifying->trust, "File of signing public keys, one a line, to check a signed pack with");
-  verify_command->add_option("--record", verifying->record, "The record that staff opened, to compare a receipt with");
+  verify_command->add_option("--record", verifying->record, "The record that staff opened, to compare a receipt or a change with");
   verify_command->add_flag("--json", verifying->as_json, "{good, findings: [{check, outcome, words}], neverProved}");
   verify_command->callback([verifying, &outcome] { outcome.exit_code = verify(*verifying); });
 }

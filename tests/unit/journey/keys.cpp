@@ -2,6 +2,7 @@
 #include "core/journey/key_checks.hpp"
 #include "core/journey/pack_build.hpp"
 #include "core/journey/seal_record.hpp"
+#include "core/record/recipients.hpp"
 #include "tests/unit/journey/traveller.hpp"
 
 #include <algorithm>
@@ -99,7 +100,7 @@ TEST_CASE("a key's dates are days that make sense", "[keys]") {
 TEST_CASE("a part is sealed to its recipients' current keys and the recovery key", "[keys]") {
   const auto keys = [](const std::string& members) {
     const auto pack = pack::read_pack(with(members));
-    const auto read = recipients_of(pack, pack.parts.front());
+    const auto read = record::recipients_of(pack, pack.parts.front());
     REQUIRE(read.ok());
     Lines lines;
     for (const auto& key : read.value()) lines.push_back(key.to_text());
@@ -112,7 +113,7 @@ TEST_CASE("a part is sealed to its recipients' current keys and the recovery key
              "'2026-01-01'}]}, 'recipients': [{'id': 'team', 'name': 'T', 'publicKey': 'TEAM', "
              "'retired': [{'publicKey': 'OLD', 'until': '2026-01-01'}]}]}") == Lines{current, line_of("SPARE")});
   const auto broken = pack::read_pack(with("{'recovery': {'name': 'Safe', 'publicKey': 'nonsense'}}"));
-  const auto refused = recipients_of(broken, broken.parts.front());
+  const auto refused = record::recipients_of(broken, broken.parts.front());
   REQUIRE_FALSE(refused.ok());
   CHECK(refused.failure().where == "recovery");
 }

@@ -239,8 +239,8 @@ TEST_CASE("printed ranges are those of the scores") {
   for (int minutes = 0; minutes <= 300; ++minutes) {
     const Value result = result_of("activity_band_uk", Value::object()
                                                            .set("moderate_min", minutes)
-                                                           .set("vigorous_min", Value(0))
-                                                           .set("strength_days", Value(0)));
+                                                           .set("vigorous_min", 0)
+                                                           .set("strength_days", 0));
     CHECK(result.text_or("band") == band_in_table("activity_band_uk", "band", "", minutes));
   }
   for (int answer = 0; answer <= 10; ++answer) {

@@ -1,39 +1,53 @@
 // What is left in the module's memory when a journey is over. The whole linear memory of the real module is
 // searched, without a debugger: for what was typed and chosen, for every piece of the record and of the
 // screens that show answers, and for the keys, which the test knows because it is the source of
-// randomness and docs/sealed-envelope.md gives the order of draws.
+// randomness: the receipt's id and key are drawn when consent is asked, and docs/sealed-envelope.md gives the order of
+// draws when an envelope is made.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash, webcrypto } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { packFile, preparedFile, sealwell, signingKeysFile, wasmFile } from '../browser/support/service.mjs';
-import { fromBase64, hex, partKeys, readHeader } from '../vectors/envelope/independent.mjs';
+import { demo, keyFile, passphraseFile, sealwell, signingKeysFile, wasmFile } from '../browser/support/service.mjs';
+import {
+  fromBase64, fromHex, hex, partKeys, publicKeyText, readHeader, signAcknowledgement, signingPair,
+} from '../vectors/envelope/independent.mjs';
 import { load } from './support/typescript.mjs';
 
 const sodium = createRequire(import.meta.url)('libsodium-wrappers');
 const { loadCore } = await load('wasm/sealwell.ts');
 const wasm = readFileSync(wasmFile());
-const document = readFileSync(packFile());
-const pack = readFileSync(preparedFile());
 const keys = readFileSync(signingKeysFile(), 'utf8').trim().split('\n');
-/** The public keys of those who can open what is sent, in the order in which it is sealed for them. */
-const recipients = (({ pack: { recipients: named, recovery } }) =>
-  [...named, recovery].map(({ publicKey }) => fromBase64(publicKey.split(' ')[1])))(
-  JSON.parse(document.subarray(document.indexOf('\n\n') + 2)));
-const now = Date.parse('2026-11-22T09:30:00Z');
 const folder = mkdtempSync(join(tmpdir(), 'sealwell-memory-'));
 test.after(() => rmSync(folder, { recursive: true }));
+
+/** The demonstration's pack with an intake of the test's own, which can so acknowledge what it likes. */
+const intakeSeed = createHash('sha256').update('an intake').digest();
+const deployment = JSON.parse(readFileSync(join(demo(), 'deployments/livewell-dorset.json'), 'utf8'));
+deployment.intake.publicKeys = [publicKeyText('intake', signingPair(intakeSeed).publicKey)];
+const packFile = join(folder, 'livewell.pack');
+writeFileSync(join(folder, 'deployment.json'), JSON.stringify(deployment));
+execFileSync(sealwell(), ['pack', 'build', new URL('../../site/packs/livewell-dorset', import.meta.url).pathname,
+  '--deployment', join(folder, 'deployment.json'), '--sign', keyFile('signing'), '--passphrase-file', passphraseFile(),
+  '--out', packFile], { stdio: 'pipe' });
+const pack = readFileSync(packFile.replace(/pack$/, 'prepared'));
+/** The public keys of those who can open what is sent, in the order in which it is sealed for them. */
+const recipients = [...deployment.recipients, deployment.recovery].map(({ publicKey }) => fromBase64(publicKey.split(' ')[1]));
+const now = Date.parse('2026-11-22T09:30:00Z');
+
+/** What is drawn in a journey that is sent, in order: for the receipt, then for the envelope. */
+const DRAWS = { receiptId: 0, receiptKey: 1, envelopeId: 2, contentKey: 3, nonce: 4, ephemerals: 5 };
+const ALL_DRAWS = DRAWS.ephemerals + recipients.length;
 
 /** The actions of a scenario, in order, as a shell sends them. */
 function actionsOf(scenario) {
   const transcript = join(folder, scenario);
   const answers = new URL(`../../site/packs/livewell-dorset/scenarios/${scenario}.json`, import.meta.url).pathname;
-  execFileSync(sealwell(), ['run', packFile(), '--trust', signingKeysFile(), '--answers', answers,
+  execFileSync(sealwell(), ['run', packFile, '--trust', signingKeysFile(), '--answers', answers,
     '--now', new Date(now).toISOString().replace('.000', ''), '--transcript', transcript]);
   return readFileSync(transcript, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line).action).slice(1);
 }
@@ -86,6 +100,29 @@ function walk(journey, actions) {
   return shown.join('\n');
 }
 
+/** What of a receipt's key must be nowhere: its seed, and what signing makes of it (RFC 8032, 5.1.5). */
+function receiptKeysOf(seed) {
+  const [scalar, prefix] = [0, 32].map((at) => createHash('sha512').update(seed).digest().subarray(at, at + 32));
+  scalar[0] &= 248;
+  scalar[31] = (scalar[31] & 127) | 64;
+  return { seed, scalar, prefix, 'the seed as text': Buffer.from(seed.toString('base64')) };
+}
+
+function assertNoKey({ holds }, secrets, when) {
+  for (const [name, secret] of Object.entries(secrets)) {
+    assert.equal(holds(secret.subarray(0, 16)), false, `${when}: ${name}`);
+    assert.equal(holds(secret.subarray(16)), false, `${when}: ${name}`);
+  }
+}
+
+/** The draft of a step's receipt, and the step without it: a draft is for the resident's shell alone. */
+function draftOf({ effects, ...step }) {
+  const of = (type) => effects.filter((effect) => effect.type === type);
+  const [{ draft }] = of('receipt');
+  assert.equal(of('receipt').length, 1);
+  return { draft, rest: JSON.stringify({ ...step, effects: effects.filter(({ type }) => type !== 'receipt') }) };
+}
+
 /** The keys of an envelope of one part: drawn are its id, K, the nonce and an esk a recipient. */
 function keysOf(envelope, [id, contentKey, nonce, ...ephemerals]) {
   const header = readHeader(envelope);
@@ -118,7 +155,7 @@ for (const scenario of ['all-four-goals', 'smoker', 'call-back']) {
     const seen = [];
     const journey = await begin(t, (index) => {
       // While the next bytes are drawn, those drawn before are at work.
-      if (index > 1) seen.push(journey.holds(journey.drawn[1]));
+      if (index > DRAWS.contentKey) seen.push(journey.holds(journey.drawn[DRAWS.contentKey]));
     });
     const shown = walk(journey, actions.slice(0, -1));
     const typed = given(actions, journey.untouched);
@@ -128,23 +165,57 @@ for (const scenario of ['all-four-goals', 'smoker', 'call-back']) {
     const sent = journey.run(actions.at(-1));
     const [{ envelope: base64 }] = sent.effects.filter(({ type }) => type === 'post');
     assert.deepEqual(seen, [true, ...recipients.map(() => true)], 'the content key is in memory while the envelope is made');
-    const { content, keys: secrets } = keysOf(fromBase64(base64), journey.drawn);
-    for (const [name, secret] of Object.entries(secrets)) {
-      assert.equal(journey.holds(secret.subarray(0, 16)), false, name);
-      assert.equal(journey.holds(secret.subarray(16)), false, name);
-    }
+    assert.equal(journey.drawn.length, ALL_DRAWS);
+    const { content, keys: secrets } = keysOf(fromBase64(base64), journey.drawn.slice(DRAWS.envelopeId));
+    assertNoKey(journey, secrets, 'sent');
     // The reference stays: the resident keeps it, and the host page gets it.
-    const known = JSON.stringify(sent) + sent.html;
+    const { draft, rest: known } = draftOf(sent);
     const record = pieces(content, journey.untouched, known);
     assert.ok(record.length > 20, 'the record has pieces that are the resident\'s own');
     assertGone(journey, typed, 'typed');
-    assertGone(journey, record, 'record');
+    // The decisions' events stay, for a receipt of their deletion.
+    const { chain } = draft;
+    assertGone(journey, pieces(content, journey.untouched, known + JSON.stringify(chain)), 'record');
     assertGone(journey, pieces(JSON.stringify(actions), journey.untouched, known), 'actions');
     assertGone(journey, pieces(shown, journey.untouched, known), 'screens');
+
+    const seed = journey.drawn[DRAWS.receiptKey];
+    assert.equal(draft.secret, seed.toString('base64'));
+    assert.ok(journey.holds(seed), 'the receipt\'s key is in memory while the envelope can still be deleted');
+    const { seed: kept, ...made } = receiptKeysOf(seed);
+    assertNoKey(journey, made, 'sent');
+    const [{ id, sha256 }] = sent.effects.filter(({ type }) => type === 'post');
+    const acknowledgement = signAcknowledgement(fromHex(id), fromHex(sha256), '2026-11-22T09:30:01Z', intakeSeed);
+    const completed = journey.run({ type: 'acknowledged', acknowledgement });
+    assert.equal(completed.screen.id, 'sent');
+    assertNoKey(journey, receiptKeysOf(kept), 'completed');
+    assertNoKey(journey, secrets, 'completed');
+    assertGone(journey, record, 'record');
+    assertGone(journey, pieces(JSON.stringify(draft), journey.untouched, known + JSON.stringify(completed)), 'receipt');
   });
 }
 
-test('after a refusal no answer is left, nor the results that went out as a file', async (t) => {
+test('what could not be sent and is deleted leaves neither its decisions nor the receipt\'s key', async (t) => {
+  const actions = actionsOf('smoker');
+  const journey = await begin(t);
+  walk(journey, actions.slice(0, -1));
+  const typed = given(actions, journey.untouched);
+  assert.ok(typed.length > 0);
+  const sent = draftOf(journey.run(actions.at(-1)));
+  journey.run({ type: 'not-sent', reason: 'offline', saved: true });
+  const seed = journey.drawn[DRAWS.receiptKey];
+  assert.ok(journey.holds(seed));
+  const step = journey.run({ type: 'give-up' });
+  assert.equal(step.screen.id, 'given-up');
+  const { draft, rest } = draftOf(step);
+  assert.equal(draft.outcome, 'deleted');
+  assert.equal(draft.secret, seed.toString('base64'));
+  assertNoKey(journey, receiptKeysOf(seed), 'given up');
+  assertGone(journey, typed, 'typed');
+  assertGone(journey, pieces(JSON.stringify([sent.draft, draft]), journey.untouched, rest), 'receipt');
+});
+
+test('after a refusal no answer and no key is left, nor the results and the receipt that went out', async (t) => {
   const actions = actionsOf('refused');
   const journey = await begin(t);
   const shown = walk(journey, actions.slice(0, -1));
@@ -157,6 +228,12 @@ test('after a refusal no answer is left, nor the results that went out as a file
   assertGone(journey, results, 'file');
   assertGone(journey, asked, 'actions');
   assertGone(journey, pieces(shown, journey.untouched, refused.html), 'screens');
+  const { draft, rest } = draftOf(refused);
+  const seed = journey.drawn[DRAWS.receiptKey];
+  assert.equal(draft.outcome, 'refused');
+  assert.equal(draft.secret, seed.toString('base64'));
+  assertNoKey(journey, receiptKeysOf(seed), 'refused');
+  assertGone(journey, pieces(JSON.stringify(draft), journey.untouched, rest), 'receipt');
 });
 
 test('clearing half-way leaves nothing', async (t) => {
@@ -171,22 +248,31 @@ test('clearing half-way leaves nothing', async (t) => {
   assertGone(journey, typed, 'typed');
   assertGone(journey, pieces(JSON.stringify(upTo), journey.untouched, cleared.html), 'actions');
   assertGone(journey, pieces(shown, journey.untouched, cleared.html), 'screens');
+  assert.equal(journey.drawn.length, DRAWS.receiptKey + 1, 'consent had been asked');
+  assertNoKey(journey, receiptKeysOf(journey.drawn[DRAWS.receiptKey]), 'cleared');
 });
 
 test('a sending that fails leaves no key, and when the resident then gives up, no answer', async (t) => {
   const actions = actionsOf('smoker');
-  const draws = 3 + recipients.length;
-  for (let most = 0; most < draws; most += 1) {
+  for (let most = 0; most < ALL_DRAWS; most += 1) {
     const journey = await begin(t, (index) => {
       if (index === most) throw new Error('no randomness');
     });
     const shown = walk(journey, actions.slice(0, -1));
     const failed = journey.run(actions.at(-1));
-    assert.equal(failed.effects.filter(({ type }) => type === 'post').length, 0);
+    assert.equal(failed.screen.id, 'not-sent');
+    assert.deepEqual(failed.effects.filter(({ type }) => type === 'post' || type === 'receipt'), []);
     assert.equal(journey.drawn.length, most);
-    for (const bytes of journey.drawn.slice(1)) assert.equal(journey.holds(bytes), false, `draw fails after ${most}`);
-    if (most < draws - 1) continue;
+    // Ids are no secret, and the receipt's key is needed when sending is tried again.
+    for (const bytes of journey.drawn.slice(DRAWS.contentKey)) {
+      assert.equal(journey.holds(bytes), false, `draw fails after ${most}`);
+    }
+    const seed = journey.drawn[DRAWS.receiptKey];
+    if (!seed) continue;
+    assert.ok(journey.holds(seed));
     const cleared = journey.run({ type: 'clear' });
+    assertNoKey(journey, receiptKeysOf(seed), `draw fails after ${most}, cleared`);
+    if (most < ALL_DRAWS - 1) continue;
     assertGone(journey, given(actions, journey.untouched), 'typed');
     assertGone(journey, pieces(shown, journey.untouched, cleared.html), 'screens');
   }

@@ -49,6 +49,7 @@ writeFileSync(file('trusted'), `${signing.publicKey}\n`);
 
 function deployment(name, team, recovery) {
   writeFileSync(file(`${name}.json`), JSON.stringify({
+    stage: 'demonstration',
     recipients: [{ id: 'team', name: 'The team', ...team }],
     ...(recovery ? { recovery } : {}),
     intake: { publicKeys: [intake.publicKey] },

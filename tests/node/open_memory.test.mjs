@@ -39,6 +39,7 @@ test('once the key is open, its passphrase is gone from memory', async () => {
   const { publicKey, keyFile } = JSON.parse(execFileSync(sealwell(),
     ['keygen', 'recipient', '--out', file('keys'), '--passphrase-file', file('passphrase')], { encoding: 'utf8' }));
   writeFileSync(file('deployment.json'), JSON.stringify({
+    stage: 'demonstration',
     recipients: [{ id: 'team', name: 'The team', publicKey }],
     recovery: 'none',
     intake: { address: '/v1/envelopes', publicKeys: [`sealwell-intake-v1 ${Buffer.alloc(32, 9).toString('base64')}`] },

@@ -36,6 +36,7 @@ const signing = key('signing', 'signing');
 const intake = key('intake', 'intake');
 const trust = ['--trust', join(folder, 'keys/signing.pub')];
 const deployment = (more = {}) => ({
+  stage: 'demonstration',
   recipients: Object.entries(keys).map(([id, { publicKey }]) => ({ id, name: id, publicKey })),
   recovery: { name: 'The safe', publicKey: readFileSync(join(folder, 'keys/recovery.pub'), 'utf8').trim() },
   intake: { address: '/v1/envelopes', publicKeys: [intake.publicKey] },

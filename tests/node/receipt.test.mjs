@@ -30,9 +30,9 @@ const good = (...words) => {
 };
 
 /** Walks a scenario; what the run printed, and the receipt that it wrote. */
-function walk(scenario, { pack = livewell, seed = scenario, name = `${scenario}.json` } = {}) {
+function walk(scenario, { pack = livewell, seed = scenario, name = `${scenario}.json`, language = 'en' } = {}) {
   const printed = good('run', pack, '--answers', join(livewell, 'scenarios', `${scenario}.json`), '--now', now, '--seed', seed,
-                       '--receipt', file(name));
+                       '--lang', language, '--receipt', file(name));
   return { printed: JSON.parse(printed), receipt: JSON.parse(readFileSync(file(name), 'utf8')), path: file(name) };
 }
 const sent = walk('smoker');
@@ -76,7 +76,7 @@ test('a receipt says what was agreed, in the words shown, and what was sent in f
   assert.equal(statement.decision, 'given');
   assert.equal(statement.method, 'Yes, I consent');
   assert.deepEqual(statement.retention, {
-    words: '5 years after your last follow-up',
+    words: 'For 5 years after your last follow-up. Then it is deleted.',
     dates: [{ words: '5 years after your last follow-up', date: '2032-11-22', certainty: 'about' }],
   });
   const by = Object.fromEntries(receipt.rights.map(({ right, answerBy }) => [right, answerBy]));
@@ -270,23 +270,35 @@ test('every change to a receipt shows', () => {
             'without an intake key in the pack nothing can be said');
 });
 
-test('a later pack checks an old receipt by its history of wordings', () => {
+test('a later pack checks an old receipt by its history of wordings, in each language', () => {
   const later = join(folder, 'later');
   cpSync(livewell, later, { recursive: true });
-  const consent = JSON.parse(readFileSync(join(later, 'consent.json'), 'utf8'));
-  const [statement] = consent.statements;
-  const old = { version: statement.version, wording: structuredClone(statement.wording) };
-  statement.version = '2027-01-01';
-  statement.wording.en.question = 'Do you agree that LiveWell Dorset may have your answers?';
-  const save = () => writeFileSync(join(later, 'consent.json'), JSON.stringify(consent));
-  save();
-  assert.deepEqual([...new Set(wrong(verdictOf(sent.path, later)))], ['wording']);
-  statement.history = [old];
-  save();
-  const verdict = verdictOf(sent.path, later);
-  assert.deepEqual(wrong(verdict), []);
-  assert.ok(verdict.findings.some(({ check, words }) => check === 'wording' && /earlier version/.test(words)));
-  assert.ok(verdict.findings.some(({ check, outcome }) => check === 'pack' && outcome === 'not-proved'));
+  const edit = (path, change) => {
+    const document = JSON.parse(readFileSync(join(later, path), 'utf8'));
+    change(document);
+    writeFileSync(join(later, path), JSON.stringify(document));
+  };
+  const question = 'Do you agree that LiveWell Dorset may have your answers?';
+  const inWelsh = walk('smoker', { name: 'welsh.json', language: 'cy' });
+  const [{ wording: welsh, textSha256 }] = inWelsh.receipt.statements;
+  assert.notEqual(textSha256, sent.receipt.statements[0].textSha256);
+  let old;
+  edit('consent.json', ({ statements: [statement] }) => {
+    old = { version: statement.version, wording: { ...structuredClone(statement.wording), cy: welsh } };
+    statement.version = '2027-01-01';
+    statement.wording.en.question = question;
+  });
+  for (const [language, words] of [['cy', 'A ydych yn cytuno?'], ['ur', 'کیا آپ متفق ہیں؟']]) {
+    edit(`translations/${language}.json`, ({ texts }) => { texts[question] = words; });
+  }
+  for (const { path } of [sent, inWelsh]) assert.deepEqual([...new Set(wrong(verdictOf(path, later)))], ['wording']);
+  edit('consent.json', ({ statements: [statement] }) => { statement.history = [old]; });
+  for (const { path } of [sent, inWelsh]) {
+    const verdict = verdictOf(path, later);
+    assert.deepEqual(wrong(verdict), []);
+    assert.ok(verdict.findings.some(({ check, words }) => check === 'wording' && /earlier version/.test(words)));
+    assert.ok(verdict.findings.some(({ check, outcome }) => check === 'pack' && outcome === 'not-proved'));
+  }
 });
 
 test('what is no receipt is refused by name and place', () => {
@@ -306,9 +318,16 @@ test('what is no receipt is refused by name and place', () => {
   assert.match(neither.stderr, /neither a receipt nor a record/);
 });
 
-test('without --receipt a record has no chain', () => {
-  const printed = JSON.parse(good('run', livewell, '--answers', join(livewell, 'scenarios/smoker.json'), '--now', now, '--seed', 'a'));
-  assert.ok(!('receipt' in printed.record));
+test('a record has its chain whether or not somebody asked for the receipt', () => {
+  const printed = JSON.parse(good('run', livewell, '--answers', join(livewell, 'scenarios/smoker.json'), '--now', now,
+                                  '--seed', 'smoker'));
+  assert.deepEqual(printed.record, sent.printed.record);
+  const verdict = verdictOf(write('unasked.json', printed.record));
+  assert.deepEqual(wrong(verdict), []);
+  assert.ok(verdict.findings.some(({ check, outcome }) => check === 'chain' && outcome === 'proved'));
+});
+
+test('where nothing was decided there is no receipt', () => {
   const { status, stderr } = run('run', livewell, '--answers', join(livewell, 'scenarios/under-18.json'), '--now', now,
                                  '--receipt', file('none.json'));
   assert.equal(status, 1);

@@ -9,6 +9,7 @@ import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { packFile, preparedFile, sealwell, signingKeysFile, wasmFile } from '../browser/support/service.mjs';
 import { load } from '../embed/support/typescript.mjs';
+import { fromBase64, hex, keyId } from '../vectors/envelope/independent.mjs';
 import { seededCrypto } from './support/seeded_crypto.mjs';
 import { replay } from './support/test_service.mjs';
 
@@ -61,7 +62,8 @@ test('what does not belong together is refused by name', async (t) => {
   altered[altered.length - 5] ^= 1;
   assert.deepEqual(refusal(draft, { terms: altered }), { error: 'pack_signature_invalid' });
   assert.deepEqual(refusal(draft, { terms: readFileSync(packFile()) }), { error: 'pack_invalid', where: '/format' });
-  assert.deepEqual(refusal(draft, { keys: [] }), { error: 'pack_key_unknown' });
+  const signingKeyId = hex(keyId('signing', fromBase64(keys[0].split(' ')[1])));
+  assert.deepEqual(refusal(draft, { keys: [] }), { error: 'pack_key_unknown', where: signingKeyId });
   assert.deepEqual(refusal({ ...draft, packSha256: 'of another' }), { error: 'pack_invalid', where: '/packSha256' });
   assert.equal(refusal({ ...draft, chain: { ...draft.chain, events: [] } }).error, 'missing_field');
   assert.equal(refusal({ packSha256: draft.packSha256 }).error, 'missing_field');

@@ -33,9 +33,7 @@ export const passphraseFile = () => join(demo(), 'keys/passphrase');
 export function buildPack(folder, packs) {
   const { id } = JSON.parse(readFileSync(join(folder, 'pack.json'), 'utf8'));
   const deployment = join(packs, 'deployment.json');
-  writeFileSync(deployment, JSON.stringify({
-    ...JSON.parse(readFileSync(join(demo(), 'deployment.json'), 'utf8')), stage: 'demonstration',
-  }));
+  writeFileSync(deployment, readFileSync(join(demo(), 'deployments/livewell-dorset.json')));
   execFileSync(sealwell(), ['pack', 'build', folder, '--deployment', deployment, '--sign', keyFile('signing'),
                             '--passphrase-file', passphraseFile(), '--out', join(packs, `${id}.pack`)], { stdio: 'pipe' });
   rmSync(deployment);

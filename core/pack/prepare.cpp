@@ -81,7 +81,12 @@ Bytes prepare(const ServicePack& pack, const std::array<std::uint8_t, 32>& docum
   for (Statement& statement : written.statements) {
     std::erase_if(statement.wording, [&](const auto& entry) { return entry.first != pack.language; });
   }
-  // The others stand with the terms.
+  // What the page has by itself, and keys with which nothing new is sealed.
+  written.theme.clear();
+  written.frame_ancestors.clear();
+  for (Recipient& recipient : written.recipients) recipient.retired.clear();
+  written.recovery.retired.clear();
+  // The other messages stand with the terms.
   std::erase_if(written.messages, [](const auto& message) { return !is_said_in_journeys(message.first); });
   Writer writer;
   writer.bytes.assign(prepared_magic.begin(), prepared_magic.end());

@@ -46,14 +46,19 @@ function* rules(css) {
 /** Commas that separate selectors, not the ones inside parentheses. */
 const selectorsOf = (list) => list.split(/,(?![^(]*\))/);
 
+/** On paper the design system sets its type anew, size by size. What the screen has prints as well. */
+const onlySetsType = (declarations) =>
+  declarations.split(";").every((one) => one === "" || /^(font-family|font-size|line-height|color):/.test(one));
+
 /** Leaves out selectors that can't match, rules without a selector, and what is then empty. */
-function withoutUnused(css) {
+function withoutUnused(css, printed = false) {
   let kept = "";
   for (const [before, inside] of rules(css)) {
+    if (printed && onlySetsType(inside)) continue;
     // Hacks for Internet Explorer, which has no WebAssembly.
     if (/\\0|-ms-high-contrast: none|not \(caret-color/.test(before)) continue;
     if (before.startsWith("@")) {
-      const rest = withoutUnused(inside);
+      const rest = withoutUnused(inside, before === "@media print");
       if (rest !== "") kept += `${before.replace(/,\(-ms-high-contrast: active\)/, "")}{${rest}}`;
       continue;
     }

@@ -14,6 +14,7 @@ namespace {
 
 using session::Action;
 using session::Effect;
+using Phase = session::State::Phase;
 
 std::string_view focus_name(session::Update::Focus focus) {
   switch (focus) {
@@ -200,16 +201,16 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
       }
       case Effect::Type::print: effects.add(plain_effect("print")); break;
       case Effect::Type::post_again: effects.add(plain_effect("post-again")); break;
-      case Effect::Type::discard:
-        effects.add(plain_effect("discard"));
-        pending_.reset();
+      case Effect::Type::discard: effects.add(plain_effect("discard")); break;
+      case Effect::Type::wipe:
+        effects.add(plain_effect("wipe"));
+        conclude(update, effects, surroundings);
         break;
-      case Effect::Type::wipe: effects.add(plain_effect("wipe")); break;
       case Effect::Type::completed: {
         json::Value completed = plain_effect("completed");
         completed.set("reference", state_.reference);
         effects.add(std::move(completed));
-        keeper_.forget();
+        forget_run();
         break;
       }
       case Effect::Type::closed: effects.add(plain_effect("closed")); break;
@@ -218,30 +219,36 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
 }
 
 // What the receipt must know of a step, before its effects are carried out.
-void Journey::follow(const Action& action, const session::Update& update, session::State::Phase before,
-                     std::size_t decided_before, json::Value& effects, const Surroundings& surroundings) {
-  using Phase = session::State::Phase;
-  if (action.type == Action::Type::clear || action.type == Action::Type::restart) keeper_.forget();
+void Journey::follow(const session::Update& update, std::size_t decided_before, const Surroundings& surroundings) {
   for (std::size_t i = decided_before; i < state_.decisions.size(); ++i) keeper_.decided(state_.decisions[i]);
-  if (state_.phase == Phase::refused && before == Phase::asking) {
-    // A refusal that ends the journey is forgotten by the session at once.
-    const std::string id = update.screen.id.substr(update.screen.id.find('/') + 1);
-    if (const pack::Statement* statement = pack_->statement(id)) {
-      keeper_.decided(consent::decide(*statement, state_.language, false, surroundings.now_ms));
-    }
-    issue(receipt::Outcome::refused, {}, effects, surroundings);
-    keeper_.forget();
-  }
-  if (state_.phase == Phase::given_up && before != Phase::given_up) {
-    keeper_.deleted(surroundings.now_ms);
-    issue(receipt::Outcome::deleted, {}, effects, surroundings);
-    keeper_.forget();
-  }
   if (!update.screen.id.starts_with("consent/") || state_.phase != Phase::asking) return;
   const pack::Statement* statement = pack_->statement(std::string_view(update.screen.id).substr(8));
   if (!statement) return;
   // Without random bytes there is no key, and so no receipt; sealing will say the same.
   if (!keeper_.shown(*statement, state_.language, surroundings.now_ms, surroundings.random).ok()) keeper_.forget();
+}
+
+// Every answer has been forgotten. Where something was decided and nothing is sent, the receipt says so: its effect
+// comes after `wipe`, which ends the receipts before it.
+void Journey::conclude(session::Update& update, json::Value& effects, const Surroundings& surroundings) {
+  const std::string& ending = state_.trail.front();
+  if (state_.phase == Phase::refused) {
+    // The session has forgotten this decision with all others.
+    const pack::Statement* statement = pack_->statement(std::string_view(ending).substr(ending.find('/') + 1));
+    if (statement) keeper_.decided(consent::decide(*statement, state_.language, false, surroundings.now_ms));
+    issue(receipt::Outcome::refused, {}, effects, surroundings);
+  } else if (state_.phase == Phase::given_up && pending_) {
+    keeper_.deleted(surroundings.now_ms);
+    issue(receipt::Outcome::deleted, {}, effects, surroundings);
+  }
+  // This screen was made before it was known whether it can offer a receipt.
+  if (state_.has_receipt) update.screen = screen(surroundings.now_ms);
+  forget_run();
+}
+
+void Journey::forget_run() {
+  keeper_.forget();
+  pending_.reset();
 }
 
 void Journey::issue(receipt::Outcome outcome, json::Value record, json::Value& effects,
@@ -266,12 +273,11 @@ Result<std::string> Journey::update(std::string_view action_text, const Surround
   if (!document_.empty() && done.type == Action::Type::language && session::may_speak(*pack_, state_, done.target)) {
     (void)take(tools_.read(document_, done.target)).ok();
   }
-  const session::State::Phase before = state_.phase;
   const std::size_t decided_before = state_.decisions.size();
   session::Update update = session::update(*pack_, std::move(state_), done, context(surroundings.now_ms));
   state_ = std::move(update.state);
   json::Value effects = json::Value::array();
-  follow(done, update, before, decided_before, effects, surroundings);
+  follow(update, decided_before, surroundings);
   carry_out(update, effects, surroundings);
   return answer_text(update.screen, format, update.alerts_only, focus_name(update.focus), std::move(effects));
 }

@@ -106,8 +106,9 @@ class Journey {
 
   [[nodiscard]] Result<sealing::SealedEnvelope> seal(const std::string& kind, const Surroundings& surroundings,
                                                      json::Value& built);
-  void follow(const session::Action& action, const session::Update& update, session::State::Phase before,
-              std::size_t decided_before, json::Value& effects, const Surroundings& surroundings);
+  void follow(const session::Update& update, std::size_t decided_before, const Surroundings& surroundings);
+  void conclude(session::Update& update, json::Value& effects, const Surroundings& surroundings);
+  void forget_run();
   void issue(receipt::Outcome outcome, json::Value record, json::Value& effects, const Surroundings& surroundings);
   void carry_out(session::Update& update, json::Value& effects, const Surroundings& surroundings);
   [[nodiscard]] session::Action checked(session::Action action) const;
@@ -118,7 +119,7 @@ class Journey {
   Bytes document_;  ///< What another language is read from; empty where each comes by itself
   std::unique_ptr<session::Calculator> calculator_;
   session::State state_;
-  /// The envelope that was sealed and is not acknowledged yet.
+  /// The envelope that was sealed and is neither acknowledged nor given up.
   std::optional<receipt::SealedAs> pending_;
   receipt::Keeper keeper_;
 };

@@ -157,6 +157,7 @@ constexpr Sentence sentences[] = {
     {"receipt-title", "Keep a receipt"},
     {"receipt-text", "It says what you agreed to, what {service} has, your rights, and how to change your mind. It has "
                      "your answers in it, so keep it where only you can see it."},
+    {"receipt-text-not-sent", "It says what you were asked, what you decided, and that nothing was sent."},
     {"receipt-page", "Save a receipt to read or print"},
     {"receipt-save", "Save the receipt file, to change or take back something later"},
     {"receipt-open", "I have a receipt: change or take back what I sent"},

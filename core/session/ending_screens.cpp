@@ -51,6 +51,7 @@ Screen Screens::refused(const std::string& id) const {
   for (const std::string& text : wording->second.refusal_text) screen.blocks.push_back(Paragraph{text, false});
   screen.blocks.push_back(Inset{messages_.say("refused-kept-nothing")});
   offer_results(screen.blocks);
+  offer_receipt(screen.blocks);
   screen.blocks.push_back(Command{messages_.say("restart"), "restart", ""});
   return screen;
 }
@@ -146,17 +147,22 @@ Screen Screens::not_sent() const {
   return screen;
 }
 
+void Screens::offer_receipt(std::vector<Block>& blocks) const {
+  if (!state_.has_receipt) return;
+  const bool sent = state_.phase == State::Phase::sent;
+  blocks.push_back(Heading{2, messages_.say("receipt-title"), ""});
+  blocks.push_back(
+      Paragraph{messages_.say(sent ? "receipt-text" : "receipt-text-not-sent", {{"service", pack_.name}}), false});
+  blocks.push_back(Command{messages_.say("receipt-page"), "receipt", "page"});
+  blocks.push_back(Command{messages_.say("receipt-save"), "receipt", "file"});
+}
+
 Screen Screens::sent() const {
   const std::string title = pack_.sent_title.empty() ? messages_.say("sent-title") : pack_.sent_title;
   Screen screen = frame("sent", title);
   screen.blocks.push_back(Panel{title, messages_.say("sent-reference", {{"reference", state_.reference}})});
   for (const std::string& text : pack_.sent_text) screen.blocks.push_back(Paragraph{text, false});
-  if (state_.has_receipt) {
-    screen.blocks.push_back(Heading{2, messages_.say("receipt-title"), ""});
-    screen.blocks.push_back(Paragraph{messages_.say("receipt-text", {{"service", pack_.name}}), false});
-    screen.blocks.push_back(Command{messages_.say("receipt-page"), "receipt", "page"});
-    screen.blocks.push_back(Command{messages_.say("receipt-save"), "receipt", "file"});
-  }
+  offer_receipt(screen.blocks);
   screen.blocks.push_back(Command{messages_.say("print"), "print", ""});
   return screen;
 }

@@ -136,6 +136,7 @@ Screen Screens::given_up() const {
   Screen screen = frame("given-up", messages_.say("given-up-title"));
   screen.blocks.push_back(Panel{messages_.say("given-up-title"), ""});
   screen.blocks.push_back(Paragraph{messages_.say("refused-kept-nothing"), false});
+  offer_receipt(screen.blocks);
   screen.blocks.push_back(Command{messages_.say("restart"), "restart", ""});
   return screen;
 }

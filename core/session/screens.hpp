@@ -67,6 +67,7 @@ class Screens {
   void add_suggestions(const ComB& found, std::vector<Block>& blocks, bool document) const;
   [[nodiscard]] std::string why_shown(const ComB& found, const std::string& component) const;
   void offer_results(std::vector<Block>& blocks) const;
+  void offer_receipt(std::vector<Block>& blocks) const;
   /// The safety messages that belong above this screen: those that it raises, those of danger, or all.
   [[nodiscard]] std::vector<Block> alerts(const std::optional<Stop>& stop, bool all) const;
   [[nodiscard]] std::string component_name(std::string_view component) const;

@@ -67,6 +67,17 @@ std::string said_beside_the_receipt(const Traveller& traveller) {
   return json::write(answer.set("effects", std::move(effects)));
 }
 
+// Whether the screen that came with the last step has the receipt's buttons.
+bool offers_receipt(const Traveller& traveller) {
+  return traveller.answer.text_or("html").find("data-action=\"receipt\"") != std::string_view::npos;
+}
+
+std::vector<std::string> events_of(const json::Value& draft) {
+  std::vector<std::string> names;
+  for (const json::Value& event : draft.find("chain")->items("events")) names.emplace_back(event.text_or("event"));
+  return names;
+}
+
 Traveller sent(std::string_view seed = "traveller") {
   Traveller traveller(deployed_pack(), seed);
   traveller.to_check();
@@ -143,6 +154,44 @@ TEST_CASE("the acknowledgement ends it, with a reference that can be read out") 
   CHECK(traveller.answer.text_or("html").find(reference) != std::string_view::npos);
 }
 
+TEST_CASE("what was deleted before it was sent has a receipt of that, whatever was pressed in between") {
+  Traveller traveller = sent();
+  const json::Value named = *traveller.effect("receipt")->find("draft")->find("envelope");
+  // Nothing that is sealed is forgotten by this, so what was decided about it is not forgotten either.
+  traveller.act("{'type': 'clear'}");
+  CHECK(traveller.at() == "sending");
+  traveller.act("{'type': 'not-sent', 'reason': 'offline', 'saved': true}");
+  CHECK_FALSE(offers_receipt(traveller));
+  traveller.act("{'type': 'give-up'}");
+  const json::Value& draft = *traveller.effect("receipt")->find("draft");
+  CHECK(draft.text_or("outcome") == "deleted");
+  CHECK(json::write(*draft.find("envelope")) == json::write(named));
+  CHECK_FALSE(draft.find("sent"));
+  const std::vector<std::string> events = events_of(draft);
+  CHECK(events.back() == "deleted-before-sending");
+  // The next journey's receipt knows nothing of this one.
+  traveller.act("{'type': 'restart'}");
+  CHECK(traveller.effects() == "wipe");
+  CHECK_FALSE(offers_receipt(traveller));
+}
+
+TEST_CASE("the receipt of a refusal says what was asked and decided, and nothing of a journey before it") {
+  Traveller traveller = sent();
+  traveller.acknowledge(acknowledgement(traveller));
+  CHECK(offers_receipt(traveller));
+  traveller.act("{'type': 'restart'}");
+  traveller.to_results();
+  traveller.submit();
+  traveller.submit({}, "no");
+  REQUIRE(traveller.at() == "refused/referral");
+  const json::Value& draft = *traveller.effect("receipt")->find("draft");
+  CHECK(draft.text_or("outcome") == "refused");
+  CHECK_FALSE(draft.find("envelope"));
+  CHECK_FALSE(draft.find("reference"));
+  CHECK(events_of(draft) == std::vector<std::string>{"requested", "refused"});
+  CHECK(offers_receipt(traveller));
+}
+
 TEST_CASE("an acknowledgement that is not the intake's own for this envelope is none") {
   const std::string good = acknowledgement(sent());
   const std::string of_another = acknowledgement(sent("another resident"));
@@ -170,10 +219,12 @@ TEST_CASE("an acknowledgement counts once, and for nothing that was given up") {
   const std::string word = acknowledgement(traveller);
   traveller.act("{'type': 'not-sent', 'reason': 'offline', 'saved': true}");
   traveller.act("{'type': 'give-up'}");
-  CHECK(traveller.effects() == "receipt discard wipe closed");
+  CHECK(traveller.effects() == "discard wipe receipt closed");
+  CHECK(offers_receipt(traveller));
   traveller.acknowledge(word);
   CHECK(traveller.at() == "given-up");
   CHECK(traveller.effects().empty());
+  CHECK(offers_receipt(traveller));
   Traveller early(deployed_pack());
   early.acknowledge(word);
   CHECK(early.at() == "start");
@@ -272,8 +323,9 @@ TEST_CASE("a refusal leaves nothing and hands the results over as one file that 
   traveller.submit();
   traveller.submit({}, "no");
   CHECK(traveller.at() == "refused/referral");
-  CHECK(traveller.effects() == "receipt wipe file closed");
+  CHECK(traveller.effects() == "wipe receipt file closed");
   CHECK_FALSE(traveller.effect("receipt")->find("draft")->find("sent"));
+  CHECK(offers_receipt(traveller));
   const json::Value& file = *traveller.effect("file");
   CHECK(file.text_or("name") == "my-results.html");
   CHECK(file.text_or("mediaType") == "text/html");

@@ -63,7 +63,7 @@ const json::Value& Traveller::submit(const std::string& fields, const std::strin
   return act("{'type': 'submit', 'screen': '" + at() + "', 'fields': {" + fields + "}, 'button': '" + button + "'}");
 }
 
-void Traveller::to_check() {
+void Traveller::to_results() {
   submit();
   submit("'adult': ['true']");
   submit("'been-before': ['new']");
@@ -80,6 +80,10 @@ void Traveller::to_check() {
   submit("'physical-capability': ['8'], 'psychological-capability': ['7'], 'physical-opportunity': ['2'], "
          "'social-opportunity': ['9'], 'reflective-motivation': ['9'], 'automatic-motivation': ['7']");
   REQUIRE(at() == "results");
+}
+
+void Traveller::to_check() {
+  to_results();
   act("{'type': 'star', 'target': 'friend'}");
   act("{'type': 'disagree', 'target': 'social_opportunity'}");
   submit();

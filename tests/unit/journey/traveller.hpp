@@ -37,6 +37,8 @@ class Traveller {
   const json::Value& act(const std::string& action);
   /// Sends the present screen's form; `fields` is the inside of a JSON object.
   const json::Value& submit(const std::string& fields = {}, const std::string& button = "continue");
+  /// From the start to the results, with answers that can be searched for.
+  void to_results();
   /// From the start to "check your answers", with answers that can be searched for.
   void to_check();
   /// Presses "Confirm and send".

@@ -51,6 +51,8 @@ std::string_view error_name(Error error) {
     SEALWELL_NAME(ack_invalid)
     SEALWELL_NAME(ack_signature_invalid)
     SEALWELL_NAME(ack_for_other_envelope)
+    SEALWELL_NAME(withdrawal_invalid)
+    SEALWELL_NAME(withdrawal_not_proved)
     SEALWELL_NAME(unknown_action)
     SEALWELL_NAME(unknown_screen)
     SEALWELL_NAME(randomness_failed)

@@ -73,6 +73,10 @@ enum class Error : std::uint8_t {
   ack_signature_invalid,   ///< Not signed by the intake key that the pack names.
   ack_for_other_envelope,  ///< Genuine, but its id or hash is not that of the envelope at hand.
 
+  // Withdrawals (core/sealing)
+  withdrawal_invalid,     ///< Not a proof of 96 bytes that begins with a receipt's public key.
+  withdrawal_not_proved,  ///< Well-formed, but not of the receipt that this envelope was sealed with.
+
   // Session (core/session)
   unknown_action,   ///< No such action, or not on this screen -> the shell is out of step; ask for the screen again.
   unknown_screen,   ///< `goto` names a screen that this session cannot reach now.

@@ -1,95 +1,14 @@
 #include "core/sealing/acknowledgement.hpp"
 
-#include "core/base/civil_date.hpp"
-#include "core/json/value.hpp"
-#include "core/sealing/acknowledgement_format.hpp"
-
-#include <sodium/crypto_sign.h>
-
-#include <algorithm>
-#include <optional>
+#include "core/sealing/intake_line.hpp"
 
 namespace sealwell::sealing {
-namespace {
-
-constexpr std::string_view format = "sealwell-ack/1";
-
-/// The bytes of a hexadecimal member of exactly the size of `to`.
-template <typename Array>
-bool read_hex(const json::Value& value, std::string_view name, Array& to) {
-  const auto bytes = from_hex(value.text_or(name));
-  if (!bytes || bytes->size() != to.size()) return false;
-  std::copy(bytes->begin(), bytes->end(), to.begin());
-  return true;
-}
-
-struct Signed {
-  Acknowledgement said;
-  Bytes signature;
-};
-
-Result<Signed> read_acknowledgement(std::string_view text) {
-  const auto parsed = json::parse(text, {.bytes = acknowledgement_max_bytes, .depth = 2, .values = 16});
-  if (!parsed.ok()) return Failure{Error::ack_invalid, parsed.failure().where};
-  const json::Value& value = parsed.value();
-
-  Signed read;
-  if (!read_hex(value, "id", read.said.id)) return Failure{Error::ack_invalid, "/id"};
-  if (!read_hex(value, "sha256", read.said.hash)) return Failure{Error::ack_invalid, "/sha256"};
-  const auto received_at = parse_instant(value.text_or("receivedAt"));
-  if (!received_at || *received_at < 0) return Failure{Error::ack_invalid, "/receivedAt"};
-  read.said.received_at_ms = *received_at;
-  const auto key = KeyId::parse(value.text_or("key"));
-  if (!key) return Failure{Error::ack_invalid, "/key"};
-  read.said.key = *key;
-  auto signature = from_base64(value.text_or("signature"));
-  if (!signature || signature->size() != crypto_sign_BYTES) return Failure{Error::ack_invalid, "/signature"};
-  read.signature = *std::move(signature);
-
-  // Anything else (other members, order, white space, escapes, the format) shows here.
-  if (acknowledgement_text(read.said, read.signature) != text) return Error::ack_invalid;
-  return read;
-}
-
-}  // namespace
-
-Bytes acknowledgement_statement(const Acknowledgement& said) {
-  constexpr std::string_view label = "sealwell-ack-v1";
-  Bytes statement(label.begin(), label.end());
-  statement.push_back(0);
-  statement.insert(statement.end(), said.id.begin(), said.id.end());
-  statement.insert(statement.end(), said.hash.begin(), said.hash.end());
-  const auto seconds = static_cast<std::uint64_t>(said.received_at_ms / 1000);
-  for (int shift = 0; shift < 64; shift += 8)
-    statement.push_back(static_cast<std::uint8_t>(seconds >> shift));
-  return statement;
-}
-
-std::string acknowledgement_text(const Acknowledgement& said, ByteView signature) {
-  json::Value value = json::Value::object();
-  value.set("format", format)
-      .set("id", to_hex(said.id))
-      .set("sha256", to_hex(said.hash))
-      .set("receivedAt", instant_to_iso(said.received_at_ms))
-      .set("key", said.key.to_text())
-      .set("signature", to_base64(signature));
-  return json::write(value);
-}
 
 Result<Acknowledgement> verify_acknowledgement(std::string_view text, const EnvelopeId& id, const Hash& hash,
                                                std::span<const IntakePublicKey> trusted) {
-  const auto read = read_acknowledgement(text);
-  if (!read.ok()) return read.failure();
-  const Acknowledgement& said = read.value().said;
-  const Bytes statement = acknowledgement_statement(said);
-  const bool good = std::any_of(trusted.begin(), trusted.end(), [&](const IntakePublicKey& key) {
-    return key.id() == said.key &&
-           crypto_sign_verify_detached(read.value().signature.data(), statement.data(), statement.size(),
-                                       key.bytes().data()) == 0;
-  });
-  if (!good) return Error::ack_signature_invalid;
-  if (said.id != id || said.hash != hash) return Error::ack_for_other_envelope;
-  return said;
+  const auto line = verify_intake_line(acknowledgement_line, text, id, hash, trusted);
+  if (!line.ok()) return line.failure();
+  return Acknowledgement{line.value().id, line.value().hash, line.value().at_ms, line.value().key};
 }
 
 }  // namespace sealwell::sealing

@@ -20,4 +20,8 @@ Signature sign_chain(const Hash& head, std::uint32_t events, const ReceiptSecret
 
 Signature sign_receipt(const Hash& content, const ReceiptSecretKey& key) { return sign(receipt_statement(content), key); }
 
+Signature sign_withdrawal(const EnvelopeId& id, const Hash& envelope_hash, const ReceiptSecretKey& key) {
+  return sign(withdrawal_statement(id, envelope_hash), key);
+}
+
 }  // namespace sealwell::sealing

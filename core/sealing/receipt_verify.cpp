@@ -20,4 +20,9 @@ bool is_receipt_signature(ByteView signature, const Hash& content, const Receipt
   return is_signature(signature, receipt_statement(content), key);
 }
 
+bool is_withdrawal_signature(ByteView signature, const EnvelopeId& id, const Hash& envelope_hash,
+                             const ReceiptPublicKey& key) {
+  return is_signature(signature, withdrawal_statement(id, envelope_hash), key);
+}
+
 }  // namespace sealwell::sealing

@@ -1,5 +1,5 @@
 // Writes the fuzzers' seeds from the vectors: node tests/fuzz/sealing/make_seeds.mjs DIRECTORY [--all]
-// Makes DIRECTORY/envelope, /signed_pack, /acknowledgement, /key_file and /key_share. tests/fuzz/seeds holds what it
+// Makes DIRECTORY/envelope, /signed_pack, /acknowledgement, /withdrawal, /key_file and /key_share. tests/fuzz/seeds holds what it
 // makes without --all; with it, every vector becomes a seed, for a long run.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,11 +7,13 @@ import {
   fromBase64,
   sha256,
   signAcknowledgement,
+  signingPair,
   signPack,
   utf8,
 } from '../../vectors/envelope/independent.mjs';
 import { writeKeyFile } from '../../vectors/envelope/independent_key_file.mjs';
 import { splitKey, writeKeyShare } from '../../vectors/envelope/independent_key_share.mjs';
+import { envelopeIdFor, proveWithdrawal, signDeletion } from '../../vectors/envelope/independent_withdrawal.mjs';
 import { badEnvelope, readVectors, stream } from '../../vectors/envelope/vectors.mjs';
 
 const [directory, all] = process.argv.slice(2);
@@ -58,6 +60,16 @@ const ack = (name) =>
 save('acknowledgement', 'good', ack('intake'));
 save('acknowledgement', 'other-key', ack('somebody'));
 save('acknowledgement', 'spaced', JSON.stringify(JSON.parse(ack('intake')), null, 1));
+
+const hash = sha256(utf8('an envelope'));
+const withdrawn = envelopeIdFor(signingPair(seed('receipt')).publicKey);
+const deletion = signDeletion(withdrawn, hash, '2025-06-15T15:06:40Z', seed('intake'));
+save('withdrawal', 'good', proveWithdrawal(hash, seed('receipt')));
+save('withdrawal', 'other-key', proveWithdrawal(hash, seed('somebody')));
+save('withdrawal', 'other-hash', proveWithdrawal(sha256(utf8('another')), seed('receipt')));
+save('withdrawal', 'zeros', new Uint8Array(96));
+save('withdrawal', 'answer', deletion);
+save('withdrawal', 'answer-renamed', deletion.replaceAll('deleted', 'received'));
 
 const keyFile = (kind, name, cost = { passes: 1, memoryKib: 8192 }) =>
   writeKeyFile(kind, seed(name), 'passphrase', cost, new Uint8Array(16).fill(1), new Uint8Array(24).fill(2));

@@ -254,17 +254,27 @@ export function signPack(payload, seed, notAfter) {
   return concat(utf8(`${opening}signature ${base64(signature)}\n\n`), payload);
 }
 
-export function signAcknowledgement(envelopeId, envelopeHash, receivedAt, seed) {
+/** A line that the intake signs about one envelope; `kind` has its format, its time's member and its label. */
+export function signIntakeLine(kind, envelopeId, envelopeHash, at, seed) {
   const { publicKey, privateKey } = signingPair(seed);
   const seconds = new Uint8Array(8);
-  new DataView(seconds.buffer).setBigUint64(0, BigInt(Date.parse(receivedAt) / 1000), true);
-  const statement = concat(ascii('sealwell-ack-v1'), zero, envelopeId, envelopeHash, seconds);
+  new DataView(seconds.buffer).setBigUint64(0, BigInt(Date.parse(at) / 1000), true);
+  const statement = concat(ascii(kind.label), zero, envelopeId, envelopeHash, seconds);
   return JSON.stringify({
-    format: 'sealwell-ack/1',
+    format: kind.format,
     id: hex(envelopeId),
     sha256: hex(envelopeHash),
-    receivedAt,
+    [kind.member]: at,
     key: hex(keyId('intake', publicKey)),
     signature: base64(sodium.crypto_sign_detached(statement, privateKey)),
   });
 }
+
+export const signAcknowledgement = (envelopeId, envelopeHash, receivedAt, seed) =>
+  signIntakeLine(
+    { format: 'sealwell-ack/1', member: 'receivedAt', label: 'sealwell-ack-v1' },
+    envelopeId,
+    envelopeHash,
+    receivedAt,
+    seed,
+  );

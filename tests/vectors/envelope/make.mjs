@@ -9,6 +9,7 @@ import { goods } from './good_cases.mjs';
 import { fromHex, labels, open, Refused } from './independent.mjs';
 import { keys } from './keys.mjs';
 import { badEnvelope } from './vectors.mjs';
+import { deletions, withdrawals } from './withdrawal_cases.mjs';
 import { page, pageWithExamples } from './worked_example.mjs';
 
 const goodFile = { keys, vectors: goods };
@@ -41,9 +42,11 @@ write(
   'Envelopes that must be refused, each with its failure. README.md says how to read this file.',
   { vectors: bads },
 );
-write('around.json', 'Signed packs, acknowledgements, key files and key shares. README.md says how to read this file.', {
+write('around.json', 'What lies around envelopes: packs, answers, withdrawals, keys. README.md says how to read this file.', {
   signedPacks,
   acknowledgements,
+  withdrawals,
+  deletions,
   keyFiles,
   keyShares,
 });

@@ -30,6 +30,20 @@ Answer store_unavailable() {
                        seconds_until_store_is_mended);
 }
 
+Answer withdrawal_unavailable() {
+  return refusal_until(503, "store_unavailable", "The withdrawal is not done. Send it again later.",
+                       seconds_until_store_is_mended);
+}
+
+Answer unknown_envelope() {
+  return refusal(404, "unknown_envelope", "No envelope of this id was ever stored here.");
+}
+
+Answer withdrawal_not_proved() {
+  return refusal(403, error_name(Error::withdrawal_not_proved),
+                 "This proof is not of the receipt that the envelope was sealed with. Use that receipt.");
+}
+
 Answer refused_envelope(Error error) {
   if (error == Error::envelope_too_large) return envelope_too_large();
   const bool newer = error == Error::envelope_unknown_version || error == Error::envelope_unknown_suite;
@@ -42,6 +56,9 @@ Answer put_answer(const PutResult& result) {
   switch (result.outcome) {
     case PutOutcome::stored: return json_answer(201, result.acknowledgement);
     case PutOutcome::repeated: return json_answer(200, result.acknowledgement);
+    case PutOutcome::withdrawn:
+      return refusal(410, "withdrawn",
+                     "This envelope was withdrawn, and is not stored again. Delete it, and do not send it again.");
     case PutOutcome::conflict: break;
   }
   return refusal(409, "envelope_conflict",
@@ -94,6 +111,11 @@ Answer envelope_too_large() {
                  "An envelope has at most 1 MiB. Send a smaller one.");
 }
 
+Answer withdrawal_invalid() {
+  return refusal(400, error_name(Error::withdrawal_invalid),
+                 "A withdrawal is 96 bytes: the receipt's public key and its signature. Make it from the receipt.");
+}
+
 EnvelopeRoutes::Reply EnvelopeRoutes::from_store_thread(Reply reply) const {
   // The reply is moved back, so that the store's thread never holds the last hand on a session.
   return [post_back = post_back_, held = std::make_shared<Reply>(std::move(reply))](Answer answer) {
@@ -132,7 +154,7 @@ void EnvelopeRoutes::list(std::string_view query, Reply reply) {
   }
   store_.run([after, most = *most, answer = from_store_thread(std::move(reply))](EnvelopeStore& store) {
     try {
-      const auto page = store.waiting(after, most, page_bytes);
+      const auto page = store.hand_out(after, most, page_bytes);
       answer(
           page ? page_answer(*page, after)
                : refusal(400, "bad_cursor", "after is the value of next from an earlier page, or left out."));
@@ -145,13 +167,10 @@ void EnvelopeRoutes::list(std::string_view query, Reply reply) {
 
 void EnvelopeRoutes::remove(std::string_view id_text, Reply reply) {
   const auto id = sealing::parse_envelope_id(id_text);
-  const auto unknown = [] {
-    return refusal(404, "unknown_envelope", "No envelope of this id was ever stored here.");
-  };
-  if (!id) return reply(unknown());
-  store_.run([id = *id, unknown, answer = from_store_thread(std::move(reply))](EnvelopeStore& store) {
+  if (!id) return reply(unknown_envelope());
+  store_.run([id = *id, answer = from_store_thread(std::move(reply))](EnvelopeStore& store) {
     try {
-      if (!store.remove(id)) return answer(unknown());
+      if (!store.remove(id)) return answer(unknown_envelope());
       Answer gone = json_answer(204, "");
       gone.headers.erase(gone.headers.begin());  // No content, no type.
       answer(std::move(gone));
@@ -160,6 +179,43 @@ void EnvelopeRoutes::remove(std::string_view id_text, Reply reply) {
       throw;
     }
   });
+}
+
+void EnvelopeRoutes::withdraw(std::string_view id_text, ByteView proof, Reply reply) {
+  const auto id = sealing::parse_envelope_id(id_text);
+  if (!id) return reply(unknown_envelope());
+  const auto claim = sealing::read_withdrawal(proof, *id);
+  if (!claim.ok()) {
+    return reply(claim.error() == Error::withdrawal_invalid ? withdrawal_invalid() : withdrawal_not_proved());
+  }
+  store_.run([this, id = *id, claim = claim.value(),
+              answer = from_store_thread(std::move(reply))](EnvelopeStore& store) {
+    try {
+      answer(withdrawn(store, id, claim));
+    } catch (const StoreFailure&) {
+      answer(withdrawal_unavailable());
+      throw;
+    }
+  });
+}
+
+Answer EnvelopeRoutes::withdrawn(EnvelopeStore& store, const sealing::EnvelopeId& id,
+                                 const sealing::WithdrawalClaim& claim) const {
+  auto known = store.find(id);
+  if (!known) return unknown_envelope();
+  if (!sealing::is_withdrawal(claim, known->hash)) return withdrawal_not_proved();
+  if (known->waiting) {
+    const auto deletion = sealing::sign_deletion(id, known->hash, now_ms(), key_);
+    if (!deletion.ok()) return withdrawal_unavailable();
+    known = store.withdraw(id, deletion.value());
+    if (!known) return unknown_envelope();
+  }
+  if (known->deletion.empty()) {
+    return refusal(410, "already_collected",
+                   "The service has collected this envelope, and the intake holds it no more. Tell the service.");
+  }
+  metrics_.withdrawal();
+  return json_answer(known->handed_out ? 202 : 200, known->deletion);
 }
 
 }  // namespace sealwell::intake

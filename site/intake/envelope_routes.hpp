@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/base/bytes.hpp"
+#include "core/sealing/envelope.hpp"
 #include "core/sealing/keys.hpp"
+#include "core/sealing/withdrawal.hpp"
 #include "site/intake/answer.hpp"
 #include "site/intake/metrics.hpp"
 #include "site/intake/store_thread.hpp"
@@ -13,6 +15,9 @@ namespace sealwell::intake {
 
 /// 413 for anything longer than an envelope may be.
 [[nodiscard]] Answer envelope_too_large();
+
+/// 400 for what is no proof of a withdrawal.
+[[nodiscard]] Answer withdrawal_invalid();
 
 /// What `/v1/envelopes` does. docs/intake-api.md is the contract.
 class EnvelopeRoutes {
@@ -30,8 +35,12 @@ class EnvelopeRoutes {
   void list(std::string_view query, Reply reply);
   /// Forgets one envelope's bytes.
   void remove(std::string_view id, Reply reply);
+  /// Deletes an envelope that its sender takes back; `reply` comes once its bytes are gone for good.
+  void withdraw(std::string_view id, ByteView proof, Reply reply);
 
  private:
+  [[nodiscard]] Answer withdrawn(EnvelopeStore& store, const sealing::EnvelopeId& id,
+                                 const sealing::WithdrawalClaim& claim) const;
   /// `reply`, made safe to be called once on the store's thread.
   [[nodiscard]] Reply from_store_thread(Reply reply) const;
 

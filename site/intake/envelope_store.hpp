@@ -36,11 +36,12 @@ enum class PutOutcome : std::uint8_t {
   stored,    ///< New, and now durable.
   repeated,  ///< The same id and hash were stored before.
   conflict,  ///< The id is known with another hash; nothing was changed.
+  withdrawn, ///< It was stored, and whoever sent it had it deleted; nothing was changed.
 };
 
 struct PutResult {
   PutOutcome outcome = PutOutcome::stored;
-  std::string acknowledgement;  ///< The one of the first time; empty for a conflict.
+  std::string acknowledgement;  ///< The one of the first time; empty unless stored or repeated.
 };
 
 /// An envelope that waits for collection.
@@ -56,6 +57,14 @@ struct WaitingPage {
   bool more = false;  ///< Whether another envelope waits after the last of these.
 };
 
+/// What is known of an envelope that was stored once.
+struct KnownEnvelope {
+  sealing::Hash hash{};
+  bool waiting = false;     ///< Its bytes are still here.
+  bool handed_out = false;  ///< They were on a page for the staff, who may hold a copy.
+  std::string deletion;     ///< The signed answer to its withdrawal; empty when it was not withdrawn.
+};
+
 /// Keeps envelopes. Used by one thread at a time. Every member throws StoreFailure when the
 /// store cannot do its work, and has then changed nothing.
 class EnvelopeStore {
@@ -67,13 +76,22 @@ class EnvelopeStore {
   [[nodiscard]] virtual std::vector<PutResult> put(std::span<const NewEnvelope> envelopes) = 0;
 
   /// Up to `most` envelopes that wait, stored after `cursor` (empty: from the first), ending once
-  /// they hold more than `most_bytes` together. Nothing when `cursor` is none of this store's.
-  [[nodiscard]] virtual std::optional<WaitingPage> waiting(std::string_view cursor, std::size_t most,
-                                                           std::size_t most_bytes) = 0;
+  /// they hold more than `most_bytes` together. That they were handed out is durable before this
+  /// returns. Nothing when `cursor` is none of this store's.
+  [[nodiscard]] virtual std::optional<WaitingPage> hand_out(std::string_view cursor, std::size_t most,
+                                                            std::size_t most_bytes) = 0;
 
   /// Forgets an envelope's bytes, durably; its id, hash and acknowledgement stay. True also when
   /// they were gone already, false when the id was never stored.
   [[nodiscard]] virtual bool remove(const sealing::EnvelopeId& id) = 0;
+
+  /// Nothing when the id was never stored.
+  [[nodiscard]] virtual std::optional<KnownEnvelope> find(const sealing::EnvelopeId& id) = 0;
+
+  /// Forgets an envelope's bytes, if they still wait, and keeps `deletion` in their place; durable before this returns.
+  /// What is known afterwards: the deletion of the first time, or none when staff had removed the bytes before.
+  [[nodiscard]] virtual std::optional<KnownEnvelope> withdraw(const sealing::EnvelopeId& id,
+                                                              std::string_view deletion) = 0;
 
   /// Writes something that means nothing, durably: throws while the store can't be written to.
   virtual void check_writable() = 0;

@@ -57,6 +57,11 @@ void Metrics::envelope(PutOutcome outcome, std::size_t bytes) {
   if (outcome == PutOutcome::stored) envelope_sizes_.add(static_cast<double>(bytes));
 }
 
+void Metrics::withdrawal() {
+  const std::lock_guard lock(mutex_);
+  ++withdrawals_;
+}
+
 void Metrics::commit(std::size_t envelopes) {
   const std::lock_guard lock(mutex_);
   commit_sizes_.add(static_cast<double>(envelopes));
@@ -95,11 +100,13 @@ std::string Metrics::text() const {
   }
   describe(out, "sealwell_intake_envelopes_total", "counter",
            "Well-formed envelopes posted, by what became of them.");
-  constexpr std::array<std::string_view, 3> outcome_names{"stored", "repeated", "conflict"};
+  constexpr std::array<std::string_view, 4> outcome_names{"stored", "repeated", "conflict", "withdrawn"};
   for (std::size_t i = 0; i < outcome_names.size(); ++i) {
     sample(out, "sealwell_intake_envelopes_total", "outcome=\"" + std::string(outcome_names[i]) + "\"",
            std::to_string(outcomes_[i]));
   }
+  describe(out, "sealwell_intake_withdrawals_total", "counter", "Withdrawals answered with a deletion, also again.");
+  sample(out, "sealwell_intake_withdrawals_total", "", std::to_string(withdrawals_));
   describe(out, "sealwell_intake_envelope_bytes", "histogram", "Sizes of the envelopes stored.");
   envelope_sizes_.write(out, "sealwell_intake_envelope_bytes", "");
   describe(out, "sealwell_intake_commit_envelopes", "histogram", "Envelopes that shared one durable commit.");

@@ -22,6 +22,7 @@ class Metrics {
   void request(std::string_view route, std::string_view method, unsigned status,
                std::chrono::steady_clock::duration took);
   void envelope(PutOutcome outcome, std::size_t bytes);
+  void withdrawal();
   void commit(std::size_t envelopes);
   void store_failure();
   void connection_opened();
@@ -50,9 +51,10 @@ class Metrics {
   mutable std::mutex mutex_;
   std::map<std::tuple<std::string, std::string, unsigned>, std::uint64_t> requests_;
   std::map<std::string, Histogram> latencies_;
-  std::array<std::uint64_t, 3> outcomes_{};
+  std::array<std::uint64_t, 4> outcomes_{};
   Histogram envelope_sizes_{sizes};
   Histogram commit_sizes_{batches};
+  std::uint64_t withdrawals_ = 0;
   std::uint64_t store_failures_ = 0;
   std::uint64_t connections_ = 0;
   std::int64_t open_connections_ = 0;

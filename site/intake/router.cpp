@@ -1,6 +1,7 @@
 #include "site/intake/router.hpp"
 
 #include "core/base/text.hpp"
+#include "core/sealing/withdrawal.hpp"
 
 #include <algorithm>
 
@@ -9,6 +10,7 @@ namespace {
 
 constexpr std::string_view envelopes_path = "/v1/envelopes";
 constexpr std::string_view envelope_prefix = "/v1/envelopes/";
+constexpr std::string_view withdrawal_suffix = "/withdrawal";
 constexpr std::string_view envelope_type = "application/octet-stream";
 constexpr unsigned seconds_until_less_busy = 5;
 
@@ -38,6 +40,7 @@ std::string_view route_name(Route route) {
   switch (route) {
     case Route::envelopes: return "envelopes";
     case Route::envelope: return "envelope";
+    case Route::withdrawal: return "withdrawal";
     case Route::health: return "healthz";
     case Route::metrics: return "metrics";
     case Route::site: return "site";
@@ -48,7 +51,9 @@ std::string_view route_name(Route route) {
 
 Route Router::route_of(std::string_view path) const {
   if (path == envelopes_path) return Route::envelopes;
-  if (path.starts_with(envelope_prefix)) return Route::envelope;
+  if (path.starts_with(envelope_prefix)) {
+    return path.ends_with(withdrawal_suffix) ? Route::withdrawal : Route::envelope;
+  }
   if (path == "/healthz") return Route::health;
   if (path == "/metrics") return Route::metrics;
   return parts_.site && parts_.site->has(path) ? Route::site : Route::other;
@@ -73,7 +78,7 @@ Router::Admission Router::admit(const RequestHead& head, RateLimit::Time now) {
     return {std::move(answer), {}};
   }
   if (!post) return {};
-  if (auto refused = refuse_post(head)) return {std::move(refused), {}};
+  if (auto refused = refuse_post(head, route)) return {std::move(refused), {}};
   Admission admission;
   admission.share = budget_.take(head.content_length.value_or(sealing::envelope_max_bytes));
   if (!admission.share) {
@@ -97,6 +102,7 @@ std::optional<Answer> Router::refuse_method(const RequestHead& head, Route route
       if (!parts_.tokens) return not_found();
       allowed = {"DELETE"};
       break;
+    case Route::withdrawal: allowed = {"POST"}; break;
     case Route::health:
     case Route::metrics:
     case Route::site: allowed = {"GET", "HEAD"}; break;
@@ -108,12 +114,16 @@ std::optional<Answer> Router::refuse_method(const RequestHead& head, Route route
   return answer;
 }
 
-std::optional<Answer> Router::refuse_post(const RequestHead& head) const {
+std::optional<Answer> Router::refuse_post(const RequestHead& head, Route route) const {
   const std::string_view type = trimmed(split(head.content_type, ';')[0]);
   const std::string coding = ascii_lower(trimmed(head.content_encoding));
   if (ascii_lower(type) != envelope_type || (!coding.empty() && coding != "identity")) {
     return refusal(415, "unsupported_media_type",
-                   "Send the envelope's bytes as they are, with Content-Type: application/octet-stream.");
+                   "Send the bytes as they are, with Content-Type: application/octet-stream.");
+  }
+  if (route == Route::withdrawal) {
+    if (head.content_length.value_or(0) > sealing::withdrawal_proof_bytes) return withdrawal_invalid();
+    return std::nullopt;
   }
   if (head.content_length.value_or(0) > sealing::envelope_max_bytes) return envelope_too_large();
   return std::nullopt;
@@ -127,6 +137,11 @@ void Router::handle(const RequestHead& head, Bytes body, Reply reply) {
     case Route::envelope:
       return parts_.envelopes.remove(std::string_view(head.path).substr(envelope_prefix.size()),
                                      std::move(reply));
+    case Route::withdrawal: {
+      std::string_view id = std::string_view(head.path).substr(envelope_prefix.size());
+      id.remove_suffix(std::min(id.size(), withdrawal_suffix.size()));
+      return parts_.envelopes.withdraw(id, body, std::move(reply));
+    }
     case Route::health: return reply(health(parts_.store.healthy()));
     case Route::metrics: return reply(metrics_text(parts_.metrics));
     case Route::site: return reply(parts_.site->get(head.path, head.accept_encoding, head.if_none_match));

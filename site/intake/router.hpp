@@ -19,7 +19,7 @@
 namespace sealwell::intake {
 
 /// The route's name as logs and metrics say it.
-enum class Route : std::uint8_t { envelopes, envelope, health, metrics, site, other };
+enum class Route : std::uint8_t { envelopes, envelope, withdrawal, health, metrics, site, other };
 [[nodiscard]] std::string_view route_name(Route route);
 
 /// What of a request's head decides how it is answered.
@@ -62,7 +62,7 @@ class Router {
 
  private:
   [[nodiscard]] std::optional<Answer> refuse_method(const RequestHead& head, Route route) const;
-  [[nodiscard]] std::optional<Answer> refuse_post(const RequestHead& head) const;
+  [[nodiscard]] std::optional<Answer> refuse_post(const RequestHead& head, Route route) const;
 
   Parts parts_;
   BodyBudget budget_;

@@ -1,8 +1,7 @@
 #include "site/intake/sqlite_store.hpp"
 
+#include "site/intake/sqlite_schema.hpp"
 #include "site/intake/startup_error.hpp"
-
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <charconv>
@@ -10,183 +9,43 @@
 namespace sealwell::intake {
 namespace {
 
-// "SeWl", so that another program's file is not taken for ours.
-constexpr std::int64_t application_id = 0x5365576c;
-constexpr std::int64_t schema_version = 1;
-
-// seq orders collection. A row outlives its envelope: the acknowledgement can be given again,
-// and an envelope that was collected is not stored a second time.
-constexpr const char* schema = R"sql(
-  CREATE TABLE envelope (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
-    hash BLOB NOT NULL CHECK (length(hash) = 32),
-    received_at_ms INTEGER NOT NULL,
-    size INTEGER NOT NULL,
-    acknowledgement TEXT NOT NULL,
-    bytes BLOB
-  ) STRICT;
-  CREATE INDEX envelope_waiting ON envelope (seq) WHERE bytes IS NOT NULL;
-  CREATE TABLE probe (only INTEGER PRIMARY KEY CHECK (only = 1), count INTEGER NOT NULL) STRICT;
-  INSERT INTO probe VALUES (1, 0);
-)sql";
-
-[[noreturn]] void fail(sqlite3* database) {
-  // SQLite's own words name the trouble (disk full, read only), never a bound value.
-  throw StoreFailure(std::string("SQLite: ") + sqlite3_errmsg(database));
-}
-
-std::string column_text(sqlite3_stmt* row, int column) {
-  const auto* text = sqlite3_column_text(row, column);
-  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(row, column));
-  return text ? std::string(reinterpret_cast<const char*>(text), size) : std::string();
-}
-
-ByteView column_bytes(sqlite3_stmt* row, int column) {
-  const auto* bytes = static_cast<const std::uint8_t*>(sqlite3_column_blob(row, column));
-  return {bytes, bytes ? static_cast<std::size_t>(sqlite3_column_bytes(row, column)) : 0};
-}
-
-}  // namespace
-
-void SqliteStore::CloseDatabase::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
-void SqliteStore::FinalizeStatement::operator()(sqlite3_stmt* statement) const {
-  sqlite3_finalize(statement);
-}
-
-// One use of a prepared statement: binds, steps, and resets it on every path.
-class SqliteStore::Run {
- public:
-  explicit Run(const Statement& statement) : statement_(statement.get()) {}
-  ~Run() {
-    sqlite3_reset(statement_);
-    sqlite3_clear_bindings(statement_);
-  }
-  Run(const Run&) = delete;
-  Run& operator=(const Run&) = delete;
-
-  // What is bound must outlive the run; nothing is copied.
-  Run& bind(ByteView bytes) {
-    return checked(sqlite3_bind_blob64(statement_, ++bound_, bytes.data(), bytes.size(), SQLITE_STATIC));
-  }
-  Run& bind(std::string_view text) {
-    return checked(
-        sqlite3_bind_text64(statement_, ++bound_, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8));
-  }
-  Run& bind(std::int64_t value) { return checked(sqlite3_bind_int64(statement_, ++bound_, value)); }
-
-  /// Whether there is another row.
-  bool step() {
-    const int result = sqlite3_step(statement_);
-    if (result != SQLITE_ROW && result != SQLITE_DONE) fail(sqlite3_db_handle(statement_));
-    return result == SQLITE_ROW;
-  }
-
-  [[nodiscard]] sqlite3_stmt* row() const { return statement_; }
-
- private:
-  Run& checked(int result) {
-    if (result != SQLITE_OK) fail(sqlite3_db_handle(statement_));
-    return *this;
-  }
-  sqlite3_stmt* statement_;
-  int bound_ = 0;
-};
-
-// Rolls back unless committed.
-class SqliteStore::Transaction {
- public:
-  explicit Transaction(SqliteStore& store) : store_(store) { store_.execute("BEGIN IMMEDIATE"); }
-  ~Transaction() {
-    if (open_ && sqlite3_get_autocommit(store_.database_.get()) == 0) {
-      sqlite3_exec(store_.database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
-    }
-  }
-  Transaction(const Transaction&) = delete;
-  Transaction& operator=(const Transaction&) = delete;
-  void commit() {
-    store_.execute("COMMIT");
-    open_ = false;
-  }
-
- private:
-  SqliteStore& store_;
-  bool open_ = true;
-};
-
-SqliteStore::SqliteStore(const std::filesystem::path& file) {
-  sqlite3* database = nullptr;
-  const int opened = sqlite3_open_v2(
-      file.c_str(), &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, nullptr);
-  database_.reset(database);
+SqliteDatabase open(const std::filesystem::path& file) {
   try {
-    if (opened != SQLITE_OK) fail(database);
-    sqlite3_busy_timeout(database, 5000);
-    make_schema(file);
-    insert_ = prepare(
-        "INSERT INTO envelope (id, hash, received_at_ms, size, acknowledgement, bytes) VALUES (?, ?, ?, ?, "
-        "?, ?) "
-        "ON CONFLICT (id) DO NOTHING");
-    find_ = prepare("SELECT hash, acknowledgement FROM envelope WHERE id = ?");
-    list_ = prepare(
-        "SELECT seq, id, acknowledgement, bytes FROM envelope WHERE seq > ? AND bytes IS NOT NULL ORDER BY "
-        "seq");
-    clear_ = prepare("UPDATE envelope SET bytes = NULL WHERE id = ? AND bytes IS NOT NULL");
-    touch_ = prepare("UPDATE probe SET count = count + 1");
+    SqliteDatabase database(file, SqliteDatabase::Mode::make);
+    database.execute("PRAGMA journal_mode = WAL");
+    database.execute("PRAGMA synchronous = FULL");
+    database.execute("PRAGMA secure_delete = ON");
+    bring_schema_up_to_date(database, file);
+    return database;
   } catch (const StoreFailure& failure) {
     throw StartupError("--store: " + file.string() + " cannot be used. " + failure.what() +
                        ". The folder must exist and be writable, and the file must be an intake's.");
   }
 }
 
-SqliteStore::~SqliteStore() = default;
+}  // namespace
 
-void SqliteStore::make_schema(const std::filesystem::path& file) {
-  execute("PRAGMA journal_mode = WAL");
-  execute("PRAGMA synchronous = FULL");
-  execute("PRAGMA secure_delete = ON");
-  // Readers of the file (a backup, a person with sqlite3) never see half a schema.
-  Transaction transaction(*this);
-  const std::int64_t owner = number("PRAGMA application_id");
-  const std::int64_t version = number("PRAGMA user_version");
-  const bool empty = number("SELECT count(*) FROM sqlite_schema") == 0;
-  if (empty && owner == 0) {
-    execute(schema);
-    execute(("PRAGMA application_id = " + std::to_string(application_id)).c_str());
-    execute(("PRAGMA user_version = " + std::to_string(schema_version)).c_str());
-  } else if (owner != application_id) {
-    throw StartupError("--store: " + file.string() + " is another program's database. Name a new file.");
-  } else if (version != schema_version) {
-    throw StartupError("--store: " + file.string() + " has schema version " + std::to_string(version) +
-                       ", and this intake knows version " + std::to_string(schema_version) +
-                       ". Start the intake that wrote it.");
-  }
-  transaction.commit();
-}
-
-void SqliteStore::execute(const char* sql) {
-  if (sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail(database_.get());
-}
-
-std::int64_t SqliteStore::number(const char* sql) {
-  const Statement statement = prepare(sql);
-  Run run(statement);
-  return run.step() ? sqlite3_column_int64(run.row(), 0) : 0;
-}
-
-SqliteStore::Statement SqliteStore::prepare(const char* sql) {
-  sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v3(database_.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) !=
-      SQLITE_OK) {
-    fail(database_.get());
-  }
-  return Statement(statement);
-}
+SqliteStore::SqliteStore(const std::filesystem::path& file)
+    : database_(open(file)),
+      insert_(database_.prepare(
+          "INSERT INTO envelope (id, hash, received_at_ms, size, acknowledgement, bytes, handed_out) "
+          "VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (id) DO NOTHING")),
+      find_(database_.prepare(
+          "SELECT hash, bytes IS NOT NULL, handed_out, deletion, acknowledgement FROM envelope WHERE id = ?")),
+      list_(database_.prepare("SELECT seq, id, acknowledgement, bytes, handed_out FROM envelope "
+                              "WHERE seq > ? AND bytes IS NOT NULL ORDER BY seq")),
+      hand_out_(database_.prepare("UPDATE envelope SET handed_out = 1 WHERE seq > ? AND seq <= ? "
+                                  "AND bytes IS NOT NULL AND handed_out = 0")),
+      clear_(database_.prepare("UPDATE envelope SET bytes = NULL WHERE id = ? AND bytes IS NOT NULL")),
+      withdraw_(database_.prepare(
+          "UPDATE envelope SET bytes = NULL, deletion = ? WHERE id = ? AND bytes IS NOT NULL")),
+      touch_(database_.prepare("UPDATE probe SET count = count + 1")) {}
 
 std::vector<PutResult> SqliteStore::put(std::span<const NewEnvelope> envelopes) {
+  if (log_to_empty_) empty_log();
   std::vector<PutResult> results;
   results.reserve(envelopes.size());
-  Transaction transaction(*this);
+  SqliteTransaction transaction(database_);
   for (const NewEnvelope& envelope : envelopes) results.push_back(put_one(envelope));
   transaction.commit();
   return results;
@@ -194,31 +53,50 @@ std::vector<PutResult> SqliteStore::put(std::span<const NewEnvelope> envelopes) 
 
 PutResult SqliteStore::put_one(const NewEnvelope& envelope) {
   {
-    Run run(insert_);
+    SqliteRun run(insert_);
     run.bind(ByteView(envelope.id)).bind(ByteView(envelope.hash)).bind(envelope.received_at_ms);
     run.bind(static_cast<std::int64_t>(envelope.bytes.size()));
     run.bind(std::string_view(envelope.acknowledgement)).bind(ByteView(envelope.bytes));
     run.step();
   }
-  if (sqlite3_changes(database_.get()) == 1) return {PutOutcome::stored, envelope.acknowledgement};
-  Run run(find_);
+  if (database_.changed_one_row()) return {PutOutcome::stored, envelope.acknowledgement};
+  SqliteRun run(find_);
   run.bind(ByteView(envelope.id));
   if (!run.step()) throw StoreFailure("an envelope was neither stored nor found");
-  if (!std::ranges::equal(column_bytes(run.row(), 0), envelope.hash)) return {PutOutcome::conflict, {}};
-  return {PutOutcome::repeated, column_text(run.row(), 1)};
+  if (!std::ranges::equal(run.bytes(0), envelope.hash)) return {PutOutcome::conflict, {}};
+  if (!run.is_null(3)) return {PutOutcome::withdrawn, {}};
+  return {PutOutcome::repeated, std::string(run.text(4))};
 }
 
-std::optional<WaitingPage> SqliteStore::waiting(std::string_view cursor, std::size_t most,
-                                                std::size_t most_bytes) {
+std::optional<WaitingPage> SqliteStore::hand_out(std::string_view cursor, std::size_t most,
+                                                 std::size_t most_bytes) {
   std::int64_t after = 0;
   if (!cursor.empty()) {
     const char* const end = cursor.data() + cursor.size();
     const auto read = std::from_chars(cursor.data(), end, after);
     if (read.ec != std::errc{} || read.ptr != end || after < 0) return std::nullopt;
   }
+  bool all_were_handed_out = true;
+  WaitingPage page = read_page(after, most, most_bytes, all_were_handed_out);
+  // What was handed out before needs no writing: a page can be had again from a disk that takes no more.
+  if (all_were_handed_out) return page;
+  std::int64_t last = 0;
+  const std::string& last_cursor = page.envelopes.back().cursor;
+  std::from_chars(last_cursor.data(), last_cursor.data() + last_cursor.size(), last);
+  SqliteTransaction transaction(database_);
+  {
+    SqliteRun run(hand_out_);
+    run.bind(after).bind(last).step();
+  }
+  transaction.commit();
+  return page;
+}
+
+WaitingPage SqliteStore::read_page(std::int64_t after, std::size_t most, std::size_t most_bytes,
+                                   bool& all_were_handed_out) {
   WaitingPage page;
   std::size_t bytes = 0;
-  Run run(list_);
+  SqliteRun run(list_);
   run.bind(after);
   while (run.step()) {
     if (page.envelopes.size() == most || bytes > most_bytes) {
@@ -226,11 +104,12 @@ std::optional<WaitingPage> SqliteStore::waiting(std::string_view cursor, std::si
       break;
     }
     WaitingEnvelope envelope;
-    envelope.cursor = std::to_string(sqlite3_column_int64(run.row(), 0));
-    std::ranges::copy(column_bytes(run.row(), 1).first(envelope.id.size()), envelope.id.begin());
-    envelope.acknowledgement = column_text(run.row(), 2);
-    const ByteView stored = column_bytes(run.row(), 3);
+    envelope.cursor = std::to_string(run.number(0));
+    std::ranges::copy(run.bytes(1).first(envelope.id.size()), envelope.id.begin());
+    envelope.acknowledgement = run.text(2);
+    const ByteView stored = run.bytes(3);
     envelope.bytes.assign(stored.begin(), stored.end());
+    all_were_handed_out = all_were_handed_out && run.number(4) != 0;
     bytes += stored.size();
     page.envelopes.push_back(std::move(envelope));
   }
@@ -238,28 +117,47 @@ std::optional<WaitingPage> SqliteStore::waiting(std::string_view cursor, std::si
 }
 
 bool SqliteStore::remove(const sealing::EnvelopeId& id) {
-  Transaction transaction(*this);
+  SqliteTransaction transaction(database_);
   {
-    Run run(clear_);
+    SqliteRun run(clear_);
     run.bind(ByteView(id));
     run.step();
   }
-  bool known = sqlite3_changes(database_.get()) == 1;
-  if (!known) {
-    Run run(find_);
-    run.bind(ByteView(id));
-    known = run.step();
-  }
+  const bool known = database_.changed_one_row() || find(id).has_value();
   transaction.commit();
   return known;
 }
 
-void SqliteStore::check_writable() {
-  Transaction transaction(*this);
+std::optional<KnownEnvelope> SqliteStore::find(const sealing::EnvelopeId& id) {
+  SqliteRun run(find_);
+  run.bind(ByteView(id));
+  if (!run.step()) return std::nullopt;
+  KnownEnvelope known;
+  std::ranges::copy(run.bytes(0).first(known.hash.size()), known.hash.begin());
+  known.waiting = run.number(1) != 0;
+  known.handed_out = run.number(2) != 0;
+  known.deletion = run.text(3);
+  return known;
+}
+
+std::optional<KnownEnvelope> SqliteStore::withdraw(const sealing::EnvelopeId& id, std::string_view deletion) {
   {
-    Run run(touch_);
-    run.step();
+    SqliteTransaction transaction(database_);
+    SqliteRun(withdraw_).bind(deletion).bind(ByteView(id)).step();
+    transaction.commit();
   }
+  empty_log();
+  return find(id);
+}
+
+void SqliteStore::empty_log() {
+  log_to_empty_ = true;
+  log_to_empty_ = !database_.empty_log();
+}
+
+void SqliteStore::check_writable() {
+  SqliteTransaction transaction(database_);
+  SqliteRun(touch_).step();
   transaction.commit();
 }
 

@@ -1,12 +1,9 @@
 #pragma once
 
 #include "site/intake/envelope_store.hpp"
+#include "site/intake/sqlite_database.hpp"
 
 #include <filesystem>
-#include <memory>
-
-struct sqlite3;
-struct sqlite3_stmt;
 
 namespace sealwell::intake {
 
@@ -17,35 +14,28 @@ class SqliteStore final : public EnvelopeStore {
   /// Opens the file, or makes it (readable by its owner alone). Throws StartupError when that
   /// fails, when the file belongs to another program, or when it was written by a newer intake.
   explicit SqliteStore(const std::filesystem::path& file);
-  ~SqliteStore() override;
-  SqliteStore(const SqliteStore&) = delete;
-  SqliteStore& operator=(const SqliteStore&) = delete;
 
   [[nodiscard]] std::vector<PutResult> put(std::span<const NewEnvelope> envelopes) override;
-  [[nodiscard]] std::optional<WaitingPage> waiting(std::string_view cursor, std::size_t most,
-                                                   std::size_t most_bytes) override;
+  [[nodiscard]] std::optional<WaitingPage> hand_out(std::string_view cursor, std::size_t most,
+                                                    std::size_t most_bytes) override;
   [[nodiscard]] bool remove(const sealing::EnvelopeId& id) override;
+  [[nodiscard]] std::optional<KnownEnvelope> find(const sealing::EnvelopeId& id) override;
+  [[nodiscard]] std::optional<KnownEnvelope> withdraw(const sealing::EnvelopeId& id,
+                                                      std::string_view deletion) override;
   void check_writable() override;
 
  private:
-  struct CloseDatabase {
-    void operator()(sqlite3* database) const;
-  };
-  struct FinalizeStatement {
-    void operator()(sqlite3_stmt* statement) const;
-  };
-  using Statement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
-  class Run;
-  class Transaction;
+  using Statement = SqliteDatabase::Statement;
 
-  void execute(const char* sql);
-  [[nodiscard]] std::int64_t number(const char* sql);
-  [[nodiscard]] Statement prepare(const char* sql);
   [[nodiscard]] PutResult put_one(const NewEnvelope& envelope);
-  void make_schema(const std::filesystem::path& file);
+  [[nodiscard]] WaitingPage read_page(std::int64_t after, std::size_t most, std::size_t most_bytes,
+                                      bool& all_were_handed_out);
+  /// Sees to it that no withdrawn bytes stay in the log, as soon as nobody else reads.
+  void empty_log();
 
-  std::unique_ptr<sqlite3, CloseDatabase> database_;
-  Statement insert_, find_, list_, clear_, touch_;
+  SqliteDatabase database_;
+  Statement insert_, find_, list_, hand_out_, clear_, withdraw_, touch_;
+  bool log_to_empty_ = false;
 };
 
 }  // namespace sealwell::intake

@@ -29,6 +29,7 @@ export function material(t, count = 3) {
     keys: join(path, 'keys'),
     publicKey: readFileSync(join(path, 'intake.pub'), 'utf8').trim(),
     envelopes: Array.from({ length: count }, (_, i) => read(`${i}.bin`)),
+    receipts: Array.from({ length: count }, (_, i) => read(`${i}.receipt`)),
     sameIdAsFirst: read('same-id.bin'),
   };
 }
@@ -71,6 +72,9 @@ export async function start(t, { keys, store, options = [], address = '127.0.0.1
     request: (method, path, { headers = {}, body, from } = {}) => request(origin, method, path, headers, body, from),
     post: (bytes, { headers = {}, from } = {}) =>
       request(origin, 'POST', '/v1/envelopes', { 'Content-Type': 'application/octet-stream', ...headers }, bytes, from),
+    withdraw: (id, proof, { headers = {}, from } = {}) =>
+      request(origin, 'POST', `/v1/envelopes/${id}/withdrawal`, { 'Content-Type': 'application/octet-stream', ...headers },
+        Buffer.from(proof), from),
     socket: () => socket(Number(new URL(origin).port), address),
   };
 }
@@ -148,15 +152,25 @@ function socket(port, host) {
  * is the intake's word for these bytes.
  */
 export function acknowledges(text, envelope, publicKeyLine) {
+  return saysOf({ format: 'sealwell-ack/1', time: 'receivedAt', label: 'sealwell-ack-v1' }, text, envelope, publicKeyLine);
+}
+
+/** Checks a deletion answer in the same way. */
+export function saysDeleted(text, envelope, publicKeyLine) {
+  const kind = { format: 'sealwell-deleted/1', time: 'deletedAt', label: 'sealwell-deleted-v1' };
+  return saysOf(kind, text, envelope, publicKeyLine);
+}
+
+function saysOf(kind, text, envelope, publicKeyLine) {
   const ack = JSON.parse(text);
   const x = publicKeyLine.split(' ')[1].replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
   const seconds = Buffer.alloc(8);
-  seconds.writeBigUInt64LE(BigInt(Date.parse(ack.receivedAt) / 1000));
+  seconds.writeBigUInt64LE(BigInt(Date.parse(ack[kind.time]) / 1000));
   const hash = createHash('sha256').update(envelope).digest();
   const said = Buffer.concat([
-    Buffer.from('sealwell-ack-v1\0'), Buffer.from(ack.id, 'hex'), hash, seconds,
+    Buffer.from(`${kind.label}\0`), Buffer.from(ack.id, 'hex'), hash, seconds,
   ]);
-  return ack.format === 'sealwell-ack/1' && ack.sha256 === hash.toString('hex') &&
+  return ack.format === kind.format && ack.sha256 === hash.toString('hex') &&
     envelope.includes(Buffer.from(ack.id, 'hex')) && verify(null, said, key, Buffer.from(ack.signature, 'base64'));
 }

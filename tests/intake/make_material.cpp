@@ -3,11 +3,13 @@
 //   OUT/intake.pub                             its public key's line
 //   OUT/other/recipient.key, OUT/other/intake.key   keys that a test puts where they must not be
 //   OUT/envelopes/0.bin ...                    COUNT envelopes, each with its own id
+//   OUT/envelopes/0.receipt ...                the 32 bytes that make the receipt key from which its id follows
 //   OUT/envelopes/same-id.bin                  other content under the id of 0.bin
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/key_file.hpp"
 #include "core/sealing/keys.hpp"
 #include "core/sealing/system_random.hpp"
+#include "core/sealing/withdrawal.hpp"
 
 #include <cstdlib>
 #include <filesystem>
@@ -64,10 +66,12 @@ int main(int argc, char** argv) {
   write(out / "other/recipient.key",
         good(sealing::write_key_file(recipient, passphrase, random, cheap), "key file"));
   for (int i = 0; i < std::atoi(argv[2]); ++i) {
-    const auto id = good(sealing::new_envelope_id(random), "envelope id");
+    const auto receipt = good(sealing::ReceiptSecretKey::generate(random), "receipt key");
+    const auto id = sealing::envelope_id_for(receipt.public_key());
     const std::string content = "envelope number " + std::to_string(i);
     write(out / "envelopes" / (std::to_string(i) + ".bin"),
           as_text(sealed(id, content, recipient.public_key()).bytes));
+    write(out / "envelopes" / (std::to_string(i) + ".receipt"), as_text(receipt.seed()));
     if (i == 0)
       write(out / "envelopes/same-id.bin", as_text(sealed(id, "another", recipient.public_key()).bytes));
   }

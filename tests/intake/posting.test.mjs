@@ -162,8 +162,9 @@ test('other methods and other addresses are refused', async (t) => {
   // Nobody was given a token, so that nobody collects.
   refused(await intake.request('GET', '/v1/envelopes'), 404, 'not_found');
   refused(await intake.request('DELETE', `/v1/envelopes/${'a'.repeat(32)}`), 404, 'not_found');
-  // Withdrawal is not built: it must not look as if it were.
-  refused(await intake.request('POST', `/v1/envelopes/${'a'.repeat(32)}/withdrawal`), 404, 'not_found');
+  const withdrawal = await intake.request('GET', `/v1/envelopes/${'a'.repeat(32)}/withdrawal`);
+  refused(withdrawal, 405, 'method_not_allowed');
+  assert.equal(withdrawal.headers.allow, 'POST');
 });
 
 test('what is no HTTP is answered once and cut', async (t) => {

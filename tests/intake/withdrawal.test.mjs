@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { envelopeIdFor, proveWithdrawal } from '../vectors/envelope/independent_withdrawal.mjs';
+import { signingPair } from '../vectors/envelope/independent.mjs';
+import { acknowledges, folder, material, saysDeleted, start } from './intake.mjs';
+
+const hashOf = (bytes) => createHash('sha256').update(bytes).digest();
+const hex = (bytes) => Buffer.from(bytes).toString('hex');
+
+/** An intake, its envelopes with what withdraws them, and what the staff do. */
+async function withdrawing(t, count, options = ['--rate', '0']) {
+  const made = material(t, count);
+  const token = randomBytes(32).toString('base64');
+  const tokenFile = join(folder(t), 'tokens');
+  writeFileSync(tokenFile, `sha256:${hex(hashOf(token))}\n`);
+  const store = join(folder(t), 'intake.db');
+  const given = { ...made, store, options: [...options, '--token-file', tokenFile] };
+  const intake = await start(t, given);
+  const headers = { Authorization: `Bearer ${token}` };
+  const sent = made.envelopes.map((bytes, i) => ({
+    bytes,
+    id: hex(envelopeIdFor(signingPair(made.receipts[i]).publicKey)),
+    proof: proveWithdrawal(hashOf(bytes), made.receipts[i]),
+  }));
+  return {
+    made, intake, sent, store,
+    again: () => start(t, given),
+    page: async (from = intake, query = '') => (await from.request('GET', `/v1/envelopes${query}`, { headers })).json(),
+    remove: (id, from = intake) => from.request('DELETE', `/v1/envelopes/${id}`, { headers }),
+  };
+}
+
+function refused(answer, status, error) {
+  assert.deepEqual([answer.status, answer.json().error], [status, error], answer.text);
+}
+
+test('a withdrawn envelope is gone, and the intake signs that it is', async (t) => {
+  const { made, intake, sent, store, page, again } = await withdrawing(t, 3);
+  for (const { bytes } of sent) await intake.post(bytes);
+  const [first] = sent;
+  const gone = await intake.withdraw(first.id, first.proof);
+  assert.equal(gone.status, 200, gone.text);
+  assert.equal(gone.headers['cache-control'], 'no-store');
+  assert.ok(saysDeleted(gone.text, first.bytes, made.publicKey), gone.text);
+  assert.ok(!saysDeleted(gone.text, sent[1].bytes, made.publicKey), 'the check itself can fail');
+  assert.ok(Math.abs(Date.parse(gone.json().deletedAt) - Date.now()) < 60_000);
+
+  // Already now, with the program running: neither in the file nor in its log.
+  for (const file of [store, `${store}-wal`]) {
+    const held = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
+    assert.ok(!held.includes(first.bytes.subarray(-64)), file);
+  }
+  assert.ok(readFileSync(store).includes(sent[1].bytes.subarray(-64)), 'the others are there');
+  const { envelopes } = await page();
+  assert.deepEqual(envelopes.map(({ id }) => id), [sent[1].id, sent[2].id]);
+
+  await new Promise((later) => setTimeout(later, 1100));
+  const repeated = await intake.withdraw(first.id, first.proof);
+  assert.deepEqual([repeated.status, repeated.text], [200, gone.text], 'the same answer, its time and all');
+  await intake.killNow();
+  const restarted = await again();
+  const after = await restarted.withdraw(first.id, first.proof);
+  assert.deepEqual([after.status, after.text], [200, gone.text]);
+  assert.match((await restarted.request('GET', '/metrics')).text, /^sealwell_intake_withdrawals_total 1$/m);
+});
+
+test('a withdrawn envelope is never stored again', async (t) => {
+  const { made, intake, sent: [first], page } = await withdrawing(t, 1);
+  await intake.post(first.bytes);
+  await intake.withdraw(first.id, first.proof);
+  refused(await intake.post(first.bytes), 410, 'withdrawn');
+  refused(await intake.post(made.sameIdAsFirst), 409, 'envelope_conflict');
+  assert.deepEqual((await page()).envelopes, []);
+  assert.match((await intake.request('GET', '/metrics')).text,
+    /^sealwell_intake_envelopes_total\{outcome="withdrawn"\} 1$/m);
+});
+
+test('what staff have seen is deleted all the same, and the answer says so', async (t) => {
+  const { made, intake, sent, page, remove, again } = await withdrawing(t, 3);
+  for (const { bytes } of sent) await intake.post(bytes);
+  assert.equal((await page(intake, '?limit=2')).envelopes.length, 2);
+  const seen = await intake.withdraw(sent[0].id, sent[0].proof);
+  assert.equal(seen.status, 202, seen.text);
+  assert.ok(saysDeleted(seen.text, sent[0].bytes, made.publicKey));
+  assert.equal((await intake.withdraw(sent[2].id, sent[2].proof)).status, 200, 'this one was not on the page');
+
+  // What a page showed is remembered, whatever happens to the program after it.
+  await intake.killNow();
+  const restarted = await again();
+  const second = await restarted.withdraw(sent[1].id, sent[1].proof);
+  assert.equal(second.status, 202);
+  assert.equal((await remove(sent[1].id, restarted)).status, 204);
+  const repeated = await restarted.withdraw(sent[1].id, sent[1].proof);
+  assert.deepEqual([repeated.status, repeated.text], [202, second.text], 'also after the staff deleted it');
+});
+
+test('what staff have collected and deleted can be withdrawn only there', async (t) => {
+  const { intake, sent: [first], page, remove } = await withdrawing(t, 1);
+  const stored = await intake.post(first.bytes);
+  await page();
+  await remove(first.id);
+  refused(await intake.withdraw(first.id, first.proof), 410, 'already_collected');
+  assert.equal((await intake.post(first.bytes)).text, stored.text, 'its acknowledgement stands');
+});
+
+test('without the receipt nobody withdraws', async (t) => {
+  const { made, intake, sent, page } = await withdrawing(t, 2);
+  for (const { bytes } of sent) await intake.post(bytes);
+  const [first, second] = sent;
+  const [key, otherKey] = made.receipts.map((seed) => signingPair(seed).publicKey);
+  const forged = (change) => {
+    const proof = Uint8Array.from(first.proof);
+    change(proof);
+    return proof;
+  };
+  refused(await intake.withdraw(first.id, second.proof), 403, 'withdrawal_not_proved');
+  refused(await intake.withdraw(first.id, forged((proof) => proof.set(otherKey))), 403, 'withdrawal_not_proved');
+  refused(await intake.withdraw(first.id, forged((proof) => (proof[95] ^= 1))), 403, 'withdrawal_not_proved');
+  const forOther = proveWithdrawal(hashOf(made.sameIdAsFirst), made.receipts[0]);
+  refused(await intake.withdraw(first.id, forOther), 403, 'withdrawal_not_proved');
+  const byOther = proveWithdrawal(hashOf(first.bytes), made.receipts[1], { key });
+  refused(await intake.withdraw(first.id, byOther), 403, 'withdrawal_not_proved');
+  assert.equal((await page()).envelopes.length, 2);
+});
+
+test('what is no proof, or of no envelope here', async (t) => {
+  const { intake, sent: [first] } = await withdrawing(t, 1);
+  // Only the holder of its receipt learns that it is not here.
+  refused(await intake.withdraw(first.id, first.proof), 404, 'unknown_envelope');
+  const stranger = Uint8Array.from(first.proof, (byte, i) => (i < 32 ? signingPair(Buffer.alloc(32, 7)).publicKey[i] : byte));
+  refused(await intake.withdraw(first.id, stranger), 403, 'withdrawal_not_proved');
+  await intake.post(first.bytes);
+  for (const bytes of [[], first.proof.subarray(1), [...first.proof, 0], Buffer.alloc(96), Buffer.alloc(5000)]) {
+    refused(await intake.withdraw(first.id, bytes), 400, 'withdrawal_invalid');
+  }
+  for (const id of ['x', '', '0'.repeat(32), first.id.toUpperCase(), `${first.id}0`, 'a'.repeat(32).slice(1)]) {
+    refused(await intake.withdraw(id, first.proof), 404, 'unknown_envelope');
+  }
+  const typed = await intake.withdraw(first.id, first.proof, { headers: { 'Content-Type': 'application/json' } });
+  refused(typed, 415, 'unsupported_media_type');
+  assert.equal((await intake.withdraw(first.id, first.proof)).status, 200);
+});
+
+test('withdrawing uses up the allowance of an address as posting does', async (t) => {
+  const { intake, sent: [first] } = await withdrawing(t, 1, ['--rate', '3']);
+  await intake.post(first.bytes);
+  const statuses = [];
+  for (let i = 0; i < 3; ++i) statuses.push((await intake.withdraw(first.id, first.proof)).status);
+  assert.deepEqual(statuses, [200, 200, 429]);
+});
+
+test('many withdrawals and posts of one envelope at once leave one answer', async (t) => {
+  const { made, intake, sent: [first] } = await withdrawing(t, 1);
+  const stored = await intake.post(first.bytes);
+  const answers = await Promise.all(Array.from({ length: 40 }, (_, i) =>
+    i % 2 ? intake.post(first.bytes) : intake.withdraw(first.id, first.proof)));
+  const deletions = answers.filter((answer, i) => i % 2 === 0);
+  assert.deepEqual([...new Set(deletions.map(({ status, text }) => `${status} ${text}`))].length, 1);
+  assert.ok(saysDeleted(deletions[0].text, first.bytes, made.publicKey));
+  for (const answer of answers.filter((_, i) => i % 2)) {
+    if (answer.status === 200) assert.equal(answer.text, stored.text);
+    else refused(answer, 410, 'withdrawn');
+  }
+});
+
+test('a proof, an id and an address are not written down', async (t) => {
+  const { made, intake, sent: [first] } = await withdrawing(t, 1);
+  await intake.post(first.bytes);
+  await intake.withdraw(first.id, first.proof.subarray(1));
+  await intake.withdraw(first.id, first.proof, { from: '127.0.0.78' });
+  const metrics = (await intake.request('GET', '/metrics')).text;
+  await intake.stop();
+  const written = intake.everythingWritten() + metrics;
+  assert.ok(intake.log().filter(({ route }) => route === 'withdrawal').length === 2);
+  const key = Buffer.from(signingPair(made.receipts[0]).publicKey);
+  const proof = Buffer.from(first.proof);
+  for (const hidden of [first.id, '127.0.0.78', key.toString('hex'), key.toString('base64'),
+    proof.toString('hex'), proof.subarray(32).toString('base64'), hex(hashOf(first.bytes))]) {
+    assert.ok(!written.includes(hidden), hidden);
+  }
+});
+
+test('an older intake\'s store is taken on, and what it held counts as handed out', async (t) => {
+  const { spawnSync } = await import('node:child_process');
+  const { made, intake, sent: [first, second], store, again } = await withdrawing(t, 2);
+  const stored = await intake.post(first.bytes);
+  await intake.stop();
+  // The file as version 1 of the schema had it.
+  const older = spawnSync('sqlite3', [store, `ALTER TABLE envelope DROP COLUMN handed_out;
+    ALTER TABLE envelope DROP COLUMN deletion; PRAGMA user_version = 1;`]);
+  assert.equal(String(older.stderr), '');
+  const newer = await again();
+  assert.equal((await newer.post(first.bytes)).text, stored.text);
+  assert.ok(acknowledges((await newer.post(second.bytes)).text, second.bytes, made.publicKey));
+  assert.equal((await newer.withdraw(first.id, first.proof)).status, 202, 'nobody knows who saw it');
+  assert.equal((await newer.withdraw(second.id, second.proof)).status, 200);
+});

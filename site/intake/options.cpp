@@ -1,5 +1,7 @@
 #include "site/intake/options.hpp"
 
+#include "site/intake/open_store.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <charconv>
@@ -30,11 +32,11 @@ void read_listen(const std::string& text, Options& options) {
 }
 
 void read_store(const std::string& text, Options& options) {
-  constexpr std::string_view scheme = "sqlite:";
-  if (!text.starts_with(scheme) || text.size() == scheme.size()) {
-    throw CLI::ValidationError("--store", "is sqlite:FILE, as in sqlite:/var/lib/sealwell/intake.db");
+  if (!names_store(text)) {
+    throw CLI::ValidationError("--store", "is sqlite:FILE, as in sqlite:/var/lib/sealwell/intake.db, "
+                                          "or postgresql://USER@HOST/DATABASE");
   }
-  options.database = text.substr(scheme.size());
+  options.store = text;
 }
 
 }  // namespace
@@ -50,7 +52,7 @@ std::variant<Options, int> read_options(int argc, char** argv) {
       "Stores sealed envelopes, which it cannot read, and answers each with a signed acknowledgement.",
       "sealwell-intake");
   app.add_option("--listen", listen, "Address and port to listen on")->required()->type_name("ADDRESS:PORT");
-  app.add_option("--store", store, "Where envelopes are kept")->required()->type_name("sqlite:FILE");
+  app.add_option("--store", store, "Where envelopes are kept")->required()->type_name("sqlite:FILE|postgresql://...");
   app.add_option("--keys", options.keys, "Folder with the intake's key file")->required()->type_name("DIR");
   app.add_option("--passphrase-file", options.passphrase_file,
                  "Its first line opens the key [DIR/passphrase]")

@@ -7,6 +7,7 @@
 #include "site/intake/server.hpp"
 #include "site/intake/site_manifest.hpp"
 #include "site/intake/startup_error.hpp"
+#include "site/intake/store_commands.hpp"
 
 #include <boost/asio/post.hpp>
 
@@ -49,7 +50,8 @@ void serve(const Options& options) {
       [&](const std::string& words) {
         metrics.store_failure();
         log_event("store failed", words);
-      });
+      },
+      [&](const StoreLevel& level) { metrics.level(level); }, options.store_bytes);
   EnvelopeRoutes envelopes(key, store_thread, metrics,
                            [&](std::function<void()> action) { boost::asio::post(io, std::move(action)); });
   Router router(
@@ -68,9 +70,10 @@ void serve(const Options& options) {
 
 int main(int argc, char** argv) {
   using namespace sealwell::intake;
+  ::umask(0077);
+  if (const auto code = run_store_command(argc, argv)) return *code;
   const auto options = read_options(argc, argv);
   if (const int* code = std::get_if<int>(&options)) return *code;
-  ::umask(0077);
   raise_descriptor_limit();
   std::signal(SIGPIPE, SIG_IGN);
   // A file size limit is then a failing store, which is told and retried, and not the end.

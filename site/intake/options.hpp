@@ -18,6 +18,7 @@ struct Options {
   std::filesystem::path passphrase_file;
   std::optional<std::filesystem::path> site;
   std::optional<std::filesystem::path> token_file;
+  std::int64_t store_bytes = 0;   ///< The store takes no more once it is larger; 0 for no limit.
   unsigned rate_per_minute = 60;  ///< Per client address; 0 for no limit.
   bool trust_proxy = false;
   std::size_t connections = 1024;

@@ -19,7 +19,7 @@ namespace {
 constexpr std::array<std::chrono::milliseconds, 3> pauses{std::chrono::milliseconds{0}, std::chrono::milliseconds{200},
                                                           std::chrono::milliseconds{800}};
 
-constexpr std::array<PostgresqlConnection::Prepared, 9> statements{{
+constexpr std::array<PostgresqlConnection::Prepared, 10> statements{{
     {"insert",
      "INSERT INTO envelope (id, hash, received_at_ms, size, acknowledgement, bytes, handed_out) "
      "VALUES ($1, $2, $3, $4, $5, $6, false) ON CONFLICT (id) DO NOTHING"},
@@ -35,6 +35,7 @@ constexpr std::array<PostgresqlConnection::Prepared, 9> statements{{
     {"hand_out_again", "SELECT acknowledgement, bytes FROM envelope WHERE id = $1 AND bytes IS NOT NULL"},
     {"remove", "UPDATE envelope SET bytes = NULL WHERE id = $1 AND bytes IS NOT NULL"},
     {"withdraw", "UPDATE envelope SET bytes = NULL, deletion = $2 WHERE id = $1 AND bytes IS NOT NULL"},
+    {"oldest", "SELECT received_at_ms FROM envelope WHERE bytes IS NOT NULL ORDER BY received_at_ms, id LIMIT 1"},
     {"touch", "UPDATE probe SET count = count + 1 WHERE only_row = 1"},
 }};
 
@@ -191,6 +192,22 @@ std::optional<KnownEnvelope> PostgresqlStore::withdraw(const sealing::EnvelopeId
     connection_.run("withdraw", values);
     return find_once(id);
   });
+}
+
+StoreLevel PostgresqlStore::level() {
+  StoreLevel level = attempt([&] {
+    const PostgresqlRows oldest = connection_.run("oldest", {});
+    return StoreLevel{0, oldest.count() == 1 ? std::optional(oldest.number(0, 0)) : std::nullopt};
+  });
+  if (!tells_size_) return level;
+  try {
+    // PostgreSQL's own; not every database that speaks its language has it.
+    level.used_bytes = connection_.run("SELECT pg_total_relation_size('envelope')").number(0, 0);
+  } catch (const PostgresqlFailure& failure) {
+    connection_.drop();
+    tells_size_ = failure.again();
+  }
+  return level;
 }
 
 void PostgresqlStore::check_writable() {

@@ -23,6 +23,8 @@ class PostgresqlStore final : public EnvelopeStore {
   [[nodiscard]] std::optional<KnownEnvelope> find(const sealing::EnvelopeId& id) override;
   [[nodiscard]] std::optional<KnownEnvelope> withdraw(const sealing::EnvelopeId& id,
                                                       std::string_view deletion) override;
+  /// The used bytes are those of the whole table, also what the next vacuum frees; 0 where the server can't tell.
+  [[nodiscard]] StoreLevel level() override;
   void check_writable() override;
 
  private:
@@ -36,6 +38,7 @@ class PostgresqlStore final : public EnvelopeStore {
   [[nodiscard]] std::optional<KnownEnvelope> find_once(const sealing::EnvelopeId& id);
 
   PostgresqlConnection connection_;
+  bool tells_size_ = true;
 };
 
 }  // namespace sealwell::intake

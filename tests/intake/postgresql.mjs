@@ -11,9 +11,9 @@ const isRoot = process.getuid() === 0;
 const user = isRoot ? 'postgres' : execFileSync('id', ['-un'], { encoding: 'utf8' }).trim();
 const asUser = isRoot ? ['--reuid', user, '--regid', user, '--clear-groups'] : [];
 
-/** Starts a server, with `settings` as further words; `stop` ends it and takes its folder away. */
-export async function startServer(settings = []) {
-  const folder = mkdtempSync(join(tmpdir(), 'sealwell-postgresql-'));
+/** Starts a server in a folder under `place`, with `settings` as further words; `stop` ends it and takes its folder away. */
+export async function startServer(settings = [], place = tmpdir()) {
+  const folder = mkdtempSync(join(place, 'sealwell-postgresql-'));
   chmodSync(folder, 0o755);
   if (isRoot) execFileSync('chown', [user, folder]);
   const data = join(folder, 'data');

@@ -3,10 +3,11 @@
 //   node tests/bench/intake/intake.mjs [--seconds N] [--prefill N] [--store sqlite|postgresql]
 // Builds what it needs in build/native. --seconds (5) is how long each number of clients is measured; --prefill (0) is how
 // many envelopes lie in the stores before; --store leaves the other one out. docs/benchmarks.md says how to read it.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { material, start } from '../../intake/intake.mjs';
 import { startServer } from '../../intake/postgresql.mjs';
 import { sqliteStore } from '../../intake/stores.mjs';
@@ -67,6 +68,7 @@ function shellRate(rows, batch) {
 
 /** A store with the tables that the intake makes. */
 function emptyStore(file) {
+  for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
   const empty = sqliteStore(t, file);
   const schema = JSON.parse(execFileSync('sqlite3', ['-json', model.file, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"]));
   empty.query(`PRAGMA journal_mode = WAL; ${schema.map(({ sql }) => sql).join(';')};`);
@@ -98,10 +100,13 @@ async function measure(kind) {
     store.query(fill[kind].replace('COUNT', prefill).replaceAll('SIZE', envelope.length));
   }
   const intake = await start(t, { ...made, store, options });
-  const rows = numbersOfClients.map((clients) => {
+  const rows = [];
+  for (const clients of numbersOfClients) {
     const words = [intake.port, clients, warmSeconds, seconds, join(made.path, 'envelopes/0.bin')].map(String);
-    return { clients, ...JSON.parse(execFileSync(join(build, 'tests/bench/intake/bench_intake_posts'), words)) };
-  });
+    // Not waited for in place: the intake's log comes to this process, and would fill its pipe.
+    const { stdout } = await promisify(execFile)(join(build, 'tests/bench/intake/bench_intake_posts'), words);
+    rows.push({ clients, ...JSON.parse(stdout) });
+  }
   await intake.stop();
   return rows;
 }

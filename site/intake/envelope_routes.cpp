@@ -18,6 +18,7 @@ constexpr std::size_t default_page = 20;
 constexpr std::size_t largest_page = 100;
 constexpr std::size_t page_bytes = 2 * 1024 * 1024;
 constexpr unsigned seconds_until_store_is_mended = 30;
+constexpr unsigned seconds_until_store_is_emptied = 300;
 
 std::int64_t now_ms() {
   const auto since = std::chrono::system_clock::now().time_since_epoch();
@@ -59,6 +60,10 @@ Answer put_answer(const PutResult& result) {
     case PutOutcome::withdrawn:
       return refusal(410, "withdrawn",
                      "This envelope was withdrawn, and is not stored again. Delete it, and do not send it again.");
+    case PutOutcome::full:
+      return refusal_until(503, "store_full",
+                           "The intake holds as much as it may, and stored nothing. Keep the envelope, send it later.",
+                           seconds_until_store_is_emptied);
     case PutOutcome::conflict: break;
   }
   return refusal(409, "envelope_conflict",

@@ -36,7 +36,8 @@ enum class PutOutcome : std::uint8_t {
   stored,    ///< New, and now durable.
   repeated,  ///< The same id and hash were stored before.
   conflict,  ///< The id is known with another hash; nothing was changed.
-  withdrawn, ///< It was stored, and whoever sent it had it deleted; nothing was changed.
+  withdrawn,  ///< It was stored, and whoever sent it had it deleted; nothing was changed.
+  full,      ///< The store is as large as it may be; nothing was stored. Said by StoreThread.
 };
 
 struct PutResult {
@@ -63,6 +64,12 @@ struct KnownEnvelope {
   bool waiting = false;     ///< Its bytes are still here.
   bool handed_out = false;  ///< They were on a page for the staff, who may hold a copy.
   std::string deletion;     ///< The signed answer to its withdrawal; empty when it was not withdrawn.
+};
+
+/// How full a store is.
+struct StoreLevel {
+  std::int64_t used_bytes = 0;                     ///< What it takes on the disk, without what is free in it.
+  std::optional<std::int64_t> oldest_received_ms;  ///< Of the envelopes that wait; nothing when none does.
 };
 
 /// Keeps envelopes. Used by one thread at a time. Every member throws StoreFailure when the
@@ -92,6 +99,9 @@ class EnvelopeStore {
   /// What is known afterwards: the deletion of the first time, or none when staff had removed the bytes before.
   [[nodiscard]] virtual std::optional<KnownEnvelope> withdraw(const sealing::EnvelopeId& id,
                                                               std::string_view deletion) = 0;
+
+  /// How full it is, without looking at every envelope.
+  [[nodiscard]] virtual StoreLevel level() = 0;
 
   /// Writes something that means nothing, durably: throws while the store can't be written to.
   virtual void check_writable() = 0;

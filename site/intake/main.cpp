@@ -1,12 +1,13 @@
 // sealwell-intake: stores sealed envelopes, which it cannot read.
 
 #include "site/intake/intake_key.hpp"
+#include "site/intake/open_store.hpp"
 #include "site/intake/options.hpp"
 #include "site/intake/request_log.hpp"
 #include "site/intake/server.hpp"
 #include "site/intake/site_manifest.hpp"
-#include "site/intake/sqlite_store.hpp"
 #include "site/intake/startup_error.hpp"
+#include "site/intake/store_commands.hpp"
 
 #include <boost/asio/post.hpp>
 
@@ -15,6 +16,7 @@
 
 #include <csignal>
 #include <exception>
+#include <memory>
 #include <string>
 
 namespace sealwell::intake {
@@ -37,18 +39,19 @@ void serve(const Options& options) {
   if (options.token_file) tokens.emplace(*options.token_file);
   std::optional<StaticSite> site;
   if (options.site) site.emplace(read_site(*options.site));
-  SqliteStore store(options.database);
+  const std::unique_ptr<EnvelopeStore> store = open_store(options.store);
   Metrics metrics;
   RateLimit rate_limit(options.rate_per_minute);
 
   // All sessions have ended when run() returns, so that nothing of theirs outlives what is below.
   boost::asio::io_context io{1};
   StoreThread store_thread(
-      store, [&](std::size_t envelopes) { metrics.commit(envelopes); },
+      *store, [&](std::size_t envelopes) { metrics.commit(envelopes); },
       [&](const std::string& words) {
         metrics.store_failure();
         log_event("store failed", words);
-      });
+      },
+      [&](const StoreLevel& level) { metrics.level(level); }, options.store_bytes);
   EnvelopeRoutes envelopes(key, store_thread, metrics,
                            [&](std::function<void()> action) { boost::asio::post(io, std::move(action)); });
   Router router(
@@ -67,9 +70,10 @@ void serve(const Options& options) {
 
 int main(int argc, char** argv) {
   using namespace sealwell::intake;
+  ::umask(0077);
+  if (const auto code = run_store_command(argc, argv)) return *code;
   const auto options = read_options(argc, argv);
   if (const int* code = std::get_if<int>(&options)) return *code;
-  ::umask(0077);
   raise_descriptor_limit();
   std::signal(SIGPIPE, SIG_IGN);
   // A file size limit is then a failing store, which is told and retried, and not the end.

@@ -72,6 +72,11 @@ void Metrics::store_failure() {
   ++store_failures_;
 }
 
+void Metrics::level(const StoreLevel& level) {
+  const std::lock_guard lock(mutex_);
+  level_ = level;
+}
+
 void Metrics::connection_opened() {
   const std::lock_guard lock(mutex_);
   ++connections_;
@@ -100,7 +105,7 @@ std::string Metrics::text() const {
   }
   describe(out, "sealwell_intake_envelopes_total", "counter",
            "Well-formed envelopes posted, by what became of them.");
-  constexpr std::array<std::string_view, 4> outcome_names{"stored", "repeated", "conflict", "withdrawn"};
+  constexpr std::array<std::string_view, 5> outcome_names{"stored", "repeated", "conflict", "withdrawn", "full"};
   for (std::size_t i = 0; i < outcome_names.size(); ++i) {
     sample(out, "sealwell_intake_envelopes_total", "outcome=\"" + std::string(outcome_names[i]) + "\"",
            std::to_string(outcomes_[i]));
@@ -113,6 +118,12 @@ std::string Metrics::text() const {
   commit_sizes_.write(out, "sealwell_intake_commit_envelopes", "");
   describe(out, "sealwell_intake_store_failures_total", "counter", "Times the store could not do its work.");
   sample(out, "sealwell_intake_store_failures_total", "", std::to_string(store_failures_));
+  describe(out, "sealwell_intake_store_bytes", "gauge", "What the store takes on its disk.");
+  sample(out, "sealwell_intake_store_bytes", "", std::to_string(level_.used_bytes));
+  describe(out, "sealwell_intake_oldest_waiting_timestamp_seconds", "gauge",
+           "When the oldest envelope came that waits for collection; 0 when none does.");
+  sample(out, "sealwell_intake_oldest_waiting_timestamp_seconds", "",
+         std::to_string(level_.oldest_received_ms.value_or(0) / 1000));
   describe(out, "sealwell_intake_connections_total", "counter", "Connections accepted.");
   sample(out, "sealwell_intake_connections_total", "", std::to_string(connections_));
   describe(out, "sealwell_intake_connections", "gauge", "Connections open now.");

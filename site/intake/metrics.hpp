@@ -25,6 +25,7 @@ class Metrics {
   void withdrawal();
   void commit(std::size_t envelopes);
   void store_failure();
+  void level(const StoreLevel& level);
   void connection_opened();
   void connection_closed();
 
@@ -51,11 +52,12 @@ class Metrics {
   mutable std::mutex mutex_;
   std::map<std::tuple<std::string, std::string, unsigned>, std::uint64_t> requests_;
   std::map<std::string, Histogram> latencies_;
-  std::array<std::uint64_t, 4> outcomes_{};
+  std::array<std::uint64_t, 5> outcomes_{};
   Histogram envelope_sizes_{sizes};
   Histogram commit_sizes_{batches};
   std::uint64_t withdrawals_ = 0;
   std::uint64_t store_failures_ = 0;
+  StoreLevel level_;
   std::uint64_t connections_ = 0;
   std::int64_t open_connections_ = 0;
 };

@@ -1,5 +1,7 @@
 #include "site/intake/options.hpp"
 
+#include "site/intake/open_store.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <charconv>
@@ -30,11 +32,11 @@ void read_listen(const std::string& text, Options& options) {
 }
 
 void read_store(const std::string& text, Options& options) {
-  constexpr std::string_view scheme = "sqlite:";
-  if (!text.starts_with(scheme) || text.size() == scheme.size()) {
-    throw CLI::ValidationError("--store", "is sqlite:FILE, as in sqlite:/var/lib/sealwell/intake.db");
+  if (!names_store(text)) {
+    throw CLI::ValidationError("--store", "is sqlite:FILE, as in sqlite:/var/lib/sealwell/intake.db, "
+                                          "or postgresql://USER@HOST/DATABASE");
   }
-  options.database = text.substr(scheme.size());
+  options.store = text;
 }
 
 }  // namespace
@@ -43,14 +45,16 @@ std::variant<Options, int> read_options(int argc, char** argv) {
   Options options;
   std::string listen;
   std::string store;
+  std::int64_t store_mebibytes = 0;
   unsigned header_seconds = static_cast<unsigned>(options.header_time.count());
   unsigned body_seconds = static_cast<unsigned>(options.body_time.count());
 
   CLI::App app(
       "Stores sealed envelopes, which it cannot read, and answers each with a signed acknowledgement.",
       "sealwell-intake");
+  app.footer("sealwell-intake backup --help and sealwell-intake restore --help tell how a store is copied.");
   app.add_option("--listen", listen, "Address and port to listen on")->required()->type_name("ADDRESS:PORT");
-  app.add_option("--store", store, "Where envelopes are kept")->required()->type_name("sqlite:FILE");
+  app.add_option("--store", store, "Where envelopes are kept")->required()->type_name("sqlite:FILE|postgresql://...");
   app.add_option("--keys", options.keys, "Folder with the intake's key file")->required()->type_name("DIR");
   app.add_option("--passphrase-file", options.passphrase_file,
                  "Its first line opens the key [DIR/passphrase]")
@@ -61,6 +65,9 @@ std::variant<Options, int> read_options(int argc, char** argv) {
   app.add_option("--rate", options.rate_per_minute, "Posts a minute from one address; 0 for no limit")
       ->capture_default_str()
       ->check(CLI::Range(0u, 1'000'000u));
+  app.add_option("--store-mebibytes", store_mebibytes, "Take no more once the store has this size; 0 for no limit")
+      ->capture_default_str()
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{1} << 40));
   app.add_flag("--trust-proxy", options.trust_proxy, "Take the client's address from X-Forwarded-For");
   app.add_option("--connections", options.connections, "Open connections at most")
       ->capture_default_str()
@@ -80,6 +87,7 @@ std::variant<Options, int> read_options(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : wrong_usage;
   }
   if (options.passphrase_file.empty()) options.passphrase_file = options.keys / "passphrase";
+  options.store_bytes = store_mebibytes * 1024 * 1024;
   options.header_time = std::chrono::seconds(header_seconds);
   options.body_time = std::chrono::seconds(body_seconds);
   return options;

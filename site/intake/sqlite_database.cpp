@@ -64,6 +64,8 @@ bool SqliteDatabase::changed_one_row() const { return sqlite3_changes(database_.
 
 bool SqliteDatabase::in_transaction() const { return sqlite3_get_autocommit(database_.get()) == 0; }
 
+bool SqliteDatabase::is_read_only() const { return sqlite3_db_readonly(database_.get(), "main") == 1; }
+
 bool SqliteDatabase::empty_log() {
   sqlite3_busy_timeout(database_.get(), 0);
   const int done = sqlite3_wal_checkpoint_v2(database_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);

@@ -39,6 +39,8 @@ class SqliteDatabase {
   /// Rows that the last statement changed.
   [[nodiscard]] bool changed_one_row() const;
   [[nodiscard]] bool in_transaction() const;
+  /// Whether nothing can be written, whatever was asked for: SQLite then opens the file for reading all the same.
+  [[nodiscard]] bool is_read_only() const;
   /// Moves all of the write-ahead log into the file and cuts the log to nothing, so that no freed bytes stay in it.
   /// False at once when somebody else is reading.
   [[nodiscard]] bool empty_log();

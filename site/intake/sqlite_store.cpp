@@ -12,6 +12,7 @@ namespace {
 SqliteDatabase open(const std::filesystem::path& file) {
   try {
     SqliteDatabase database(file, SqliteDatabase::Mode::make);
+    if (database.is_read_only()) throw StoreFailure("SQLite: the file can only be read");
     database.execute("PRAGMA journal_mode = WAL");
     database.execute("PRAGMA synchronous = FULL");
     database.execute("PRAGMA secure_delete = ON");
@@ -39,6 +40,9 @@ SqliteStore::SqliteStore(const std::filesystem::path& file)
       clear_(database_.prepare("UPDATE envelope SET bytes = NULL WHERE id = ? AND bytes IS NOT NULL")),
       withdraw_(database_.prepare(
           "UPDATE envelope SET bytes = NULL, deletion = ? WHERE id = ? AND bytes IS NOT NULL")),
+      oldest_(database_.prepare("SELECT received_at_ms FROM envelope WHERE bytes IS NOT NULL ORDER BY seq LIMIT 1")),
+      used_(database_.prepare("SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, "
+                              "pragma_freelist_count, pragma_page_size")),
       touch_(database_.prepare("UPDATE probe SET count = count + 1")) {}
 
 std::vector<PutResult> SqliteStore::put(std::span<const NewEnvelope> envelopes) {
@@ -153,6 +157,15 @@ std::optional<KnownEnvelope> SqliteStore::withdraw(const sealing::EnvelopeId& id
 void SqliteStore::empty_log() {
   log_to_empty_ = true;
   log_to_empty_ = !database_.empty_log();
+}
+
+StoreLevel SqliteStore::level() {
+  StoreLevel level;
+  SqliteRun used(used_);
+  if (used.step()) level.used_bytes = used.number(0);
+  SqliteRun oldest(oldest_);
+  if (oldest.step()) level.oldest_received_ms = oldest.number(0);
+  return level;
 }
 
 void SqliteStore::check_writable() {

@@ -11,13 +11,17 @@ constexpr std::size_t most_envelopes = 256;
 constexpr std::size_t most_bytes = 8 * 1024 * 1024;
 
 constexpr std::chrono::seconds retry_after_failure{2};
+constexpr std::chrono::seconds between_looks{5};
 
 }  // namespace
 
-StoreThread::StoreThread(EnvelopeStore& store, OnCommit on_commit, OnFailure on_failure)
+StoreThread::StoreThread(EnvelopeStore& store, OnCommit on_commit, OnFailure on_failure, OnLevel on_level,
+                         std::int64_t most_store_bytes)
     : store_(store),
       on_commit_(std::move(on_commit)),
       on_failure_(std::move(on_failure)),
+      on_level_(std::move(on_level)),
+      most_store_bytes_(most_store_bytes),
       thread_([this] { loop(); }) {}
 
 StoreThread::~StoreThread() {
@@ -48,9 +52,10 @@ void StoreThread::run(Work work) {
 void StoreThread::loop() {
   const auto something_to_do = [this] { return stopping_ || !jobs_.empty(); };
   for (;;) {
+    if (healthy_ && std::chrono::steady_clock::now() - looked_at_ >= between_looks) look_at_level();
     std::unique_lock lock(mutex_);
     if (healthy_) {
-      changed_.wait(lock, something_to_do);
+      if (!changed_.wait_for(lock, between_looks, something_to_do)) continue;
     } else if (!changed_.wait_for(lock, retry_after_failure, something_to_do)) {
       lock.unlock();
       if (attempt([this] { store_.check_writable(); })) healthy_ = true;
@@ -86,13 +91,28 @@ void StoreThread::do_all(std::deque<Job> jobs) {
 }
 
 void StoreThread::commit(std::vector<NewEnvelope>& envelopes, const std::vector<OnPut>& waiting) {
+  if (most_store_bytes_ > 0 && used_bytes_ >= most_store_bytes_) {
+    const PutResult full{PutOutcome::full, {}};
+    for (const OnPut& on_put : waiting) on_put(&full);
+    return;
+  }
   std::vector<PutResult> results;
   const bool stored = attempt([&] { results = store_.put(envelopes); });
   if (stored) {
     healthy_ = true;
     on_commit_(envelopes.size());
+    for (const NewEnvelope& envelope : envelopes) used_bytes_ += static_cast<std::int64_t>(envelope.bytes.size());
   }
   for (std::size_t i = 0; i < waiting.size(); ++i) waiting[i](stored ? &results[i] : nullptr);
+}
+
+void StoreThread::look_at_level() {
+  looked_at_ = std::chrono::steady_clock::now();
+  attempt([this] {
+    const StoreLevel level = store_.level();
+    used_bytes_ = level.used_bytes;
+    on_level_(level);
+  });
 }
 
 template <typename Action>

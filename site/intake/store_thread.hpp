@@ -3,6 +3,7 @@
 #include "site/intake/envelope_store.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -29,7 +30,12 @@ class StoreThread {
   /// Told, on the store's thread, of each failure in the store's own words.
   using OnFailure = std::function<void(const std::string&)>;
 
-  StoreThread(EnvelopeStore& store, OnCommit on_commit, OnFailure on_failure);
+  /// Told, on the store's thread and every few seconds, how full the store is.
+  using OnLevel = std::function<void(const StoreLevel&)>;
+
+  /// Past `most_store_bytes` the store takes no more; 0 for no limit.
+  StoreThread(EnvelopeStore& store, OnCommit on_commit, OnFailure on_failure, OnLevel on_level,
+              std::int64_t most_store_bytes);
   /// Finishes all that was handed in, then stops.
   ~StoreThread();
   StoreThread(const StoreThread&) = delete;
@@ -51,13 +57,20 @@ class StoreThread {
   void loop();
   void do_all(std::deque<Job> jobs);
   void commit(std::vector<NewEnvelope>& envelopes, const std::vector<OnPut>& waiting);
+  void look_at_level();
   template <typename Action>
   bool attempt(Action action);
 
   EnvelopeStore& store_;
   const OnCommit on_commit_;
   const OnFailure on_failure_;
+  const OnLevel on_level_;
+  const std::int64_t most_store_bytes_;
   std::atomic<bool> healthy_{true};
+
+  // Of the store's thread alone.
+  std::int64_t used_bytes_ = 0;
+  std::chrono::steady_clock::time_point looked_at_{};
 
   std::mutex mutex_;
   std::condition_variable changed_;

@@ -3,13 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { acknowledges, folder, material, start } from './intake.mjs';
+import { acknowledges, material, start } from './intake.mjs';
+import { freshStore, sqliteTest } from './stores.mjs';
 
 const unlimited = ['--rate', '0'];
 
 test('what was acknowledged survives kill -9', async (t) => {
   const made = material(t);
-  const store = join(folder(t), 'intake.db');
+  const store = await freshStore(t);
   const before = await start(t, { ...made, store });
   const first = await before.post(made.envelopes[0]);
   assert.equal(first.status, 201);
@@ -23,7 +24,7 @@ test('what was acknowledged survives kill -9', async (t) => {
 
 test('killed again and again under load, nothing acknowledged is lost or stored twice', async (t) => {
   const made = material(t, 240);
-  const store = join(folder(t), 'intake.db');
+  const store = await freshStore(t);
   const acknowledged = new Map();
   let next = 0;
   for (let round = 0; round < 6; ++round) {
@@ -61,13 +62,12 @@ test('killed again and again under load, nothing acknowledged is lost or stored 
     assert.ok(acknowledges(answer.text, envelope, made.publicKey));
   }
   await intake.stop();
-  const counted = spawnSync('sqlite3', [store, 'SELECT count(*), count(DISTINCT id) FROM envelope']);
-  assert.equal(String(counted.stdout).trim(), '240|240');
+  assert.equal(store.query('SELECT count(*), count(DISTINCT id) FROM envelope'), '240|240');
 });
 
-test('a full disk is told, loses nothing that was acknowledged, and heals by itself', async (t) => {
+sqliteTest('a full disk is told, loses nothing that was acknowledged, and heals by itself', async (t) => {
   const made = material(t, 60);
-  const store = join(folder(t), 'intake.db');
+  const store = await freshStore(t);
   // A soft limit on file size stands for the full disk: the next write beyond it fails.
   const wrap = ['bash', '-c', 'ulimit -Sf 200; exec "$@"', 'limited'];
   const intake = await start(t, { ...made, store, options: unlimited, wrap });
@@ -102,10 +102,10 @@ test('a full disk is told, loses nothing that was acknowledged, and heals by its
   }
 });
 
-test('the store is readable by its owner alone', async (t) => {
+sqliteTest('the store is readable by its owner alone', async (t) => {
   const made = material(t);
   const intake = await start(t, made);
   await intake.post(made.envelopes[0]);
-  const listed = spawnSync('find', [join(intake.store, '..'), '-name', 'intake.db*', '-perm', '/077']);
+  const listed = spawnSync('find', [join(intake.store.file, '..'), '-name', 'intake.db*', '-perm', '/077']);
   assert.equal(String(listed.stdout), '');
 });

@@ -7,6 +7,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freshStore } from './stores.mjs';
 
 const root = new URL('../../', import.meta.url).pathname;
 export const program = process.env.SEALWELL_INTAKE ?? join(root, 'build/native/site/intake/sealwell-intake');
@@ -35,12 +36,12 @@ export function material(t, count = 3) {
 }
 
 /**
- * Runs the intake until it listens. `options` are command-line words; `wrap` puts words before
- * the program's own.
+ * Runs the intake until it listens. `store` is one of stores.mjs, a fresh one if left out; `options` are
+ * command-line words; `wrap` puts words before the program's own.
  */
 export async function start(t, { keys, store, options = [], address = '127.0.0.1', wrap = [] }) {
-  const file = store ?? join(folder(t), 'intake.db');
-  const words = [...wrap, program, '--listen', `${address}:0`, '--store', `sqlite:${file}`, '--keys', keys, ...options];
+  const kept = store ?? (await freshStore(t));
+  const words = [...wrap, program, '--listen', `${address}:0`, '--store', kept.words, '--keys', keys, ...options];
   const child = spawn(words[0], words.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   let output = '';
@@ -55,7 +56,7 @@ export async function start(t, { keys, store, options = [], address = '127.0.0.1
   }
   return {
     origin,
-    store: file,
+    store: kept,
     pid: child.pid,
     port: Number(new URL(origin).port),
     ended,

@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import test from 'node:test';
 import { folder, material, refuseToStart, start } from './intake.mjs';
+import { sqliteStore } from './stores.mjs';
 
 function words(t, made, change = {}) {
   const all = {
@@ -25,7 +26,7 @@ test('wrong usage is exit code 2', async (t) => {
   for (const listen of ['8081', '127.0.0.1', '127.0.0.1:', ':8081', '127.0.0.1:65536', '127.0.0.1:80x']) {
     await refuses(words(t, made, { '--listen': listen }), /ADDRESS:PORT/, 2);
   }
-  for (const store of ['file.db', 'sqlite:', 'postgresql://x']) {
+  for (const store of ['file.db', 'sqlite:', 'postgresql://', 'mysql://x/y']) {
     await refuses(words(t, made, { '--store': store }), /sqlite:FILE/, 2);
   }
 });
@@ -93,7 +94,7 @@ test('a store must be an intake\'s own', async (t) => {
   await refuses(named(text), /cannot be used.*not a database/);
 
   const newer = join(place, 'newer.db');
-  const intake = await start(t, { ...made, store: newer });
+  const intake = await start(t, { ...made, store: sqliteStore(t, newer) });
   await intake.stop();
   spawnSync('sqlite3', [newer, 'PRAGMA user_version = 99']);
   await refuses(named(newer), /schema version 99/);

@@ -1,0 +1,73 @@
+#include "site/intake/postgresql_schema.hpp"
+
+#include "site/intake/startup_error.hpp"
+
+#include <array>
+#include <string>
+
+namespace sealwell::intake {
+namespace {
+
+// What leads from each version of the schema to the next, one statement each: databases that are spread over machines
+// change one thing at a time. Only what they share with PostgreSQL is used: no sequence (ids are random, so that rows
+// spread), no lock but a row's. Never changed once released.
+constexpr std::array<const char*, 4> steps{
+    R"sql(CREATE TABLE envelope (
+      id bytea PRIMARY KEY CHECK (length(id) = 16),
+      hash bytea NOT NULL CHECK (length(hash) = 32),
+      received_at_ms bigint NOT NULL,
+      size bigint NOT NULL,
+      acknowledgement text NOT NULL,
+      bytes bytea,
+      handed_out boolean NOT NULL,
+      deletion text
+    ))sql",
+    "CREATE INDEX envelope_waiting ON envelope (received_at_ms, id) WHERE bytes IS NOT NULL",
+    "CREATE TABLE probe (only_row bigint PRIMARY KEY CHECK (only_row = 1), count bigint NOT NULL)",
+    "INSERT INTO probe (only_row, count) VALUES (1, 0) ON CONFLICT (only_row) DO NOTHING",
+};
+constexpr std::int64_t newest = steps.size();
+
+// Another node that starts at the same moment can be in the way of any of these.
+constexpr int most_attempts = 10;
+
+void take_steps(PostgresqlConnection& connection) {
+  connection.run("CREATE TABLE IF NOT EXISTS sealwell_schema (only_row bigint PRIMARY KEY CHECK (only_row = 1), "
+                 "version bigint NOT NULL)");
+  connection.run("INSERT INTO sealwell_schema (only_row, version) VALUES (1, 0) ON CONFLICT (only_row) DO NOTHING");
+  for (;;) {
+    connection.run("BEGIN");
+    // The row's lock keeps other nodes out until the step is committed.
+    const std::int64_t version =
+        connection.run("SELECT version FROM sealwell_schema WHERE only_row = 1 FOR UPDATE").number(0, 0);
+    if (version > newest) {
+      connection.run("ROLLBACK");
+      throw StartupError("--store: the database has schema version " + std::to_string(version) +
+                         ", and this intake knows version " + std::to_string(newest) +
+                         ". Start the intake that wrote it.");
+    }
+    if (version == newest) {
+      connection.run("ROLLBACK");
+      return;
+    }
+    connection.run(steps[static_cast<std::size_t>(version)]);
+    connection.run("UPDATE sealwell_schema SET version = version + 1 WHERE only_row = 1");
+    connection.run("COMMIT");
+  }
+}
+
+}  // namespace
+
+void bring_schema_up_to_date(PostgresqlConnection& connection) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return take_steps(connection);
+    } catch (const PostgresqlFailure&) {
+      if (attempt == most_attempts) throw;
+      connection.drop();
+      connection.reconnect();
+    }
+  }
+}
+
+}  // namespace sealwell::intake

@@ -41,7 +41,7 @@ std::string_view error_name(Error error) {
     SEALWELL_NAME(unknown_action)
     SEALWELL_NAME(unknown_screen)
     SEALWELL_NAME(randomness_failed)
-#ifndef __EMSCRIPTEN__  // What a browser never does, opening envelopes and reading key files, needs no names there.
+#ifndef SEALWELL_OPENS_NOTHING  // What a browser never does, opening envelopes and reading key files, needs no names there.
     SEALWELL_NAME(envelope_too_short)
     SEALWELL_NAME(envelope_bad_magic)
     SEALWELL_NAME(envelope_unknown_version)

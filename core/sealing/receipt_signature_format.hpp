@@ -44,15 +44,4 @@ namespace sealwell::sealing {
   return statement;
 }
 
-/// The bytes that are signed to withdraw an envelope.
-[[nodiscard]] inline Bytes withdrawal_statement(const EnvelopeId& id, const Hash& envelope_hash) {
-  constexpr std::string_view label = key_label(KeyKind::receipt);
-  Bytes statement(label.begin(), label.end());
-  statement.push_back(0);
-  statement.push_back(3);
-  statement.insert(statement.end(), id.begin(), id.end());
-  statement.insert(statement.end(), envelope_hash.begin(), envelope_hash.end());
-  return statement;
-}
-
 }  // namespace sealwell::sealing

@@ -255,9 +255,12 @@ class Description {
     std::vector<Group> groups;
     for (const json::Value& right : *all.if_array()) {
       std::string words(right.text_or("words"));
+      if (words.ends_with('.')) words.pop_back();
       const std::string_view rule = right.text_or("rule");
-      if (const auto period = pack::parse_period(rule)) words += " (within " + pack::period_words(*period) + ")";
-      else if (!rule.empty()) words += " (within " + std::string(rule) + ")";
+      const auto period = pack::parse_period(rule);
+      // A complaint need only be acknowledged by then (Data Protection Act 2018, section 164A).
+      const std::string within = right.text_or("right") == "complaint" ? " (acknowledged within " : " (within ";
+      if (!rule.empty()) words += within + (period ? pack::period_words(*period) : std::string(rule)) + ")";
       const std::string how(right.text_or("how"));
       const auto same = std::find_if(groups.begin(), groups.end(), [&](const Group& group) { return group.how == how; });
       if (same == groups.end()) groups.push_back({how, {std::move(words)}});

@@ -140,7 +140,7 @@ int make_new(const NewOptions& options) {
   check_words("--name", options.name);
   check_words("--organisation", options.organisation);
   check_words("--phone", options.phone);
-  const fs::path folder = fs::path(options.into) / options.id;
+  const fs::path folder = (fs::path(options.into) / options.id).lexically_normal();
   if (!fs::is_directory(options.into)) throw BadInput(options.into + ": there is no such folder; make it first");
   if (fs::exists(fs::symlink_status(folder))) {
     throw BadInput(folder.string() + ": is there already, and stays as it is; choose another name or another folder");

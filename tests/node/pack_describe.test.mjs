@@ -71,6 +71,8 @@ test('numbers stand for the purposes that say something, and are left out where 
   assert.match(page, /^ {4}Name, date of birth and postcode \(1, 3, 4\)$/m);
   const hub = describe(join(packs, 'banes-wellbeing-hub'));
   assert.match(hub, /^ {4}Told, and can object; does not rest on consent\. Article 6\(1\)\(e\); for health information Article 9\(2\)\(h\) \(1 to 16\)$/m);
+  assert.match(page, /^ {4}Get a copy of what they hold about you \(within 1 month\); Have mistakes put right \(within 1 month\); /m);
+  assert.match(page, /^ {4}Complain to the service about how your information is used \(acknowledged within 30 days\)\. 01305 225175$/m);
   // A controller that gets it for just its own purposes is not named twice.
   assert.match(hub, /^ {4}Curo \(6, 8\)\*: https:/m);
   assert.match(hub, /^Who gets it\n {4}Controllers with \*, for the same purposes$/m);

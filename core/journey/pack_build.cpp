@@ -9,6 +9,7 @@
 #include "core/journey/safety_checker.hpp"
 #include "core/journey/key_checks.hpp"
 #include "core/journey/translations.hpp"
+#include "core/journey/unfilled_checker.hpp"
 #include "core/journey/wording.hpp"
 #include "core/journey/words_checker.hpp"
 #include "core/scoring/registry.hpp"
@@ -225,6 +226,7 @@ BuiltPack build_pack(const PackFiles& files, bool for_sealing) {
   for (Problem& problem : check_look(pack)) built.problems.push_back(std::move(problem));
   for (Problem& problem : check_words(joined, pack)) built.problems.push_back(std::move(problem));
   for (Problem& problem : check_fairness(joined, pack)) built.problems.push_back(std::move(problem));
+  for (Problem& problem : check_unfilled(files, for_sealing)) built.problems.push_back(std::move(problem));
   if (failures.empty()) check_way_to_sending(pack, built.problems);
   check_keys(pack, for_sealing, built.problems);
   check_envelope(pack, built.problems);

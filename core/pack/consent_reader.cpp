@@ -157,19 +157,23 @@ constexpr std::array<std::string_view, 10> sentences{
     "consequence", "text", "how", "legitimateInterests", "transfers", "obligation", "automatedDecisions", "storage",
     "categories", "label"};
 
-// `value` with its sentences as the translator says them. A document is at most 64 deep, and so is this.
-void say_sentences(json::Value& value, const std::string& at, const Translator& translator, bool is_sentence) {
+enum class Says { nothing, sentence, name };
+
+// `value` with its sentences, and those names that have a translation, as the translator says them. A document is at
+// most 64 deep, and so is this.
+void say_sentences(json::Value& value, const std::string& at, const Translator& translator, Says says) {
   if (json::Object* members = value.if_object()) {
     for (json::Member& member : *members) {
-      const bool named = std::find(sentences.begin(), sentences.end(), member.name) != sentences.end();
-      say_sentences(member.value, json::pointer_to(at, member.name), translator, named);
+      const bool sentence = std::find(sentences.begin(), sentences.end(), member.name) != sentences.end();
+      const Says own = sentence ? Says::sentence : member.name == "name" ? Says::name : Says::nothing;
+      say_sentences(member.value, json::pointer_to(at, member.name), translator, own);
     }
   } else if (json::Array* items = value.if_array()) {
     for (std::size_t i = 0; i < items->size(); ++i) {
-      say_sentences((*items)[i], json::pointer_to(at, i), translator, is_sentence);
+      say_sentences((*items)[i], json::pointer_to(at, i), translator, says);
     }
-  } else if (const std::string* text = value.if_string(); text && is_sentence) {
-    value = translator.say(*text, at);
+  } else if (const std::string* text = value.if_string(); text && says != Says::nothing) {
+    value = translator.say(*text, at, says == Says::name);
   }
 }
 
@@ -180,7 +184,7 @@ json::Value terms_of(const ObjectReader& consent, const ServicePack& pack) {
   const bool other = translator && !translator->language().empty();
   if (const json::Value* notice = consent.find("notice")) {
     json::Value said = *notice;
-    if (other) say_sentences(said, json::pointer_to(consent.pointer(), "notice"), *translator, false);
+    if (other) say_sentences(said, json::pointer_to(consent.pointer(), "notice"), *translator, Says::nothing);
     terms.set("notice", std::move(said));
   }
   json::Value statements = json::Value::object();
@@ -196,10 +200,11 @@ json::Value terms_of(const ObjectReader& consent, const ServicePack& pack) {
         // Whole sentences: rules make theirs in English.
         said.set("text", json::Value::object().set(pack.language, statement->retention));
         if (json::Value* rules = said.find("rules")) {
-          say_sentences(*rules, json::pointer_to(entry.pointer(), name) + "/rules", *translator, false);
+          say_sentences(*rules, json::pointer_to(entry.pointer(), name) + "/rules", *translator, Says::nothing);
         }
       } else if (other) {
-        say_sentences(said, json::pointer_to(entry.pointer(), name), *translator, name == "consequence");
+        say_sentences(said, json::pointer_to(entry.pointer(), name), *translator,
+                      name == "consequence" ? Says::sentence : Says::nothing);
       }
       own.set(name, std::move(said));
     }

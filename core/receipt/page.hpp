@@ -20,6 +20,9 @@ namespace sealwell::receipt {
 /// The same as plain text, lines of any length.
 [[nodiscard]] std::string page_text(const json::Value& receipt);
 
+/// Any page of headings, paragraphs and summary lists as plain text.
+[[nodiscard]] std::string text_of(const session::Screen& page);
+
 /// What was sent, as rows: each answer, then results, barriers and favourites. `names` is the receipt's, or null.
 [[nodiscard]] std::vector<session::SummaryList::Row> sent_rows(const json::Value& receipt);
 

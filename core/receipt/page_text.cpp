@@ -20,14 +20,16 @@ void write(const session::SummaryList& list, std::string& out) {
 
 }  // namespace
 
-std::string page_text(const json::Value& receipt) {
+std::string text_of(const session::Screen& page) {
   std::string out;
-  for (const session::Block& block : receipt_page(receipt).blocks) {
+  for (const session::Block& block : page.blocks) {
     if (const auto* heading = std::get_if<session::Heading>(&block)) write(*heading, out);
     if (const auto* list = std::get_if<session::SummaryList>(&block)) write(*list, out);
     if (const auto* paragraph = std::get_if<session::Paragraph>(&block)) out += paragraph->text + "\n\n";
   }
   return out;
 }
+
+std::string page_text(const json::Value& receipt) { return text_of(receipt_page(receipt)); }
 
 }  // namespace sealwell::receipt

@@ -1,7 +1,7 @@
 #include "shell/headless/clock.hpp"
-#include "shell/headless/commands.hpp"
 #include "shell/headless/files.hpp"
 #include "shell/headless/key_files.hpp"
+#include "shell/headless/pack_commands.hpp"
 #include "shell/headless/packs.hpp"
 
 #include "core/pack/questionnaire_support.hpp"
@@ -53,8 +53,9 @@ int build(const BuildOptions& options) {
 }  // namespace
 
 void add_pack_commands(CLI::App& program, Outcome& outcome) {
-  CLI::App* packs = program.add_subcommand("pack", "Check a pack's folder, build it into one signed file, or sign that again");
+  CLI::App* packs = program.add_subcommand("pack", "Begin a pack, check its folder, build it into one signed file, or sign that again");
   packs->require_subcommand(1);
+  add_pack_new_command(*packs, outcome);
 
   auto checking = std::make_shared<CheckOptions>();
   CLI::App* check_command = packs->add_subcommand("check", "Report every problem with its place and what to do");
@@ -79,6 +80,7 @@ void add_pack_commands(CLI::App& program, Outcome& outcome) {
   support_command->callback([] { std::cout << pack::questionnaire_support_markdown(); });
   add_pack_translate_command(*packs, outcome);
   add_pack_explore_command(*packs, outcome);
+  add_pack_describe_command(*packs, outcome);
   add_pack_sign_command(*packs, outcome);
 }
 

@@ -2,7 +2,7 @@
 // Link targets enforce the arrows between C++ folders; this finds what a linker can't see.
 
 const rooms = ['base', 'json', 'sealing', 'fhirpath', 'conformance', 'pack', 'importing', 'scoring', 'consent', 'session', 'exploring', 'record',
-               'calculating', 'html', 'receipt', 'changes', 'journey'];
+               'calculating', 'html', 'receipt', 'changes', 'describing', 'journey'];
 
 const cpp = /\.(cpp|hpp|c|h)$/;
 const script = /\.(ts|mts|js|mjs|cjs)$/;

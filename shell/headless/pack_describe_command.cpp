@@ -1,0 +1,55 @@
+// One page about a pack for whoever answers for its information governance.
+#include "shell/headless/clock.hpp"
+#include "shell/headless/files.hpp"
+#include "shell/headless/pack_commands.hpp"
+#include "shell/headless/packs.hpp"
+
+#include "core/describing/description.hpp"
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+namespace sealwell::headless {
+namespace {
+
+struct DescribeOptions {
+  std::string pack, language, html, trust, deployment, now;
+};
+
+int describe(const DescribeOptions& options) {
+  const LoadedPack loaded =
+      load_pack(options.pack, options.trust, instant_or_now(options.now), false, options.deployment);
+  const auto read = journey::read_document(as_bytes(loaded.payload), options.language);
+  if (!read.ok()) {
+    throw BadInput(options.pack + ": " + std::string(error_name(read.failure().error)) +
+                   (read.failure().where.empty() ? "" : " at " + read.failure().where));
+  }
+  const pack::ServicePack& pack = read.value().pack;
+  const auto& languages = pack.languages;
+  if (!options.language.empty() && std::find(languages.begin(), languages.end(), options.language) == languages.end()) {
+    std::string known;
+    for (const std::string& language : languages) known += (known.empty() ? "" : ", ") + language;
+    throw BadInput(options.pack + ": has no language " + options.language + "; choose one of: " + known);
+  }
+  if (options.html.empty()) std::cout << describing::description_text(pack);
+  else write_file(options.html, describing::description_html(pack));
+  return 0;
+}
+
+}  // namespace
+
+void add_pack_describe_command(CLI::App& packs, Outcome& outcome) {
+  auto options = std::make_shared<DescribeOptions>();
+  CLI::App* command = packs.add_subcommand(
+      "describe", "Say on one page what is collected, why, who can open it, how long it is kept and how it is taken back");
+  command->add_option("PACK", options->pack, "The pack's folder, or its signed file")->required()->check(CLI::ExistingPath);
+  command->add_option("--lang", options->language, "Say the service's texts in this language of the pack (default: its first)");
+  command->add_option("--html", options->html, "Write a page that prints on A4 to this file, - for standard output (default: print\nplain text)");
+  command->add_option("--deployment", options->deployment, "JSON merge patch over pack.json (keys, sites)");
+  command->add_option("--trust", options->trust, "Of a signed file: the signing keys to check it with, one a line");
+  command->add_option("--now", options->now, "Take this instant as now");
+  command->callback([options, &outcome] { outcome.exit_code = describe(*options); });
+}
+
+}  // namespace sealwell::headless

@@ -28,6 +28,7 @@ class NoticeChecker {
   void run() {
     if (pack_.statements.empty() || !pack_.terms) return;
     for (const Statement& statement : pack_.statements) check_statement(statement);
+    check_afterwards();
     const json::Value* notice = pack_.terms->find("notice");
     if (!notice) {
       warn(std::string(notice_at), "The pack does not have what Article 13 asks for beside the statements.",
@@ -55,6 +56,17 @@ class NoticeChecker {
   }
   void require(std::string_view name, std::string_view what) {
     if (notice_->text_or(name).empty()) missing(name, what);
+  }
+
+  void check_afterwards() {
+    const json::Value* afterwards = pack_.terms->find("afterwards");
+    const std::string_view named = afterwards ? afterwards->text_or("contact") : std::string_view();
+    if (named.empty()) return;
+    const int item = pack_.questionnaire.find(named);
+    if (item >= 0 && !pack_.questionnaire.item(item).options.empty()) return;
+    problems_.push_back({Problem::Severity::error, "/consent/afterwards/contact",
+                         "There is no question with options called \"" + std::string(named) + "\".",
+                         "Name the linkId of the choice question about how to be contacted."});
   }
 
   bool uses(std::string_view basis) const {

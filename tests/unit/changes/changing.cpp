@@ -1,4 +1,5 @@
 // Opening a receipt, and what is asked for with it.
+#include "core/pack/checker.hpp"
 #include "core/receipt/read.hpp"
 #include "tests/unit/changes/holder.hpp"
 
@@ -181,4 +182,19 @@ TEST_CASE("changed words are shown, and agreement is asked again for them alone"
   CHECK(events[1].text_or("event") == "given");
   CHECK(events[1].text_or("version") == "v2");
   CHECK(problems_of(change, nullptr).empty());
+}
+
+TEST_CASE("a pack that names no such question for contact is told so") {
+  json::Value joined = journey::deployed_pack();
+  const auto named = [&](const char* question) {
+    pack::at(joined, "/consent").set("afterwards", json::Value::object().set("contact", question));
+    std::vector<std::string> pointers;
+    for (const pack::Problem& problem : pack::check_pack(today_of(joined).pack)) {
+      if (problem.pointer.starts_with("/consent/afterwards")) pointers.push_back(problem.pointer);
+    }
+    return pointers;
+  };
+  CHECK(named("tools").empty());
+  CHECK(named("nowhere") == std::vector<std::string>{"/consent/afterwards/contact"});
+  CHECK(named("name") == std::vector<std::string>{"/consent/afterwards/contact"});
 }

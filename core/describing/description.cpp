@@ -1,9 +1,8 @@
 // Native programs only.
 #include "core/describing/description.hpp"
 
+#include "core/describing/rights_said.hpp"
 #include "core/describing/said_of_statements.hpp"
-#include "core/pack/retention.hpp"
-#include "core/receipt/rights.hpp"
 #include "core/scoring/registry.hpp"
 
 #include <algorithm>
@@ -66,7 +65,8 @@ class Description {
   // Those that docs/translations.md's catalogues may be in.
   [[nodiscard]] bool is_right_to_left() const {
     const std::string primary = pack_.language.substr(0, pack_.language.find('-'));
-    return primary == "ar" || primary == "he" || primary == "fa" || primary == "ur" || primary == "ps" || primary == "ku";
+    return primary == "ar" || primary == "he" || primary == "fa" || primary == "ur" || primary == "ps" ||
+           primary == "ku";
   }
 
   void row(std::string key, Lines values) {
@@ -137,8 +137,8 @@ class Description {
           return Lines{std::move(basis)};
         }));
     row("After a no", over_statements([this](const Statement& statement) {
-          const std::string needed =
-              statement.required_for.empty() ? "Nothing else depends on it." : "No " + statement.required_for + " is sent.";
+          const std::string& sent = statement.required_for;
+          const std::string needed = sent.empty() ? "Nothing else depends on it." : "No " + sent + " is sent.";
           const std::string words = term(statement, "consequence");
           return Lines{words.empty() ? needed : needed + " Residents are told: " + words};
         }));
@@ -146,7 +146,8 @@ class Description {
   }
 
   void people() {
-    const Lines responsible = over_statements([](const Statement& statement) { return statement.controllers; });
+    const Lines responsible =
+        over_statements([](const Statement& statement) { return statement.controllers; });
     Lines recipients = over_statements([](const Statement& statement) { return statement.recipients; });
     // A controller that gets it for just what it is responsible for is named once, with a mark.
     Lines controllers = with_all_ways(responsible);
@@ -154,7 +155,9 @@ class Description {
     for (std::size_t i = 0; i < responsible.size(); ++i) {
       if (std::erase(recipients, responsible[i]) > 0) controllers[i].insert(responsible[i].size(), "*");
     }
-    if (recipients.size() < named) recipients.insert(recipients.begin(), "Controllers with *, for the same purposes");
+    if (recipients.size() < named) {
+      recipients.insert(recipients.begin(), "Controllers with *, for the same purposes");
+    }
     row("Responsible (controllers)", std::move(controllers));
     const json::Value* officer = notice_->find("dataProtectionOfficer");
     row("Data protection officer", {officer ? with_ways(*officer) : std::string(unsaid)});
@@ -218,7 +221,8 @@ class Description {
         if (topic.id == id) held.push_back(topic.title);
       }
     }
-    if (part.takes_rest) held.emplace_back(pack_.parts.size() == 1 ? "everything" : "everything that no other part holds");
+    const bool is_only = pack_.parts.size() == 1;
+    if (part.takes_rest) held.emplace_back(is_only ? "everything" : "everything that no other part holds");
     return joined(held, "; ") + (part.anonymous ? ", and nothing that names the resident" : "");
   }
 
@@ -227,7 +231,8 @@ class Description {
     for (const PartRule& part : pack_.parts) {
       Lines who;
       for (const std::string& id : part.recipients) who.push_back(recipient(id));
-      row(part.id, {"Opened by " + (who.empty() ? "nobody yet" : joined(who, ", ")) + ". Holds " + held_by(part) + "."});
+      const std::string openers = who.empty() ? "nobody yet" : joined(who, ", ");
+      row(part.id, {"Opened by " + openers + ". Holds " + held_by(part) + "."});
     }
     const bool kept = pack_.recovery_choice == pack::RecoveryChoice::key;
     row("Recovery key", {kept ? "Opens every part, should the other keys be lost; kept by " + pack_.recovery.name + "."
@@ -246,31 +251,7 @@ class Description {
     std::vector<const Statement*> statements;
     for (const Statement& statement : pack_.statements) statements.push_back(&statement);
     if (statements.empty()) return;
-    // The periods don't depend on the day from which they count, and only they are said.
-    const json::Value all = receipt::rights_on(CivilDate{2000, 1, 1}, statements, notice_, {});
-    struct Group {
-      std::string how;
-      Lines rights;
-    };
-    std::vector<Group> groups;
-    for (const json::Value& right : *all.if_array()) {
-      std::string words(right.text_or("words"));
-      if (words.ends_with('.')) words.pop_back();
-      const std::string_view rule = right.text_or("rule");
-      const auto period = pack::parse_period(rule);
-      // A complaint need only be acknowledged by then (Data Protection Act 2018, section 164A).
-      const std::string within = right.text_or("right") == "complaint" ? " (acknowledged within " : " (within ";
-      if (!rule.empty()) words += within + (period ? pack::period_words(*period) : std::string(rule)) + ")";
-      const std::string how(right.text_or("how"));
-      const auto same = std::find_if(groups.begin(), groups.end(), [&](const Group& group) { return group.how == how; });
-      if (same == groups.end()) groups.push_back({how, {std::move(words)}});
-      else same->rights.push_back(std::move(words));
-    }
-    Lines lines;
-    for (const Group& group : groups) {
-      lines.push_back(joined(group.rights, "; ") + ". " + (group.how.empty() ? "The pack does not say how." : group.how));
-    }
-    row("Rights", std::move(lines));
+    row("Rights", rights_said(statements, *notice_));
     row("Taking it back", over_statements([](const Statement& statement) { return Lines{statement.withdrawal}; }));
     row("With the receipt", {"The resident keeps a signed file that takes consent back, or objects, without an account."});
     section("Rights and withdrawal");

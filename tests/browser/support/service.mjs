@@ -29,12 +29,14 @@ export const keyFile = (kind, pack = 'livewell-dorset', recipient = 'team') => {
 };
 export const passphraseFile = () => join(demo(), 'keys/passphrase');
 
-/** Builds and signs a pack's folder into `packs`, with LiveWell Dorset's keys of the demonstration for its `team`. */
+/** Builds and signs a pack's folder into `packs`, as the demonstration deploys it. */
 export function buildPack(folder, packs) {
   const { id } = JSON.parse(readFileSync(join(folder, 'pack.json'), 'utf8'));
-  const deployment = join(demo(), 'deployments/livewell-dorset.json');
+  const deployment = join(packs, 'deployment.json');
+  writeFileSync(deployment, readFileSync(join(demo(), 'deployments/livewell-dorset.json')));
   execFileSync(sealwell(), ['pack', 'build', folder, '--deployment', deployment, '--sign', keyFile('signing'),
                             '--passphrase-file', passphraseFile(), '--out', join(packs, `${id}.pack`)], { stdio: 'pipe' });
+  rmSync(deployment);
 }
 
 /** Builds the real site into `out` for partners at these origins, from signed packs. */

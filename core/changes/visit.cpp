@@ -68,7 +68,7 @@ std::unique_ptr<Visit> Visit::open(Today today, std::string_view brought) {
 
 session::Screen Visit::screen() const { return Screens(*this).current(); }
 
-std::string Visit::answer() const {
+std::string Visit::answer(bool with_screen) const {
   const session::Screen now = screen();
   json::Value answer = json::Value::object();
   answer.set("screen", json::Value::object()
@@ -78,9 +78,9 @@ std::string Visit::answer() const {
                            .set("direction", now.direction)
                            .set("position", now.position)
                            .set("step", now.step));
-  answer.set("html", html::render_screen(now));
+  if (with_screen) answer.set("html", html::render_screen(now));
   answer.set("alert", html::render_alerts(now));
-  answer.set("focus", error_.empty() ? "heading" : "errors");
+  answer.set("focus", !with_screen ? "none" : error_.empty() ? "heading" : "errors");
   answer.set("effects", effects_);
   return json::write(answer);
 }
@@ -108,7 +108,8 @@ Result<std::string> Visit::update(std::string_view action_text, std::int64_t now
   const json::Value action = std::move(parsed).value();
   const std::string_view type = action.text_or("type");
   effects_ = json::Value::array();
-  if (type == "input") return answer();
+  // What is being filled in stays as it is on the screen.
+  if (type == "input") return answer(false);
   error_.clear();
   const bool asking = stage_ < Stage::withdrawing;
   if (type == "submit") {

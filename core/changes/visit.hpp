@@ -66,7 +66,7 @@ class Visit {
   void offer_receipt(std::string_view deletion);
   void forget();
   [[nodiscard]] bool acknowledged(std::string_view text) const;
-  [[nodiscard]] std::string answer() const;
+  [[nodiscard]] std::string answer(bool with_screen = true) const;
 
   Today today_;
   Sent sent_;

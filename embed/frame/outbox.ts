@@ -1,5 +1,3 @@
-import { deleteDB, openDB } from 'idb';
-
 // Envelopes that the intake has not acknowledged. They are sealed: nobody can read them here.
 // The database exists only while something waits in it.
 
@@ -21,17 +19,7 @@ export interface Waiting {
 /** Keeps an envelope on this device. True once the browser says that it is written. */
 export async function keep(entry: Waiting): Promise<boolean> {
   try {
-    await alone(async () => {
-      const database = await openDB(DATABASE, 1, {
-        upgrade: (created) => void created.createObjectStore(STORE, { keyPath: 'id' }),
-      });
-      try {
-        const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
-        await Promise.all([transaction.store.put(entry), transaction.done]);
-      } finally {
-        database.close();
-      }
-    });
+    await alone(() => inStore('readwrite', true, (store) => store.put(entry)));
     return true;
   } catch {
     // Storage is refused, full or broken. The envelope is still in memory.
@@ -42,15 +30,8 @@ export async function keep(entry: Waiting): Promise<boolean> {
 /** What waits for this service. Leaves no database where there was none. */
 export async function waitingFor(service: string): Promise<Waiting[]> {
   try {
-    return await alone(async () => {
-      const database = await openExisting();
-      try {
-        const all = (await database.getAll(STORE)) as Waiting[];
-        return all.filter((entry) => entry.service === service);
-      } finally {
-        database.close();
-      }
-    });
+    const all = await alone(() => inStore('readonly', false, (store) => store.getAll() as IDBRequest<Waiting[]>));
+    return all.filter((entry) => entry.service === service);
   } catch {
     return [];
   }
@@ -60,31 +41,47 @@ export async function waitingFor(service: string): Promise<Waiting[]> {
 export async function forget(id: string): Promise<void> {
   try {
     await alone(async (reallyAlone) => {
-      const database = await openExisting();
-      let left = 1;
-      try {
-        const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
-        const [, count] = await Promise.all(
-          [transaction.store.delete(id), transaction.store.count(), transaction.done]);
-        left = count;
-      } finally {
-        database.close();
-      }
-      if (left === 0 && reallyAlone) await deleteDB(DATABASE);
+      const left = await inStore('readwrite', false, (store) => {
+        store.delete(id);
+        return store.count();
+      });
+      if (left === 0 && reallyAlone) await done(indexedDB.deleteDatabase(DATABASE));
     });
   } catch {
     // It stays, and is sent again at the next visit: the intake then answers as it did this time.
   }
 }
 
-/** Opens the database when it is there, and fails when it is not. */
-function openExisting() {
-  return openDB(DATABASE, 1, {
-    upgrade(_created, _from, _to, transaction) {
-      transaction.done.catch(() => {});
-      transaction.abort();
-    },
+/** A request's result, once it has one. */
+function done<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
   });
+}
+
+/**
+ * What `work` asks of the store, once the browser says that all of it is written. Fails where there is no database and
+ * none is to be made.
+ */
+async function inStore<T>(mode: IDBTransactionMode, make: boolean, work: (store: IDBObjectStore) => IDBRequest<T>) {
+  const opening = indexedDB.open(DATABASE, 1);
+  opening.onupgradeneeded = () => {
+    if (make) opening.result.createObjectStore(STORE, { keyPath: 'id' });
+    else opening.transaction!.abort();
+  };
+  const database = await done(opening);
+  try {
+    const transaction = database.transaction(STORE, mode, { durability: 'strict' });
+    const finished = new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error);
+    });
+    const [result] = await Promise.all([done(work(transaction.objectStore(STORE))), finished]);
+    return result;
+  } finally {
+    database.close();
+  }
 }
 
 /**

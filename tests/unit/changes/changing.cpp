@@ -46,6 +46,10 @@ TEST_CASE("a copy without the secret can be read and nothing more") {
 TEST_CASE("what is taken back is signed, goes on from the record, and ends what was given") {
   Holder holder(receipt_of_something_sent());
   CHECK(holder.at() == "changes/menu");
+  // Picking an option draws nothing anew.
+  holder.act("{'type': 'input', 'screen': 'changes/menu', 'fields': {'choice': ['erase']}}");
+  CHECK_FALSE(holder.answer.find("html"));
+  CHECK(holder.answer.text_or("focus") == "none");
   holder.choose("");
   CHECK(holder.answer.text_or("focus") == "errors");
   holder.choose("'take-back'");

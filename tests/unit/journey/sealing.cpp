@@ -69,7 +69,7 @@ std::string said_beside_the_receipt(const Traveller& traveller) {
 
 // Whether the screen that came with the last step has the receipt's buttons.
 bool offers_receipt(const Traveller& traveller) {
-  return traveller.answer.text_or("html").find("data-action=\"receipt\"") != std::string_view::npos;
+  return traveller.answer.text_or("html").find("data-action=\"receipt\" data-target=\"file\"") != std::string_view::npos;
 }
 
 std::vector<std::string> events_of(const json::Value& draft) {

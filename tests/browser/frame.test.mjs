@@ -65,7 +65,7 @@ test('the first screen can be read before the core is there, and an early tap is
   const frame = await open({ ready: false });
   await frame.locator('h1').waitFor();
   assert.ok((await frame.locator('#sealwell-main').innerText()).length > 200);
-  await frame.locator('#sealwell-form button').click();
+  await frame.locator('#sealwell-form button[type="submit"]').click();
   await until(() => alertText(frame), 'a word that it is being made ready');
   assert.equal((await screen(frame)).id, 'start');
   release();
@@ -77,7 +77,7 @@ test('the first screen can be read before the core is there, and an early tap is
 test('the page and the core agree on the first screen', async () => {
   const frame = await open();
   const before = await frame.evaluate(() => document.querySelector('#sealwell-screen').innerHTML);
-  await frame.locator('#sealwell-form button').click();
+  await frame.locator('#sealwell-form button[type="submit"]').click();
   await go(-1);
   await untilScreen(frame, 'start');
   assert.equal(await frame.evaluate(() => document.querySelector('#sealwell-screen').innerHTML), before);
@@ -89,12 +89,12 @@ test('a tap before the script runs starts no navigation, and the page works afte
   const held = new Promise((go) => { release = go; });
   await page.route('**/assets/frame.*.js', async (route) => { await held; await route.continue(); });
   await page.goto(`${service.origin}/a/livewell-dorset`, { waitUntil: 'commit' });
-  await page.locator('#sealwell-form button').click({ noWaitAfter: true });
+  await page.locator('#sealwell-form button[type="submit"]').click({ noWaitAfter: true });
   release();
   await page.waitForLoadState('load');
   const frame = page.mainFrame();
   await until(async () => {
-    await frame.locator('#sealwell-form button').click();
+    await frame.locator('#sealwell-form button[type="submit"]').click();
     return (await screen(frame)).id === 'item/adult';
   }, 'the first question after an early tap');
   await page.close();
@@ -130,7 +130,7 @@ test('headers: nothing looser than the frame needs, and only listed sites may sh
 
 test('the same page stands on its own, silently', async () => {
   await page.goto(`${service.origin}/a/livewell-dorset`);
-  await page.locator('#sealwell-form button').click();
+  await page.locator('#sealwell-form button[type="submit"]').click();
   await until(async () => (await screen(page.mainFrame())).position === 1, 'the next screen', 15000);
   assert.equal(await page.evaluate(() => document.activeElement.id), 'sealwell-heading');
   assert.equal(page.url(), `${service.origin}/a/livewell-dorset`);
@@ -176,7 +176,7 @@ test('a core that comes at the second try is as good', async () => {
 
 test('errors take the focus, and their links lead to the input without leaving a trace', async () => {
   const frame = await open();
-  await frame.locator('#sealwell-form button').click();
+  await frame.locator('#sealwell-form button[type="submit"]').click();
   const length = await page.evaluate(() => history.length);
   await frame.locator('#sealwell-form button[type=submit]').click();
   await frame.locator('#sealwell-errors').waitFor();
@@ -211,7 +211,7 @@ test('Back and Forward go screen by screen and lose nothing', async () => {
 
 test('the second half of a double click answers nothing', async () => {
   const frame = await open();
-  await frame.locator('#sealwell-form button').dblclick();
+  await frame.locator('#sealwell-form button[type="submit"]').dblclick();
   await aWhile();
   assert.equal((await screen(frame)).position, 1);
   assert.equal(await frame.locator('#sealwell-errors').count(), 0);

@@ -123,11 +123,11 @@ export function openEnvelopes(envelopes) {
   }
 }
 
-/** What staff's tools say of a receipt's file: what it proves, and its page, with a link to `address`. */
+/** What staff's tools say of a receipt's file: what it proves, and its page, with a link to `address` where there is one. */
 export function readReceipt(path, address) {
   const run = (...words) => execFileSync(sealwell(), words, { encoding: 'utf8', maxBuffer: 1 << 26 });
   return {
     verdict: JSON.parse(run('consent', 'verify', path, '--pack', packFile(), '--trust', signingKeysFile(), '--json')),
-    view: run('receipt', path, '--view', 'html', '--link', address),
+    view: run('receipt', path, '--view', 'html', ...(address ? ['--link', address] : [])),
   };
 }

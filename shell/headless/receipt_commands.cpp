@@ -156,7 +156,7 @@ int verify(const VerifyOptions& options) {
     print(verdict, options.as_json);
     return verdict.good() ? 0 : 1;
   }
-  if (options.pack.empty()) throw BadInput("--pack is needed to check a receipt or a record");
+  if (options.pack.empty()) throw CLI::RequiredError("--pack, to check a receipt or a record with,");
   const bool is_receipt = parsed.value().text_or("format") == "sealwell-receipt/1";
   const json::Value record = is_receipt ? json::Value() : record_in(parsed.value(), options.file);
   // A pack's signature has an end. What counts is whether it was good when it was run.

@@ -40,7 +40,7 @@ const recipients = [...deployment.recipients, deployment.recovery].map(({ public
 const now = Date.parse('2026-11-22T09:30:00Z');
 
 /** What is drawn in a journey that is sent, in order: for the receipt, then for the envelope. */
-const DRAWS = { receiptId: 0, receiptKey: 1, envelopeId: 2, contentKey: 3, nonce: 4, ephemerals: 5 };
+const DRAWS = { receiptId: 0, receiptKey: 1, contentKey: 2, nonce: 3, ephemerals: 4 };
 const ALL_DRAWS = DRAWS.ephemerals + recipients.length;
 
 /** The actions of a scenario, in order, as a shell sends them. */
@@ -123,9 +123,11 @@ function draftOf({ effects, ...step }) {
   return { draft, rest: JSON.stringify({ ...step, effects: effects.filter(({ type }) => type !== 'receipt') }) };
 }
 
-/** The keys of an envelope of one part: drawn are its id, K, the nonce and an esk a recipient. */
-function keysOf(envelope, [id, contentKey, nonce, ...ephemerals]) {
+/** The keys of an envelope of one part: its id follows from the receipt's key; drawn are K, the nonce and an esk a recipient. */
+function keysOf(envelope, receiptSeed, [contentKey, nonce, ...ephemerals]) {
   const header = readHeader(envelope);
+  const { publicKey } = sodium.crypto_sign_seed_keypair(receiptSeed);
+  const id = createHash('sha256').update('sealwell-envelope-id-v1\0').update(publicKey).digest().subarray(0, 16);
   assert.equal(hex(header.id), hex(id));
   const { bodyKey } = partKeys(contentKey, id, 0);
   const part = header.parts[0];
@@ -166,7 +168,8 @@ for (const scenario of ['all-four-goals', 'smoker', 'call-back']) {
     const [{ envelope: base64 }] = sent.effects.filter(({ type }) => type === 'post');
     assert.deepEqual(seen, [true, ...recipients.map(() => true)], 'the content key is in memory while the envelope is made');
     assert.equal(journey.drawn.length, ALL_DRAWS);
-    const { content, keys: secrets } = keysOf(fromBase64(base64), journey.drawn.slice(DRAWS.envelopeId));
+    const { content, keys: secrets } = keysOf(fromBase64(base64), journey.drawn[DRAWS.receiptKey],
+                                               journey.drawn.slice(DRAWS.contentKey));
     assertNoKey(journey, secrets, 'sent');
     // The reference stays: the resident keeps it, and the host page gets it.
     const { draft, rest: known } = draftOf(sent);

@@ -29,7 +29,7 @@ native('run', packFile(), '--trust', signingKeysFile(), '--answers', smoker, '--
 const receipt = JSON.parse(readFileSync(file('receipt.json'), 'utf8'));
 const keys = readFileSync(signingKeysFile(), 'utf8').trim().split('\n');
 const terms = readFileSync(packFile().replace(/pack$/, 'terms'));
-const makeReceipt = await loadReceipts(readFileSync(join(dirname(wasmFile()), 'sealwell_receipts.wasm')));
+const { make: makeReceipt, open: openReceipt, update } = await loadReceipts(readFileSync(join(dirname(wasmFile()), 'sealwell_receipts.wasm')));
 
 /** The draft that a browser's session gives for the same journey. */
 async function draftInBrowser(t) {
@@ -42,7 +42,7 @@ async function draftInBrowser(t) {
   return effects.find(({ type }) => type === 'receipt').draft;
 }
 const sources = (draft, more = {}) => ({
-  pack: readFileSync(preparedFile()), terms, keys, draft: JSON.stringify(draft), build: receipt.build, acknowledgement: '', ...more });
+  pack: readFileSync(preparedFile()), terms, keys, draft: JSON.stringify(draft), build: receipt.build, acknowledgement: '', address: '', ...more });
 
 test('the receipt and its page are the same bytes natively and in WebAssembly', async (t) => {
   const draft = await draftInBrowser(t);
@@ -53,6 +53,21 @@ test('the receipt and its page are the same bytes natively and in WebAssembly', 
   assert.ok(!made.page.content.includes(receipt.secret));
   const acknowledged = makeReceipt(sources(draft, { acknowledgement: 'the word of the intake' }), now);
   assert.deepEqual(JSON.parse(acknowledged.file.content), { ...receipt, acknowledgement: 'the word of the intake' });
+});
+
+test('a receipt is opened, and what is asked for is sealed', () => {
+  const pack = { pack: readFileSync(preparedFile()), terms, keys };
+  const first = openReceipt(pack, readFileSync(file('receipt.json'), 'utf8'), now);
+  assert.equal(first.screen.id, 'changes/menu');
+  const choose = (screen, choice, button = 'continue') =>
+    update({ type: 'submit', screen, fields: { choice: [choice] }, button }, now);
+  choose('changes/menu', 'complaint');
+  choose('changes/complaint', 'Nobody called.');
+  const { effects, screen } = choose('changes/check', '', 'send');
+  assert.equal(screen.id, 'changes/sending');
+  assert.deepEqual(effects.map(({ type }) => type), ['post']);
+  assert.equal(update({ type: 'sing' }, now).error, 'unknown_action');
+  assert.equal(openReceipt(pack, '#receipt=AAAA', now).screen.id, 'changes/refused');
 });
 
 test('what does not belong together is refused by name', async (t) => {

@@ -17,6 +17,8 @@ inline sealwell::pack::ServicePack pack_of_folder(const std::string& folder) {
     if (!part.ok()) std::abort();
     joined.set(name, std::move(part).value());
   }
+  // Without its catalogues it has the one language that it was written in.
+  joined.find("pack")->set("languages", json::Array{json::Value("en")});
   pack::Failures failures;
   pack::ServicePack pack = pack::read_service_pack(joined, failures);
   if (!failures.empty()) std::abort();

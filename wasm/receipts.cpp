@@ -53,7 +53,9 @@ Result<json::Value> files_of(const pack::PreparedPack& prepared, std::string_vie
   if (draft.value().text_or("packSha256") != to_hex(prepared.document_hash)) return Failure{Error::pack_invalid, "/packSha256"};
   const auto made = receipt::complete(draft.value(), prepared.pack, additions);
   if (!made.ok()) return made.failure();
-  const std::string name = "receipt-" + std::string(made.value().text_or("reference"));
+  // Where nothing was sealed there is no reference: the day tells it from others.
+  const std::string day(made.value().text_or("issuedAt").substr(0, 10));
+  const std::string name = "receipt-" + std::string(made.value().text_or("reference", day));
   std::string text = json::write_indented(made.value()) + "\n";
   const std::string link = link_to(text, address);
   return json::Value::object()

@@ -205,6 +205,7 @@ test('a refusal sends nothing and leaves nothing', async () => {
   assert.deepEqual([...new Set(requests.slice(before).map(({ method, body }) => `${method} ${body?.length ?? 0}`))], ['GET 0']);
   const receipt = JSON.parse(forTools.text);
   assert.equal(receipt.outcome, 'refused');
+  assert.equal(forTools.name, `receipt-${receipt.issuedAt.slice(0, 10)}.json`);
   assert.deepEqual(found(given, forTools.text + forPeople.text), []);
   const { verdict, view } = readReceipt(forTools.path);
   assert.equal(verdict.good, true, JSON.stringify(verdict));

@@ -16,12 +16,13 @@ struct pg_result;
 
 namespace sealwell::intake {
 
-/// The server refused, or could not be reached. Its text is the server's own message without its detail, which could
-/// hold a value.
+/// The server refused, or could not be reached. Its text is the server's own message without its detail,
+/// which could hold a value.
 class PostgresqlFailure : public std::runtime_error {
  public:
   PostgresqlFailure(const std::string& text, bool again) : std::runtime_error(text), again_(again) {}
-  /// Whether the same work may well succeed if it is done again: the connection was lost, or two transactions met.
+  /// Whether the same work may well succeed if it is done again: the connection was lost, or two transactions
+  /// met.
   [[nodiscard]] bool again() const { return again_; }
 
  private:
@@ -93,8 +94,8 @@ class PostgresqlConnection {
     const char* name;
     std::vector<PostgresqlValue> values;
   };
-  /// Prepared statements one behind another without waiting between them, together in one transaction. Returns when
-  /// that is committed. At most a few hundred, each with a short answer or a short question.
+  /// Prepared statements one behind another without waiting between them, together in one transaction.
+  /// Returns when that is committed. At most a few hundred, each with a short answer or a short question.
   std::vector<PostgresqlRows> run_together(std::span<const Call> calls);
 
  private:

@@ -8,9 +8,9 @@
 namespace sealwell::intake {
 namespace {
 
-// What leads from each version of the schema to the next, one statement each: databases that are spread over machines
-// change one thing at a time. Only what they share with PostgreSQL is used: no sequence (ids are random, so that rows
-// spread), no lock but a row's. Never changed once released.
+// What leads from each version of the schema to the next, one statement each: databases that are spread over
+// machines change one thing at a time. Only what they share with PostgreSQL is used: no sequence (ids are
+// random, so that rows spread), no lock but a row's. Never changed once released.
 constexpr std::array<const char*, 4> steps{
     R"sql(CREATE TABLE envelope (
       id bytea PRIMARY KEY CHECK (length(id) = 16),
@@ -32,9 +32,11 @@ constexpr std::int64_t newest = steps.size();
 constexpr int most_attempts = 10;
 
 void take_steps(PostgresqlConnection& connection) {
-  connection.run("CREATE TABLE IF NOT EXISTS sealwell_schema (only_row bigint PRIMARY KEY CHECK (only_row = 1), "
-                 "version bigint NOT NULL)");
-  connection.run("INSERT INTO sealwell_schema (only_row, version) VALUES (1, 0) ON CONFLICT (only_row) DO NOTHING");
+  connection.run(
+      "CREATE TABLE IF NOT EXISTS sealwell_schema (only_row bigint PRIMARY KEY CHECK (only_row = 1), "
+      "version bigint NOT NULL)");
+  connection.run(
+      "INSERT INTO sealwell_schema (only_row, version) VALUES (1, 0) ON CONFLICT (only_row) DO NOTHING");
   for (;;) {
     connection.run("BEGIN");
     // The row's lock keeps other nodes out until the step is committed.

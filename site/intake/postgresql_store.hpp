@@ -7,12 +7,13 @@
 
 namespace sealwell::intake {
 
-/// Envelopes in a PostgreSQL database, or in one that speaks its language, which several intakes may share. A lost
-/// connection is made anew, and the work that it was lost in is done again: all of it can be done twice.
+/// Envelopes in a PostgreSQL database, or in one that speaks its language, which several intakes may share. A
+/// lost connection is made anew, and the work that it was lost in is done again: all of it can be done twice.
 class PostgresqlStore final : public EnvelopeStore {
  public:
-  /// Connects, and makes or updates the tables. `url` is a connection URI. Throws StartupError when that fails, when
-  /// the URI holds a password (it would stand in the list of processes), or when the tables are a newer intake's.
+  /// Connects, and makes or updates the tables. `url` is a connection URI. Throws StartupError when that
+  /// fails, when the URI holds a password (it would stand in the list of processes), or when the tables are a
+  /// newer intake's.
   explicit PostgresqlStore(const std::string& url);
 
   [[nodiscard]] std::vector<PutResult> put(std::span<const NewEnvelope> envelopes) override;
@@ -23,7 +24,8 @@ class PostgresqlStore final : public EnvelopeStore {
   [[nodiscard]] std::optional<KnownEnvelope> find(const sealing::EnvelopeId& id) override;
   [[nodiscard]] std::optional<KnownEnvelope> withdraw(const sealing::EnvelopeId& id,
                                                       std::string_view deletion) override;
-  /// The used bytes are those of the whole table, also what the next vacuum frees; 0 where the server can't tell.
+  /// The used bytes are those of the whole table, also what the next vacuum frees; 0 where the server can't
+  /// tell.
   [[nodiscard]] StoreLevel level() override;
   void check_writable() override;
 

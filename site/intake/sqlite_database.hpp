@@ -39,10 +39,11 @@ class SqliteDatabase {
   /// Rows that the last statement changed.
   [[nodiscard]] bool changed_one_row() const;
   [[nodiscard]] bool in_transaction() const;
-  /// Whether nothing can be written, whatever was asked for: SQLite then opens the file for reading all the same.
+  /// Whether nothing can be written, whatever was asked for: SQLite then opens the file for reading all the
+  /// same.
   [[nodiscard]] bool is_read_only() const;
-  /// Moves all of the write-ahead log into the file and cuts the log to nothing, so that no freed bytes stay in it.
-  /// False at once when somebody else is reading.
+  /// Moves all of the write-ahead log into the file and cuts the log to nothing, so that no freed bytes stay
+  /// in it. False at once when somebody else is reading.
   [[nodiscard]] bool empty_log();
 
  private:
@@ -83,7 +84,9 @@ class SqliteRun {
 /// Rolls back unless committed.
 class SqliteTransaction {
  public:
-  explicit SqliteTransaction(SqliteDatabase& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
+  explicit SqliteTransaction(SqliteDatabase& database) : database_(database) {
+    database_.execute("BEGIN IMMEDIATE");
+  }
   ~SqliteTransaction();
   SqliteTransaction(const SqliteTransaction&) = delete;
   SqliteTransaction& operator=(const SqliteTransaction&) = delete;

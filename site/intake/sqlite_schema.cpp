@@ -11,11 +11,11 @@ namespace {
 // "SeWl", so that another program's file is not taken for ours.
 constexpr std::int64_t application_id = 0x5365576c;
 
-// What leads from each version of the schema to the next; the first makes it. Never changed once released: an older
-// file must come out the same as a new one.
+// What leads from each version of the schema to the next; the first makes it. Never changed once released: an
+// older file must come out the same as a new one.
 constexpr std::array<const char*, 2> steps{
-    // seq orders collection. A row outlives its envelope: the acknowledgement can be given again, and an envelope that
-    // was collected is not stored a second time.
+    // seq orders collection. A row outlives its envelope: the acknowledgement can be given again, and an
+    // envelope that was collected is not stored a second time.
     R"sql(
       CREATE TABLE envelope (
         seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -40,7 +40,9 @@ constexpr std::int64_t newest = steps.size();
 
 }  // namespace
 
-bool is_intake_file(SqliteDatabase& database) { return database.number("PRAGMA application_id") == application_id; }
+bool is_intake_file(SqliteDatabase& database) {
+  return database.number("PRAGMA application_id") == application_id;
+}
 
 void bring_schema_up_to_date(SqliteDatabase& database, const std::filesystem::path& file) {
   // Readers of the file (a backup, a person with sqlite3) never see half a schema.

@@ -31,8 +31,8 @@ SqliteStore::SqliteStore(const std::filesystem::path& file)
       insert_(database_.prepare(
           "INSERT INTO envelope (id, hash, received_at_ms, size, acknowledgement, bytes, handed_out) "
           "VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (id) DO NOTHING")),
-      find_(database_.prepare(
-          "SELECT hash, bytes IS NOT NULL, handed_out, deletion, acknowledgement FROM envelope WHERE id = ?")),
+      find_(database_.prepare("SELECT hash, bytes IS NOT NULL, handed_out, deletion, acknowledgement FROM "
+                              "envelope WHERE id = ?")),
       list_(database_.prepare("SELECT seq, id, acknowledgement, bytes, handed_out FROM envelope "
                               "WHERE seq > ? AND bytes IS NOT NULL ORDER BY seq")),
       hand_out_(database_.prepare("UPDATE envelope SET handed_out = 1 WHERE seq > ? AND seq <= ? "
@@ -40,7 +40,8 @@ SqliteStore::SqliteStore(const std::filesystem::path& file)
       clear_(database_.prepare("UPDATE envelope SET bytes = NULL WHERE id = ? AND bytes IS NOT NULL")),
       withdraw_(database_.prepare(
           "UPDATE envelope SET bytes = NULL, deletion = ? WHERE id = ? AND bytes IS NOT NULL")),
-      oldest_(database_.prepare("SELECT received_at_ms FROM envelope WHERE bytes IS NOT NULL ORDER BY seq LIMIT 1")),
+      oldest_(database_.prepare(
+          "SELECT received_at_ms FROM envelope WHERE bytes IS NOT NULL ORDER BY seq LIMIT 1")),
       used_(database_.prepare("SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, "
                               "pragma_freelist_count, pragma_page_size")),
       touch_(database_.prepare("UPDATE probe SET count = count + 1")) {}

@@ -20,8 +20,9 @@ constexpr std::string_view scheme = "sqlite:";
 
 std::filesystem::path sqlite_file(const std::string& store) {
   if (store.starts_with(scheme) && store.size() > scheme.size()) return store.substr(scheme.size());
-  throw CLI::ValidationError("--store", "is sqlite:FILE here. PostgreSQL is backed up and restored with its own tools: "
-                                        "pg_dump and pg_restore");
+  throw CLI::ValidationError("--store",
+                             "is sqlite:FILE here. PostgreSQL is backed up and restored with its own tools: "
+                             "pg_dump and pg_restore");
 }
 
 int tell(const BackupSummary& summary) {
@@ -45,7 +46,9 @@ std::optional<int> run_store_command(int argc, char** argv) {
   CLI::App app(backup ? "Copies a store as it is at this moment, while intakes use it, and checks the copy."
                       : "Makes a new store out of a backup, and checks it.",
                std::string("sealwell-intake ") + std::string(name));
-  app.add_option("--store", store, backup ? "The store" : "The store to make")->required()->type_name("sqlite:FILE");
+  app.add_option("--store", store, backup ? "The store" : "The store to make")
+      ->required()
+      ->type_name("sqlite:FILE");
   app.add_option(backup ? "--to" : "--from", file, backup ? "The file to make" : "The backup")
       ->required()
       ->type_name("FILE");

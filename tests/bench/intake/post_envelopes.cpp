@@ -1,7 +1,8 @@
-// bench_intake_posts PORT CLIENTS WARM_SECONDS SECONDS ENVELOPE: posts copies of an envelope, each under an id of its own,
-// from CLIENTS connections to 127.0.0.1, each of which sends the next when it has the answer. Prints one line of JSON:
-// how many were acknowledged with 201 within SECONDS after the warming up, how many answers were others, and latencies in
-// milliseconds. One thread and no library between it and the sockets, so that it takes as little of the machine as can be.
+// bench_intake_posts PORT CLIENTS WARM_SECONDS SECONDS ENVELOPE: posts copies of an envelope, each under an
+// id of its own, from CLIENTS connections to 127.0.0.1, each of which sends the next when it has the answer.
+// Prints one line of JSON: how many were acknowledged with 201 within SECONDS after the warming up, how many
+// answers were others, and latencies in milliseconds. One thread and no library between it and the sockets,
+// so that it takes as little of the machine as can be.
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -48,7 +49,8 @@ void connect_client(Client& client, std::uint16_t port) {
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (::connect(client.socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) end("connect");
+  if (::connect(client.socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+    end("connect");
   const int on = 1;
   ::setsockopt(client.socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
@@ -67,8 +69,10 @@ class Run {
  public:
   Run(std::uint16_t port, std::size_t clients, const std::string& envelope) : epoll_(::epoll_create1(0)) {
     if (epoll_ < 0) end("epoll_create1");
-    const std::string head = "POST /v1/envelopes HTTP/1.1\r\nHost: bench\r\nContent-Type: application/octet-stream\r\nContent-Length: " +
-                             std::to_string(envelope.size()) + "\r\n\r\n";
+    const std::string head =
+        "POST /v1/envelopes HTTP/1.1\r\nHost: bench\r\nContent-Type: "
+        "application/octet-stream\r\nContent-Length: " +
+        std::to_string(envelope.size()) + "\r\n\r\n";
     clients_.resize(clients);
     for (std::size_t i = 0; i < clients; ++i) {
       connect_client(clients_[i], port);
@@ -82,13 +86,16 @@ class Run {
   }
 
   void go(double warm_seconds, double seconds) {
-    const auto warm = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(warm_seconds));
-    const auto until = warm + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+    const auto warm = Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                                         std::chrono::duration<double>(warm_seconds));
+    const auto until =
+        warm + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
     for (Client& client : clients_) post(client);
     std::vector<epoll_event> events(clients_.size());
     for (Clock::time_point now = Clock::now(); now < until; now = Clock::now()) {
       const int ready = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), 100);
-      for (int i = 0; i < ready; ++i) read(clients_[events[static_cast<std::size_t>(i)].data.u64], warm, until);
+      for (int i = 0; i < ready; ++i)
+        read(clients_[events[static_cast<std::size_t>(i)].data.u64], warm, until);
     }
   }
 
@@ -99,8 +106,10 @@ class Run {
       const auto rank = static_cast<std::size_t>(share * static_cast<double>(latencies_.size() - 1));
       return static_cast<double>(latencies_[rank]);
     };
-    std::printf("{\"stored\":%zu,\"others\":%zu,\"perSecond\":%.1f,\"p50\":%.3f,\"p99\":%.3f,\"longest\":%.3f}\n",
-                latencies_.size(), others_, static_cast<double>(latencies_.size()) / seconds, at(0.5), at(0.99), at(1));
+    std::printf(
+        "{\"stored\":%zu,\"others\":%zu,\"perSecond\":%.1f,\"p50\":%.3f,\"p99\":%.3f,\"longest\":%.3f}\n",
+        latencies_.size(), others_, static_cast<double>(latencies_.size()) / seconds, at(0.5), at(0.99),
+        at(1));
   }
 
  private:
@@ -112,7 +121,8 @@ class Run {
     client.began = Clock::now();
     // The socket's buffer takes a request of a few kilobytes whole.
     for (std::size_t sent = 0; sent < client.request.size();) {
-      const ssize_t now = ::send(client.socket, client.request.data() + sent, client.request.size() - sent, MSG_NOSIGNAL);
+      const ssize_t now =
+          ::send(client.socket, client.request.data() + sent, client.request.size() - sent, MSG_NOSIGNAL);
       if (now <= 0) end("send");
       sent += static_cast<std::size_t>(now);
     }
@@ -150,7 +160,8 @@ int main(int argc, char** argv) {
   std::ifstream file(argv[5], std::ios::binary);
   const std::string envelope{std::istreambuf_iterator<char>(file), {}};
   if (envelope.size() < id_at + id_bytes) return 2;
-  Run run(static_cast<std::uint16_t>(std::atoi(argv[1])), static_cast<std::size_t>(std::atoi(argv[2])), envelope);
+  Run run(static_cast<std::uint16_t>(std::atoi(argv[1])), static_cast<std::size_t>(std::atoi(argv[2])),
+          envelope);
   run.go(std::atof(argv[3]), std::atof(argv[4]));
   run.report(std::atof(argv[4]));
   return 0;

@@ -1,5 +1,6 @@
-// Any bytes as a proof of withdrawal, for the envelope that follows from the key that they name: refused, or signed with
-// that key. And any text as the intake's answer: refused by name, or the very answer that the trusted key gives.
+// Any bytes as a proof of withdrawal, for the envelope that follows from the key that they name: refused, or
+// signed with that key. And any text as the intake's answer: refused by name, or the very answer that the
+// trusted key gives.
 #include "core/sealing/withdrawal.hpp"
 #include "tests/fuzz/sealing/fuzz_keys.hpp"
 

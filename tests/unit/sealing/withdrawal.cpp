@@ -83,9 +83,11 @@ TEST_CASE("a deletion answer says what was deleted, when and by whose word", "[s
   CHECK(said.value().deleted_at_ms == deleted);  // cut to the second
   CHECK(said.value().key == trusted.id());
   CHECK(answer().size() <= acknowledgement_max_bytes);
-  CHECK(verify_deletion(answer(), EnvelopeId{9}, hash(), only(trusted)).error() == Error::ack_for_other_envelope);
+  CHECK(verify_deletion(answer(), EnvelopeId{9}, hash(), only(trusted)).error() ==
+        Error::ack_for_other_envelope);
   CHECK(verify_deletion(answer(), own_id(), hash(), {}).error() == Error::ack_signature_invalid);
-  CHECK(sign_deletion(own_id(), hash(), -1, fixed_key<KeyKind::intake>("intake")).error() == Error::out_of_range);
+  CHECK(sign_deletion(own_id(), hash(), -1, fixed_key<KeyKind::intake>("intake")).error() ==
+        Error::out_of_range);
 }
 
 TEST_CASE("neither of the intake's answers stands for the other", "[sealing][withdrawal]") {

@@ -4,7 +4,7 @@
 #include "core/receipt/signing.hpp"
 #include "core/record/recipients.hpp"
 #include "core/sealing/receipt_signature.hpp"
-#include "core/sealing/secret.hpp"
+#include "core/sealing/secret_texts.hpp"
 
 #include <algorithm>
 
@@ -60,14 +60,6 @@ json::Value list_for(const std::vector<Change>& changes, const pack::PartRule& p
   }
   return list;
 }
-
-// The texts of the parts, wiped when they go.
-struct Contents {
-  std::vector<std::string> texts;
-  ~Contents() {
-    for (std::string& text : texts) sealing::wipe(text);
-  }
-};
 
 sealing::ReceiptSecretKey copy_of(const sealing::ReceiptSecretKey& key) {
   return sealing::ReceiptSecretKey::from_seed(key.seed()).value();
@@ -139,7 +131,7 @@ Result<SealedChange> seal_changes(const Sent& sent, const std::vector<Change>& c
   if (pack.parts.empty()) return Failure{Error::missing_field, "/pack/parts"};
   const auto id = sealing::new_envelope_id(random);
   if (!id.ok()) return id.failure();
-  const std::vector<Event> events = events_of(sent, changes, pack, now_ms);
+  std::vector<Event> events = events_of(sent, changes, pack, now_ms);
   const receipt::Chain chain = chain_with(sent, events);
 
   json::Value about = json::Value::object();
@@ -162,7 +154,7 @@ Result<SealedChange> seal_changes(const Sent& sent, const std::vector<Change>& c
   what.id = id.value();
   what.pack_id = pack.id;
   what.pack_hash = pack_hash;
-  Contents contents;
+  sealing::SecretTexts contents;
   contents.texts.reserve(pack.parts.size());
   for (std::size_t i = 0; i < pack.parts.size(); ++i) {
     const pack::PartRule& part = pack.parts[i];
@@ -184,12 +176,7 @@ Result<SealedChange> seal_changes(const Sent& sent, const std::vector<Change>& c
   }
   auto sealed = sealing::seal(what, random);
   if (!sealed.ok()) return sealed.failure();
-  SealedChange change{std::move(sealed).value(), events, sent.end};
-  if (!chain.events().empty()) {
-    change.end = {sent.end.events + static_cast<std::uint32_t>(chain.events().size()),
-                  receipt::event_hash(chain.events().back())};
-  }
-  return Result<SealedChange>(std::move(change));
+  return Result<SealedChange>(SealedChange{std::move(sealed).value(), std::move(events)});
 }
 
 std::string receipt_after(const Sent& sent, const std::vector<Event>& events, std::string_view deletion) {

@@ -26,11 +26,10 @@ struct Change {
 /// `withdraw`, `stop-sharing` … as they stand in JSON.
 [[nodiscard]] std::string_view change_name(Change::Kind kind);
 
-/// A sealed change, and the chain as it then is.
+/// A sealed change, and the events that it added to the chain.
 struct SealedChange {
   sealing::SealedEnvelope envelope;
-  std::vector<consent::Event> events;  ///< That were added
-  receipt::ChainEnd end;
+  std::vector<consent::Event> events;
 };
 
 /// Writes, signs and seals what is asked for. Errors: randomness_failed, missing_field where the pack names no part,

@@ -1,6 +1,5 @@
 #include "core/changes/link.hpp"
 
-#include "core/changes/mark.hpp"
 #include "core/sealing/secret.hpp"
 
 #include <algorithm>

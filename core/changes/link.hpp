@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,9 @@ namespace sealwell::changes {
 
 /// The beginning of a wording's hash, by which a statement is found again.
 using WordingMark = std::array<std::uint8_t, 4>;
+
+/// The mark of a wording whose hash this is, in hexadecimal; nothing where it is none.
+[[nodiscard]] std::optional<WordingMark> mark_of(std::string_view hash);
 
 /// What a link carries.
 struct Link {

@@ -103,11 +103,14 @@ Screen Screens::frame(std::string id, const std::string& heading) const {
   if (!visit_.trail_.empty()) screen.back_label = messages.say("back");
   screen.help = {pack_.contact.lead, pack_.contact.phone, pack_.contact.hours, pack_.contact.note};
   if (!visit_.error_.empty()) {
-    const std::string limit = std::to_string(text_max_characters);
-    const std::string error = words_.say(visit_.error_, {{"limit", limit}});
-    screen.blocks.push_back(ErrorSummary{messages.say("errors"), {{error, "choice"}}});
+    screen.blocks.push_back(ErrorSummary{messages.say("errors"), {{error(), "choice"}}});
   }
   return screen;
+}
+
+std::string Screens::error() const {
+  const std::string limit = std::to_string(text_max_characters);
+  return words_.say(visit_.error_, {{"limit", limit}});
 }
 
 Field Screens::field(FieldKind kind, std::string name, std::string label) const {
@@ -119,8 +122,7 @@ Field Screens::field(FieldKind kind, std::string name, std::string label) const 
   const auto typed = visit_.typed_.find(field.name);
   if (typed != visit_.typed_.end()) field.values = typed->second;
   if (!visit_.error_.empty()) {
-    const std::string limit = std::to_string(text_max_characters);
-    field.error = words_.say(visit_.error_, {{"limit", limit}});
+    field.error = error();
     field.error_prefix = pack::Messages(pack_).say("error-prefix");
   }
   return field;

@@ -27,6 +27,7 @@ class Screens {
 
  private:
   [[nodiscard]] session::Screen frame(std::string id, const std::string& heading) const;
+  [[nodiscard]] std::string error() const;
   [[nodiscard]] session::Field field(session::FieldKind kind, std::string name, std::string label) const;
   void add_form(session::Screen& screen, session::Field field) const;
   void add_receipt(session::Screen& screen) const;

@@ -1,6 +1,5 @@
 #include "core/changes/sent.hpp"
 
-#include "core/changes/mark.hpp"
 #include "core/receipt/read.hpp"
 #include "core/receipt/signing.hpp"
 #include "core/receipt/wording.hpp"

@@ -27,6 +27,16 @@ std::vector<sealing::IntakePublicKey> intake_keys(const pack::ServicePack& pack)
   return keys;
 }
 
+std::optional<Kind> kind_of(WayBack way) {
+  switch (way) {
+    case WayBack::withdraw: return Kind::withdraw;
+    case WayBack::stop_sharing: return Kind::stop_sharing;
+    case WayBack::object: return Kind::object;
+    case WayBack::none: break;
+  }
+  return std::nullopt;
+}
+
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
@@ -210,7 +220,6 @@ void Visit::submit(const Submitted& form, std::int64_t now_ms, RandomSource& ran
 
 void Visit::choose(const std::string& what) {
   typed_["choice"] = {what};
-  chosen_ = what;
   const bool has_more = !changed_statements(sent_, today_.pack).empty();
   if (what == "take-back") go(Stage::which);
   else if (what == "stop" && !parties(sent_).empty()) go(Stage::who);
@@ -229,18 +238,11 @@ void Visit::choose(const std::string& what) {
 }
 
 void Visit::take_which(const Submitted& form) {
-  const Words words(today_.pack);
+  const std::string method = Words(today_.pack).say("changes-take-back");
   changes_.clear();
   for (const Agreed& agreed : sent_.agreed) {
-    if (!form.has(agreed.id)) continue;
-    switch (way_back(agreed)) {
-      case WayBack::withdraw: changes_.push_back({Kind::withdraw, agreed.id, {}, {}, {}, words.say("changes-take-back")}); break;
-      case WayBack::object: changes_.push_back({Kind::object, agreed.id, {}, {}, {}, words.say("changes-take-back")}); break;
-      case WayBack::stop_sharing:
-        changes_.push_back({Kind::stop_sharing, agreed.id, {}, {}, {}, words.say("changes-take-back")});
-        break;
-      case WayBack::none: break;
-    }
+    const auto kind = kind_of(way_back(agreed));
+    if (kind && form.has(agreed.id)) changes_.push_back({*kind, agreed.id, {}, {}, {}, method});
   }
   typed_["choice"] = form.choice;
   if (changes_.empty()) error_ = "changes-which-missing";

@@ -75,7 +75,6 @@ class Visit {
   int position_ = 0;
   Error trouble_ = Error::invalid_link;  ///< refused
   std::string error_;                ///< Id of the sentence about what is wrong with the form; empty: nothing
-  std::string chosen_;               ///< At the menu
   std::map<std::string, std::vector<std::string>, std::less<>> typed_;  ///< What stands in the form
   std::vector<Change> changes_;
   std::vector<std::string> renewed_;  ///< Statements whose wording has changed, that are still to be decided about

@@ -2,21 +2,9 @@
 
 #include "core/record/parts.hpp"
 #include "core/record/recipients.hpp"
-#include "core/sealing/secret.hpp"
+#include "core/sealing/secret_texts.hpp"
 
 namespace sealwell::journey {
-namespace {
-
-// The texts of the parts, wiped when they go.
-struct Contents {
-  std::vector<std::string> texts;
-  ~Contents() {
-    for (std::string& text : texts) sealing::wipe(text);
-  }
-};
-
-}  // namespace
-
 Result<sealing::SealedEnvelope> seal_record(const pack::ServicePack& pack, const sealing::Hash& pack_hash,
                                             const sealing::EnvelopeId& id, const json::Value& record,
                                             RandomSource& random) {
@@ -30,7 +18,7 @@ Result<sealing::SealedEnvelope> seal_record(const pack::ServicePack& pack, const
     if (!recipients.ok()) return recipients.failure();
     what.parts.push_back({{}, std::move(recipients).value()});
   }
-  Contents contents;
+  sealing::SecretTexts contents;
   contents.texts.reserve(pack.parts.size());
   for (const json::Value& document : record::split(pack, record)) {
     contents.texts.push_back(json::write(document));

@@ -206,6 +206,10 @@ std::string_view engine_sentence(std::string_view id) {
   return {};
 }
 
+bool is_said_in_journeys(std::string_view id) {
+  return !engine_sentence(id).empty() || id.find('/') != std::string_view::npos;
+}
+
 const std::string* Messages::own(std::string_view id) const {
   const auto text = pack_.messages.find(id);
   return text == pack_.messages.end() ? nullptr : &text->second;

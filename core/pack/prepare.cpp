@@ -72,10 +72,6 @@ class Writer {
 
 }  // namespace
 
-bool is_said_in_journeys(std::string_view id) {
-  return !engine_sentence(id).empty() || id.find('/') != std::string_view::npos;
-}
-
 Bytes prepare(const ServicePack& pack, const std::array<std::uint8_t, 32>& document_hash) {
   ServicePack written = pack;  // one list of members serves writing and reading, and reading changes them
   for (Statement& statement : written.statements) {

@@ -66,19 +66,6 @@ const json::Value& Holder::acknowledge() {
   return give(json::Value::object().set("type", "acknowledged").set("acknowledgement", word.value()));
 }
 
-const json::Value* Holder::effect(std::string_view type) const {
-  for (const json::Value& one : answer.items("effects")) {
-    if (one.text_or("type") == type) return &one;
-  }
-  return nullptr;
-}
-
-std::string Holder::effects() const {
-  std::string all;
-  for (const json::Value& one : answer.items("effects")) all += (all.empty() ? "" : " ") + std::string(one.text_or("type"));
-  return all;
-}
-
 json::Value Holder::opened() const {
   const auto bytes = from_base64(effect("post")->text_or("envelope"));
   const auto opened = sealing::open(*bytes, sealing::only(journey::team_key()));

@@ -33,8 +33,8 @@ class Holder {
 
   [[nodiscard]] std::string at() const { return std::string(answer.find("screen")->text_or("id")); }
   [[nodiscard]] std::string html() const { return std::string(answer.text_or("html")); }
-  [[nodiscard]] const json::Value* effect(std::string_view type) const;
-  [[nodiscard]] std::string effects() const;
+  [[nodiscard]] const json::Value* effect(std::string_view type) const { return journey::effect_in(answer, type); }
+  [[nodiscard]] std::string effects() const { return journey::effects_in(answer); }
   /// What the team opens of the envelope that was posted last.
   [[nodiscard]] json::Value opened() const;
 

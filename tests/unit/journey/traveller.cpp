@@ -111,14 +111,14 @@ const json::Value& Traveller::acknowledge(const std::string& text) {
   return answer;
 }
 
-const json::Value* Traveller::effect(std::string_view type) const {
+const json::Value* effect_in(const json::Value& answer, std::string_view type) {
   for (const json::Value& one : answer.items("effects")) {
     if (one.text_or("type") == type) return &one;
   }
   return nullptr;
 }
 
-std::string Traveller::effects() const {
+std::string effects_in(const json::Value& answer) {
   std::string all;
   for (const json::Value& one : answer.items("effects")) all += (all.empty() ? "" : " ") + std::string(one.text_or("type"));
   return all;

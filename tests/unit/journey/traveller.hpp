@@ -27,6 +27,11 @@ inline constexpr std::int64_t noon = 1'795'348'800'000;
 /// That pack signed, good for a day.
 [[nodiscard]] Bytes signed_file(const json::Value& joined);
 
+/// The effect of that type in an answer of the core; nullptr when there is none.
+[[nodiscard]] const json::Value* effect_in(const json::Value& answer, std::string_view type);
+/// The types of an answer's effects, in order, with spaces between.
+[[nodiscard]] std::string effects_in(const json::Value& answer);
+
 /// Somebody at a shell: sends actions as JSON, and reads the answers.
 class Traveller {
  public:
@@ -48,8 +53,8 @@ class Traveller {
 
   [[nodiscard]] std::string at() const { return std::string(answer.find("screen")->text_or("id")); }
   /// The effect of that type of the last action; nullptr when there is none.
-  [[nodiscard]] const json::Value* effect(std::string_view type) const;
-  [[nodiscard]] std::string effects() const;
+  [[nodiscard]] const json::Value* effect(std::string_view type) const { return effect_in(answer, type); }
+  [[nodiscard]] std::string effects() const { return effects_in(answer); }
 
   sealing::FixedRandom random;
   std::int64_t now_ms = noon;

@@ -56,7 +56,10 @@ export function connectHost(window: Window & typeof globalThis): Host {
     window.addEventListener('message', receive);
     new ResizeObserver(fit).observe(document.documentElement);
     // The host's origin is not known yet, and this says nothing: the only message to just anyone.
-    parent.postMessage(sent({ type: 'hello' }), '*');
+    // Once more where no answer came: a message that a busy browser loses is a frame that stays too small.
+    const greet = () => origin || parent.postMessage(sent({ type: 'hello' }), '*');
+    greet();
+    setTimeout(greet, 2000);
   }
 
   return {

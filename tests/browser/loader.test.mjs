@@ -358,6 +358,14 @@ test('no name, a false name or a false origin makes no frame', async () => {
   assert.deepEqual(said, []);
 });
 
+test('a page that missed the greeting hears it again, and can answer then', async () => {
+  await open(`<iframe src="${service.origin}/f/probe/"></iframe>`);
+  await page.evaluate((origin) => addEventListener('message', (event) => {
+    if (event.data.type === 'hello') event.source.postMessage({ sealwell: 1, type: 'init' }, origin);
+  }), service.origin);
+  await frameAt();
+});
+
 test('the host page hears nobody but its frame', async () => {
   other.routes['/evil'] = { body: `<script>
     for (const target of [opener, parent]) for (const message of [{sealwell: 1, type: 'completed', reference: 'forged'},
@@ -402,10 +410,11 @@ test('the frame hears nobody but the page around it, and tells nobody else', asy
     window.host.shown(1);
     window.host.completed('abc');
   });
-  await aWhile();
-  assert.deepEqual(await evil.evaluate(() => window.got), []);
   await until(() => page.evaluate(() => window.got), 'the one word that is for anybody');
-  assert.deepEqual(await page.evaluate(() => window.got), ['hello']);
+  assert.deepEqual(await evil.evaluate(() => window.got), []);
+  // It is said again to a page that does not answer, and may be lost in a busy browser.
+  const told = () => page.evaluate(() => [...new Set(window.got)]);
+  assert.deepEqual(await told(), ['hello']);
   assert.equal(await shaken(frame), false);
 
   // Malformed words of the page itself do not count; the first good one does.
@@ -413,7 +422,7 @@ test('the frame hears nobody but the page around it, and tells nobody else', asy
     for (const message of [null, { sealwell: 1, type: 'init', answers: {} }, { sealwell: 1, type: 'submit', fields: {} },
                            { sealwell: 1, type: 'init' }]) frames[0].postMessage(message, origin);
   }, service.origin);
-  await until(() => page.evaluate(() => window.got.length === 3), 'height and ready');
-  assert.deepEqual(await page.evaluate(() => window.got), ['hello', 'height', 'ready']);
+  await until(async () => (await told()).length === 3, 'height and ready');
+  assert.deepEqual(await told(), ['hello', 'height', 'ready']);
   assert.equal(await shaken(frame), true);
 });

@@ -3,4 +3,7 @@
 
 sealwell::journey::Tools tools();
 
-sealwell::journey::Tools tools() { return {.read = sealwell::pack::read_prepared, .calculate = nullptr, .has_all_languages = false}; }
+sealwell::journey::Tools tools() {
+  return {.read = sealwell::pack::read_prepared, .calculate = nullptr,
+          .as_data = nullptr, .has_all_languages = false};
+}

@@ -3,6 +3,7 @@
 
 sealwell::journey::Tools tools();
 
-sealwell::journey::Tools tools() { 
-  return {.read = sealwell::pack::read_prepared, .calculate = sealwell::calculating::make_calculator, .has_all_languages = false};
- }
+sealwell::journey::Tools tools() {
+  return {.read = sealwell::pack::read_prepared, .calculate = sealwell::calculating::make_calculator,
+          .as_data = nullptr, .has_all_languages = false};
+}

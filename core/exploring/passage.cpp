@@ -72,6 +72,7 @@ class Walk {
       const pack::Statement& statement = *pack_.statement(stop->step->statement);
       const bool yes = statement.id != refuse_;
       state_.decisions.push_back(consent::decide(statement, state_.language, yes, space_.now_ms()));
+      if (session::take_decision(pack_, statement, yes, state_.answers, state_.standing)) see_hidden();
       if (!yes && stop->required) {
         passage_.ends = "refused/" + statement.id;
         passage_.screens.push_back(passage_.ends);
@@ -80,7 +81,8 @@ class Walk {
     }
     const Way way(pack_, state_);
     if (stop->kind == Stop::Kind::check) {
-      const std::string open = way.screen_for(Way::end);
+      const auto sending = way.find("send");
+      const std::string open = way.screen_for(sending && sending->id != stop->id ? sending->place : Way::end);
       if (!open.empty()) {
         shown = open;
         return true;

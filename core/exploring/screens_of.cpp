@@ -1,5 +1,7 @@
 #include "core/exploring/screens_of.hpp"
 
+#include <algorithm>
+
 namespace sealwell::exploring {
 
 using pack::Item;
@@ -62,7 +64,12 @@ Screens::Screens(const Space& space) : space_(space), positions_(space.questionn
   }
   // A journey that sends has a check screen, be it named or not.
   for (const pack::Step& step : pack.journey) {
-    if (sends && step.kind == pack::Step::Kind::send) add_step("check", step.enabling, ++position);
+    if (!sends || step.kind != pack::Step::Kind::send) continue;
+    add_step("check", step.enabling, ++position);
+    const bool has_screen = std::any_of(pack.places.list.begin(), pack.places.list.end(), [&](const pack::Place& place) {
+      return place.step < pack.journey.size() && &pack.journey[place.step] == &step;
+    });
+    if (has_screen) add_step("send", step.enabling, ++position);
   }
 }
 

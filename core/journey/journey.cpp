@@ -25,8 +25,8 @@ std::string_view focus_name(session::Update::Focus focus) {
   return "none";
 }
 
-json::Value screen_value(const session::Screen& screen, Format format) {
-  if (format == Format::data) return session::screen_json(screen);
+json::Value screen_value(const session::Screen& screen, Format format, ScreenAsData as_data) {
+  if (format == Format::data && as_data) return as_data(screen);
   json::Value value = json::Value::object();
   value.set("id", screen.id);
   value.set("title", screen.title);
@@ -37,10 +37,10 @@ json::Value screen_value(const session::Screen& screen, Format format) {
   return value;
 }
 
-std::string answer_text(const session::Screen& screen, Format format, bool alerts_only,
+std::string answer_text(const session::Screen& screen, Format format, ScreenAsData as_data, bool alerts_only,
                         std::string_view focus, json::Value effects) {
   json::Value answer = json::Value::object();
-  answer.set("screen", screen_value(screen, format));
+  answer.set("screen", screen_value(screen, format, as_data));
   if (format == Format::html) {
     if (!alerts_only) answer.set("html", html::render_screen(screen));
     answer.set("alert", html::render_alerts(screen));
@@ -119,7 +119,7 @@ session::Screen Journey::screen(std::int64_t now_ms) const {
 }
 
 std::string Journey::current(std::int64_t now_ms, Format format) const {
-  return answer_text(screen(now_ms), format, false, "none", json::Value::array());
+  return answer_text(screen(now_ms), format, tools_.as_data, false, "none", json::Value::array());
 }
 
 bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id,
@@ -279,7 +279,8 @@ Result<std::string> Journey::update(std::string_view action_text, const Surround
   json::Value effects = json::Value::array();
   follow(update, decided_before, surroundings);
   carry_out(update, effects, surroundings);
-  return answer_text(update.screen, format, update.alerts_only, focus_name(update.focus), std::move(effects));
+  return answer_text(update.screen, format, tools_.as_data, update.alerts_only, focus_name(update.focus),
+                     std::move(effects));
 }
 
 }  // namespace sealwell::journey

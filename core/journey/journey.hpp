@@ -7,6 +7,7 @@
 #include "core/receipt/keeper.hpp"
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/keys.hpp"
+#include "core/session/screen_json.hpp"
 #include "core/session/session.hpp"
 
 #include <memory>
@@ -41,11 +42,14 @@ using MakeCalculator = std::unique_ptr<session::Calculator> (*)(const pack::Serv
 /// pack_invalid, wording_hash_mismatch.
 [[nodiscard]] Result<pack::PreparedPack> read_document(ByteView payload, std::string_view language);
 
+using ScreenAsData = json::Value (*)(const session::Screen&);
+
 /// What a journey is run with. A shell that takes less makes a smaller program: a browser reads prepared packs, and
 /// needs a calculator only for the packs that calculate.
 struct Tools {
   ReadPack read = read_document;
   MakeCalculator calculate = calculating::make_calculator;  ///< nullptr: a pack that calculates is refused
+  ScreenAsData as_data = session::screen_json;  ///< nullptr: Format::data has a screen's heading members alone
   bool has_all_languages = true;  ///< What is read has them: it is kept, and read again in the one that is switched to
 };
 

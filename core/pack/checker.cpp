@@ -1,6 +1,7 @@
 // Native programs only: a browser refuses a bad pack by name and needs no explanations.
 #include "core/pack/checker.hpp"
 
+#include "core/pack/named_items_checker.hpp"
 #include "core/pack/notice_checker.hpp"
 #include "core/pack/parts.hpp"
 
@@ -58,6 +59,7 @@ class Checker {
     check_consent();
     check_notice(pack_, problems_);
     check_parts(pack_, problems_);
+    check_named_items(pack_, problems_);
     return std::move(problems_);
   }
 

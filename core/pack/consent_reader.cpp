@@ -72,7 +72,7 @@ std::string retention_in(const json::Value& retention, const ServicePack& pack, 
 
 Statement read_statement(const ObjectReader& entry, const ServicePack& pack) {
   entry.allow_only({"id", "version", "kind", "purpose", "lawfulBasis", "condition", "controllers", "recipients",
-                    "dataCategories", "retention", "withdrawal", "requiredFor", "consequence", "wording", "history"});
+                    "dataCategories", "retention", "withdrawal", "requiredFor", "item", "consequence", "wording", "history"});
   Statement statement;
   statement.id = entry.required_text("id");
   statement.version = entry.required_text("version");
@@ -99,6 +99,7 @@ Statement read_statement(const ObjectReader& entry, const ServicePack& pack) {
     withdrawal.fail(Error::unknown_value, "address");
   }
   statement.required_for = entry.text("requiredFor");
+  statement.item = entry.text("item");
   (void)entry.said("consequence");
   const ObjectReader wordings = entry.object("wording");
   for (const auto& [language, wording] : wordings.named_objects()) {

@@ -36,7 +36,9 @@ class Placing {
         case Step::Kind::results: add(Place::Kind::results, -1, step); break;
         case Step::Kind::consent: add(Place::Kind::consent, -1, step); break;
         case Step::Kind::check: add(Place::Kind::check, -1, step); break;
-        case Step::Kind::send: break;
+        case Step::Kind::send:
+          if (asks_after_check(step)) add(Place::Kind::check, -1, step);
+          break;
       }
     }
     add(Place::Kind::check, -1, journey_.size());
@@ -52,6 +54,16 @@ class Placing {
     if (item < 0) places_.landmarks.push_back(places_.list.size());
     else places_.of_item[static_cast<std::size_t>(item)].push_back(places_.list.size());
     places_.list.push_back(place);
+  }
+
+  // Whether anything stands between a check and this send step.
+  [[nodiscard]] bool asks_after_check(std::size_t send) const {
+    bool asks = false;
+    for (std::size_t step = send; step-- > 0;) {
+      if (journey_[step].kind == Step::Kind::check) return asks;
+      asks = asks || journey_[step].kind != Step::Kind::send;
+    }
+    return false;
   }
 
   void add_questions(std::size_t step) {

@@ -112,7 +112,8 @@ template <typename A> void fields(A& archive, StatementWording& wording) {
 template <typename A> void fields(A& archive, Statement& statement) {
   archive(statement.id, statement.version, statement.kind, statement.purpose, statement.lawful_basis,
           statement.condition, statement.controllers, statement.recipients, statement.data_categories,
-          statement.retention, statement.withdrawal, statement.required_for, statement.wording);
+          statement.retention, statement.withdrawal, statement.required_for, statement.item,
+          statement.wording);
 }
 
 template <typename A> void fields(A& archive, BandWords& words) { archive(words.means, words.next); }
@@ -147,8 +148,8 @@ template <typename A> void fields(A& archive, PartRule& part) {
 template <typename A> void fields(A& archive, ServicePack& pack) {
   archive(pack.id, pack.version, pack.name, pack.languages, pack.language, pack.time_zone, pack.contact, pack.privacy_label,
           pack.privacy_address, pack.start_title, pack.start_button, pack.start_text, pack.start_points, pack.journey,
-          pack.endings, pack.topics, pack.goal_item, pack.goals, pack.checklists, pack.sent_title, pack.sent_text,
-          pack.recipients);
+          pack.endings, pack.topics, pack.goal_item, pack.goals, pack.checklists, pack.completed_by, pack.sent_title,
+          pack.sent_text, pack.recipients);
   archive.one_of(pack.recovery_choice, RecoveryChoice::key);
   archive(pack.recovery, pack.parts, pack.part_of, pack.rest_part, pack.intake_address, pack.intake_keys,
           pack.frame_ancestors, pack.theme, pack.messages, pack.questionnaire.url, pack.questionnaire.version,

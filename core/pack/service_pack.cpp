@@ -66,7 +66,7 @@ Step read_step(const ObjectReader& reader) {
 void read_service(const ObjectReader& reader, ServicePack& pack) {
   reader.allow_only({"format", "id", "version", "name", "languages", "contact", "privacyNotice", "start", "journey",
                      "endings", "instruments", "topics", "comB", "sent", "recipients", "recovery", "parts",
-                     "intake", "frameAncestors", "theme", "messages", "timeZone", "stage"});
+                     "intake", "frameAncestors", "theme", "messages", "timeZone", "stage", "completedBy"});
   reader.require_format("sealwell-pack/1");
   pack.id = reader.required_text("id");
   if (!pack.id.empty() && !is_identifier(pack.id)) reader.fail(Error::unknown_value, "id");
@@ -78,6 +78,8 @@ void read_service(const ObjectReader& reader, ServicePack& pack) {
   if (!pack.time_zone.empty() && pack.time_zone != london && pack.time_zone != "UTC") {
     reader.fail(Error::unsupported, "timeZone");
   }
+
+  pack.completed_by = reader.text("completedBy");
 
   const ObjectReader contact = reader.object("contact");
   contact.allow_only({"lead", "phone", "hours", "note"});

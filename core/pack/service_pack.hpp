@@ -76,6 +76,7 @@ struct Statement {
   std::string retention;   ///< In words
   std::string withdrawal;  ///< In words
   std::string required_for;  ///< Record kind that can't be sent without it; empty: optional
+  std::string item;          ///< linkId of the hidden question that has the decision as its answer; may be empty
   /// By language: from a document those of all, from a prepared pack the one of its language.
   std::map<std::string, StatementWording, std::less<>> wording;
 };
@@ -164,6 +165,7 @@ struct ServicePack {
   std::string goal_item;                              ///< linkId of the goal worked on first
   std::map<std::string, std::string, std::less<>> goals;  ///< Option code -> behaviour in words
   std::vector<BarrierChecklist> checklists;               ///< Instead of six ratings
+  std::string completed_by;  ///< linkId of the question who is filling this in; empty: it is not asked
   std::string sent_title;
   std::vector<std::string> sent_text;
   std::vector<Recipient> recipients;

@@ -3,6 +3,7 @@
 #include "core/pack/service_pack.hpp"
 #include "core/session/answers.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -27,6 +28,7 @@ class Applying {
   /// Whether the conditions hold. Precondition: known.
   [[nodiscard]] bool holds(const pack::Enabling& enabling) const { return enablement_.holds(enabling); }
   /// Whether the answer to this item would be here.
+  [[nodiscard]] bool all_at_hand() const { return std::find(at_hand_.begin(), at_hand_.end(), 0) == at_hand_.end(); }
   [[nodiscard]] bool at_hand(int item) const { return at_hand_.empty() || at_hand_[static_cast<std::size_t>(item)]; }
 
  private:

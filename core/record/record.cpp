@@ -84,6 +84,8 @@ json::Value favourites_json(const pack::ServicePack& pack, const session::State&
   return list;
 }
 
+using Event = consent::Decision::Event;
+using Event = consent::Decision::Event;
 using Problems = std::vector<std::string>;
 
 std::string text_of(const json::Value& value, std::string_view name) { return std::string(value.text_or(name)); }
@@ -130,6 +132,13 @@ void require_decisions(const pack::ServicePack& pack, std::string_view kind,
   }
 }
 
+// The statement whose decision a question has as its answer; nullptr where it is an ordinary one.
+const pack::Statement* decided_by(const pack::ServicePack& pack, const pack::Item& item) {
+  const auto found = std::find_if(pack.statements.begin(), pack.statements.end(),
+                                  [&](const pack::Statement& statement) { return statement.item == item.link_id; });
+  return found == pack.statements.end() ? nullptr : &*found;
+}
+
 // Whether the form would have taken these values and understood them as they are.
 bool would_be_taken(const pack::ServicePack& pack, const pack::Item& item, session::Answers& answers,
                     const pack::Messages& messages, std::int64_t now_ms) {
@@ -158,6 +167,15 @@ void check_answers(const pack::ServicePack& pack, const session::State& state, c
     const bool expected = applies && applying.known(index) && applying.at_hand(index);
     if (applies && !item.calculated.empty()) continue;  // only who has a calculator knows what it must be
     if (item.is_fixed() && !item.initially.empty() && answer && applies) continue;  // likewise
+    if (const pack::Statement* statement = decided_by(pack, item)) {
+      const consent::Decision* decision = consent::latest(state.decisions, statement->id);
+      const bool held = answer && !answer->values.empty();
+      // The decision may lie in a part that was not opened.
+      const bool right = decision ? held && answer->values.front().boolean == (decision->event == Event::given)
+                                  : !held || !applying.all_at_hand();
+      if (expected && !right) problems.push_back("questionnaireResponse: not what was decided: " + item.link_id);
+      continue;
+    }
     if (item.is_fixed() && expected) {
       const std::vector<pack::AnswerValue> none;
       const std::vector<pack::AnswerValue>& held = answer ? answer->values : none;
@@ -205,6 +223,11 @@ void compare_scores(const json::Value& record, const json::Value& expected, Prob
 
 namespace {
 
+std::string completed_by(const pack::ServicePack& pack, const session::Answers& answers) {
+  const session::Answer* answer = answers.find(pack.completed_by);
+  return answer && !answer->values.empty() ? answer->values.front().coding.code : "self";
+}
+
 json::Value build_from(const pack::ServicePack& pack, const session::State& state, const Applying& applying,
                        const Heading& heading) {
   json::Value record = json::Value::object();
@@ -223,7 +246,7 @@ json::Value build_from(const pack::ServicePack& pack, const session::State& stat
   source.set("sha256", heading.pack_hash);
   record.set("pack", std::move(source));
   record.set("language", state.language);
-  record.set("completedBy", "self");
+  record.set("completedBy", heading.completed_by.empty() ? completed_by(pack, state.answers) : heading.completed_by);
   record.set("sentAt", instant_to_iso(heading.sent_at_ms));
   record.set("questionnaireResponse",
              questionnaire_response(pack.questionnaire, state.answers, applying, instant_to_iso(heading.sent_at_ms),
@@ -309,6 +332,9 @@ std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json
   const std::vector<std::uint8_t> at_hand = parts_at_hand(pack, record, problems);
   const Applying applying(pack, state.answers, at_hand);
   check_answers(pack, state, applying, heading.sent_at_ms, problems);
+  // Who filled it in stands in every part, and the question in one of them.
+  const int who = pack.questionnaire.find(pack.completed_by);
+  if (who >= 0 && !applying.at_hand(who)) heading.completed_by = text_of(record, "completedBy");
   if (has_decisions(pack, at_hand)) require_decisions(pack, heading.kind, state.decisions, problems);
   heading.kind = kind_of(pack, applying, heading.kind);
   json::Value expected = build_from(pack, state, applying, heading);

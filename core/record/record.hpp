@@ -16,6 +16,7 @@ struct Heading {
   std::string pack_hash;  ///< SHA-256 of the pack that was run, hexadecimal
   std::int64_t sent_at_ms = 0;
   json::Value receipt = {};  ///< What shows who decided (docs/consent.md, "In a record"); null: none
+  std::string completed_by = {};  ///< Who filled it in; empty: as the answers say
 };
 
 /// The referral in clear: who ran which pack, the answers as a FHIR R4 QuestionnaireResponse, every

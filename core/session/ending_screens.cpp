@@ -56,11 +56,18 @@ Screen Screens::refused(const std::string& id) const {
   return screen;
 }
 
-Screen Screens::check() const {
+// What was asked before this check, and since the one before it.
+Screen Screens::check(const Stop& here) const {
   const Way way(pack_, state_);
-  const std::vector<Stop> stops = way.all();
-  const std::string title = messages_.say("check-title");
-  Screen screen = frame("check", title);
+  const bool sends = here.id == "send";
+  std::vector<Stop> stops;
+  for (Stop& stop : way.all()) {
+    if (stop.place >= here.place) break;
+    if (stop.kind == Stop::Kind::check) stops.clear();
+    stops.push_back(std::move(stop));
+  }
+  const std::string title = messages_.say(sends ? "send" : "check-title");
+  Screen screen = frame(here.id, title);
   screen.form = true;
   screen.blocks.push_back(Heading{1, title, ""});
   screen.blocks.push_back(Inset{messages_.say("check-lead")});
@@ -113,13 +120,13 @@ Screen Screens::check() const {
       if (id == help.advice->id) favourites.values.push_back(help.advice->title);
     }
   }
-  if (!favourites.values.empty()) decided.rows.push_back(std::move(favourites));
+  if (!favourites.values.empty() && !sends) decided.rows.push_back(std::move(favourites));
   if (!decided.rows.empty()) {
     screen.blocks.push_back(Heading{2, messages_.say("check-consent"), ""});
     screen.blocks.push_back(std::move(decided));
   }
-  const bool last = stops.back().kind == Stop::Kind::check;
-  const std::string_view next = way.send_step() ? "send" : last ? "finish" : "continue";
+  const bool goes_on = way.send_step() ? !sends && way.find("send") : way.place_after(here) != Way::end;
+  const std::string_view next = goes_on ? "continue" : way.send_step() ? "send" : "finish";
   screen.blocks.push_back(Actions{{{messages_.say(next), "send", Button::Kind::primary}}});
   return screen;
 }

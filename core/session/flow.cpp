@@ -14,14 +14,19 @@ Way::Way(const pack::ServicePack& pack, const State& state) : pack_(pack), state
   std::vector<std::string> seen;
   for (const std::size_t place : pack.places.landmarks) {
     const Place& here = pack.places.list[place];
-    const bool stands = here.step < pack.journey.size() ? holds(pack.journey[here.step].enabling)
-                                                        : here.kind == Place::Kind::start || sends_;
+    const Step* step = here.step < pack.journey.size() ? &pack.journey[here.step] : nullptr;
+    const bool stands = !step ? here.kind == Place::Kind::start || sends_
+                              : step->kind == Step::Kind::send ? step == sends_ : holds(step->enabling);
     std::string id = id_at(place);
     // Nothing is asked twice; what is sent is seen once.
     if (!stands || std::find(seen.begin(), seen.end(), id) != seen.end()) continue;
     seen.push_back(std::move(id));
     landmarks_.push_back(place);
   }
+  // Where nothing is asked after the check, that is the screen that sends.
+  const auto check = std::find(seen.begin(), seen.end(), "check");
+  if (check == seen.end() || seen.back() != "send") return;
+  if (next_place(landmarks_[static_cast<std::size_t>(check - seen.begin())] + 1) == landmarks_.back()) landmarks_.pop_back();
 }
 
 bool Way::holds(const pack::Enabling& enabling) const {
@@ -36,7 +41,8 @@ std::string Way::id_at(std::size_t place) const {
     case Place::Kind::start: return "start";
     case Place::Kind::results: return "results";
     case Place::Kind::consent: return "consent/" + pack_.journey[here.step].statement;
-    case Place::Kind::check: return "check";
+    case Place::Kind::check:
+      return here.step < pack_.journey.size() && pack_.journey[here.step].kind == Step::Kind::send ? "send" : "check";
     default: return "item/" + pack_.questionnaire.item(here.item).link_id;
   }
 }

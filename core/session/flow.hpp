@@ -18,7 +18,7 @@ struct Stop {
   int item = -1;                       ///< question, page, information: index of the item
   std::vector<int> questions;          ///< question, page: indexes of the questions on it
   std::vector<int> notes;              ///< Display items and read-only questions, shown above the question
-  const pack::Step* step = nullptr;    ///< consent, check: its step; null for a check that no step names
+  const pack::Step* step = nullptr;    ///< consent, check: its step (`send` too); null for a check that no step names
   bool required = false;               ///< consent: without a yes the journey can't send what it is for
 };
 

@@ -62,6 +62,10 @@ std::string first_name(const Item& item, const Checked& checked) {
 
 }  // namespace
 
+std::string Screens::label_of(const Item& item, const std::string& text) const {
+  return item.required ? text : messages_.say("optional", {{"label", text}});
+}
+
 Field Screens::field(const Item& item, const Errors& errors) const {
   const Answer* answer = state_.answers.find(item.link_id);
   // Nobody has been here yet: the initial value stands in the inputs, and counts once it is continued from.
@@ -75,7 +79,7 @@ Field Screens::field(const Item& item, const Errors& errors) const {
   Field field;
   field.kind = kind_of(item);
   field.name = item.link_id;
-  field.label = item.required ? item.text : messages_.say("optional", {{"label", item.text}});
+  field.label = label_of(item, item.text);
   field.hint = item.help;
   field.unit = item.unit;
   field.autocomplete = item.autocomplete;
@@ -273,7 +277,8 @@ Screen Screens::question(const Stop& stop, const Errors& errors) const {
         continue;
       }
       Field one_of = field(asked, errors);
-      if (stop.kind == Stop::Kind::question) one_of.label = asked.short_text;
+      // Its text is the heading above.
+      if (stop.kind == Stop::Kind::question) one_of.label = label_of(asked, asked.short_text);
       screen.blocks.push_back(std::move(one_of));
     }
   }

@@ -67,7 +67,7 @@ Screen Screens::current(const Errors& errors) const {
   else if (!stop || stop->kind == Stop::Kind::start) screen = start();
   else if (stop->kind == Stop::Kind::results) screen = results();
   else if (stop->kind == Stop::Kind::consent) screen = consent(*stop);
-  else if (stop->kind == Stop::Kind::check) screen = check();
+  else if (stop->kind == Stop::Kind::check) screen = check(*stop);
   else screen = question(*stop, errors);
   screen.step = progress(state_, stop);
   screen.alerts = alerts(stop, stop && stop->kind == Stop::Kind::results);

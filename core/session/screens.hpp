@@ -38,11 +38,12 @@ class Screens {
   [[nodiscard]] Screen ended(const std::string& ending) const;
   [[nodiscard]] Screen given_up() const;
   [[nodiscard]] Screen finished() const;
-  [[nodiscard]] Screen check() const;
+  [[nodiscard]] Screen check(const Stop& here) const;
   [[nodiscard]] Screen sending() const;
   [[nodiscard]] Screen not_sent() const;
   [[nodiscard]] Screen sent() const;
 
+  [[nodiscard]] std::string label_of(const pack::Item& item, const std::string& text) const;
   [[nodiscard]] Field field(const pack::Item& item, const Errors& errors) const;
   /// A question that takes several answers, each with its own inputs.
   [[nodiscard]] FieldGroup places(const pack::Item& item, const Errors& errors) const;

@@ -52,6 +52,7 @@ class Step {
  private:
   State& state() { return update_.state; }
   const std::string& shown() { return state().trail[state().at]; }
+  bool looking_over() { return shown() == "check" || shown() == "send"; }
 
   void act() {
     const bool leaving = action_.type == Type::clear || action_.type == Type::restart;
@@ -107,7 +108,7 @@ class Step {
         if (!take_out_instance(*stop) && !change_places(*stop)) answer(*stop);
         return;
       case Stop::Kind::consent: decide(way, *stop); return;
-      case Stop::Kind::check: send(way); return;
+      case Stop::Kind::check: finish_looking_over(way, *stop); return;
       default: go_on(); return;
     }
   }
@@ -213,6 +214,9 @@ class Step {
     const pack::Statement& statement = *pack_.statement(stop.step->statement);
     state().decisions.push_back(consent::decide(statement, state().language, yes, context_.now_ms));
     if (yes || !stop.required) {
+      const ComB com_b_before = com_b(pack_, state().answers);
+      if (take_decision(pack_, statement, yes, state().answers, state().standing)) calculate(pack_, state(), context_);
+      look_at_barriers(com_b_before);
       go_on();
       return;
     }
@@ -234,6 +238,19 @@ class Step {
     effect(Effect::Type::wipe);
     if (seen) offer_results(std::move(document));
     effect(Effect::Type::closed);
+  }
+
+  // On to what is asked after "check your answers" and then to the screen that sends, or to sending itself.
+  void finish_looking_over(const Way& way, const Stop& stop) {
+    const auto sending = way.find("send");
+    if (!sending || sending->id == stop.id) {
+      send(way);
+      return;
+    }
+    const std::string id = way.screen_for(sending->place);
+    const auto next = way.find(id);
+    state().changing = next && next->place < stop.place;
+    show(id);
   }
 
   void send(const Way& way) {
@@ -266,9 +283,10 @@ class Step {
     const Way way(pack_, state());
     const auto here = way.find(shown());
     if (!here) return;
-    const auto check = state().changing ? way.find("check") : std::nullopt;
+    auto check = state().changing ? way.find("check") : std::nullopt;
+    if (check && check->place < here->place) check = way.find("send");
     const std::string id = way.screen_for(check ? check->place : way.place_after(*here));
-    state().changing = state().changing && id != "check";
+    state().changing = check && id != check->id;
     if (!id.empty()) {
       show(id);
     } else if (here->kind != Stop::Kind::results) {
@@ -335,7 +353,7 @@ class Step {
     const auto stop = way.find(shown());
     const std::string id = way.screen_for(stop ? stop->place : Way::end);
     state().trail[state().at] = id.empty() ? way.all().back().id : id;
-    if (shown() == "check") state().changing = false;
+    if (looking_over()) state().changing = false;
   }
 
   void change() {
@@ -343,7 +361,7 @@ class Step {
     const Way way(pack_, state());
     const auto stop = way.find(action_.target);
     if (!stop || stop->id == shown() || way.screen_for(stop->place) != stop->id) return;
-    state().changing = shown() == "check" || state().changing;
+    state().changing = looking_over() || state().changing;
     state().fresh_flags.clear();
     show(stop->id);
   }

@@ -179,6 +179,18 @@ void settle(const pack::ServicePack& pack, Answers& answers, Standing& standing)
   settle(pack, answers, standing, {});
 }
 
+bool take_decision(const pack::ServicePack& pack, const pack::Statement& statement, bool given, Answers& answers,
+                   Standing& standing) {
+  const int item = pack.questionnaire.find(statement.item);
+  if (item < 0) return false;
+  AnswerValue decision;
+  decision.kind = AnswerValue::Kind::boolean;
+  decision.boolean = given;
+  answers.at(statement.item).values = {std::move(decision)};
+  settle(pack, answers, standing, {item});
+  return true;
+}
+
 void settle(const Questionnaire& questionnaire, Answers& answers) {
   std::vector<std::uint8_t> enabled;
   Settling(questionnaire, answers, enabled).everything();

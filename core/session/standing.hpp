@@ -32,6 +32,11 @@ void settle(const pack::ServicePack& pack, Answers& answers, Standing& standing)
 /// The same for answers alone.
 void settle(const pack::Questionnaire& questionnaire, Answers& answers);
 
+/// Gives the hidden question that the statement names the decision as its answer, and settles what depends on it. False
+/// where the statement names none.
+bool take_decision(const pack::ServicePack& pack, const pack::Statement& statement, bool given, Answers& answers,
+                   Standing& standing);
+
 /// Whether the step is the one that asks its top-level item now: the first of those that ask it and whose
 /// conditions hold.
 [[nodiscard]] bool stands_in_step(const pack::ServicePack& pack, const Answers& answers, const Standing& standing,

@@ -51,7 +51,7 @@ class Walk {
       }
       last = screen.id;
       if (screen.id == "results") at_results();
-      if (screen.id == "check") keep_outcome();
+      if (screen.id == "check" || screen.id == "send") keep_outcome();
       act(submit(screen));
     }
     walked_.stopped = "the journey does not end";

@@ -229,7 +229,8 @@ TEST_CASE("a journey changes its language in the middle, and what was decided ke
 TEST_CASE("in a browser the pack in the other language is handed to the session") {
   const json::Value joined = deployed_pack();
   const auto keys = sealing::only(signing_key().public_key());
-  const Tools tools{.read = pack::read_prepared, .calculate = nullptr, .has_all_languages = false};
+  const Tools tools{.read = pack::read_prepared, .calculate = nullptr, .as_data = nullptr,
+                    .has_all_languages = false};
   const Bytes english = prepared_file(joined, "en");
   const Bytes welsh = prepared_file(joined, "cy");
   Traveller traveller(joined);

@@ -21,6 +21,7 @@ export type Action =
   /** How asking the intake to delete an envelope ended: `status` 0 for no answer. docs/changes.md. */
   | { type: 'withdrawn'; status: number; deletion: string; held: boolean }
   | { type: 'not-sent'; reason: NotSentReason; saved: boolean }
+  | AgainEffect
   | { type: 'retry' }
   | { type: 'give-up' };
 
@@ -59,10 +60,19 @@ export interface WithdrawEffect {
   proof: string;
 }
 
+/** The assessment is done again: the receipts' module gives it, and the journey takes it as it is. docs/follow-up.md. */
+export interface AgainEffect {
+  type: 'again';
+  answers?: object;
+  before?: Record<string, string>;
+  of?: string;
+}
+
 export type Effect =
   | FileEffect
   | PostEffect
   | WithdrawEffect
+  | AgainEffect
   | ReceiptEffect
   | { type: 'print' }
   | { type: 'post-again' }

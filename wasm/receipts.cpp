@@ -4,6 +4,7 @@
 #include "core/changes/visit.hpp"
 #include "core/pack/prepared.hpp"
 #include "core/pack/terms.hpp"
+#include "core/receipt/calendar.hpp"
 #include "core/receipt/issue.hpp"
 #include "core/receipt/page.hpp"
 #include "core/receipt/read.hpp"
@@ -58,14 +59,17 @@ Result<json::Value> files_of(const pack::PreparedPack& prepared, std::string_vie
   const std::string name = "receipt-" + std::string(made.value().text_or("reference", day));
   std::string text = json::write_indented(made.value()) + "\n";
   const std::string link = link_to(text, address);
-  return json::Value::object()
-      .set("page", file(name + ".html", "text/html", receipt::page_html(made.value(), link)))
-      .set("file", file(name + ".json", "application/json", std::move(text)));
+  json::Value files = json::Value::object();
+  files.set("page", file(name + ".html", "text/html", receipt::page_html(made.value(), link)));
+  files.set("file", file(name + ".json", "application/json", std::move(text)));
+  std::string calendar = receipt::calendar_of(made.value(), address);
+  if (!calendar.empty()) files.set("calendar", file(prepared.pack.id + ".ics", "text/calendar", std::move(calendar)));
+  return files;
 }
 
 }  // namespace
 
-// Leaves {"page", "file"}, each {name, mediaType, content}, or a failure. `build`, `acknowledgement` and `address`, that of
+// Leaves {"page", "file"}, with "calendar" where there are days to follow up, each {name, mediaType, content}, or a failure. `build`, `acknowledgement` and `address`, that of
 // the service's own page, may be empty.
 SEALWELL_EXPORT(sealwell_receipt)
 int sealwell_receipt(const std::uint8_t* pack, std::size_t pack_length, const std::uint8_t* terms,
@@ -87,18 +91,20 @@ int sealwell_receipt(const std::uint8_t* pack, std::size_t pack_length, const st
 }
 
 // Opens a receipt, its file's text or a link's fragment, with the pack and the terms of today. Leaves the answer of
-// docs/session.md with the first screen, or a failure.
+// docs/session.md with the first screen, or a failure. `address`, that of the service's own page, may be empty.
 SEALWELL_EXPORT(sealwell_visit_open)
 int sealwell_visit_open(const std::uint8_t* pack, std::size_t pack_length, const std::uint8_t* terms,
                         std::size_t terms_length, const char* keys, std::size_t keys_length, const char* brought,
-                        std::size_t brought_length, double now_ms) {
+                        std::size_t brought_length, const char* address, std::size_t address_length, double now_ms) {
   const auto trusted = trusted_keys({keys, keys_length});
   if (!trusted.ok()) return fail(trusted.failure());
   auto read = pack_with_terms({pack, pack_length}, {terms, terms_length}, trusted.value(),
                               static_cast<std::int64_t>(now_ms));
   if (!read.ok()) return fail(read.failure());
-  open_visit = changes::Visit::open({std::move(read.value().pack), read.value().document_hash},
-                                    {brought, brought_length});
+  const bool begins_again = open_visit && open_visit->stage() == changes::Visit::Stage::bring;
+  open_visit = changes::Visit::open(
+      {std::move(read.value().pack), read.value().document_hash, std::string(address, address_length)},
+      {brought, brought_length}, begins_again);
   set_result(open_visit->current());
   return 1;
 }

@@ -11,7 +11,7 @@ interface Exports extends Boundary {
   ): number;
   sealwell_visit_open(
     pack: number, packLength: number, terms: number, termsLength: number, keys: number, keysLength: number,
-    brought: number, broughtLength: number, now: number,
+    brought: number, broughtLength: number, address: number, addressLength: number, now: number,
   ): number;
   sealwell_visit_update(action: number, actionLength: number, now: number): number;
 }
@@ -27,6 +27,8 @@ export interface SavedFile {
 export interface ReceiptFiles {
   page: SavedFile;
   file: SavedFile;
+  /** The days to follow up, where there are some. */
+  calendar?: SavedFile;
 }
 
 /** A signed, prepared pack with its terms. */
@@ -36,6 +38,8 @@ export interface PackWithTerms {
   terms: Uint8Array;
   /** The pack-signing keys that are trusted, one `sealwell-signing-v1 …` line each. */
   keys: readonly string[];
+  /** The service's own page, to which the receipt's link and the calendar lead; may be empty. */
+  address: string;
 }
 
 /** What a receipt is made from: the pack that was run, and this. */
@@ -46,15 +50,14 @@ export interface ReceiptSources extends PackWithTerms {
   build: string;
   /** The intake's word; may be empty. */
   acknowledgement: string;
-  /** The service's own page, to which the receipt's link leads; may be empty. */
-  address: string;
 }
 
 /** The loaded module. */
 export interface Receipts {
   make(sources: ReceiptSources, now: number): ReceiptFiles | CoreFailure;
   /**
-   * Opens a receipt (its file's text, or a link's fragment) with the pack of today. What is wrong with it is said on
+   * Opens a receipt (its file's text, a link's fragment, or `#again` to be asked for one) with the pack of today.
+   * What is wrong with it is said on
    * the screen; a failure is one of the pack. There is one such visit at a time.
    */
   open(pack: PackWithTerms, brought: string, now: number): Result | CoreFailure;
@@ -73,9 +76,9 @@ export async function loadReceipts(source: BufferSource | Promise<Response>): Pr
           exports.sealwell_receipt(a!, b!, c!, d!, e!, f!, g!, h!, i!, j!, k!, l!, m!, n!, now);
           return result<ReceiptFiles>();
         }),
-    open: ({ pack, terms, keys }, brought, now) =>
-      lending([pack, terms, keys.join('\n'), brought], (a, b, c, d, e, f, g, h) => {
-        exports.sealwell_visit_open(a!, b!, c!, d!, e!, f!, g!, h!, now);
+    open: ({ pack, terms, keys, address }, brought, now) =>
+      lending([pack, terms, keys.join('\n'), brought, address], (a, b, c, d, e, f, g, h, i, j) => {
+        exports.sealwell_visit_open(a!, b!, c!, d!, e!, f!, g!, h!, i!, j!, now);
         return result<Result>();
       }),
     update: (action, now) =>

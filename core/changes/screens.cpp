@@ -1,5 +1,7 @@
 #include "core/changes/screens.hpp"
 
+#include "core/changes/again.hpp"
+#include "core/receipt/calendar.hpp"
 #include "core/receipt/words.hpp"
 
 #include <algorithm>
@@ -71,7 +73,9 @@ Screen Screens::current() const {
     case Stage::refused: return refused();
     case Stage::read_only: return told("changes/read-only", "changes-read-only");
     case Stage::nothing_sent_before: return told("changes/nothing", "changes-nothing");
+    case Stage::bring: return bring();
     case Stage::menu: return menu();
+    case Stage::again: return again();
     case Stage::which: return which();
     case Stage::who: return who();
     case Stage::channels: return channels();
@@ -187,6 +191,7 @@ Screen Screens::menu() const {
   };
   const bool any = std::any_of(sent.agreed.begin(), sent.agreed.end(),
                                [](const Agreed& agreed) { return way_back(agreed) != WayBack::none; });
+  offer("again", can_do_again(sent, pack_), "changes-again-hint");
   offer("agree", !changed_statements(sent, pack_).empty(), "changes-agree-hint");
   offer("take-back", any, "changes-take-back-hint");
   offer("stop", !parties(sent).empty());
@@ -195,6 +200,37 @@ Screen Screens::menu() const {
   offer("complaint", true);
   offer("erase", true);
   add_form(screen, std::move(choice));
+  if (!receipt::calendar_of(sent.document, {}).empty()) {
+    screen.blocks.push_back(Download{"calendar", words_.say("changes-calendar")});
+  }
+  return screen;
+}
+
+Screen Screens::bring() const {
+  const std::string heading = words_.say("changes-again");
+  Screen screen = frame("changes/bring", heading);
+  screen.form = true;
+  screen.blocks.push_back(Heading{1, heading, ""});
+  screen.blocks.push_back(Paragraph{words_.say("changes-bring-text"), false});
+  screen.blocks.push_back(Command{words_.say("changes-bring"), "receipt", "open"});
+  screen.blocks.push_back(Actions{{{words_.say("changes-without"), "without", Button::Kind::secondary}}});
+  return screen;
+}
+
+Screen Screens::again() const {
+  const std::string heading = words_.say("changes-again");
+  Screen screen = frame("changes/again", heading);
+  screen.form = true;
+  screen.blocks.push_back(Heading{1, heading, ""});
+  screen.blocks.push_back(Paragraph{words_.say("changes-again-text"), false});
+  const auto again = again_from(visit_.sent_, pack_);
+  if (const int left_out = again ? again->left_out : 0; left_out > 0) {
+    const std::string count = std::to_string(left_out);
+    screen.blocks.push_back(
+        Inset{words_.say(left_out == 1 ? "changes-again-left-one" : "changes-again-left", {{"count", count}})});
+  }
+  screen.blocks.push_back(Paragraph{words_.say("changes-again-new"), false});
+  screen.blocks.push_back(Actions{{{pack::Messages(pack_).say("continue"), "continue", Button::Kind::primary}}});
   return screen;
 }
 

@@ -33,7 +33,9 @@ class Screens {
   void add_receipt(session::Screen& screen) const;
   [[nodiscard]] session::Screen refused() const;
   [[nodiscard]] session::Screen told(std::string id, std::string_view sentence) const;
+  [[nodiscard]] session::Screen bring() const;
   [[nodiscard]] session::Screen menu() const;
+  [[nodiscard]] session::Screen again() const;
   [[nodiscard]] session::Screen which() const;
   [[nodiscard]] session::Screen who() const;
   [[nodiscard]] session::Screen channels() const;

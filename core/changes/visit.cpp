@@ -1,7 +1,9 @@
 #include "core/changes/visit.hpp"
 
+#include "core/changes/again.hpp"
 #include "core/changes/screens.hpp"
 #include "core/html/render.hpp"
+#include "core/receipt/calendar.hpp"
 #include "core/sealing/acknowledgement.hpp"
 #include "core/sealing/secret.hpp"
 #include "core/sealing/withdrawal.hpp"
@@ -60,9 +62,13 @@ struct Visit::Submitted {
   }
 };
 
-std::unique_ptr<Visit> Visit::open(Today today, std::string_view brought) {
+std::unique_ptr<Visit> Visit::open(Today today, std::string_view brought, bool begins_again) {
   std::unique_ptr<Visit> visit(new Visit(std::move(today)));
   visit->effects_ = json::Value::array();
+  if (brought == receipt::again_fragment) {
+    visit->stage_ = Stage::bring;
+    return visit;
+  }
   const bool is_link = brought.starts_with('#') || brought.starts_with(link_name);
   auto sent = is_link ? sent_of_link(brought, visit->today_.pack) : sent_of_receipt(brought, visit->today_.pack);
   if (!sent.ok()) {
@@ -73,6 +79,7 @@ std::unique_ptr<Visit> Visit::open(Today today, std::string_view brought) {
   visit->sent_ = std::move(sent).value();
   if (visit->sent_.outcome != "sent") visit->stage_ = Stage::nothing_sent_before;
   else if (!visit->sent_.key) visit->stage_ = Stage::read_only;
+  else if (begins_again && can_do_again(visit->sent_, visit->today_.pack)) visit->go(Stage::again);
   return visit;
 }
 
@@ -91,7 +98,17 @@ std::string Visit::answer(bool with_screen) const {
   if (with_screen) answer.set("html", html::render_screen(now));
   answer.set("alert", html::render_alerts(now));
   answer.set("focus", !with_screen ? "none" : error_.empty() ? "heading" : "errors");
-  answer.set("effects", effects_);
+  json::Value effects = effects_;
+  // Its link is on the menu, and a shell keeps a file no longer than its screen.
+  const std::string calendar = stage_ == Stage::menu ? receipt::calendar_of(sent_.document, today_.address) : std::string();
+  if (with_screen && !calendar.empty()) {
+    effects.add(plain("file")
+                    .set("id", "calendar")
+                    .set("name", today_.pack.id + ".ics")
+                    .set("mediaType", "text/calendar")
+                    .set("content", calendar));
+  }
+  answer.set("effects", std::move(effects));
   return json::write(answer);
 }
 
@@ -173,7 +190,12 @@ Result<std::string> Visit::update(std::string_view action_text, std::int64_t now
 
 void Visit::submit(const Submitted& form, std::int64_t now_ms, RandomSource& random) {
   switch (stage_) {
+    case Stage::bring: effects_.add(again_action(std::nullopt)); break;
     case Stage::menu: choose(form.first()); break;
+    case Stage::again:
+      effects_.add(again_action(again_from(sent_, today_.pack)));
+      forget();
+      break;
     case Stage::which: take_which(form); break;
     case Stage::who:
       for (const std::string& party : parties(sent_)) {
@@ -222,6 +244,7 @@ void Visit::choose(const std::string& what) {
   typed_["choice"] = {what};
   const bool has_more = !changed_statements(sent_, today_.pack).empty();
   if (what == "take-back") go(Stage::which);
+  else if (what == "again" && can_do_again(sent_, today_.pack)) go(Stage::again);
   else if (what == "stop" && !parties(sent_).empty()) go(Stage::who);
   else if (what == "contact" && contact_item(today_.pack)) go(Stage::channels);
   else if (what == "human-review") go(Stage::review);

@@ -20,6 +20,7 @@ namespace sealwell::changes {
 struct Today {
   pack::ServicePack pack;
   sealing::Hash hash{};  ///< Of its document
+  std::string address = {};  ///< Of the service's own page, for a calendar; may be empty
 };
 
 /// Somebody who has opened a receipt to change or take back what they sent: docs/changes.md. Holds what they type, and
@@ -27,13 +28,15 @@ struct Today {
 class Visit {
  public:
   enum class Stage {
-    refused, read_only, nothing_sent_before, menu, which, who, channels, review, complaint, erase, decide, check,
+    refused, read_only, nothing_sent_before, bring, menu, again, which, who, channels, review, complaint, erase, decide,
+    check,
     withdrawing, sending, not_sent, done, deleted, nothing_sent,
   };
 
   /// Opens what was brought: a receipt's file, or a link's fragment (it begins with `#` or `receipt=`). What can't be
-  /// used is a visit as well, whose one screen says why.
-  [[nodiscard]] static std::unique_ptr<Visit> open(Today today, std::string_view brought);
+  /// used is a visit as well, whose one screen says why. `#again` is a visit that asks for a receipt; the one that is
+  /// brought then `begins_again`, if it can.
+  [[nodiscard]] static std::unique_ptr<Visit> open(Today today, std::string_view brought, bool begins_again = false);
 
   Visit(const Visit&) = delete;
   Visit& operator=(const Visit&) = delete;

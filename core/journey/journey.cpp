@@ -3,6 +3,7 @@
 #include "core/html/render.hpp"
 #include "core/journey/document.hpp"
 #include "core/journey/seal_record.hpp"
+#include "core/record/questionnaire_response.hpp"
 #include "core/record/record.hpp"
 #include "core/sealing/acknowledgement.hpp"
 #include "core/sealing/signed_pack.hpp"
@@ -135,7 +136,7 @@ bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id,
 json::Value Journey::record(const std::string& id, std::int64_t now_ms) const {
   const pack::Step* step = session::Way(*pack_, state_).send_step();
   const std::string kind = state_.record_kind.empty() && step ? step->record_kind : state_.record_kind;
-  return record::build(*pack_, state_, {id, kind, to_hex(pack_hash_), now_ms, keeper_.proof()});
+  return record::build(*pack_, state_, {id, kind, to_hex(pack_hash_), now_ms, state_.follow_up_of, keeper_.proof()});
 }
 
 Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Surroundings& surroundings,
@@ -262,9 +263,21 @@ void Journey::issue(receipt::Outcome outcome, json::Value record, json::Value& e
   effects.add(std::move(effect));
 }
 
+// Answers of an earlier time are what stands in the inputs at first. Whoever read them has told what could not be taken.
+void Journey::take_earlier(const json::Value& action) {
+  std::vector<std::string> not_taken;
+  if (const json::Value* response = action.find("answers")) {
+    for (auto& [link_id, answer] : record::read_response(pack_->questionnaire, *response, not_taken)) {
+      state_.answers.suggest(pack_->questionnaire.find(link_id), std::move(answer.values));
+    }
+  }
+  if (const json::Value* before = action.find("before")) state_.before = *before;
+  state_.follow_up_of = action.text_or("of");
+}
+
 Result<std::string> Journey::update(std::string_view action_text, const Surroundings& surroundings, Format format) {
-  // An action is what one screen's form can hold; anything much larger is no form of ours.
-  const auto document = json::parse(action_text, {1024 * 1024, 8, 20'000});
+  // An action is what one screen's form can hold, or the answers of a receipt; anything much larger is neither.
+  const auto document = json::parse(action_text, {1024 * 1024, 48, 20'000});
   if (!document.ok()) return document.failure();
   auto action = session::read_action(document.value());
   if (!action.ok()) return action.failure();
@@ -276,6 +289,7 @@ Result<std::string> Journey::update(std::string_view action_text, const Surround
   const std::size_t decided_before = state_.decisions.size();
   session::Update update = session::update(*pack_, std::move(state_), done, context(surroundings.now_ms));
   state_ = std::move(update.state);
+  if (done.type == Action::Type::again && !update.effects.empty()) take_earlier(document.value());
   json::Value effects = json::Value::array();
   follow(update, decided_before, surroundings);
   carry_out(update, effects, surroundings);

@@ -113,6 +113,7 @@ class Journey {
   void follow(const session::Update& update, std::size_t decided_before, const Surroundings& surroundings);
   void conclude(session::Update& update, json::Value& effects, const Surroundings& surroundings);
   void forget_run();
+  void take_earlier(const json::Value& action);
   void issue(receipt::Outcome outcome, json::Value record, json::Value& effects, const Surroundings& surroundings);
   void carry_out(session::Update& update, json::Value& effects, const Surroundings& surroundings);
   [[nodiscard]] session::Action checked(session::Action action) const;

@@ -39,6 +39,14 @@ constexpr Words parts_words[] = {
      "Name the whole group."},
 };
 
+// And of /pack/followUp/after.
+constexpr Words periods_words[] = {
+    {Error::missing_field, "No time is given after which the questions are asked again.", "Add one, such as P3M."},
+    {Error::unknown_value, "Each must be a length of time, and longer than the one before.",
+     "Write them in order, such as P3M, P6M and P12M."},
+    {Error::out_of_range, "There are more than six.", "Leave some out."},
+};
+
 // "/pack/parts" itself, and what a part names: "/pack/parts/1/items", "/pack/parts/1/topics/0".
 bool is_about_division(const Failure& failure) {
   const std::string_view pointer = failure.where;
@@ -60,6 +68,7 @@ class Checker {
     check_notice(pack_, problems_);
     check_parts(pack_, problems_);
     check_named_items(pack_, problems_);
+    check_follow_up();
     return std::move(problems_);
   }
 
@@ -96,6 +105,17 @@ class Checker {
               "Name the linkId of a choice question.");
       }
     }
+  }
+
+  void check_follow_up() {
+    if (!pack_.follows_up) return;
+    const auto& steps = pack_.journey;
+    const auto has = [&](auto is_one) { return std::any_of(steps.begin(), steps.end(), is_one); };
+    const bool sends = has([](const Step& step) { return step.kind == Step::Kind::send && step.record_kind == "referral"; });
+    const bool asks = has([](const Step& step) { return step.kind == Step::Kind::consent; });
+    if (sends && asks) return;
+    error("/pack/followUp", "Nobody gets a receipt of a referral, so nobody can begin again with one.",
+          "Ask for consent and send a referral, or take followUp out.");
   }
 
   void check_options(const Item& item, const std::string& at) {
@@ -276,6 +296,11 @@ std::vector<Problem> explain(const Failures& failures) {
     }
     for (const Words& words : parts_words) {
       if (words.error != failure.error || !is_about_division(failure)) continue;
+      problem.problem = words.problem;
+      problem.mend = words.mend;
+    }
+    for (const Words& words : periods_words) {
+      if (words.error != failure.error || failure.where != "/pack/followUp/after") continue;
       problem.problem = words.problem;
       problem.mend = words.mend;
     }

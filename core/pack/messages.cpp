@@ -160,6 +160,7 @@ constexpr Sentence sentences[] = {
     {"receipt-text-not-sent", "It says what you were asked, what you decided, and that nothing was sent."},
     {"receipt-page", "Save a receipt to read or print"},
     {"receipt-save", "Save the receipt file, to change or take back something later"},
+    {"receipt-calendar", "Save the dates of your next questions in a calendar"},
     {"receipt-open", "I have a receipt: change or take back what I sent"},
     {"not-sent-title", "Your answers have not been sent yet"},
     {"not-sent-offline", "There is no internet connection. Try again when you have one, or call us."},

@@ -154,7 +154,7 @@ template <typename A> void fields(A& archive, ServicePack& pack) {
   archive(pack.recovery, pack.parts, pack.part_of, pack.rest_part, pack.intake_address, pack.intake_keys,
           pack.frame_ancestors, pack.theme, pack.messages, pack.questionnaire.url, pack.questionnaire.version,
           pack.questionnaire.title, pack.questionnaire.variables, pack.questionnaire.calculates,
-          pack.questionnaire.source, pack.questionnaire.items, pack.statements, pack.bands, pack.components,
+          pack.questionnaire.source, pack.questionnaire.items, pack.statements, pack.follows_up, pack.bands, pack.components,
           pack.suggestions, pack.flags, pack.sources);
   // What is recorded is in the Questionnaire's own words, of which a pack in its first language has no others.
   if (pack.languages.empty() || pack.language == pack.languages.front()) return;

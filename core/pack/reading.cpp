@@ -11,6 +11,14 @@ const json::Value null_value;
 
 }  // namespace
 
+bool is_identifier(std::string_view id) {
+  if (id.empty() || id.size() > 64) return false;
+  for (const char c : id) {
+    if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') return false;
+  }
+  return true;
+}
+
 void name_each_once(Failures& failures) {
   std::set<std::pair<Error, std::string>> seen;
   const auto again = [&seen](const Failure& failure) { return !seen.emplace(failure.error, failure.where).second; };

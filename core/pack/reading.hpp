@@ -18,6 +18,9 @@ using Failures = std::vector<Failure>;
 /// Takes out what was noted twice, keeping the order.
 void name_each_once(Failures& failures);
 
+/// Whether `id` is 1 to 64 of a-z, 0-9 and -.
+[[nodiscard]] bool is_identifier(std::string_view id);
+
 /// One JSON object of a contract, with the place where it stands. Each getter notes a failure
 /// when a required member is absent or a member has the wrong type.
 class ObjectReader {

@@ -1,6 +1,7 @@
 #include "core/pack/service_pack.hpp"
 
 #include "core/pack/consent_reader.hpp"
+#include "core/pack/follow_up_reader.hpp"
 #include "core/pack/messages.hpp"
 #include "core/pack/parts.hpp"
 #include "core/pack/questionnaire_reader.hpp"
@@ -24,14 +25,6 @@ constexpr std::array<std::pair<std::string_view, Step::Kind>, 5> step_kinds{{
 }};
 
 constexpr std::string_view london = "Europe/London";
-
-bool is_identifier(std::string_view id) {
-  if (id.empty() || id.size() > 64) return false;
-  for (const char c : id) {
-    if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') return false;
-  }
-  return true;
-}
 
 // Notes duplicate_key for each object of a list whose `id` stood before.
 void require_own_ids(const ObjectReader& reader, std::string_view list) {
@@ -66,7 +59,7 @@ Step read_step(const ObjectReader& reader) {
 void read_service(const ObjectReader& reader, ServicePack& pack) {
   reader.allow_only({"format", "id", "version", "name", "languages", "contact", "privacyNotice", "start", "journey",
                      "endings", "instruments", "topics", "comB", "sent", "recipients", "recovery", "parts",
-                     "intake", "frameAncestors", "theme", "messages", "timeZone", "stage", "completedBy"});
+                     "intake", "frameAncestors", "theme", "messages", "timeZone", "stage", "completedBy", "followUp"});
   reader.require_format("sealwell-pack/1");
   pack.id = reader.required_text("id");
   if (!pack.id.empty() && !is_identifier(pack.id)) reader.fail(Error::unknown_value, "id");
@@ -344,6 +337,13 @@ int offset_of(const ServicePack& pack, const CivilDate& date, int second) {
   return pack.time_zone == london ? offset_in_london(date, second) : 0;
 }
 
+CivilDate day_of(const ServicePack& pack, std::int64_t unix_ms) {
+  constexpr std::int64_t day_ms = 86'400'000;
+  const std::int64_t of_day = (unix_ms % day_ms + day_ms) % day_ms;
+  const int offset = offset_of(pack, date_of_instant(unix_ms), static_cast<int>(of_day / 1000));
+  return date_of_instant(unix_ms + std::int64_t{offset} * 60'000);
+}
+
 const Statement* ServicePack::statement(std::string_view statement_id) const {
   for (const Statement& candidate : statements) {
     if (candidate.id == statement_id) return &candidate;
@@ -380,6 +380,12 @@ ServicePack read_service_pack(const json::Value& joined, Failures& failures, con
   }
   check_translations(root);
   read_consent(root.object("consent"), pack);
+  if (json::Value follow_up = read_follow_up(service); !follow_up.is_null()) {
+    json::Value terms = pack.terms ? *pack.terms : json::Value::object();
+    terms.set("followUp", std::move(follow_up));
+    pack.terms = std::make_shared<const json::Value>(std::move(terms));
+    pack.follows_up = true;
+  }
   read_advice(root.object("advice"), pack);
   read_texts(root, "sources", pack.sources);
   if (pack.journey.empty()) pack.journey = usual_journey(pack);

@@ -181,8 +181,9 @@ struct ServicePack {
   std::map<std::string, std::string, std::less<>> messages;  ///< What the engine says otherwise than in English, by id
   Questionnaire questionnaire;
   std::vector<Statement> statements;
+  bool follows_up = false;  ///< The assessment is done again later; what is said about that is in `terms`
   /// The pack's consent document without its wordings: the notice, and of each statement retention rules, consequence
-  /// and withdrawal route as they were written (docs/consent.md). Only who makes a receipt looks into it.
+  /// and withdrawal route as they were written (docs/consent.md); and `followUp` (docs/follow-up.md). Only who makes a receipt looks into it.
   std::shared_ptr<const json::Value> terms;
   std::map<std::string, std::map<std::string, BandWords, std::less<>>, std::less<>> bands;  ///< By instrument
   std::map<std::string, ComponentWords, std::less<>> components;
@@ -195,6 +196,9 @@ struct ServicePack {
 
 /// Minutes east of UTC of the clock by which the pack's residents tell a time, at that local time.
 [[nodiscard]] int offset_of(const ServicePack& pack, const CivilDate& date, int second);
+
+/// The day by that clock at an instant in milliseconds since 1970-01-01T00:00:00Z.
+[[nodiscard]] CivilDate day_of(const ServicePack& pack, std::int64_t unix_ms);
 
 /// The members of a joined pack, and so its JSON pointers: /pack, /questionnaire, /consent,
 /// /advice, /sources, /translations. `pack build` joins a folder's files under these names.

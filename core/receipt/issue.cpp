@@ -15,15 +15,6 @@ namespace {
 
 using consent::Event;
 
-constexpr std::int64_t day_ms = 86'400'000;
-
-// The day by the clock of the pack's residents.
-CivilDate day_in(const pack::ServicePack& pack, std::int64_t now_ms) {
-  const std::int64_t of_day = (now_ms % day_ms + day_ms) % day_ms;
-  const int offset = pack::offset_of(pack, date_of_instant(now_ms), static_cast<int>(of_day / 1000));
-  return date_of_instant(now_ms + std::int64_t{offset} * 60'000);
-}
-
 void set_unless_empty(json::Value& into, std::string_view name, const std::string& text) {
   if (!text.empty()) into.set(name, text);
 }
@@ -153,6 +144,23 @@ json::Value statement_json(const pack::ServicePack& pack, const json::Value& dra
   return entry;
 }
 
+// What is said about doing it again (docs/follow-up.md); null where it is not followed up.
+json::Value follow_up_json(const pack::ServicePack& pack, const json::Value& record, const CivilDate& today) {
+  const json::Value* rule = pack.terms ? pack.terms->find("followUp") : nullptr;
+  if (!rule || record.text_or("kind") != "referral") return {};
+  json::Value entry = json::Value::object().set("family", rule->text_or("family"));
+  if (record.find("followUp")) return entry;  // the days of the first go on to hold
+  json::Value dates = json::Value::array();
+  for (const json::Value& after : rule->items("after")) {
+    const auto period = pack::parse_period(after.if_string() ? *after.if_string() : std::string());
+    if (const auto date = period ? pack::add(today, *period) : std::nullopt) dates.add(to_iso(*date));
+  }
+  for (const std::string_view name : {"title", "text"}) {
+    if (const json::Value* said = rule->find(name)) entry.set(name, *said);
+  }
+  return entry.set("dates", std::move(dates));
+}
+
 }  // namespace
 
 Result<json::Value> complete(const json::Value& draft, const pack::ServicePack& pack, const Additions& additions) {
@@ -167,7 +175,7 @@ Result<json::Value> complete(const json::Value& draft, const pack::ServicePack& 
   sealing::wipe(*seed);
   if (!key.ok()) return key.failure();
 
-  const CivilDate today = day_in(pack, *issued_at);
+  const CivilDate today = pack::day_of(pack, *issued_at);
   const std::string language(draft.text_or("language"));
   json::Value receipt = json::Value::object();
   receipt.set("format", "sealwell-receipt/1");
@@ -198,6 +206,8 @@ Result<json::Value> complete(const json::Value& draft, const pack::ServicePack& 
   if (record) {
     json::Value names = names_json(pack, *record);
     if (!names.if_object()->empty()) receipt.set("names", std::move(names));
+    json::Value follow_up = follow_up_json(pack, *record, today);
+    if (!follow_up.is_null()) receipt.set("followUp", std::move(follow_up));
     receipt.set("sent", *record);
   }
   receipt.set("chain", *chain);

@@ -52,6 +52,7 @@ class Page {
     statements("given");
     statements("refused");
     rights();
+    follow_up();
     std::vector<SummaryList::Row> sent = sent_rows(receipt_);
     if (!sent.empty()) {
       heading(2, words_.say("receipt-sent"));
@@ -176,6 +177,19 @@ class Page {
     heading(2, words_.say("receipt-rights"));
     if (!asked.empty()) add(Paragraph{words_.say("receipt-rights-lead", {{"date", asked}}), false});
     add(std::move(list));
+  }
+
+  void follow_up() {
+    const json::Value* later = receipt_.find("followUp");
+    if (!later || later->items("dates").empty()) return;
+    heading(2, text(*later, "title"));
+    for (std::string& said : texts(*later, "text")) add(Paragraph{std::move(said), false});
+    TextList days;
+    for (const std::string& date : texts(*later, "dates")) {
+      if (const auto day = parse_iso_date(date)) days.items.push_back(words_.date(*day));
+    }
+    add(std::move(days));
+    add(Paragraph{words_.say("receipt-again"), false});
   }
 
   void proof() {

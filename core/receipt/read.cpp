@@ -129,9 +129,20 @@ void check_notice(const ObjectReader& notice) {
   for (const std::string_view name : {"dataProtectionOfficer", "authority", "complaints"}) check_texts(notice, name);
 }
 
+void check_follow_up(const ObjectReader& follow_up) {
+  if (!follow_up.is_object()) return;
+  follow_up.allow_only({"family", "title", "text", "dates"});
+  (void)follow_up.required_text("family");
+  (void)follow_up.text("title");
+  (void)follow_up.texts("text");
+  for (const std::string& date : follow_up.texts("dates")) {
+    if (!parse_iso_date(date)) follow_up.fail(Error::unknown_value, "dates");
+  }
+}
+
 void check_form(const ObjectReader& receipt) {
   receipt.allow_only({"format", "id", "issuedAt", "language", "outcome", "reference", "envelope", "service", "pack",
-                      "build", "words", "statements", "notice", "rights", "names", "sent", "chain", "secret", "signature",
+                      "build", "words", "statements", "notice", "rights", "names", "followUp", "sent", "chain", "secret", "signature",
                       "acknowledgement", "deletion"});
   receipt.require_format("sealwell-receipt/1");
   require_hex(receipt, "id", 32);
@@ -171,6 +182,7 @@ void check_form(const ObjectReader& receipt) {
     names.allow_only({"instruments", "favourites", "components"});
     for (const std::string_view name : {"instruments", "favourites", "components"}) check_texts(names, name);
   }
+  check_follow_up(receipt.object("followUp"));
   (void)receipt.object("sent");
   (void)receipt.required_text("signature");
   for (const std::string_view word : {"acknowledgement", "deletion"}) {

@@ -59,6 +59,7 @@ constexpr pack::Sentence sentences[] = {
     {"receipt-right-authority", "Complain to {name}"},
     {"receipt-answer-by", "answer by {date}"},
     {"receipt-acknowledge-by", "they must tell you by {date} that they have it"},
+    {"receipt-again", "Open the file of this receipt on the service’s page then. Your earlier answers are there to begin with."},
     {"receipt-sent", "What was sent"},
     {"receipt-results", "Results that were worked out"},
     {"receipt-barriers", "What stands in your way"},

@@ -10,8 +10,8 @@ namespace sealwell::record {
 namespace {
 
 // Members as `build` orders them; what stands here nowhere comes after.
-constexpr std::array<std::string_view, 8> heading{"format", "id", "kind", "parts", "pack", "language", "completedBy",
-                                                  "sentAt"};
+constexpr std::array<std::string_view, 9> heading{"format", "id", "kind", "parts", "pack", "language", "completedBy",
+                                                  "sentAt", "followUp"};
 constexpr std::array<std::string_view, 5> response_heading{"resourceType", "language", "questionnaire", "status",
                                                            "authored"};
 

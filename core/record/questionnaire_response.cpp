@@ -48,6 +48,8 @@ json::Value answer_json(const AnswerValue& value) {
   return answer;
 }
 
+}  // namespace
+
 std::optional<AnswerValue> read_answer(const Item& item, const json::Value& answer) {
   pack::Failures failures;
   auto value = pack::read_answer_value(pack::ObjectReader(answer, "", failures), "value");
@@ -69,8 +71,6 @@ std::optional<AnswerValue> read_answer(const Item& item, const json::Value& answ
   }
   return value;
 }
-
-}  // namespace
 
 json::Value questionnaire_response(const pack::Questionnaire& questionnaire, const session::Answers& answers,
                                    const std::string& authored, const std::string& language) {

@@ -5,6 +5,7 @@
 #include "core/record/applying.hpp"
 #include "core/session/answers.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ namespace sealwell::record {
                                                  const session::Answers& answers, const Applying& applying,
                                                  const std::string& authored, const std::string& language,
                                                  std::vector<int>* written = nullptr);
+
+/// One answer of a response as the item would hold it; nothing where it is of another type.
+[[nodiscard]] std::optional<pack::AnswerValue> read_answer(const pack::Item& item, const json::Value& answer);
 
 /// Reads answers back. `problems` gets a line for each item that the Questionnaire does not have
 /// and each answer of another type.

@@ -3,6 +3,7 @@
 #include "core/record/applying.hpp"
 #include "core/record/parts.hpp"
 #include "core/record/questionnaire_response.hpp"
+#include "core/sealing/envelope.hpp"
 #include "core/session/com_b.hpp"
 #include "core/session/scores.hpp"
 
@@ -248,6 +249,7 @@ json::Value build_from(const pack::ServicePack& pack, const session::State& stat
   record.set("language", state.language);
   record.set("completedBy", heading.completed_by.empty() ? completed_by(pack, state.answers) : heading.completed_by);
   record.set("sentAt", instant_to_iso(heading.sent_at_ms));
+  if (!heading.follow_up_of.empty()) record.set("followUp", json::Value::object().set("of", heading.follow_up_of));
   record.set("questionnaireResponse",
              questionnaire_response(pack.questionnaire, state.answers, applying, instant_to_iso(heading.sent_at_ms),
                                     state.language));
@@ -325,6 +327,10 @@ std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json
   heading.id = text_of(record, "id");
   heading.kind = text_of(record, "kind");
   heading.sent_at_ms = parse_instant(record.text_or("sentAt")).value_or(0);
+  if (const json::Value* first = record.find("followUp")) {
+    heading.follow_up_of = text_of(*first, "of");
+    if (!sealing::is_envelope_reference(heading.follow_up_of)) problems.emplace_back("followUp: not a reference");
+  }
   // What it proves is core/receipt's to say; here it stands for itself.
   if (const json::Value* chain = record.find("receipt")) heading.receipt = *chain;
   if (const json::Value* source = record.find("pack")) heading.pack_hash = text_of(*source, "sha256");

@@ -57,7 +57,7 @@ class Splitter {
 
   bool goes_here(std::string_view name) const {
     if (is_one_of(name, {"format", "id", "pack"})) return true;
-    if (is_one_of(name, {"kind", "language", "completedBy", "sentAt"})) return named_;
+    if (is_one_of(name, {"kind", "language", "completedBy", "sentAt", "followUp"})) return named_;
     if (is_one_of(name, {"comB", "favourites"})) return wanted_[com_b_part()];
     return rest_;
   }

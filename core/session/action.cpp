@@ -8,7 +8,7 @@ namespace {
 
 using Type = Action::Type;
 
-constexpr std::array<std::pair<std::string_view, Type>, 15> types{{
+constexpr std::array<std::pair<std::string_view, Type>, 16> types{{
     {"submit", Type::submit},
     {"input", Type::input},
     {"back", Type::back},
@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, Type>, 15> types{{
     {"not-sent", Type::not_sent},
     {"retry", Type::retry},
     {"give-up", Type::give_up},
+    {"again", Type::again},
 }};
 
 Result<Fields> read_fields(const json::Value& value) {

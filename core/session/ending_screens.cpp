@@ -162,6 +162,9 @@ void Screens::offer_receipt(std::vector<Block>& blocks) const {
       Paragraph{messages_.say(sent ? "receipt-text" : "receipt-text-not-sent", {{"service", pack_.name}}), false});
   blocks.push_back(Command{messages_.say("receipt-page"), "receipt", "page"});
   blocks.push_back(Command{messages_.say("receipt-save"), "receipt", "file"});
+  if (sent && pack_.follows_up && state_.follow_up_of.empty() && state_.record_kind == "referral") {
+    blocks.push_back(Command{messages_.say("receipt-calendar"), "receipt", "calendar"});
+  }
 }
 
 Screen Screens::sent() const {

@@ -1,45 +1,10 @@
-#include "core/base/text.hpp"
+#include "core/session/result_words.hpp"
 #include "core/session/scores.hpp"
 #include "core/session/screens.hpp"
 
 #include <algorithm>
 
 namespace sealwell::session {
-namespace {
-
-// A number is never shown without its words, so it stands inside them: "{score}" is the result's
-// member of that name. It is not rounded further: 24.96 must not read 25 beside "under 25".
-std::string with_figures(std::string text, const json::Value& result) {
-  const json::Object* members = result.if_object();
-  if (!members) return text;
-  for (const json::Member& member : *members) {
-    const auto figure = member.value.decimal();
-    if (figure) text = replaced(text, "{" + member.name + "}", figure->to_string());
-  }
-  return text;
-}
-
-// The pack's words for a result: those of its band, then those of its other outputs in their order,
-// by name and value ("meets_strength/false") or by name alone ("score").
-std::vector<const pack::BandWords*> words_for(const std::map<std::string, pack::BandWords, std::less<>>& bands,
-                                              const json::Value& result) {
-  std::vector<const pack::BandWords*> found;
-  const auto add = [&](const std::string& key) {
-    const auto words = bands.find(key);
-    if (words != bands.end()) found.push_back(&words->second);
-  };
-  const json::Object* members = result.if_object();
-  if (!members) return found;
-  if (const std::string band = band_of(result); !band.empty()) add(band);
-  for (const json::Member& member : *members) {
-    if (const std::string* code = member.value.if_string()) add(member.name + "/" + *code);
-    if (const bool* truth = member.value.if_bool()) add(member.name + (*truth ? "/true" : "/false"));
-    if (!member.value.is_null()) add(member.name);
-  }
-  return found;
-}
-
-}  // namespace
 
 Screen Screens::results() const {
   const Way way(pack_, state_);
@@ -82,6 +47,8 @@ void Screens::add_topic(const pack::Topic& topic, std::vector<Block>& blocks) co
       const Answer* answer = state_.answers.find(item.link_id);
       if (!answer || answer->values.empty() || item.hidden) continue;
       rows.rows.push_back(told(item));
+      const std::string_view before = state_.before.text_or(item.link_id);
+      if (!before.empty()) rows.rows.back().values.emplace_back(before);
     }
   }
   if (rows.rows.empty()) return;
@@ -97,6 +64,8 @@ void Screens::add_topic(const pack::Topic& topic, std::vector<Block>& blocks) co
     for (const pack::BandWords* words : all_words) {
       blocks.push_back(Paragraph{with_figures(words->means, score.result), false});
     }
+    const std::string_view before = state_.before.text_or(score.instrument);
+    if (!before.empty()) blocks.push_back(Paragraph{std::string(before), false});
     // One thing to do: what the first of them says.
     const auto advised = std::find_if(all_words.begin(), all_words.end(),
                                       [](const pack::BandWords* words) { return !words->next.empty(); });

@@ -79,6 +79,7 @@ class Step {
       case Type::not_sent: not_sent(); return;
       case Type::retry: retry(); return;
       case Type::give_up: give_up(); return;
+      case Type::again: again(); return;
     }
   }
 
@@ -413,6 +414,13 @@ class Step {
     if (!told) effect(Effect::Type::closed);
   }
 
+  // The journey around the session gives it the earlier answers.
+  void again() {
+    if (state().phase != Phase::asking || state().at > 0) return;
+    state() = fresh_state(pack_, context_);
+    effect(Effect::Type::wipe);
+  }
+
   void acknowledged() {
     if (state().phase != Phase::sending && (state().phase != Phase::not_sent || not_sealed())) return;
     state().phase = Phase::sent;
@@ -482,6 +490,7 @@ void forget_answers(State& state) {
   state.standing = Standing();
   state.decisions.clear();
   state.favourites.clear();
+  state.before = {};
   state.own_barrier.clear();
   state.fresh_flags.clear();
   state.disagreeing = false;

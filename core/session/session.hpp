@@ -25,7 +25,7 @@ namespace sealwell::session {
 struct Action {
   enum class Type {
     submit, input, back, visit, change, language, star, disagree, print, clear, restart,
-    acknowledged, not_sent, retry, give_up,
+    acknowledged, not_sent, retry, give_up, again,
   };
   Type type = Type::submit;
   std::string screen;  ///< submit, input: the screen that was filled in
@@ -75,6 +75,8 @@ struct State {
   std::vector<std::string> favourites;  ///< Ids of starred suggestions
   std::string own_barrier;              ///< Component that the resident names instead of the scored one
   bool disagreeing = false;             ///< The results offer the choice of another barrier
+  json::Value before;  ///< What to show beside a result (by instrument) or an answer (by linkId); null: nothing
+  std::string follow_up_of;             ///< The assessment is done again: reference of the first
   std::vector<std::string> fresh_flags; ///< Safety messages that the last submit raised
   std::string record_kind;              ///< After sending: what was sent
   std::string reference;                ///< After sending: what the resident may quote

@@ -5,6 +5,7 @@ import {
   failed, type Action, type CoreFailure, type Effect, type FileEffect, type PostEffect, type Result, type Session,
   type WithdrawEffect,
 } from '../../wasm/sealwell.js';
+import type { ReceiptFiles } from '../../wasm/receipts.js';
 import { fetchLanguage, startSession } from './core.js';
 import { Files } from './files.js';
 import { keepExclusive, presentFields, presentForm, readFields } from './form.js';
@@ -17,7 +18,7 @@ import { Trail } from './trail.js';
 
 const page = readPage();
 /** A receipt that the address brought. It holds a secret, and so goes from the address before anything else. */
-const fragment = location.hash.startsWith('#receipt=') ? location.hash : '';
+const fragment = /^#(receipt=|again$)/.test(location.hash) ? location.hash : '';
 if (fragment) history.replaceState(null, '', location.pathname + location.search);
 const files = new Files();
 const receipt = new Receipt(page.core);
@@ -106,6 +107,10 @@ function carryOut(effect: Effect) {
     case 'withdraw':
       void withdraw(effect);
       break;
+    case 'again':
+      visit = null;
+      act(effect);
+      break;
     case 'discard':
       if (sealed) void forget(sealed.id);
       sealed = null;
@@ -169,7 +174,7 @@ async function openReceipt(brought: string) {
   }
 }
 
-async function saveReceipt(target: 'page' | 'file') {
+async function saveReceipt(target: keyof ReceiptFiles) {
   announce(page.messages.loading);
   try {
     await receipt.save(target);
@@ -222,7 +227,7 @@ document.addEventListener('click', (event) => {
 });
 
 function command(type: string, target?: string) {
-  if (type === 'receipt') void (target === 'open' ? openReceipt('') : saveReceipt(target as 'page' | 'file'));
+  if (type === 'receipt') void (target === 'open' ? openReceipt('') : saveReceipt(target as keyof ReceiptFiles));
   else if (type === 'back' && trail.canGoBack) history.back();
   else {
     const keepsFields = type === 'back' || type === 'visit';

@@ -1,7 +1,10 @@
 import type { WithdrawEffect } from '../../wasm/contract.js';
+import type { ReceiptFiles } from '../../wasm/receipts.js';
 import { build, runningPack } from './core.js';
 
 type Script = typeof import('./receipts.js');
+
+const ownPage = () => location.origin + location.pathname;
 
 /** What the receipts' script has, fetched once. */
 const script = () => import(build.receipts.script) as Promise<Script>;
@@ -31,20 +34,21 @@ export class Receipt {
     return this.ready;
   }
 
-  async save(target: 'page' | 'file') {
+  async save(target: keyof ReceiptFiles) {
     const { draft, acknowledgement, pack: { bytes: pack } } = this;
     const digest = atob(build.modules[this.core]!.integrity.slice('sha256-'.length));
     const hash = Array.from(digest, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
-    const address = location.origin + location.pathname;
     (await this.prepare())
-      .save(target, { pack, keys: build.signingKeys, draft, build: hash, acknowledgement, address });
+      .save(target, { pack, keys: build.signingKeys, draft, build: hash, acknowledgement, address: ownPage() });
   }
 
   /** Opens a receipt that the resident brings: a link's fragment, or a file that is picked now. Null: none was. */
   async open(fragment: string) {
     this.pack = runningPack();
     const brought = fragment || await (await script()).pickReceipt();
-    return brought === null ? null : (await this.prepare()).open({ pack: this.pack.bytes, keys: build.signingKeys }, brought);
+    if (brought === null) return null;
+    const { open } = await this.prepare();
+    return open({ pack: this.pack.bytes, keys: build.signingKeys, address: ownPage() }, brought);
   }
 
   async withdraw(effect: WithdrawEffect) {

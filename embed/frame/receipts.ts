@@ -3,7 +3,7 @@
 
 import { failed } from '../../wasm/sealwell.js';
 import type { Action, CoreFailure, Result, WithdrawEffect } from '../../wasm/contract.js';
-import { loadReceipts, type PackWithTerms, type ReceiptSources, type SavedFile } from '../../wasm/receipts.js';
+import { loadReceipts, type PackWithTerms, type ReceiptFiles, type ReceiptSources, type SavedFile } from '../../wasm/receipts.js';
 import type { Module } from './core.js';
 
 /** What is fetched beforehand, so that a receipt can still be made when the connection has gone. */
@@ -14,10 +14,12 @@ export async function prepare({ address, integrity }: Module, termsAddress: stri
   });
   const [receipts, terms] = await Promise.all([loadReceipts(fetch(address, { integrity })), termsFile]);
   return {
-    save(target: 'page' | 'file', sources: Omit<ReceiptSources, 'terms'>) {
+    save(target: keyof ReceiptFiles, sources: Omit<ReceiptSources, 'terms'>) {
       const files = receipts.make({ ...sources, terms }, Date.now());
       if (failed(files)) throw new Error(files.error);
-      save(files[target]);
+      const wanted = files[target];
+      if (!wanted) throw new Error(target);
+      save(wanted);
     },
     /** Opens a receipt: the first screen, and what every further step asks. */
     open(pack: Omit<PackWithTerms, 'terms'>, brought: string) {

@@ -134,12 +134,12 @@ TEST_CASE("earlier answers stand in the inputs, and count once they are continue
 }
 
 TEST_CASE("results say what it was last time, and the record names the first") {
-  journey::Traveller traveller(followed_pack(), "again");
+  journey::Traveller looking(followed_pack(), "again");
   const std::string first = receipt_of_something_sent(followed_pack());
-  traveller.act(json::write(begun_with(first)));
-  traveller.to_results();
-  CHECK(contains(shown(traveller), "Last time, on 22 November 2026: "));
-  traveller = journey::Traveller(followed_pack(), "again");
+  looking.act(json::write(begun_with(first)));
+  looking.to_results();
+  CHECK(contains(shown(looking), "Last time, on 22 November 2026: "));
+  journey::Traveller traveller(followed_pack(), "again");
   traveller.act(json::write(begun_with(first)));
   traveller.to_check();
   CHECK_FALSE(contains(shown(traveller), "Last time"));
@@ -160,8 +160,7 @@ TEST_CASE("results say what it was last time, and the record names the first") {
 
 TEST_CASE("what today's pack has no more is left out and counted") {
   const std::string sent = receipt_of_something_sent(followed_pack());
-  json::Value joined = followed_pack();
-  std::string text = json::write_canonical(joined);
+  const json::Value joined = followed_pack();
   const auto read = [&](const json::Value& pack) {
     const auto parsed = pack::parse_service_pack(json::write_canonical(pack));
     REQUIRE(parsed.ok());

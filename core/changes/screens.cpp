@@ -201,7 +201,7 @@ Screen Screens::menu() const {
   offer("erase", true);
   add_form(screen, std::move(choice));
   if (!receipt::calendar_of(sent.document, {}).empty()) {
-    screen.blocks.push_back(Download{"calendar", words_.say("changes-calendar")});
+    screen.blocks.push_back(Download{"calendar", pack::Messages(pack_).say("receipt-calendar")});
   }
   return screen;
 }

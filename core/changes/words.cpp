@@ -29,7 +29,6 @@ constexpr pack::Sentence sentences[] = {
     {"changes-bring", "Open my receipt"},
     {"changes-without", "Begin without it"},
     {"changes-last-time", "Last time, on {date}: {words}"},
-    {"changes-calendar", "Save the dates of your next questions in a calendar"},
     {"changes-nothing", "Nothing was sent, so there is nothing to take back."},
     {"changes-read-only", "This copy of the receipt can be read and checked. To change something, open the file that you saved first: it has your key."},
     {"changes-refused", "This receipt can’t be used here"},

@@ -3,6 +3,7 @@
 
 #include "core/describing/rights_said.hpp"
 #include "core/describing/said_of_statements.hpp"
+#include "core/pack/retention.hpp"
 #include "core/scoring/registry.hpp"
 
 #include <algorithm>
@@ -55,6 +56,7 @@ class Description {
     collected();
     parts();
     keeping();
+    again();
     rights();
     places();
     not_sent();
@@ -245,6 +247,21 @@ class Description {
   void keeping() {
     row("Kept", over_statements([](const Statement& statement) { return Lines{statement.retention}; }));
     section("How long it is kept");
+  }
+
+  void again() {
+    const json::Value* follow_up = pack_.terms ? pack_.terms->find("followUp") : nullptr;
+    if (!follow_up) return;
+    Lines after;
+    for (const json::Value& period : follow_up->items("after")) {
+      const auto length = pack::parse_period(period.if_string() ? *period.if_string() : std::string());
+      if (length) after.push_back(pack::period_words(*length));
+    }
+    row("Asked again", {"After " + joined(after, ", ") + ", counted from sending. Nobody is reminded but by the calendar "
+                        "file that residents can save."});
+    row("Earlier answers", {"Come from the resident's own receipt file and are not kept for this anywhere else. Consent "
+                            "is asked anew."});
+    section("Assessment again");
   }
 
   void rights() {

@@ -6,6 +6,7 @@
 #include "core/base/text.hpp"
 #include "core/changes/change.hpp"
 #include "core/changes/link.hpp"
+#include "core/receipt/calendar.hpp"
 #include "core/receipt/page.hpp"
 #include "core/receipt/read.hpp"
 #include "core/receipt/verify.hpp"
@@ -47,6 +48,13 @@ std::string link_of(const receipt::Receipt& receipt, const std::string& address)
   return address + "#" + fragment.value();
 }
 
+std::string calendar(const json::Value& document, const std::string& address) {
+  if (address.empty()) throw CLI::RequiredError("--link, the address that a calendar leads to,");
+  std::string text = receipt::calendar_of(document, address);
+  if (text.empty()) throw BadInput("this receipt has no days to follow up");
+  return text;
+}
+
 int show(const ReceiptOptions& options) {
   const std::string text = read_file(options.receipt, receipt::receipt_limits.bytes);
   receipt::Receipt read = read_receipt_file(options.receipt, text);
@@ -57,6 +65,7 @@ int show(const ReceiptOptions& options) {
   else if (options.view == "kantara") std::cout << json::write_indented(receipt::kantara_view(document)) << "\n";
   else if (options.view == "iso27560") std::cout << json::write_indented(receipt::iso27560_view(document)) << "\n";
   else if (options.view == "fhir") std::cout << json::write_indented(receipt::fhir_view(document)) << "\n";
+  else if (options.view == "calendar") std::cout << calendar(document, options.link);
   else if (options.view == "json") std::cout << json::write_indented(document) << "\n";
   else {  // file: the receipt itself, secret and all
     json::Value whole = json::parse(text, receipt::receipt_limits).value();
@@ -187,14 +196,14 @@ void add_receipt_commands(CLI::App& program, Outcome& outcome) {
   CLI::App* show_command = program.add_subcommand("receipt", "Show a resident's receipt: as a page, or in a form for other programs");
   show_command->add_option("RECEIPT", showing->receipt, "The receipt's file; - is standard input")->required();
   show_command->add_option("--view", showing->view,
-                           "html, text (default), json, kantara, iso27560, fhir: none has the secret in it; file: the "
+                           "html, text (default), json, calendar, kantara, iso27560, fhir: none has the secret in it; file: the "
                            "receipt itself")
-      ->check(CLI::IsMember({"html", "text", "json", "kantara", "iso27560", "fhir", "file"}));
+      ->check(CLI::IsMember({"html", "text", "json", "calendar", "kantara", "iso27560", "fhir", "file"}));
   show_command->add_option("--acknowledgement", showing->acknowledgement,
                            "File with the intake's answer, to be put into what is shown");
   show_command->add_option("--link", showing->link,
-                           "With --view html: the address of the service's own page, to draw the receipt's link as a QR "
-                           "code. Such a page is as good as the receipt: only for its resident");
+                           "The address of the service's own page. With --view calendar: what its days lead to. With --view html: to "
+                           "draw the receipt's link as a QR code; such a page is as good as the receipt: only for its resident");
   show_command->callback([showing, &outcome] { outcome.exit_code = show(*showing); });
 
   CLI::App* consent = program.add_subcommand("consent", "What was asked, agreed and refused");

@@ -6,7 +6,9 @@
 #include "shell/headless/seeded_random.hpp"
 #include "shell/headless/walk.hpp"
 
+#include "core/changes/again.hpp"
 #include "core/receipt/issue.hpp"
+#include "core/receipt/read.hpp"
 #include "core/sealing/hash.hpp"
 #include "core/sealing/system_random.hpp"
 
@@ -18,7 +20,7 @@ namespace sealwell::headless {
 namespace {
 
 struct RunOptions {
-  std::string pack, answers, language, transcript, trust, seed, now, envelope, receipt;
+  std::string pack, answers, language, transcript, trust, seed, now, envelope, receipt, again;
 };
 
 json::Value texts(const std::vector<std::string>& list) {
@@ -40,10 +42,23 @@ void write_receipt(const std::string& path, const json::Value& draft, const pack
   write_file(path, json::write_indented(made.value()) + "\n", true);
 }
 
+// What a resident brings from an earlier receipt.
+json::Value begin_again(const std::string& path, const pack::ServicePack& pack) {
+  const auto sent = changes::sent_of_receipt(read_file(path, receipt::receipt_limits.bytes), pack);
+  if (!sent.ok()) throw BadInput(path + ": can't be begun again with: " + std::string(error_name(sent.error())));
+  const auto again = changes::again_from(sent.value(), pack);
+  if (!again) throw BadInput(path + ": is of no referral that this pack follows up; it can't be begun again with");
+  if (again->left_out > 0) {
+    std::cerr << "sealwell: answers that could not be carried over: " << again->left_out << "\n";
+  }
+  return changes::again_action(again);
+}
+
 int run(const RunOptions& options) {
   const std::int64_t now = instant_or_now(options.now);
-  const Resident resident = read_resident(read_json(options.answers));
+  Resident resident = read_resident(read_json(options.answers));
   const auto journey = begin(load_pack(options.pack, options.trust, now, true), options.language, now);
+  if (!options.again.empty()) resident.again = begin_again(options.again, journey->pack());
   sealing::SystemRandom system_random;
   SeededRandom seeded_random(options.seed);
   RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;
@@ -87,6 +102,9 @@ void add_run_commands(CLI::App& program, Outcome& outcome) {
   command->add_option("--envelope", options->envelope, "Write what would be posted");
   command->add_option("--receipt", options->receipt,
                       "Give the resident a receipt and write it here; it holds their answers and the key to withdraw with");
+  command->add_option("--again", options->again,
+                      "An earlier receipt: its answers stand in the inputs, and what --answers does not name is continued from")
+      ->check(CLI::ExistingFile);
   command->add_option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
   command->add_option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
   command->add_option("--seed", options->seed,

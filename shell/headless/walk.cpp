@@ -36,6 +36,7 @@ class Walk {
 
   Walked run() {
     note("null", journey_.current(surroundings_.now_ms, journey::Format::data));
+    if (!resident_.again.is_null()) act(resident_.again);
     std::string last;
     for (int step = 0; step < most_steps; ++step) {
       const session::Screen screen = journey_.screen(surroundings_.now_ms);

@@ -15,6 +15,7 @@ struct Resident {
   json::Value decisions;  ///< statement -> "yes" or "no"; a statement without one is agreed to
   std::string barrier;    ///< Component that they name instead of the scored one; may be empty
   std::vector<std::string> favourites;
+  json::Value again;      ///< The action with which they begin from an earlier receipt; null: they don't
 };
 
 [[nodiscard]] Resident read_resident(const json::Value& value);

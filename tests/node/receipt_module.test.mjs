@@ -51,12 +51,15 @@ test('the receipt and its page are the same bytes natively and in WebAssembly', 
   assert.equal(`${made.page.content}\n`, native('receipt', file('receipt.json'), '--view', 'html'));
   assert.deepEqual([made.file.name, made.page.name], [`receipt-${receipt.reference}.json`, `receipt-${receipt.reference}.html`]);
   assert.ok(!made.page.content.includes(receipt.secret));
+  const address = 'https://service.example/a/livewell-dorset';
+  assert.equal(makeReceipt(sources(draft, { address }), now).calendar.content,
+               native('receipt', file('receipt.json'), '--view', 'calendar', '--link', address));
   const acknowledged = makeReceipt(sources(draft, { acknowledgement: 'the word of the intake' }), now);
   assert.deepEqual(JSON.parse(acknowledged.file.content), { ...receipt, acknowledgement: 'the word of the intake' });
 });
 
 test('a receipt is opened, and what is asked for is sealed', () => {
-  const pack = { pack: readFileSync(preparedFile()), terms, keys };
+  const pack = { pack: readFileSync(preparedFile()), terms, keys, address: '' };
   const first = openReceipt(pack, readFileSync(file('receipt.json'), 'utf8'), now);
   assert.equal(first.screen.id, 'changes/menu');
   const choose = (screen, choice, button = 'continue') =>

@@ -1,5 +1,8 @@
 // The reader of a joined pack: what it takes, and what it refuses by name and place.
+#include "core/pack/checker.hpp"
 #include "tests/unit/pack/fixtures.hpp"
+
+#include <algorithm>
 
 using namespace sealwell;
 using namespace sealwell::pack;
@@ -199,4 +202,39 @@ TEST_CASE("each top-level item knows when the journey asks it") {
   const ServicePack changed = read_pack(joined);
   CHECK_FALSE(changed.questionnaire.item(changed.questionnaire.find("call-me")).asked);
   CHECK(changed.questionnaire.item(changed.questionnaire.find("details")).asked_when.size() == 2);
+}
+
+TEST_CASE("when questions are asked again") {
+  const auto refusals = [](std::string_view follow_up) {
+    json::Value joined = allotment_pack();
+    at(joined, "/pack").set("followUp", json_of(follow_up));
+    return failures_of(joined);
+  };
+  const std::string rest = "'family': 'digging', 'title': 'Again', 'text': ['Soon.']}";
+  CHECK(refusals("{'after': ['P3M', 'P6M', 'P1Y'], " + rest) == Lines{});
+  for (const char* after : {"['P6M', 'P3M']", "['P3M', 'P3M']", "['3 months']", "['P12M', 'P1Y']", "['']"}) {
+    INFO(after);
+    CHECK(refusals("{'after': " + std::string(after) + ", " + rest) == Lines{"unknown_value /pack/followUp/after"});
+  }
+  CHECK(refusals("{'after': [], " + rest) == Lines{"missing_field /pack/followUp/after"});
+  CHECK(refusals("{'after': ['P1M', 'P2M', 'P3M', 'P4M', 'P5M', 'P6M', 'P7M'], " + rest) ==
+        Lines{"out_of_range /pack/followUp/after"});
+  CHECK(refusals("{'after': ['P3M'], 'family': 'No Spaces', 'title': 'A', 'text': ['B']}") ==
+        Lines{"unknown_value /pack/followUp/family"});
+  CHECK(refusals("{'after': ['P3M'], 'often': true}") ==
+        Lines{"unknown_value /pack/followUp/often", "missing_field /pack/followUp/family",
+              "missing_field /pack/followUp/text", "missing_field /pack/followUp/title"});
+
+  json::Value joined = allotment_pack();
+  at(joined, "/pack").set("followUp", json_of("{'after': ['P3M'], " + rest));
+  const ServicePack pack = read_pack(joined);
+  CHECK(pack.follows_up);
+  CHECK(pack.terms->find("followUp")->text_or("family") == "digging");
+  CHECK(check_pack(pack).size() == check_pack(read_pack(allotment_pack())).size());
+  json::Value self_check = small_pack("[{'linkId': 'a', 'type': 'string', 'text': 'A'}]");
+  at(self_check, "/pack").set("followUp", json_of("{'after': ['P3M'], " + rest));
+  const auto problems = check_pack(read_pack(self_check));
+  CHECK(std::any_of(problems.begin(), problems.end(), [](const Problem& problem) {
+    return problem.pointer == "/pack/followUp" && problem.severity == Problem::Severity::error;
+  }));
 }

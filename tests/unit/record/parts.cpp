@@ -123,6 +123,20 @@ TEST_CASE("all parts give the record back, byte for byte") {
   }
 }
 
+TEST_CASE("every part but an anonymous one names the referral that this one follows") {
+  Made good = made();
+  good.record.set("followUp", pack::json_of("{'of': '01AB-23CD-45EF'}"));
+  const std::vector<json::Value> documents = split(good.pack, good.record);
+  for (std::size_t i = 0; i < 4; ++i) CHECK((documents[i].find("followUp") != nullptr) == !good.pack.parts[i].anonymous);
+  CHECK(problems_of(good, at_hand(good, {0, 1, 2, 3})) == Lines{});
+  CHECK(problems_of(good, at_hand(good, {1})) == Lines{});
+  for (const char* other : {"{'of': 'her name'}", "{'of': '01AB-23CD-45EF-'}", "{'of': '01ab-23cd-45ef'}", "{}", "'01AB'",
+                            "{'of': '01AB-23CD-45EF', 'by': 'me'}"}) {
+    good.record.set("followUp", pack::json_of(other));
+    CHECK(any_begins(problems_of(good, at_hand(good, {0, 1, 2, 3})), "followUp"));
+  }
+}
+
 // A division drawn from `seed`, such as a pack may have.
 json::Value drawn(std::uint32_t seed) {
   const auto next = [&seed](std::uint32_t count) { return (seed = seed * 1'664'525 + 1'013'904'223) / 65'536 % count; };

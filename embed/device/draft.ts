@@ -29,7 +29,7 @@ export async function keepDraft(frame: FrameSide, until: number): Promise<void> 
   const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key, bytes);
   bytes.fill(0);
   await draftStore().put({ service: frame.service, key, nonce, sealed, until });
-  await askToKeep();
+  askToKeep();
 }
 
 export async function openDraft(frame: FrameSide): Promise<void> {

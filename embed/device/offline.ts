@@ -28,7 +28,7 @@ export async function putForm(service: string): Promise<void> {
     worker?.addEventListener('statechange', look);
     look();
   });
-  await askToKeep();
+  askToKeep();
 }
 
 /** Takes it away again. What waits to be sent stays. */
@@ -37,9 +37,12 @@ export async function removeForm(service: string): Promise<void> {
   for (const name of await caches.keys()) if (name.startsWith(`${APP}${service}/`)) await caches.delete(name);
 }
 
-/** Asks the browser not to clear this origin's storage by itself. A frame's it keeps or clears with the site around it. */
-export async function askToKeep(): Promise<void> {
-  if (parent === window) await navigator.storage?.persist?.().catch(() => false);
+/**
+ * Asks the browser not to clear this origin's storage by itself. A frame's it keeps or clears with the site around it.
+ * Nobody waits for the answer: some browsers ask the resident.
+ */
+export function askToKeep() {
+  if (parent === window) void navigator.storage?.persist?.().catch(() => false);
 }
 
 /** Lets the browser offer to add the page to the home screen. Stores nothing. */

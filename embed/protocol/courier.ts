@@ -28,8 +28,8 @@ function read(data: unknown, types: string[]): Members | null {
   const { id, envelope, held } = members;
   const good = sealwell === PROTOCOL && types.includes(type as string) &&
                Object.keys(members).sort().join() === shapes[type as string] &&
-               (id === undefined || isId(id)) && (envelope === undefined || isEnvelope(envelope)) &&
-               (held === undefined || typeof held === 'boolean');
+               ('id' in members ? isId(id) : true) && ('envelope' in members ? isEnvelope(envelope) : true) &&
+               ('held' in members ? typeof held === 'boolean' : true);
   return good ? { type, ...members } : null;
 }
 

@@ -57,13 +57,13 @@ export async function goTo(frame, goal, name = 'Ada Unmistakable') {
       if (radio) radio.checked = true;
       form.requestSubmit(form.querySelector('button[value="yes"]') ?? form.querySelector('button[type="submit"]'));
     }, name);
-    await until(async () => (await screen(frame)).id !== here.id, `something after ${here.id}`, 15000);
+    await until(async () => (await screen(frame)).id !== here.id, `something after ${here.id}`, 40000);
   }
 }
 
 /** Waits until the session runs and the device's script is there. */
 export const ready = (frame) => until(() => frame.evaluate(() =>
-  performance.getEntriesByType('resource').some(({ name }) => /\/assets\/device\./.test(name))), 'the device\'s script', 20000);
+  performance.getEntriesByType('resource').some(({ name }) => /\/assets\/device\./.test(name))), 'the device\'s script', 40000);
 
 const options = {
   Chromium: [chromium, { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-features=MediaRouter,Translate'] }],
@@ -92,7 +92,15 @@ export class Profile {
 
   async open() {
     const [type, settings] = options[this.engine];
-    this.context = await type.launchPersistentContext(this.folder, settings);
+    // Firefox over BiDi sometimes never tells of its first page.
+    for (let tries = 1; !this.context; ++tries) {
+      try {
+        this.context = await type.launchPersistentContext(this.folder, { ...settings, timeout: 15_000 });
+      } catch (reason) {
+        if (tries === 4) throw reason;
+        await this.kill();
+      }
+    }
     return this.context.pages()[0] ?? this.context.newPage();
   }
 

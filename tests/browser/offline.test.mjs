@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await context.close();
-  await service.start().catch(() => {});
+  await service.start();
 });
 
 const above = () => page.locator('#sealwell-waiting');

@@ -31,7 +31,20 @@ export function smallPack(edit = () => {}) {
 export async function smallService(edit) {
   const pack = smallPack(edit);
   const partner = await serve('localhost');
-  const service = await startService([partner.origin], pack.build());
+  const started = await startService([partner.origin], pack.build());
+  let there = true;
+  /** Goes and comes as it is told, however often. */
+  const service = {
+    ...started,
+    async stop() {
+      if (there) await started.stop();
+      there = false;
+    },
+    async start() {
+      if (!there) await started.start();
+      there = true;
+    },
+  };
   partner.routes['/'] = {
     body: `<!DOCTYPE html><html lang="en"><title>Partner</title><body><script src="${service.origin}/sealwell.js"
       data-service="languages" async></script></body></html>`,

@@ -11,8 +11,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { compileStyles } from './frame/styles/compile.mjs';
-import { assetHeaders, loaderHeaders, packHeaders, pageHeaders } from './publish/headers.mjs';
+import { assetHeaders, loaderHeaders, ownHeaders, packHeaders, pageHeaders, publicHeaders, workerHeaders } from './publish/headers.mjs';
+import { addFavicon, addInstallation } from './publish/installation.mjs';
 import { checkedOrigin, readPackFile, themeStyle } from './publish/pack.mjs';
+import { storageManifest } from './publish/storage.mjs';
 import { reportSizes } from './publish/sizes.mjs';
 
 const embed = dirname(fileURLToPath(import.meta.url));
@@ -105,6 +107,7 @@ async function bundle(entry, format, target, define = {}) {
 class Site {
   files = [];
   written = new Map();
+  bytes = new Map();
 
   constructor(folder) {
     this.folder = folder;
@@ -123,8 +126,14 @@ class Site {
       writeFileSync(join(this.folder, encodings.gzip), gzipSync(bytes, { level: 9 }));
       this.written.set(file, { encodings, raw: bytes.length, brotli: brotli.length });
     }
+    this.bytes.set(path, bytes);
     this.files.push({ path, file, headers, encodings: this.written.get(file).encodings });
     return { path, raw: this.written.get(file).raw, brotli: this.written.get(file).brotli };
+  }
+
+  /** What is served at `path`. */
+  bytesAt(path) {
+    return this.bytes.get(path);
   }
 
   /** The same for what never changes under its name. */
@@ -146,6 +155,13 @@ function renderPage(packPath, language, assets, keysFile, scratch) {
   } finally {
     rmSync(assetsFile);
   }
+}
+
+/** What the device's script of a page says and needs to know, as the core says it in that language. */
+function describeDevice(pack, language, keysFile) {
+  const words = JSON.parse(execFileSync(options.sealwell, ['render', pack.path, '--device', '--lang', language, '--trust', keysFile]));
+  const { intake, hostKeepsSealed } = pack;
+  return Buffer.from(JSON.stringify({ format: 'sealwell-device/1', words, intake, hostKeepsSealed }));
 }
 
 const moduleOf = ({ path }, wasm) => ({ address: path, integrity: `sha256-${sha256(wasm, 'base64')}` });
@@ -173,9 +189,16 @@ async function buildSite(folder) {
   const receiptsModule = site.addAsset('sealwell_receipts', '.wasm', receiptsWasm);
   const receiptsScript = site.addAsset('receipts', '.js', await bundle('frame/receipts.ts', 'esm', FRAME_TARGETS));
   const receipts = { script: receiptsScript.path, module: moduleOf(receiptsModule, receiptsWasm) };
+  // Fetched behind the first screen, and when it is asked for.
+  const deviceScript = site.addAsset('device', '.js', await bundle('device/device.ts', 'esm', FRAME_TARGETS));
+  const draftScript = site.addAsset('draft', '.js', await bundle('device/draft.ts', 'esm', FRAME_TARGETS));
+  const device = { script: deviceScript.path, draft: draftScript.path };
   const frame = site.addAsset('frame', '.js', await bundle('frame/frame.ts', 'esm', FRAME_TARGETS, {
-    SEALWELL_BUILD: JSON.stringify({ modules, signingKeys, receipts }),
+    SEALWELL_BUILD: JSON.stringify({ modules, signingKeys, receipts, device }),
   }));
+
+  addFavicon(site);
+  site.add('/storage.json', 'storage.json', Buffer.from(storageManifest()), publicHeaders);
 
   const journeys = [];
   for (const pack of packs) {
@@ -195,22 +218,40 @@ async function buildSite(folder) {
     });
     const styleHash = `sha256-${sha256(style, 'base64')}`;
     const ancestors = [...new Set([...pack.ancestors, ...options.ancestor].map(checkedOrigin))];
+    /** What the form is on a device without internet: each file with its hash. */
+    const form = {};
+    const addTo = (path, bytes) => { form[path] = `sha256-${sha256(bytes, 'base64')}`; };
+    for (const { path } of [core, receiptsScript, receiptsModule, deviceScript, draftScript, frame]) addTo(path, site.bytesAt(path));
+    const alone = pageHeaders(styleHash, []);
     pack.languages.forEach((language, index) => {
       const served = site.add(`/packs/${pack.id}.${language}.pack`, `packs/${pack.id}.${language}.pack`,
                               pack.prepared[index], packHeaders);
       site.add(`/packs/${pack.id}.${language}.terms`, `packs/${pack.id}.${language}.terms`, pack.terms[index], packHeaders);
+      const words = describeDevice(pack, language, options['signing-keys']);
+      site.add(`/packs/${pack.id}.${language}.device`, `packs/${pack.id}.${language}.device`, words, ownHeaders('.json'));
+      addTo(served.path, pack.prepared[index]);
+      addTo(`/packs/${pack.id}.${language}.terms`, pack.terms[index]);
+      addTo(`/packs/${pack.id}.${language}.device`, words);
       const page = renderPage(pack.path, language, assetsFor(served), options['signing-keys'], folder);
       if (!page.includes(`<style>${style}</style>`)) throw new Error('the page changed the style given to it');
       const file = `pages/${pack.id}.${language}.html`;
       const headers = pageHeaders(styleHash, ancestors);
-      const alone = pageHeaders(styleHash, []);
       const framed = site.add(`/f/${pack.id}/${language}/`, file, page, headers);
       site.add(`/a/${pack.id}/${language}`, file, page, alone);
+      addTo(`/f/${pack.id}/${language}/`, page);
+      addTo(`/a/${pack.id}/${language}`, page);
       if (index > 0) return;
       site.add(`/f/${pack.id}/`, file, page, headers);
       site.add(`/a/${pack.id}`, file, page, alone);
-      journeys.push({ name: pack.id, ceiling: CEILINGS[pack.core], files: [loader, { ...framed, path: `/f/${pack.id}/` }, frame, core, served] });
+      addTo(`/f/${pack.id}/`, page);
+      addTo(`/a/${pack.id}`, page);
+      journeys.push({ name: pack.id, ceiling: CEILINGS[pack.core], files: [loader, { ...framed, path: `/f/${pack.id}/` }, frame, core, served], later: [deviceScript] });
     });
+    addInstallation(site, pack, addTo);
+    const version = shortHash(JSON.stringify(form));
+    site.add(`/workers/${pack.id}.js`, `workers/${pack.id}.js`, await bundle('worker/worker.ts', 'iife', FRAME_TARGETS, {
+      SEALWELL_FORM: JSON.stringify({ service: pack.id, version, files: form }),
+    }), workerHeaders);
   }
 
   const list = { format: 'sealwell-site/1', files: site.files };

@@ -2,6 +2,7 @@
 #include "core/journey/translations.hpp"
 
 #include "core/changes/words.hpp"
+#include "core/pack/device_words.hpp"
 #include "core/pack/messages.hpp"
 #include "core/pack/questionnaire.hpp"
 #include "core/pack/service_pack.hpp"
@@ -14,18 +15,19 @@
 namespace sealwell::journey {
 namespace {
 
-// What the engine says: on a journey's screens, in a receipt, and when one is opened.
+// What the engine says: on a journey's screens, about the device, in a receipt, and when one is opened.
 std::vector<pack::Sentence> all_sentences() {
   std::vector<pack::Sentence> all;
-  for (const auto& table : {pack::engine_sentences(), receipt::receipt_sentences(), changes::changes_sentences()}) {
+  for (const auto& table : {pack::engine_sentences(), pack::device_sentences(), receipt::receipt_sentences(),
+                            changes::changes_sentences()}) {
     all.insert(all.end(), table.begin(), table.end());
   }
   return all;
 }
 
 bool is_sentence(std::string_view id) {
-  return !pack::engine_sentence(id).empty() || !receipt::receipt_sentence(id).empty() ||
-         !changes::changes_sentence(id).empty();
+  return !pack::engine_sentence(id).empty() || !pack::device_sentence(id).empty() ||
+         !receipt::receipt_sentence(id).empty() || !changes::changes_sentence(id).empty();
 }
 
 using pack::Problem;

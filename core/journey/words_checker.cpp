@@ -3,6 +3,7 @@
 
 #include "core/base/text.hpp"
 #include "core/changes/words.hpp"
+#include "core/pack/device_words.hpp"
 #include "core/pack/messages.hpp"
 #include "core/receipt/words.hpp"
 #include "core/scoring/superseded.hpp"
@@ -93,8 +94,8 @@ class Words {
       const int item = pack_.questionnaire.find(std::string_view(id).substr(lead.size()));
       return item >= 0 && pack_.questionnaire.item(item).is_question();
     }
-    return !pack::engine_sentence(id).empty() || !receipt::receipt_sentence(id).empty() ||
-           !changes::changes_sentence(id).empty();
+    return !pack::engine_sentence(id).empty() || !pack::device_sentence(id).empty() ||
+           !receipt::receipt_sentence(id).empty() || !changes::changes_sentence(id).empty();
   }
 
   // A document is at most 64 deep, and so is this.

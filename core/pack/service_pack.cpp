@@ -59,7 +59,8 @@ Step read_step(const ObjectReader& reader) {
 void read_service(const ObjectReader& reader, ServicePack& pack) {
   reader.allow_only({"format", "id", "version", "name", "languages", "contact", "privacyNotice", "start", "journey",
                      "endings", "instruments", "topics", "comB", "sent", "recipients", "recovery", "parts",
-                     "intake", "frameAncestors", "theme", "messages", "timeZone", "stage", "completedBy", "followUp"});
+                     "intake", "frameAncestors", "theme", "messages", "timeZone", "stage", "completedBy", "followUp",
+                     "hostKeepsSealed"});
   reader.require_format("sealwell-pack/1");
   pack.id = reader.required_text("id");
   if (!pack.id.empty() && !is_identifier(pack.id)) reader.fail(Error::unknown_value, "id");
@@ -154,6 +155,8 @@ void read_sealing(const ObjectReader& reader, ServicePack& pack) {
   pack.intake_address = intake.text("address");
   pack.intake_keys = intake.texts("publicKeys");
   pack.frame_ancestors = reader.texts("frameAncestors");
+  // The site's build acts on it; here it is only to be what it says.
+  static_cast<void>(reader.boolean("hostKeepsSealed"));
 }
 
 void read_texts(const ObjectReader& reader, std::string_view name,

@@ -15,6 +15,8 @@ declare const SEALWELL_BUILD: {
   signingKeys: string[];
   /** What makes receipts: the script, and the module that it loads. */
   receipts: { script: string; module: Module };
+  /** What keeps things on the device, and what saves answers there. */
+  device: { script: string; draft: string };
 };
 export const build = SEALWELL_BUILD;
 

@@ -6,20 +6,21 @@ import {
   type WithdrawEffect,
 } from '../../wasm/sealwell.js';
 import type { ReceiptFiles } from '../../wasm/receipts.js';
-import { fetchLanguage, startSession } from './core.js';
+import type { Waiting } from '../device/device.js';
+import { build, fetchLanguage, runningPack, startSession } from './core.js';
+import { DeviceLink } from './device.js';
 import { Files } from './files.js';
 import { keepExclusive, presentFields, presentForm, readFields } from './form.js';
 import { connectHost } from './host.js';
-import { forget, keep, waitingFor, type Waiting } from './outbox.js';
 import { announce, firstScreen, focusOn, giveUp, keepFocus, readPage, showAlert, showScreen } from './page.js';
-import { post } from './post.js';
 import { Receipt } from './receipt.js';
 import { Trail } from './trail.js';
 
 const page = readPage();
 /** A receipt that the address brought. It holds a secret, and so goes from the address before anything else. */
 const fragment = /^#(receipt=|again$)/.test(location.hash) ? location.hash : '';
-if (fragment) history.replaceState(null, '', location.pathname + location.search);
+const asksForForm = location.hash === '#offline';
+if (fragment || asksForForm) history.replaceState(null, '', location.pathname + location.search);
 const files = new Files();
 const receipt = new Receipt(page.core);
 
@@ -37,6 +38,33 @@ let sealed: Waiting | null = null;
 
 const host = connectHost(window);
 const trail = new Trail(shown.position, (position) => act({ type: 'visit', position, ...presentFields() }));
+
+const device = new DeviceLink({
+  service: page.service,
+  draftScript: build.device.draft,
+  pack: () => runningPack().address,
+  hostOrigin: host.origin,
+  current: () => sealed?.id,
+  acknowledged(entry, acknowledgement) {
+    if (sealed?.id !== entry.id) return !!session?.verifyAcknowledgement(entry.id, entry.sha256, acknowledgement);
+    receipt.acknowledgement = acknowledgement;
+    act({ type: 'acknowledged', acknowledgement });
+    return !sealed;
+  },
+  fields: presentFields,
+  step(action) {
+    const result = visit ? null : session?.update(action, Date.now());
+    if (!result || failed(result)) return null;
+    if (result.html !== undefined && action.type === 'submit') trail.moved(result.screen.position);
+    return result;
+  },
+  async relanguage(language) {
+    if (!session || language === document.documentElement.lang) return;
+    await fetchLanguage(session, page.pack.replace(/[^.]+(?=\.pack$)/, language));
+    session.update({ type: 'language', target: language }, Date.now());
+  },
+  show,
+});
 
 /** Which language was asked for last. */
 let wanted = '';
@@ -86,6 +114,7 @@ function show(result: Result, action: Action) {
     else {
       focusOn(focus, host.shown(screen.step));
     }
+    device.tell((opened) => opened.shown(screen));
   }
   for (const effect of effects) carryOut(effect);
 }
@@ -112,7 +141,7 @@ function carryOut(effect: Effect) {
       act(effect);
       break;
     case 'discard':
-      if (sealed) void forget(sealed.id);
+      if (sealed) forget(sealed.id);
       sealed = null;
       break;
     case 'receipt':
@@ -122,6 +151,7 @@ function carryOut(effect: Effect) {
       early = null;
       receipt.forget();
       trail.begin();
+      device.tell((opened) => opened.wiped());
       break;
     case 'completed':
       host.completed(effect.reference);
@@ -140,25 +170,22 @@ function waiting({ id, sha256, address, envelope }: PostEffect): Waiting {
 
 /** Keeps the envelope on this device, and only then posts it. */
 async function send(envelope: Waiting) {
-  const saved = await keep(envelope);
-  const posted = await post(envelope);
+  const outcome = await device.open().then((opened) => opened.send(envelope))
+    // What keeps and posts could not be had, so there is no connection.
+    .catch(() => ({ reason: 'offline' as const, saved: false }));
   if (sealed !== envelope) return;
-  if ('acknowledgement' in posted) receipt.acknowledgement = posted.acknowledgement;
-  act('reason' in posted ? { type: 'not-sent', reason: posted.reason, saved } : { type: 'acknowledged', ...posted });
+  if ('acknowledgement' in outcome) receipt.acknowledgement = outcome.acknowledgement;
+  act('reason' in outcome ? { type: 'not-sent', ...outcome } : { type: 'acknowledged', ...outcome });
 }
 
-/** Sends what an earlier visit could not. */
-async function sendWaiting(checker: Session) {
-  for (const envelope of await waitingFor(page.service)) {
-    const posted = await post(envelope);
-    if ('reason' in posted || session !== checker) continue;
-    if (checker.verifyAcknowledgement(envelope.id, envelope.sha256, posted.acknowledgement)) await forget(envelope.id);
-  }
-}
+const forget = (id: string) => device.tell((opened) => opened.forget(id));
 
 async function withdraw(effect: WithdrawEffect) {
-  const held = (await waitingFor(page.service)).some(({ id }) => id === effect.id);
-  await forget(effect.id);
+  const held = await device.open().then(async (opened) => {
+    const here = await opened.holds(effect.id);
+    await opened.forget(effect.id);
+    return here;
+  }).catch(() => false);
   act({ type: 'withdrawn', held, ...await receipt.withdraw(effect) });
 }
 
@@ -246,5 +273,5 @@ void startSession(page.pack, page.core).then((started) => {
   early = null;
   if (fragment) void openReceipt(fragment);
   else if (action) void perform(action);
-  void sendWaiting(started);
+  device.tell((opened) => opened.begin(shown, asksForForm));
 });

@@ -20,6 +20,8 @@ export interface Host {
   shown(step: number): boolean;
   completed(reference: string): void;
   closed(): void;
+  /** Its origin; empty while there is none. */
+  origin(): string;
 }
 
 /** Greets the host page and from its answer on keeps it told of the height. Alone at the top: silent. */
@@ -78,5 +80,6 @@ export function connectHost(window: Window & typeof globalThis): Host {
     },
     completed: (reference) => send({ type: 'completed', reference }),
     closed: () => send({ type: 'closed' }),
+    origin: () => origin,
   };
 }

@@ -1,4 +1,6 @@
+import { courierSent } from '../protocol/courier.js';
 import { readFrameMessage, sent } from '../protocol/messages.js';
+import { carry } from './courier.js';
 import { bringTopIntoView, keepFocusClear } from './in_view.js';
 
 export const ELEMENT_NAME = 'sealwell-assessment';
@@ -138,7 +140,11 @@ export class AssessmentElement extends HTMLElement {
   private readonly receive = (event: MessageEvent) => {
     if (!this.frame || event.source !== this.frame.contentWindow || event.origin !== this.frameOrigin) return;
     const message = readFrameMessage(event.data);
-    if (!message) return;
+    if (!message) {
+      const prefix = `sealwell:${this.frameOrigin}/${this.getAttribute('service')}/`;
+      for (const answer of carry(event.data, prefix)) this.frame.contentWindow?.postMessage(courierSent(answer), this.frameOrigin);
+      return;
+    }
     if (message.type === 'hello') this.greet();
     else if (message.type === 'focus') bringTopIntoView(this);
     else if (message.type === 'height') this.fit(message.height);

@@ -19,6 +19,10 @@ export const mediaTypes = {
   '.wasm': 'application/wasm',
   '.pack': 'application/octet-stream',
   '.html': 'text/html; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
 };
 
 const file = (extension, cache, resourcePolicy) => ({
@@ -35,6 +39,20 @@ export const loaderHeaders = file('.js', ASK_AGAIN, 'cross-origin');
 export const assetHeaders = (extension) => file(extension, FOR_EVER, 'same-origin');
 export const packHeaders = file('.pack', ASK_AGAIN, 'same-origin');
 
+/** What else belongs to a service's own pages, under names that stay. */
+export const ownHeaders = (extension) => file(extension, ASK_AGAIN, 'same-origin');
+
+/** What says which things are stored may be read by every site: a partner's page about cookies can show it. */
+export const publicHeaders = { ...file('.json', ASK_AGAIN, 'cross-origin'), 'Access-Control-Allow-Origin': '*' };
+
+/** A service worker: it stands beside the pages, and controls those of its service. */
+export const workerHeaders = {
+  ...file('.js', ASK_AGAIN, 'same-origin'),
+  'Service-Worker-Allowed': '/',
+  'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
 /**
  * The page: `ancestors` are the origins that may frame it, none for the page on its own.
  * `styleHash` is the hash of the style that the page carries.
@@ -49,6 +67,8 @@ export function pageHeaders(styleHash, ancestors) {
       `style-src '${styleHash}'`,
       "base-uri 'none'",
       "form-action 'none'",
+      // The page of its own can be added to the home screen; a frame can't.
+      ...(ancestors.length ? [] : ["manifest-src 'self'", "img-src 'self'"]),
       `frame-ancestors ${ancestors.length ? ancestors.join(' ') : "'none'"}`,
     ].join('; '),
     'Cross-Origin-Embedder-Policy': 'require-corp',

@@ -26,6 +26,9 @@ export function readPackFile(path) {
     core: calculates(questionnaire) ? 'sealwell_calculating' : 'sealwell',
     ancestors: pack.frameAncestors ?? [],
     theme: pack.theme ?? {},
+    name: pack.name,
+    intake: pack.intake?.address ?? '',
+    hostKeepsSealed: pack.hostKeepsSealed === true,
   };
 }
 

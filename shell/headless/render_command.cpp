@@ -6,6 +6,7 @@
 #include "shell/headless/walk.hpp"
 
 #include "core/html/render.hpp"
+#include "core/pack/device_words.hpp"
 #include "core/pack/messages.hpp"
 
 #include <iostream>
@@ -16,7 +17,7 @@ namespace {
 
 struct RenderOptions {
   std::string pack, screen = "start", language, answers, assets, trust, now;
-  bool page = false;
+  bool page = false, device = false;
 };
 
 html::PageAssets read_assets(const json::Value& value) {
@@ -49,6 +50,10 @@ void add_messages(const journey::Journey& journey, html::PageAssets& assets) {
 int render(const RenderOptions& options) {
   const std::int64_t now = instant_or_now(options.now);
   const auto journey = begin(load_pack(options.pack, options.trust, now, true), options.language, now);
+  if (options.device) {
+    std::cout << json::write_canonical(pack::device_words(journey->pack())) << "\n";
+    return 0;
+  }
   session::Screen screen = journey->screen(now);
   if (options.screen != screen.id) {
     const Resident resident = options.answers.empty() ? Resident{} : read_resident(read_json(options.answers));
@@ -79,6 +84,7 @@ void add_render_command(CLI::App& program, Outcome& outcome) {
   command->add_option("--answers", options->answers, "Answers that lead there, as for `sealwell run`");
   command->add_option("--lang", options->language, "Language tag (default: the pack's first)");
   command->add_flag("--page", options->page, "The whole document instead of the screen alone");
+  command->add_flag("--device", options->device, "Instead of a screen: what is said about the resident's device, as JSON");
   command->add_option("--assets", options->assets, "With --page: JSON of what the page refers to");
   command->add_option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
   command->add_option("--now", options->now, "Take this instant as now");

@@ -262,7 +262,9 @@ test('an answer that the intake did not sign is no acknowledgement', async () =>
 
 test('without storage the resident is told so, and sending works all the same', async () => {
   await page.addInitScript(() => {
-    IDBFactory.prototype.open = () => { throw new DOMException('refused', 'SecurityError'); };
+    const refuse = () => { throw new DOMException('refused', 'SecurityError'); };
+    IDBFactory.prototype.open = refuse;
+    CacheStorage.prototype.open = refuse;
   });
   const frame = await open();
   const person = resident('metric');

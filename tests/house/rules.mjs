@@ -151,9 +151,11 @@ export function violations(files) {
     const inTests = path.startsWith('tests/');
     if (cpp.test(path) && !inTests) checkCpp(path, text, say);
     if (script.test(path) && !inTests) checkScript(path, text, say);
-    if (/^embed\/(protocol|loader|frame)\/.*\.(ts|js|html|css)$/.test(path)) {
+    if (/^embed\/(protocol|loader|frame|device|worker)\/.*\.(ts|js|html|css)$/.test(path)) {
       const word = firstMatch(withoutComments(text), embedWords);
-      if (word) say(word.line, `embed uses "${word.words}"`);
+      // The one place where a host page keeps something: sealed envelopes, for a frame that asks (docs/offline.md).
+      const isCourier = path === 'embed/loader/courier.ts' && word?.words === 'localStorage';
+      if (word && !isCourier) say(word.line, `embed uses "${word.words}"`);
     }
     const host = firstMatch(text, hosts);
     if (host) say(host.line, `names a registry's host: ${host.words}`);

@@ -1,8 +1,8 @@
 import type { NotSentReason } from '../../wasm/contract.js';
-import type { Waiting } from './outbox.js';
+import type { Waiting } from './waiting.js';
 
 /** What came of posting an envelope. Whether an acknowledgement holds is for the core to say. */
-export type Posted = { acknowledgement: string } | { reason: NotSentReason };
+export type Posted = { acknowledgement: string } | { reason: NotSentReason; notBefore: number };
 
 /** Longer than the intake's own limits for a slow connection. */
 const PATIENCE_MS = 90_000;
@@ -28,10 +28,20 @@ export async function post(entry: Waiting): Promise<Posted> {
     if (response.ok) return { acknowledgement: await response.text() };
     // "Not now" and "never like this" are different things to tell a person.
     const later = response.status === 408 || response.status === 429 || response.status >= 500;
-    return { reason: later ? 'busy' : 'refused' };
+    return { reason: later ? 'busy' : 'refused', notBefore: notBefore(response.headers.get('Retry-After')) };
   } catch {
-    return { reason: 'offline' };
+    return { reason: 'offline', notBefore: 0 };
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** A server that asks for more patience than this is not believed: a day. */
+const MOST_PATIENCE_MS = 86_400_000;
+
+/** The moment before which a server does not want to be asked again (RFC 9110, 10.2.3); 0 when it does not say. */
+export function notBefore(retryAfter: string | null, now = Date.now()): number {
+  if (!retryAfter) return 0;
+  const moment = /^\d+$/.test(retryAfter) ? now + Number(retryAfter) * 1000 : Date.parse(retryAfter);
+  return moment > now ? Math.min(moment, now + MOST_PATIENCE_MS) : 0;
 }

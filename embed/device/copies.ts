@@ -1,0 +1,43 @@
+// The second copy of what waits, in Cache Storage: WebKit forgets a frame's databases when it is closed, and keeps this.
+
+import type { Waiting } from './waiting.js';
+
+const CACHE = 'sealwell-outbox';
+const SHA256 = 'X-Sealwell-Sha256';
+const ADDRESS = 'X-Sealwell-Address';
+
+const nameOf = (service: string, id: string) => `/outbox/${service}/${id}`;
+
+/** Keeps a copy, and reads it back: comes back only when it is there, whole. */
+export async function keepCopy({ id, service, sha256, address, envelope }: Waiting): Promise<void> {
+  const cache = await caches.open(CACHE);
+  const headers = { 'Content-Type': 'application/octet-stream', [SHA256]: sha256, [ADDRESS]: address };
+  await cache.put(nameOf(service, id), new Response(envelope, { headers }));
+  const kept = await (await cache.match(nameOf(service, id)))?.arrayBuffer();
+  if (kept?.byteLength !== envelope.length) throw new Error('not kept');
+}
+
+/** The copies for this service. Leaves no cache where there was none. */
+export async function allCopies(service: string): Promise<Waiting[]> {
+  if (!await caches.has(CACHE)) return [];
+  const cache = await caches.open(CACHE);
+  const found: Waiting[] = [];
+  for (const request of await cache.keys()) {
+    const id = new URL(request.url).pathname.slice(nameOf(service, '').length);
+    if (new URL(request.url).pathname !== nameOf(service, id)) continue;
+    const response = await cache.match(request);
+    if (!response) continue;
+    const { headers } = response;
+    const envelope = new Uint8Array(await response.arrayBuffer());
+    found.push({ id, service, sha256: headers.get(SHA256) ?? '', address: headers.get(ADDRESS) ?? '', envelope });
+  }
+  return found;
+}
+
+/** Forgets a copy, and the cache with the last one where `alone` says that nobody else writes into it. */
+export async function forgetCopy(service: string, id: string, alone: boolean): Promise<void> {
+  if (!await caches.has(CACHE)) return;
+  const cache = await caches.open(CACHE);
+  await cache.delete(nameOf(service, id));
+  if (alone && !(await cache.keys()).length) await caches.delete(CACHE);
+}

@@ -1,0 +1,60 @@
+import { courierSent, readCourierAnswer, type CourierAnswer, type CourierMessage } from '../protocol/courier.js';
+import { entryOf, type Waiting } from './waiting.js';
+
+/** How long a host page may take to say that it keeps something, and to hand back what it has. */
+const PATIENCE_MS = 1500;
+
+/** The host page as a courier that can't read what it carries. Without a host that answers it does nothing. */
+export class Courier {
+  /** `origin` is the host page's, empty while it is not known. */
+  constructor(private readonly origin: () => string, private readonly service: string, private readonly address: string) {}
+
+  /** Whether the host page says that it keeps the envelope. */
+  async keep({ id, envelope }: Waiting): Promise<boolean> {
+    let text = '';
+    for (const byte of envelope) text += String.fromCharCode(byte);
+    const answers = await this.say({ type: 'keep', id, envelope: btoa(text) }, (answer) => answer.type === 'kept' && answer.id === id);
+    return answers.some((answer) => answer.type === 'kept' && answer.id === id && answer.held);
+  }
+
+  drop(id: string) {
+    if (this.origin()) parent.postMessage(courierSent({ type: 'drop', id }), this.origin());
+  }
+
+  /** What the host page hands back: each an envelope of the id that it says. */
+  async ask(): Promise<Waiting[]> {
+    const found: Waiting[] = [];
+    for (const answer of await this.say({ type: 'ask' }, () => false)) {
+      if (answer.type !== 'parcel') continue;
+      const bytes = Uint8Array.from(atob(answer.envelope), (character) => character.charCodeAt(0));
+      const entry = await entryOf(answer.id, bytes, this.service, this.address);
+      if (entry) found.push(entry);
+    }
+    return found;
+  }
+
+  /** What the host page answers, until one says that it was the last or its time is over. */
+  private say(message: CourierMessage, isLast: (answer: CourierAnswer) => boolean): Promise<CourierAnswer[]> {
+    const origin = this.origin();
+    if (!origin) return Promise.resolve([]);
+    return new Promise((resolve) => {
+      const answers: CourierAnswer[] = [];
+      const end = () => {
+        removeEventListener('message', receive);
+        clearTimeout(timer);
+        resolve(answers);
+      };
+      const receive = (event: MessageEvent) => {
+        if (event.source !== parent || event.origin !== origin) return;
+        const answer = readCourierAnswer(event.data);
+        // No more than a host keeps: what comes beyond that comes from somebody who does not keep to the protocol.
+        if (!answer || answers.length >= 4) return;
+        answers.push(answer);
+        if (isLast(answer)) end();
+      };
+      const timer = setTimeout(end, PATIENCE_MS);
+      addEventListener('message', receive);
+      parent.postMessage(courierSent(message), origin);
+    });
+  }
+}

@@ -1,0 +1,55 @@
+// The form itself on this device, so that it opens without internet. Only when the resident asks for it.
+
+const APP = 'sealwell-app-';
+
+/** What a service's worker controls: in a frame the frame's pages, else those of the page of its own. */
+const scopeOf = (service: string) => new URL(location.pathname.startsWith('/f/') ? `/f/${service}/` : `/a/${service}`, location.origin).href;
+
+async function registrationOf(service: string): Promise<ServiceWorkerRegistration | null> {
+  const registration = await navigator.serviceWorker?.getRegistration(scopeOf(service)).catch(() => undefined);
+  return registration?.scope === scopeOf(service) ? registration : null;
+}
+
+/** Whether this browser can keep the form at all. */
+export const canKeepForm = () => 'serviceWorker' in navigator && 'caches' in window;
+
+/** Whether the form is on this device. */
+export const formIsHere = async (service: string) => !!(await registrationOf(service))?.active;
+
+/** Puts it there: comes back when everything is, fails when something is not. */
+export async function putForm(service: string): Promise<void> {
+  const registration = await navigator.serviceWorker.register(`/workers/${service}.js`, { scope: scopeOf(service), updateViaCache: 'none' });
+  const worker = registration.installing ?? registration.waiting ?? registration.active;
+  await new Promise<void>((resolve, reject) => {
+    const look = () => {
+      if (registration.active) resolve();
+      else if (!worker || worker.state === 'redundant') reject(new Error('not installed'));
+    };
+    worker?.addEventListener('statechange', look);
+    look();
+  });
+  askToKeep();
+}
+
+/** Takes it away again. What waits to be sent stays. */
+export async function removeForm(service: string): Promise<void> {
+  await (await registrationOf(service))?.unregister();
+  for (const name of await caches.keys()) if (name.startsWith(`${APP}${service}/`)) await caches.delete(name);
+}
+
+/**
+ * Asks the browser not to clear this origin's storage by itself. A frame's it keeps or clears with the site around it.
+ * Nobody waits for the answer: some browsers ask the resident.
+ */
+export function askToKeep() {
+  if (parent === window) void navigator.storage?.persist?.().catch(() => false);
+}
+
+/** Lets the browser offer to add the page to the home screen. Stores nothing. */
+export function offerInstallation(service: string) {
+  if (parent !== window) return;
+  const link = document.createElement('link');
+  link.rel = 'manifest';
+  link.href = `/a/${service}.webmanifest`;
+  document.head.append(link);
+}

@@ -1,0 +1,121 @@
+// Envelopes that the intake has not acknowledged, in as many places as this device has for them: a database, Cache
+// Storage, and with the pack's leave the host page. docs/offline.md, "The outbox".
+
+import { allCopies, forgetCopy, keepCopy } from './copies.js';
+import type { Courier } from './courier.js';
+import { Store } from './database.js';
+import type { Waiting } from './waiting.js';
+
+/** What waits, and how sure it is that it is still there tomorrow. */
+export interface Held {
+  entry: Waiting;
+  /** In lasting storage, as the browser says. */
+  saved: boolean;
+  /** It was, and is no more. */
+  gone: boolean;
+}
+
+const NAME = 'sealwell';
+
+export class Outbox {
+  private readonly store = new Store<Waiting>(NAME, 'outbox', 'id');
+  /** Of this visit: so that what storage loses can be put back, or at least saved as a file. */
+  private readonly memory = new Map<string, Held>();
+  /** What the host page says that it keeps. */
+  private readonly carried = new Set<string>();
+  /** What has left while this page was open, by this tab or another, and is not to come back. */
+  private readonly left = new Set<string>();
+  private readonly tabs = typeof BroadcastChannel === 'function' ? new BroadcastChannel(NAME) : null;
+
+  constructor(private readonly service: string, private readonly courier: Courier | null, changed: () => void) {
+    this.tabs?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (typeof data !== 'string') return;
+      this.left.add(data);
+      this.memory.delete(data);
+      changed();
+    });
+  }
+
+  /** Keeps an envelope. True once one of the places says that it is written. */
+  async keep(entry: Waiting): Promise<boolean> {
+    this.left.delete(entry.id);
+    const saved = await alone(() => this.write(entry)) || this.carried.has(entry.id);
+    this.memory.set(entry.id, { entry, saved, gone: false });
+    return saved;
+  }
+
+  /** Gives the host page a copy of what could not be sent. True when it is now in lasting storage. */
+  async entrust(id: string): Promise<boolean> {
+    const held = this.memory.get(id);
+    if (!held) return false;
+    if (await this.courier?.keep(held.entry)) {
+      this.carried.add(id);
+      held.saved = true;
+    }
+    // Sent or deleted in the meantime.
+    if (this.left.has(id)) this.courier?.drop(id);
+    return held.saved;
+  }
+
+  /** What the host page still has from an earlier visit comes back to its place. */
+  async fetch(): Promise<void> {
+    for (const entry of await this.courier?.ask() ?? []) {
+      if (this.left.has(entry.id)) this.courier?.drop(entry.id);
+      else if (!this.memory.has(entry.id)) {
+        this.carried.add(entry.id);
+        await this.keep(entry);
+      }
+    }
+  }
+
+  /** Everything that waits for this service. What one place has lost is put back there from another. */
+  async all(): Promise<Held[]> {
+    await alone(async () => {
+      const [stored, copied] = await Promise.all([this.store.all(), allCopies(this.service)].map(orNothing));
+      const here = new Map<string, Waiting>();
+      for (const entry of [...copied!, ...stored!]) {
+        if (entry.service === this.service && !this.left.has(entry.id)) here.set(entry.id, entry);
+      }
+      for (const [id, entry] of here) {
+        this.memory.set(id, { entry, saved: true, gone: false });
+        if (!stored!.some((other) => other.id === id)) await this.store.put(entry).catch(() => {});
+        if (!copied!.some((other) => other.id === id)) await keepCopy(entry).catch(() => {});
+      }
+      for (const [id, held] of this.memory) {
+        if (here.has(id)) continue;
+        const saved = await this.write(held.entry) || this.carried.has(id);
+        held.gone = !saved && (held.saved || held.gone);
+        held.saved = saved;
+      }
+    });
+    return [...this.memory.values()];
+  }
+
+  /** It was sent or given up: forgotten everywhere. */
+  async forget(id: string): Promise<void> {
+    this.left.add(id);
+    this.memory.delete(id);
+    this.tabs?.postMessage(id);
+    this.courier?.drop(id);
+    await alone(async (reallyAlone) => {
+      // What can't be deleted is sent again at the next visit: the intake then answers as it did this time.
+      await Promise.all([this.store.delete(id, reallyAlone), forgetCopy(this.service, id, reallyAlone)].map(orNothing));
+    });
+  }
+
+  private async write(entry: Waiting): Promise<boolean> {
+    const places = await Promise.allSettled([this.store.put(entry), keepCopy(entry)]);
+    return places.some(({ status }) => status === 'fulfilled');
+  }
+}
+
+const orNothing = <T>(promise: Promise<T[] | void>) => promise.then((list) => list ?? [], () => [] as T[]);
+
+/**
+ * Runs `work` while no other tab touches the outbox, so that none writes into a database that is about to be deleted. A
+ * browser without locks does without that deletion.
+ */
+async function alone<T>(work: (reallyAlone: boolean) => Promise<T>): Promise<T> {
+  if (!navigator.locks) return work(false);
+  return (await navigator.locks.request(NAME, () => work(true))) as T;
+}

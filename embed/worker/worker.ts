@@ -1,0 +1,87 @@
+// The service worker of one service: keeps one version of the form whole, and answers from it when the network does not.
+// It is there only where a resident asked for it. docs/offline.md, "The form without internet".
+
+/** What the build knows: the version, and every file with its SHA-256 as `fetch` wants it. */
+declare const SEALWELL_FORM: { service: string; version: string; files: Record<string, string> };
+const { service, version, files } = SEALWELL_FORM;
+
+// The compiler is told of pages, not of workers: this much of one is needed.
+interface Lasting extends Event { waitUntil(work: Promise<unknown>): void }
+interface Asked extends Lasting { request: Request; respondWith(response: Promise<Response>): void }
+const worker = self as unknown as {
+  registration: { scope: string };
+  clients: { claim(): Promise<void> };
+  addEventListener(type: 'install' | 'activate', listen: (event: Lasting) => void): void;
+  addEventListener(type: 'fetch', listen: (event: Asked) => void): void;
+};
+
+const FAMILY = `sealwell-app-${service}/`;
+const CACHE = FAMILY + version;
+/** How long a page that is on this device waits for the network's. */
+const PATIENCE_MS = 4000;
+/** After a failure the network is left alone for so long: every file would wait anew. */
+const REST_MS = 20_000;
+let failedAt = 0;
+
+/** The pages of the other kind, framed or alone, are never asked for here. */
+const others = new URL(worker.registration.scope).pathname.startsWith('/f/') ? '/a/' : '/f/';
+const own = Object.entries(files).filter(([path]) => !path.startsWith(others));
+
+const isForEver = (path: string) => path.startsWith('/assets/');
+
+/** A file of this version, from whatever version has the same bytes. */
+async function kept(path: string): Promise<Response | undefined> {
+  const mine = await (await caches.open(CACHE)).match(path);
+  if (mine || !isForEver(path)) return mine;
+  for (const name of await caches.keys()) {
+    const found = name.startsWith(FAMILY) && await (await caches.open(name)).match(path);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** All of it or nothing: a version that is not whole is never used. */
+async function install() {
+  const cache = await caches.open(CACHE);
+  for (const [path, integrity] of own) {
+    if (await cache.match(path)) continue;
+    const there = isForEver(path) ? await kept(path) : undefined;
+    const response = there ?? await fetch(path, { integrity, cache: 'no-cache', credentials: 'omit' });
+    if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
+    await cache.put(path, response);
+  }
+}
+
+/** Only now, when no page of an older version is open any more, do the older ones go. Nothing else is touched. */
+async function activate() {
+  for (const name of await caches.keys()) if (name.startsWith(FAMILY) && name !== CACHE) await caches.delete(name);
+  await worker.clients.claim();
+}
+
+/** The network's while there is one: whoever is online gets the form of today. */
+async function fresh(request: Request, path: string): Promise<Response> {
+  const here = await kept(path);
+  if (!here) return fetch(request);
+  if (Date.now() - failedAt < REST_MS) return here;
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  try {
+    const response = await fetch(path, { cache: 'no-cache', credentials: 'omit', signal: patience.signal });
+    if (response.ok) return response;
+  } catch {
+    // No network, or none that answers.
+  } finally {
+    clearTimeout(timer);
+  }
+  failedAt = Date.now();
+  return here;
+}
+
+worker.addEventListener('install', (event) => event.waitUntil(install()));
+worker.addEventListener('activate', (event) => event.waitUntil(activate()));
+worker.addEventListener('fetch', (event) => {
+  const { origin, pathname } = new URL(event.request.url);
+  if (event.request.method !== 'GET' || origin !== location.origin) return;
+  if (isForEver(pathname)) event.respondWith(kept(pathname).then((here) => here ?? fetch(event.request)));
+  else if (pathname in files) event.respondWith(fresh(event.request, pathname));
+});

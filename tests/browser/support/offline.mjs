@@ -1,0 +1,142 @@
+// What the tests of the device share: a small service, a quick resident, and a browser with a profile that can be killed.
+
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, firefox } from 'playwright-core';
+import { until } from './browser.mjs';
+import { screen } from './resident.mjs';
+import { serve } from './servers.mjs';
+import { buildPack, startService } from './service.mjs';
+
+const SMALL = fileURLToPath(new URL('../../packs/languages', import.meta.url));
+
+/** A folder with the small pack in three languages, signed; `edit` may change its pack.json. */
+export function smallPack(edit = () => {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'sealwell-small-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }), build: (again = edit) => {
+    const source = join(folder, 'source/languages');
+    cpSync(SMALL, source, { recursive: true });
+    const file = join(source, 'pack.json');
+    const pack = JSON.parse(readFileSync(file, 'utf8'));
+    again(pack);
+    writeFileSync(file, JSON.stringify(pack));
+    buildPack(source, folder);
+    return folder;
+  } };
+}
+
+/** The small service and a partner's page that shows it. */
+export async function smallService(edit) {
+  const pack = smallPack(edit);
+  const partner = await serve('localhost');
+  const started = await startService([partner.origin], pack.build());
+  let there = true;
+  /** Goes and comes as it is told, however often. */
+  const service = {
+    ...started,
+    async stop() {
+      if (there) await started.stop();
+      there = false;
+    },
+    async start() {
+      if (!there) await started.start();
+      there = true;
+    },
+  };
+  partner.routes['/'] = {
+    body: `<!DOCTYPE html><html lang="en"><title>Partner</title><body><script src="${service.origin}/sealwell.js"
+      data-service="languages" async></script></body></html>`,
+  };
+  return {
+    partner, service, pack, page: `${service.origin}/a/languages`,
+    async close() {
+      await Promise.all([service.close(), partner.close()]);
+      pack.remove();
+    },
+  };
+}
+
+/** Answers every screen up to the one called `goal`, quickly: with the page's own form, not by keyboard. */
+export async function goTo(frame, goal, name = 'Ada Unmistakable') {
+  for (;;) {
+    const here = await screen(frame);
+    if (here.id === goal || !here.form) return here.id;
+    await frame.evaluate((text) => {
+      const form = document.querySelector('#sealwell-form');
+      form.querySelectorAll('input[type="text"]').forEach((input) => { input.value = text; });
+      const radio = form.querySelector('input[type="radio"]');
+      if (radio) radio.checked = true;
+      form.requestSubmit(form.querySelector('button[value="yes"]') ?? form.querySelector('button[type="submit"]'));
+    }, name);
+    await until(async () => (await screen(frame)).id !== here.id, `something after ${here.id}`, 40000);
+  }
+}
+
+/** Waits until the session runs and the device's script is there. */
+export const ready = (frame) => until(() => frame.evaluate(() =>
+  performance.getEntriesByType('resource').some(({ name }) => /\/assets\/device\./.test(name))), 'the device\'s script', 40000);
+
+const options = {
+  Chromium: [chromium, { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-features=MediaRouter,Translate'] }],
+  Firefox: [firefox, { channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr' }],
+};
+
+/** Every process whose command line names this folder, which no other has. */
+function processesOf(folder) {
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).filter((name) => {
+    try {
+      return Number(name) !== process.pid && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(folder);
+    } catch {
+      return false;  // It has ended since.
+    }
+  }).map(Number);
+}
+
+/** A browser with a profile of its own, which stays when it is closed or killed. */
+export class Profile {
+  folder = mkdtempSync(join(tmpdir(), 'sealwell-browser-'));
+  context = null;
+
+  constructor(engine) {
+    this.engine = engine;
+  }
+
+  async open() {
+    const [type, settings] = options[this.engine];
+    // Firefox over BiDi sometimes never tells of its first page.
+    for (let tries = 1; !this.context; ++tries) {
+      try {
+        this.context = await type.launchPersistentContext(this.folder, { ...settings, timeout: 15_000 });
+      } catch (reason) {
+        if (tries === 4) throw reason;
+        await this.kill();
+      }
+    }
+    return this.context.pages()[0] ?? this.context.newPage();
+  }
+
+  async close() {
+    await this.context?.close().catch(() => {});
+    this.context = null;
+  }
+
+  /** As when the battery is taken out. */
+  async kill() {
+    for (const id of processesOf(this.folder)) {
+      try {
+        process.kill(id, 'SIGKILL');
+      } catch {
+        // It has ended since.
+      }
+    }
+    await until(() => processesOf(this.folder).length === 0, 'the browser is gone');
+    this.context = null;
+  }
+
+  async remove() {
+    await this.close();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

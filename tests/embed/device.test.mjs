@@ -1,0 +1,96 @@
+// The device's parts that need no browser: the courier on both sides, when it is tried again, what an entry is.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import test, { beforeEach } from 'node:test';
+import { load } from './support/typescript.mjs';
+
+const { MOST_KEPT, courierSent, readCourierAnswer, readCourierMessage } = await load('embed/protocol/courier.ts');
+const { carry } = await load('embed/loader/courier.ts');
+const { notBefore } = await load('embed/device/post.ts');
+const { pauseAfter } = await load('embed/device/sending.ts');
+const { entryOf, referenceOf } = await load('embed/device/waiting.ts');
+
+const id = (number) => number.toString(16).padStart(32, '0');
+const envelope = 'U0VBTFdFTEwB'.repeat(8);
+const PREFIX = 'sealwell:https://service.example/garden/';
+
+/** A page's storage: names are its own properties, as localStorage has them. */
+class Storage {
+  setItem(name, value) { this[name] = value; }
+  removeItem(name) { delete this[name]; }
+}
+beforeEach(() => { globalThis.localStorage = new Storage(); });
+
+const keep = (number) => courierSent({ type: 'keep', id: id(number), envelope });
+
+test('courier: each side takes the other side\'s messages, exactly', () => {
+  const asks = [{ type: 'keep', id: id(1), envelope }, { type: 'drop', id: id(1) }, { type: 'ask' }];
+  const answers = [{ type: 'kept', id: id(1), held: false }, { type: 'parcel', id: id(1), envelope }];
+  for (const message of asks) {
+    assert.deepEqual(readCourierMessage(courierSent(message)), message);
+    assert.equal(readCourierAnswer(courierSent(message)), null);
+  }
+  for (const message of answers) {
+    assert.deepEqual(readCourierAnswer(courierSent(message)), message);
+    assert.equal(readCourierMessage(courierSent(message)), null);
+  }
+  const good = asks[0];
+  for (const bad of [
+    null, 'ask', [], {}, { ...courierSent(good), sealwell: 2 }, { ...courierSent(good), more: 1 }, { sealwell: 1, type: 'keep', id: id(1) },
+    courierSent({ ...good, id: id(1).replace(/1$/, 'A') }), courierSent({ ...good, id: `${id(1)}0` }), courierSent({ ...good, id: 1 }),
+    courierSent({ ...good, envelope: '<b>' }), courierSent({ ...good, envelope: 'A'.repeat(349_532) }), courierSent({ ...good, envelope: '' }),
+    courierSent({ ...good, envelope: { length: 99 } }), courierSent({ type: 'keep', id: undefined, envelope }), courierSent({ type: '__proto__' }),
+  ]) assert.equal(readCourierMessage(bad), null, JSON.stringify(bad)?.slice(0, 80));
+});
+
+test('courier: keeps, hands back and drops, within its bounds and its own names', () => {
+  localStorage.setItem('the site\'s own', 'stays');
+  localStorage.setItem('sealwell:https://service.example/other/' + id(9), envelope);
+  for (let number = 1; number <= MOST_KEPT; ++number) {
+    assert.deepEqual(carry(keep(number), PREFIX), [{ type: 'kept', id: id(number), held: true }]);
+  }
+  assert.deepEqual(carry(keep(99), PREFIX), [{ type: 'kept', id: id(99), held: false }]);
+  assert.deepEqual(carry(keep(1), PREFIX), [{ type: 'kept', id: id(1), held: true }], 'once more is once');
+  assert.deepEqual(carry(courierSent({ type: 'drop', id: id(1) }), PREFIX), []);
+  assert.deepEqual(carry(courierSent({ type: 'ask' }), PREFIX).map((parcel) => parcel.id).sort(), [id(2), id(3), id(4)]);
+  assert.deepEqual(carry({ type: 'height', height: 64, sealwell: 1 }, PREFIX), []);
+  assert.equal(Object.keys(localStorage).length, 5);
+});
+
+test('courier: a page without storage says so, and does not throw', () => {
+  Object.defineProperty(globalThis, 'localStorage', { configurable: true, get() { throw new DOMException('no', 'SecurityError'); } });
+  assert.deepEqual(carry(keep(1), PREFIX), [{ type: 'kept', id: id(1), held: false }]);
+  assert.deepEqual(carry(courierSent({ type: 'ask' }), PREFIX), []);
+  Object.defineProperty(globalThis, 'localStorage', { configurable: true, writable: true, value: null });
+});
+
+test('the pause doubles, lies in its second half, and has an end', () => {
+  assert.deepEqual([1, 2, 3].map((tries) => pauseAfter(tries, 1)), [5000, 10000, 20000]);
+  assert.equal(pauseAfter(1, 0), 2500);
+  assert.equal(pauseAfter(500, 1), 600_000);
+  const drawn = new Set(Array.from({ length: 20 }, () => pauseAfter(3)));
+  assert.ok(drawn.size > 1);
+  assert.ok([...drawn].every((pause) => pause >= 10_000 && pause <= 20_000));
+});
+
+test('Retry-After: in seconds or as a date, for a day at most', () => {
+  const now = Date.parse('2026-11-22T12:00:00Z');
+  assert.equal(notBefore('120', now), now + 120_000);
+  assert.equal(notBefore('Sun, 22 Nov 2026 12:02:00 GMT', now), now + 120_000);
+  assert.equal(notBefore('999999999', now), now + 86_400_000);
+  for (const nothing of [null, '', '0', '-5', 'soon', 'Sun, 22 Nov 2026 11:00:00 GMT']) assert.equal(notBefore(nothing, now), 0, nothing);
+});
+
+test('an entry from elsewhere is an envelope of that id, or nothing', async () => {
+  const bytes = new Uint8Array(200);
+  bytes.set(new TextEncoder().encode('SEALWELL'));
+  bytes[31] = 7;
+  const entry = await entryOf(id(7), bytes, 'garden', '/v1/envelopes');
+  assert.deepEqual([entry.id, entry.service, entry.address], [id(7), 'garden', '/v1/envelopes']);
+  assert.equal(entry.sha256, createHash('sha256').update(bytes).digest('hex'));
+  assert.equal(await entryOf(id(8), bytes, 'garden', '/'), null);
+  assert.equal(await entryOf(id(7), bytes.map((byte, at) => (at ? byte : 0)), 'garden', '/'), null);
+  assert.equal(await entryOf(id(7), bytes.subarray(0, 20), 'garden', '/'), null);
+  assert.equal(referenceOf('0f3a77aa00ff' + '0'.repeat(20)), '0F3A-77AA-00FF');
+});

@@ -11,9 +11,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { compileStyles } from './frame/styles/compile.mjs';
+import { exitLink, exitStyle } from './publish/exit.mjs';
 import { assetHeaders, loaderHeaders, packHeaders, pageHeaders } from './publish/headers.mjs';
 import { checkedOrigin, readPackFile, themeStyle } from './publish/pack.mjs';
+import { paperPage, paperStyle } from './publish/paper.mjs';
 import { reportSizes } from './publish/sizes.mjs';
+import { escaped, wordsFor } from './publish/words.mjs';
 
 const embed = dirname(fileURLToPath(import.meta.url));
 const root = dirname(embed);
@@ -148,6 +151,16 @@ function renderPage(packPath, language, assets, keysFile, scratch) {
   }
 }
 
+/** The page with the ways out that it has: to the questions on paper where the form can't run, and away in a hurry. */
+function withWaysOut(page, { id, languages, exitPage }, language, exitScript) {
+  const { paperLink } = wordsFor(language);
+  const paper = `<p class="govuk-body"><a class="govuk-link" href="/paper/${id}/${language}" target="_blank">${escaped(paperLink)}</a></p>`;
+  const whole = String(page).replace('</noscript>', () => `${paper}</noscript>`);
+  if (!exitPage) return whole;
+  return whole.replace('</head>', () => `<script type="module" src="${exitScript.path}"></script></head>`)
+    .replace('<div id="sealwell-alert"', (start) => exitLink(exitPage, language, languages) + start);
+}
+
 const moduleOf = ({ path }, wasm) => ({ address: path, integrity: `sha256-${sha256(wasm, 'base64')}` });
 
 async function buildSite(folder) {
@@ -177,12 +190,18 @@ async function buildSite(folder) {
     SEALWELL_BUILD: JSON.stringify({ modules, signingKeys, receipts }),
   }));
 
+  // What only some pages load.
+  const exitScript = packs.some(({ exitPage }) => exitPage)
+    ? site.addAsset('exit', '.js', await bundle('frame/exit.ts', 'esm', FRAME_TARGETS)) : null;
+
   const journeys = [];
   for (const pack of packs) {
     const core = cores[pack.core];
     // The style travels in the page: a style sheet of its own would cost the first screen one more
     // round trip, and the page is fetched once anyway.
-    const style = css.trim() + themeStyle(pack.theme);
+    const style = css.trim() + themeStyle(pack.theme) + (pack.exitPage ? exitStyle : '');
+    const onPaper = css.trim() + themeStyle(pack.theme) + paperStyle;
+    const paperHeaders = pageHeaders(`sha256-${sha256(onPaper, 'base64')}`, []);
     const assetsFor = (served) => ({
       stylesheets: [],
       inlineStyle: style,
@@ -199,8 +218,11 @@ async function buildSite(folder) {
       const served = site.add(`/packs/${pack.id}.${language}.pack`, `packs/${pack.id}.${language}.pack`,
                               pack.prepared[index], packHeaders);
       site.add(`/packs/${pack.id}.${language}.terms`, `packs/${pack.id}.${language}.terms`, pack.terms[index], packHeaders);
-      const page = renderPage(pack.path, language, assetsFor(served), options['signing-keys'], folder);
+      const page = Buffer.from(withWaysOut(renderPage(pack.path, language, assetsFor(served), options['signing-keys'], folder),
+                                           pack, language, exitScript));
       if (!page.includes(`<style>${style}</style>`)) throw new Error('the page changed the style given to it');
+      site.add(`/paper/${pack.id}/${language}`, `paper/${pack.id}.${language}.html`,
+               Buffer.from(paperPage(pack.document, language, onPaper)), paperHeaders);
       const file = `pages/${pack.id}.${language}.html`;
       const headers = pageHeaders(styleHash, ancestors);
       const alone = pageHeaders(styleHash, []);
@@ -209,7 +231,7 @@ async function buildSite(folder) {
       if (index > 0) return;
       site.add(`/f/${pack.id}/`, file, page, headers);
       site.add(`/a/${pack.id}`, file, page, alone);
-      journeys.push({ name: pack.id, ceiling: CEILINGS[pack.core], files: [loader, { ...framed, path: `/f/${pack.id}/` }, frame, core, served] });
+      journeys.push({ name: pack.id, ceiling: CEILINGS[pack.core], files: [loader, { ...framed, path: `/f/${pack.id}/` }, frame, core, served, ...(pack.exitPage ? [exitScript] : [])] });
     });
   }
 

@@ -31,7 +31,8 @@ class Frame {
   async evaluate(work, argument) {
     const script = typeof work === 'string' ? `return eval(arguments[0])` : `return (${work})(arguments[0])`;
     return this.page.alone(async () => {
-      await this.page.command('POST', 'frame', { id: this.number });
+      await this.page.command('POST', 'frame', { id: null });
+      if (this.number !== null) await this.page.command('POST', 'frame', { id: this.number });
       return this.page.command('POST', 'execute/sync', { script, args: [typeof work === 'string' ? work : argument] });
     });
   }

@@ -11,11 +11,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { compileStyles } from './frame/styles/compile.mjs';
+import { exitLink, exitStyle } from './publish/exit.mjs';
 import { assetHeaders, loaderHeaders, ownHeaders, packHeaders, pageHeaders, publicHeaders, workerHeaders } from './publish/headers.mjs';
 import { addFavicon, addInstallation } from './publish/installation.mjs';
 import { checkedOrigin, readPackFile, themeStyle } from './publish/pack.mjs';
-import { storageManifest } from './publish/storage.mjs';
+import { paperPage, paperStyle } from './publish/paper.mjs';
 import { reportSizes } from './publish/sizes.mjs';
+import { storageManifest } from './publish/storage.mjs';
+import { escaped, wordsFor } from './publish/words.mjs';
 
 const embed = dirname(fileURLToPath(import.meta.url));
 const root = dirname(embed);
@@ -164,6 +167,16 @@ function describeDevice(pack, language, keysFile) {
   return Buffer.from(JSON.stringify({ format: 'sealwell-device/1', words, intake, hostKeepsSealed }));
 }
 
+/** The page with the ways out that it has: to the questions on paper where the form can't run, and away in a hurry. */
+function withWaysOut(page, { id, languages, exitPage }, language, exitScript) {
+  const { paperLink } = wordsFor(language);
+  const paper = `<p class="govuk-body"><a class="govuk-link" href="/paper/${id}/${language}" target="_blank">${escaped(paperLink)}</a></p>`;
+  const whole = String(page).replace('</noscript>', () => `${paper}</noscript>`);
+  if (!exitPage) return whole;
+  return whole.replace('</head>', () => `<script type="module" src="${exitScript.path}"></script></head>`)
+    .replace('<div id="sealwell-alert"', (start) => exitLink(exitPage, language, languages) + start);
+}
+
 const moduleOf = ({ path }, wasm) => ({ address: path, integrity: `sha256-${sha256(wasm, 'base64')}` });
 
 async function buildSite(folder) {
@@ -199,13 +212,18 @@ async function buildSite(folder) {
 
   addFavicon(site);
   site.add('/storage.json', 'storage.json', Buffer.from(storageManifest()), publicHeaders);
+  // What only some pages load.
+  const exitScript = packs.some(({ exitPage }) => exitPage)
+    ? site.addAsset('exit', '.js', await bundle('frame/exit.ts', 'esm', FRAME_TARGETS)) : null;
 
   const journeys = [];
   for (const pack of packs) {
     const core = cores[pack.core];
     // The style travels in the page: a style sheet of its own would cost the first screen one more
     // round trip, and the page is fetched once anyway.
-    const style = css.trim() + themeStyle(pack.theme);
+    const style = css.trim() + themeStyle(pack.theme) + (pack.exitPage ? exitStyle : '');
+    const onPaper = css.trim() + themeStyle(pack.theme) + paperStyle;
+    const paperHeaders = pageHeaders(`sha256-${sha256(onPaper, 'base64')}`, []);
     const assetsFor = (served) => ({
       stylesheets: [],
       inlineStyle: style,
@@ -221,7 +239,8 @@ async function buildSite(folder) {
     /** What the form is on a device without internet: each file with its hash. */
     const form = {};
     const addTo = (path, bytes) => { form[path] = `sha256-${sha256(bytes, 'base64')}`; };
-    for (const { path } of [core, receiptsScript, receiptsModule, deviceScript, draftScript, frame]) addTo(path, site.bytesAt(path));
+    const exit = pack.exitPage ? [exitScript] : [];
+    for (const { path } of [core, receiptsScript, receiptsModule, deviceScript, draftScript, frame, ...exit]) addTo(path, site.bytesAt(path));
     const alone = pageHeaders(styleHash, []);
     pack.languages.forEach((language, index) => {
       const served = site.add(`/packs/${pack.id}.${language}.pack`, `packs/${pack.id}.${language}.pack`,
@@ -232,8 +251,11 @@ async function buildSite(folder) {
       addTo(served.path, pack.prepared[index]);
       addTo(`/packs/${pack.id}.${language}.terms`, pack.terms[index]);
       addTo(`/packs/${pack.id}.${language}.device`, words);
-      const page = renderPage(pack.path, language, assetsFor(served), options['signing-keys'], folder);
+      const page = Buffer.from(withWaysOut(renderPage(pack.path, language, assetsFor(served), options['signing-keys'], folder),
+                                           pack, language, exitScript));
       if (!page.includes(`<style>${style}</style>`)) throw new Error('the page changed the style given to it');
+      site.add(`/paper/${pack.id}/${language}`, `paper/${pack.id}.${language}.html`,
+               Buffer.from(paperPage(pack.document, language, onPaper)), paperHeaders);
       const file = `pages/${pack.id}.${language}.html`;
       const headers = pageHeaders(styleHash, ancestors);
       const framed = site.add(`/f/${pack.id}/${language}/`, file, page, headers);
@@ -245,7 +267,12 @@ async function buildSite(folder) {
       site.add(`/a/${pack.id}`, file, page, alone);
       addTo(`/f/${pack.id}/`, page);
       addTo(`/a/${pack.id}`, page);
-      journeys.push({ name: pack.id, ceiling: CEILINGS[pack.core], files: [loader, { ...framed, path: `/f/${pack.id}/` }, frame, core, served], later: [deviceScript] });
+      journeys.push({
+        name: pack.id,
+        ceiling: CEILINGS[pack.core],
+        files: [loader, { ...framed, path: `/f/${pack.id}/` }, frame, core, served, ...exit],
+        later: [deviceScript],
+      });
     });
     addInstallation(site, pack, addTo);
     const version = shortHash(JSON.stringify(form));

@@ -84,9 +84,14 @@ export function keepFocus(): () => void {
   };
 }
 
-/** The core is not there and won't be: its screen gives way to the one thing left to say. */
+/**
+ * The core is not there and won't be: its screen gives way to the one thing left to say, and to the way out that the page
+ * has for those without scripts.
+ */
 export function giveUp(sentence: string) {
   region('sealwell-main').replaceChildren();
   document.querySelectorAll('[data-action]').forEach((control) => control.remove());
   announce(sentence);
+  const said = new DOMParser().parseFromString(document.querySelector('noscript')?.textContent ?? '', 'text/html');
+  region('sealwell-alert').append(...said.querySelectorAll('a'));
 }

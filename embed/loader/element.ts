@@ -12,10 +12,11 @@ const DEFAULT_LABEL = 'Health and lifestyle assessment';
 
 /**
  * What the frame may do. Scripts together with its own origin is safe because that origin is never
- * the page's; modals are for the print dialogue, downloads for the results, popups for links.
+ * the page's; modals are for the print dialogue, downloads for the results, popups for links. It may leave the page
+ * around it when its visitor does something: that is "Exit this page".
  */
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups ' +
-                'allow-popups-to-escape-sandbox';
+                'allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation';
 
 /**
  * How wide the frame would be if its place were as wide as its content: as wide as the frame's column

@@ -10,7 +10,8 @@ export function readPackFile(path) {
   if (!bytes.subarray(0, 24).toString('latin1').startsWith('sealwell-signed-pack/1\n') || end < 0) {
     throw new Error(`${path} is not a signed pack: make it with sealwell pack build`);
   }
-  const { pack, questionnaire } = JSON.parse(bytes.subarray(end + 2).toString('utf8'));
+  const document = JSON.parse(bytes.subarray(end + 2).toString('utf8'));
+  const { pack, questionnaire } = document;
   const beside = (ending) => pack.languages.map((language, index) => {
     const file = path.replace(/\.pack$/, `${index ? `.${language}` : ''}${ending}`);
     if (existsSync(file)) return readFileSync(file);
@@ -29,6 +30,9 @@ export function readPackFile(path) {
     name: pack.name,
     intake: pack.intake?.address ?? '',
     hostKeepsSealed: pack.hostKeepsSealed === true,
+    /** Where "Exit this page" leads; null for a pack that does not ask for it. */
+    exitPage: pack.exitPage ?? null,
+    document,
   };
 }
 

@@ -18,7 +18,7 @@ const worker = self as unknown as {
 const FAMILY = `sealwell-app-${service}/`;
 const CACHE = FAMILY + version;
 /** How long a page that is on this device waits for the network's. */
-const PATIENCE_MS = 4000;
+const NETWORK_PATIENCE_MS = 4000;
 /** After a failure the network is left alone for so long: every file would wait anew. */
 const REST_MS = 20_000;
 let failedAt = 0;
@@ -64,7 +64,7 @@ async function fresh(request: Request, path: string): Promise<Response> {
   if (!here) return fetch(request);
   if (Date.now() - failedAt < REST_MS) return here;
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  const timer = setTimeout(() => patience.abort(), NETWORK_PATIENCE_MS);
   try {
     const response = await fetch(path, { cache: 'no-cache', credentials: 'omit', signal: patience.signal });
     if (response.ok) return response;

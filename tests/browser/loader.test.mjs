@@ -99,7 +99,8 @@ test('one line is enough under the strictest policy, and leaves nothing behind',
   }));
   assert.deepEqual(attributes, {
     title: 'Health and lifestyle assessment',
-    sandbox: 'allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox',
+    sandbox: 'allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups ' +
+             'allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation',
     allow: '', referrer: 'no-referrer', loading: 'eager', between: 'SCRIPT',
   });
   const asked = service.requests.find((request) => request.url === '/f/probe/');

@@ -10,9 +10,12 @@ export function resident(scenario, pack = 'livewell-dorset') {
 
 /** The frame of the assessment in a partner's page, or the page itself, once it can be used. */
 export async function assessment(page, service) {
+  const isThere = (start) => location.href.startsWith(start) && /^\/[af]\//.test(location.pathname) && !!document.querySelector('#sealwell-main');
   return until(async () => {
-    const frame = page.frames().find((candidate) => new RegExp(`^${service}/[af]/`).test(candidate.url()));
-    return frame && (await frame.evaluate(() => document.querySelector('#sealwell-main')).catch(() => null)) ? frame : null;
+    for (const frame of page.frames()) {
+      if (await frame.evaluate(isThere, `${service}/`).catch(() => false)) return frame;
+    }
+    return null;
   }, 'an assessment in the page');
 }
 

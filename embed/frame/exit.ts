@@ -1,0 +1,85 @@
+// Leaving in a hurry, on the pages that have "Exit this page": nothing of the form stays in sight or comes back with the
+// browser's Back, and pressing Shift three times is as good as the link. Loaded by those pages alone.
+
+interface Words {
+  exit: string;
+  emergency: string;
+  exiting: string;
+  pressTwice: string;
+  pressOnce: string;
+  expired: string;
+}
+
+/** How long one press of Shift waits for the next, as the design system has it. */
+const PATIENCE_MS = 5000;
+
+const place = document.querySelector<HTMLElement>('.govuk-exit-this-page')!;
+const link = place.querySelector('a')!;
+const said = place.querySelector<HTMLElement>('[role="status"]')!;
+const inAllLanguages = JSON.parse(place.dataset.words!) as Record<string, Words>;
+const words = () => inAllLanguages[document.documentElement.lang]!;
+
+let presses = 0;
+let waiting = 0;
+let left = false;
+
+function leave() {
+  left = true;
+  said.textContent = words().exiting;
+  // Before the other page has come there is nothing to be seen, nor a title that tells what this was.
+  document.title = location.hostname;
+  for (const region of document.querySelectorAll<HTMLElement>('#sealwell-alert, #sealwell-screen')) {
+    region.replaceChildren();
+    region.hidden = true;
+  }
+}
+
+link.addEventListener('click', (event) => {
+  leave();
+  // The place of this page in the history goes to the other: Back leads to what was there before.
+  try {
+    window.top!.location.replace(link.href);
+    event.preventDefault();
+  } catch {
+    // A sandbox that does not let a frame do this lets the link itself try.
+  }
+});
+
+function reset(sentence = '') {
+  presses = 0;
+  clearTimeout(waiting);
+  said.textContent = sentence;
+}
+
+document.addEventListener('keyup', (event) => {
+  if (left) return;
+  if (event.key !== 'Shift') {
+    // Capital letters are typed with Shift too.
+    if (presses) reset();
+    return;
+  }
+  clearTimeout(waiting);
+  presses += 1;
+  if (presses === 3) {
+    link.click();
+    return;
+  }
+  said.textContent = presses === 1 ? words().pressTwice : words().pressOnce;
+  waiting = setTimeout(() => reset(words().expired), PATIENCE_MS);
+});
+
+// Typed text between two presses ends the count, whichever key it was.
+document.addEventListener('keydown', (event) => {
+  if (presses && event.key !== 'Shift') reset();
+});
+
+// A page that the browser had kept as it was begins anew.
+addEventListener('pageshow', (event) => {
+  if (event.persisted && left) location.reload();
+});
+
+new MutationObserver(() => {
+  const { exit, emergency } = words();
+  link.firstElementChild!.textContent = emergency;
+  link.lastChild!.textContent = ` ${exit}`;
+}).observe(document.documentElement, { attributeFilter: ['lang'] });

@@ -1,0 +1,28 @@
+// "Exit this page" (docs/embedding.md): the GOV.UK Design System's component, in the pages of those packs that ask for it.
+// It stands above the screens, the same on each, and so belongs to the page and not to the core.
+
+import { escaped, wordsFor } from './words.mjs';
+
+/**
+ * The link, for a page that begins in `language` and may change to any of `languages`. Without a script it is a link to
+ * `address` that leaves the host's page too; frame/exit.ts adds the rest, and finds the words of the other languages here.
+ */
+export function exitLink(address, language, languages) {
+  const { exit, emergency } = wordsFor(language);
+  const said = Object.fromEntries(languages.map((each) => {
+    const { exit, emergency, exiting, pressTwice, pressOnce, expired } = wordsFor(each);
+    return [each, { exit, emergency, exiting, pressTwice, pressOnce, expired }];
+  }));
+  return `<div class="govuk-exit-this-page" data-module="govuk-exit-this-page" data-words="${escaped(JSON.stringify(said))}">` +
+    `<a href="${escaped(address)}" target="_top" role="button" draggable="false" class="govuk-button govuk-button--warning ` +
+    'govuk-exit-this-page__button govuk-js-exit-this-page-button" data-module="govuk-button" rel="nofollow noreferrer">' +
+    `<span class="govuk-visually-hidden">${escaped(emergency)}</span> ${escaped(exit)}</a>` +
+    '<div role="status" class="govuk-visually-hidden" id="sealwell-exit-said"></div></div>';
+}
+
+/** Its look: always at the top while the page is scrolled, and not on paper. */
+export const exitStyle =
+  '.govuk-exit-this-page{box-sizing:border-box;max-width:44rem;margin-inline:auto;padding:.5rem 1rem;position:sticky;top:0;z-index:1;' +
+  'text-align:end;pointer-events:none}' +
+  '.govuk-exit-this-page__button{margin:0;pointer-events:auto;background-color:#a2211a;border-color:#a2211a}' +
+  '@media print{.govuk-exit-this-page{display:none}}';

@@ -1,0 +1,137 @@
+// The ways out of a page: to the phone and the questions on paper where the form can't run, and away in a hurry where a
+// pack asks for that.
+
+import assert from 'node:assert/strict';
+import test, { after, afterEach, before } from 'node:test';
+import { partnerRoutes } from '../../site/demo/partners.mjs';
+import { launch, noise, until } from './support/browser.mjs';
+import { assessment, screen } from './support/resident.mjs';
+import { serve } from './support/servers.mjs';
+import { startService } from './support/service.mjs';
+
+const ELSEWHERE = 'https://www.bbc.co.uk/weather';
+/** The pack that asks for "Exit this page", in the page of the partner that shows it. */
+const EXITING = { pack: 'living-well-consortium', partner: 'homes' };
+const PHONE = '0800 840 1628';
+
+let service, partner, browser, context;
+
+before(async () => {
+  partner = await serve('localhost');
+  service = await startService([partner.origin]);
+  Object.assign(partner.routes, partnerRoutes(service.origin));
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await Promise.all([service?.close(), partner?.close()]);
+});
+
+afterEach(() => context?.close());
+
+async function newPage(options = {}) {
+  context = await browser.newContext({ viewport: { width: 1000, height: 800 }, ...options });
+  await context.route(`${ELSEWHERE}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>Weather</title><h1>Weather</h1>' }));
+  return context.newPage();
+}
+
+test('without scripts: the phone number and the questions on paper, in a frame and alone', async () => {
+  const page = await newPage({ javaScriptEnabled: false });
+  await page.goto(`${service.origin}/a/livewell-dorset`);
+  assert.ok((await page.locator('noscript').innerText()).includes(PHONE));
+  const paper = page.waitForEvent('popup');
+  await page.locator('noscript a').click();
+  const form = await paper;
+  assert.equal(form.url(), `${service.origin}/paper/livewell-dorset/en`);
+  assert.ok(await form.getByText('Are you 18 or over?').isVisible());
+  assert.ok(await form.getByText(PHONE).first().isVisible());
+  assert.equal(await form.locator('.paper').evaluate((main) => main.querySelectorAll('input, script').length), 0);
+});
+
+test('the questions on paper fit a phone and a sheet, in every language', async () => {
+  const page = await newPage({ viewport: { width: 320, height: 800 } });
+  for (const language of ['en', 'cy', 'ur']) {
+    await page.goto(`${service.origin}/paper/livewell-dorset/${language}`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, language);
+    assert.equal(await page.evaluate(() => document.documentElement.dir), language === 'ur' ? 'rtl' : 'ltr');
+    assert.notEqual(await page.locator('main').evaluate((main) => getComputedStyle(main).maxWidth), 'none', 'the style is let in');
+  }
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.save').isVisible(), false);
+});
+
+test('without WebAssembly: the same, said by the page itself', async () => {
+  const old = await launch({ args: ['--no-sandbox', '--js-flags=--noexpose-wasm'] });
+  try {
+    const page = await old.newPage();
+    await page.goto(`${service.origin}/a/livewell-dorset/cy`);
+    assert.equal(await page.evaluate(() => typeof WebAssembly), 'undefined');
+    const link = page.locator('#sealwell-alert a');
+    await link.waitFor();
+    assert.ok((await page.locator('#sealwell-alert').innerText()).includes(PHONE));
+    assert.equal(await link.getAttribute('href'), '/paper/livewell-dorset/cy');
+  } finally {
+    await old.close();
+  }
+});
+
+test('a pack that does not ask for it has no "Exit this page"', async () => {
+  const page = await newPage();
+  await page.goto(`${service.origin}/a/livewell-dorset`);
+  assert.equal(await page.locator('.govuk-exit-this-page').count(), 0);
+});
+
+/** The partner's page with the pack that can be left in a hurry, at its first question. */
+async function atFirstQuestion(page) {
+  await page.goto(`${partner.origin}/`);
+  await page.addInitScript(() => {
+    window.messages = [];
+    addEventListener('message', ({ data }) => window.messages.push(data.type));
+  });
+  await page.goto(`${partner.origin}/${EXITING.partner}`);
+  const frame = await assessment(page, service.origin);
+  await frame.locator('#sealwell-form button[type="submit"]').click();
+  await until(async () => (await screen(frame)).position === 1, 'the first question', 20000);
+  return frame;
+}
+
+const atElsewhere = (page) => until(() => page.url() === ELSEWHERE, 'the other page is there');
+
+test('the link leaves the host\'s page from inside the frame, and Back does not come back to it', async () => {
+  const page = await newPage();
+  const said = noise(page);
+  const frame = await atFirstQuestion(page);
+  await frame.locator('.govuk-exit-this-page__button').click();
+  await atElsewhere(page);
+  assert.deepEqual(said, []);
+  await page.goBack();
+  assert.ok(!page.url().includes(EXITING.partner), page.url());
+});
+
+test('Shift three times does the same, and no message says so', async () => {
+  const page = await newPage();
+  const frame = await atFirstQuestion(page);
+  const told = await page.evaluate(() => window.messages.length);
+  await page.keyboard.press('Shift');
+  assert.match(await frame.locator('#sealwell-exit-said').innerText(), /2 more/);
+  // Anything typed between is no wish to leave.
+  await page.keyboard.press('Tab');
+  assert.equal(await frame.locator('#sealwell-exit-said').innerText(), '');
+  for (const left of [/2 more/, /1 more/]) {
+    await page.keyboard.press('Shift');
+    assert.match(await frame.locator('#sealwell-exit-said').innerText(), left);
+  }
+  assert.deepEqual((await page.evaluate(() => window.messages)).slice(told).filter((type) => type !== 'height'), []);
+  await page.keyboard.press('Shift');
+  await atElsewhere(page);
+});
+
+test('it speaks the language of the screen', async () => {
+  const page = await newPage();
+  await page.goto(`${service.origin}/a/${EXITING.pack}`);
+  const link = page.locator('.govuk-exit-this-page__button');
+  assert.match(await link.innerText(), /Exit this page/);
+  await page.locator('[data-action="language"][data-target="cy"]').click();
+  await until(async () => /Gadael y dudalen hon/.test(await link.innerText()), 'the link in Welsh', 20000);
+});

@@ -1,11 +1,9 @@
 // What the pack checker can't know: that this pack says and asks what its service needs.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { readPack } from './support/pack.mjs';
+import { answersOf, skip, walk } from './support/sealed.mjs';
 
 const { folder, pack, consent, advice, scenarios, items, byLinkId, statement } = readPack('lancaster-health-coach');
 const item = (linkId) => byLinkId.get(linkId);
@@ -88,35 +86,50 @@ test('the scenarios end in every way that there is, and raise each safety messag
   assert.deepEqual([...raised].sort(), Object.keys(advice.flags).sort());
 });
 
-const program = process.env.SEALWELL ??
-  fileURLToPath(new URL('../../build/native/shell/headless/sealwell', import.meta.url));
+const named = (file) => scenarios.find(({ name }) => name === file);
 
-// The number that passed the check, and the screens' texts, of a journey in which `number` was typed.
-function walk(number) {
-  const { answers, decisions } = scenarios.find(({ name }) => name === 'nhs-number-wrong-digit.json');
-  const input = JSON.stringify({ answers: { ...answers, 'nhs-number': number }, decisions });
-  const run = spawnSync(program, ['run', fileURLToPath(folder), '--answers', '-'], { input, encoding: 'utf8' });
-  assert.equal(run.status, 0, run.stderr);
-  const { screens, record } = JSON.parse(run.stdout);
-  const answered = [];
-  (function gather(list) {
-    for (const one of list) {
-      if (one.linkId === 'nhs-number-checked') answered.push(one.answer[0].valueString);
-      gather(one.item ?? []);
-    }
-  })(record.questionnaireResponse.item);
-  return { checked: answered[0], asksToCheck: JSON.stringify(screens).includes('nhs-number-check') };
+// The number that passed the check, and whether the screen that names a mistake came, where `number` was typed.
+function typed(number) {
+  const { answers, decisions } = named('nhs-number-wrong-digit.json');
+  const { screens, record } = walk(folder, { answers: { ...answers, 'nhs-number': number }, decisions });
+  return {
+    checked: answersOf(record).get('nhs-number-checked')?.[0],
+    asksToCheck: JSON.stringify(screens).includes('nhs-number-check'),
+  };
 }
 
-test('an NHS number passes by modulus 11 only, however it is spaced', {
-  skip: existsSync(program) ? false : 'build the native preset first',
-}, () => {
+test('an NHS number passes by modulus 11 only, however it is spaced', { skip }, () => {
   for (const number of ['9990000018', '999 000 0018', '999-000-0018', '943 476 5919']) {
-    assert.deepEqual(walk(number), { checked: number.replace(/[ -]/g, ''), asksToCheck: false }, number);
+    assert.deepEqual(typed(number), { checked: number.replace(/[ -]/g, ''), asksToCheck: false }, number);
   }
   // The example in the question fails on purpose: nobody can have it.
   for (const number of ['999 123 4567', '999 000 0081', '9990000', '999 000 00182', '99900000l8', '1111111111',
     '0000000000', 'QQ 12 34 56 C']) {
-    assert.deepEqual(walk(number), { checked: undefined, asksToCheck: true }, number);
+    assert.deepEqual(typed(number), { checked: undefined, asksToCheck: true }, number);
   }
+});
+
+test('the surgery is asked for only after a yes to telling it, and may be left out', { skip }, () => {
+  assert.equal(statement('tell-gp').item, 'agreed-to-tell-gp');
+  const consent = at((step) => step.statement === 'tell-gp');
+  assert.deepEqual(pack.journey[consent + 1].items, ['your-gp']);
+  assert.deepEqual(item('your-gp').enableWhen, [{ question: 'agreed-to-tell-gp', operator: '=', answerBoolean: true }]);
+  assert.equal(item('gp-surgery').required, undefined);
+  const { answers, decisions } = named('longest.json');
+  const yes = answersOf(walk(folder, { answers, decisions }).record);
+  assert.deepEqual([yes.get('agreed-to-tell-gp'), yes.get('gp-surgery')], [[true], [answers['gp-surgery']]]);
+  const others = { ...answers };
+  delete others['gp-surgery'];
+  const no = answersOf(walk(folder, { answers: others, decisions: { ...decisions, 'tell-gp': 'no' } }).record);
+  assert.deepEqual([no.get('agreed-to-tell-gp'), no.get('gp-surgery')], [[false], undefined]);
+});
+
+test('the record says who filled it in, as far as they told us', { skip }, () => {
+  for (const [role, who] of [['nurse-doctor', 'professional'], ['social-care', 'professional'], ['organisation', 'other'],
+    ['carer', 'carer']]) {
+    const { answers, decisions } = named(role === 'carer' ? 'by-a-friend.json' : 'by-a-professional.json');
+    const { record } = walk(folder, { answers: { ...answers, 'referrer-role': role }, decisions });
+    assert.equal(record.completedBy, who, role);
+  }
+  assert.equal(walk(folder, named('longest.json')).record.completedBy, 'self');
 });

@@ -5,9 +5,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readPack } from './support/pack.mjs';
+import { skip, walk } from './support/sealed.mjs';
 
 const root = new URL('../../', import.meta.url);
-const { pack, questionnaire, consent, advice, scenarios, items, byLinkId } = readPack('livewell-dorset');
+const { folder, pack, questionnaire, consent, advice, scenarios, items, byLinkId } = readPack('livewell-dorset');
 
 const scoring = readdirSync(new URL('core/scoring/', root))
   .filter((name) => /\.[ch]pp$/.test(name))
@@ -290,6 +291,12 @@ test('anybody can ask for a call back, which is free and recorded, and a health 
   assert.match(shown, /record/);
   assert.deepEqual(options(byLinkId.get('completed-by')), ['self', 'carer', 'professional']);
   assert.match(byLinkId.get('referrer-note').text, /theirs to decide/);
+});
+
+test('the record says who filled it in, also where that is not asked', { skip }, () => {
+  for (const [file, who] of [['professional-extra-help.json', 'professional'], ['smoker.json', 'self'], ['call-back.json', 'self']]) {
+    assert.equal(walk(folder, scenarios.find(({ name }) => name === file)).record.completedBy, who, file);
+  }
 });
 
 test('results come before consent, and who you are is asked after it', () => {

@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readPack } from './support/pack.mjs';
+import { answersOf, received, skip } from './support/sealed.mjs';
 
 const root = new URL('../../', import.meta.url);
-const { pack, questionnaire, consent, advice, scenarios, items, byLinkId, statement } = readPack('living-well-consortium');
+const { folder, pack, questionnaire, consent, advice, scenarios, items, byLinkId, statement } = readPack('living-well-consortium');
 const options = (linkId) => byLinkId.get(linkId).answerOption.map((option) => option.valueCoding.code);
 const stepOf = (found) => pack.journey.findIndex(found);
 
@@ -64,6 +65,25 @@ test('the two consent questions are two decisions, and a referral needs both', (
   }
   assert.match(statement('store').wording.en.text.join(' '), /“consent tab”/);
   assert.match(statement('share').wording.en.text.join(' '), /Forward Thinking Birmingham/);
+});
+
+test('what arrives has the consent tab of the record system as a field, and who filled it in', { skip }, () => {
+  const tab = byLinkId.get('dcrs_consent_tab');
+  assert.deepEqual(tab.initial, [{ valueBoolean: true }]);
+  assert.equal(tab.enableBehavior, 'all');
+  // It rests on both decisions and on nothing that anybody can answer.
+  assert.deepEqual(tab.enableWhen, ['share', 'store'].map((id) =>
+    ({ question: statement(id).item, operator: '=', answerBoolean: true })));
+  const journeys = ['everything.json', 'carer.json', 'mild.json'].map((file) => scenarios.find(({ name }) => name === file));
+  const lines = received(folder, ['team'], journeys).get('team');
+  for (const { record, verified } of lines) {
+    assert.deepEqual(verified, { checkedAgainstPack: true, good: true, problems: [], violations: [] });
+    const answers = answersOf(record);
+    for (const linkId of ['agreed-to-share', 'agreed-to-store', 'dcrs_consent_tab']) {
+      assert.deepEqual(answers.get(linkId), [true], linkId);
+    }
+  }
+  assert.deepEqual(lines.map(({ record }) => record.completedBy), ['professional', 'carer', 'self']);
 });
 
 test('contact and research are asked apart, and nothing depends on them', () => {
@@ -127,7 +147,7 @@ test('whatever gets in the way, there are at least two suggestions for it', () =
 test('every required question says what to do when it is left empty', () => {
   for (const item of items) {
     if (['group', 'display'].includes(item.type)) continue;
-    assert.equal(Boolean(pack.messages.en[`required/${item.linkId}`]), item.required, item.linkId);
+    assert.equal(Boolean(pack.messages.en[`required/${item.linkId}`]), Boolean(item.required), item.linkId);
   }
 });
 
@@ -136,7 +156,8 @@ test('scenarios walk each safety message, both refusals, the shortest and the fu
   const raised = new Set(scenarios.flatMap(({ expect }) => expect.flags ?? []));
   assert.deepEqual([...raised].sort(), Object.keys(advice.flags).sort());
   assert.ok(scenarios.some(({ expect }) => expect.ends === 'ended/under-18'));
-  const questions = items.filter((item) => !['group', 'display'].includes(item.type));
+  const hidden = (item) => item.extension?.some(({ url }) => url.endsWith('/questionnaire-hidden'));
+  const questions = items.filter((item) => !['group', 'display'].includes(item.type) && !hidden(item));
   const most = Math.max(...scenarios.map(({ answers }) => Object.keys(answers).length));
   // A professional who refers is not asked who suggested us.
   assert.equal(most, questions.length - 1);

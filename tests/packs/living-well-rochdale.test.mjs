@@ -3,13 +3,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readPack } from './support/pack.mjs';
+import { answersOf, received, skip, walk } from './support/sealed.mjs';
 
-const { pack, questionnaire, consent, advice, scenarios, items, byLinkId } = readPack('living-well-rochdale');
+const { folder, pack, questionnaire, consent, advice, scenarios, items, byLinkId, statement } = readPack('living-well-rochdale');
 const item = (linkId) => byLinkId.get(linkId);
 const codes = (question) => question.answerOption.map((option) => option.valueCoding.code);
 const below = (top) => items.filter((one) => one.top === top && one.answerOption);
-const [referral] = consent.statements;
+const referral = statement('referral');
+const optional = statement('optional');
 const told = referral.wording.en.text.join(' ');
+const stepOf = (found) => pack.journey.findIndex(found);
+const named = (file) => scenarios.find(({ name }) => name === file);
 
 test('the equality questions can be skipped at once, and each can be declined', () => {
   const [skip, ...questions] = below('diversity');
@@ -35,17 +39,61 @@ test('the equality answers are sealed by themselves, with no name and no reader 
   }
 });
 
-test('work and household are optional, and their consent says how to take it back', () => {
-  const [consented, ...questions] = below('optional-details');
+test('what is sent keeps the equality answers from whoever reads the name', { skip }, () => {
+  const equality = below('diversity').map(({ linkId }) => linkId);
+  const lines = received(folder, ['team', 'equality'], [named('longest.json'), named('shortest.json')]);
+  for (const { verified } of [...lines.values()].flat()) {
+    assert.deepEqual(verified, { checkedAgainstPack: true, good: true, problems: [], violations: [] });
+  }
+  for (const { record } of lines.get('team')) {
+    const answers = answersOf(record);
+    assert.deepEqual(answers.get('full-name'), ['Sam Example']);
+    assert.deepEqual(equality.filter((linkId) => answers.has(linkId)), []);
+    assert.doesNotMatch(JSON.stringify(record.questionnaireResponse), /diversity/);
+  }
+  const [all, skipped] = lines.get('equality').map(({ record }) => record);
+  assert.deepEqual([...answersOf(all).keys()], equality);
+  assert.deepEqual([...answersOf(skipped).keys()], ['diversity-ok']);
+  for (const record of [all, skipped]) {
+    assert.doesNotMatch(JSON.stringify(record), /Sam Example|decisions|agreed-to-optional/);
+  }
+});
+
+test('the equality questions stand between the check and sending', () => {
+  const check = stepOf(({ type }) => type === 'check');
+  assert.deepEqual(pack.journey.slice(check + 1).map(({ type, items: asked }) => asked ?? type), [['diversity'], 'send']);
+});
+
+test('after the check come the equality questions, then the screen that sends', { skip }, () => {
+  const { screens } = walk(folder, named('longest.json'));
+  const questions = below('diversity').map(({ linkId }) => `item/${linkId}`);
+  assert.deepEqual(screens.slice(screens.indexOf('check')), ['check', ...questions, 'send', 'sending']);
+});
+
+test('work and household are optional, and asked only after a consent that says how to take it back', () => {
+  const questions = below('optional-details');
   assert.deepEqual(questions.map(({ linkId }) => linkId), ['employment', 'household']);
-  assert.match(consented.answerOption[0].valueCoding.display, /I agree, and I can take it back at any time/);
-  assert.match(item('optional-take-back').text, /explicit consent .*take this back at any time: call .*Data Protection Officer/);
+  assert.equal(optional.kind, 'explicit-consent');
+  assert.deepEqual([optional.lawfulBasis, optional.condition, optional.requiredFor], ['6(1)(a)', '9(2)(a)', undefined]);
+  assert.match(optional.wording.en.yes, /I agree, and I can take it back at any time/);
+  assert.match(optional.wording.en.text.join(' '),
+    /explicit consent .*take this back at any time: call .*Data Protection Officer/);
+  const asks = stepOf((step) => step.statement === 'optional');
+  assert.deepEqual(pack.journey[asks + 1].items, ['optional-details']);
   for (const question of questions) {
-    assert.deepEqual(question.enableWhen, [{ question: consented.linkId, operator: '=', answerCoding: { code: 'yes' } }]);
+    assert.deepEqual(question.enableWhen, [{ question: optional.item, operator: '=', answerBoolean: true }]);
     assert.equal(question.required, undefined, question.linkId);
     assert.ok(codes(question).includes('no-answer'), question.linkId);
   }
-  assert.ok(questionnaire.item.find(({ linkId }) => linkId === 'optional-details').text.endsWith('(optional)'));
+  for (const title of [item('optional-details').text, optional.wording.en.title]) assert.ok(title.endsWith('(optional)'));
+});
+
+test('what is sent has the answers about work and household after a yes, and the no without them', { skip }, () => {
+  const yes = answersOf(walk(folder, named('longest.json')).record);
+  assert.deepEqual(yes.get(optional.item), [true]);
+  assert.deepEqual(yes.get('household').map(({ code }) => code), named('longest.json').answers.household);
+  const no = answersOf(walk(folder, named('shortest.json')).record);
+  assert.deepEqual([no.get(optional.item), no.get('employment'), no.get('household')], [[false], undefined, undefined]);
 });
 
 test('who smokes is asked about nicotine replacement, and a voucher is named', () => {
@@ -76,10 +124,9 @@ test('the notice is told before anything is sent: who sees it and why, three yea
 });
 
 test('results come before the notice, and names are asked after it', () => {
-  const at = (found) => pack.journey.findIndex(found);
-  const results = at(({ type }) => type === 'results');
-  const asked = at(({ type }) => type === 'consent');
-  const details = at((step) => step.items?.includes('your-details'));
+  const results = stepOf(({ type }) => type === 'results');
+  const asked = stepOf((step) => step.statement === 'referral');
+  const details = stepOf((step) => step.items?.includes('your-details'));
   assert.ok(results >= 0 && results < asked && asked < details);
 });
 

@@ -133,6 +133,17 @@ AnswerKinds answer_kinds(const pack::ServicePack& pack, std::int64_t now_ms) {
     const Item& item = items[i];
     if (!item.is_question()) continue;
     std::vector<Values>& all = kinds.all[i];
+    if (const pack::Statement* statement = pack.decided_by(item.link_id)) {
+      // What must be agreed to for anything to be sent is agreed to.
+      AnswerValue decision;
+      decision.kind = AnswerValue::Kind::boolean;
+      decision.boolean = true;
+      all.push_back({decision});
+      decision.boolean = false;
+      if (statement->required_for.empty()) all.push_back({decision});
+      add(static_cast<int>(i), -1, all);
+      continue;
+    }
     if (item.is_fixed()) {
       // It is what it is; of what an expression gives it nothing is known here.
       if (!item.calculated.empty() || !item.initially.empty()) continue;

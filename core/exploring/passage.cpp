@@ -70,7 +70,7 @@ class Walk {
     }
     if (stop->kind == Stop::Kind::consent) {
       const pack::Statement& statement = *pack_.statement(stop->step->statement);
-      const bool yes = statement.id != refuse_;
+      const bool yes = statement.id != refuse_ && agrees(statement);
       state_.decisions.push_back(consent::decide(statement, state_.language, yes, space_.now_ms()));
       if (session::take_decision(pack_, statement, yes, state_.answers, state_.standing)) see_hidden();
       if (!yes && stop->required) {
@@ -104,6 +104,14 @@ class Walk {
     }
     shown = next;
     return true;
+  }
+
+  // As the way to be tried has it, where a question has the decision as its answer.
+  bool agrees(const pack::Statement& statement) const {
+    const int item = pack_.questionnaire.find(statement.item);
+    if (item < 0) return true;
+    const int variable = space_.kinds().of_item[at(item)].front();
+    return decisions_[at(variable)] != 1;
   }
 
   bool stuck() {

@@ -24,7 +24,7 @@ class Search {
         applies_(space.questionnaire().items.size(), Truth::open) {
     decisions_ = goal.given.empty() ? Decisions(space.variable_count(), -1) : goal.given;
     for (const int item : closure_) {
-      if (space.questionnaire().item(item).is_fixed()) continue;
+      if (space.is_given(item)) continue;
       for (const int variable : space.kinds().of_item[at(item)]) {
         if (decisions_[at(variable)] < 0) variables_.push_back(variable);
       }

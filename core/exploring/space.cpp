@@ -121,7 +121,12 @@ bool Space::fits(const Condition& condition, int item, int variable, std::int16_
 }
 
 std::int16_t Space::kind_of(int index, const Decisions& decisions) const {
-  return questionnaire().item(variable(index).item).is_fixed() ? std::int16_t{0} : decisions[at(index)];
+  return is_given(variable(index).item) ? std::int16_t{0} : decisions[at(index)];
+}
+
+bool Space::is_given(int index) const {
+  const Item& item = questionnaire().item(index);
+  return item.is_fixed() && !pack().decided_by(item.link_id);
 }
 
 bool Space::is_calculated(int index) const {

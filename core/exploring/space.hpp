@@ -58,6 +58,8 @@ class Space {
 
   /// Whether an expression gives the item its value: nothing here evaluates expressions.
   [[nodiscard]] bool is_calculated(int item) const;
+  /// It holds what the pack gives it. One that has a decision as its answer doesn't: that is varied.
+  [[nodiscard]] bool is_given(int item) const;
 
   /// Whether a question that applies is asked: not where another question leaves it one option or none. Of
   /// one that nobody is asked, whether it applies.

@@ -212,7 +212,7 @@ class Fairness {
     for (std::size_t i = 0; i < covered.size(); ++i) {
       const pack::Item& item = pack_.questionnaire.items[i];
       if (item.parent >= 0 && covered[static_cast<std::size_t>(item.parent)]) covered[i] = 1;
-      if (covered[i] || !item.is_question() || !item.asked || item.instance > 1) continue;
+      if (covered[i] || !item.is_question() || !item.asked || item.instance > 1 || pack_.decided_by(item.link_id)) continue;
       add(Problem::Severity::error, "/questionnaire/linkId=" + item.link_id,
           "No declared data category has this question.",
           "Put it under one in consent.json, categories, or do not ask it.");

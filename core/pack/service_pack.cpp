@@ -357,6 +357,12 @@ const Statement* ServicePack::statement(std::string_view statement_id) const {
   return nullptr;
 }
 
+const Statement* ServicePack::decided_by(std::string_view link_id) const {
+  const auto found = std::find_if(statements.begin(), statements.end(),
+                                  [&](const Statement& candidate) { return candidate.item == link_id; });
+  return found == statements.end() ? nullptr : &*found;
+}
+
 ServicePack read_service_pack(const json::Value& joined, Failures& failures, std::string_view language) {
   const Translator translator(is_further_language(joined, language) ? language : "",
                               translation_in(joined, language, "texts"));

@@ -192,6 +192,8 @@ struct ServicePack {
   std::map<std::string, std::string, std::less<>> sources;  ///< By instrument: where its cut-offs come from
 
   [[nodiscard]] const Statement* statement(std::string_view statement_id) const;
+  /// The statement whose decision that question has as its answer; nullptr for an ordinary one.
+  [[nodiscard]] const Statement* decided_by(std::string_view link_id) const;
 };
 
 /// Minutes east of UTC of the clock by which the pack's residents tell a time, at that local time.

@@ -133,13 +133,6 @@ void require_decisions(const pack::ServicePack& pack, std::string_view kind,
   }
 }
 
-// The statement whose decision a question has as its answer; nullptr where it is an ordinary one.
-const pack::Statement* decided_by(const pack::ServicePack& pack, const pack::Item& item) {
-  const auto found = std::find_if(pack.statements.begin(), pack.statements.end(),
-                                  [&](const pack::Statement& statement) { return statement.item == item.link_id; });
-  return found == pack.statements.end() ? nullptr : &*found;
-}
-
 // Whether the form would have taken these values and understood them as they are.
 bool would_be_taken(const pack::ServicePack& pack, const pack::Item& item, session::Answers& answers,
                     const pack::Messages& messages, std::int64_t now_ms) {
@@ -168,7 +161,7 @@ void check_answers(const pack::ServicePack& pack, const session::State& state, c
     const bool expected = applies && applying.known(index) && applying.at_hand(index);
     if (applies && !item.calculated.empty()) continue;  // only who has a calculator knows what it must be
     if (item.is_fixed() && !item.initially.empty() && answer && applies) continue;  // likewise
-    if (const pack::Statement* statement = decided_by(pack, item)) {
+    if (const pack::Statement* statement = pack.decided_by(item.link_id)) {
       const consent::Decision* decision = consent::latest(state.decisions, statement->id);
       const bool held = answer && !answer->values.empty();
       // The decision may lie in a part that was not opened.

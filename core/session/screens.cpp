@@ -13,14 +13,14 @@ namespace {
 // say who was shown none or was turned away.
 enum Progress { at_start, at_questions, at_consent, at_details, at_check, at_end };
 
-Progress progress(const State& state, const std::optional<Stop>& stop) {
+Progress progress(const State& state, const std::optional<Stop>& stop, const std::optional<Stop>& check) {
   if (state.phase == State::Phase::refused) return at_consent;
   if (state.phase != State::Phase::asking) return at_end;
   if (!stop) return at_questions;
+  if (check && check->place <= stop->place) return at_check;
   switch (stop->kind) {
     case Stop::Kind::start: return at_start;
     case Stop::Kind::consent: return at_consent;
-    case Stop::Kind::check: return at_check;
     default: return state.decisions.empty() ? at_questions : at_details;
   }
 }
@@ -55,7 +55,12 @@ Screen Screens::current(const Errors& errors) const {
   const std::string& id = state_.trail[state_.at];
   // Once nothing more is asked there may be no answers left.
   const bool asking = state_.phase == State::Phase::asking;
-  const std::optional<Stop> stop = asking ? Way(pack_, state_).find(id) : std::nullopt;
+  std::optional<Stop> stop, check_stop;
+  if (asking) {
+    const Way way(pack_, state_);
+    stop = way.find(id);
+    check_stop = way.find("check");
+  }
   Screen screen;
   if (state_.phase == State::Phase::sending) screen = sending();
   else if (state_.phase == State::Phase::not_sent) screen = not_sent();
@@ -69,7 +74,7 @@ Screen Screens::current(const Errors& errors) const {
   else if (stop->kind == Stop::Kind::consent) screen = consent(*stop);
   else if (stop->kind == Stop::Kind::check) screen = check(*stop);
   else screen = question(*stop, errors);
-  screen.step = progress(state_, stop);
+  screen.step = progress(state_, stop, check_stop);
   screen.alerts = alerts(stop, stop && stop->kind == Stop::Kind::results);
   return screen;
 }

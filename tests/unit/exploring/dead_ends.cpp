@@ -149,3 +149,23 @@ TEST_CASE("a long chain of conditions is looked at without exhausting the stack"
   CHECK(explored.items.front().way.reachable == Truth::yes);
   for (const ItemWay& one : explored.items) CHECK(one.way.reachable != Truth::no);
 }
+
+TEST_CASE("what depends on a decision can be brought up, unless the journey can't go on with that decision") {
+  const auto asked_after = [](int statement, const std::string& decision) {
+    json::Value joined = pack::allotment_pack();
+    json::Value& items = pack::at(joined, "/questionnaire/item");
+    items.add(pack::json_of(R"({'linkId': 'agreed', 'type': 'boolean', 'text': 'Agreed', 'extension': [
+      {'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-hidden', 'valueBoolean': true}]})"));
+    items.add(pack::json_of("{'linkId': 'more', 'type': 'string', 'text': 'More', 'enableWhen': [{'question': 'agreed', "
+                            "'operator': '=', 'answerBoolean': " + decision + "}]}"));
+    pack::at(joined, "/pack/journey/0/items").add("agreed");
+    pack::at(joined, "/pack/journey/5/items").add("more");
+    pack::at(joined, "/consent/statements/" + std::to_string(statement)).set("item", "agreed");
+    return dead_ends(joined);
+  };
+  const Lines before = dead_ends(pack::allotment_pack());
+  CHECK(asked_after(1, "true") == before);
+  CHECK(asked_after(1, "false") == before);
+  CHECK(asked_after(0, "true") == before);
+  CHECK(asked_after(0, "false").size() == before.size() + 1);
+}

@@ -66,6 +66,7 @@ TEST_CASE("what is asked after the check comes between it and a screen that send
   CHECK_FALSE(resident.says("May we ask?"));
   resident.submit({}, "send");
   CHECK(resident.at() == "item/fair-ok");
+  CHECK(resident.now.screen.step == 4);
   CHECK(resident.effects().empty());
   resident.answer("true").answer("A straw hat");
   REQUIRE(resident.at() == "send");

@@ -20,6 +20,7 @@ void write(const session::SummaryList& list, std::string& out) {
 
 void write(const session::TextList& list, std::string& out) {
   for (const std::string& item : list.items) out += "    " + item + '\n';
+  out += '\n';
 }
 
 }  // namespace

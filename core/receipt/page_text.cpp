@@ -18,6 +18,11 @@ void write(const session::SummaryList& list, std::string& out) {
   }
 }
 
+void write(const session::TextList& list, std::string& out) {
+  for (const std::string& item : list.items) out += "    " + item + '\n';
+  out += '\n';
+}
+
 }  // namespace
 
 std::string text_of(const session::Screen& page) {
@@ -25,6 +30,7 @@ std::string text_of(const session::Screen& page) {
   for (const session::Block& block : page.blocks) {
     if (const auto* heading = std::get_if<session::Heading>(&block)) write(*heading, out);
     if (const auto* list = std::get_if<session::SummaryList>(&block)) write(*list, out);
+    if (const auto* texts = std::get_if<session::TextList>(&block)) write(*texts, out);
     if (const auto* paragraph = std::get_if<session::Paragraph>(&block)) out += paragraph->text + "\n\n";
   }
   return out;

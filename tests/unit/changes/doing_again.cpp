@@ -1,6 +1,7 @@
 // Doing an assessment again from one's own receipt: what is offered, what stands in the inputs, what is recorded.
 #include "core/changes/again.hpp"
 #include "core/receipt/calendar.hpp"
+#include "core/receipt/issue.hpp"
 #include "core/receipt/page.hpp"
 #include "core/receipt/read.hpp"
 #include "tests/unit/changes/holder.hpp"

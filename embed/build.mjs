@@ -227,11 +227,11 @@ async function buildSite(folder) {
       const served = site.add(`/packs/${pack.id}.${language}.pack`, `packs/${pack.id}.${language}.pack`,
                               pack.prepared[index], packHeaders);
       site.add(`/packs/${pack.id}.${language}.terms`, `packs/${pack.id}.${language}.terms`, pack.terms[index], packHeaders);
-      const words = describeDevice(pack, language, options['signing-keys']);
-      site.add(`/packs/${pack.id}.${language}.device`, `packs/${pack.id}.${language}.device`, words, ownHeaders('.json'));
+      const described = describeDevice(pack, language, options['signing-keys']);
+      const words = site.add(`/packs/${pack.id}.${language}.device`, `packs/${pack.id}.${language}.device`, described, ownHeaders('.json'));
       addTo(served.path, pack.prepared[index]);
       addTo(`/packs/${pack.id}.${language}.terms`, pack.terms[index]);
-      addTo(`/packs/${pack.id}.${language}.device`, words);
+      addTo(words.path, described);
       const page = renderPage(pack.path, language, assetsFor(served), options['signing-keys'], folder);
       if (!page.includes(`<style>${style}</style>`)) throw new Error('the page changed the style given to it');
       const file = `pages/${pack.id}.${language}.html`;
@@ -245,13 +245,14 @@ async function buildSite(folder) {
       site.add(`/a/${pack.id}`, file, page, alone);
       addTo(`/f/${pack.id}/`, page);
       addTo(`/a/${pack.id}`, page);
-      journeys.push({ name: pack.id, ceiling: CEILINGS[pack.core], files: [loader, { ...framed, path: `/f/${pack.id}/` }, frame, core, served], later: [deviceScript] });
+      journeys.push({ name: pack.id, ceiling: CEILINGS[pack.core], files: [loader, { ...framed, path: `/f/${pack.id}/` }, frame, core, served], later: [deviceScript, words] });
     });
     addInstallation(site, pack, addTo);
     const version = shortHash(JSON.stringify(form));
-    site.add(`/workers/${pack.id}.js`, `workers/${pack.id}.js`, await bundle('worker/worker.ts', 'iife', FRAME_TARGETS, {
+    const worker = site.add(`/workers/${pack.id}.js`, `workers/${pack.id}.js`, await bundle('worker/worker.ts', 'iife', FRAME_TARGETS, {
       SEALWELL_FORM: JSON.stringify({ service: pack.id, version, files: form }),
     }), workerHeaders);
+    journeys.at(-1).later.push(draftScript, receiptsScript, receiptsModule, worker);
   }
 
   const list = { format: 'sealwell-site/1', files: site.files };

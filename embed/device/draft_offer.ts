@@ -35,6 +35,8 @@ export class DraftOffer {
     const own = (await draftStore().all().catch(() => [])).find(({ service }) => service === this.frame.service);
     this.until = own?.until ?? 0;
     if (own && own.until <= Date.now()) await this.remove();
+    // So that it can be opened when the connection has gone by then.
+    else if (own) this.script().catch(() => {});
   }
 
   async remove(): Promise<void> {

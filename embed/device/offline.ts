@@ -6,8 +6,12 @@ const APP = 'sealwell-app-';
 const scopeOf = (service: string) => new URL(location.pathname.startsWith('/f/') ? `/f/${service}/` : `/a/${service}`, location.origin).href;
 
 async function registrationOf(service: string): Promise<ServiceWorkerRegistration | null> {
-  const registration = await navigator.serviceWorker?.getRegistration(scopeOf(service)).catch(() => undefined);
-  return registration?.scope === scopeOf(service) ? registration : null;
+  try {
+    const registration = await navigator.serviceWorker.getRegistration(scopeOf(service));
+    return registration?.scope === scopeOf(service) ? registration : null;
+  } catch {
+    return null;  // This browser has none, or refuses them.
+  }
 }
 
 /** Whether this browser can keep the form at all. */

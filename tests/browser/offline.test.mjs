@@ -197,6 +197,9 @@ test('where storage is refused, what is sealed can be saved as a file at once, a
     const refuse = () => { throw new DOMException('refused', 'SecurityError'); };
     IDBFactory.prototype.open = refuse;
     CacheStorage.prototype.open = refuse;
+    // As a browser does that lets a frame store nothing.
+    LockManager.prototype.request = () => Promise.reject(new DOMException('refused', 'SecurityError'));
+    window.BroadcastChannel = class { constructor() { refuse(); } };
   });
   await open();
   await sendInVain(page);

@@ -246,11 +246,11 @@ async function buildSite(folder) {
       const served = site.add(`/packs/${pack.id}.${language}.pack`, `packs/${pack.id}.${language}.pack`,
                               pack.prepared[index], packHeaders);
       site.add(`/packs/${pack.id}.${language}.terms`, `packs/${pack.id}.${language}.terms`, pack.terms[index], packHeaders);
-      const words = describeDevice(pack, language, options['signing-keys']);
-      site.add(`/packs/${pack.id}.${language}.device`, `packs/${pack.id}.${language}.device`, words, ownHeaders('.json'));
+      const described = describeDevice(pack, language, options['signing-keys']);
+      const words = site.add(`/packs/${pack.id}.${language}.device`, `packs/${pack.id}.${language}.device`, described, ownHeaders('.json'));
       addTo(served.path, pack.prepared[index]);
       addTo(`/packs/${pack.id}.${language}.terms`, pack.terms[index]);
-      addTo(`/packs/${pack.id}.${language}.device`, words);
+      addTo(words.path, described);
       const page = Buffer.from(withWaysOut(renderPage(pack.path, language, assetsFor(served), options['signing-keys'], folder),
                                            pack, language, exitScript));
       if (!page.includes(`<style>${style}</style>`)) throw new Error('the page changed the style given to it');
@@ -271,14 +271,15 @@ async function buildSite(folder) {
         name: pack.id,
         ceiling: CEILINGS[pack.core],
         files: [loader, { ...framed, path: `/f/${pack.id}/` }, frame, core, served, ...exit],
-        later: [deviceScript],
+        later: [deviceScript, words],
       });
     });
     addInstallation(site, pack, addTo);
     const version = shortHash(JSON.stringify(form));
-    site.add(`/workers/${pack.id}.js`, `workers/${pack.id}.js`, await bundle('worker/worker.ts', 'iife', FRAME_TARGETS, {
+    const worker = site.add(`/workers/${pack.id}.js`, `workers/${pack.id}.js`, await bundle('worker/worker.ts', 'iife', FRAME_TARGETS, {
       SEALWELL_FORM: JSON.stringify({ service: pack.id, version, files: form }),
     }), workerHeaders);
+    journeys.at(-1).later.push(draftScript, receiptsScript, receiptsModule, worker);
   }
 
   const list = { format: 'sealwell-site/1', files: site.files };

@@ -66,10 +66,12 @@ std::string_view device_sentence(std::string_view id) {
 
 json::Value device_words(const ServicePack& pack) {
   json::Value words = json::Value::object();
+  // Groups of digits would change places in a line that runs from right to left: an isolate keeps them in theirs.
+  const std::string phone = "\u2066" + pack.contact.phone + "\u2069";
   for (const Sentence& sentence : sentences) {
     const auto own = pack.messages.find(sentence.id);
     const std::string_view said = own == pack.messages.end() ? sentence.english : std::string_view(own->second);
-    words.set(sentence.id, fill(said, {{"service", pack.name}, {"phone", pack.contact.phone}}));
+    words.set(sentence.id, fill(said, {{"service", pack.name}, {"phone", phone}}));
   }
   return words;
 }

@@ -2,6 +2,7 @@ import type { ScreenHead } from '../../wasm/contract.js';
 import { Store } from './database.js';
 import type { FrameSide } from './device.js';
 import type { Part } from './panel.js';
+import { writtenDay } from './words.js';
 
 /** Saved answers, encrypted. The key can be used by this origin's pages in this browser, and not be read by them. */
 export interface Draft {
@@ -35,6 +36,8 @@ export class DraftOffer {
     const own = (await draftStore().all().catch(() => [])).find(({ service }) => service === this.frame.service);
     this.until = own?.until ?? 0;
     if (own && own.until <= Date.now()) await this.remove();
+    // So that it can be opened when the connection has gone by then.
+    else if (own) this.script().catch(() => {});
   }
 
   async remove(): Promise<void> {
@@ -53,34 +56,35 @@ export class DraftOffer {
     const atStart = id === 'start';
     if (!atStart && !/^(item\/.*|results)$/.test(id)) return [];
     if (atStart && !this.until && !this.news) return [];
-    const parts: Part[] = [{ is: 'heading', text: say('draft-title') }];
-    const date = (moment: number) =>
-      new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' }).format(moment);
+    const title = say('draft-title');
     const deleting: Part = { is: 'link-button', key: 'draft-delete', text: say('draft-delete'), press: () => void this.delete(say) };
-    if (this.news) parts.push({ is: 'status', text: this.news });
-    else if (atStart) parts.push({ is: 'text', text: say('draft-found', { date: date(this.until) }) });
     if (atStart) {
-      if (this.until) parts.push({ is: 'button', key: 'draft-open', text: say('draft-open'), press: () => void this.open(say) }, deleting);
-      return parts;
+      const text = this.news || say('draft-found', { date: writtenDay(this.until) });
+      const opening: Part = { is: 'button', key: 'draft-open', text: say('draft-open'), press: () => void this.open(say) };
+      return [{ is: 'heading', text: title }, { is: this.news ? 'status' : 'text', text }, ...(this.until ? [opening, deleting] : [])];
     }
+    const parts: Part[] = [];
     if (forgetsFrames()) {
       const page = location.pathname.replace(/^\/f/, '/a').replace(/\/$/, '');
-      return [...parts, { is: 'text', text: say('draft-elsewhere') }, { is: 'link', text: say('offline-link'), address: page }];
+      parts.push({ is: 'text', text: say('draft-elsewhere') }, { is: 'link', text: say('offline-link'), address: page });
+    } else {
+      if (this.news) parts.push({ is: 'status', text: this.news });
+      else parts.push({ is: 'text', text: say('draft-text', { date: writtenDay(Date.now() + KEPT_MS) }) });
+      parts.push({ is: 'button', key: 'draft-keep', text: say('draft-keep'), press: () => void this.keep(say) });
+      if (this.until) parts.push(deleting);
     }
-    if (!this.news) parts.push({ is: 'text', text: say('draft-text', { date: date(Date.now() + KEPT_MS) }) });
-    parts.push({ is: 'button', key: 'draft-keep', text: say('draft-keep'), press: () => void this.keep(say, date) });
-    if (this.until) parts.push(deleting);
-    return parts;
+    // Folded away: it stands under every question.
+    return [{ is: 'details', key: 'draft', text: title, parts }];
   }
 
   private script = () => import(this.frame.draftScript) as Promise<Script>;
 
-  private async keep(say: Say, date: (moment: number) => string) {
+  private async keep(say: Say) {
     const until = Date.now() + KEPT_MS;
     try {
       await (await this.script()).keepDraft(this.frame, until);
       this.until = until;
-      this.news = say('draft-kept', { date: date(until) });
+      this.news = say('draft-kept', { date: writtenDay(until) });
     } catch {
       this.news = say('draft-failed');
     }

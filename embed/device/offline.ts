@@ -6,27 +6,40 @@ const APP = 'sealwell-app-';
 const scopeOf = (service: string) => new URL(location.pathname.startsWith('/f/') ? `/f/${service}/` : `/a/${service}`, location.origin).href;
 
 async function registrationOf(service: string): Promise<ServiceWorkerRegistration | null> {
-  const registration = await navigator.serviceWorker?.getRegistration(scopeOf(service)).catch(() => undefined);
-  return registration?.scope === scopeOf(service) ? registration : null;
+  try {
+    const registration = await navigator.serviceWorker.getRegistration(scopeOf(service));
+    return registration?.scope === scopeOf(service) ? registration : null;
+  } catch {
+    return null;  // This browser has none, or refuses them.
+  }
 }
 
 /** Whether this browser can keep the form at all. */
 export const canKeepForm = () => 'serviceWorker' in navigator && 'caches' in window;
 
+const cachesOf = async (service: string) => (await caches.keys()).filter((name) => name.startsWith(`${APP}${service}/`));
+
 /** Whether the form is on this device. */
-export const formIsHere = async (service: string) => !!(await registrationOf(service))?.active;
+export const formIsHere = async (service: string) =>
+  !!(await registrationOf(service))?.active && (await cachesOf(service).catch(() => [])).length > 0;
 
 /** Puts it there: comes back when everything is, fails when something is not. */
 export async function putForm(service: string): Promise<void> {
   const registration = await navigator.serviceWorker.register(`/workers/${service}.js`, { scope: scopeOf(service), updateViaCache: 'none' });
   const worker = registration.installing ?? registration.waiting ?? registration.active;
-  await new Promise<void>((resolve, reject) => {
+  const active = await new Promise<ServiceWorker>((resolve, reject) => {
     const look = () => {
-      if (registration.active) resolve();
+      if (registration.active) resolve(registration.active);
       else if (!worker || worker.state === 'redundant') reject(new Error('not installed'));
     };
     worker?.addEventListener('statechange', look);
     look();
+  });
+  // A worker that was there before, or was only just taken away, has not installed again: it is asked whether all is there.
+  await new Promise<void>((resolve, reject) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => (data === true ? resolve() : reject(new Error('not whole')));
+    active.postMessage('fill', [port2]);
   });
   askToKeep();
 }
@@ -34,7 +47,7 @@ export async function putForm(service: string): Promise<void> {
 /** Takes it away again. What waits to be sent stays. */
 export async function removeForm(service: string): Promise<void> {
   await (await registrationOf(service))?.unregister();
-  for (const name of await caches.keys()) if (name.startsWith(`${APP}${service}/`)) await caches.delete(name);
+  for (const name of await cachesOf(service)) await caches.delete(name);
 }
 
 /**

@@ -4,6 +4,7 @@
 import { allCopies, forgetCopy, keepCopy } from './copies.js';
 import type { Courier } from './courier.js';
 import { Store } from './database.js';
+import { alone, Tabs } from './tabs.js';
 import type { Waiting } from './waiting.js';
 
 /** What waits, and how sure it is that it is still there tomorrow. */
@@ -25,13 +26,12 @@ export class Outbox {
   private readonly carried = new Set<string>();
   /** What has left while this page was open, by this tab or another, and is not to come back. */
   private readonly left = new Set<string>();
-  private readonly tabs = typeof BroadcastChannel === 'function' ? new BroadcastChannel(NAME) : null;
+  private readonly tabs: Tabs;
 
   constructor(private readonly service: string, private readonly courier: Courier | null, changed: () => void) {
-    this.tabs?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      if (typeof data !== 'string') return;
-      this.left.add(data);
-      this.memory.delete(data);
+    this.tabs = new Tabs(NAME, (id) => {
+      this.left.add(id);
+      this.memory.delete(id);
       changed();
     });
   }
@@ -39,7 +39,7 @@ export class Outbox {
   /** Keeps an envelope. True once one of the places says that it is written. */
   async keep(entry: Waiting): Promise<boolean> {
     this.left.delete(entry.id);
-    const saved = await alone(() => this.write(entry)) || this.carried.has(entry.id);
+    const saved = await alone(NAME, () => this.write(entry)) || this.carried.has(entry.id);
     this.memory.set(entry.id, { entry, saved, gone: false });
     return saved;
   }
@@ -70,7 +70,7 @@ export class Outbox {
 
   /** Everything that waits for this service. What one place has lost is put back there from another. */
   async all(): Promise<Held[]> {
-    await alone(async () => {
+    await alone(NAME, async () => {
       const [stored, copied] = await Promise.all([this.store.all(), allCopies(this.service)].map(orNothing));
       const here = new Map<string, Waiting>();
       for (const entry of [...copied!, ...stored!]) {
@@ -95,9 +95,9 @@ export class Outbox {
   async forget(id: string): Promise<void> {
     this.left.add(id);
     this.memory.delete(id);
-    this.tabs?.postMessage(id);
+    this.tabs.tell(id);
     this.courier?.drop(id);
-    await alone(async (reallyAlone) => {
+    await alone(NAME, async (reallyAlone) => {
       // What can't be deleted is sent again at the next visit: the intake then answers as it did this time.
       await Promise.all([this.store.delete(id, reallyAlone), forgetCopy(this.service, id, reallyAlone)].map(orNothing));
     });
@@ -110,12 +110,3 @@ export class Outbox {
 }
 
 const orNothing = <T>(promise: Promise<T[] | void>) => promise.then((list) => list ?? [], () => [] as T[]);
-
-/**
- * Runs `work` while no other tab touches the outbox, so that none writes into a database that is about to be deleted. A
- * browser without locks does without that deletion.
- */
-async function alone<T>(work: (reallyAlone: boolean) => Promise<T>): Promise<T> {
-  if (!navigator.locks) return work(false);
-  return (await navigator.locks.request(NAME, () => work(true))) as T;
-}

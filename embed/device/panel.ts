@@ -3,7 +3,8 @@
 export type Part =
   | { is: 'heading' | 'text' | 'status'; text: string }
   | { is: 'button' | 'link-button'; key: string; text: string; press: () => void }
-  | { is: 'link'; text: string; address: string };
+  | { is: 'link'; text: string; address: string }
+  | { is: 'details'; key: string; text: string; parts: readonly Part[] };
 
 /** One section of the page. It is there only while it says something. */
 export class Panel {
@@ -11,45 +12,59 @@ export class Panel {
 
   constructor(private readonly id: string, private readonly where: 'beforebegin' | 'afterend') {}
 
-  /** Shows these parts; the first is the heading that names the section. Focus stays where it was. */
+  /** Shows these parts; the first is the heading, or what is folded away, and names the section. Focus stays where it was. */
   show(parts: readonly Part[], where: 'beforebegin' | 'afterend' = this.where) {
     const looks = JSON.stringify([parts, where]);
     if (looks === this.shown) return;
     this.shown = looks;
     const before = document.getElementById(this.id);
+    const unfolded = [...before?.querySelectorAll<HTMLElement>('details[open]') ?? []].map(({ dataset }) => dataset.key);
     const focused = before?.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.key : undefined;
     before?.remove();
     if (!parts.length) return;
     const section = document.createElement('section');
     section.id = this.id;
-    section.setAttribute('aria-labelledby', `${this.id}-title`);
+    if (parts[0]!.is === 'heading') section.setAttribute('aria-labelledby', `${this.id}-title`);
+    else section.setAttribute('aria-label', parts[0]!.text);
     // As wide as the screen is.
     section.style.cssText = 'box-sizing:border-box;max-width:44rem;margin:1rem auto;padding-inline:1rem';
-    let row: HTMLElement | null = null;
-    for (const part of parts) {
-      const node = this.draw(part);
-      if (part.is === 'button' || part.is === 'link-button') {
-        if (!row) section.append(row = made('div', 'govuk-button-group'));
-        row.append(node);
-      } else {
-        row = null;
-        section.append(node);
-      }
-    }
+    this.fill(section, parts, unfolded);
     document.getElementById('sealwell-screen')!.insertAdjacentElement(where, section);
     // Where what had focus is gone, its section is what the resident was at.
     if (focused === undefined) return;
-    const again = section.querySelector<HTMLElement>(`[data-key="${focused}"]`) ?? section.querySelector<HTMLElement>('h2')!;
+    const again = section.querySelector<HTMLElement>(`[data-key="${focused}"]`) ?? section.querySelector<HTMLElement>('h2, summary')!;
     if (again.tagName === 'H2') again.tabIndex = -1;
     again.focus({ preventScroll: true });
   }
 
-  private draw(part: Part): HTMLElement {
+  /** Buttons that follow each other stand in one row. */
+  private fill(into: HTMLElement, parts: readonly Part[], unfolded: (string | undefined)[]) {
+    let row: HTMLElement | null = null;
+    for (const part of parts) {
+      const isButton = part.is === 'button' || part.is === 'link-button';
+      if (!isButton) row = null;
+      else if (!row) into.append(row = made('div', 'govuk-button-group'));
+      (row ?? into).append(this.draw(part, unfolded));
+    }
+  }
+
+  private draw(part: Part, unfolded: (string | undefined)[]): HTMLElement {
     switch (part.is) {
       case 'heading': {
         const heading = made('h2', 'govuk-heading-m', part.text);
         heading.id = `${this.id}-title`;
         return heading;
+      }
+      case 'details': {
+        const details = made('details', 'govuk-details') as HTMLDetailsElement;
+        details.dataset.key = part.key;
+        details.open = unfolded.includes(part.key);
+        const summary = made('summary', 'govuk-details__summary');
+        summary.append(made('span', 'govuk-details__summary-text', part.text));
+        const inside = made('div', 'govuk-details__text');
+        this.fill(inside, part.parts, unfolded);
+        details.append(summary, inside);
+        return details;
       }
       case 'link': {
         const paragraph = made('p', 'govuk-body');

@@ -1,5 +1,6 @@
 import type { Outbox } from './outbox.js';
 import { post, type Posted } from './post.js';
+import { alone } from './tabs.js';
 import type { Waiting } from './waiting.js';
 
 /** The first pause after a failure, and the longest. Each is twice the one before; our own choice. */
@@ -55,15 +56,14 @@ export class Sending {
   /** Tries everything that waits. By hand: now, and what was refused as well. */
   async round(byHand: boolean): Promise<void> {
     if (!byHand && Date.now() < this.notBefore) return;
-    const work = async (lock: unknown) => {
-      if (lock === null) return this.later(0);
+    const done = await alone('sealwell-sending', async () => {
       const waiting = await this.outbox.all();
       for (const { entry } of waiting) await this.attempt(entry, byHand);
       if (waiting.length) this.changed();
-    };
+      return true;
+    }, true);
     // Two tabs that send the same at once would only be in each other's way.
-    if (navigator.locks) await navigator.locks.request('sealwell-sending', { ifAvailable: true }, work);
-    else await work({});
+    if (done === null) this.later(0);
   }
 
   private async attempt(entry: Waiting, byHand: boolean) {

@@ -7,11 +7,13 @@ const { service, version, files } = SEALWELL_FORM;
 
 // The compiler is told of pages, not of workers: this much of one is needed.
 interface Lasting extends Event { waitUntil(work: Promise<unknown>): void }
+interface Told extends Lasting { data: unknown; ports: readonly MessagePort[] }
 interface Asked extends Lasting { request: Request; respondWith(response: Promise<Response>): void }
 const worker = self as unknown as {
   registration: { scope: string };
   clients: { claim(): Promise<void> };
   addEventListener(type: 'install' | 'activate', listen: (event: Lasting) => void): void;
+  addEventListener(type: 'message', listen: (event: Told) => void): void;
   addEventListener(type: 'fetch', listen: (event: Asked) => void): void;
 };
 
@@ -79,6 +81,11 @@ async function fresh(request: Request, path: string): Promise<Response> {
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
+// A page asks for the form to be there, whatever has become of the cache since it was installed.
+worker.addEventListener('message', (event) => {
+  const answer = (good: boolean) => event.ports[0]?.postMessage(good);
+  if (event.data === 'fill') event.waitUntil(install().then(() => answer(true), () => answer(false)));
+});
 worker.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (event.request.method !== 'GET' || origin !== location.origin) return;

@@ -47,6 +47,7 @@ async function begin() {
   await page.goto(`${partner.origin}/surgery`);
   const frame = await assessment(page, service.origin);
   await until(() => page.evaluate(() => window.events.some(({ type }) => type === 'ready')), 'the assessment is ready', 15000);
+  await until(() => requests.some(({ url }) => url.endsWith('.device')), 'what is fetched behind the first screen', 15000);
   // From the top of the page by Tab alone into the frame.
   for (let stop = 0; ; ++stop) {
     assert.ok(stop < 60, 'the frame can be reached with the keyboard');

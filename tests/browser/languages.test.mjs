@@ -31,7 +31,7 @@ beforeEach(async () => {
   said = noise(page);
   fetched = [];
   page.on('request', (request) => {
-    const name = /\/packs\/(.*)$/.exec(request.url())?.[1];
+    const name = /\/packs\/(.*\.pack)$/.exec(request.url())?.[1];
     if (name && !fetched.includes(name)) fetched.push(name);
   });
 });

@@ -38,6 +38,7 @@ const above = () => page.locator('#sealwell-waiting');
 const below = () => page.locator('#sealwell-device');
 const says = (region, words) => until(async () => (await region().count()) && words.test(await region().innerText()), `${words}`, 40000);
 const press = (key) => page.locator(`[data-key^="${key}"]`).first().click();
+const unfold = () => page.locator('[data-key="draft"] summary').click();
 const posts = () => service.log().split('\n').filter((line) => line.includes('"POST"') && line.includes('201')).length;
 
 async function open(address = small.page) {
@@ -196,6 +197,9 @@ test('where storage is refused, what is sealed can be saved as a file at once, a
     const refuse = () => { throw new DOMException('refused', 'SecurityError'); };
     IDBFactory.prototype.open = refuse;
     CacheStorage.prototype.open = refuse;
+    // As a browser does that lets a frame store nothing.
+    LockManager.prototype.request = () => Promise.reject(new DOMException('refused', 'SecurityError'));
+    window.BroadcastChannel = class { constructor() { refuse(); } };
   });
   await open();
   await sendInVain(page);
@@ -270,6 +274,7 @@ test('answers are saved on request only, encrypted, and gone on with where the r
   await goTo(page, 'item/tool', 'Ada Unmistakable');
   assert.deepEqual((await stored(page)).databases, []);
   await page.locator('input[type="radio"]').last().check();
+  await unfold();
   await says(below, /do not do this on a shared device/);
   await press('draft-keep');
   await says(below, /Saved on this device until/);
@@ -308,7 +313,8 @@ test('saved answers are deleted on request, when they are cleared, and after sev
   const save = async () => {
     await open();
     await goTo(page, 'item/tool');
-    await press('draft-keep');
+    await unfold();
+  await press('draft-keep');
     await says(below, /Saved on this device until/);
   };
   const gone = () => until(async () => (await stored(page)).databases.length === 0, 'nothing is left');

@@ -93,6 +93,7 @@ test('in a frame: nothing but the outbox, nothing before something is sent, and 
   await says(frame, /has confirmed it/);
   await until(async () => (await all()).flat().length === 0, 'nothing is left');
   await goTo(frame, 'item/tool');
+  await frame.locator('[data-key="draft"] summary').click();
   await frame.locator('[data-key="draft-keep"]').click();
   await says(frame, /Saved on this device until/);
   assert.deepEqual(await all(), [DRAFT, []]);

@@ -74,9 +74,8 @@ export async function goTo(frame, goal, name = 'Ada Unmistakable') {
   }
 }
 
-/** Waits until the session runs and the device's script is there. */
-export const ready = (frame) => until(() => frame.evaluate(() =>
-  performance.getEntriesByType('resource').some(({ name }) => /\/assets\/device\./.test(name))), 'the device\'s script', 40000);
+/** Waits until the session runs and the device's script has something to say on the first screen. */
+export const ready = (frame) => until(() => frame.evaluate(() => !!document.querySelector('#sealwell-device')), 'what is said of the device', 40000);
 
 const options = {
   Chromium: [chromium, { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-features=MediaRouter,Translate'] }],

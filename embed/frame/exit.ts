@@ -36,7 +36,7 @@ function leave() {
 
 link.addEventListener('click', (event) => {
   leave();
-  // The place of this page in the history goes to the other: Back leads to what was there before.
+  // This screen's place in the history goes to the other page.
   try {
     window.top!.location.replace(link.href);
     event.preventDefault();

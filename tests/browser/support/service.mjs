@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,10 +49,22 @@ export function buildSite(out, ancestors, packs = join(demo(), 'packs')) {
   return stdout;
 }
 
-/** The whole service on a free port: the real intake, its store, and the real site. */
+/** The demonstration's site as scripts/build-demo left it, in `out`, for partners at these origins too. */
+function copySite(out, ancestors) {
+  cpSync(join(demo(), 'site'), out, { recursive: true });
+  const list = join(out, 'site.json');
+  const text = readFileSync(list, 'utf8');
+  writeFileSync(list, text.replace(/frame-ancestors (?=http)/g, `frame-ancestors ${ancestors.join(' ')} `));
+}
+
+/**
+ * The whole service on a free port: the real intake, its store, and the real site. The site is built anew, or with
+ * `packs` 'as built' it is the demonstration's, which is much quicker.
+ */
 export async function startService(ancestors, packs) {
   const folder = mkdtempSync(join(tmpdir(), 'sealwell-service-'));
-  buildSite(join(folder, 'site'), ancestors, packs);
+  if (packs === 'as built') copySite(join(folder, 'site'), ancestors);
+  else buildSite(join(folder, 'site'), ancestors, packs);
   let child;
   let port = 0;
   let log = '';

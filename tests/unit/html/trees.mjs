@@ -46,7 +46,8 @@ function written(nodes) {
     }
     if (!node.ignored && !PLAIN.includes(role)) {
       const states = (node.properties ?? []).map(stated).sort().join('');
-      const typed = node.value?.value !== undefined && node.value.value !== '' ? ` value="${node.value.value}"` : '';
+      const value = String(node.value?.value ?? '').replace(/\s+/g, ' ').trim();
+      const typed = value ? ` value="${value}"` : '';
       const description = node.description?.value ? ` [${node.description.value.replace(/\s+/g, ' ').trim()}]` : '';
       lines.push(`${'  '.repeat(depth)}${role}${name ? ` "${name}"` : ''}${typed}${states}${description}`);
       inside += 1;

@@ -73,7 +73,9 @@ Way Explorer::look_for(const Goal& goal, const std::function<bool(const Passage&
   way.needs = needs_of(found.needs);
   way.fewest = found.fewest;
   // The last walk may have been of a set that was not taken.
-  way.answers = walk(space_, found.needs, budget_, refuse).answers;
+  Passage walked = walk(space_, found.needs, budget_, refuse);
+  way.answers = std::move(walked.answers);
+  way.decisions = std::move(walked.decisions);
   return way;
 }
 

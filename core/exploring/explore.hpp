@@ -15,6 +15,7 @@ struct Way {
   json::Value needs;    ///< linkId -> what to answer: what it takes
   bool fewest = false;
   json::Value answers;  ///< linkId -> what to type: all of it, from the start
+  json::Value decisions = json::Value::object();  ///< Statement -> "no", where a question has the decision as its answer
 };
 
 struct ItemWay {
@@ -27,6 +28,7 @@ struct JourneyLength {
   bool known = false, exact = false;
   int screens = 0;
   json::Value answers;
+  json::Value decisions = json::Value::object();  ///< As Way has them
 };
 
 struct Outcome {

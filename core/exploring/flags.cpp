@@ -37,7 +37,7 @@ void Explorer::flags() {
       const pack::Item& question = pack_.questionnaire.item(item);
       needs.set(question.link_id, as_typed(question, values));
     }
-    flag_ways_[flag] = {Truth::yes, std::move(needs), found.fewest, passage.answers};
+    flag_ways_[flag] = {Truth::yes, std::move(needs), found.fewest, passage.answers, passage.decisions};
     return true;
   };
   for (const Trigger& trigger : triggers(space_, accept, budget_)) {

@@ -136,7 +136,7 @@ void Explorer::measure(const Variant& variant, const std::string& id, const std:
   if (passage.ends != id) return;
   const int screens = static_cast<int>(passage.screens.size());
   if (best.known && (longest ? screens <= best.screens : screens >= best.screens)) return;
-  best = {true, length.exact && screens == length.screens + around, screens, passage.answers};
+  best = {true, length.exact && screens == length.screens + around, screens, passage.answers, passage.decisions};
 }
 
 void Explorer::consents() {

@@ -70,7 +70,9 @@ class Walk {
     }
     if (stop->kind == Stop::Kind::consent) {
       const pack::Statement& statement = *pack_.statement(stop->step->statement);
-      const bool yes = statement.id != refuse_ && agrees(statement);
+      const bool agreed = agrees(statement);
+      if (!agreed) passage_.decisions.set(statement.id, "no");
+      const bool yes = statement.id != refuse_ && agreed;
       state_.decisions.push_back(consent::decide(statement, state_.language, yes, space_.now_ms()));
       if (session::take_decision(pack_, statement, yes, state_.answers, state_.standing)) see_hidden();
       if (!yes && stop->required) {

@@ -17,6 +17,7 @@ struct Passage {
   std::vector<std::uint8_t> seen;     ///< By item: whether it stood on a screen
   std::vector<std::string> flags;     ///< Safety messages on the way, when they were asked for
   json::Value answers;                ///< linkId -> what to type, as a scenario has it
+  json::Value decisions = json::Value::object();  ///< Statement -> "no", where a question has the decision as its answer
 };
 
 /// Walks from the start with what is decided; everything else gets some answer that fits, or is

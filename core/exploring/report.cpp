@@ -9,12 +9,19 @@ std::string_view word(Truth truth) {
   return truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown";
 }
 
+// As a scenario has them: Way's or JourneyLength's.
+template <typename Told>
+void put_answers(const Told& told, json::Value& into) {
+  into.set("answers", told.answers);
+  if (!told.decisions.if_object()->empty()) into.set("decisions", told.decisions);
+}
+
 void put_way(const Way& way, std::string_view member, json::Value& into) {
   into.set(member, word(way.reachable));
   if (way.reachable != Truth::yes) return;
   into.set("needs", way.needs);
   if (!way.fewest) into.set("fewest", false);
-  into.set("answers", way.answers);
+  put_answers(way, into);
 }
 
 json::Value length_json(const JourneyLength& length) {
@@ -22,7 +29,7 @@ json::Value length_json(const JourneyLength& length) {
   json::Value value = json::Value::object();
   value.set("screens", length.screens);
   value.set("exact", length.exact);
-  value.set("answers", length.answers);
+  put_answers(length, value);
   return value;
 }
 

@@ -95,6 +95,7 @@ test('a pack that sends nothing says so', () => {
   const file = join(pack, 'pack.json');
   const value = json(file);
   value.journey = value.journey.filter(({ type }) => type !== 'send');
+  delete value.followUp;
   writeFileSync(file, JSON.stringify(value));
   const page = describe(pack);
   assert.match(page, /Sent\n {4}Nothing\. Answers and results stay in the browser/);

@@ -20,8 +20,8 @@ const run = (words, input = '') => {
   return { status, stdout, stderr };
 };
 
-const walk = (pack, answers) => {
-  const { stdout, stderr } = run(['run', pack, '--answers', '-', '--seed', 'explored', ...now], JSON.stringify({ answers }));
+const walk = (pack, { answers, decisions = {} }) => {
+  const { stdout, stderr } = run(['run', pack, '--answers', '-', '--seed', 'explored', ...now], JSON.stringify({ answers, decisions }));
   assert.notEqual(stdout, '', stderr);
   return JSON.parse(stdout);
 };
@@ -44,23 +44,23 @@ for (const name of readdirSync(packs).filter((folder) => folder !== endless)) {
     const { item } = JSON.parse(readFileSync(join(pack, 'questionnaire.json'), 'utf8'));
     assert.deepEqual(open.filter((linkId) => !rests(item, linkId)), []);
     const walked = new Map();
-    for (const { answers, linkId } of report.items) {
+    for (const { answers, decisions, linkId } of report.items) {
       if (!answers) continue;
-      const key = JSON.stringify(answers);
-      if (!walked.has(key)) walked.set(key, { answers, items: [] });
+      const key = JSON.stringify([answers, decisions]);
+      if (!walked.has(key)) walked.set(key, { answers, decisions, items: [] });
       walked.get(key).items.push(linkId);
     }
     // A few of the ways to items here; the unit tests walk all of them.
-    for (const { answers } of [...walked.values()].slice(0, 8)) assert.equal(walk(pack, answers).stopped, undefined);
+    for (const way of [...walked.values()].slice(0, 8)) assert.equal(walk(pack, way).stopped, undefined);
     for (const { outcome, shortest, longest } of report.outcomes) {
       if (outcome.startsWith('refused/')) continue;
       for (const length of [shortest, longest].filter((found) => found || open.length === 0)) {
-        const journey = walk(pack, length.answers);
+        const journey = walk(pack, length);
         assert.equal(journey.ends, outcome.replace(/^sent\/.*/, 'sent'), outcome);
         assert.equal(journey.screens.length, length.screens, outcome);
       }
     }
-    for (const { flag, answers } of report.flags) assert.ok(walk(pack, answers).flags.includes(flag), flag);
+    for (const { flag, ...way } of report.flags) assert.ok(walk(pack, way).flags.includes(flag), flag);
     const text = run(['pack', 'explore', pack, '--text', ...now]).stdout;
     if (open.length === 0) assert.match(text, /^Longest journey: \d+ screens$/m);
   });

@@ -107,7 +107,7 @@ for (const name of ['phq9', 'lhc', 'nhs', 'value-set', 'hostile']) {
     const explored = JSON.parse(run(['pack', 'explore', pack, ...now]).stdout);
     const sent = explored.outcomes.find(({ outcome }) => outcome === 'sent/referral');
     assert.equal(sent.reachable, 'yes');
-    const journey = walk(pack, sent.longest.answers);
+    const journey = walk(pack, sent.longest);
     assert.equal(journey.ends, 'sent', journey.stopped);
   });
 }

@@ -1,4 +1,4 @@
-import { courierSent, readCourierAnswer, type CourierAnswer, type CourierMessage } from '../protocol/courier.js';
+import { courierSent, MOST_KEPT, readCourierAnswer, type CourierAnswer, type CourierMessage } from '../protocol/courier.js';
 import { entryOf, type Waiting } from './waiting.js';
 
 /** How long a host page may take to say that it keeps something, and to hand back what it has. */
@@ -48,7 +48,7 @@ export class Courier {
         if (event.source !== parent || event.origin !== origin) return;
         const answer = readCourierAnswer(event.data);
         // No more than a host keeps: what comes beyond that comes from somebody who does not keep to the protocol.
-        if (!answer || answers.length >= 4) return;
+        if (!answer || answers.length >= MOST_KEPT) return;
         answers.push(answer);
         if (isLast(answer)) end();
       };

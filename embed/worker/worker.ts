@@ -33,10 +33,11 @@ const isForEver = (path: string) => path.startsWith('/assets/');
 
 /** A file of this version, from whatever version has the same bytes. */
 async function kept(path: string): Promise<Response | undefined> {
-  const mine = await (await caches.open(CACHE)).match(path);
+  // Not opened: that would make one where the resident has taken the form away.
+  const mine = await caches.match(path, { cacheName: CACHE });
   if (mine || !isForEver(path)) return mine;
   for (const name of await caches.keys()) {
-    const found = name.startsWith(FAMILY) && await (await caches.open(name)).match(path);
+    const found = name.startsWith(FAMILY) && await caches.match(path, { cacheName: name });
     if (found) return found;
   }
   return undefined;

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { until } from './support/browser.mjs';
-import { goTo, Profile, ready, smallService } from './support/offline.mjs';
+import { goTo, profileOf, ready, smallService } from './support/offline.mjs';
 import { screen } from './support/resident.mjs';
 import { buildSite } from './support/service.mjs';
 
@@ -43,7 +43,7 @@ function watch() {
 
 /** Each gets a page where all is answered and the button that sends is the next; what it leaves is looked at afterwards. */
 const faults = {
-  /** The browser dies somewhere between the tap and a quiet page, with the service there or away. */
+  /** The browser (Firefox's tab alone) dies somewhere between the tap and a quiet page, with the service there or away. */
   async killed({ page, profile, service, chance }) {
     if (chance() < 0.5) await service.stop();
     const sending = page.evaluate(() => document.querySelector('#sealwell-form').requestSubmit()).catch(() => {});
@@ -132,13 +132,13 @@ export async function faultRun({ engine, rounds = null, deadline = 0, seed = 1, 
   try {
     for (let round = 0; rounds ? round < rounds.length : Date.now() < deadline; ++round) {
       const name = rounds ? rounds[round] : faultNames[Math.floor(chance() * faultNames.length)];
-      const profile = new Profile(engine);
+      const profile = profileOf(engine);
       const told = { saved: new Set(), sent: new Set() };
       const before = inStore(service).length;
       const openPage = async () => {
         const page = await profile.open();
-        await profile.context.exposeFunction('told', (state, reference) => { told[state].add(reference); });
-        await profile.context.addInitScript(watch);
+        await page.exposeFunction('told', (state, reference) => { told[state].add(reference); });
+        await page.addInitScript(watch);
         if (name === 'aDay') await page.clock.install();
         await page.goto(small.page, { timeout: PATIENCE_MS });
         await ready(page);

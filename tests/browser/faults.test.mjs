@@ -14,8 +14,8 @@ test('Chromium: each fault once', async () => {
   assert.ok(counts.saidSaved > 0 && counts.saidSent > 0);
 });
 
-test('Firefox: killed, and an answer that was not heard', async () => {
-  const counts = await faultRun({ engine: 'Firefox', rounds: ['killed', 'unheard'] });
+test('Firefox: its tab killed, everything cleared, and an answer that was not heard', async () => {
+  const counts = await faultRun({ engine: 'Firefox', rounds: ['killed', 'cleared', 'unheard'] });
   assert.deepEqual(outcome(counts), good, JSON.stringify(counts));
   assert.ok(counts.saidSaved > 0);
 });

@@ -77,10 +77,8 @@ export async function goTo(frame, goal, name = 'Ada Unmistakable') {
 /** Waits until the session runs and the device's script has something to say on the first screen. */
 export const ready = (frame) => until(() => frame.evaluate(() => !!document.querySelector('#sealwell-device')), 'what is said of the device', 40000);
 
-const options = {
-  Chromium: [chromium, { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-features=MediaRouter,Translate'] }],
-  Firefox: [firefox, { channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr' }],
-};
+const chromiumOptions = { executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-features=MediaRouter,Translate'] };
+const firefoxOptions = { channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr' };
 
 /** Every process whose command line names this folder, which no other has. */
 function processesOf(folder) {
@@ -93,26 +91,13 @@ function processesOf(folder) {
   }).map(Number);
 }
 
-/** A browser with a profile of its own, which stays when it is closed or killed. */
-export class Profile {
+/** Chromium with a profile of its own, which stays when it is closed or killed. */
+class ChromiumProfile {
   folder = mkdtempSync(join(tmpdir(), 'sealwell-browser-'));
   context = null;
 
-  constructor(engine) {
-    this.engine = engine;
-  }
-
   async open() {
-    const [type, settings] = options[this.engine];
-    // Firefox over BiDi sometimes never tells of its first page.
-    for (let tries = 1; !this.context; ++tries) {
-      try {
-        this.context = await type.launchPersistentContext(this.folder, { ...settings, timeout: 15_000 });
-      } catch (reason) {
-        if (tries === 4) throw reason;
-        await this.kill();
-      }
-    }
+    this.context = await chromium.launchPersistentContext(this.folder, chromiumOptions);
     return this.context.pages()[0] ?? this.context.newPage();
   }
 
@@ -139,3 +124,28 @@ export class Profile {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
+
+/**
+ * Firefox, whose storage stays as long as its process: over BiDi it can't be relied on to come back with a profile that
+ * it had. So what is closed or killed here is its tab.
+ */
+class FirefoxProfile {
+  async open() {
+    this.browser ??= await firefox.launch(firefoxOptions);
+    this.context ??= await this.browser.newContext();
+    this.page = await this.context.newPage();
+    return this.page;
+  }
+
+  async close() {
+    await this.page?.close().catch(() => {});
+  }
+
+  kill = this.close;
+
+  async remove() {
+    await this.browser?.close().catch(() => {});
+  }
+}
+
+export const profileOf = (engine) => (engine === 'Firefox' ? new FirefoxProfile() : new ChromiumProfile());

@@ -17,7 +17,8 @@ const isLeftOut = (item) =>
 /** On paper: a box for each option, lines for the rest. */
 export const paperStyle =
   '.paper{max-width:44rem;margin:0 auto;padding:1rem}.paper section{margin-block-end:2rem}' +
-  '.paper ul{list-style:none;padding:0}.paper li{display:flex;gap:.75rem;padding-block:.25rem}' +
+  '.paper ul{list-style:none;padding:0}.paper li{display:flex;gap:.75rem;padding-block:.25rem;font-size:1.1875rem;line-height:1.3}' +
+  '.paper .govuk-hint{margin-block:0 .5rem}' +
   '.paper li::before{content:"";flex:none;width:1.25rem;height:1.25rem;border:2px solid currentcolor}' +
   '.paper .line{border-block-end:2px solid currentcolor;height:2.5rem}.paper .box{border:2px solid currentcolor;height:8rem}' +
   '@media print{.paper .question{break-inside:avoid}.paper .save{display:none}}';

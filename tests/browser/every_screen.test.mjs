@@ -174,7 +174,9 @@ test('every kind of screen is valid HTML in the page that holds it', PATIENCE, (
 test('the published pages are valid HTML', () => {
   for (const { id, languages } of packs) {
     for (const language of languages) {
-      assert.deepEqual(invalid(readFileSync(join(demo(), `site/pages/${id}.${language}.html`), 'utf8')), [], `${id} ${language}`);
+      for (const kind of ['pages', 'paper']) {
+        assert.deepEqual(invalid(readFileSync(join(demo(), `site/${kind}/${id}.${language}.html`), 'utf8')), [], `${kind} ${id} ${language}`);
+      }
     }
   }
   const partners = Object.entries(partnerRoutes('https://service.example')).filter(([, { type }]) => type.startsWith('text/html'));

@@ -13,7 +13,7 @@ import { aWhile, launch, noise, until } from './support/browser.mjs';
 import { assessment, resident, screen, untilScreen, walk } from './support/resident.mjs';
 import { serve } from './support/servers.mjs';
 import { openEnvelopes, sealwell, startService } from './support/service.mjs';
-import { found, stored, watchRequests } from './support/traces.mjs';
+import { found, stored, untilForgotten, watchRequests } from './support/traces.mjs';
 
 let browser, service, partner, context, page, said, requests, folder;
 
@@ -109,7 +109,7 @@ test('a consent is taken back with the file, and the staff can check it', async 
   const again = await start();
   await open(again, later);
   assert.equal(await again.locator(`input[value="${first}"]`).count(), 0);
-  assert.deepEqual((await stored(again)).databases, []);
+  await untilForgotten(again);
   assert.deepEqual(said, []);
 });
 

@@ -10,7 +10,7 @@ import { aWhile, launch, noise, until } from './support/browser.mjs';
 import { assessment, resident, screen, untilScreen, walk } from './support/resident.mjs';
 import { serve } from './support/servers.mjs';
 import { openEnvelopes, readReceipt, runNatively, startService } from './support/service.mjs';
-import { found, stored, watchRequests } from './support/traces.mjs';
+import { found, stored, untilForgotten, watchRequests } from './support/traces.mjs';
 
 let browser, service, partner, context, page, said, requests;
 
@@ -100,7 +100,7 @@ for (const scenario of ['all-four-goals', 'call-back']) {
 
     assert.ok(given.length >= 2);
     await nothingOf(given, frame);
-    assert.deepEqual((await stored(frame)).databases, []);
+    await untilForgotten(frame);
     assert.deepEqual(said, []);
 
     const [completed] = await page.evaluate(() => window.events.filter(({ type }) => type === 'completed'));

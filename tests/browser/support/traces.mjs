@@ -1,5 +1,7 @@
 // Everything that a browser could carry an answer out with, or keep one in.
 
+import { until } from './browser.mjs';
+
 /** Collects every request of the context, from now on, with its whole content. */
 export function watchRequests(context) {
   const requests = [];
@@ -49,6 +51,11 @@ export async function stored(frame) {
       history: history.state,
     };
   });
+}
+
+/** Waits until nothing lies in the databases: what was sent is forgotten behind the screen that says so. */
+export function untilForgotten(frame) {
+  return until(async () => (await stored(frame)).databases.length === 0, 'nothing is kept of what was sent');
 }
 
 /** Which of these texts stand in `where`, as they are or in any common disguise. */

@@ -271,7 +271,8 @@ async function buildSite(folder) {
         name: pack.id,
         ceiling: CEILINGS[pack.core],
         files: [loader, { ...framed, path: `/f/${pack.id}/` }, frame, core, served, ...exit],
-        later: [deviceScript, words],
+        behind: [deviceScript, words],
+        later: [],
       });
     });
     addInstallation(site, pack, addTo);

@@ -46,10 +46,10 @@ For a partner's own accessibility statement. \`SERVICE\` and the phone number ar
 > The health and lifestyle assessment on this website is provided by SERVICE, in a frame from its own website. It aims to meet
 > the Web Content Accessibility Guidelines 2.2 at level AA. With each version, automatic tests look at every screen in
 > every language in Chromium, those of each kind in Firefox too, walk through it by keyboard in Chromium, Firefox and
-> WebKit, and compare what a screen reader is given with files that people have read. Automatic tests do not find every
+> WebKit, and compare what a screen reader is given with files that are kept for review. Automatic tests do not find every
 > problem. No statement of conformance by people with disabilities or by an auditor has been made.
 >
-> It works with a keyboard, at 400 % zoom, with a screen reader, in forced colours, and from right to left in Urdu. Nothing
+> It works with a keyboard, at 400 % zoom, in forced colours, and from right to left in Urdu. Nothing
 > is timed. If you can't use it, call SERVICE on PHONE: they can ask you the questions. There is also a page with the
 > questions to print or save.
 

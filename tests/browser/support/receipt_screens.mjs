@@ -34,7 +34,8 @@ async function visits(pack, receipt, intake, now) {
   if (shown.some((answer) => answer.error)) throw new Error(`a receipt can't be opened: ${JSON.stringify(shown.map(({ error }) => error))}`);
   for (const choice of choicesOf(first.html)) {
     let answer = open(pack, JSON.stringify(receipt), now);
-    for (let step = 0; step < STEPS_MAX && buttonsOf(answer.html).length; ++step) {
+    // Doing it again ends the visit: what comes is the assessment's own.
+    for (let step = 0; step < STEPS_MAX && answer.html && buttonsOf(answer.html).length; ++step) {
       const { screen, html } = answer;
       const submit = (fields, button) => update({ type: 'submit', screen: screen.id, fields, button }, now);
       const [button] = buttonsOf(html);
@@ -58,7 +59,10 @@ async function visits(pack, receipt, intake, now) {
  */
 export async function receiptScreens(packFile, ending, receipts, intake, now) {
   const beside = (kind) => readFileSync(packFile.replace(/\.pack$/, `${ending}.${kind}`));
-  const pack = { pack: beside('prepared'), terms: beside('terms'), keys: readFileSync(signingKeysFile(), 'utf8').trim().split('\n') };
+  const pack = {
+    pack: beside('prepared'), terms: beside('terms'), keys: readFileSync(signingKeysFile(), 'utf8').trim().split('\n'),
+    address: 'https://service.example/a/service',
+  };
   const all = [];
   for (const receipt of receipts) all.push(...await visits(pack, JSON.parse(receipt), intake, now));
   return all;

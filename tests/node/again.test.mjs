@@ -1,7 +1,6 @@
 // An assessment done again from a receipt, and the calendar of its days, by the command as staff and developers run it.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -9,7 +8,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import ICAL from 'ical.js';
-import { sealwell } from '../browser/support/service.mjs';
+import { good, run } from './support/command.mjs';
 
 const livewell = fileURLToPath(new URL('../../site/packs/livewell-dorset', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'sealwell-again-'));
@@ -17,15 +16,6 @@ test.after(() => rmSync(folder, { recursive: true }));
 const file = (name) => join(folder, name);
 const address = 'https://service.example/a/livewell-dorset';
 
-const run = (...words) => {
-  const { status, stdout, stderr } = spawnSync(sealwell(), words, { encoding: 'utf8', maxBuffer: 1 << 26 });
-  return { status, stdout, stderr };
-};
-const good = (...words) => {
-  const { status, stdout, stderr } = run(...words);
-  assert.equal(status, 0, `${words.join(' ')}\n${stderr}${stdout}`);
-  return stdout;
-};
 const json = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
 /** Walks LiveWell's pack; what was printed, the receipt's path, and what every screen said. */

@@ -1,7 +1,6 @@
 // From a walk to a receipt, its views and what it proves, by the command as staff run it.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,6 +9,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { sealwell } from '../browser/support/service.mjs';
+import { good, run } from './support/command.mjs';
 
 const require = createRequire(import.meta.url);
 const livewell = fileURLToPath(new URL('../../site/packs/livewell-dorset', import.meta.url));
@@ -18,16 +18,6 @@ const folder = mkdtempSync(join(tmpdir(), 'sealwell-receipt-'));
 test.after(() => rmSync(folder, { recursive: true }));
 const file = (name) => join(folder, name);
 const now = '2026-11-22T12:00:00Z';
-
-const run = (...words) => {
-  const { status, stdout, stderr } = spawnSync(sealwell(), words, { encoding: 'utf8', maxBuffer: 1 << 26 });
-  return { status, stdout, stderr };
-};
-const good = (...words) => {
-  const { status, stdout, stderr } = run(...words);
-  assert.equal(status, 0, `${words.join(' ')}\n${stderr}${stdout}`);
-  return stdout;
-};
 
 /** Walks a scenario; what the run printed, and the receipt that it wrote. */
 function walk(scenario, { pack = livewell, seed = scenario, name = `${scenario}.json`, language = 'en' } = {}) {

@@ -1,0 +1,35 @@
+# Dear ImGui as target `sealwell_imgui`, for shell/imgui alone: compiled from the source tree at SEALWELL_IMGUI_SOURCE
+# (scripts/fetch-sources fetches one), so that the window and the canvas have the same. `sealwell_imgui_backends` adds
+# GLFW and OpenGL 3, or WebGL 2.
+
+if(TARGET sealwell_imgui)
+  return()
+endif()
+if(NOT EXISTS ${SEALWELL_IMGUI_SOURCE}/imgui.cpp)
+  message(FATAL_ERROR "No Dear ImGui source at '${SEALWELL_IMGUI_SOURCE}'. Run scripts/fetch-sources, "
+                      "or set SEALWELL_IMGUI_SOURCE.")
+endif()
+
+set(root ${SEALWELL_IMGUI_SOURCE})
+add_library(sealwell_imgui STATIC
+  ${root}/imgui.cpp ${root}/imgui_draw.cpp ${root}/imgui_tables.cpp ${root}/imgui_widgets.cpp)
+target_include_directories(sealwell_imgui SYSTEM PUBLIC ${root})
+target_compile_definitions(sealwell_imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS)
+target_compile_options(sealwell_imgui PRIVATE -w)
+
+add_library(sealwell_imgui_backends STATIC
+  ${root}/backends/imgui_impl_glfw.cpp ${root}/backends/imgui_impl_opengl3.cpp)
+target_include_directories(sealwell_imgui_backends SYSTEM PUBLIC ${root}/backends)
+target_link_libraries(sealwell_imgui_backends PUBLIC sealwell_imgui)
+target_compile_options(sealwell_imgui_backends PRIVATE -w)
+if(EMSCRIPTEN)
+  foreach(target sealwell_imgui sealwell_imgui_backends)
+    target_compile_options(${target} PRIVATE -Oz -flto)
+  endforeach()
+  target_compile_definitions(sealwell_imgui_backends PRIVATE IMGUI_IMPL_OPENGL_ES3)
+  target_link_options(sealwell_imgui_backends PUBLIC -sUSE_GLFW=3 -sUSE_WEBGL2=1)
+else()
+  find_package(glfw3 REQUIRED)
+  find_package(OpenGL REQUIRED)
+  target_link_libraries(sealwell_imgui_backends PUBLIC glfw OpenGL::GL ${CMAKE_DL_LIBS})
+endif()

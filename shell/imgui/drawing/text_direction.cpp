@@ -43,9 +43,10 @@ class Paragraph {
     std::vector<FriBidiBracketType> brackets(logical_.size());
     fribidi_get_bracket_types(logical_.data(), count, types_.data(), brackets.data());
     base_ = right_to_left ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
-    (void)fribidi_get_par_embedding_levels_ex(types_.data(), brackets.data(), count, &base_, levels_.data());
-    // Joining looks at the whole paragraph: a letter keeps its form when a line ends beside it.
     shaped_ = logical_;
+    // It fails only without memory; then letters stand as they are read.
+    if (!fribidi_get_par_embedding_levels_ex(types_.data(), brackets.data(), count, &base_, levels_.data())) return;
+    // Joining looks at the whole paragraph: a letter keeps its form when a line ends beside it.
     std::vector<FriBidiArabicProp> joining(logical_.size());
     fribidi_get_joining_types(logical_.data(), count, joining.data());
     fribidi_join_arabic(types_.data(), count, levels_.data(), joining.data());
@@ -90,11 +91,12 @@ class Paragraph {
                                   shaped_.begin() + static_cast<std::ptrdiff_t>(end));
     std::vector<FriBidiLevel> levels(levels_.begin() + static_cast<std::ptrdiff_t>(begin),
                                      levels_.begin() + static_cast<std::ptrdiff_t>(end));
-    if (!line.empty()) {
-      (void)fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, types_.data() + begin, static_cast<FriBidiStrIndex>(line.size()),
-                                 0, base_, levels.data(), line.data(), nullptr);
-    }
     std::string text;
+    if (!line.empty() &&
+        !fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, types_.data() + begin, static_cast<FriBidiStrIndex>(line.size()), 0,
+                              base_, levels.data(), line.data(), nullptr)) {
+      return text;
+    }
     for (const FriBidiChar character : line) {
       if (is_drawn(character)) append_utf8(text, character);
     }

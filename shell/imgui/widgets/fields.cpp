@@ -21,7 +21,7 @@ class DrawnField {
     switch (field_.kind) {
       case FieldKind::radios:
       case FieldKind::checkboxes: options(); break;
-      case FieldKind::select: drop_down(field_.name, field_.label, field_.options); break;
+      case FieldKind::select: drop_down(field_.name, field_.options); break;
       case FieldKind::date: date(); break;
       case FieldKind::textarea: line(field_.name, field_.label, 0, 5); break;
       case FieldKind::text:
@@ -73,7 +73,7 @@ class DrawnField {
     if (!field_.unit.empty()) pen_.write(field_.unit);
     if (!field_.units.empty()) {
       pen_.write(field_.unit_label);
-      drop_down(field_.name + "-unit", field_.unit_label, field_.units);
+      drop_down(field_.name + "-unit", field_.units);
     }
   }
 
@@ -88,7 +88,7 @@ class DrawnField {
   }
 
   // Opens under itself and not over what follows: nothing is covered, and every option is reached like any other control.
-  void drop_down(const std::string& name, const std::string& label, const std::vector<session::Option>& options) {
+  void drop_down(const std::string& name, const std::vector<session::Option>& options) {
     std::string shown;
     for (const session::Option& option : options) {
       if (values_.is_chosen(name, option.value)) shown = option.label;

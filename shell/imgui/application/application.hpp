@@ -1,0 +1,92 @@
+#pragma once
+
+#include "shell/imgui/widgets/panel_view.hpp"
+#include "shell/imgui/widgets/screen_view.hpp"
+#include "shell/workbench/room.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace sealwell::application {
+
+/// What the window or the canvas does for the workbench.
+class World {
+ public:
+  World() = default;
+  virtual ~World() = default;
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
+  /// Carries out what `room` asks for; answers come back to the room, at once or later.
+  virtual void carry_out(workbench::Room& room, workbench::Request request) = 0;
+  /// Opens a page outside.
+  virtual void open_page(const std::string& address) = 0;
+};
+
+/// What somebody chose about how the workbench looks. Kept with the layout; nothing of a pack or a person is in it.
+struct Choices {
+  std::string look = "light";
+  int text_percent = 100;  ///< 75 to 250
+  std::string room;        ///< The one that was open last
+};
+
+/// The whole workbench: its rooms, which of them is open, and their windows. Draws one frame when it is told to.
+class Application {
+ public:
+  Application(std::vector<std::unique_ptr<workbench::Room>> rooms, World& world);
+
+  /// The letters of the current ImGui context, once loaded; for every change of the display's scale again.
+  [[nodiscard]] bool load_letters(const std::string& text, const std::string& code, float display_scale);
+
+  /// The widgets of one frame, between ImGui::NewFrame and ImGui::Render. `now_ms`: since 1970.
+  void draw(std::int64_t now_ms);
+
+  /// Lets the open room look after itself; when it wants to be called again, 0 for never.
+  std::int64_t tend(std::int64_t now_ms);
+  /// Whether anything may look different since the last frame.
+  [[nodiscard]] bool wants_frame() const;
+
+  [[nodiscard]] workbench::Room& room() { return *rooms_[open_]; }
+  [[nodiscard]] const std::vector<std::unique_ptr<workbench::Room>>& rooms() const { return rooms_; }
+  void open_room(std::string_view id);
+  /// Paths that were dropped on the window: the open room's.
+  void dropped(const std::vector<std::string>& paths, std::int64_t now_ms);
+
+  [[nodiscard]] widgets::Controls& controls() { return controls_; }
+  [[nodiscard]] Choices& choices() { return choices_; }
+  /// Whether the letters must be loaded again, because the text size was changed.
+  [[nodiscard]] bool take_new_size();
+
+  /// The ImGui windows of the open room stand in their places again.
+  void tidy() { tidy_ = true; }
+  /// Shows that panel alone, over the whole window; empty: all again. For pictures and for small displays.
+  void show_alone(std::string panel) { alone_ = std::move(panel); }
+
+ private:
+  void bar();
+  void draw_screen(std::int64_t now_ms);
+  void draw_panel(const std::string& id, std::int64_t now_ms);
+  bool begin_window(const std::string& id, const std::string& title, std::size_t place, std::size_t places);
+  void one_by_one(std::int64_t now_ms);
+  void screen_content(std::int64_t now_ms);
+  void panel_content(const std::string& id, std::int64_t now_ms);
+  void carry_out_requests();
+  void apply_look() const;
+
+  std::vector<std::unique_ptr<workbench::Room>> rooms_;
+  World& world_;
+  std::size_t open_ = 0;
+  drawing::Letters letters_;
+  Choices choices_;
+  widgets::Controls controls_;
+  std::map<std::string, widgets::ScreenView> screens_;  // by room
+  std::map<std::string, widgets::PanelView> panels_;    // by room and panel
+  std::uint64_t drawn_revision_ = 0;
+  bool new_size_ = false, tidy_ = false;
+  float bar_height_ = 0;
+  std::string alone_;
+};
+
+}  // namespace sealwell::application

@@ -141,7 +141,9 @@ Panel PreviewRoom::scenarios_panel() const {
   table.caption = "Scenarios of the pack";
   table.columns = {{"name", "Name", false}, {"title", "Title", false}, {"result", "Result", false}};
   table.empty = "The pack has none yet.";
+  const auto broken = source_->scenario_problems();
   for (const auto& [name, text] : source_->scenarios()) {
+    if (broken.contains(name)) continue;
     const auto result = results_.find(name);
     std::string says = "not run", title;
     if (const auto parsed = json::parse(text); parsed.ok()) title = parsed.value().text_or("title");
@@ -152,6 +154,9 @@ Panel PreviewRoom::scenarios_panel() const {
                                              : std::to_string(count) + " differences";
     }
     table.rows.push_back({name, {name, title, says}, name == chosen_scenario_});
+  }
+  for (const auto& [name, problem] : broken) {
+    table.rows.push_back({name, {name, "", problem.place + ": " + problem.problem + " " + problem.mend}, false});
   }
   panel.pieces.push_back(std::move(table));
   panel.pieces.push_back(command("Run all", "run-scenarios"));

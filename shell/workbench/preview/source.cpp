@@ -9,6 +9,13 @@
 namespace sealwell::workbench {
 namespace {
 
+constexpr std::string_view scenario_folder = "scenarios/";
+
+// "scenarios/smoker.json" is the scenario "smoker".
+std::string scenario_name(const std::string& file) {
+  return file.substr(scenario_folder.size(), file.size() - scenario_folder.size() - std::string_view(".json").size());
+}
+
 /// An intake that is this program itself, so that a journey can be seen to its confirmation. Nothing is sent there.
 std::unique_ptr<sealing::IntakeSecretKey> preview_intake() {
   headless::SeededRandom random("preview intake");
@@ -31,7 +38,7 @@ PackSource::PackSource(std::string path, std::int64_t now_ms) : path_(std::move(
 void PackSource::build() {
   problems_.clear();
   for (const auto& [name, problem] : folder_->problems()) {
-    if (!name.starts_with("scenarios/")) problems_.push_back(problem);
+    if (!name.starts_with(scenario_folder)) problems_.push_back(problem);
   }
   stale_ = !problems_.empty();
   journey::PackFiles files = files_of(folder_->texts());
@@ -70,7 +77,7 @@ bool PackSource::look(std::int64_t now_ms) {
     const std::vector<std::string> changed = folder_->look();
     if (changed.empty()) return false;
     const bool more_than_scenarios = std::any_of(changed.begin(), changed.end(), [](const std::string& name) {
-      return !name.starts_with("scenarios/");
+      return !name.starts_with(scenario_folder);
     });
     if (more_than_scenarios) build();
     return true;
@@ -104,10 +111,18 @@ std::optional<std::string> PackSource::acknowledged(const std::string& id, const
 
 std::map<std::string, std::string> PackSource::scenarios() const {
   std::map<std::string, std::string> all;
-  constexpr std::string_view folder = "scenarios/";
   if (!folder_) return all;
   for (const auto& [name, text] : folder_->texts()) {
-    if (name.starts_with(folder)) all[name.substr(folder.size(), name.size() - folder.size() - 5)] = text;
+    if (name.starts_with(scenario_folder)) all[scenario_name(name)] = text;
+  }
+  return all;
+}
+
+std::map<std::string, FileProblem> PackSource::scenario_problems() const {
+  std::map<std::string, FileProblem> all;
+  if (!folder_) return all;
+  for (const auto& [name, problem] : folder_->problems()) {
+    if (name.starts_with(scenario_folder)) all[scenario_name(name)] = problem;
   }
   return all;
 }

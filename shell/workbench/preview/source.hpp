@@ -41,6 +41,9 @@ class PackSource {
   /// Texts of its scenarios by their names in the folder; none for a signed file.
   [[nodiscard]] std::map<std::string, std::string> scenarios() const;
 
+  /// What is wrong with a scenario's file; nothing when it can be read.
+  [[nodiscard]] std::map<std::string, FileProblem> scenario_problems() const;
+
   /// Writes a scenario into the folder. Throws BadInput; for a signed file too.
   void write_scenario(const std::string& name, const std::string& text);
 

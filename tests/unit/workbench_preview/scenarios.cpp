@@ -1,3 +1,4 @@
+#include "core/base/text.hpp"
 #include "shell/headless/scenarios.hpp"
 #include "tests/unit/workbench_preview/acting.hpp"
 
@@ -28,11 +29,10 @@ TEST_CASE("every scenario of every pack, loaded and saved again, passes the comm
 TEST_CASE("a scenario that differs says where and at which step") {
   const CopiedPack copy("livewell-dorset");
   std::string text = copy.read("scenarios/all-four-goals.json");
-  const std::size_t ends = text.find("\"ends\":");
-  REQUIRE(ends != std::string::npos);
-  text.insert(ends, "\"flags\": [\"chest_pain\"], \"asked\": [\"call-back-name\"], ");
-  const std::size_t old_flags = text.find("\"flags\"", ends + 30);
-  if (old_flags != std::string::npos) text.erase(old_flags, text.find(']', old_flags) + 2 - old_flags);
+  const std::string flags = "\"flags\": [],";
+  REQUIRE(text.find(flags) != std::string::npos);
+  text = replaced(text, flags, "\"flags\": [\"chest_pain\"],");
+  text = replaced(text, "\"asked\": [", "\"asked\": [\"call-back-name\", ");
   copy.write("scenarios/wrong.json", text);
   PreviewRoom room(copy.path(), now_ms);
   act(room, "scenarios", "run-scenarios");
@@ -47,6 +47,17 @@ TEST_CASE("a scenario that differs says where and at which step") {
     at_results = room.screen()->id == "results";
   }
   CHECK(at_results);
+}
+
+TEST_CASE("a scenario that is no JSON stands in the list and says so") {
+  const CopiedPack copy("livewell-dorset");
+  copy.write("scenarios/broken.json", "{\"title\": \"Broken\",\n}");
+  PreviewRoom room(copy.path(), now_ms);
+  const workbench::Table scenarios = table(room, "scenarios", "scenarios");
+  REQUIRE(row(scenarios, "broken"));
+  CHECK_THAT(row(scenarios, "broken")->cells[2], Contains("broken.json, line 2: This is not JSON."));
+  act(room, "scenarios", "choose", "broken");
+  CHECK(room.screen()->id == "start");
 }
 
 TEST_CASE("what can't be saved as a scenario is told, and what was typed stays") {

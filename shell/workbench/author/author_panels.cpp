@@ -62,7 +62,8 @@ Panel AuthorRoom::pack_panel() const {
   const std::vector<std::string> unsaved = draft_->unsaved();
   session::SummaryList about;
   about.rows.push_back({"Folder", {draft_->path()}, {}, {}, {}});
-  about.rows.push_back({"Not saved", unsaved.empty() ? std::vector<std::string>{"nothing"} : unsaved, {}, {}, {}});
+  about.rows.push_back(
+      {"Not saved", unsaved.empty() ? std::vector<std::string>{"nothing"} : unsaved, {}, {}, {}});
   add(std::move(about));
   for (const std::string& file : draft_->conflicts()) {
     add(problem(file + " was changed here and on the disk as well. Both are kept until you choose."));
@@ -70,7 +71,8 @@ Panel AuthorRoom::pack_panel() const {
     add(command("Take " + file + " from the disk", "take-from-disk", file));
   }
   for (const auto& [file, broken] : draft_->problems()) {
-    add(problem(broken.place + ": " + broken.problem + " " + broken.mend + " What it last held goes on here."));
+    add(problem(broken.place + ": " + broken.problem + " " + broken.mend +
+                " What it last held goes on here."));
   }
   if (!unsaved.empty()) add(command("Save", "save"));
   if (!draft_->undoable().empty()) add(command("Undo: " + draft_->undoable(), "undo"));
@@ -84,7 +86,8 @@ Panel AuthorRoom::tree_panel() const {
   panel.pieces.push_back(search_form("Find in texts and linkIds", tree_.search));
   Tree tree = tree_of(outline_, findings_, tree_);
   if (tree.nodes.empty()) {
-    panel.pieces.push_back(paragraph(outline_.empty() ? "The questionnaire has no items." : "Nothing has these words."));
+    panel.pieces.push_back(
+        paragraph(outline_.empty() ? "The questionnaire has no items." : "Nothing has these words."));
   }
   panel.pieces.push_back(std::move(tree));
   return panel;
@@ -92,7 +95,9 @@ Panel AuthorRoom::tree_panel() const {
 
 Panel AuthorRoom::findings_panel() const {
   Panel panel{"findings", "What the checker finds", {}};
-  if (!checked_) panel.pieces.push_back(session::Block(session::StatusLine{"Checking; this is how it was before the last change."}));
+  if (!checked_)
+    panel.pieces.push_back(
+        session::Block(session::StatusLine{"Checking; this is how it was before the last change."}));
   Table table;
   table.id = "findings";
   table.caption = "Errors first; a pack with one is not built";
@@ -105,7 +110,8 @@ Panel AuthorRoom::findings_panel() const {
     const OutlineItem* item = known ? &outline_[static_cast<std::size_t>(finding.item)] : nullptr;
     const std::string where = item ? item->link_id + " (" + finding.file + " " + finding.pointer + ")"
                                    : finding.file + " " + finding.pointer;
-    table.rows.push_back({std::to_string(i), {severity(finding), where, finding.problem.problem, finding.problem.mend},
+    table.rows.push_back({std::to_string(i),
+                          {severity(finding), where, finding.problem.problem, finding.problem.mend},
                           item && item->pointer == tree_.chosen});
   }
   panel.pieces.push_back(std::move(table));
@@ -122,8 +128,9 @@ Panel AuthorRoom::item_panel() const {
   panel.title = "Item " + item->link_id;
   for (const Finding& finding : findings_) {
     if (finding.item < 0 || &outline_[static_cast<std::size_t>(finding.item)] != item) continue;
-    panel.pieces.push_back(session::Block(session::Warning{severity(finding) == "error" ? "Error" : "Warning",
-                                                           finding.problem.problem + " " + finding.problem.mend}));
+    panel.pieces.push_back(
+        session::Block(session::Warning{severity(finding) == "error" ? "Error" : "Warning",
+                                        finding.problem.problem + " " + finding.problem.mend}));
   }
   if (!trouble_.empty()) panel.pieces.push_back(problem(trouble_));
   const std::string& file = draft_->text("questionnaire.json");
@@ -144,20 +151,23 @@ Form AuthorRoom::text_form(const std::string& id, const std::string& file, const
   form.parts.push_back(text_field("text", "Text", text, typed));
   const auto statement = id == "consent" ? worded_statement(pointer) : std::nullopt;
   if (statement && !kept_wordings_.contains(*statement)) {
-    form.parts.push_back(choice_field("published", "Has anybody been asked with the words as they stand?", "yes",
+    form.parts.push_back(choice_field("published", "Has anybody been asked with the words as they stand?",
+                                      "yes",
                                       {{"yes", "Yes: keep them in the history, and name the new wording"},
                                        {"no", "No: nobody has seen them yet"}},
                                       typed));
     const auto version = value_at(draft_->text(file), *statement + "/version");
     const std::string now = version && version->if_string() ? *version->if_string() : std::string();
-    form.parts.push_back(line_field("version", "Version of the new wording", now == today_ ? "" : today_, typed,
+    form.parts.push_back(line_field("version", "Version of the new wording", now == today_ ? "" : today_,
+                                    typed,
                                     "Now " + now + ". A receipt names the version that was agreed to"));
   }
   form.parts.push_back(buttons({{"apply", "Change"}}));
   return form;
 }
 
-Panel AuthorRoom::texts_panel(const std::string& id, const std::string& file, const std::string& title) const {
+Panel AuthorRoom::texts_panel(const std::string& id, const std::string& file,
+                              const std::string& title) const {
   Panel panel{id, title, {}};
   if (!trouble_.empty()) panel.pieces.push_back(problem(trouble_));
   if (!news_.empty()) panel.pieces.push_back(session::Block(session::StatusLine{news_}));
@@ -189,7 +199,8 @@ Panel AuthorRoom::translations_panel() const {
   if (!news_.empty()) panel.pieces.push_back(session::Block(session::StatusLine{news_}));
   const journey::PackFiles files = files_of(draft_->texts());
   std::vector<std::pair<std::string, std::string>> languages;
-  for (const std::string& language : journey::further_languages(files.pack)) languages.emplace_back(language, language);
+  for (const std::string& language : journey::further_languages(files.pack))
+    languages.emplace_back(language, language);
   if (languages.empty()) {
     panel.pieces.push_back(paragraph("The pack has one language. Add others to languages in pack.json."));
     return panel;
@@ -203,19 +214,22 @@ Panel AuthorRoom::translations_panel() const {
   form.parts.push_back(line_field("search", "Find in source and translation", search, {}));
   form.parts.push_back(buttons({{"find", "Show"}}));
   panel.pieces.push_back(std::move(form));
-  const bool known = std::any_of(languages.begin(), languages.end(), [&](const auto& one) { return one.first == language_; });
+  const bool known = std::any_of(languages.begin(), languages.end(),
+                                 [&](const auto& one) { return one.first == language_; });
   if (!known) return panel;
   const SideBySide all = side_by_side(files, language_);
-  panel.pieces.push_back(paragraph(std::to_string(all.texts.size()) + " texts, " + std::to_string(all.missing) +
-                                   " that need a translation and have none, " + std::to_string(all.unused.size()) +
-                                   " translations of texts that the pack has no more. " +
-                                   (all.approved ? "The catalogue is approved." : "Nobody has approved the catalogue.")));
+  panel.pieces.push_back(
+      paragraph(std::to_string(all.texts.size()) + " texts, " + std::to_string(all.missing) +
+                " that need a translation and have none, " + std::to_string(all.unused.size()) +
+                " translations of texts that the pack has no more. " +
+                (all.approved ? "The catalogue is approved." : "Nobody has approved the catalogue.")));
   panel.pieces.push_back(command("Bring the catalogue up to date", "up-to-date"));
   const std::string chosen = found_in(chosen_, "translations");
   Table table;
   table.id = "translations";
   table.caption = "Texts and their translation into " + language_;
-  table.columns = {{"source", "Text", false}, {"translation", "Translation", false}, {"standing", "Standing", false}};
+  table.columns = {
+      {"source", "Text", false}, {"translation", "Translation", false}, {"standing", "Standing", false}};
   table.empty = "There is no such text.";
   const TranslatedText* edited = nullptr;
   for (const TranslatedText& text : all.texts) {
@@ -232,7 +246,8 @@ Panel AuthorRoom::translations_panel() const {
     Form translation;
     translation.id = "translation";
     translation.parts.push_back(paragraph(edited->source));
-    translation.parts.push_back(text_field("translation", "Translation into " + language_, edited->translation, {}));
+    translation.parts.push_back(
+        text_field("translation", "Translation into " + language_, edited->translation, {}));
     translation.parts.push_back(buttons({{"apply", "Change"}}));
     panel.pieces.push_back(std::move(translation));
   }
@@ -243,17 +258,20 @@ Panel AuthorRoom::paths_panel() const {
   Panel panel{"paths", "Paths", {}};
   if (!trouble_.empty()) panel.pieces.push_back(problem(trouble_));
   if (!pack_) {
-    panel.pieces.push_back(paragraph("The pack has errors; its paths are drawn when they are mended. What the checker finds says where."));
+    panel.pieces.push_back(paragraph(
+        "The pack has errors; its paths are drawn when they are mended. What the checker finds says where."));
     return panel;
   }
   panel.pieces.push_back(command("Look at every path", "explore"));
   if (explored_is_old_) {
-    panel.pieces.push_back(paragraph("The pack has changed since somebody looked at every path: look again to see what leads where now."));
+    panel.pieces.push_back(paragraph(
+        "The pack has changed since somebody looked at every path: look again to see what leads where now."));
   }
   // Of another state of the pack nothing is said: items may have moved.
   const std::optional<exploring::Explored> none;
   Graph graph = graph_of(*pack_, explored_is_old_ ? none : explored_);
-  for (Graph::Node& node : graph.nodes) node.chosen = !chosen_link_id_.empty() && item_of_node(node.id) == chosen_link_id_;
+  for (Graph::Node& node : graph.nodes)
+    node.chosen = !chosen_link_id_.empty() && item_of_node(node.id) == chosen_link_id_;
   panel.pieces.push_back(std::move(graph));
   if (!explored_ || explored_is_old_) return panel;
   Table table;

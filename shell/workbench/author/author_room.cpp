@@ -26,7 +26,8 @@ std::string listed(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-AuthorRoom::AuthorRoom(const std::string& path, std::int64_t now_ms) : today_(to_iso(date_of_instant(now_ms))) {
+AuthorRoom::AuthorRoom(const std::string& path, std::int64_t now_ms)
+    : today_(to_iso(date_of_instant(now_ms))) {
   if (!path.empty()) open(path);
 }
 
@@ -115,7 +116,8 @@ void AuthorRoom::act(const Event& event, Secrets, std::int64_t now_ms) {
   if (event.type == "sort") return order_.take(event.panel, event.target);
   if (event.type == "open-folder") {
     if (has_unsaved()) {
-      trouble_ = "Some changes are not saved: " + listed(draft_->unsaved()) + ". Save them or undo them first.";
+      trouble_ =
+          "Some changes are not saved: " + listed(draft_->unsaved()) + ". Save them or undo them first.";
       return;
     }
     Request request;
@@ -176,7 +178,8 @@ void AuthorRoom::choose(const Event& event) {
     const Finding& finding = findings_[index];
     if (finding.item >= 0) choose_item(outline_[static_cast<std::size_t>(finding.item)].pointer);
     // Where the file has a panel of texts, the text that it is about.
-    const std::string panel = finding.file == "pack.json" ? "texts" : finding.file.substr(0, finding.file.find('.'));
+    const std::string panel =
+        finding.file == "pack.json" ? "texts" : finding.file.substr(0, finding.file.find('.'));
     if (finding.file != "questionnaire.json") chosen_[panel] = finding.pointer;
     return;
   }
@@ -200,7 +203,8 @@ void AuthorRoom::submit(const Event& event, std::int64_t now_ms) {
     const std::string words = search ? *search : "";
     search_[event.panel] = words;
     if (event.panel == "tree") tree_.search = words;
-    if (const std::string* language = field_of(event, "language"); language && !language->empty()) language_ = *language;
+    if (const std::string* language = field_of(event, "language"); language && !language->empty())
+      language_ = *language;
     if (const std::string* which = field_of(event, "which")) only_missing_ = *which == "missing";
     return;
   }
@@ -253,7 +257,8 @@ void AuthorRoom::submit_text(const Event& event, std::int64_t) {
     kept_wordings_.insert(*statement);
     news_ = "The wording that was used is kept in the statement's history.";
   }
-  if (auto edited = with_value(changed, pointer, *text)) draft_->change(file, std::move(*edited), "Changed a text of " + file);
+  if (auto edited = with_value(changed, pointer, *text))
+    draft_->change(file, std::move(*edited), "Changed a text of " + file);
   draft_changed();
 }
 
@@ -263,10 +268,12 @@ void AuthorRoom::submit_translation(const Event& event) {
   if (!translation || source.empty() || language_.empty()) return;
   const bool approved = side_by_side(files_of(draft_->texts()), language_).approved;
   if (!translate(*draft_, language_, source, *translation)) {
-    trouble_ = "translations/" + language_ + ".json has a form that can't be edited here. Mend it in the file.";
+    trouble_ =
+        "translations/" + language_ + ".json has a form that can't be edited here. Mend it in the file.";
     return;
   }
-  if (approved) news_ = "The translation had been approved. It awaits approval again, for nobody has read this.";
+  if (approved)
+    news_ = "The translation had been approved. It awaits approval again, for nobody has read this.";
   draft_changed();
 }
 

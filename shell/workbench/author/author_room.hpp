@@ -48,8 +48,10 @@ class AuthorRoom final : public Room {
   [[nodiscard]] Panel tree_panel() const;
   [[nodiscard]] Panel findings_panel() const;
   [[nodiscard]] Panel item_panel() const;
-  [[nodiscard]] Panel texts_panel(const std::string& id, const std::string& file, const std::string& title) const;
-  [[nodiscard]] Form text_form(const std::string& id, const std::string& file, const std::string& pointer) const;
+  [[nodiscard]] Panel texts_panel(const std::string& id, const std::string& file,
+                                  const std::string& title) const;
+  [[nodiscard]] Form text_form(const std::string& id, const std::string& file,
+                               const std::string& pointer) const;
   [[nodiscard]] Panel translations_panel() const;
   [[nodiscard]] Panel paths_panel() const;
   [[nodiscard]] std::string search_of(std::string_view panel) const;
@@ -63,7 +65,8 @@ class AuthorRoom final : public Room {
   std::map<std::string, std::string, std::less<>> search_;  ///< By panel
   std::map<std::string, std::string, std::less<>> chosen_;  ///< By panel: the row that is edited
   std::map<std::string, Typed, std::less<>> typed_;         ///< By panel: what could not be taken
-  std::set<std::string> kept_wordings_;  ///< Statements whose published wording was put into the history since the last save
+  std::set<std::string>
+      kept_wordings_;  ///< Statements whose published wording was put into the history since the last save
   std::string language_;
   bool only_missing_ = false;
   std::unique_ptr<pack::ServicePack> pack_;  ///< As checked; null while it has errors

@@ -32,7 +32,8 @@ SideBySide side_by_side(const journey::PackFiles& files, const std::string& lang
   return made;
 }
 
-bool translate(Draft& draft, const std::string& language, const std::string& source, const std::string& translation) {
+bool translate(Draft& draft, const std::string& language, const std::string& source,
+               const std::string& translation) {
   const std::string file = file_of(language);
   const journey::PackFiles files = files_of(draft.texts());
   const SideBySide all = side_by_side(files, language);
@@ -58,7 +59,8 @@ bool translate(Draft& draft, const std::string& language, const std::string& sou
 
 void bring_up_to_date(Draft& draft, const std::string& language) {
   const journey::Catalogue catalogue = journey::catalogue_of(files_of(draft.texts()), language);
-  draft.change(file_of(language), json::write_indented(catalogue.file) + "\n", "Brought the texts in " + language + " up to date");
+  draft.change(file_of(language), json::write_indented(catalogue.file) + "\n",
+               "Brought the texts in " + language + " up to date");
 }
 
 }  // namespace sealwell::workbench

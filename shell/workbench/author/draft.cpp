@@ -26,7 +26,8 @@ void Draft::change(const std::string& file, std::string text, std::string deed) 
   std::size_t same = 0;
   while (same < shorter && old[same] == text[same]) ++same;
   std::size_t same_end = 0;
-  while (same_end < shorter - same && old[old.size() - 1 - same_end] == text[text.size() - 1 - same_end]) ++same_end;
+  while (same_end < shorter - same && old[old.size() - 1 - same_end] == text[text.size() - 1 - same_end])
+    ++same_end;
   done_.push_back({file, same, old.substr(same, old.size() - same - same_end),
                    text.substr(same, text.size() - same - same_end), std::move(deed)});
   undone_.clear();
@@ -96,8 +97,9 @@ void Draft::keep_own(const std::string& file) {
 std::vector<std::string> Draft::save() {
   (void)look();
   if (!conflicts_.empty()) {
-    throw headless::BadInput(*conflicts_.begin() +
-                             " was changed here and on the disk as well. Choose which of the two to keep, then save.");
+    throw headless::BadInput(
+        *conflicts_.begin() +
+        " was changed here and on the disk as well. Choose which of the two to keep, then save.");
   }
   std::vector<std::string> written;
   for (const std::string& file : unsaved()) {

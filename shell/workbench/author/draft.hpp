@@ -38,7 +38,9 @@ class Draft {
   [[nodiscard]] std::vector<std::string> unsaved() const;
   /// Files that were changed here and on the disk as well.
   [[nodiscard]] const std::set<std::string>& conflicts() const { return conflicts_; }
-  [[nodiscard]] const std::map<std::string, FileProblem, std::less<>>& problems() const { return folder_.problems(); }
+  [[nodiscard]] const std::map<std::string, FileProblem, std::less<>>& problems() const {
+    return folder_.problems();
+  }
 
   /// Looks at the disk. What is unchanged here is taken from there; what is changed here stays. Gives the files whose
   /// text or standing is another now.

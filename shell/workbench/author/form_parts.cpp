@@ -3,7 +3,8 @@
 namespace sealwell::workbench {
 namespace {
 
-session::Field field(const std::string& name, std::string label, const std::string& value, const Typed& typed) {
+session::Field field(const std::string& name, std::string label, const std::string& value,
+                     const Typed& typed) {
   session::Field made;
   made.name = name;
   made.label = std::move(label);
@@ -16,15 +17,15 @@ session::Field field(const std::string& name, std::string label, const std::stri
 
 }  // namespace
 
-session::Block line_field(const std::string& name, std::string label, const std::string& value, const Typed& typed,
-                          std::string hint) {
+session::Block line_field(const std::string& name, std::string label, const std::string& value,
+                          const Typed& typed, std::string hint) {
   session::Field made = field(name, std::move(label), value, typed);
   made.hint = std::move(hint);
   return made;
 }
 
-session::Block text_field(const std::string& name, std::string label, const std::string& value, const Typed& typed,
-                          std::string hint) {
+session::Block text_field(const std::string& name, std::string label, const std::string& value,
+                          const Typed& typed, std::string hint) {
   session::Field made = field(name, std::move(label), value, typed);
   made.kind = session::FieldKind::textarea;
   made.hint = std::move(hint);
@@ -32,8 +33,8 @@ session::Block text_field(const std::string& name, std::string label, const std:
 }
 
 session::Block choice_field(const std::string& name, std::string label, const std::string& value,
-                            const std::vector<std::pair<std::string, std::string>>& options, const Typed& typed,
-                            bool drop_down) {
+                            const std::vector<std::pair<std::string, std::string>>& options,
+                            const Typed& typed, bool drop_down) {
   session::Field made = field(name, std::move(label), value, typed);
   made.kind = drop_down ? session::FieldKind::select : session::FieldKind::radios;
   const std::string chosen = typed.value(name, value);
@@ -44,8 +45,9 @@ session::Block choice_field(const std::string& name, std::string label, const st
 session::Block buttons(const std::vector<std::pair<std::string, std::string>>& value_and_label) {
   session::Actions actions;
   for (const auto& [value, label] : value_and_label) {
-    actions.buttons.push_back({label, value,
-                               actions.buttons.empty() ? session::Button::Kind::primary : session::Button::Kind::secondary});
+    actions.buttons.push_back(
+        {label, value,
+         actions.buttons.empty() ? session::Button::Kind::primary : session::Button::Kind::secondary});
   }
   return actions;
 }

@@ -28,7 +28,8 @@ struct Typed {
 [[nodiscard]] session::Block text_field(const std::string& name, std::string label, const std::string& value,
                                         const Typed& typed, std::string hint = {});
 /// A choice of one; `options`: value and label.
-[[nodiscard]] session::Block choice_field(const std::string& name, std::string label, const std::string& value,
+[[nodiscard]] session::Block choice_field(const std::string& name, std::string label,
+                                          const std::string& value,
                                           const std::vector<std::pair<std::string, std::string>>& options,
                                           const Typed& typed, bool drop_down = false);
 [[nodiscard]] session::Block buttons(const std::vector<std::pair<std::string, std::string>>& value_and_label);

@@ -15,7 +15,8 @@ std::string as_text(const json::Value* value) {
 
 }  // namespace
 
-OptionsPlace options_place(const json::Value& questionnaire, const std::string& item_pointer, const json::Value& item) {
+OptionsPlace options_place(const json::Value& questionnaire, const std::string& item_pointer,
+                           const json::Value& item) {
   const std::string_view set = item.text_or("answerValueSet");
   if (set.empty()) return {item_pointer + "/answerOption", true, {}};
   const json::Array& contained = questionnaire.items("contained");
@@ -27,9 +28,11 @@ OptionsPlace options_place(const json::Value& questionnaire, const std::string& 
     const json::Array& include = compose ? compose->items("include") : json::Array();
     if (include.size() == 1 && include.front().find("concept")) {
       return {at + "/compose/include/0/concept", false,
-              "These options stand in the value set " + id + ": what is changed here changes for every question that uses it."};
+              "These options stand in the value set " + id +
+                  ": what is changed here changes for every question that uses it."};
     }
-    return {{}, false, "The options stand in the value set " + id + ", in a form that is edited in the file."};
+    return {
+        {}, false, "The options stand in the value set " + id + ", in a form that is edited in the file."};
   }
   return {{}, false, "The options stand in a value set that is not in this file: " + std::string(set)};
 }
@@ -44,7 +47,8 @@ std::vector<WrittenOption> options_at(std::string_view file, const OptionsPlace&
     const json::Value* coding = place.in_item ? option.find("valueCoding") : &option;
     if (coding) {
       const std::string holder = at + (place.in_item ? "/valueCoding" : "");
-      options.push_back({as_text(coding->find("code")), as_text(coding->find("display")), holder + "/code", holder + "/display"});
+      options.push_back({as_text(coding->find("code")), as_text(coding->find("display")), holder + "/code",
+                         holder + "/display"});
       continue;
     }
     WrittenOption plain;
@@ -65,14 +69,16 @@ json::Value new_option(std::string_view file, const OptionsPlace& place, const s
   const json::Value* like = items && !items->empty() ? &items->back() : nullptr;
   json::Value coding = json::Value::object();
   const json::Value* like_coding = like && place.in_item ? like->find("valueCoding") : nullptr;
-  if (like_coding && !like_coding->text_or("system").empty()) coding.set("system", like_coding->text_or("system"));
+  if (like_coding && !like_coding->text_or("system").empty())
+    coding.set("system", like_coding->text_or("system"));
   coding.set("code", code);
   coding.set("display", display);
   if (!place.in_item) return coding;
   json::Value option = json::Value::object();
   if (like && like->find("valueString")) return option.set("valueString", display.empty() ? code : display);
   const json::Value& whole = json::Value(json::Number{code});
-  if (like && like->find("valueInteger") && json::parse(code).ok() && whole.integer()) return option.set("valueInteger", whole);
+  if (like && like->find("valueInteger") && json::parse(code).ok() && whole.integer())
+    return option.set("valueInteger", whole);
   return option.set("valueCoding", std::move(coding));
 }
 

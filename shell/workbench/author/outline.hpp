@@ -41,7 +41,8 @@ struct Finding {
 struct TreeView {
   std::set<std::string> open;  ///< Pointers of the items that are opened
   std::string chosen;          ///< Pointer
-  std::string search;          ///< In texts and linkIds; with one, the items that have it and those above them are shown
+  std::string
+      search;  ///< In texts and linkIds; with one, the items that have it and those above them are shown
 };
 
 /// The questionnaire as a tree, each finding marked on its item, and on those above it while they are closed.

@@ -69,7 +69,8 @@ class GraphMaker {
   void mark(Graph::Node& node, Truth reachable) {
     if (reachable == Truth::yes) return;
     node.unreachable = reachable == Truth::no;
-    const std::string words = node.unreachable ? "no answers lead here" : "not known whether anything leads here";
+    const std::string words =
+        node.unreachable ? "no answers lead here" : "not known whether anything leads here";
     node.note += (node.note.empty() ? "" : "; ") + words;
     ++(node.unreachable ? unreachable_ : unsettled_);
   }
@@ -128,7 +129,8 @@ class GraphMaker {
         enabling(item.enabling, here);
         for (const pack::Enabling& step : item.asked_when) enabling(step, here);
         for (const int inside : item.children) {
-          if (place.kind == Place::Kind::page && at == place.item) enabling(pack_.questionnaire.item(inside).enabling, here);
+          if (place.kind == Place::Kind::page && at == place.item)
+            enabling(pack_.questionnaire.item(inside).enabling, here);
         }
       }
     } else if (place.step < pack_.journey.size()) {
@@ -183,14 +185,16 @@ class GraphMaker {
       }
       const pack::Statement* statement = step.statement.empty() ? nullptr : pack_.statement(step.statement);
       if (!statement || statement->required_for.empty()) continue;
-      Graph::Node node{"refused/" + step.statement, "Refused: " + step.statement, "", column, 0, false, false};
+      Graph::Node node{
+          "refused/" + step.statement, "Refused: " + step.statement, "", column, 0, false, false};
       mark(node, outcome(node.id));
       const std::size_t here = add(std::move(node));
       for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
         if (graph_.nodes[i].id == "consent/" + step.statement) lead(i, here, "if no");
       }
     }
-    if (seen.empty()) lead(last_, add({"finished", "The end, with nothing sent", "", column, 0, false, false}), "");
+    if (seen.empty())
+      lead(last_, add({"finished", "The end, with nothing sent", "", column, 0, false, false}), "");
   }
 
   void summary() {
@@ -198,9 +202,12 @@ class GraphMaker {
     if (!explored_) {
       text += "This is how the pack is written. Nobody has looked yet at what can be reached.";
     } else {
-      text += std::to_string(unreachable_) + " that no answers lead to, " + std::to_string(unsettled_) + " not settled.";
+      text += std::to_string(unreachable_) + " that no answers lead to, " + std::to_string(unsettled_) +
+              " not settled.";
       if (explored_->gave_up) {
-        text += " The search gave up before it had looked at every path: what it did not settle may be reachable or not.";
+        text +=
+            " The search gave up before it had looked at every path: what it did not settle may be reachable "
+            "or not.";
       }
     }
     graph_.summary = std::move(text);

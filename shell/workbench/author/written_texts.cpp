@@ -11,18 +11,20 @@ namespace {
 
 // What of each file people read: the members at its top, and of what lies below them all but names for programs.
 const std::set<std::string, std::less<>>& read_members(std::string_view file) {
-  static const std::set<std::string, std::less<>> pack = {"name",   "contact", "privacyNotice", "start",   "endings", "topics",
-                                                          "comB",   "sent",    "messages",      "followUp"};
+  static const std::set<std::string, std::less<>> pack = {"name",     "contact", "privacyNotice", "start",
+                                                          "endings",  "topics",  "comB",          "sent",
+                                                          "messages", "followUp"};
   static const std::set<std::string, std::less<>> consent = {"statements", "notice"};
   static const std::set<std::string, std::less<>> advice = {"bands", "components", "suggestions", "flags"};
   return file == "pack.json" ? pack : file == "consent.json" ? consent : advice;
 }
 
 constexpr std::string_view for_programs[] = {
-    "id",       "version",    "kind",          "lawfulBasis", "condition",   "requiredFor", "item",         "items",
-    "history",  "event",      "period",        "expected",    "whichever",   "limit",       "then",         "categories",
-    "right",    "answerWithin", "jurisdiction", "enableWhen",  "enableBehavior", "functions", "topics",      "goal",
-    "checklists", "sha256",   "after",         "email",       "web",         "anchor"};
+    "id",           "version",    "kind",           "lawfulBasis", "condition", "requiredFor",
+    "item",         "items",      "history",        "event",       "period",    "expected",
+    "whichever",    "limit",      "then",           "categories",  "right",     "answerWithin",
+    "jurisdiction", "enableWhen", "enableBehavior", "functions",   "topics",    "goal",
+    "checklists",   "sha256",     "after",          "email",       "web",       "anchor"};
 
 bool is_for_programs(std::string_view file, std::string_view name, bool at_top) {
   if (name == "components" || name == "topics") return !at_top;
@@ -38,7 +40,8 @@ class Collector {
     const json::Object* members = document.if_object();
     for (std::size_t i = 0; members && i < members->size(); ++i) {
       const json::Member& member = (*members)[i];
-      if (read_members(file_).contains(member.name)) value(member.value, json::pointer_to("", member.name), member.name);
+      if (read_members(file_).contains(member.name))
+        value(member.value, json::pointer_to("", member.name), member.name);
     }
   }
 
@@ -50,7 +53,8 @@ class Collector {
     const json::Array* items = value_here.if_array();
     for (std::size_t i = 0; items && i < items->size(); ++i) {
       const std::string_view id = (*items)[i].text_or("id");
-      value((*items)[i], json::pointer_to(at, i), label + " › " + (id.empty() ? std::to_string(i + 1) : std::string(id)));
+      value((*items)[i], json::pointer_to(at, i),
+            label + " › " + (id.empty() ? std::to_string(i + 1) : std::string(id)));
     }
     const json::Object* members = value_here.if_object();
     for (std::size_t i = 0; members && i < members->size(); ++i) {
@@ -85,8 +89,10 @@ Reworded with_history(const std::string& text, const std::string& statement, con
   if (!value || !value->find("wording")) return {text, "There is no such statement any more."};
   std::set<std::string, std::less<>> used{std::string(value->text_or("version"))};
   for (const json::Value& earlier : value->items("history")) used.emplace(earlier.text_or("version"));
-  if (trimmed(version).empty()) return {text, "Enter a version for the new wording, such as the day of today"};
-  if (used.contains(version)) return {text, "This version is the name of a wording that was used. Enter another"};
+  if (trimmed(version).empty())
+    return {text, "Enter a version for the new wording, such as the day of today"};
+  if (used.contains(version))
+    return {text, "This version is the name of a wording that was used. Enter another"};
   json::Value earlier = json::Value::object();
   earlier.set("version", value->text_or("version"));
   earlier.set("wording", *value->find("wording"));

@@ -54,7 +54,8 @@ FileProblem json_problem(const std::string& name, const std::string& text) {
 PackFolder::PackFolder(std::string path) : path_(std::move(path)) {
   while (path_.size() > 1 && path_.ends_with('/')) path_.pop_back();
   if (!fs::exists(path_ + "/pack.json")) {
-    throw headless::BadInput(path_ + ": there is no pack.json in it, so it is no pack. Open a folder that has one.");
+    throw headless::BadInput(path_ +
+                             ": there is no pack.json in it, so it is no pack. Open a folder that has one.");
   }
   (void)look();
 }
@@ -67,8 +68,10 @@ std::vector<std::string> PackFolder::names() const {
   }
   for (const std::string_view folder : folders) {
     std::vector<std::string> inside;
-    for (fs::directory_iterator at(path_ + "/" + std::string(folder), none), end; !none && at != end; at.increment(none)) {
-      if (at->path().extension() == ".json") inside.push_back(std::string(folder) + "/" + at->path().filename().string());
+    for (fs::directory_iterator at(path_ + "/" + std::string(folder), none), end; !none && at != end;
+         at.increment(none)) {
+      if (at->path().extension() == ".json")
+        inside.push_back(std::string(folder) + "/" + at->path().filename().string());
     }
     std::sort(inside.begin(), inside.end());
     all.insert(all.end(), inside.begin(), inside.end());
@@ -85,7 +88,8 @@ std::vector<std::string> PackFolder::look() {
     const Seen seen{fs::last_write_time(path_ + "/" + name, none), fs::file_size(path_ + "/" + name, none)};
     if (none) continue;  // gone between two looks: the next one tells
     const auto before = seen_.find(name);
-    if (before != seen_.end() && before->second.time == seen.time && before->second.size == seen.size) continue;
+    if (before != seen_.end() && before->second.time == seen.time && before->second.size == seen.size)
+      continue;
     seen_[name] = seen;
     if (read(name)) changed.push_back(name);
   }
@@ -97,7 +101,8 @@ std::vector<std::string> PackFolder::look() {
     changed.push_back(gone->first);
     // An editor may take a file away for a moment to put a new one in its place.
     if (gone->first == "pack.json" || gone->first == "questionnaire.json") {
-      problems_[gone->first] = {gone->first, "The file is gone.", "Put it back; what it last held is still here."};
+      problems_[gone->first] = {gone->first, "The file is gone.",
+                                "Put it back; what it last held is still here."};
     } else {
       texts_.erase(gone->first);
       problems_.erase(gone->first);

@@ -51,7 +51,9 @@ std::string answered(const Run& run, const Item& item) {
 std::string why(const Run& run, const Item& item) {
   const pack::ServicePack& pack = run.journey().pack();
   const session::State& state = run.journey().state();
-  const auto applies = [&](int index) { return state.standing.enabled[static_cast<std::size_t>(index)] != 0; };
+  const auto applies = [&](int index) {
+    return state.standing.enabled[static_cast<std::size_t>(index)] != 0;
+  };
   if (item.waits_for_itself) return "Its conditions wait for each other in a ring";
   if (!item.asked) return "No step of the journey asks it";
   if (!item.enabled_by.empty()) {
@@ -62,7 +64,8 @@ std::string why(const Run& run, const Item& item) {
     const Item& above = pack.questionnaire.item(item.parent);
     if (!applies(item.parent)) return "What it stands below doesn't apply: " + named(above);
     const Answer* answer = above.is_question() ? state.answers.find(above.link_id) : nullptr;
-    if (above.is_question() && (!answer || answer->values.empty())) return "It waits for an answer to " + named(above);
+    if (above.is_question() && (!answer || answer->values.empty()))
+      return "It waits for an answer to " + named(above);
   }
   std::vector<std::string> lines;
   if (!item.asked_when.empty()) {
@@ -94,7 +97,8 @@ std::string named(const Item& item) {
 
 std::string forgotten(const Run& run) {
   if (run.journey().state().phase == session::State::Phase::asking) return {};
-  return "The session has forgotten every answer, as it does on a resident's device. Step back in the history to see "
+  return "The session has forgotten every answer, as it does on a resident's device. Step back in the "
+         "history to see "
          "what there was.";
 }
 
@@ -124,7 +128,8 @@ std::vector<std::string> conditions_in_words(const Run& run, const pack::Enablin
 Panel answers_panel(const Run& run) {
   Panel panel{"answers", "Answers", {}};
   const pack::ServicePack& pack = run.journey().pack();
-  if (const std::string gone = forgotten(run); !gone.empty()) panel.pieces.push_back(session::Block(session::Inset{gone}));
+  if (const std::string gone = forgotten(run); !gone.empty())
+    panel.pieces.push_back(session::Block(session::Inset{gone}));
   Table table;
   table.id = "answers";
   table.caption = "Answers so far";
@@ -137,10 +142,13 @@ Panel answers_panel(const Run& run) {
     std::vector<std::string> typed = answer->typed;
     typed.push_back(answer->typed_other);
     const bool counts = !answer->values.empty();
-    table.rows.push_back({item.link_id,
-                          {named(item), joined(session::in_words(item, *answer, pack::Messages(pack))), joined(typed),
-                           answer->settled ? (counts ? "stands" : "left out") : counts ? "given by the pack, or changed" : "typed, not continued from"},
-                          false});
+    table.rows.push_back(
+        {item.link_id,
+         {named(item), joined(session::in_words(item, *answer, pack::Messages(pack))), joined(typed),
+          answer->settled ? (counts ? "stands" : "left out")
+          : counts        ? "given by the pack, or changed"
+                          : "typed, not continued from"},
+         false});
   }
   panel.pieces.push_back(std::move(table));
   return panel;
@@ -164,7 +172,8 @@ Panel items_panel(const Run& run) {
     if (item.instance > 1 && !enabled[i]) continue;  // one that nobody asked for
     const auto shown = fields_of(run.screen());
     const bool here = std::find(shown.begin(), shown.end(), item.link_id) != shown.end();
-    table.rows.push_back({item.link_id, {named(item), standing(item, enabled[i] != 0), why(run, item)}, here});
+    table.rows.push_back(
+        {item.link_id, {named(item), standing(item, enabled[i] != 0), why(run, item)}, here});
   }
   panel.pieces.push_back(std::move(table));
   return panel;

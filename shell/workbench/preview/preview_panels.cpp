@@ -27,7 +27,8 @@ std::string deed(const RunStep& step) {
   if (type == "change") return "Changed " + target;
   if (type == "language") return "Switched to " + target;
   if (type == "star") return "Marked " + target;
-  if (type == "disagree") return target.empty() ? "Disagreed with the barrier" : "Named the barrier " + target;
+  if (type == "disagree")
+    return target.empty() ? "Disagreed with the barrier" : "Named the barrier " + target;
   if (type == "acknowledged") return "The intake acknowledged";
   if (type == "not-sent") return "Not sent: " + std::string(action.text_or("reason"));
   return std::string(type);
@@ -52,7 +53,9 @@ Panel PreviewRoom::pack_panel() const {
       about.rows.push_back({"SHA-256", {to_hex(source_->loaded()->hash)}, {}, {}, {}});
     }
     panel.pieces.push_back(Block(std::move(about)));
-    if (!source_->is_folder()) panel.pieces.push_back(paragraph("The signature of this file was not checked: a preview trusts nobody's key."));
+    if (!source_->is_folder())
+      panel.pieces.push_back(
+          paragraph("The signature of this file was not checked: a preview trusts nobody's key."));
     if (source_->stale()) {
       panel.pieces.push_back(Block(session::Warning{
           "Problem", run_ ? "The files as they are now can't be run. What runs here is how they last could."
@@ -61,9 +64,11 @@ Panel PreviewRoom::pack_panel() const {
     Table problems;
     problems.id = "problems";
     problems.caption = "What stands in the way";
-    problems.columns = {{"place", "Place", false}, {"problem", "Problem", false}, {"mend", "What to do", false}};
+    problems.columns = {
+        {"place", "Place", false}, {"problem", "Problem", false}, {"mend", "What to do", false}};
     for (const FileProblem& problem : source_->problems()) {
-      problems.rows.push_back({std::to_string(problems.rows.size()), {problem.place, problem.problem, problem.mend}, false});
+      problems.rows.push_back(
+          {std::to_string(problems.rows.size()), {problem.place, problem.problem, problem.mend}, false});
     }
     if (!problems.rows.empty()) panel.pieces.push_back(std::move(problems));
   }
@@ -81,7 +86,9 @@ Panel PreviewRoom::history_panel() const {
   Table table;
   table.id = "steps";
   table.caption = "Steps of this session";
-  table.columns = {{"step", "Step", true}, {"where", "On the screen", false}, {"deed", "What was done", false},
+  table.columns = {{"step", "Step", true},
+                   {"where", "On the screen", false},
+                   {"deed", "What was done", false},
                    {"led", "Led to", false}};
   table.rows.push_back({"0", {"0", "", "Began", "start"}, run_->at() == 0});
   for (std::size_t i = 0; i < run_->steps().size(); ++i) {
@@ -89,8 +96,8 @@ Panel PreviewRoom::history_panel() const {
     const std::string number = std::to_string(i + 1);
     const bool ahead = i >= run_->at();
     table.rows.push_back({number,
-                          {number, step.from_title + " (" + step.from + ")", deed(step) + (ahead ? " (ahead)" : ""),
-                           step.to_title + " (" + step.to + ")"},
+                          {number, step.from_title + " (" + step.from + ")",
+                           deed(step) + (ahead ? " (ahead)" : ""), step.to_title + " (" + step.to + ")"},
                           i + 1 == run_->at()});
   }
   panel.pieces.push_back(std::move(table));
@@ -123,7 +130,8 @@ std::string PreviewRoom::step_of(const headless::Difference& difference) const {
   if (difference.place.empty()) return {};
   const auto& steps = run_->steps();
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    const bool asks = std::find(steps[i].asked.begin(), steps[i].asked.end(), difference.place) != steps[i].asked.end();
+    const bool asks =
+        std::find(steps[i].asked.begin(), steps[i].asked.end(), difference.place) != steps[i].asked.end();
     if (asks || steps[i].from == difference.place) return std::to_string(i);
   }
   if (!steps.empty() && (steps.back().to == difference.place || difference.place == "sent")) {
@@ -156,7 +164,8 @@ Panel PreviewRoom::scenarios_panel() const {
     table.rows.push_back({name, {name, title, says}, name == chosen_scenario_});
   }
   for (const auto& [name, problem] : broken) {
-    table.rows.push_back({name, {name, "", problem.place + ": " + problem.problem + " " + problem.mend}, false});
+    table.rows.push_back(
+        {name, {name, "", problem.place + ": " + problem.problem + " " + problem.mend}, false});
   }
   panel.pieces.push_back(std::move(table));
   panel.pieces.push_back(command("Run all", "run-scenarios"));
@@ -170,8 +179,10 @@ Panel PreviewRoom::scenarios_panel() const {
     differences.columns = {{"step", "Step", true}, {"difference", "Difference", false}};
     differences.empty = "It is as expected.";
     for (const headless::Difference& difference : chosen->second.differences) {
-      differences.rows.push_back({"step/" + step_of(difference) + "/" + std::to_string(differences.rows.size()),
-                                  {step_of(difference), difference.text}, false});
+      differences.rows.push_back(
+          {"step/" + step_of(difference) + "/" + std::to_string(differences.rows.size()),
+           {step_of(difference), difference.text},
+           false});
     }
     if (chosen->second.problem.empty()) panel.pieces.push_back(std::move(differences));
   }
@@ -193,7 +204,8 @@ Panel PreviewRoom::scenarios_panel() const {
   form.parts.push_back(Block(std::move(name)));
   form.parts.push_back(Block(std::move(title)));
   session::Actions actions{{{"Save", "save", session::Button::Kind::primary}}};
-  if (!scenario_trouble_.empty()) actions.buttons.push_back({"Replace", "replace", session::Button::Kind::secondary});
+  if (!scenario_trouble_.empty())
+    actions.buttons.push_back({"Replace", "replace", session::Button::Kind::secondary});
   form.parts.push_back(Block(std::move(actions)));
   panel.pieces.push_back(std::move(form));
   return panel;

@@ -33,8 +33,8 @@ std::string fed_by(const pack::ServicePack& pack, const std::string& instrument,
 void add_working(const Run& run, const session::Score& score, Panel& panel) {
   const pack::ServicePack& pack = run.journey().pack();
   const scoring::InstrumentInfo* info = scoring::find_instrument(score.instrument);
-  panel.pieces.push_back(
-      session::Block(session::Heading{2, info ? std::string(info->title) : score.instrument, score.instrument}));
+  panel.pieces.push_back(session::Block(
+      session::Heading{2, info ? std::string(info->title) : score.instrument, score.instrument}));
   Table working;
   working.id = "working/" + score.instrument;
   working.caption = "What it was worked out from";
@@ -42,7 +42,8 @@ void add_working(const Run& run, const session::Score& score, Panel& panel) {
   const json::Object* inputs = score.inputs.if_object();
   for (std::size_t i = 0; inputs && i < inputs->size(); ++i) {
     const json::Member& input = (*inputs)[i];
-    working.rows.push_back({input.name, {input.name, as_text(input.value), fed_by(pack, score.instrument, input.name)}, false});
+    working.rows.push_back(
+        {input.name, {input.name, as_text(input.value), fed_by(pack, score.instrument, input.name)}, false});
   }
   panel.pieces.push_back(std::move(working));
   session::SummaryList result;
@@ -100,7 +101,8 @@ Panel scores_panel(const Run& run) {
       if (std::find(complete.begin(), complete.end(), id) != complete.end()) continue;
       std::string missing;
       const auto feeding = pack.questionnaire.feeding.find(id);
-      for (std::size_t i = 0; feeding != pack.questionnaire.feeding.end() && i < feeding->second.size(); ++i) {
+      for (std::size_t i = 0; feeding != pack.questionnaire.feeding.end() && i < feeding->second.size();
+           ++i) {
         const pack::Item& item = pack.questionnaire.item(feeding->second[i]);
         const session::Answer* answer = answers.find(item.link_id);
         if (!answer || answer->values.empty()) missing += (missing.empty() ? "" : ", ") + named(item);
@@ -121,7 +123,8 @@ Panel barriers_panel(const Run& run) {
   }
   const session::ComB profile = session::com_b(pack, run.journey().state().answers);
   if (!profile.is_there()) {
-    panel.pieces.push_back(session::Block(session::Paragraph{"Nothing has been rated or picked yet.", false}));
+    panel.pieces.push_back(
+        session::Block(session::Paragraph{"Nothing has been rated or picked yet.", false}));
     return panel;
   }
   session::Chart chart;
@@ -138,7 +141,9 @@ Panel barriers_panel(const Run& run) {
   for (const scoring::Component component : scoring::components) {
     const std::string id(scoring::component_id(component));
     session::Chart::Bar bar;
-    bar.group = id.ends_with("capability") ? "Capability" : id.ends_with("opportunity") ? "Opportunity" : "Motivation";
+    bar.group = id.ends_with("capability")    ? "Capability"
+                : id.ends_with("opportunity") ? "Opportunity"
+                                              : "Motivation";
     bar.label = component_name(pack, id);
     bar.marked = std::find(found.begin(), found.end(), component) != found.end();
     if (bar.marked) bar.mark = "stands out";
@@ -169,7 +174,8 @@ Panel barriers_panel(const Run& run) {
   advice.columns = {{"suggestion", "Suggestion", false}, {"because", "Because of", false}};
   advice.empty = "None.";
   for (const session::Help& help : session::helpful(pack, state)) {
-    advice.rows.push_back({help.advice->id, {help.advice->title, component_name(pack, help.component)}, false});
+    advice.rows.push_back(
+        {help.advice->id, {help.advice->title, component_name(pack, help.component)}, false});
   }
   panel.pieces.push_back(std::move(advice));
   return panel;

@@ -12,7 +12,8 @@ std::string in_words(const json::Value& effect) {
   const std::string_view type = effect.text_or("type");
   if (type == "file") return "Offers the file " + std::string(effect.text_or("name"));
   if (type == "print") return "Opens the print dialogue";
-  if (type == "post") return "Posts the envelope " + std::string(effect.text_or("id")) + " (not done in a preview)";
+  if (type == "post")
+    return "Posts the envelope " + std::string(effect.text_or("id")) + " (not done in a preview)";
   if (type == "post-again") return "Posts what is in the outbox again (not done in a preview)";
   if (type == "receipt") return "Makes a receipt for the resident (not kept in a preview)";
   if (type == "discard") return "Forgets the outbox entry";
@@ -56,8 +57,9 @@ void Run::begin() {
 }
 
 bool Run::carry_out(RunStep& step) {
-  const json::Value record = journey_->state().phase == session::State::Phase::asking ? journey_->record("", step.now_ms)
-                                                                                       : json::Value();
+  const json::Value record = journey_->state().phase == session::State::Phase::asking
+                                 ? journey_->record("", step.now_ms)
+                                 : json::Value();
   step.from = screen_.id;
   step.from_title = screen_.title;
   step.asked = fields_of(screen_);
@@ -146,7 +148,8 @@ void Run::go_to(std::size_t step) {
 void Run::go_on() {
   if (stopped_.empty()) return;
   // A screen that was answered anew after the stop needs its old answer no more.
-  if (at_ > 0 && at_ < steps_.size() && steps_[at_].from != screen_.id && steps_[at_ - 1].from == steps_[at_].from) {
+  if (at_ > 0 && at_ < steps_.size() && steps_[at_].from != screen_.id &&
+      steps_[at_ - 1].from == steps_[at_].from) {
     steps_.erase(steps_.begin() + static_cast<std::ptrdiff_t>(at_));
     --wanted_;
   }

@@ -35,7 +35,8 @@ json::Value written(const Item& item, const AnswerValue& value) {
 }
 
 json::Value answer_of(const Item& item, const session::Answer& answer) {
-  if (!item.repeats) return answer.values.empty() ? json::Value::array() : written(item, answer.values.front());
+  if (!item.repeats)
+    return answer.values.empty() ? json::Value::array() : written(item, answer.values.front());
   json::Value list = json::Value::array();
   for (const AnswerValue& value : answer.values) list.add(written(item, value));
   return list;
@@ -50,7 +51,8 @@ void set_list(json::Value& expect, std::string_view name, const std::vector<std:
 // The answers of a run as they stood before they were forgotten.
 class Answered {
  public:
-  Answered(const Run& run, const headless::LoadedPack& pack) : run_(pack, run.steps().empty() ? 0 : run.steps().front().now_ms) {
+  Answered(const Run& run, const headless::LoadedPack& pack)
+      : run_(pack, run.steps().empty() ? 0 : run.steps().front().now_ms) {
     const auto asking = session::State::Phase::asking;
     for (std::size_t i = 0; i < run.at(); ++i) {
       if (run_.journey().state().phase == asking) keep();
@@ -81,7 +83,8 @@ class Answered {
 
   void decide(const RunStep& step) {
     const auto action = json::parse(step.action);
-    if (!action.ok() || action.value().text_or("type") != "submit" || !step.from.starts_with("consent/")) return;
+    if (!action.ok() || action.value().text_or("type") != "submit" || !step.from.starts_with("consent/"))
+      return;
     const std::string_view button = action.value().text_or("button");
     if (button == "yes" || button == "no") resident_.decisions.set(step.from.substr(8), button);
   }
@@ -115,15 +118,17 @@ MadeScenario scenario_of(const Run& run, const headless::LoadedPack& pack, const
   resident.answers = std::move(asked);
   walked = walked_by(pack, resident, now_ms);
   if (!walked.stopped.empty()) {
-    made.problem = "A scenario goes on to an end, and with these answers the journey stops at " + walked.ends +
-                   (walked.says.empty() ? "" : ", which says: " + walked.says) + ". Go on with the preview, then save.";
+    made.problem = "A scenario goes on to an end, and with these answers the journey stops at " +
+                   walked.ends + (walked.says.empty() ? "" : ", which says: " + walked.says) +
+                   ". Go on with the preview, then save.";
     return made;
   }
   const std::string ends = walked.ends.starts_with("refused/") ? "refused" : walked.ends;
   if (run.journey().state().phase != session::State::Phase::asking && answered.ends() != walked.ends &&
       !(ends == "sent" && (answered.ends() == "sending" || answered.ends() == "not-sent"))) {
-    made.note = "The preview ended with " + answered.ends() + "; walked from its start with the same answers it ends with " +
-                ends + ", and that is what the scenario expects.";
+    made.note = "The preview ended with " + answered.ends() +
+                "; walked from its start with the same answers it ends with " + ends +
+                ", and that is what the scenario expects.";
   }
   json::Value scenario = json::Value::object();
   scenario.set("title", title);

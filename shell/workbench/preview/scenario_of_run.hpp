@@ -17,8 +17,8 @@ struct MadeScenario {
 };
 
 /// Makes a scenario of what was answered and decided in a run. It expects what a walk with these answers comes to.
-[[nodiscard]] MadeScenario scenario_of(const Run& run, const headless::LoadedPack& pack, const std::string& title,
-                                       std::int64_t now_ms);
+[[nodiscard]] MadeScenario scenario_of(const Run& run, const headless::LoadedPack& pack,
+                                       const std::string& title, std::int64_t now_ms);
 
 /// A scenario that was run.
 struct RunScenario {

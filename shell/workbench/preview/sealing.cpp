@@ -13,7 +13,9 @@ json::Value record_of(const Run& run, std::int64_t now_ms) {
   return run.journey().record("", now_ms);
 }
 
-std::string text_of(const json::Value& value, std::string_view name) { return std::string(value.text_or(name)); }
+std::string text_of(const json::Value& value, std::string_view name) {
+  return std::string(value.text_or(name));
+}
 
 std::string holder_of(const pack::ServicePack& pack, const sealing::KeyId& id) {
   const auto is = [&](const pack::Recipient& recipient) {
@@ -36,8 +38,11 @@ Panel consent_panel(const Run& run, std::int64_t now_ms) {
   Table decisions;
   decisions.id = "decisions";
   decisions.caption = "Decisions";
-  decisions.columns = {{"statement", "Statement", false}, {"event", "Decision", false}, {"version", "Version", false},
-                       {"language", "Language", false}, {"text", "SHA-256 of the wording", false}};
+  decisions.columns = {{"statement", "Statement", false},
+                       {"event", "Decision", false},
+                       {"version", "Version", false},
+                       {"language", "Language", false},
+                       {"text", "SHA-256 of the wording", false}};
   decisions.empty = record.is_null() ? "The session has forgotten them; step back in the history to see them."
                                      : "Nothing has been decided yet.";
   for (const json::Value& one : record.items("decisions")) {
@@ -77,10 +82,13 @@ Panel record_panel(const Run& run, std::int64_t now_ms) {
   return panel;
 }
 
-Panel sealed_panel(const Run& run, const headless::LoadedPack& loaded, bool preview_keys, std::int64_t now_ms) {
+Panel sealed_panel(const Run& run, const headless::LoadedPack& loaded, bool preview_keys,
+                   std::int64_t now_ms) {
   Panel panel{"sealed", "The envelope", {}};
   const pack::ServicePack& pack = run.journey().pack();
-  const auto say = [&](std::string text) { panel.pieces.push_back(session::Block(session::Paragraph{std::move(text), false})); };
+  const auto say = [&](std::string text) {
+    panel.pieces.push_back(session::Block(session::Paragraph{std::move(text), false}));
+  };
   const json::Value record = record_of(run, now_ms);
   if (record.is_null()) {
     say("Nothing was sealed.");
@@ -100,7 +108,8 @@ Panel sealed_panel(const Run& run, const headless::LoadedPack& loaded, bool prev
     const auto sealed = id.ok() ? journey::seal_record(pack, loaded.hash, id.value(), record, random)
                                 : Result<sealing::SealedEnvelope>(id.failure());
     if (!sealed.ok()) {
-      say("It can't be sealed: " + std::string(error_name(sealed.failure().error)) + " " + sealed.failure().where);
+      say("It can't be sealed: " + std::string(error_name(sealed.failure().error)) + " " +
+          sealed.failure().where);
       return panel;
     }
     envelope = sealed.value().bytes;
@@ -114,7 +123,8 @@ Panel sealed_panel(const Run& run, const headless::LoadedPack& loaded, bool prev
   }
   session::SummaryList whole;
   whole.rows.push_back({"Envelope", {bytes(envelope.size())}, {}, {}, {}});
-  whole.rows.push_back({"Readable without a key", {bytes(header.value().size) + ": prefix and header"}, {}, {}, {}});
+  whole.rows.push_back(
+      {"Readable without a key", {bytes(header.value().size) + ": prefix and header"}, {}, {}, {}});
   whole.rows.push_back({"SHA-256 of the pack", {to_hex(header.value().pack_hash)}, {}, {}, {}});
   panel.pieces.push_back(session::Block(std::move(whole)));
   Table parts;
@@ -128,9 +138,10 @@ Panel sealed_panel(const Run& run, const headless::LoadedPack& loaded, bool prev
     const std::string name = i < pack.parts.size() ? pack.parts[i].id : std::to_string(i);
     const std::size_t content = i < documents.size() ? json::write(documents[i]).size() : 0;
     for (const sealing::KeyId& key : part.recipients) {
-      parts.rows.push_back({name + "/" + key.to_text(),
-                            {name, holder_of(pack, key), key.to_text(), bytes(content), bytes(part.body_size - 16)},
-                            false});
+      parts.rows.push_back(
+          {name + "/" + key.to_text(),
+           {name, holder_of(pack, key), key.to_text(), bytes(content), bytes(part.body_size - 16)},
+           false});
     }
   }
   panel.pieces.push_back(std::move(parts));

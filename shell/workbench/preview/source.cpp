@@ -13,7 +13,8 @@ constexpr std::string_view scenario_folder = "scenarios/";
 
 // "scenarios/smoker.json" is the scenario "smoker".
 std::string scenario_name(const std::string& file) {
-  return file.substr(scenario_folder.size(), file.size() - scenario_folder.size() - std::string_view(".json").size());
+  return file.substr(scenario_folder.size(),
+                     file.size() - scenario_folder.size() - std::string_view(".json").size());
 }
 
 /// An intake that is this program itself, so that a journey can be seen to its confirmation. Nothing is sent there.
@@ -56,7 +57,8 @@ void PackSource::build() {
   for (const pack::Problem& problem : built.problems) {
     if (problem.severity != pack::Problem::Severity::error) continue;
     const auto [file, pointer] = place_in_folder(problem);
-    problems_.push_back({file + ", at " + (pointer.empty() ? "the top" : pointer), problem.problem, problem.mend});
+    problems_.push_back(
+        {file + ", at " + (pointer.empty() ? "the top" : pointer), problem.problem, problem.mend});
   }
   stale_ = stale_ || !built.fit();
   if (!built.fit()) return;
@@ -128,7 +130,8 @@ std::map<std::string, FileProblem> PackSource::scenario_problems() const {
 }
 
 void PackSource::write_scenario(const std::string& name, const std::string& text) {
-  if (!folder_) throw headless::BadInput(path_ + ": a signed pack has no folder for scenarios; open the pack's folder");
+  if (!folder_)
+    throw headless::BadInput(path_ + ": a signed pack has no folder for scenarios; open the pack's folder");
   folder_->write("scenarios/" + name + ".json", text);
 }
 

@@ -74,8 +74,8 @@ TEST_CASE("what is added stands as its neighbours do") {
   CHECK(with_value(text, "/in~1out~0/y", true)->find(R"({"x": 1.50, "y": true})") != std::string::npos);
   CHECK(with_value(text, "/help", "h", "name")->find("\"name\": \"A\",\n  \"help\": \"h\",\n  \"list\"") !=
         std::string::npos);
-  CHECK(with_value(text, "/none/0", option)->find("\"none\": [\n    {\"code\": \"c\", \"display\": \"Three\"}\n  ]") !=
-        std::string::npos);
+  CHECK(with_value(text, "/none/0", option)
+            ->find("\"none\": [\n    {\"code\": \"c\", \"display\": \"Three\"}\n  ]") != std::string::npos);
   CHECK_FALSE(with_value(text, "/list/4", option));
   CHECK_FALSE(with_value(text, "/name/x", option));
 }

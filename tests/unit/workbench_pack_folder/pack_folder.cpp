@@ -1,7 +1,7 @@
 #include "shell/workbench/pack_folder/pack_folder.hpp"
 
 #include "shell/headless/files.hpp"
-#include "tests/unit/workbench_pack_folder/copied_pack.hpp"
+#include "tests/unit/workbench_panels/copied_pack.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -30,7 +30,9 @@ class CopiedPack {
   CopiedPack& operator=(const CopiedPack&) = delete;
 
   [[nodiscard]] std::string path() const { return path_.string(); }
-  [[nodiscard]] std::string read(const std::string& file) const { return headless::read_file((path_ / file).string()); }
+  [[nodiscard]] std::string read(const std::string& file) const {
+    return headless::read_file((path_ / file).string());
+  }
 
   /// Writes a file as an editor would; its time is never that of the state before.
   void write(const std::string& file, const std::string& text) const {

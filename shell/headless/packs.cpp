@@ -26,6 +26,21 @@ json::Value read_if_there(const std::string& path) {
   return std::filesystem::exists(path) ? read_json(path) : json::Value();
 }
 
+[[noreturn]] void refuse(const std::string& path, const Failure& failure) {
+  throw BadInput(path + ": " + std::string(error_name(failure.error)) +
+                 (failure.where.empty() ? "" : " at " + failure.where));
+}
+
+std::string path_beside(const std::string& pack_path, std::string_view language, std::string_view ending) {
+  constexpr std::string_view usual = ".pack";
+  const bool named = pack_path.size() > usual.size() && pack_path.ends_with(usual);
+  std::string path = pack_path.substr(0, pack_path.size() - (named ? usual.size() : 0));
+  if (!language.empty()) path.append(".").append(language);
+  return path.append(ending);
+}
+
+}  // namespace
+
 // A folder that is being written has no keys yet. Its journey is walked to the end all the same,
 // sealed to keys that this program makes up and forgets.
 void add_preview_recipients(json::Value& pack) {
@@ -53,20 +68,13 @@ void add_preview_recipients(json::Value& pack) {
   pack.set("recovery", "none");
 }
 
-[[noreturn]] void refuse(const std::string& path, const Failure& failure) {
-  throw BadInput(path + ": " + std::string(error_name(failure.error)) +
-                 (failure.where.empty() ? "" : " at " + failure.where));
+void add_shared_sentences(journey::PackFiles& files) {
+  for (const std::string_view text : shared_sentences()) {
+    auto catalogue = json::parse(text);
+    if (!catalogue.ok()) refuse("site/translations", catalogue.failure());
+    files.sentences[std::string(catalogue.value().text_or("language"))] = std::move(catalogue).value();
+  }
 }
-
-std::string path_beside(const std::string& pack_path, std::string_view language, std::string_view ending) {
-  constexpr std::string_view usual = ".pack";
-  const bool named = pack_path.size() > usual.size() && pack_path.ends_with(usual);
-  std::string path = pack_path.substr(0, pack_path.size() - (named ? usual.size() : 0));
-  if (!language.empty()) path.append(".").append(language);
-  return path.append(ending);
-}
-
-}  // namespace
 
 journey::PackFiles read_pack_folder(const std::string& folder, const std::string& deployment) {
   if (!std::filesystem::exists(folder + "/pack.json")) {
@@ -83,11 +91,7 @@ journey::PackFiles read_pack_folder(const std::string& folder, const std::string
       if (path.extension() == ".json") files.translations[path.stem().string()] = read_json(path.string());
     }
   }
-  for (const std::string_view text : shared_sentences()) {
-    auto catalogue = json::parse(text);
-    if (!catalogue.ok()) refuse("site/translations", catalogue.failure());
-    files.sentences[std::string(catalogue.value().text_or("language"))] = std::move(catalogue).value();
-  }
+  add_shared_sentences(files);
   if (!deployment.empty()) journey::merge_patch(files.pack, read_json(deployment));
   return files;
 }

@@ -15,6 +15,13 @@ namespace sealwell::headless {
 /// Throws BadInput.
 [[nodiscard]] journey::PackFiles read_pack_folder(const std::string& folder, const std::string& deployment);
 
+/// Adds what the engine itself says in other languages.
+void add_shared_sentences(journey::PackFiles& files);
+
+/// Recipients for a pack that names none, with keys that are made up and forgotten: so that a folder which is being
+/// written can be walked to its end.
+void add_preview_recipients(json::Value& pack_json);
+
 /// The joined, checked pack of a folder or of a signed file. A folder is checked first (throws
 /// BadInput with every error); a signed file's signature is checked against `trust`, a file with
 /// one public key a line, or, where that is empty, only its form is read and a note says so.

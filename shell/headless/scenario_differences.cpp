@@ -56,7 +56,7 @@ class Comparison {
              const Walked& walked)
       : pack_(pack), scenario_(scenario), resident_(resident), walked_(walked) {}
 
-  Texts run() {
+  std::vector<Difference> run() {
     spelling(scenario_, members, "The scenario");
     const json::Value* expect = scenario_.find("expect");
     if (!expect) {
@@ -76,7 +76,9 @@ class Comparison {
   }
 
  private:
-  void say(std::string sentence) { found_.push_back(std::move(sentence)); }
+  void say(std::string sentence, std::string_view about = {}) {
+    found_.push_back({std::move(sentence), std::string(about)});
+  }
 
   template <std::size_t count>
   void spelling(const json::Value& object, const std::string_view (&known)[count], const std::string& whose) {
@@ -132,7 +134,7 @@ class Comparison {
       }
       options(pack_.questionnaire.item(item), answer.value);
       if (contains(walked_.asked, answer.name)) continue;
-      say("The scenario answers " + question(answer.name) + ", and this journey does not come by it.");
+      say("The scenario answers " + question(answer.name) + ", and this journey does not come by it.", answer.name);
     }
   }
 
@@ -147,7 +149,8 @@ class Comparison {
       for (const pack::AnswerOption& option : item.options) known.push_back(option.submitted);
       if (contains(known, code)) continue;
       say("\"" + code + "\" is none of the answers to " + question(item.link_id) + ": it takes " +
-          listed(known) + ".");
+              listed(known) + ".",
+          item.link_id);
     }
   }
 
@@ -173,14 +176,15 @@ class Comparison {
     } else if (!walked_.stopped.empty()) {
       say("The journey gets stuck at " + place(walked_.ends) +
           (walked_.says.empty() ? "" : ", which says: " + walked_.says) + ". It should end with " +
-          place(expected) + ".");
+          place(expected) + ".",
+          walked_.ends);
     } else if (came_to != expected) {
-      say("The journey ends with " + place(came_to) + "; it should end with " + place(expected) + ".");
+      say("The journey ends with " + place(came_to) + "; it should end with " + place(expected) + ".", walked_.ends);
     }
     const std::string_view kind = expect.text_or("kind");
     if (kind.empty() || kind == walked_.kind) return;
     const std::string sent = walked_.kind.empty() ? "Nothing is sent" : "A " + walked_.kind + " is sent";
-    say(sent + "; it should be a " + std::string(kind) + ".");
+    say(sent + "; it should be a " + std::string(kind) + ".", walked_.ends);
   }
 
   void compare_scores(const json::Value& expected) {
@@ -197,10 +201,11 @@ class Comparison {
         const json::Member& figure = (*figures)[k];
         const json::Value* value = result->find(figure.name);
         if (!value) {
-          say(instrument.name + " has no \"" + figure.name + "\"; docs/instruments.md lists what it gives.");
+          say(instrument.name + " has no \"" + figure.name + "\"; docs/instruments.md lists what it gives.", "results");
         } else if (!same_value(figure.value, *value)) {
           say("By these answers the " + figure.name + " of " + instrument.name + " is " + as_written(*value) +
-              "; it should be " + as_written(figure.value) + ".");
+                  "; it should be " + as_written(figure.value) + ".",
+              "results");
         }
       }
     }
@@ -217,9 +222,9 @@ class Comparison {
       if (feeds && !resident_.answers.find(item.link_id)) missing.push_back(item.link_id);
     }
     const std::string result = "There is no result of " + instrument;
-    if (!fed) say(result + ": no question of the pack asks for it.");
-    else if (!missing.empty()) say(result + ": not answered are " + listed(missing) + ".");
-    else say(result + ": the journey did not come as far as the results.");
+    if (!fed) say(result + ": no question of the pack asks for it.", "results");
+    else if (!missing.empty()) say(result + ": not answered are " + listed(missing) + ".", "results");
+    else say(result + ": the journey did not come as far as the results.", "results");
   }
 
   // `found` and what `expect` lists must be the same.
@@ -231,16 +236,17 @@ class Comparison {
     for (const std::string& one : expected) {
       if (contains(found, one)) continue;
       same = false;
-      say(what + one + " should be there, and is not.");
+      say(what + one + " should be there, and is not.", "results");
     }
     for (const std::string& one : found) {
       if (contains(expected, one)) continue;
       same = false;
-      say(what + one + " is there, and should not be.");
+      say(what + one + " is there, and should not be.", "results");
     }
     if (same && expected != found) {
       say("The order of the " + std::string(name) + " is " + listed(found) + "; it should be " +
-          listed(expected) + ".");
+              listed(expected) + ".",
+          "results");
     }
   }
 
@@ -249,13 +255,14 @@ class Comparison {
       if (contains(walked_.asked, link_id)) continue;
       const bool known = pack_.questionnaire.find(link_id) >= 0;
       say(known ? question(link_id) + " should be asked, and the journey does not come by it."
-                : "\"asked\" names " + link_id + ", and the questionnaire has no question of that linkId.");
+                : "\"asked\" names " + link_id + ", and the questionnaire has no question of that linkId.",
+          link_id);
     }
     for (const std::string& link_id : texts_of(expect, "notAsked")) {
       if (pack_.questionnaire.find(link_id) < 0) {
         say("\"notAsked\" names " + link_id + ", and the questionnaire has no question of that linkId.");
       } else if (contains(walked_.asked, link_id)) {
-        say(question(link_id) + " is asked, and should not be.");
+        say(question(link_id) + " is asked, and should not be.", link_id);
       }
     }
   }
@@ -275,7 +282,7 @@ class Comparison {
           say("\"" + std::string(list) + "\" names " + id +
               ", and advice.json has no suggestion of that id.");
         } else if (contains(walked_.advice, id) != wanted) {
-          say(name + (wanted ? " should be made, and is not." : " is made, and should not be."));
+          say(name + (wanted ? " should be made, and is not." : " is made, and should not be."), "results");
         }
       }
     }
@@ -285,14 +292,23 @@ class Comparison {
   const json::Value& scenario_;
   const Resident& resident_;
   const Walked& walked_;
-  Texts found_;
+  std::vector<Difference> found_;
 };
 
 }  // namespace
 
+std::vector<Difference> differences_by_place(const pack::ServicePack& pack, const json::Value& scenario,
+                                             const Resident& resident, const Walked& walked) {
+  return Comparison(pack, scenario, resident, walked).run();
+}
+
 std::vector<std::string> differences(const pack::ServicePack& pack, const json::Value& scenario,
                                      const Resident& resident, const Walked& walked) {
-  return Comparison(pack, scenario, resident, walked).run();
+  std::vector<std::string> sentences;
+  for (Difference& found : differences_by_place(pack, scenario, resident, walked)) {
+    sentences.push_back(std::move(found.text));
+  }
+  return sentences;
 }
 
 }  // namespace sealwell::headless

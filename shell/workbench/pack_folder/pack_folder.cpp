@@ -1,0 +1,170 @@
+#include "shell/workbench/pack_folder/pack_folder.hpp"
+
+#include "shell/headless/files.hpp"
+#include "shell/headless/packs.hpp"
+#include "shell/workbench/pack_folder/json_edit.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace sealwell::workbench {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view own_files[] = {"pack.json", "questionnaire.json", "consent.json", "advice.json"};
+constexpr std::string_view folders[] = {"translations", "scenarios"};
+
+std::string mend_of(Error error) {
+  switch (error) {
+    case Error::invalid_json: return "Look there and just before it for a comma, bracket or quotation mark.";
+    case Error::invalid_utf8: return "Save the file as UTF-8.";
+    case Error::duplicate_key: return "Take one of the two members away.";
+    case Error::too_deep: return "Nest it less deeply.";
+    default: return "Divide or shorten it.";
+  }
+}
+
+std::string problem_of(Error error) {
+  switch (error) {
+    case Error::invalid_json: return "This is not JSON.";
+    case Error::invalid_utf8: return "The text is not UTF-8.";
+    case Error::duplicate_key: return "A member stands twice in one object.";
+    case Error::too_deep: return "It is nested too deeply.";
+    default: return "It is too large.";
+  }
+}
+
+}  // namespace
+
+FileProblem json_problem(const std::string& name, const std::string& text) {
+  const auto parsed = json::parse(text);
+  if (parsed.ok()) return {};
+  const Failure& failure = parsed.failure();
+  std::string place = name;
+  if (failure.where.starts_with("byte ")) {
+    const std::size_t at = std::min<std::size_t>(std::stoul(failure.where.substr(5)), text.size());
+    place += ", line " + std::to_string(line_of(text, at == 0 ? 0 : at - 1));
+  } else if (!failure.where.empty()) {
+    place += ", at " + failure.where;
+  }
+  return {place, problem_of(failure.error), mend_of(failure.error)};
+}
+
+PackFolder::PackFolder(std::string path) : path_(std::move(path)) {
+  while (path_.size() > 1 && path_.ends_with('/')) path_.pop_back();
+  if (!fs::exists(path_ + "/pack.json")) {
+    throw headless::BadInput(path_ +
+                             ": there is no pack.json in it, so it is no pack. Open a folder that has one.");
+  }
+  (void)look();
+}
+
+std::vector<std::string> PackFolder::names() const {
+  std::error_code none;
+  std::vector<std::string> all;
+  for (const std::string_view name : own_files) {
+    if (fs::is_regular_file(path_ + "/" + std::string(name), none)) all.emplace_back(name);
+  }
+  for (const std::string_view folder : folders) {
+    std::vector<std::string> inside;
+    for (fs::directory_iterator at(path_ + "/" + std::string(folder), none), end; !none && at != end;
+         at.increment(none)) {
+      if (at->path().extension() == ".json")
+        inside.push_back(std::string(folder) + "/" + at->path().filename().string());
+    }
+    std::sort(inside.begin(), inside.end());
+    all.insert(all.end(), inside.begin(), inside.end());
+    none.clear();
+  }
+  return all;
+}
+
+std::vector<std::string> PackFolder::look() {
+  std::vector<std::string> changed;
+  const std::vector<std::string> now = names();
+  for (const std::string& name : now) {
+    std::error_code none;
+    const Seen seen{fs::last_write_time(path_ + "/" + name, none), fs::file_size(path_ + "/" + name, none)};
+    if (none) continue;  // gone between two looks: the next one tells
+    const auto before = seen_.find(name);
+    if (before != seen_.end() && before->second.time == seen.time && before->second.size == seen.size)
+      continue;
+    seen_[name] = seen;
+    if (read(name)) changed.push_back(name);
+  }
+  for (auto gone = seen_.begin(); gone != seen_.end();) {
+    if (std::find(now.begin(), now.end(), gone->first) != now.end()) {
+      ++gone;
+      continue;
+    }
+    changed.push_back(gone->first);
+    // An editor may take a file away for a moment to put a new one in its place.
+    if (gone->first == "pack.json" || gone->first == "questionnaire.json") {
+      problems_[gone->first] = {gone->first, "The file is gone.",
+                                "Put it back; what it last held is still here."};
+    } else {
+      texts_.erase(gone->first);
+      problems_.erase(gone->first);
+    }
+    gone = seen_.erase(gone);
+  }
+  return changed;
+}
+
+bool PackFolder::read(const std::string& name) {
+  std::string text;
+  FileProblem problem;
+  try {
+    text = headless::read_file(path_ + "/" + name);
+    problem = json_problem(name, text);
+  } catch (const headless::BadInput& failure) {
+    problem = {name, failure.what(), "Let this program read the file."};
+  }
+  if (!problem.problem.empty()) {
+    problems_[name] = std::move(problem);
+    return true;
+  }
+  const bool mended = problems_.erase(name) > 0;
+  std::string& held = texts_[name];
+  if (held == text) return mended;
+  held = std::move(text);
+  return true;
+}
+
+void PackFolder::write(const std::string& name, const std::string& text) {
+  const fs::path file = fs::path(path_) / name;
+  std::error_code none;
+  fs::create_directories(file.parent_path(), none);
+  headless::write_file(file.string(), text);
+  seen_[name] = {fs::last_write_time(file, none), fs::file_size(file, none)};
+  texts_[name] = text;
+  problems_.erase(name);
+}
+
+journey::PackFiles files_of(const std::map<std::string, std::string, std::less<>>& texts) {
+  const auto parsed = [&](std::string_view name) {
+    const auto text = texts.find(name);
+    auto value = json::parse(text == texts.end() ? std::string_view("null") : std::string_view(text->second));
+    return value.ok() ? std::move(value).value() : json::Value();
+  };
+  journey::PackFiles files;
+  files.pack = parsed("pack.json");
+  files.questionnaire = parsed("questionnaire.json");
+  files.consent = parsed("consent.json");
+  files.advice = parsed("advice.json");
+  constexpr std::string_view folder = "translations/";
+  for (const auto& [name, text] : texts) {
+    if (!name.starts_with(folder)) continue;
+    files.translations[name.substr(folder.size(), name.size() - folder.size() - 5)] = parsed(name);
+  }
+  headless::add_shared_sentences(files);
+  return files;
+}
+
+std::pair<std::string, std::string> place_in_folder(const pack::Problem& problem) {
+  const json::Value value = headless::problem_json(problem);
+  return {std::string(value.text_or("file")), std::string(value.text_or("pointer"))};
+}
+
+}  // namespace sealwell::workbench

@@ -117,7 +117,8 @@ void Application::bar() {
   new_size_ = new_size_ || choices_.text_percent != before;
   beside();
   if (widgets::button(controls_, "tidy", "Tidy windows", false)) tidy();
-  bar_height_ = ImGui::GetWindowSize().y;
+  // A window's first frame does not know its height yet.
+  bar_height_ = std::max(ImGui::GetWindowSize().y, controls_.target() + 2 * ImGui::GetStyle().WindowPadding.y);
   ImGui::End();
 }
 

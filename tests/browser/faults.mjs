@@ -4,7 +4,6 @@
 // is saved or sent is neither stored by the intake nor on the device, or when one is stored twice. faults.test.mjs runs
 // the same for a few rounds.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -12,7 +11,6 @@ import { parseArgs } from 'node:util';
 import { until } from './support/browser.mjs';
 import { goTo, profileOf, ready, smallService } from './support/offline.mjs';
 import { screen } from './support/resident.mjs';
-import { buildSite } from './support/service.mjs';
 
 /** Long, for a machine that does other things as well. */
 const PATIENCE_MS = 90_000;
@@ -99,8 +97,18 @@ const faults = {
     await press(page);
     await until(async () => (await screen(page)).id === 'not-sent', 'it is not sent', PATIENCE_MS);
     small.pack.build((pack) => { pack.version = `2.${round}`; pack.start.title = `Garden help ${round}`; });
-    rmSync(join(service.folder, 'site'), { recursive: true });
-    buildSite(join(service.folder, 'site'), [small.partner.origin], small.pack.folder);
+    small.publish();
+  },
+  /** The intake's key and the recipient's are changed while it waits; half the time the intake has it and had said so. */
+  async rotated({ page, small, service, chance }) {
+    if (chance() < 0.5) await this.unheard({ page, service });
+    else {
+      await service.stop();
+      await press(page);
+      await until(async () => (await screen(page)).id === 'not-sent', 'it is not sent', PATIENCE_MS);
+    }
+    await service.stop();
+    small.rotate();
   },
   /** The answer gets lost on its way: the intake has it, the browser does not know. */
   async unheard({ page, service }) {

@@ -2,13 +2,11 @@
 // real core, the real intake and a service that is really away.
 
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import test, { after, afterEach, before, beforeEach } from 'node:test';
 import { launch, until } from './support/browser.mjs';
 import { goTo, ready, smallService } from './support/offline.mjs';
 import { assessment, screen, untilScreen } from './support/resident.mjs';
-import { buildSite } from './support/service.mjs';
 import { found, stored, untilForgotten } from './support/traces.mjs';
 
 let browser, small, service, context, page;
@@ -136,8 +134,7 @@ test('a new version waits for the session that is under way, then takes over, an
   // The service puts a new version online.
   small.pack.build((pack) => { pack.hostKeepsSealed = true; pack.start.title = 'Get help with your allotment'; });
   await service.stop();
-  rmSync(join(service.folder, 'site'), { recursive: true });
-  buildSite(join(service.folder, 'site'), [small.partner.origin], small.pack.folder);
+  small.publish();
   await service.start();
   await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration('/a/languages')).update(); });
   await until(() => page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration('/a/languages')).waiting), 'the new version waits', 15000);

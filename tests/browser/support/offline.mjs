@@ -13,8 +13,8 @@ import { buildPack, buildSite, keyFile, makeKey, startService } from './service.
 const SMALL = fileURLToPath(new URL('../../packs/languages', import.meta.url));
 
 /**
- * A folder with the small pack in three languages, signed; `edit` may change its pack.json, and `deploy` what is laid over
- * it, now and at every build to come.
+ * A folder with the small pack in three languages, signed. `edit` may change its pack.json, and what else lies in the folder
+ * that it is told; `deploy` what is laid over it, now and at every build to come.
  */
 export function smallPack(edit = () => {}) {
   const folder = mkdtempSync(join(tmpdir(), 'sealwell-small-'));
@@ -25,7 +25,7 @@ export function smallPack(edit = () => {}) {
     cpSync(SMALL, source, { recursive: true });
     const file = join(source, 'pack.json');
     const pack = JSON.parse(readFileSync(file, 'utf8'));
-    again(pack);
+    again(pack, source);
     writeFileSync(file, JSON.stringify(pack));
     buildPack(source, folder, deployment);
     return folder;

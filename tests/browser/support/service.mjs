@@ -129,8 +129,8 @@ export function runNatively(scenario) {
   ], { encoding: 'utf8', maxBuffer: 1 << 24 }));
 }
 
-/** Opens envelopes with the recipient's key, as the service's staff do. */
-export function openEnvelopes(envelopes, { pack = packFile(), key = keyFile('recipient') } = {}) {
+/** Opens envelopes with the recipient's keys, as the service's staff do; against a pack's file where one is named. */
+export function openEnvelopes(envelopes, { pack = packFile(), keys = [keyFile('recipient')] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'sealwell-open-'));
   try {
     const files = envelopes.map((bytes, index) => {
@@ -138,9 +138,12 @@ export function openEnvelopes(envelopes, { pack = packFile(), key = keyFile('rec
       writeFileSync(file, bytes);
       return file;
     });
-    const lines = execFileSync(sealwell(), ['open', ...files, '--key', key,
-                                            '--passphrase-file', passphraseFile(), '--pack', pack], { encoding: 'utf8' });
-    return lines.trim().split('\n').map((line) => JSON.parse(line));
+    // It exits with 1 when one of them does not open, and says which.
+    const { stdout, stderr } = spawnSync(sealwell(), [
+      'open', ...files, ...keys.flatMap((key) => ['--key', key]), '--passphrase-file', passphraseFile(), ...(pack ? ['--pack', pack] : []),
+    ], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    if (!stdout) throw new Error(stderr);
+    return stdout.trim().split('\n').map((line) => JSON.parse(line));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -124,6 +124,18 @@ function processesOf(folder) {
   }).map(Number);
 }
 
+/** Kills what runs with this profile, as when the battery is taken out. */
+export async function killBrowser(folder) {
+  for (const id of processesOf(folder)) {
+    try {
+      process.kill(id, 'SIGKILL');
+    } catch {
+      // It has ended since.
+    }
+  }
+  await until(() => processesOf(folder).length === 0, 'the browser is gone');
+}
+
 /** Chromium with a profile of its own, which stays when it is closed or killed. */
 class ChromiumProfile {
   folder = mkdtempSync(join(tmpdir(), 'sealwell-browser-'));
@@ -139,16 +151,8 @@ class ChromiumProfile {
     this.context = null;
   }
 
-  /** As when the battery is taken out. */
   async kill() {
-    for (const id of processesOf(this.folder)) {
-      try {
-        process.kill(id, 'SIGKILL');
-      } catch {
-        // It has ended since.
-      }
-    }
-    await until(() => processesOf(this.folder).length === 0, 'the browser is gone');
+    await killBrowser(this.folder);
     this.context = null;
   }
 

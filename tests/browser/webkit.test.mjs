@@ -116,7 +116,8 @@ test('where what was saved is cleared and can not be saved again, that is said, 
   });
   await until(() => frame.evaluate(() => window.cleared === true), 'all is cleared');
   await frame.evaluate(refuse);
-  await frame.evaluate(() => document.querySelector('[data-action="retry"]').click());
+  // The next round looks for what waits.
+  await frame.evaluate(() => { dispatchEvent(new Event('online')); });
   await says(frame, /What was saved on this device has gone\. It was not sent\. Save the file/);
   await offersFile(frame);
 });

@@ -71,11 +71,11 @@ function collect(frame: FrameSide): Answers {
  * Which barrier the resident named. The screen has its words and not its id, so each on offer is named in turn until the
  * results are again what they were.
  */
-function namedBarrier(frame: FrameSide, results: string): string | undefined {
+function namedBarrier(frame: FrameSide, results: string): string {
   stepped(frame, { type: 'disagree', target: 'undo' });
   const { html = '' } = stepped(frame, { type: 'disagree', target: '' });
   const offered = new DOMParser().parseFromString(html, 'text/html').querySelectorAll<HTMLElement>('[data-action="disagree"][data-target]');
-  return [...offered].map(({ dataset }) => dataset.target!).find((target) => stepped(frame, { type: 'disagree', target }).html === results);
+  return [...offered].map(({ dataset }) => dataset.target!).find((target) => stepped(frame, { type: 'disagree', target }).html === results) ?? '';
 }
 
 /** Gives the session what was saved, screen by screen, as far as it takes it, and shows where that leads. */

@@ -58,6 +58,9 @@ TEST_CASE("a consent wording that was used goes into the history under its versi
   submit(room, "consent", "text", "apply", fields);
   act(room, "consent", "choose", "/statements/0/wording/en/question");
   change(room, "consent", "text", "text", "A new question?");
+  // Undo and another text make no further version: this one was never on the disk.
+  act(room, "pack", "undo");
+  change(room, "consent", "text", "text", "A new question?");
   act(room, "pack", "save");
   const json::Value after = parsed(copy, "consent.json");
   const json::Value& now = after.items("statements").front();

@@ -174,6 +174,7 @@ void AssistRoom::keep(const json::Value& effect, std::int64_t now_ms) {
 }
 
 void AssistRoom::tell_not_sent(std::string_view reason, bool saved, std::int64_t now_ms) {
+  told_ = pending_;
   update(json::Value::object().set("type", "not-sent").set("reason", reason).set("saved", saved), now_ms);
 }
 
@@ -195,10 +196,10 @@ void AssistRoom::answered(std::string_view request, HttpAnswer answer, std::int6
 std::int64_t AssistRoom::tend(std::int64_t now_ms) {
   const std::int64_t next = outbox_.tend(now_ms);
   // A try that could not even begin is one that failed.
-  if (journey_ && !pending_.empty() && journey_->screen(now_ms).id == "sending") {
+  if (journey_ && !pending_.empty() && told_ != pending_) {
     const auto& entries = outbox_.entries();
     const auto at = std::find_if(entries.begin(), entries.end(), [&](const Waiting& one) { return one.id == pending_; });
-    if (at != entries.end() && at->request.empty() && at->tries == 1) {
+    if (at != entries.end() && at->request.empty() && at->tries > 0) {
       ++revision_;
       try {
         tell_not_sent("refused", outbox_.saved(pending_), now_ms);

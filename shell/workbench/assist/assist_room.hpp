@@ -59,6 +59,7 @@ class AssistRoom final : public Room {
   std::unique_ptr<journey::Journey> journey_;
   std::int64_t now_ms_ = 0;          // of the last step, for the screen
   std::string pending_;              // id of the envelope that the session waits for
+  std::string told_;                 // id of the envelope of which the session knows that it was not sent at once
   json::Value draft_;                // what the receipt is made from
   std::string acknowledgement_;      // the intake's word for it
   struct File {

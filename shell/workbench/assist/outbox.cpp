@@ -64,7 +64,8 @@ Bytes Outbox::envelope(std::string_view id) const {
 void Outbox::remove(std::string_view id) {
   const Waiting* waiting = find(id);
   if (!waiting) return;
-  remove_waiting(folder_, waiting->id);
+  // What could never be written has no files to take away.
+  if (waiting->envelope.empty()) remove_waiting(folder_, waiting->id);
   entries_.erase(entries_.begin() + (waiting - entries_.data()));
 }
 

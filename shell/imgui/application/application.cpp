@@ -39,6 +39,8 @@ std::int64_t Application::tend(std::int64_t now_ms) {
     if (wanted > 0 && (next == 0 || wanted < next)) next = wanted;
   }
   carry_out_requests();
+  const std::int64_t wanted = world_.tend(now_ms);
+  if (wanted > 0 && (next == 0 || wanted < next)) next = wanted;
   return next;
 }
 
@@ -137,7 +139,12 @@ void Application::screen_content(std::int64_t now_ms) {
   const std::string prefix = std::string(room.id()) + "/screen";
   const auto act = [&](const std::string& action) { room.act_on_screen(action, now_ms); };
   const widgets::ScreenView::Outside outside{
-      [&](const std::string& file) { room.act({"screen", "save-file", file, "", {}}, {}, now_ms); },
+      [&](const std::string& file) {
+        json::Value action = json::Value::object();
+        action.set("type", "download");
+        action.set("target", file);
+        act(json::write(action));
+      },
       [&](const std::string& address) { world_.open_page(address); }};
   screens_[prefix].draw(controls_, prefix, *screen_, act, outside);
 }

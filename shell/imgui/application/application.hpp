@@ -23,6 +23,8 @@ class World {
   virtual void carry_out(workbench::Room& room, workbench::Request request) = 0;
   /// Opens a page outside.
   virtual void open_page(const std::string& address) = 0;
+  /// Goes on with what takes time, such as sending; when it wants to be called again, 0 for never.
+  virtual std::int64_t tend(std::int64_t now_ms) { return (void)now_ms, 0; }
   /// Widgets above all others in this frame: where it must ask somebody first.
   virtual void draw_above(widgets::Controls& controls, std::int64_t now_ms) { (void)controls, (void)now_ms; }
 };

@@ -58,6 +58,11 @@ void Computer::show(const workbench::Request& request) {
 
 void Computer::carry_out(workbench::Room& room, workbench::Request request) {
   using Type = workbench::Request::Type;
+  if (request.type == Type::http) {
+    senders_[request.id] = &room;
+    sender_.send(std::move(request));
+    return;
+  }
   if (request.type == Type::show_page) {
     show(request);
     sealing::wipe(request.bytes);
@@ -65,6 +70,18 @@ void Computer::carry_out(workbench::Room& room, workbench::Request request) {
   }
   std::string path = request.type == Type::save_file ? "~/" + request.name : "";
   asked_.push_back({&room, std::move(request), std::move(path), ""});
+}
+
+std::int64_t Computer::tend(std::int64_t now_ms) {
+  for (auto& [request, answer] : sender_.poll()) {
+    const auto found = senders_.find(request);
+    if (found == senders_.end()) continue;
+    workbench::Room& room = *found->second;
+    senders_.erase(found);
+    room.answered(request, std::move(answer), now_ms);
+  }
+  constexpr std::int64_t soon_ms = 50;
+  return sender_.busy() ? now_ms + soon_ms : 0;
 }
 
 void Computer::answer(std::int64_t now_ms) {

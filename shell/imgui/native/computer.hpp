@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shell/imgui/application/application.hpp"
+#include "shell/imgui/native/http/http_sender.hpp"
 
 #include <deque>
 #include <functional>
@@ -17,6 +18,7 @@ class Computer final : public application::World {
   void carry_out(workbench::Room& room, workbench::Request request) override;
   void open_page(const std::string& address) override;
 
+  std::int64_t tend(std::int64_t now_ms) override;
   /// Asks for a path where one is needed.
   void draw_above(widgets::Controls& controls, std::int64_t now_ms) override;
 
@@ -30,6 +32,8 @@ class Computer final : public application::World {
   void answer(std::int64_t now_ms);
   void show(const workbench::Request& request);
 
+  imgui::HttpSender sender_;
+  std::map<std::string, workbench::Room*> senders_;  // by request
   std::deque<Asked> asked_;
   std::vector<std::string> pages_;  ///< Files that are deleted in the end
 };

@@ -13,18 +13,22 @@ namespace {
 
 template <class Unit>
 void wipe_all(ImVector<Unit>& held) {
+  if (!held.Data) return;
   sealing::wipe(std::span(reinterpret_cast<std::uint8_t*>(held.Data), static_cast<std::size_t>(held.Capacity) * sizeof(Unit)));
 }
 
 }  // namespace
 
 void forget_typed_text() {
-  ImGuiInputTextState& state = ImGui::GetCurrentContext()->InputTextState;
+  ImGuiContext& context = *ImGui::GetCurrentContext();
+  ImGuiInputTextState& state = context.InputTextState;
+  wipe_all(context.IO.InputQueueCharacters);
+  context.IO.InputQueueCharacters.resize(0);
   wipe_all(state.TextW);
   wipe_all(state.TextA);
   wipe_all(state.InitialTextA);
   sealing::wipe(std::span(reinterpret_cast<std::uint8_t*>(&state.Stb.undostate), sizeof state.Stb.undostate));
-  state.ClearText();
+  if (state.TextW.Size > 0 && state.TextA.Size > 0) state.ClearText();  // nothing was ever typed: nothing to clear
   // An empty undo history keeps its free records at the end.
   state.Stb.undostate.redo_point = STB_TEXTEDIT_UNDOSTATECOUNT;
   state.Stb.undostate.redo_char_point = STB_TEXTEDIT_UNDOCHARCOUNT;

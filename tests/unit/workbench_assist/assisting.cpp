@@ -110,6 +110,7 @@ TEST_CASE("What staff fill in says so, and is good when it is opened", "[workben
   REQUIRE(line.value().find("record"));
   CHECK(line.value().find("record")->text_or("completedBy") == "staff");
   CHECK(json::write(*line.value().find("verified")->find("problems")) == "[]");
+  INFO(json::write(*line.value().find("verified")));
   CHECK(line.value().find("verified")->bool_or("good", false));
 
   SECTION("an answer that is the intake's takes it from the outbox") {
@@ -135,7 +136,7 @@ TEST_CASE("What staff fill in says so, and is good when it is opened", "[workben
   }
   SECTION("offline it is tried again after a pause that grows, and outlasts the program") {
     market.room.answered(request.id, {0, "no network", {}}, market.now);
-    CHECK(market.at() == "sending");
+    CHECK(market.at() == "not-sent");
     CHECK(market.outbox().find("No answer: no network") != std::string::npos);
     const std::int64_t first = market.room.tend(market.now);
     CHECK(first >= market.now + 2'500);

@@ -126,7 +126,8 @@ TEST_CASE("What is exported is what `sealwell open` prints", "[workbench]") {
   office.write("words", passphrase);
   const headless::Opener opener({{office.at("team.key")}, {office.at("words")}, {office.at("allotment.pack")}, office.at("trust")});
   std::string expected;
-  for (const Table::Row& row : table_of(room.panel("envelopes")).rows) {
+  const Panel panel = room.panel("envelopes");
+  for (const Table::Row& row : table_of(panel).rows) {
     bool good = true;
     expected += opener.line_of(row.id, good);
   }

@@ -16,7 +16,12 @@ function(sealwell_unit_test)
   foreach(used IN LISTS TEST_USES)
     target_link_libraries(unit_${TEST_NAME} PRIVATE sealwell_${used})
   endforeach()
-  add_test(NAME unit_${TEST_NAME} COMMAND unit_${TEST_NAME} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  # What is about size runs in the optimised build: sanitizers would only make it slow.
+  set(which "")
+  if(SEALWELL_SANITIZE)
+    set(which "~[large]")
+  endif()
+  add_test(NAME unit_${TEST_NAME} COMMAND unit_${TEST_NAME} ${which} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endfunction()
 
 # sealwell_fuzz_target(NAME name SOURCES ... USES rooms...): builds `fuzz_name`, a libFuzzer program
@@ -46,6 +51,6 @@ function(sealwell_fuzz_target)
     list(APPEND corpora ${seeds})
   endif()
   add_test(NAME fuzz_${FUZZ_NAME}
-           COMMAND fuzz_${FUZZ_NAME} -runs=${FUZZ_RUNS} -max_total_time=20 -timeout=10
+           COMMAND fuzz_${FUZZ_NAME} -runs=${FUZZ_RUNS} -max_total_time=10 -timeout=10
                    -artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/fuzz_${FUZZ_NAME}- ${corpora})
 endfunction()

@@ -168,12 +168,14 @@ function describeDevice(pack, language, keysFile) {
 }
 
 /** The page with the ways out that it has: to the questions on paper where the form can't run, and away in a hurry. */
-function withWaysOut(page, { id, languages, exitPage }, language, exitScript) {
+function withWaysOut(page, { id, name, languages, exitPage }, language, exitScript) {
   const { paperLink } = wordsFor(language);
   const paper = `<p class="govuk-body"><a class="govuk-link" href="/paper/${id}/${language}" target="_blank">${escaped(paperLink)}</a></p>`;
   const whole = String(page).replace('</noscript>', () => `${paper}</noscript>`);
   if (!exitPage) return whole;
-  return whole.replace('</head>', () => `<script type="module" src="${exitScript.path}"></script></head>`)
+  // Its title is the service's name alone, for the sake of the browser's history.
+  return whole.replace(/<title>[^<]*/, () => `<title>${escaped(name)}`)
+    .replace('</head>', () => `<script type="module" src="${exitScript.path}"></script></head>`)
     .replace('<div id="sealwell-alert"', (start) => exitLink(exitPage, language, languages) + start);
 }
 

@@ -17,7 +17,8 @@ export type Action =
   | { type: 'print' }
   | { type: 'clear' }
   | { type: 'restart' }
-  | { type: 'acknowledged'; acknowledgement: string }
+  /** `saved`: as for `not-sent`, which it becomes when the acknowledgement does not hold. */
+  | { type: 'acknowledged'; acknowledgement: string; saved?: boolean }
   /** How asking the intake to delete an envelope ended: `status` 0 for no answer. docs/changes.md. */
   | { type: 'withdrawn'; status: number; deletion: string; held: boolean }
   | { type: 'not-sent'; reason: NotSentReason; saved: boolean }

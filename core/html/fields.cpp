@@ -187,6 +187,11 @@ void Renderer::date(const Field& field, Place place) {
   out_.raw("</div></fieldset></div>");
 }
 
+void Renderer::autofill(const Field& field) {
+  // The form has it too, but some browsers only heed an input's own.
+  out_.attribute_unless_empty("autocomplete", field.autofill ? field.autocomplete : std::string("off"));
+}
+
 void Renderer::date_part(const Field& field, std::size_t part) {
   const char* suffix = date_parts[part];
   const std::string id = identifier(field.name) + suffix;
@@ -199,7 +204,8 @@ void Renderer::date_part(const Field& field, std::size_t part) {
   constexpr int widths[] = {2, 2, 4, 10};
   out_.raw(width_class(widths[part])).raw("\" type=\"text\"").attribute("id", id);
   out_.attribute("name", field.name + suffix).attribute_unless_empty("value", typed(field, part));
-  if (field.autocomplete == "bday" && part < 3) out_.raw(" autocomplete=\"bday").raw(suffix).raw("\"");
+  if (!field.autofill) autofill(field);
+  else if (field.autocomplete == "bday" && part < 3) out_.raw(" autocomplete=\"bday").raw(suffix).raw("\"");
   // A wish to the keyboard only: a month may still be typed as its name.
   if (part < 3) out_.raw(" inputmode=\"numeric\"");
   out_.raw("></div></div>");
@@ -221,7 +227,7 @@ void Renderer::line(const Field& field, Place place) {
   if (!field.spellcheck) out_.raw(" spellcheck=\"false\"");
   out_.attribute_unless_empty("value", typed(field, 0));
   out_.attribute_unless_empty("aria-describedby", description.all);
-  out_.attribute_unless_empty("autocomplete", field.autocomplete);
+  autofill(field);
   if (number) out_.attribute("inputmode", field.decimal ? "decimal" : "numeric");
   // Numbers and addresses are written from left to right in every language.
   if (right_to_left_ && (number || typed_from_left(field))) out_.raw(" dir=\"ltr\"");
@@ -252,7 +258,8 @@ void Renderer::text_area(const Field& field, Place place) {
   out_.attribute("id", identifier(field.name)).attribute("name", field.name).raw(" rows=\"5\"");
   if (!field.spellcheck) out_.raw(" spellcheck=\"false\"");
   out_.attribute_unless_empty("aria-describedby", description.all);
-  out_.attribute_unless_empty("autocomplete", field.autocomplete).raw(">");
+  autofill(field);
+  out_.raw(">");
   // HTML drops one line break right after the start tag; the resident's own must survive it.
   if (value.starts_with('\n')) out_.raw("\n");
   out_.text(value).raw("</textarea></div>");

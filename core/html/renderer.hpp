@@ -72,6 +72,7 @@ class Renderer {
   void date_part(const session::Field& field, std::size_t part);
   void line(const session::Field& field, Place place);
   void unit_select(const session::Field& field);
+  void autofill(const session::Field& field);
   void text_area(const session::Field& field, Place place);
   void select(const session::Field& field, Place place);
 

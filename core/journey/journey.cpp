@@ -136,7 +136,8 @@ bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id,
 json::Value Journey::record(const std::string& id, std::int64_t now_ms) const {
   const pack::Step* step = session::Way(*pack_, state_).send_step();
   const std::string kind = state_.record_kind.empty() && step ? step->record_kind : state_.record_kind;
-  return record::build(*pack_, state_, {id, kind, to_hex(pack_hash_), now_ms, state_.follow_up_of, keeper_.proof()});
+  return record::build(*pack_, state_, {id, kind, to_hex(pack_hash_), now_ms, state_.follow_up_of, keeper_.proof(),
+                                       std::string(tools_.completed_by)});
 }
 
 Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Surroundings& surroundings,

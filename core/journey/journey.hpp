@@ -51,6 +51,7 @@ struct Tools {
   MakeCalculator calculate = calculating::make_calculator;  ///< nullptr: a pack that calculates is refused
   ScreenAsData as_data = session::screen_json;  ///< nullptr: Format::data has a screen's heading members alone
   bool has_all_languages = true;  ///< What is read has them: it is kept, and read again in the one that is switched to
+  std::string_view completed_by = {};  ///< "staff" where they fill it in with the resident; empty: as the answers say
 };
 
 /// One resident's run through one pack. Not copied: it holds answers.

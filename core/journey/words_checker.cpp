@@ -62,7 +62,8 @@ class Words {
       for (std::size_t k = 0; own && k < own->size(); ++k) {
         if (is_known((*own)[k].name)) continue;
         add(Problem::Severity::error, json::pointer_to(at, (*own)[k].name), "The engine says nothing under this id.",
-            "Check its spelling; after required/ and invalid/ stands the linkId of a question.");
+            "Check its spelling; after required/ and invalid/ stands the linkId of a question, after unit-one/ and "
+            "the like that of a question with a unit.");
       }
     }
     const json::Value* translations = joined.find("translations");
@@ -93,6 +94,12 @@ class Words {
       if (!id.starts_with(lead)) continue;
       const int item = pack_.questionnaire.find(std::string_view(id).substr(lead.size()));
       return item >= 0 && pack_.questionnaire.item(item).is_question();
+    }
+    for (const std::string_view category : {"zero", "one", "two", "few", "many"}) {
+      const std::string lead = "unit-" + std::string(category) + "/";
+      if (!id.starts_with(lead)) continue;
+      const int item = pack_.questionnaire.find(std::string_view(id).substr(lead.size()));
+      return item >= 0 && !pack_.questionnaire.item(item).unit.empty();
     }
     return !pack::engine_sentence(id).empty() || !pack::device_sentence(id).empty() ||
            !receipt::receipt_sentence(id).empty() || !changes::changes_sentence(id).empty();

@@ -25,6 +25,8 @@ constexpr Sentence sentences[] = {
                                "this page."},
     {"device-waiting-refused", "Reference {reference}: the service’s computer did not take them. Save the file and call "
                                "{phone}."},
+    {"device-waiting-unsure", "Reference {reference}: we could not be sure that the service has them, so they stay on this "
+                              "device. Open this page again later, or call {phone}."},
     {"device-waiting-gone", "What was saved on this device has gone. It was not sent. Save the file before you close this "
                             "page."},
     {"device-waiting-try", "Try to send now"},

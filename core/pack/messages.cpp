@@ -70,10 +70,12 @@ constexpr Sentence sentences[] = {
     {"too-small", "Enter {minimum} or more for: {label}"},
     {"too-large", "Enter {maximum} or less for: {label}"},
     {"too-many-decimals", "Use {maximum} digits or fewer after the point for: {label}"},
+    {"too-many-decimals-one", "Use 1 digit or none after the point for: {label}"},
     {"unit-missing", "Select a unit for: {label}"},
     {"pattern", "Enter the answer in the right form for: {label}"},
     {"pattern-like", "Enter the answer in the right form, like {format}, for: {label}"},
     {"too-long", "Use {maximum} characters or fewer for: {label}"},
+    {"too-long-one", "Use 1 character only for: {label}"},
     {"too-short", "Use {minimum} characters or more for: {label}"},
     {"date-incomplete", "Enter the day, month and year, like 15 3 1984, for: {label}"},
     {"date-real", "Enter a real date, like 15 3 1984, for: {label}"},
@@ -211,6 +213,20 @@ bool is_said_in_journeys(std::string_view id) {
   return !engine_sentence(id).empty() || id.find('/') != std::string_view::npos;
 }
 
+std::string_view plural_category(std::string_view language, std::string_view number) {
+  if (number == "1") return "one";
+  if (language == "cy" && number.size() == 1) {
+    switch (number.front()) {
+      case '0': return "zero";
+      case '2': return "two";
+      case '3': return "few";
+      case '6': return "many";
+      default: break;
+    }
+  }
+  return "other";
+}
+
 const std::string* Messages::own(std::string_view id) const {
   const auto text = pack_.messages.find(id);
   return text == pack_.messages.end() ? nullptr : &text->second;
@@ -263,8 +279,20 @@ std::string Messages::date_time(const CivilDateTime& moment) const {
 std::string Messages::say_for(std::string_view id, std::string_view link_id,
                               std::initializer_list<Value> values) const {
   const bool missing = id.starts_with("required");
-  const std::string own_id = (missing ? "required/" : "invalid/") + std::string(link_id);
-  return say(own(own_id) ? std::string_view(own_id) : id, values);
+  std::string said = (missing ? "required/" : "invalid/") + std::string(link_id);
+  if (own(said)) return say(said, values);
+  if (values.size() > 1) {
+    said = std::string(id) + '-' + std::string(plural_category(pack_.language, values.begin()[1].second));
+    if (own(said) || !engine_sentence(said).empty()) return say(said, values);
+  }
+  return say(id, values);
+}
+
+std::string Messages::counted(const std::string& number, const std::string& unit, std::string_view link_id) const {
+  if (unit.empty()) return number;
+  const std::string* form =
+      own("unit-" + std::string(plural_category(pack_.language, number)) + '/' + std::string(link_id));
+  return number + ' ' + (form ? *form : unit);
 }
 
 }  // namespace sealwell::pack

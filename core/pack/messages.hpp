@@ -17,6 +17,11 @@ using NamedText = std::pair<std::string_view, std::string_view>;
 /// no such name stands for itself.
 [[nodiscard]] std::string fill(std::string_view sentence, std::initializer_list<NamedText> values);
 
+/// Which form of a word goes with this number in a language: "zero", "one", "two", "few", "many" or "other", after
+/// CLDR's cardinal rules for Welsh; for every other language the rule that English and Urdu share, by which 1 is
+/// "one" and the rest "other". `number` is as residents read it: 1.5 and any other text are "other".
+[[nodiscard]] std::string_view plural_category(std::string_view language, std::string_view number);
+
 /// The sentences that the engine itself says, in one language of a pack. Each has an id and an
 /// English text; a pack may replace any of them (docs/pack-format.md, "Messages").
 class Messages {
@@ -38,8 +43,14 @@ class Messages {
   /// "15 March 1984 at 2:05pm", by the clock that it was told by; the date alone where there is no time.
   [[nodiscard]] std::string date_time(const CivilDateTime& moment) const;
 
+  /// A number with its unit: "2 portions". The pack's `unit-one/LINK_ID` (or another of CLDR's categories, see
+  /// plural_category) stands for the unit where the number asks for that form. An empty unit: the number alone.
+  [[nodiscard]] std::string counted(const std::string& number, const std::string& unit,
+                                    std::string_view link_id) const;
+
   /// For an `id` that begins with `required` the pack's `required/LINK_ID`, for any other its
-  /// `invalid/LINK_ID`, when it has one; else the sentence `id`.
+  /// `invalid/LINK_ID`, when it has one; else the sentence `id`, in the form that its first number asks for where
+  /// there is one (`too-long-one`). The first of `values` is the label.
   [[nodiscard]] std::string say_for(std::string_view id, std::string_view link_id,
                                     std::initializer_list<Value> values = {}) const;
 

@@ -148,7 +148,7 @@ template <typename A> void fields(A& archive, PartRule& part) {
 template <typename A> void fields(A& archive, ServicePack& pack) {
   archive(pack.id, pack.version, pack.name, pack.languages, pack.language, pack.time_zone, pack.contact, pack.privacy_label,
           pack.privacy_address, pack.start_title, pack.start_button, pack.start_text, pack.start_points, pack.journey,
-          pack.endings, pack.topics, pack.goal_item, pack.goals, pack.checklists, pack.completed_by, pack.sent_title,
+          pack.endings, pack.topics, pack.goal_item, pack.goals, pack.checklists, pack.completed_by, pack.autofill, pack.sent_title,
           pack.sent_text, pack.recipients);
   archive.one_of(pack.recovery_choice, RecoveryChoice::key);
   archive(pack.recovery, pack.parts, pack.part_of, pack.rest_part, pack.intake_address, pack.intake_keys,

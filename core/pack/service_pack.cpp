@@ -60,7 +60,7 @@ void read_service(const ObjectReader& reader, ServicePack& pack) {
   reader.allow_only({"format", "id", "version", "name", "languages", "contact", "privacyNotice", "start", "journey",
                      "endings", "instruments", "topics", "comB", "sent", "recipients", "recovery", "parts",
                      "intake", "frameAncestors", "theme", "messages", "timeZone", "stage", "completedBy", "followUp",
-                     "hostKeepsSealed", "exitPage"});
+                     "hostKeepsSealed", "exitPage", "autofill"});
   reader.require_format("sealwell-pack/1");
   pack.id = reader.required_text("id");
   if (!pack.id.empty() && !is_identifier(pack.id)) reader.fail(Error::unknown_value, "id");
@@ -74,6 +74,7 @@ void read_service(const ObjectReader& reader, ServicePack& pack) {
   }
 
   pack.completed_by = reader.text("completedBy");
+  pack.autofill = !reader.has("autofill") || reader.boolean("autofill");
   // Where the page that is published leads; no screen knows of it.
   const std::string exit_page = reader.text("exitPage");
   if (!exit_page.empty() && !exit_page.starts_with("https://")) reader.fail(Error::unknown_value, "exitPage");

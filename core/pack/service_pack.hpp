@@ -166,6 +166,7 @@ struct ServicePack {
   std::map<std::string, std::string, std::less<>> goals;  ///< Option code -> behaviour in words
   std::vector<BarrierChecklist> checklists;               ///< Instead of six ratings
   std::string completed_by;  ///< linkId of the question who is filling this in; empty: it is not asked
+  bool autofill = true;      ///< Whether the browser may fill in and remember contact details
   std::string sent_title;
   std::vector<std::string> sent_text;
   std::vector<Recipient> recipients;

@@ -333,7 +333,9 @@ std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json
   check_answers(pack, state, applying, heading.sent_at_ms, problems);
   // Who filled it in stands in every part, and the question in one of them.
   const int who = pack.questionnaire.find(pack.completed_by);
-  if (who >= 0 && !applying.at_hand(who)) heading.completed_by = text_of(record, "completedBy");
+  // That staff sat beside the resident is known to their program alone, and to no answer.
+  std::string said = text_of(record, "completedBy");
+  if (said == "staff" || (who >= 0 && !applying.at_hand(who))) heading.completed_by = std::move(said);
   if (has_decisions(pack, at_hand)) require_decisions(pack, heading.kind, state.decisions, problems);
   heading.kind = kind_of(pack, applying, heading.kind);
   json::Value expected = build_from(pack, state, applying, heading);

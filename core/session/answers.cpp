@@ -79,8 +79,8 @@ std::vector<std::string> in_words(const Item& item, const Answer& answer, const 
       case AnswerValue::Kind::integer:
       case AnswerValue::Kind::decimal:
       case AnswerValue::Kind::quantity: {
-        const std::string& unit = item.units.empty() ? item.unit : value.text;
-        words.push_back(value.number.to_string() + (unit.empty() ? "" : " " + unit));
+        words.push_back(messages.counted(value.number.to_string(), item.units.empty() ? item.unit : value.text,
+                                         item.written_id()));
         break;
       }
       case AnswerValue::Kind::coding: words.push_back(value.coding.display); break;

@@ -83,6 +83,7 @@ Field Screens::field(const Item& item, const Errors& errors) const {
   field.hint = item.help;
   field.unit = item.unit;
   field.autocomplete = item.autocomplete;
+  field.autofill = pack_.autofill;
   field.decimal = item.type == ItemType::decimal || item.type == ItemType::quantity;
   field.spellcheck = item.autocomplete.empty() && item.type != ItemType::url && item.type != ItemType::time;
   field.width = width_of(item);

@@ -82,6 +82,7 @@ struct Field {
   std::string error_prefix;         ///< "Error:" in the screen's language, read out before `error`
   std::string unit;                 ///< Suffix such as "kg"; may be empty
   std::string autocomplete;         ///< HTML autofill token ("tel", "bday"); may be empty
+  bool autofill = true;             ///< Whether the browser may fill it in and remember it
   bool decimal = false;             ///< A number that may have a fraction
   bool spellcheck = true;
   bool from_left = false;           ///< Written from left to right in every language: an address, a time

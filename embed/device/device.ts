@@ -82,11 +82,18 @@ export class Device {
   }
 
   /** Keeps an envelope, and only then posts it. */
-  async send(entry: Waiting): Promise<{ acknowledgement: string } | { reason: NotSentReason; saved: boolean }> {
+  async send(entry: Waiting): Promise<({ acknowledgement: string } | { reason: NotSentReason }) & { saved: boolean }> {
     const saved = await this.outbox.keep(entry);
     const posted = await this.sending.once(entry);
-    if ('acknowledgement' in posted) return posted;
+    if ('acknowledgement' in posted) return { ...posted, saved };
     return { reason: posted.reason, saved: await this.outbox.entrust(entry.id) || saved };
+  }
+
+  /** The core did not believe the intake's word for this session's envelope: it stays, and what is said is so. */
+  async unproved(id: string) {
+    this.sending.unproved(id);
+    await this.outbox.entrust(id);
+    await this.draw();
   }
 
   holds = async (id: string) => (await this.outbox.all()).some(({ entry }) => entry.id === id);
@@ -139,7 +146,7 @@ export class Device {
     if (held.length) parts.push({ is: 'text', text: this.say('waiting-text') });
     for (const { entry, saved, gone } of held.slice(0, MOST_LISTED)) {
       const { id } = entry;
-      const state = gone ? 'gone' : !saved ? 'unsaved' : this.sending.refused.has(id) ? 'refused' : 'saved';
+      const state = gone ? 'gone' : !saved ? 'unsaved' : this.sending.refused.has(id) ? 'refused' : this.sending.unsure.has(id) ? 'unsure' : 'saved';
       parts.push({ is: 'text', text: this.say(`waiting-${state}`, { reference: referenceOf(id) }) });
       parts.push({ is: 'button', key: `file-${id}`, text: this.say('waiting-file'), press: () => saveFile(`${referenceOf(id)}.sealwell`, entry.envelope) });
       // The screen has its own way to give up what this session has sealed.

@@ -14,6 +14,8 @@ interface Answers {
   /** By screen: what its form held, and the button that leads on. */
   screens: Record<string, { fields: Fields; button: string }>;
   favourites: string[];
+  /** The barrier that the resident named instead of the one found, as `disagree` takes it. */
+  barrier?: string;
 }
 
 /** Screens whose answers are kept. Consent is asked again: it is given when something is sent, not days before. */
@@ -57,11 +59,23 @@ function collect(frame: FrameSide): Answers {
     for (const [name, value] of new FormData(form)) if (typeof value === 'string') (fields[name] ??= []).push(value);
     const button = form.querySelector<HTMLButtonElement>('button[type="submit"]:not([value^="add/"]):not([value^="remove/"])')?.value ?? '';
     answers.screens[screen.id] = { fields, button };
+    if (page.querySelector('[data-action="disagree"][data-target="undo"]')) answers.barrier = namedBarrier(frame, html);
     for (const star of page.querySelectorAll<HTMLElement>('[data-action="star"][aria-pressed="true"]')) {
       answers.favourites.push(star.dataset.target ?? '');
     }
   }
   return answers;
+}
+
+/**
+ * Which barrier the resident named. The screen has its words and not its id, so each on offer is named in turn until the
+ * results are again what they were.
+ */
+function namedBarrier(frame: FrameSide, results: string): string {
+  stepped(frame, { type: 'disagree', target: 'undo' });
+  const { html = '' } = stepped(frame, { type: 'disagree', target: '' });
+  const offered = new DOMParser().parseFromString(html, 'text/html').querySelectorAll<HTMLElement>('[data-action="disagree"][data-target]');
+  return [...offered].map(({ dataset }) => dataset.target!).find((target) => stepped(frame, { type: 'disagree', target }).html === results) ?? '';
 }
 
 /** Gives the session what was saved, screen by screen, as far as it takes it, and shows where that leads. */
@@ -71,6 +85,8 @@ function walk(frame: FrameSide, answers: Answers) {
     const { id } = result.screen;
     const saved = answers.screens[id];
     if (!saved || !KEPT.test(id)) break;
+    // What could help goes by the barrier, and so comes after it.
+    if (id === 'results' && answers.barrier) stepped(frame, { type: 'disagree', target: answers.barrier });
     if (id === 'results') for (const target of answers.favourites) stepped(frame, { type: 'star', target });
     if (id === answers.last) {
       stepped(frame, { type: 'input', screen: id, fields: saved.fields });

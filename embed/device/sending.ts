@@ -16,6 +16,8 @@ export const pauseAfter = (tries: number, chance = Math.random()) =>
 export class Sending {
   /** What the intake would not take. It is tried again at the next visit, or when the resident asks. */
   readonly refused = new Set<string>();
+  /** What the intake has taken, with a word for it that is no proof: no key of the pack at hand signed it. It is kept and tried again. */
+  readonly unsure = new Set<string>();
   private readonly underWay = new Set<string>();
   private failures = 0;
   private notBefore = 0;
@@ -47,10 +49,17 @@ export class Sending {
   async once(entry: Waiting): Promise<Posted> {
     this.underWay.add(entry.id);
     const posted = await post(entry).finally(() => this.underWay.delete(entry.id));
+    this.unsure.delete(entry.id);
     if (!('reason' in posted)) this.refused.delete(entry.id);
     else if (posted.reason === 'refused') this.refused.add(entry.id);
     else this.later(posted.notBefore);
     return posted;
+  }
+
+  /** The word for this envelope did not hold. */
+  unproved(id: string) {
+    this.unsure.add(id);
+    this.later(0);
   }
 
   /** Tries everything that waits. By hand: now, and what was refused as well. */
@@ -73,7 +82,7 @@ export class Sending {
       const posted = await this.once(entry);
       if ('reason' in posted) return;
       if (this.acknowledged(entry, posted.acknowledgement)) await this.outbox.forget(entry.id);
-      else this.later(0);
+      else this.unproved(entry.id);
     } catch {
       this.refused.add(entry.id);
     }

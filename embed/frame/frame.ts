@@ -176,6 +176,8 @@ async function send(envelope: Waiting) {
   if (sealed !== envelope) return;
   if ('acknowledgement' in outcome) receipt.acknowledgement = outcome.acknowledgement;
   act('reason' in outcome ? { type: 'not-sent', ...outcome } : { type: 'acknowledged', ...outcome });
+  // Still here: it was not believed.
+  if ('acknowledgement' in outcome && sealed === envelope) device.tell((opened) => opened.unproved(envelope.id));
 }
 
 const forget = (id: string) => device.tell((opened) => opened.forget(id));

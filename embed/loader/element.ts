@@ -25,12 +25,17 @@ const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-downloads all
  */
 const OWN_WIDTH = 'min(100vw, 704px)';
 
-/** Pixels, until the frame has said how tall it is. */
-const FIRST_HEIGHT = 600;
+/**
+ * The least height: 600 pixels at first, and the window's unless the page's author wants the frame to fit its content. A
+ * frame whose lower edge is out of sight can grow and shrink without moving anything that is seen. The page can't tell
+ * whether its visitor has just tapped inside the frame, so what moves then moves for no reason that it or the browser knows.
+ */
+const FIRST_HEIGHT = 'min-height:600px';
+const WINDOW_HEIGHT = 'min-height:max(600px,100vh);min-height:max(600px,100svh)';
 
 /** `<sealwell-assessment>`: the frame, as tall as its content, and a link until the frame is there. */
 export class AssessmentElement extends HTMLElement {
-  static readonly observedAttributes = ['service', 'language', 'origin', 'open-in-own-tab', 'label'];
+  static readonly observedAttributes = ['service', 'language', 'origin', 'open-in-own-tab', 'fit-content', 'label'];
 
   /** Where frames come from unless the attribute `origin` says otherwise. */
   static serviceOrigin = '';
@@ -41,6 +46,9 @@ export class AssessmentElement extends HTMLElement {
   private box: HTMLElement | null = null;
   private fallback: HTMLElement | null = null;
   private stopKeepingClear: (() => void) | null = null;
+  private fitsContent = false;
+  /** How tall the frame is to be, in pixels; 0 once it is. */
+  private wanted = 0;
 
   connectedCallback() {
     this.begin();
@@ -73,14 +81,16 @@ export class AssessmentElement extends HTMLElement {
     // Style sheets that say how tall everything is, or that everything moves slowly, mean something else.
     this.style.cssText += ';height:auto!important;max-height:none!important;transition:none!important';
     this.box = document.createElement('div');
+    this.fitsContent = this.hasAttribute('fit-content');
     const ownTab = this.hasAttribute('open-in-own-tab');
     this.fallback = this.linkTo(`${this.frameOrigin}/a/${path}`, ownTab);
     if (!ownTab) {
       // Frame and link share the first height, so that nothing moves when the link goes.
-      this.box.style.cssText = `display:flex;flex-direction:column;min-height:${FIRST_HEIGHT}px`;
+      this.box.style.cssText = `display:flex;flex-direction:column;${this.fitsContent ? FIRST_HEIGHT : WINDOW_HEIGHT}`;
       this.frame = this.makeFrame(`${this.frameOrigin}/f/${path}/`);
       this.box.append(this.frame);
       addEventListener('message', this.receive);
+      addEventListener('scroll', this.settle, { passive: true });
       addEventListener('blur', this.followFocus);
       addEventListener('focus', this.followFocus);
     }
@@ -90,11 +100,13 @@ export class AssessmentElement extends HTMLElement {
 
   private end() {
     removeEventListener('message', this.receive);
+    removeEventListener('scroll', this.settle);
     removeEventListener('blur', this.followFocus);
     removeEventListener('focus', this.followFocus);
     this.stopKeepingClear?.();
     this.stopKeepingClear = null;
     this.box?.remove();
+    this.wanted = 0;
     this.box = this.frame = this.fallback = null;
   }
 
@@ -163,9 +175,32 @@ export class AssessmentElement extends HTMLElement {
   };
 
   private fit(height: number) {
-    this.frame!.style.flex = 'none';
-    this.frame!.style.height = `${height}px`;
-    this.box!.style.minHeight = '';
+    this.wanted = height;
+    if (this.fitsContent || this.fallback) {
+      this.become();
+      return;
+    }
+    this.settle();
+    // A new screen that is taller comes with its top into view. What still covers it after that has to move.
+    const growing = () => {
+      if (this.wanted > (this.frame?.offsetHeight ?? Infinity)) this.become();
+    };
+    requestAnimationFrame(() => requestAnimationFrame(growing));
+  }
+
+  /** Gives the frame its height if nothing that can be seen moves by it; else at a later scroll. */
+  private readonly settle = () => {
+    if (!this.wanted || !this.frame) return;
+    const { top, bottom } = this.frame.getBoundingClientRect();
+    const least = parseFloat(getComputedStyle(this.box!).minHeight) || 0;
+    if (Math.min(bottom, top + Math.max(this.wanted, least)) >= innerHeight) this.become();
+  };
+
+  private become() {
+    this.frame!.style.flex = '1 0 auto';
+    this.frame!.style.height = `${this.wanted}px`;
+    if (this.fitsContent) this.box!.style.minHeight = '';
+    this.wanted = 0;
     this.fallback?.remove();
     this.fallback = null;
   }

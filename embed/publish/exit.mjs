@@ -25,4 +25,5 @@ export const exitStyle =
   '.govuk-exit-this-page{box-sizing:border-box;max-width:44rem;margin-inline:auto;padding:.5rem 1rem;position:sticky;top:0;z-index:1;' +
   'text-align:end;pointer-events:none}' +
   '.govuk-exit-this-page__button{margin:0;pointer-events:auto;background-color:#a2211a;border-color:#a2211a}' +
+  '.govuk-exit-this-page__button:not(:focus){color:#fff}' +
   '@media print{.govuk-exit-this-page{display:none}}';

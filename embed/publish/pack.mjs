@@ -45,7 +45,7 @@ function calculates({ item = [], extension = [] }) {
 
 const COLOUR = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
 
-/** The pack's colours as the custom properties that the style sheet uses. */
+/** The pack's colours as the custom properties that the style sheet uses, by light and on paper: by dark it has its own. */
 export function themeStyle(theme) {
   const properties = Object.entries(theme).map(([name, colour]) => {
     if (!/^[a-z][a-z-]{0,40}$/.test(name) || !COLOUR.test(colour)) {
@@ -53,7 +53,7 @@ export function themeStyle(theme) {
     }
     return `--govuk-${name}-colour:${colour}`;
   });
-  return properties.length ? `:root{${properties.join(';')}}` : '';
+  return properties.length ? `@media print,(prefers-color-scheme:light){:root{${properties.join(';')}}}` : '';
 }
 
 /** An origin as a browser says it: scheme and host, nothing after. */

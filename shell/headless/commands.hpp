@@ -32,5 +32,6 @@ void add_keys_check_command(CLI::App& program, Outcome& outcome);
 void add_check_response_command(CLI::App& program, Outcome& outcome);
 void add_envelope_commands(CLI::App& program, Outcome& outcome);
 void add_receipt_commands(CLI::App& program, Outcome& outcome);
+void add_workbench_command(CLI::App& program, Outcome& outcome);
 
 }  // namespace sealwell::headless

@@ -92,20 +92,31 @@ Problems problems_of_change(const json::Value& change, const std::string& id, co
 }  // namespace
 
 Opener::Opener(const OpenerOptions& options) : keys_(open_key_files(options.keys, options.passphrases)) {
-  for (const std::string& path : options.packs) {
-    const LoadedPack loaded = load_pack(path, options.trust, instant_or_now(""));
-    packs_.emplace(to_hex(loaded.hash),
-                   OpeningPack{begin(loaded, "", instant_or_now("")), AnswersCheck(loaded.payload)});
-  }
+  for (const std::string& path : options.packs) add_pack(path, options.trust);
+}
+
+const pack::ServicePack& Opener::add_pack(const std::string& path, const std::string& trust) {
+  const LoadedPack loaded = load_pack(path, trust, instant_or_now(""));
+  const auto at = packs_.emplace(to_hex(loaded.hash), OpeningPack{begin(loaded, "", instant_or_now("")),
+                                                                  AnswersCheck(loaded.payload)}).first;
+  return at->second.journey->pack();
+}
+
+const pack::ServicePack* Opener::pack(std::string_view hash) const {
+  const auto found = packs_.find(hash);
+  return found == packs_.end() ? nullptr : &found->second.journey->pack();
 }
 
 std::string Opener::line_of(const std::string& path, bool& good) const {
-  const std::string bytes = read_file(path);
-  const auto opened = sealing::open(as_bytes(bytes), keys_);
+  return line_of_bytes(path, as_bytes(read_file(path)), good);
+}
+
+std::string Opener::line_of_bytes(const std::string& file, ByteView bytes, bool& good) const {
+  const auto opened = sealing::open(bytes, keys_);
   std::string line;
-  add(line, "file", path);
+  add(line, "file", file);
   if (opened.ok()) return line_of_opened(std::move(line), opened.value(), good);
-  const auto header = sealing::read_header(as_bytes(bytes));
+  const auto header = sealing::read_header(bytes);
   add(line, "id", header.ok() ? json::Value(sealing::envelope_id_text(header.value().id)) : json::Value());
   return refused(std::move(line), opened.failure(), good);
 }

@@ -25,13 +25,27 @@ struct OpenerOptions {
 /// Opens envelopes. Opening changes nothing here but a count, so that threads can share one.
 class Opener {
  public:
+  /// Has neither keys nor packs yet.
+  Opener() = default;
   /// Reads keys and packs. Throws BadInput.
   explicit Opener(const OpenerOptions& options);
+
+  // For who gets keys and packs one by one. Not while another thread opens.
+  void add_key(sealing::RecipientSecretKey key) { keys_.push_back(std::move(key)); }
+  void forget_keys() { keys_.clear(); }
+  [[nodiscard]] const std::vector<sealing::RecipientSecretKey>& keys() const { return keys_; }
+  /// A pack's folder or signed file, as load_pack takes them. Gives it. Throws BadInput.
+  const pack::ServicePack& add_pack(const std::string& path, const std::string& trust);
+  /// The pack of that hash, in hexadecimal, or nullptr.
+  [[nodiscard]] const pack::ServicePack* pack(std::string_view hash) const;
 
   /// The line for the envelope in the file at `path`: {file, id, receivedFor, pack, verified, record} or
   /// {file, id, error, where}, and then clears `good`. With its line end. Of an envelope with several parts, `receivedFor` is a
   /// list: for each part that was opened, the key. Throws BadInput when the file can't be read.
   [[nodiscard]] std::string line_of(const std::string& path, bool& good) const;
+
+  /// The same of an envelope at hand, with `file` as its name.
+  [[nodiscard]] std::string line_of_bytes(const std::string& file, ByteView bytes, bool& good) const;
 
   /// How many of the opened records have answers that do not conform to their Questionnaire.
   [[nodiscard]] std::size_t not_conforming() const { return not_conforming_; }
@@ -45,7 +59,7 @@ class Opener {
   [[nodiscard]] std::string line_of_opened(std::string line, const sealing::OpenedEnvelope& opened, bool& good) const;
 
   std::vector<sealing::RecipientSecretKey> keys_;
-  std::map<std::string, OpeningPack> packs_;  // by the hash of the pack, in hexadecimal
+  std::map<std::string, OpeningPack, std::less<>> packs_;  // by the hash of the pack, in hexadecimal
   mutable std::atomic<std::size_t> not_conforming_ = 0;
 };
 

@@ -22,18 +22,23 @@ std::string words_for(const std::string& path, const Failure& failure) {
   }
 }
 
-}  // namespace
-
-template <sealing::KeyKind kind>
-sealing::SecretKey<kind> open_key_file(const std::string& path, const std::string& passphrase_file) {
-  const std::string text = read_file(path, sealing::key_file_max_bytes);
-  // What can be refused without a passphrase is not asked one for.
+// What can be refused without a passphrase is not asked one for.
+std::string text_of_key_file(const std::string& path, sealing::KeyKind kind) {
+  std::string text = read_file(path, sealing::key_file_max_bytes);
   const auto summary = sealing::read_key_file_summary(text);
   if (!summary.ok()) throw BadInput(words_for(path, summary.failure()));
   if (summary.value().kind != kind) {
     const std::string_view name = sealing::key_kind_name(summary.value().kind);
     throw BadInput(words_for(path, {Error::key_wrong_kind, std::string(name)}));
   }
+  return text;
+}
+
+}  // namespace
+
+template <sealing::KeyKind kind>
+sealing::SecretKey<kind> open_key_file(const std::string& path, const std::string& passphrase_file) {
+  const std::string text = text_of_key_file(path, kind);
   const int attempts = passphrase_file.empty() ? 3 : 1;
   for (int attempt = 1;; ++attempt) {
     auto key = sealing::read_key_file<kind>(text, passphrase_to_open(passphrase_file, path).text());
@@ -43,6 +48,14 @@ sealing::SecretKey<kind> open_key_file(const std::string& path, const std::strin
     }
     std::cerr << "That does not open it.\n";
   }
+}
+
+std::optional<sealing::RecipientSecretKey> key_under(const std::string& path, const Passphrase& passphrase) {
+  constexpr auto kind = sealing::KeyKind::recipient;
+  auto key = sealing::read_key_file<kind>(text_of_key_file(path, kind), passphrase.text());
+  if (key.ok()) return std::move(key).value();
+  if (key.error() == Error::key_wrong_passphrase) return std::nullopt;
+  throw BadInput(words_for(path, key.failure()));
 }
 
 std::vector<sealing::RecipientSecretKey> open_key_files(const std::vector<std::string>& paths,

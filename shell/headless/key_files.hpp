@@ -3,6 +3,7 @@
 #include "core/sealing/keys.hpp"
 #include "shell/headless/passphrase.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,10 @@ namespace sealwell::headless {
 /// when that is empty. Throws BadInput.
 template <sealing::KeyKind kind>
 [[nodiscard]] sealing::SecretKey<kind> open_key_file(const std::string& path, const std::string& passphrase_file);
+
+/// Opens a recipient's key file under a passphrase that is at hand; nothing when that is not the one. Throws BadInput for
+/// a file that can't be read or is no recipient's key.
+[[nodiscard]] std::optional<sealing::RecipientSecretKey> key_under(const std::string& path, const Passphrase& passphrase);
 
 /// Opens recipients' key files. `passphrase_files`: one for all, or one a key in the same order, or none:
 /// then each is asked for. Throws BadInput.

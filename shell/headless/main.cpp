@@ -25,6 +25,7 @@ int main(int count, char** arguments) {
   add_envelope_commands(program, outcome);
   add_receipt_commands(program, outcome);
   add_check_response_command(program, outcome);
+  add_workbench_command(program, outcome);
   try {
     program.parse(count, arguments);
   } catch (const CLI::ParseError& error) {

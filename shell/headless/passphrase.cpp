@@ -71,6 +71,17 @@ Passphrase Passphrase::from_file(const std::string& path) {
   return passphrase;
 }
 
+Passphrase Passphrase::from_bytes(ByteView typed) {
+  if (typed.empty()) throw BadInput("no passphrase was typed");
+  if (typed.size() > sealing::passphrase_max_bytes) {
+    throw BadInput("the passphrase is longer than " + std::to_string(sealing::passphrase_max_bytes) + " bytes");
+  }
+  Passphrase passphrase;
+  std::copy(typed.begin(), typed.end(), passphrase.bytes_.writable().begin());
+  passphrase.size_ = typed.size();
+  return passphrase;
+}
+
 Passphrase Passphrase::asked(const std::string& what, const std::string& option) {
   const Terminal terminal(what + " has to be typed, and there is no terminal to ask on: name a file with " + option);
   Passphrase passphrase;

@@ -16,6 +16,9 @@ class Passphrase {
   /// The first line of a file ("-" is standard input), without its line end. Throws BadInput.
   [[nodiscard]] static Passphrase from_file(const std::string& path);
 
+  /// What somebody typed elsewhere, copied out of guarded memory. Throws BadInput when it is empty or too long.
+  [[nodiscard]] static Passphrase from_bytes(ByteView typed);
+
   /// One line typed on the terminal that this program was started from, which shows nothing of it.
   /// `what`: "Passphrase of recipient.key". `option`: what to use where there is no terminal. Throws BadInput.
   [[nodiscard]] static Passphrase asked(const std::string& what, const std::string& option);

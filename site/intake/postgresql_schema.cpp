@@ -58,12 +58,27 @@ void take_steps(PostgresqlConnection& connection) {
   }
 }
 
+// Sealed bytes never become smaller, so PostgreSQL need not try at every insert. Other databases that speak its
+// language may not have this, and do without.
+void leave_uncompressed(PostgresqlConnection& connection) {
+  try {
+    const PostgresqlRows compressed = connection.run(
+        "SELECT 1 FROM pg_attribute WHERE attrelid = 'envelope'::regclass AND attname = 'bytes' "
+        "AND attstorage <> 'e'");
+    if (compressed.count() == 1) connection.run("ALTER TABLE envelope ALTER COLUMN bytes SET STORAGE EXTERNAL");
+  } catch (const PostgresqlFailure&) {
+    connection.drop();
+    connection.reconnect();
+  }
+}
+
 }  // namespace
 
 void bring_schema_up_to_date(PostgresqlConnection& connection) {
   for (int attempt = 1;; ++attempt) {
     try {
-      return take_steps(connection);
+      take_steps(connection);
+      return leave_uncompressed(connection);
     } catch (const PostgresqlFailure&) {
       if (attempt == most_attempts) throw;
       connection.drop();

@@ -110,12 +110,11 @@ function everyKind(list) {
 const fewer = process.env.SEALWELL_EVERY_SCREEN ? onceEach : everyKind;
 const shownTo = { Chromium: onceEach, Firefox: fewer };
 
-async function sweep(engine) {
+async function sweep(engine, list = shownTo[engine](screens), wishes = {}) {
   const browser = await engines[engine]();
   const faults = new Map();
-  const list = shownTo[engine](screens);
   const look = async (part) => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 800 } });
+    const page = await browser.newPage({ viewport: { width: 320, height: 800 }, ...wishes });
     let at = '';
     for (const screen of part) {
       const address = `/${screen.pack}/${screen.language}`;
@@ -149,6 +148,13 @@ test('every screen of every pack in every language', PATIENCE, async (t) => {
       assert.deepEqual(faults, [], faults.join('\n'));
     });
   }
+});
+
+test('every kind of screen in dark colours', PATIENCE, async (t) => {
+  const { looked, faults } = await sweep('Chromium', everyKind(screens), { colorScheme: 'dark' });
+  t.diagnostic(`${looked} screens in dark colours`);
+  assert.ok(looked > 30, 'there are more screens than that');
+  assert.deepEqual(faults, [], faults.join('\n'));
 });
 
 // Of html-validate's rules those of the HTML standard, not its taste. It needs no Java and no network.

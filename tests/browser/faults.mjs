@@ -1,10 +1,10 @@
 // Everything that can go wrong around a browser that holds a sealed referral, at random moments:
 //   node tests/browser/faults.mjs --minutes N [--engine Chromium|Firefox] [--seed N]
 // Prints one line of JSON a round on stderr and the counts on stdout. Exits 1 when a referral that the resident was told
-// is saved or sent is neither stored by the intake nor on the device, or when one is stored twice. faults.test.mjs runs
-// the same for a few rounds.
+// is saved or sent is neither stored by the intake nor on the device or is never confirmed, when one is stored twice, or
+// when one can't be opened with the recipient's keys. faults.test.mjs runs the same for a few rounds. steps.mjs beside it cuts the network at every
+// step of a journey.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { until } from './support/browser.mjs';
 import { goTo, profileOf, ready, smallService } from './support/offline.mjs';
 import { screen } from './support/resident.mjs';
-import { buildSite } from './support/service.mjs';
+import { openEnvelopes } from './support/service.mjs';
 
 /** Long, for a machine that does other things as well. */
 const PATIENCE_MS = 90_000;
@@ -99,8 +99,18 @@ const faults = {
     await press(page);
     await until(async () => (await screen(page)).id === 'not-sent', 'it is not sent', PATIENCE_MS);
     small.pack.build((pack) => { pack.version = `2.${round}`; pack.start.title = `Garden help ${round}`; });
-    rmSync(join(service.folder, 'site'), { recursive: true });
-    buildSite(join(service.folder, 'site'), [small.partner.origin], small.pack.folder);
+    small.publish();
+  },
+  /** The intake's key and the recipient's are changed while it waits; half the time the intake has it and had said so. */
+  async rotated({ page, small, service, chance }) {
+    if (chance() < 0.5) await this.unheard({ page, service });
+    else {
+      await service.stop();
+      await press(page);
+      await until(async () => (await screen(page)).id === 'not-sent', 'it is not sent', PATIENCE_MS);
+    }
+    await service.stop();
+    small.rotate();
   },
   /** The answer gets lost on its way: the intake has it, the browser does not know. */
   async unheard({ page, service }) {
@@ -123,12 +133,19 @@ function inStore(service) {
   return ids.trim().split('\n').filter(Boolean).map((id) => id.slice(0, 12).replace(/(.{4})(?=.)/g, '$1-'));
 }
 
+/** How many of the envelopes that the intake has are opened by none of the recipient's keys. */
+function unopenable(small) {
+  const rows = execFileSync('sqlite3', [join(small.service.folder, 'intake.db'), 'SELECT hex(bytes) FROM envelope'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const envelopes = rows.trim().split('\n').filter(Boolean).map((bytes) => Buffer.from(bytes, 'hex'));
+  return envelopes.length ? openEnvelopes(envelopes, { keys: small.recipientKeys, pack: null }).filter(({ record }) => !record).length : 0;
+}
+
 /** Runs rounds until `until` (milliseconds since 1970), or those named. Counts what was said and what is so. */
 export async function faultRun({ engine, rounds = null, deadline = 0, seed = 1, report = () => {} }) {
   const chance = numbers(seed);
   const small = await smallService();
   const { service } = small;
-  const counts = { engine, seed, rounds: 0, sends: 0, saidSaved: 0, saidSent: 0, lost: 0, storedTwice: 0, falselySaved: 0 };
+  const counts = { engine, seed, rounds: 0, sends: 0, saidSaved: 0, saidSent: 0, lost: 0, unconfirmed: 0, storedTwice: 0, falselySaved: 0, unopenable: 0 };
   try {
     for (let round = 0; rounds ? round < rounds.length : Date.now() < deadline; ++round) {
       const name = rounds ? rounds[round] : faultNames[Math.floor(chance() * faultNames.length)];
@@ -159,6 +176,10 @@ export async function faultRun({ engine, rounds = null, deadline = 0, seed = 1, 
         const missing = () => wanted.filter((reference) => !inStore(service).includes(reference));
         await until(() => missing().length === 0, 'all that was said is so', 30_000).catch(() => {});
         counts.lost += missing().length;
+        // And with a word that the browser believes, so that the device lets go of it.
+        const unconfirmed = () => [...told.saved].filter((reference) => !told.sent.has(reference));
+        await until(() => unconfirmed().length === 0, 'all that was saved is confirmed', 30_000).catch(() => {});
+        counts.unconfirmed += unconfirmed().length;
         counts.storedTwice += Math.max(0, inStore(service).length - before - 1);
         counts.saidSaved += told.saved.size;
         counts.saidSent += told.sent.size;
@@ -169,11 +190,15 @@ export async function faultRun({ engine, rounds = null, deadline = 0, seed = 1, 
         await service.start();
       }
     }
+    counts.unopenable = unopenable(small);
   } finally {
     await small.close();
   }
   return counts;
 }
+
+export const isGood = ({ lost, unconfirmed, storedTwice, falselySaved, unopenable }) =>
+  lost + unconfirmed + storedTwice + falselySaved + unopenable === 0;
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { values } = parseArgs({ options: {
@@ -187,5 +212,5 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     engine: values.engine, seed: Number(values.seed), deadline: Date.now() + minutes * 60_000,
     report: (line) => process.stderr.write(`${JSON.stringify(line)}\n`) });
   process.stdout.write(`${JSON.stringify(counts)}\n`);
-  process.exit(counts.lost || counts.storedTwice || counts.falselySaved ? 1 : 0);
+  process.exit(isGood(counts) ? 0 : 1);
 }

@@ -1,21 +1,31 @@
-// A few rounds of faults.mjs: nothing that was said to be saved or sent is lost, and nothing is stored twice.
+// A few rounds of faults.mjs and a few steps of steps.mjs: nothing that was said to be saved or sent is lost, and nothing is stored twice.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { faultNames, faultRun } from './faults.mjs';
+import { faultNames, faultRun, isGood as faultsAreGood } from './faults.mjs';
+import { isGood, stepsRun } from './steps.mjs';
 
-const good = { lost: 0, storedTwice: 0, falselySaved: 0 };
-const outcome = ({ lost, storedTwice, falselySaved }) => ({ lost, storedTwice, falselySaved });
 
 test('Chromium: each fault once', async () => {
   const counts = await faultRun({ engine: 'Chromium', rounds: faultNames });
-  assert.deepEqual(outcome(counts), good, JSON.stringify(counts));
+  assert.ok(faultsAreGood(counts), JSON.stringify(counts));
   assert.equal(counts.sends, faultNames.length);
   assert.ok(counts.saidSaved > 0 && counts.saidSent > 0);
 });
 
-test('Firefox: its tab killed, everything cleared, and an answer that was not heard', async () => {
-  const counts = await faultRun({ engine: 'Firefox', rounds: ['killed', 'cleared', 'unheard'] });
-  assert.deepEqual(outcome(counts), good, JSON.stringify(counts));
+test('Firefox: its tab killed, everything cleared, an answer that was not heard, keys changed', async () => {
+  const counts = await faultRun({ engine: 'Firefox', rounds: ['killed', 'cleared', 'unheard', 'rotated'] });
+  assert.ok(faultsAreGood(counts), JSON.stringify(counts));
   assert.ok(counts.saidSaved > 0);
 });
+
+/** At the start, among the questions, at the consent and at the end. */
+const some = (steps) => [steps[0], steps[steps.length >> 1], ...steps.slice(-3)];
+
+for (const engine of ['Chromium', 'Firefox']) {
+  test(`${engine}: the network goes in the middle of a journey, which goes on and is sent later, once`, async () => {
+    const counts = await stepsRun({ engine, pack: 'livewell-dorset', scenario: 'smoker', choose: engine === 'Firefox' ? (steps) => some(steps).slice(1, 3) : some });
+    assert.ok(isGood(counts), JSON.stringify(counts));
+    assert.equal(counts.saidSaved, counts.journeys);
+  });
+}

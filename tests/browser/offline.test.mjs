@@ -2,13 +2,14 @@
 // real core, the real intake and a service that is really away.
 
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after, afterEach, before, beforeEach } from 'node:test';
 import { launch, until } from './support/browser.mjs';
 import { goTo, ready, smallService } from './support/offline.mjs';
-import { assessment, screen, untilScreen } from './support/resident.mjs';
-import { buildSite } from './support/service.mjs';
+import { answerQuickly, assessment, resident, screen, untilScreen } from './support/resident.mjs';
+import { openEnvelopes, startService } from './support/service.mjs';
 import { found, stored, untilForgotten } from './support/traces.mjs';
 
 let browser, small, service, context, page;
@@ -136,8 +137,7 @@ test('a new version waits for the session that is under way, then takes over, an
   // The service puts a new version online.
   small.pack.build((pack) => { pack.hostKeepsSealed = true; pack.start.title = 'Get help with your allotment'; });
   await service.stop();
-  rmSync(join(service.folder, 'site'), { recursive: true });
-  buildSite(join(service.folder, 'site'), [small.partner.origin], small.pack.folder);
+  small.publish();
   await service.start();
   await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration('/a/languages')).update(); });
   await until(() => page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration('/a/languages')).waiting), 'the new version waits', 15000);
@@ -217,6 +217,83 @@ test('where storage is refused, what is sealed can be saved as a file at once, a
   const framed = await openFrame();
   await sendInVain(framed);
   await until(async () => /saved on this device, not sent yet/.test(await framed.locator('#sealwell-waiting').innerText()), 'the host page keeps it');
+});
+
+test('the file that was saved is opened by the service, and is the referral that the intake gets', async () => {
+  await open();
+  await sendInVain(page);
+  const download = page.waitForEvent('download');
+  await press('file-');
+  const file = await download;
+  const bytes = readFileSync(await file.path());
+  const id = bytes.toString('hex', 16, 32);
+  const opening = (envelope) => openEnvelopes([envelope], { keys: small.recipientKeys, pack: join(small.pack.folder, 'languages.pack') })
+    .map(({ id: own, record, verified }) => ({ id: own, record, verified }));
+  const saved = opening(bytes);
+  assert.equal(saved[0].id, id);
+  assert.equal(saved[0].verified.good, true);
+  assert.match(JSON.stringify(saved[0].record), /Ada Unmistakable/);
+  await service.start();
+  await open();
+  await says(above, /has confirmed it/);
+  const kept = execFileSync('sqlite3', [join(service.folder, 'intake.db'), `SELECT hex(bytes) FROM envelope WHERE hex(id) = '${id.toUpperCase()}'`], { encoding: 'utf8' });
+  assert.deepEqual(opening(Buffer.from(kept.trim(), 'hex')), saved);
+});
+
+/** The intake takes it, and the browser does not hear of it. */
+async function sendUnheard(name) {
+  await goTo(page, 'check', name);
+  await context.route('**/v1/envelopes', async (route) => {
+    await fetch(`${service.origin}/v1/envelopes`, {
+      method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: route.request().postDataBuffer() });
+    await route.abort();
+  });
+  await goTo(page, 'sending');
+  await untilScreen(page, 'not-sent', 40000);
+  await context.unroute('**/v1/envelopes');
+}
+
+test('keys changed while it waits: it is believed while the pack names the earlier key, else kept, and that is said', async () => {
+  await open();
+  await sendUnheard();
+  const before = posts();
+  await service.stop();
+  small.rotate({ forgets: true });
+  await service.start();
+  await open();
+  await says(above, /could not be sure that the service has them, so they stay on this device/);
+  assert.equal((await stored(page)).databases[0].rows.length, 1);
+  const download = page.waitForEvent('download');
+  await press('file-');
+  const [opened] = openEnvelopes([readFileSync(await (await download).path())], { keys: small.recipientKeys, pack: null });
+  assert.ok(opened.record);
+  assert.equal(await page.locator('[data-key^="delete-"]').count(), 1);
+  await service.stop();
+  small.rotate();
+  await service.start();
+  await open();
+  await says(above, /has confirmed it/);
+  await untilForgotten(page);
+  assert.equal(posts(), before);
+});
+
+test('a page that was open while keys changed keeps what is sealed, says so, and the next visit sends it', async () => {
+  await open();
+  await goTo(page, 'check');
+  await service.stop();
+  small.rotate();
+  await service.start();
+  await goTo(page, 'sending');
+  await untilScreen(page, 'not-sent', 40000);
+  const text = await page.locator('#sealwell-main').innerText();
+  assert.match(text, /could not be sure that the service has your answers/);
+  assert.match(text, /saved on this device/);
+  await says(above, /could not be sure that the service has them/);
+  const before = posts();
+  await open();
+  await says(above, /has confirmed it/);
+  await untilForgotten(page);
+  assert.equal(posts(), before);
 });
 
 test('a bad entry keeps nobody back, and can be saved and deleted', async () => {
@@ -330,4 +407,111 @@ test('saved answers are deleted on request, when they are cleared, and after sev
   await open();
   await gone();
   assert.equal(await page.locator('[data-key="draft-open"]').count(), 0);
+});
+
+test('saved answers come back where questions and groups repeat', async () => {
+  const many = await smallService((pack, folder) => {
+    const file = join(folder, 'questionnaire.json');
+    const questionnaire = JSON.parse(readFileSync(file, 'utf8'));
+    questionnaire.item.splice(1, 0,
+      { linkId: 'plants', type: 'string', text: 'What grows there?', repeats: true },
+      { linkId: 'helper', type: 'group', text: 'Somebody who helps you', repeats: true, item: [
+        { linkId: 'helper-name', type: 'string', text: 'What are they called?', required: true },
+        { linkId: 'helper-day', type: 'choice', text: 'On which day?', required: true, answerOption: [
+          { valueCoding: { code: 'monday', display: 'Monday' } }, { valueCoding: { code: 'friday', display: 'Friday' } }] }] });
+    writeFileSync(file, JSON.stringify(questionnaire));
+    pack.languages = ['en'];
+    rmSync(join(folder, 'translations'), { recursive: true });
+    pack.journey[0].items = ['name', 'plants', 'helper', 'tool'];
+  });
+  /** Fills in the screen and presses a button of it. */
+  const answer = async (fields, button = '', next = true) => {
+    const { id } = await screen(page);
+    await page.evaluate(({ fields: given, button: value }) => {
+      const form = document.querySelector('#sealwell-form');
+      for (const [name, text] of Object.entries(given)) {
+        const input = form.querySelector(`[type="radio"][name="${name}"][value="${text}"]`);
+        if (input) input.checked = true;
+        else form.querySelector(`[name="${name}"]`).value = text;
+      }
+      form.requestSubmit(form.querySelector(value ? `button[value^="${value}"]` : 'button[type="submit"]:not([value*="/"])'));
+    }, { fields, button });
+    if (next) await until(async () => (await screen(page)).id !== id, `something after ${id}`, 40000);
+  };
+  const shown = () => page.locator('#sealwell-main').innerText();
+  try {
+    await open(many.page);
+    await goTo(page, 'item/name');
+    await answer({ name: 'Ada' });
+    await answer({ plants: 'Leeks' }, 'add/plants', false);
+    await until(() => page.locator('[name="plants#2"]').count(), 'another place');
+    await answer({ 'plants#2': 'Beans' });
+    const helpers = [['Bob', 'friday'], ['Cleo', 'monday']];
+    for (const [index, [name, day]] of helpers.entries()) {
+      const at = index ? `@${index + 1}` : '';
+      await answer({ [`helper-name${at}`]: name });
+      await answer({ [`helper-day${at}`]: day });
+      const more = (await screen(page)).id.slice('item/'.length);
+      await answer({ [more]: index ? 'false' : 'true' });
+    }
+    assert.equal((await screen(page)).id, 'item/tool');
+    await page.locator('[data-action="back"]').click();
+    await until(async () => /-more$/.test((await screen(page)).id), 'the question for one more');
+    const told = await shown();
+    assert.match(told, /Bob[^]*Friday[^]*Cleo[^]*Monday/);
+    await page.evaluate(() => history.forward());
+    await untilScreen(page, 'item/tool');
+    await unfold();
+    await press('draft-keep');
+    await says(below, /Saved on this device until/);
+    await open(many.page);
+    await until(() => page.locator('[data-key="draft-open"]').count(), 'the offer to go on');
+    await press('draft-open');
+    await untilScreen(page, 'item/tool');
+    await page.locator('[data-action="back"]').click();
+    await until(async () => /-more$/.test((await screen(page)).id), 'the question for one more');
+    assert.equal(await shown(), told);
+    await page.evaluate(() => history.forward());
+    await untilScreen(page, 'item/tool');
+    await goTo(page, 'check');
+    assert.match(await shown(), /Ada[^]*Leeks[^]*Beans[^]*Bob[^]*Friday[^]*Cleo[^]*Monday/);
+  } finally {
+    await many.close();
+  }
+});
+
+test('saved answers come back with what was starred and the barrier that the resident named', async () => {
+  const whole = await startService([], 'as built');
+  try {
+    const address = `${whole.origin}/a/livewell-dorset`;
+    await open(address);
+    const person = resident('smoker');
+    for (let here = await screen(page); here.id !== 'results'; here = await screen(page)) {
+      await page.evaluate(answerQuickly, person);
+      await until(async () => (await screen(page)).id !== here.id, `something after ${here.id}`, 40000);
+    }
+    const action = (type, target) => page.locator(`[data-action="${type}"]${target === undefined ? ':not([data-target])' : `[data-target="${target}"]`}`).first().click();
+    await action('disagree');
+    await page.locator('[data-action="disagree"][data-target="social_opportunity"]').click();
+    await page.locator('[data-action="disagree"][data-target="undo"]').waitFor();
+    await page.locator('[data-action="star"]').last().click();
+    await until(() => page.locator('[data-action="star"][aria-pressed="true"]').count(), 'the star');
+    const results = () => page.evaluate(() => {
+      const main = document.querySelector('#sealwell-main');
+      const buttons = [...main.querySelectorAll('[data-action]')].map(({ dataset, textContent, ariaPressed }) => [dataset.action, dataset.target, textContent, ariaPressed]);
+      return { text: main.innerText.split('\n'), buttons };
+    });
+    const before = await results();
+    await unfold();
+    await press('draft-keep');
+    await says(below, /Saved on this device until/);
+    assert.deepEqual(await results(), before);
+    await open(address);
+    await until(() => page.locator('[data-key="draft-open"]').count(), 'the offer to go on');
+    await press('draft-open');
+    await untilScreen(page, 'results');
+    assert.deepEqual(await results(), before);
+  } finally {
+    await whole.close();
+  }
 });

@@ -2,6 +2,7 @@
 // pack asks for that.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test, { after, afterEach, before } from 'node:test';
 import { partnerRoutes } from '../../site/demo/partners.mjs';
 import { launch, noise, until } from './support/browser.mjs';
@@ -136,4 +137,25 @@ test('it speaks the language of the screen', async () => {
   assert.match(await link.innerText(), /Exit this page/);
   await page.locator('[data-action="language"][data-target="cy"]').click();
   await until(async () => /Gadael y dudalen hon/.test(await link.innerText()), 'the link in Welsh', 20000);
+});
+
+test('nothing in the browser\'s history tells more than the service\'s name', async () => {
+  const page = await newPage();
+  await page.goto(`${service.origin}/a/${EXITING.pack}`);
+  const { name } = JSON.parse(readFileSync(`site/packs/${EXITING.pack}/pack.json`, 'utf8'));
+  const titles = new Set([await page.title()]);
+  await page.exposeFunction('titled', (title) => titles.add(title));
+  await page.evaluate(() => new MutationObserver(() => window.titled(document.title)).observe(document.head, { childList: true, subtree: true, characterData: true }));
+  await page.locator('#sealwell-form button[type="submit"]').click();
+  await until(async () => (await screen(page)).position === 1, 'the first question', 20000);
+  // An error has a title of its own elsewhere.
+  await page.locator('#sealwell-form button[type="submit"]').click();
+  await page.locator('#sealwell-errors').waitFor();
+  await page.goBack();
+  await until(async () => (await screen(page)).position === 0, 'the beginning');
+  assert.deepEqual([...titles], [name]);
+  assert.match(await page.evaluate(() => JSON.stringify([history.state, location.href])), /^\[\{"run":"[0-9-]+","position":0\},"[^"#?]+"\]$/);
+
+  const frame = await atFirstQuestion(page);
+  assert.notEqual(await frame.evaluate(() => document.title), name, 'in a frame the title is for who hears it');
 });

@@ -37,7 +37,12 @@ function smallDisk(cleaning) {
   return {
     place,
     fill: () => spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=1M'], { stdio: 'ignore' }),
-    empty: () => rmSync(ballast, { force: true }),
+    // What is stored stays, so in a long run the disk has to grow, or it would be full in earnest at the end.
+    empty: () => {
+      rmSync(ballast, { force: true });
+      const used = Number(spawnSync('df', ['-m', '--output=used', place], { encoding: 'utf8' }).stdout.trim().split('\n').at(-1));
+      spawnSync('mount', ['-o', `remount,size=${used + 96}m`, place]);
+    },
     readOnly: () => spawnSync('mount', ['-o', 'remount,ro', place]).status === 0,
     writable: () => spawnSync('mount', ['-o', 'remount,rw', place]),
   };

@@ -39,6 +39,8 @@ std::int64_t Application::tend(std::int64_t now_ms) {
     if (wanted > 0 && (next == 0 || wanted < next)) next = wanted;
   }
   carry_out_requests();
+  const std::int64_t wanted = world_.tend(now_ms);
+  if (wanted > 0 && (next == 0 || wanted < next)) next = wanted;
   return next;
 }
 
@@ -117,8 +119,19 @@ void Application::bar() {
   new_size_ = new_size_ || choices_.text_percent != before;
   beside();
   if (widgets::button(controls_, "tidy", "Tidy windows", false)) tidy();
-  bar_height_ = ImGui::GetWindowSize().y;
+  // A window's first frame does not know its height yet.
+  bar_height_ = std::max(ImGui::GetWindowSize().y, controls_.target() + 2 * ImGui::GetStyle().WindowPadding.y);
   ImGui::End();
+}
+
+void Application::refresh() {
+  const workbench::Room& room = *rooms_[open_];
+  if (read_room_ == room.id() && read_revision_ == room.revision()) return;
+  read_room_ = std::string(room.id());
+  read_revision_ = room.revision();
+  screen_ = room.screen();
+  shown_.clear();
+  for (const std::string& id : room.panels()) shown_.push_back(room.panel(id));
 }
 
 void Application::screen_content(std::int64_t now_ms) {
@@ -126,18 +139,23 @@ void Application::screen_content(std::int64_t now_ms) {
   const std::string prefix = std::string(room.id()) + "/screen";
   const auto act = [&](const std::string& action) { room.act_on_screen(action, now_ms); };
   const widgets::ScreenView::Outside outside{
-      [&](const std::string& file) { room.act({"screen", "save-file", file, "", {}}, {}, now_ms); },
+      [&](const std::string& file) {
+        json::Value action = json::Value::object();
+        action.set("type", "download");
+        action.set("target", file);
+        act(json::write(action));
+      },
       [&](const std::string& address) { world_.open_page(address); }};
-  if (const auto screen = room.screen()) screens_[prefix].draw(controls_, prefix, *screen, act, outside);
+  screens_[prefix].draw(controls_, prefix, *screen_, act, outside);
 }
 
-void Application::panel_content(const std::string& id, std::int64_t now_ms) {
+void Application::panel_content(const Panel& panel, std::int64_t now_ms) {
   workbench::Room& room = this->room();
-  const std::string prefix = std::string(room.id()) + "/" + id;
+  const std::string prefix = std::string(room.id()) + "/" + panel.id;
   const auto act = [&](const workbench::Event& event, workbench::Secrets secrets) {
     room.act(event, std::move(secrets), now_ms);
   };
-  panels_[prefix].draw(controls_, prefix, room.panel(id), act);
+  panels_[prefix].draw(controls_, prefix, panel, act);
 }
 
 // Windows in columns: what a room says first gets the most room.
@@ -157,27 +175,29 @@ bool Application::begin_window(const std::string& id, const std::string& title, 
 }
 
 void Application::one_by_one(std::int64_t now_ms) {
-  workbench::Room& room = this->room();
-  std::vector<std::pair<std::string, std::string>> all;
-  if (room.screen()) all.emplace_back("screen", "Screen");
-  for (const std::string& id : room.panels()) all.emplace_back(id, room.panel(id).title);
-  if (all.empty()) return;
-  const auto here = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first == alone_; });
-  const std::string shown = here == all.end() ? all.front().first : alone_;
+  const std::string prefix(room().id());
+  const auto here = std::find_if(shown_.begin(), shown_.end(), [&](const Panel& panel) { return panel.id == alone_; });
+  const bool on_screen = screen_ && (alone_ == "screen" || here == shown_.end());
+  if (!on_screen && shown_.empty()) return;
+  const Panel* const panel = on_screen ? nullptr : here == shown_.end() ? &shown_.front() : &*here;
   ImGui::SetNextWindowPos({0, bar_height_});
   ImGui::SetNextWindowSize({ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y - bar_height_});
-  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration & ~ImGuiWindowFlags_NoScrollbar;
-  ImGui::Begin("##alone", nullptr, flags | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
-  controls_.enter(std::string(room.id()) + "/panels", false);
-  for (const auto& [id, title] : all) {
-    if (id == shown || all.size() < 2) continue;
+  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
+                                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
+  ImGui::Begin("##alone", nullptr, flags);
+  controls_.enter(prefix + "/panels", false);
+  const auto offer = [&](const std::string& id, const std::string& title) {
     if (widgets::link(controls_, id, title)) alone_ = id;
     ImGui::SameLine();
     if (ImGui::GetCursorPosX() > ImGui::GetWindowContentRegionMax().x - 120 * controls_.scale()) ImGui::NewLine();
+  };
+  if (screen_ && !on_screen) offer("screen", "Screen");
+  for (const Panel& one : shown_) {
+    if (&one != panel) offer(one.id, one.title);
   }
   ImGui::NewLine();
-  if (shown == "screen") screen_content(now_ms);
-  else panel_content(shown, now_ms);
+  if (panel) panel_content(*panel, now_ms);
+  else screen_content(now_ms);
   ImGui::End();
 }
 
@@ -190,26 +210,25 @@ void Application::draw(std::int64_t now_ms) {
   apply_look();
   controls_.begin_frame();
   bar();
+  refresh();
   const float wide = ImGui::GetIO().DisplaySize.x / std::max(controls_.scale(), 0.5f);
   if (!alone_.empty() || wide < narrow) {
     one_by_one(now_ms);
   } else {
-    workbench::Room& room = this->room();
-    const bool has_screen = room.screen().has_value();
-    const std::vector<std::string> panels = room.panels();
-    const std::size_t places = panels.size() + (has_screen ? 1 : 0);
+    const std::size_t places = shown_.size() + (screen_ ? 1 : 0);
     std::size_t place = 0;
-    const std::string prefix = std::string(room.id()) + "/";
-    if (has_screen) {
+    const std::string prefix = std::string(room().id()) + "/";
+    if (screen_) {
       if (begin_window(prefix + "screen", "Screen", place++, places)) screen_content(now_ms);
       ImGui::End();
     }
-    for (const std::string& id : panels) {
-      if (begin_window(prefix + id, room.panel(id).title, place++, places)) panel_content(id, now_ms);
+    for (const Panel& panel : shown_) {
+      if (begin_window(prefix + panel.id, panel.title, place++, places)) panel_content(panel, now_ms);
       ImGui::End();
     }
     tidy_ = false;
   }
+  world_.draw_above(controls_, now_ms);
   controls_.end_frame();
   carry_out_requests();
 }

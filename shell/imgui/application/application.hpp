@@ -23,6 +23,10 @@ class World {
   virtual void carry_out(workbench::Room& room, workbench::Request request) = 0;
   /// Opens a page outside.
   virtual void open_page(const std::string& address) = 0;
+  /// Goes on with what takes time, such as sending; when it wants to be called again, 0 for never.
+  virtual std::int64_t tend(std::int64_t now_ms) { return (void)now_ms, 0; }
+  /// Widgets above all others in this frame: where it must ask somebody first.
+  virtual void draw_above(widgets::Controls& controls, std::int64_t now_ms) { (void)controls, (void)now_ms; }
 };
 
 /// What somebody chose about how the workbench looks. Kept with the layout; nothing of a pack or a person is in it.
@@ -66,13 +70,12 @@ class Application {
 
  private:
   void bar();
-  void draw_screen(std::int64_t now_ms);
-  void draw_panel(const std::string& id, std::int64_t now_ms);
   bool begin_window(const std::string& id, const std::string& title, std::size_t place, std::size_t places);
   void one_by_one(std::int64_t now_ms);
   void screen_content(std::int64_t now_ms);
-  void panel_content(const std::string& id, std::int64_t now_ms);
+  void panel_content(const workbench::Panel& panel, std::int64_t now_ms);
   void carry_out_requests();
+  void refresh();
   void apply_look() const;
 
   std::vector<std::unique_ptr<workbench::Room>> rooms_;
@@ -81,6 +84,11 @@ class Application {
   drawing::Letters letters_;
   Choices choices_;
   widgets::Controls controls_;
+  // What the open room showed at `read_revision_`: making it can cost as much as a sealing.
+  std::optional<session::Screen> screen_;
+  std::vector<workbench::Panel> shown_;
+  std::uint64_t read_revision_ = 0;
+  std::string read_room_;
   std::map<std::string, widgets::ScreenView> screens_;  // by room
   std::map<std::string, widgets::PanelView> panels_;    // by room and panel
   std::uint64_t drawn_revision_ = 0;

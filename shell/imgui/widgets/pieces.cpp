@@ -122,10 +122,22 @@ bool draw_graph(Controls& controls, const workbench::Graph& graph, Event& event)
     for (const auto& edge : graph.edges) {
       if (edge.from >= graph.nodes.size() || edge.to >= graph.nodes.size()) continue;
       const ImVec2 from = corner(graph.nodes[edge.from]), to = corner(graph.nodes[edge.to]);
-      const ImVec2 begin{from.x + wide, from.y + high / 2}, end{to.x, to.y + high / 2};
+      const auto line = packed(controls.look().line);
       const float bend = (across - wide) * 0.8f;
-      list.AddBezierCubic(begin, {begin.x + bend, begin.y}, {end.x - bend, end.y}, end, packed(controls.look().line), 1.5f);
-      list.AddTriangleFilled(end, {end.x - 8, end.y - 4}, {end.x - 8, end.y + 4}, packed(controls.look().line));
+      if (to.x > from.x) {
+        const ImVec2 begin{from.x + wide, from.y + high / 2}, end{to.x, to.y + high / 2};
+        list.AddBezierCubic(begin, {begin.x + bend, begin.y}, {end.x - bend, end.y}, end, line, 1.5f);
+        list.AddTriangleFilled(end, {end.x - 8, end.y - 4}, {end.x - 8, end.y + 4}, line);
+      } else if (to.x == from.x && to.y > from.y && to.y - from.y < down * 1.5f) {
+        const ImVec2 begin{from.x + wide / 2, from.y + high}, end{to.x + wide / 2, to.y};
+        list.AddLine(begin, end, line, 1.5f);
+        list.AddTriangleFilled(end, {end.x - 4, end.y - 8}, {end.x + 4, end.y - 8}, line);
+      } else {
+        // Past others of the column, or back: around their left side.
+        const ImVec2 begin{from.x, from.y + high / 2}, end{to.x, to.y + high / 2};
+        list.AddBezierCubic(begin, {begin.x - bend, begin.y}, {end.x - bend, end.y}, end, line, 1.f);
+        list.AddTriangleFilled(end, {end.x - 8, end.y - 4}, {end.x - 8, end.y + 4}, line);
+      }
     }
     for (const auto& node : graph.nodes) {
       const ImVec2 at = corner(node);

@@ -150,7 +150,7 @@ Form AuthorRoom::text_form(const std::string& id, const std::string& file, const
   const std::string text = value && value->if_string() ? *value->if_string() : std::string();
   form.parts.push_back(text_field("text", "Text", text, typed));
   const auto statement = id == "consent" ? worded_statement(pointer) : std::nullopt;
-  if (statement && !kept_wordings_.contains(*statement)) {
+  if (statement && is_as_saved(*statement)) {
     form.parts.push_back(choice_field("published", "Has anybody been asked with the words as they stand?",
                                       "yes",
                                       {{"yes", "Yes: keep them in the history, and name the new wording"},

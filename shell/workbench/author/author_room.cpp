@@ -38,7 +38,6 @@ void AuthorRoom::open(const std::string& path) {
     chosen_.clear();
     typed_.clear();
     search_.clear();
-    kept_wordings_.clear();
     explored_.reset();
     draft_changed();
     check();
@@ -53,6 +52,10 @@ void AuthorRoom::open(const std::string& path) {
 void AuthorRoom::draft_changed() {
   const auto questionnaire = json::parse(draft_->text("questionnaire.json"));
   outline_ = questionnaire.ok() ? outline_of(questionnaire.value()) : std::vector<OutlineItem>();
+  // Until the checker has run again: what it found before, at the items as they lie now.
+  std::vector<pack::Problem> problems;
+  for (Finding& finding : findings_) problems.push_back(std::move(finding.problem));
+  findings_ = findings_of(problems, outline_);
   checked_ = false;
   explored_is_old_ = explored_.has_value();
   // The chosen item may have moved.
@@ -142,11 +145,9 @@ void AuthorRoom::carry_out(const Event& event, std::int64_t now_ms) {
     event.type == "undo" ? draft_->undo() : draft_->redo();
     // What goes back is what was typed as well.
     typed_.clear();
-    kept_wordings_.clear();
     draft_changed();
   } else if (event.type == "save") {
     const std::vector<std::string> written = draft_->save();
-    kept_wordings_.clear();
     news_ = written.empty() ? "There was nothing to save." : "Saved: " + listed(written) + ".";
     draft_changed();
   } else if (event.type == "take-from-disk" || event.type == "keep-own") {
@@ -244,7 +245,7 @@ void AuthorRoom::submit_text(const Event& event, std::int64_t) {
   typed = {};
   const auto statement = event.panel == "consent" ? worded_statement(pointer) : std::nullopt;
   const std::string* published = field_of(event, "published");
-  if (statement && published && *published != "no" && !kept_wordings_.contains(*statement)) {
+  if (statement && published && *published != "no" && is_as_saved(*statement)) {
     const std::string* version = field_of(event, "version");
     Reworded reworded = with_history(changed, *statement, version ? *version : "");
     if (!reworded.problem.empty()) {
@@ -254,12 +255,17 @@ void AuthorRoom::submit_text(const Event& event, std::int64_t) {
       return;
     }
     changed = std::move(reworded.text);
-    kept_wordings_.insert(*statement);
     news_ = "The wording that was used is kept in the statement's history.";
   }
   if (auto edited = with_value(changed, pointer, *text))
     draft_->change(file, std::move(*edited), "Changed a text of " + file);
   draft_changed();
+}
+
+// Whether a statement has the version that it has on the disk: residents may have been asked with its wording.
+bool AuthorRoom::is_as_saved(const std::string& statement) const {
+  const auto saved = value_at(draft_->saved_text("consent.json"), statement + "/version");
+  return saved && saved == value_at(draft_->text("consent.json"), statement + "/version");
 }
 
 void AuthorRoom::submit_translation(const Event& event) {

@@ -41,6 +41,7 @@ class AuthorRoom final : public Room {
   void submit_item(const Event& event);
   void submit_text(const Event& event, std::int64_t now_ms);
   void submit_translation(const Event& event);
+  [[nodiscard]] bool is_as_saved(const std::string& statement) const;
   void choose_item(const std::string& pointer);
   [[nodiscard]] const OutlineItem* chosen_item() const;
 

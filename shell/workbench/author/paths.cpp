@@ -12,6 +12,8 @@ namespace {
 using exploring::Truth;
 using pack::Place;
 
+constexpr std::string_view unsettled = "not known whether anything leads here";
+
 std::string value_in_words(const pack::ServicePack& pack, const pack::Condition& condition) {
   if (condition.item < 0) return {};
   session::Answer answer;
@@ -55,6 +57,14 @@ class GraphMaker {
     return graph_.nodes.size() - 1;
   }
 
+  // What several steps ask is drawn where the first does.
+  std::size_t once(Graph::Node node) {
+    for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
+      if (graph_.nodes[i].id == node.id) return i;
+    }
+    return add(std::move(node));
+  }
+
   void lead(std::size_t from, std::size_t to, std::string label) {
     for (Graph::Edge& edge : graph_.edges) {
       if (edge.from != from || edge.to != to) continue;
@@ -66,13 +76,11 @@ class GraphMaker {
   }
 
   // What the explorer says of one thing, put on its node.
-  void mark(Graph::Node& node, Truth reachable) {
+  static void mark(Graph::Node& node, Truth reachable) {
     if (reachable == Truth::yes) return;
     node.unreachable = reachable == Truth::no;
-    const std::string words =
-        node.unreachable ? "no answers lead here" : "not known whether anything leads here";
-    node.note += (node.note.empty() ? "" : "; ") + words;
-    ++(node.unreachable ? unreachable_ : unsettled_);
+    node.note += (node.note.empty() ? "" : "; ");
+    node.note += node.unreachable ? "no answers lead here" : unsettled;
   }
 
   void item_node(const Place& place, Graph::Node& node) {
@@ -103,7 +111,13 @@ class GraphMaker {
       switch (place.kind) {
         case Place::Kind::start: node.id = "start"; node.label = "Start"; break;
         case Place::Kind::results: node.id = "results"; node.label = "Results"; break;
-        case Place::Kind::check: node.id = "check"; node.label = "Check your answers"; break;
+        case Place::Kind::check: {
+          const bool sends =
+              place.step < pack_.journey.size() && pack_.journey[place.step].kind == pack::Step::Kind::send;
+          node.id = sends ? "send" : "check";
+          node.label = sends ? "Before sending" : "Check your answers";
+          break;
+        }
         case Place::Kind::consent: {
           const pack::Step& step = pack_.journey[place.step];
           node.id = "consent/" + step.statement;
@@ -112,8 +126,8 @@ class GraphMaker {
         }
         default: item_node(place, node); break;
       }
-      const std::size_t here = add(std::move(node));
-      if (here > 0) lead(last, here, "");
+      const std::size_t here = once(std::move(node));
+      if (here > 0 && here != last) lead(last, here, "");
       conditions(place, here);
       last = here;
     }
@@ -202,8 +216,11 @@ class GraphMaker {
     if (!explored_) {
       text += "This is how the pack is written. Nobody has looked yet at what can be reached.";
     } else {
-      text += std::to_string(unreachable_) + " that no answers lead to, " + std::to_string(unsettled_) +
-              " not settled.";
+      const auto count = [this](const auto& is) {
+        return std::to_string(std::count_if(graph_.nodes.begin(), graph_.nodes.end(), is));
+      };
+      text += count([](const Graph::Node& node) { return node.unreachable; }) + " that no answers lead to, " +
+              count([](const Graph::Node& node) { return node.note.ends_with(unsettled); }) + " not settled.";
       if (explored_->gave_up) {
         text +=
             " The search gave up before it had looked at every path: what it did not settle may be reachable "
@@ -219,7 +236,6 @@ class GraphMaker {
   std::map<int, int> rows_;
   std::size_t last_ = 0;
   int column_ = 0;
-  int unreachable_ = 0, unsettled_ = 0;
 };
 
 }  // namespace

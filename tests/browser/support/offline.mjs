@@ -8,21 +8,26 @@ import { chromium, firefox } from 'playwright-core';
 import { until } from './browser.mjs';
 import { screen } from './resident.mjs';
 import { serve } from './servers.mjs';
-import { buildPack, startService } from './service.mjs';
+import { buildPack, buildSite, keyFile, makeKey, startService } from './service.mjs';
 
 const SMALL = fileURLToPath(new URL('../../packs/languages', import.meta.url));
 
-/** A folder with the small pack in three languages, signed; `edit` may change its pack.json. */
+/**
+ * A folder with the small pack in three languages, signed. `edit` may change its pack.json, and what else lies in the folder
+ * that it is told; `deploy` what is laid over it, now and at every build to come.
+ */
 export function smallPack(edit = () => {}) {
   const folder = mkdtempSync(join(tmpdir(), 'sealwell-small-'));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }), build: (again = edit) => {
+  let deployment = () => {};
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }), build: (again = edit, deploy = deployment) => {
+    deployment = deploy;
     const source = join(folder, 'source/languages');
     cpSync(SMALL, source, { recursive: true });
     const file = join(source, 'pack.json');
     const pack = JSON.parse(readFileSync(file, 'utf8'));
-    again(pack);
+    again(pack, source);
     writeFileSync(file, JSON.stringify(pack));
-    buildPack(source, folder);
+    buildPack(source, folder, deployment);
     return folder;
   } };
 }
@@ -33,6 +38,8 @@ export async function smallService(edit) {
   const partner = await serve('localhost');
   const started = await startService([partner.origin], pack.build());
   let there = true;
+  let intakeKeys;
+  const keys = { intake: [], recipients: [keyFile('recipient')] };
   /** Goes and comes as it is told, however often. */
   const service = {
     ...started,
@@ -41,7 +48,7 @@ export async function smallService(edit) {
       there = false;
     },
     async start() {
-      if (!there) await started.start();
+      if (!there) await started.start(intakeKeys);
       there = true;
     },
   };
@@ -49,8 +56,34 @@ export async function smallService(edit) {
     body: `<!DOCTYPE html><html lang="en"><title>Partner</title><body><script src="${service.origin}/sealwell.js"
       data-service="languages" async></script></body></html>`,
   };
+  /** Puts the pack online as it is now. */
+  const publish = () => {
+    rmSync(join(service.folder, 'site'), { recursive: true });
+    buildSite(join(service.folder, 'site'), [partner.origin], pack.folder);
+  };
   return {
-    partner, service, pack, page: `${service.origin}/a/languages`,
+    partner, service, pack, publish,
+    /** The files of all keys that the recipient ever had. */
+    recipientKeys: keys.recipients,
+    /**
+     * While the service is away: the intake gets another key to sign with and the recipient another to open with, and the
+     * pack names them. It names the intake's earlier keys as well, unless `forgets`; the recipient's are retired.
+     */
+    rotate({ forgets = false } = {}) {
+      const [intake, recipient] = ['intake', 'recipient'].map((kind) =>
+        makeKey(kind, join(pack.folder, 'keys', `${kind}-${keys.recipients.length}`)));
+      intakeKeys = intake.folder;
+      keys.intake.unshift(intake.line);
+      keys.recipients.unshift(recipient.file);
+      pack.build(edit, (patch) => {
+        patch.intake.publicKeys = forgets ? [intake.line] : [...keys.intake, ...patch.intake.publicKeys];
+        const [team] = patch.recipients;
+        const retired = [{ publicKey: team.publicKey, from: '2020-01-01', until: '2026-01-01' }];
+        patch.recipients = [{ ...team, publicKey: recipient.line, from: '2026-01-01', retired }];
+      });
+      publish();
+    },
+    page: `${service.origin}/a/languages`,
     async close() {
       await Promise.all([service.close(), partner.close()]);
       pack.remove();
@@ -91,6 +124,18 @@ function processesOf(folder) {
   }).map(Number);
 }
 
+/** Kills what runs with this profile, as when the battery is taken out. */
+export async function killBrowser(folder) {
+  for (const id of processesOf(folder)) {
+    try {
+      process.kill(id, 'SIGKILL');
+    } catch {
+      // It has ended since.
+    }
+  }
+  await until(() => processesOf(folder).length === 0, 'the browser is gone');
+}
+
 /** Chromium with a profile of its own, which stays when it is closed or killed. */
 class ChromiumProfile {
   folder = mkdtempSync(join(tmpdir(), 'sealwell-browser-'));
@@ -106,16 +151,8 @@ class ChromiumProfile {
     this.context = null;
   }
 
-  /** As when the battery is taken out. */
   async kill() {
-    for (const id of processesOf(this.folder)) {
-      try {
-        process.kill(id, 'SIGKILL');
-      } catch {
-        // It has ended since.
-      }
-    }
-    await until(() => processesOf(this.folder).length === 0, 'the browser is gone');
+    await killBrowser(this.folder);
     this.context = null;
   }
 

@@ -97,3 +97,34 @@ export async function walk(page, frame, person, goal) {
     if (typeof next === 'string') throw new Error(`${here.id} was refused: ${next}`);
   }
 }
+
+/** Fills in the screen's form and sends it, without keyboard or pointer. Runs in the frame, and so is whole in itself. */
+export function answerQuickly({ answers, decisions }) {
+  const wanted = (name) => {
+    const [, date, part] = /^(.*)-(day|month|year)$/.exec(name) ?? [];
+    if (date in answers) return [String(Number(answers[date].split('-')[['year', 'month', 'day'].indexOf(part)]))];
+    return name in answers ? [answers[name]].flat().map(String) : [];
+  };
+  const done = new Set();
+  // An answer may bring in further inputs, or draw those here anew.
+  for (;;) {
+    const next = [...document.querySelectorAll('#sealwell-form :is(input, textarea)')].find((input) => {
+      const isChoice = ['radio', 'checkbox'].includes(input.type);
+      return !done.has(`${input.name} ${isChoice ? input.value : ''}`) &&
+        (isChoice ? wanted(input.name).includes(input.value) : wanted(input.name).length);
+    });
+    if (!next) break;
+    if (['radio', 'checkbox'].includes(next.type)) {
+      done.add(`${next.name} ${next.value}`);
+      if (!next.checked) next.click();
+    } else {
+      done.add(`${next.name} `);
+      [next.value] = wanted(next.name);
+      next.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  }
+  const { screen } = document.querySelector('#sealwell-main').dataset;
+  const decision = screen.startsWith('consent/') ? decisions[screen.slice('consent/'.length)] ?? 'yes' : null;
+  const button = [...document.querySelectorAll('#sealwell-form button[type="submit"]')].find(({ value }) => decision === null || value === decision);
+  document.querySelector('#sealwell-form').requestSubmit(button);
+}

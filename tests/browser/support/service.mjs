@@ -29,11 +29,21 @@ export const keyFile = (kind, pack = 'livewell-dorset', recipient = 'team') => {
 };
 export const passphraseFile = () => join(demo(), 'keys/passphrase');
 
-/** Builds and signs a pack's folder into `packs`, as the demonstration deploys it. */
-export function buildPack(folder, packs) {
+/** Makes a key and gives back where: its secret file and the line that packs name it by. */
+export function makeKey(kind, folder) {
+  execFileSync(sealwell(), ['keygen', kind, '--out', folder, '--passphrase-file', passphraseFile(),
+                            ...(kind === 'recipient' ? ['--no-recovery'] : [])], { stdio: 'pipe' });
+  const line = readFileSync(join(folder, `${kind}.pub`), 'utf8').match(/^sealwell-[a-z]+-v1 .+$/m)[0];
+  return { folder, file: join(folder, `${kind}.key`), line };
+}
+
+/** Builds and signs a pack's folder into `packs`, as the demonstration deploys it; `edit` may change what it lays over. */
+export function buildPack(folder, packs, edit = () => {}) {
   const { id } = JSON.parse(readFileSync(join(folder, 'pack.json'), 'utf8'));
   const deployment = join(packs, 'deployment.json');
-  writeFileSync(deployment, readFileSync(join(demo(), 'deployments/livewell-dorset.json')));
+  const patch = JSON.parse(readFileSync(join(demo(), 'deployments/livewell-dorset.json'), 'utf8'));
+  edit(patch);
+  writeFileSync(deployment, JSON.stringify(patch));
   execFileSync(sealwell(), ['pack', 'build', folder, '--deployment', deployment, '--sign', keyFile('signing'),
                             '--passphrase-file', passphraseFile(), '--out', join(packs, `${id}.pack`)], { stdio: 'pipe' });
   rmSync(deployment);
@@ -69,9 +79,10 @@ export async function startService(ancestors, packs) {
   let port = 0;
   let log = '';
 
-  async function start() {
+  /** `keys`: the folder with the key that it signs with. */
+  async function start(keys = join(demo(), 'keys/intake')) {
     child = spawn(built('SEALWELL_INTAKE', 'build/native/site/intake/sealwell-intake'), [
-      '--listen', `127.0.0.1:${port}`, '--store', `sqlite:${join(folder, 'intake.db')}`, '--keys', join(demo(), 'keys/intake'),
+      '--listen', `127.0.0.1:${port}`, '--store', `sqlite:${join(folder, 'intake.db')}`, '--keys', keys,
       '--passphrase-file', passphraseFile(), '--site', join(folder, 'site'), '--rate', '0',
     ], { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
@@ -118,8 +129,8 @@ export function runNatively(scenario) {
   ], { encoding: 'utf8', maxBuffer: 1 << 24 }));
 }
 
-/** Opens envelopes with the recipient's key, as the service's staff do. */
-export function openEnvelopes(envelopes) {
+/** Opens envelopes with the recipient's keys, as the service's staff do; against a pack's file where one is named. */
+export function openEnvelopes(envelopes, { pack = packFile(), keys = [keyFile('recipient')] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'sealwell-open-'));
   try {
     const files = envelopes.map((bytes, index) => {
@@ -127,9 +138,12 @@ export function openEnvelopes(envelopes) {
       writeFileSync(file, bytes);
       return file;
     });
-    const lines = execFileSync(sealwell(), ['open', ...files, '--key', keyFile('recipient'),
-                                            '--passphrase-file', passphraseFile(), '--pack', packFile()], { encoding: 'utf8' });
-    return lines.trim().split('\n').map((line) => JSON.parse(line));
+    // It exits with 1 when one of them does not open, and says which.
+    const { stdout, stderr } = spawnSync(sealwell(), [
+      'open', ...files, ...keys.flatMap((key) => ['--key', key]), '--passphrase-file', passphraseFile(), ...(pack ? ['--pack', pack] : []),
+    ], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    if (!stdout) throw new Error(stderr);
+    return stdout.trim().split('\n').map((line) => JSON.parse(line));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

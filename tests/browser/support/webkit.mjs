@@ -3,8 +3,10 @@
 
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { until } from './browser.mjs';
 
+const KEEPING_BROWSER = fileURLToPath(new URL('webkit_profile.py', import.meta.url));
 const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 
 /** Keys by their names, as WebDriver writes them. */
@@ -83,8 +85,11 @@ class Page extends Frame {
   async close() {}
 }
 
-/** A browser with one page: {newPage, close}. */
-export async function launchWebKit() {
+/**
+ * A browser with one page: {newPage, close}. With `folder` it keeps there what pages store, for the next that is launched
+ * with it.
+ */
+export async function launchWebKit({ folder } = {}) {
   const display = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
                         { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const number = await new Promise((said, failed) => {
@@ -109,7 +114,8 @@ export async function launchWebKit() {
   try {
     await until(() => ask('GET', '/status').catch(() => null), 'WebKit\'s driver listens');
     const { sessionId } = await ask('POST', '/session', {
-      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary: MINI_BROWSER, args: ['--automation'] } } },
+      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': folder
+        ? { binary: KEEPING_BROWSER, args: [folder] } : { binary: MINI_BROWSER, args: ['--automation'] } } },
     });
     const page = new Page((method, command, body) => ask(method, `/session/${sessionId}/${command}`, body));
     return {

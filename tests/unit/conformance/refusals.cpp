@@ -56,7 +56,7 @@ TEST_CASE("only so many findings are told, and a longer list doesn't conform") {
   CHECK_FALSE(report.value().conforms());
 }
 
-TEST_CASE("a hundred thousand items that hang on each other are checked without a deep stack") {
+TEST_CASE("a hundred thousand items that hang on each other are checked without a deep stack", "[large]") {
   // Each question asks for the one after it, so that the first can be told only when the last is.
   constexpr int count = 100'000;
   std::string questions, answers;

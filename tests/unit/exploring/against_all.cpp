@@ -257,7 +257,7 @@ void compare(const MadeUp& made) {
 
 }  // namespace
 
-TEST_CASE("the search says of small packs what every combination of answers says") {
+TEST_CASE("the search says of small packs what every combination of answers says", "[large]") {
   for (unsigned seed = 1; seed <= 30; ++seed) {
     INFO("seed " << seed);
     Random random(seed);
@@ -316,7 +316,7 @@ TEST_CASE("times, moments and units are answered as the session takes them") {
   }
 }
 
-TEST_CASE("what is claimed of whole packs comes about in the session") {
+TEST_CASE("what is claimed of whole packs comes about in the session", "[large]") {
   for (const json::Value& joined : {pack::allotment_pack(), pack::checklist_pack(), pack::livewell_pack()}) {
     const pack::ServicePack pack = pack::read_pack(joined);
     INFO(pack.id);

@@ -32,6 +32,26 @@ const physical =
   css.match(/[{;](?:(?:margin|padding)-(?:left|right)|left|right|text-align: ?(?:left|right)|float)[^;}]*/g);
 assert.deepEqual(physical, null, 'left or right in the style sheet');
 
+// By dark: the pairs that core/journey/look_checker.cpp asks of a theme by light, and those that no theme changes.
+const dark = Object.fromEntries([...css.match(/prefers-color-scheme: ?dark\)\{:root\{([^}]*)/)[1]
+  .matchAll(/--govuk-([a-z-]+)-colour: ?(#[0-9a-f]{6})/g)].map(([, name, colour]) => [name, colour]));
+const luminance = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
+  .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+  .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+const grounds = ['body-background', 'template-background', 'surface-background'];
+const pairs = [
+  ...['text', 'secondary-text', 'link', 'link-visited', 'link-hover', 'link-active', 'error'].flatMap((words) =>
+    grounds.map((ground) => [words, ground, 4.5])),
+  ['surface-text', 'surface-background', 4.5], ['inverse-text', 'brand', 4.5], ['inverse-text', 'success', 4.5],
+  ['brand', 'body-background', 4.5], ['brand', 'surface-background', 3], ['surface-border', 'surface-background', 3],
+  ['surface-border', 'body-background', 3], ['input-border', 'body-background', 3],
+];
+for (const [one, other, least] of pairs) {
+  const [low, high] = [dark[one], dark[other]].map(luminance).sort((a, b) => a - b);
+  const ratio = (high + 0.05) / (low + 0.05);
+  assert.ok(ratio >= least, `by dark ${one} on ${other} has a contrast of ${ratio}, and needs ${least}`);
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'sealwell-styles-'));
 try {
   const pages = execFileSync(process.argv[2], ['frame.css', folder]).toString().trim().split('\n');

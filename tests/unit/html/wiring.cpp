@@ -156,6 +156,23 @@ TEST_CASE("keyboards, autofill and spell checking follow the field") {
   CHECK(*found(page_of({email}), "e").attribute("type") == "email");
   CHECK(*found(page_of({email}), "e").attribute("autocomplete") == "email");
   CHECK(*found(page_of({email}), "e").attribute("spellcheck") == "false");
+  CHECK(found(page_of({number}), "n").attribute("autocomplete") == nullptr);
+}
+
+TEST_CASE("where a pack says so nothing is filled in or remembered by the browser") {
+  for (const FieldKind kind : {FieldKind::text, FieldKind::number, FieldKind::text_area}) {
+    Field typed = field(kind, "t");
+    typed.autocomplete = "email";
+    typed.autofill = false;
+    CHECK(*found(page_of({typed}), "t").attribute("autocomplete") == "off");
+  }
+  Field birth = field(FieldKind::date, "d");
+  birth.autocomplete = "bday";
+  CHECK(*found(page_of({birth}), "d-year").attribute("autocomplete") == "bday-year");
+  birth.autofill = false;
+  for (const char* part : {"d-day", "d-month", "d-year"}) {
+    CHECK(*found(page_of({birth}), part).attribute("autocomplete") == "off");
+  }
 }
 
 TEST_CASE("an open choice has its words in an input of its own inside the group") {

@@ -39,7 +39,7 @@ std::string one(const std::string& members) { return "[{\"linkId\":\"a\"," + mem
 
 }  // namespace
 
-TEST_CASE("too many items, options, conditions") {
+TEST_CASE("too many items, options, conditions", "[large]") {
   CHECK(refusal(list(most_items)) == "nothing");
   CHECK(refusal(list(100'000)) == "too_large /item/20000");
   CHECK(refusal(list(100'000, "\"type\":\"string\",\"text\":\"Twenty bytes of text\"")) == "too_large");
@@ -82,7 +82,7 @@ TEST_CASE("expressions that explode elsewhere are taken and harmless, and enormo
   CHECK(refusal(regex(std::string(100'000, 'a'))) == "too_large /item/0/extension/0/valueString");
 }
 
-TEST_CASE("a ring of twenty thousand conditions is found without running it") {
+TEST_CASE("a ring of twenty thousand conditions is found without running it", "[large]") {
   std::string items = "[";
   const int count = static_cast<int>(most_items);
   for (int i = 0; i < count; ++i) {

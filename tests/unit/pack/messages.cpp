@@ -25,6 +25,43 @@ TEST_CASE("a question's own words stand for its errors") {
   CHECK(messages.say_for("required", "hours", {{"label", "Hours"}}) == "Answer the question: Hours");
 }
 
+TEST_CASE("a number asks for the form of a word that CLDR's rules say") {
+  CHECK(plural_category("en", "1") == "one");
+  CHECK(plural_category("ur", "1") == "one");
+  for (const char* number : {"0", "2", "11", "21", "1.5", "-1", ""}) CHECK(plural_category("en", number) == "other");
+  for (const auto& [number, category] : {std::pair{"0", "zero"}, {"1", "one"}, {"2", "two"}, {"3", "few"}, {"6", "many"},
+                                         {"4", "other"}, {"5", "other"}, {"7", "other"}, {"12", "other"}, {"2.5", "other"}}) {
+    INFO(number);
+    CHECK(plural_category("cy", number) == category);
+  }
+}
+
+TEST_CASE("a unit has the form that its number asks for, where the pack has one") {
+  json::Value joined = allotment_pack();
+  at(joined, "/pack/messages/en").set("unit-one/hours", "hour");
+  at(joined, "/pack/messages/cy").set("unit-two/hours", "awr");
+  const ServicePack english = read_pack(joined);
+  const ServicePack welsh = read_pack(joined, "cy");
+  CHECK(Messages(english).counted("1", "hours", "hours") == "1 hour");
+  CHECK(Messages(english).counted("1.5", "hours", "hours") == "1.5 hours");
+  CHECK(Messages(english).counted("1", "kg", "weight") == "1 kg");
+  CHECK(Messages(english).counted("1", "", "hours") == "1");
+  CHECK(Messages(welsh).counted("2", "oriau", "hours") == "2 awr");
+  CHECK(Messages(welsh).counted("4", "oriau", "hours") == "4 oriau");
+}
+
+TEST_CASE("a sentence with a number has the form that the number asks for") {
+  json::Value joined = allotment_pack();
+  at(joined, "/pack/messages/cy").set("too-long-two", "Dau nod: {label}");
+  const auto said = [](const ServicePack& pack, const char* number) {
+    return Messages(pack).say_for("too-long", "nobody", {{"label", "L"}, {"maximum", number}});
+  };
+  const ServicePack english = read_pack(joined);
+  CHECK(said(english, "1") == "Use 1 character only for: L");
+  CHECK(said(english, "2") == "Use 2 characters or fewer for: L");
+  CHECK(said(read_pack(joined, "cy"), "2") == "Dau nod: L");
+}
+
 TEST_CASE("what is filled in is not looked into again") {
   json::Value joined = allotment_pack();
   at(joined, "/pack/messages/en").set("title", "{heading} {service} {other} { {");

@@ -370,7 +370,7 @@ TEST_CASE("items stand in an order in which each comes after what it asks about;
   CHECK(rings == Lines{"x", "y", "z", "me", "g", "in"});
 }
 
-TEST_CASE("more items than one questionnaire may have") {
+TEST_CASE("more items than one questionnaire may have", "[large]") {
   std::string items = "[";
   for (std::size_t i = 0; i <= most_items; ++i) {
     items += (i ? ",{'linkId':'" : "{'linkId':'") + std::to_string(i) + "','type':'display'}";

@@ -127,6 +127,8 @@ TEST_CASE("what a pack says must be among what is known") {
   CHECK(with("/pack", "timeZone", "Europe/London").empty());
   CHECK(with("/pack", "hostKeepsSealed", true).empty());
   CHECK(with("/pack", "hostKeepsSealed", "yes") == Lines{"wrong_type /pack/hostKeepsSealed"});
+  CHECK(with("/pack", "autofill", false).empty());
+  CHECK(with("/pack", "autofill", "off") == Lines{"wrong_type /pack/autofill"});
   CHECK(with("/pack", "exitPage", "javascript:alert(1)") == Lines{"unknown_value /pack/exitPage"});
   CHECK(with("/pack", "exitPage", "https://www.example.org/").empty());
   CHECK(with("/consent", "format", "x") == Lines{"unknown_value /consent/format"});

@@ -64,6 +64,11 @@ TEST_CASE("who filled it in is who the answers name, and else the resident") {
   Made good = made("professional");
   CHECK(good.record.text_or("completedBy") == "professional");
   CHECK(discrepancies(good.pack, good.record).empty());
+  // Staff's program says that they filled it in with the resident, whatever the answer.
+  good.record.set("completedBy", "staff");
+  CHECK(discrepancies(good.pack, good.record).empty());
+  good.record.set("completedBy", "carer");
+  CHECK(discrepancies(good.pack, good.record) == Lines{"completedBy: not what the pack and the answers make it"});
   good.record.set("completedBy", "self");
   CHECK(discrepancies(good.pack, good.record) == Lines{"completedBy: not what the pack and the answers make it"});
 }

@@ -181,7 +181,7 @@ bool is_sound(const json::Value& joined) {
   });
 }
 
-TEST_CASE("any division comes together again, whole and in every subset") {
+TEST_CASE("any division comes together again, whole and in every subset", "[large]") {
   int tried = 0;
   for (std::uint32_t seed = 0; seed < 100; ++seed) {
     const json::Value joined = drawn(seed);
@@ -341,7 +341,7 @@ TEST_CASE("what no rule places stays with the rest, so that nothing is lost") {
   CHECK(json::write_canonical(join(&good.pack, parts, 4).record) == json::write_canonical(record));
 }
 
-TEST_CASE("forged parts with very many of everything are read without delay") {
+TEST_CASE("forged parts with very many of everything are read without delay", "[large]") {
   const Made good = made();
   std::vector<PartAtHand> parts;
   for (std::size_t i = 0; i < 4; ++i) {

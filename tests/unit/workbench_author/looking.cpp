@@ -31,9 +31,6 @@ TEST_CASE("the tree opens, closes and is searched") {
   const CopiedPack copy("livewell-dorset");
   AuthorRoom room(copy.path(), now_ms);
   const std::size_t closed = tree(room).nodes.size();
-  const auto branch = std::find_if(tree(room).nodes.begin(), tree(room).nodes.end(),
-                                   [](const auto& node) { return node.branch; });
-  (void)branch;
   std::string id;
   const workbench::Tree shown = tree(room);
   for (const auto& node : shown.nodes) {

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "shell/workbench/assist/outbox_files.hpp"
+#include "shell/workbench/room.hpp"
+
+#include "core/base/random.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sealwell::workbench {
+
+/// What became of a try to post.
+struct Posted {
+  std::string id;               ///< The envelope's
+  std::string acknowledgement;  ///< The intake's word, checked; empty where it was not sent
+  std::string reason;           ///< Else "offline", "busy" or "refused", as docs/session.md has them
+};
+
+/// Envelopes that wait in a folder of this device, as docs/offline.md has it for browsers: an entry leaves only when the
+/// intake's signature over its id and hash holds, or when somebody deletes it. Each is tried by itself, so that none
+/// blocks another.
+class Outbox {
+ public:
+  Outbox(std::string folder, RandomSource& random) : folder_(std::move(folder)), random_(random) {}
+
+  /// Reads what waits from earlier. Everything is due at once.
+  void load();
+
+  /// Keeps an envelope. True when it is in lasting storage; else it is held in memory, and says so.
+  bool keep(Waiting waiting);
+
+  /// Posts what is due. Gives when it is due again, 0 for never.
+  std::int64_t tend(std::int64_t now_ms);
+
+  /// Takes an answer to a try of its own.
+  [[nodiscard]] std::optional<Posted> answered(std::string_view request, const HttpAnswer& answer, std::int64_t now_ms);
+
+  void retry(std::string_view id);  ///< At once; all of them for an empty id
+  void remove(std::string_view id);  ///< Without sending. Throws BadInput.
+  [[nodiscard]] Bytes envelope(std::string_view id) const;  ///< Throws BadInput
+  [[nodiscard]] bool saved(std::string_view id) const;
+
+  /// "https://intake.example", for packs that name a path alone.
+  void set_origin(std::string origin) { origin_ = std::move(origin); }
+  [[nodiscard]] const std::string& origin() const { return origin_; }
+
+  [[nodiscard]] const std::vector<Waiting>& entries() const { return entries_; }
+  [[nodiscard]] const std::string& folder() const { return folder_; }
+  [[nodiscard]] std::vector<Request> take_requests() { return std::exchange(requests_, {}); }
+
+ private:
+  [[nodiscard]] Waiting* find(std::string_view id);
+  [[nodiscard]] const Waiting* find(std::string_view id) const;
+  void post(Waiting& waiting, std::int64_t now_ms);
+  void put_off(Waiting& waiting, std::int64_t now_ms);
+
+  std::string folder_, origin_;
+  RandomSource& random_;
+  std::vector<Waiting> entries_;
+  std::vector<Request> requests_;
+  std::uint64_t asked_ = 0;
+};
+
+}  // namespace sealwell::workbench

@@ -1,0 +1,81 @@
+#include "shell/workbench/assist/outbox_files.hpp"
+
+#include "shell/headless/files.hpp"
+#include "shell/workbench/files/lasting_file.hpp"
+
+#include "core/base/civil_date.hpp"
+#include "core/json/value.hpp"
+#include "core/sealing/envelope.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace sealwell::workbench {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string path_of(const std::string& folder, const std::string& id, const char* ending) {
+  return (fs::path(folder) / (id + ending)).string();
+}
+
+void read_posting(const std::string& folder, Waiting& waiting) {
+  const json::Value posting = headless::read_json(path_of(folder, waiting.id, ".posting"));
+  if (posting.text_or("format") != "sealwell-posting/1") throw headless::BadInput("not a posting of this version");
+  waiting.service = posting.text_or("service");
+  waiting.address = posting.text_or("address");
+  waiting.sealed_ms = parse_instant(posting.text_or("sealedAt")).value_or(0);
+  for (const json::Value& key : posting.items("intakeKeys")) {
+    if (key.if_string()) waiting.intake_keys.push_back(*key.if_string());
+  }
+}
+
+}  // namespace
+
+void write_waiting(const std::string& folder, const Waiting& waiting) {
+  json::Value keys = json::Value::array();
+  for (const std::string& key : waiting.intake_keys) keys.add(key);
+  json::Value posting = json::Value::object();
+  posting.set("format", "sealwell-posting/1").set("service", waiting.service).set("address", waiting.address);
+  posting.set("sealedAt", instant_to_iso(waiting.sealed_ms)).set("intakeKeys", std::move(keys));
+  const std::string text = json::write_indented(posting) + "\n";
+  write_lasting(path_of(folder, waiting.id, ".posting"), as_bytes(text));
+  write_lasting(path_of(folder, waiting.id, ".sealwell"), waiting.envelope);
+}
+
+void remove_waiting(const std::string& folder, const std::string& id) {
+  remove_lasting(path_of(folder, id, ".sealwell"));
+  remove_lasting(path_of(folder, id, ".posting"));
+}
+
+Bytes read_envelope(const std::string& folder, const std::string& id) {
+  const std::string text = headless::read_file(path_of(folder, id, ".sealwell"), sealing::envelope_max_bytes);
+  return {text.begin(), text.end()};
+}
+
+std::vector<Waiting> read_outbox(const std::string& folder) {
+  std::vector<Waiting> all;
+  std::error_code unread;
+  for (fs::directory_iterator at(folder, unread), end; !unread && at != end; at.increment(unread)) {
+    const fs::path& path = at->path();
+    const auto id = sealing::parse_envelope_id(path.stem().string());
+    if (!id || path.extension() != ".sealwell") continue;
+    Waiting waiting;
+    waiting.id = path.stem().string();
+    waiting.reference = sealing::envelope_reference(*id);
+    try {
+      read_posting(folder, waiting);
+    } catch (const headless::BadInput&) {
+      waiting.state = Waiting::State::refused;
+      waiting.problem = "Where it goes can't be read. Save the file and give it to the service.";
+    }
+    all.push_back(std::move(waiting));
+  }
+  std::sort(all.begin(), all.end(), [](const Waiting& a, const Waiting& b) {
+    return a.sealed_ms != b.sealed_ms ? a.sealed_ms < b.sealed_ms : a.id < b.id;
+  });
+  return all;
+}
+
+}  // namespace sealwell::workbench

@@ -1,0 +1,39 @@
+#include "shell/workbench/files/what_file.hpp"
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+
+namespace sealwell::workbench {
+
+namespace fs = std::filesystem;
+
+WhatFile what_file(const std::string& path) {
+  std::error_code unread;
+  if (fs::is_directory(path, unread)) {
+    return fs::is_regular_file(fs::path(path) / "pack.json", unread) ? WhatFile::pack_folder : WhatFile::folder;
+  }
+  std::ifstream file(path, std::ios::binary);
+  std::array<char, 32> bytes{};
+  file.read(bytes.data(), bytes.size());
+  const std::string_view begins(bytes.data(), static_cast<std::size_t>(file.gcount()));
+  // As docs/sealed-envelope.md has them.
+  if (begins.starts_with("SEALWELL")) return WhatFile::envelope;
+  if (begins.starts_with("sealwell-signed-pack/")) return WhatFile::pack;
+  if (begins.starts_with("sealwell-key-file/")) return WhatFile::key;
+  return WhatFile::nothing;
+}
+
+std::string_view room_for(WhatFile what) {
+  switch (what) {
+    case WhatFile::pack_folder:
+    case WhatFile::pack: return "preview";
+    case WhatFile::envelope:
+    case WhatFile::folder:
+    case WhatFile::key: return "open";
+    case WhatFile::nothing: break;
+  }
+  return {};
+}
+
+}  // namespace sealwell::workbench

@@ -1,0 +1,66 @@
+// Drives the workbench's rooms against a real intake, for workbench.test.mjs:
+//   workbench_rooms collect ORIGIN TOKEN-FILE FOLDER [delete]
+//   workbench_rooms post OUTBOX
+// Prints what the panel says in the end.
+#include "shell/headless/clock.hpp"
+#include "shell/imgui/native/http/http_sender.hpp"
+#include "shell/workbench/assist/assist_room.hpp"
+#include "shell/workbench/open/open_room.hpp"
+
+#include "core/sealing/system_random.hpp"
+
+#include <iostream>
+
+using namespace sealwell;
+using namespace sealwell::workbench;
+
+namespace {
+
+std::int64_t now() { return headless::instant_or_now(""); }
+
+// What a shell does: carries requests out and hands answers back, until there is nothing left.
+void carry_out(Room& room, imgui::HttpSender& sender) {
+  for (int turn = 0; turn < 600; ++turn) {
+    const std::int64_t next = room.tend(now());
+    for (Request& request : room.take_requests()) {
+      if (request.type == Request::Type::http) sender.send(std::move(request));
+    }
+    if (!sender.busy() && (next == 0 || next > now())) return;
+    for (auto& [id, answer] : sender.poll(50)) room.answered(id, std::move(answer), now());
+  }
+}
+
+void print(const Panel& panel) {
+  for (const Piece& piece : panel.pieces) {
+    const auto* block = std::get_if<session::Block>(&piece);
+    if (!block) continue;
+    if (const auto* one = std::get_if<session::StatusLine>(block)) std::cout << one->text << "\n";
+    if (const auto* one = std::get_if<session::Warning>(block)) std::cout << "Problem: " << one->text << "\n";
+    if (const auto* one = std::get_if<session::Inset>(block)) std::cout << one->text << "\n";
+  }
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  const std::vector<std::string> arguments(words + 1, words + count);
+  imgui::HttpSender sender;
+  if (arguments.size() >= 4 && arguments[0] == "collect") {
+    OpenRoom room;
+    room.picked("token", {arguments[2]}, now());
+    room.act({"queue", "submit", "collect", "collect", {{"address", arguments[1]}, {"folder", arguments[3]}}}, {}, now());
+    carry_out(room, sender);
+    if (arguments.size() > 4) {
+      room.act({"queue", "delete-saved", "", "", {}}, {}, now());
+      carry_out(room, sender);
+    }
+    print(room.panel("queue"));
+  } else if (arguments.size() == 2 && arguments[0] == "post") {
+    sealing::SystemRandom random;
+    AssistRoom room(arguments[1], random);
+    carry_out(room, sender);
+    print(room.panel("outbox"));
+  } else {
+    return 2;
+  }
+}

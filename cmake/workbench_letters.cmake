@@ -3,6 +3,8 @@
 
 find_program(SEALWELL_HB_SUBSET hb-subset REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 find_file(SEALWELL_TEXT_FONT DejaVuSans.ttf PATHS /usr/share/fonts/truetype/dejavu REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+find_file(SEALWELL_ARABIC_FONT NotoNaskhArabic-Regular.ttf PATHS /usr/share/fonts/truetype/noto REQUIRED
+          NO_CMAKE_FIND_ROOT_PATH)
 find_file(SEALWELL_CODE_FONT DejaVuSansMono.ttf PATHS /usr/share/fonts/truetype/dejavu REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 set(letters_folder ${CMAKE_BINARY_DIR}/letters)
 

@@ -55,7 +55,14 @@ Hand::Place Hand::bring_into_sight(std::string_view key) {
     const Place middle{(control->least.x + control->most.x) / 2, (control->least.y + control->most.y) / 2};
     const bool too_low = middle.y > control->seen_most.y - 4;
     const bool too_high = middle.y < control->seen_least.y + 4;
-    if (!too_low && !too_high) return middle;
+    if (!too_low && !too_high) {
+      // What has just been scrolled or made anew is where it stays only once a frame has shown it there again.
+      const float left = control->least.x, top = control->least.y;
+      frame();
+      const widgets::Control* still = app_->controls().find(key);
+      if (still && still->least.x == left && still->least.y == top) return middle;
+      continue;
+    }
     io.MousePos = {(control->seen_least.x + control->seen_most.x) / 2, (control->seen_least.y + control->seen_most.y) / 2};
     io.MouseWheel = too_low ? -wheel_step : wheel_step;
     frame();

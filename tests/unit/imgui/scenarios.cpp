@@ -43,7 +43,8 @@ void same_as_headless(const headless::LoadedPack& pack, const headless::Resident
   try {
     driving::go_through(hand, journeyed, resident);
   } catch (const std::runtime_error& stopped) {
-    FAIL_CHECK(stopped.what() << ", on '" << journeyed.screen()->id << "'");
+    const std::size_t last = journeyed.transcript().rfind("{\"action\"");
+    FAIL_CHECK(stopped.what() << "; the last step: " << journeyed.transcript().substr(last, 400));
     return;
   }
   const auto found = driving::comparable(journeyed.transcript());

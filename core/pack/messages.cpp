@@ -281,8 +281,10 @@ std::string Messages::say_for(std::string_view id, std::string_view link_id,
   const bool missing = id.starts_with("required");
   std::string said = (missing ? "required/" : "invalid/") + std::string(link_id);
   if (own(said)) return say(said, values);
-  if (values.size() > 1) {
-    said = std::string(id) + '-' + std::string(plural_category(pack_.language, values.begin()[1].second));
+  const std::string_view category = values.size() > 1 ? plural_category(pack_.language, values.begin()[1].second) : "other";
+  // The sentence itself is the form for "other"; `required-other` is another sentence.
+  if (category != "other") {
+    said = std::string(id) + '-' + std::string(category);
     if (own(said) || !engine_sentence(said).empty()) return say(said, values);
   }
   return say(id, values);

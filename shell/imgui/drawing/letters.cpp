@@ -5,30 +5,41 @@
 namespace sealwell::drawing {
 namespace {
 
-// What cmake/workbench_font.cmake leaves in the font: Latin with the letters of Welsh and of names, punctuation, arrows
-// and marks, Arabic with the letters of Urdu, and the forms in which they join.
-constexpr ImWchar text_ranges[] = {0x20, 0x17F, 0x2010, 0x2027, 0x2030, 0x205E, 0x20AC, 0x20AC, 0x2190, 0x2193,
-                                   0x2212, 0x2212, 0x2248, 0x2248, 0x2260, 0x2265, 0x25A0, 0x25FF, 0x2605, 0x2606, 0x2713, 0x2717,
-                                   0x60C, 0x6D5, 0x6F0, 0x6F9, 0xFB50, 0xFBFF, 0xFDF2, 0xFDFD, 0xFE70, 0xFEFC, 0};
+// What cmake/workbench_letters.cmake leaves in the fonts: Latin with the letters of Welsh and of names, punctuation, arrows
+// and marks; Arabic with the letters of Urdu, and the forms in which they join.
+constexpr ImWchar text_ranges[] = {0x20, 0x17F, 0x2010, 0x2027, 0x2030, 0x205E, 0x20AC, 0x20AC, 0x2190, 0x2193, 0x2212, 0x2212,
+                                   0x2248, 0x2248, 0x2260, 0x2265, 0x25A0, 0x25FF, 0x2605, 0x2606, 0x2713, 0x2717, 0};
+constexpr ImWchar arabic_ranges[] = {0x60C, 0x6D5, 0x6F0, 0x6F9, 0xFB50, 0xFBFF, 0xFDF2, 0xFDFD, 0xFE70, 0xFEFC, 0};
 constexpr ImWchar code_ranges[] = {0x20, 0x17F, 0x2010, 0x2027, 0x20AC, 0x20AC, 0};
 
-ImFont* add(ImFontAtlas& atlas, const std::string& bytes, float size, const ImWchar* ranges) {
+// Arabic letters of one height look smaller beside Latin ones, and stand lower on their line.
+constexpr float arabic_size = 1.25f, arabic_rise = -0.12f;
+
+ImFont* add(ImFontAtlas& atlas, const std::string& bytes, float size, const ImWchar* ranges, bool into_last = false) {
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;  // the caller's, and read only
   config.OversampleH = 1;  // three sizes of a thousand letters: one texel a pixel keeps the texture small
   config.PixelSnapH = true;
+  config.MergeMode = into_last;
+  if (into_last) config.GlyphOffset.y = arabic_rise * size;
   return atlas.AddFontFromMemoryTTF(const_cast<char*>(bytes.data()), static_cast<int>(bytes.size()), size, &config, ranges);
+}
+
+ImFont* add_text(ImFontAtlas& atlas, const LetterFiles& files, float size) {
+  ImFont* const font = add(atlas, files.text, size, text_ranges);
+  return add(atlas, files.arabic, size * arabic_size, arabic_ranges, true) ? font : nullptr;
 }
 
 }  // namespace
 
-bool load_letters(Letters& letters, const std::string& text, const std::string& fixed, float scale) {
+bool load_letters(Letters& letters, const LetterFiles& files, float scale) {
+  constexpr std::size_t least = 100;  // Dear ImGui takes for granted that there is a font
+  if (files.text.size() < least || files.arabic.size() < least || files.code.size() < least) return false;
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   atlas.Clear();
-  if (text.size() < 100 || fixed.size() < 100) return false;
-  letters.body = add(atlas, text, body_size * scale, text_ranges);
-  letters.heading = add(atlas, text, body_size * 1.4f * scale, text_ranges);
-  letters.fixed = add(atlas, fixed, body_size * 0.85f * scale, code_ranges);
+  letters.body = add_text(atlas, files, body_size * scale);
+  letters.heading = add_text(atlas, files, body_size * 1.4f * scale);
+  letters.fixed = add(atlas, files.code, body_size * 0.85f * scale, code_ranges);
   return letters.body && letters.heading && letters.fixed && atlas.Build();
 }
 

@@ -36,7 +36,7 @@ Window& of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserP
 }  // namespace
 
 Window::Window(int width, int height, bool visible, const std::string& layout)
-    : layout_(layout), text_font_(letters_file("text.ttf")), code_font_(letters_file("code.ttf")) {
+    : layout_(layout), files_{letters_file("text.ttf"), letters_file("arabic.ttf"), letters_file("code.ttf")} {
   if (!glfwInit()) throw headless::BadInput("there is no display to open a window on. The commands of `sealwell` need none.");
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 2);
@@ -91,7 +91,7 @@ float Window::scale() const {
 
 void Window::load_letters(application::Application& application) {
   loaded_scale_ = scale();
-  if (!application.load_letters(text_font_, code_font_, loaded_scale_)) {
+  if (!application.load_letters(files_, loaded_scale_)) {
     throw headless::BadInput("the workbench's letters can't be read. Build it again.");
   }
   ImGui_ImplOpenGL3_DestroyFontsTexture();
@@ -108,6 +108,8 @@ void Window::draw(application::Application& application) {
   int width = 0, height = 0;
   glfwGetFramebufferSize(window_, &width, &height);
   glViewport(0, 0, width, height);
+  const ImVec4 ground = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
+  glClearColor(ground.x, ground.y, ground.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   ++frames_;

@@ -34,7 +34,8 @@ class Window {
   void draw(application::Application& application);
 
   GLFWwindow* window_ = nullptr;
-  std::string layout_, text_font_, code_font_;
+  std::string layout_;
+  drawing::LetterFiles files_;
   float loaded_scale_ = 0;
   std::int64_t frames_ = 0;
   std::vector<std::string> dropped_;

@@ -147,11 +147,13 @@ void Run::go_to(std::size_t step) {
 
 void Run::go_on() {
   if (stopped_.empty()) return;
-  // A screen that was answered anew after the stop needs its old answer no more.
-  if (at_ > 0 && at_ < steps_.size() && steps_[at_].from != screen_.id &&
-      steps_[at_ - 1].from == steps_[at_].from) {
-    steps_.erase(steps_.begin() + static_cast<std::ptrdiff_t>(at_));
-    --wanted_;
+  // On with the first of them that was done on the screen at hand. What was done on screens before that one, which
+  // were answered anew or are no longer there, is needed no more.
+  const auto ahead = steps_.begin() + static_cast<std::ptrdiff_t>(at_);
+  const auto fits = std::find_if(ahead, steps_.end(), [&](const RunStep& step) { return step.from == screen_.id; });
+  if (fits != steps_.end()) {
+    wanted_ = std::max(at_, wanted_ - std::min(wanted_, static_cast<std::size_t>(fits - ahead)));
+    steps_.erase(ahead, fits);
   }
   replay(wanted_);
 }

@@ -57,7 +57,7 @@ class Hand {
   };
   [[nodiscard]] Place bring_into_sight(std::string_view key);
 
-  std::string text_font_, code_font_;
+  drawing::LetterFiles files_;
   ImGuiContext* context_;
   KeptWorld world_;
   std::unique_ptr<application::Application> app_;

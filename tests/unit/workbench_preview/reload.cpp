@@ -66,7 +66,8 @@ TEST_CASE("where a step no longer fits it stops there and says so, and comes bac
     CHECK(room.screen()->id == place);
   }
   SECTION("it is answered anew, and the rest done again") {
-    const auto& field = std::get<session::Field>(room.screen()->blocks.at(0));
+    const session::Screen screen = *room.screen();
+    const auto& field = std::get<session::Field>(screen.blocks.at(0));
     room.act_on_screen(
         R"({"type":"submit","screen":"item/home-area","button":"continue","fields":{"home-area":[")" +
             field.options.at(0).value + "\"]}}",

@@ -1,5 +1,5 @@
 // bench_workbench [SESSIONS [SCENARIO]]: goes through a scenario that often by pressing and typing, in the workbench without a
-// window, and prints one JSON object: the time of a frame, how many frames are wanted while nobody does anything, and
+// window, and prints one JSON object: the processor's time for a frame, how many frames are wanted while nobody does anything, and
 // the memory in use after a tenth of the sessions and after all of them. Exit status 1 when memory grew.
 #include "core/json/value.hpp"
 #include "shell/headless/clock.hpp"
@@ -9,9 +9,9 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 
 using namespace sealwell;
@@ -31,7 +31,7 @@ std::int64_t resident_kb() {
 }
 
 struct Session {
-  double frame_us;    ///< On average
+  double frame_us;    ///< Of the processor, on average
   int idle_frames;    ///< Wanted in a thousand looks while nobody did anything
   std::uint64_t frames;
 };
@@ -43,11 +43,11 @@ Session one_session(const headless::LoadedPack& pack, headless::Resident residen
   rooms.push_back(std::move(room));
   driving::Hand hand(std::move(rooms));
   const std::uint64_t before = hand.frames();
-  const auto began = std::chrono::steady_clock::now();
+  const std::clock_t began = std::clock();
   driving::go_through(hand, journey, resident);
-  const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - began;
+  const double took_us = static_cast<double>(std::clock() - began) * 1e6 / CLOCKS_PER_SEC;
   Session session{0, 0, hand.frames() - before};
-  session.frame_us = took.count() / static_cast<double>(session.frames);
+  session.frame_us = took_us / static_cast<double>(session.frames);
   for (int i = 0; i < 1000; ++i) {
     (void)hand.app().tend(now);
     if (hand.app().wants_frame()) ++session.idle_frames;

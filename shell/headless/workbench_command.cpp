@@ -34,8 +34,7 @@ std::string workbench_beside_this() {
 int run_workbench(const WorkbenchOptions& options) {
   const std::string program = options.program.empty() ? workbench_beside_this() : options.program;
   std::vector<std::string> words{program};
-  // Of a name like "--help" no option is made.
-  for (const std::string& file : options.files) words.push_back(file.starts_with("-") ? "./" + file : file);
+  words.insert(words.end(), options.files.begin(), options.files.end());
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);

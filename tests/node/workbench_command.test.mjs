@@ -12,9 +12,9 @@ test('the workbench gets the files as they were named, and its exit status is th
   const program = join(folder, 'program');
   writeFileSync(program, '#!/bin/sh\nprintf "%s\\n" "$@"\nexit 3\n');
   chmodSync(program, 0o755);
-  const { status, stdout } = run('workbench', '--program', program, 'a pack', '--', '-b');
+  const { status, stdout } = run('workbench', '--program', program, 'a pack', 'b.key');
   assert.equal(status, 3);
-  assert.equal(stdout, 'a pack\n./-b\n');
+  assert.equal(stdout, 'a pack\nb.key\n');
 });
 
 test('where the workbench is not to be had, that is said with what to do', () => {

@@ -160,7 +160,7 @@ TEST_CASE("keyboards, autofill and spell checking follow the field") {
 }
 
 TEST_CASE("where a pack says so nothing is filled in or remembered by the browser") {
-  for (const FieldKind kind : {FieldKind::text, FieldKind::number, FieldKind::text_area}) {
+  for (const FieldKind kind : {FieldKind::text, FieldKind::number, FieldKind::textarea}) {
     Field typed = field(kind, "t");
     typed.autocomplete = "email";
     typed.autofill = false;

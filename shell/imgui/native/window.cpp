@@ -2,6 +2,7 @@
 
 #include "shell/headless/clock.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/imgui/drawing/wiping_memory.hpp"
 #include "shell/imgui/native/picture.hpp"
 
 #include <imgui.h>
@@ -55,6 +56,7 @@ Window::Window(int width, int height, bool visible, const std::string& layout)
     of(window).dropped_.assign(paths, paths + count);
   });
   watch_events();
+  drawing::use_wiping_memory();
   ImGui::CreateContext();
   ImGui::GetIO().IniFilename = layout_.empty() ? nullptr : layout_.c_str();
   ImGui::GetIO().ConfigInputTextCursorBlink = false;  // it would have to be drawn twice a second

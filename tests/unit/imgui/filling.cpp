@@ -29,7 +29,7 @@ std::string place_name(const std::string& name, std::size_t place) {
 
 class Filling {
  public:
-  Filling(Hand& hand, JourneyRoom& room, const headless::Resident& resident)
+  Filling(Hand& hand, JourneyRoom& room, headless::Resident& resident)
       : hand_(hand), room_(room), resident_(resident) {}
 
   void go() {
@@ -150,7 +150,25 @@ class Filling {
     if (day_ends < text.size()) hand_.type(key("field/" + what.name + "-time"), text.substr(day_ends + 1));
   }
 
+  // As a form sends them: in the order of the options, what is not among them last.
+  void put_in_order(const Field& what) {
+    const json::Value* answer = resident_.answers.find(what.name);
+    if (what.kind != FieldKind::checkboxes || !answer || !answer->if_array()) return;
+    json::Value ordered = json::Value::array();
+    const auto add_those = [&](auto&& wanted) {
+      for (const json::Value& one : *answer->if_array()) {
+        if (wanted(as_typed(one))) ordered.add(one);
+      }
+    };
+    for (const session::Option& option : what.options) add_those([&](const std::string& text) { return text == option.value; });
+    add_those([&](const std::string& text) {
+      return std::none_of(what.options.begin(), what.options.end(), [&](const auto& option) { return option.value == text; });
+    });
+    resident_.answers.set(what.name, std::move(ordered));
+  }
+
   void choose(const Field& what, std::vector<std::string> wanted) {
+    put_in_order(what);
     for (std::string& value : wanted) {
       const bool offered = std::any_of(what.options.begin(), what.options.end(),
                                        [&](const session::Option& option) { return option.value == value; });
@@ -175,7 +193,7 @@ class Filling {
 
   Hand& hand_;
   JourneyRoom& room_;
-  const headless::Resident& resident_;
+  headless::Resident& resident_;
 };
 
 // Fields by name; the unit of nothing is nothing.
@@ -201,7 +219,7 @@ bool only_a_hand_does(const json::Value& action) {
 
 }  // namespace
 
-void go_through(Hand& hand, JourneyRoom& room, const headless::Resident& resident) {
+void go_through(Hand& hand, JourneyRoom& room, headless::Resident& resident) {
   Filling(hand, room, resident).go();
 }
 

@@ -44,10 +44,10 @@ TEST_CASE("a text of the advice is one line of difference") {
 TEST_CASE("a consent wording that was used goes into the history under its version") {
   const CopiedPack copy("livewell-dorset");
   // In one language: in others the new wording would want its translation first, as the checker says.
-  const std::string pack = copy.read("pack.json");
-  const std::size_t languages = pack.find("\"languages\"");
-  copy.write("pack.json", pack.substr(0, languages) + "\"languages\": [\"en\"]" +
-                              pack.substr(pack.find(']', languages) + 1));
+  json::Value pack = parsed(copy, "pack.json");
+  pack.set("languages", json::Array{json::Value("en")});
+  pack.set("messages", json::Value::object());
+  copy.write("pack.json", json::write_indented(pack));
   std::filesystem::remove_all(copy.path() + "/translations");
   const json::Value before = parsed(copy, "consent.json");
   AuthorRoom room(copy.path(), now_ms);

@@ -4,7 +4,15 @@ namespace sealwell::driving {
 
 JourneyRoom::JourneyRoom(const headless::LoadedPack& pack, const std::string& language, const std::string& seed,
                          std::int64_t now_ms)
-    : now_ms_(now_ms), random_(seed), journey_(headless::begin(pack, language, now_ms)) {
+    : pack_(pack), language_(language), seed_(seed), now_ms_(now_ms), random_(seed) {
+  begin_again();
+}
+
+void JourneyRoom::begin_again() {
+  random_ = headless::SeededRandom(seed_);
+  journey_ = headless::begin(pack_, language_, now_ms_);
+  events_.clear();
+  ++revision_;
   transcript_ = "{\"action\":null,\"answer\":" + journey_->current(now_ms_, journey::Format::data) + "}\n";
 }
 

@@ -23,11 +23,16 @@ class JourneyRoom final : public workbench::Room {
   void act_on_screen(std::string_view action, std::int64_t now_ms) override;
   [[nodiscard]] std::uint64_t revision() const override { return revision_; }
 
+  /// Another resident, in the same room.
+  void begin_again();
+
   [[nodiscard]] const std::string& transcript() const { return transcript_; }
   /// Events of the screen that are no actions: files that were asked for.
   [[nodiscard]] const std::vector<workbench::Event>& events() const { return events_; }
 
  private:
+  headless::LoadedPack pack_;
+  std::string language_, seed_;
   std::int64_t now_ms_;
   headless::SeededRandom random_;
   std::unique_ptr<journey::Journey> journey_;

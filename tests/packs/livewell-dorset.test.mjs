@@ -74,7 +74,7 @@ test('every required question says what to do when it is left empty, and no mess
   }
   for (const [id, message] of Object.entries(messages)) {
     const [kind, linkId] = id.split('/');
-    assert.ok(['required', 'invalid'].includes(kind), id);
+    assert.ok(['required', 'invalid', 'unit-one'].includes(kind), id);
     assert.ok(questions.some((question) => question.linkId === linkId), `${id} names no question`);
     assert.doesNotMatch(message, /[.!]$|please|forgot|invalid/i, id);
   }

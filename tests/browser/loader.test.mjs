@@ -363,6 +363,9 @@ test('attributes: language, label, a tab of its own', async () => {
   assert.equal(await frame.evaluate(() => window.typed), 'kept');
   assert.equal(await (await frame.frameElement()).getAttribute('title'), 'Asesiad iechyd');
 
+  // The first one's frame may still be growing above it.
+  await page.locator('sealwell-assessment').last().scrollIntoViewIfNeeded();
+  await aWhile();
   const opened = context.waitForEvent('page');
   await page.locator('sealwell-assessment').last().click({ position: { x: 10, y: 8 } });
   await (await opened).waitForURL(`${service.origin}/a/silent`);

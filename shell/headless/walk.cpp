@@ -15,13 +15,6 @@ using session::FieldKind;
 // Longer than any journey: a walk that has not ended by then goes in circles.
 constexpr int most_steps = 5000;
 
-std::string as_typed(const json::Value& value) {
-  if (const bool* boolean = value.if_bool()) return *boolean ? "true" : "false";
-  if (const json::Number* number = value.if_number()) return number->digits;
-  if (const std::string* text = value.if_string()) return *text;
-  return {};
-}
-
 json::Value list_of(std::string text) {
   json::Value list = json::Value::array();
   list.add(std::move(text));
@@ -277,6 +270,13 @@ class Walk {
 };
 
 }  // namespace
+
+std::string as_typed(const json::Value& value) {
+  if (const bool* boolean = value.if_bool()) return *boolean ? "true" : "false";
+  if (const json::Number* number = value.if_number()) return number->digits;
+  if (const std::string* text = value.if_string()) return *text;
+  return {};
+}
 
 Resident read_resident(const json::Value& value) {
   Resident resident;

@@ -20,6 +20,9 @@ struct Resident {
 
 [[nodiscard]] Resident read_resident(const json::Value& value);
 
+/// An answer of such a file as somebody would type it; empty for what nobody types.
+[[nodiscard]] std::string as_typed(const json::Value& value);
+
 /// What a walk through a pack came to.
 struct Walked {
   std::string ends;                  ///< "sent", "sending", "refused/ID", "ended/ID", or the screen where it stopped

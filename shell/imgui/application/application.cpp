@@ -33,22 +33,23 @@ void Application::open_room(std::string_view id) {
 
 std::int64_t Application::tend(std::int64_t now_ms) {
   std::int64_t next = 0;
-  // Every room: a post may be due in one that is not open.
-  for (const auto& room : rooms_) {
-    const std::int64_t wanted = room->tend(now_ms);
+  const auto by_then = [&](std::int64_t wanted) {
     if (wanted > 0 && (next == 0 || wanted < next)) next = wanted;
-  }
+  };
+  // Every room: a post may be due in one that is not open.
+  for (const auto& room : rooms_) by_then(room->tend(now_ms));
   carry_out_requests();
-  const std::int64_t wanted = world_.tend(now_ms);
-  if (wanted > 0 && (next == 0 || wanted < next)) next = wanted;
+  by_then(world_.tend(now_ms));
   return next;
 }
 
-bool Application::wants_frame() const {
+std::uint64_t Application::revision() const {
   std::uint64_t revision = open_;
   for (const auto& room : rooms_) revision += room->revision();
-  return revision != drawn_revision_;
+  return revision;
 }
+
+bool Application::wants_frame() const { return revision() != drawn_revision_; }
 
 void Application::carry_out_requests() {
   for (const auto& room : rooms_) {
@@ -202,9 +203,7 @@ void Application::one_by_one(std::int64_t now_ms) {
 }
 
 void Application::draw(std::int64_t now_ms) {
-  std::uint64_t revision = open_;
-  for (const auto& room : rooms_) revision += room->revision();
-  drawn_revision_ = revision;
+  drawn_revision_ = revision();
   controls_.set_look(drawing::look_of(choices_.look));
   controls_.set_touch(room().id() == "assist");
   apply_look();

@@ -47,7 +47,7 @@ class Application {
   /// The widgets of one frame, between ImGui::NewFrame and ImGui::Render. `now_ms`: since 1970.
   void draw(std::int64_t now_ms);
 
-  /// Lets the open room look after itself; when it wants to be called again, 0 for never.
+  /// Lets every room look after itself, and the world go on; when it wants to be called again, 0 for never.
   std::int64_t tend(std::int64_t now_ms);
   /// Whether anything may look different since the last frame.
   [[nodiscard]] bool wants_frame() const;
@@ -77,6 +77,8 @@ class Application {
   void carry_out_requests();
   void refresh();
   void apply_look() const;
+  /// Grows or changes whenever what is shown may.
+  [[nodiscard]] std::uint64_t revision() const;
 
   std::vector<std::unique_ptr<workbench::Room>> rooms_;
   World& world_;

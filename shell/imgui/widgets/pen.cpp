@@ -32,26 +32,24 @@ ImVec2 Pen::size_of(std::string_view text, const Style& style) const {
   return {wide + style.indent, with->FontSize * leading * static_cast<float>(lines.size())};
 }
 
-void Pen::write_at(ImVec2 from, std::string_view text, const Style& style) const {
+ImVec2 Pen::write_at(ImVec2 from, std::string_view text, const Style& style) const {
   ImFont* const with = font(style);
   const float room = width(style);
   const auto colour = drawing::packed(style.colour.empty() ? controls_.look().text : style.colour);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  float y = from.y;
+  float y = from.y, wide = 0;
   for (const drawing::Line& line : drawing::lines_of(text, controls_.right_to_left(), room, measure(with))) {
     const float x = controls_.right_to_left() ? from.x + room - line.width : from.x + style.indent;
     list.AddText(with, with->FontSize, {x, y}, colour, line.text.data(), line.text.data() + line.text.size());
     y += with->FontSize * leading;
+    wide = std::max(wide, line.width);
     if (style.underlined) list.AddLine({x, y - with->FontSize * 0.15f}, {x + line.width, y - with->FontSize * 0.15f}, colour);
   }
+  return {wide + style.indent, y - from.y};
 }
 
 void Pen::write(std::string_view text, const Style& style) const {
-  if (text.empty()) return;
-  const ImVec2 from = ImGui::GetCursorScreenPos();
-  write_at(from, text, style);
-  const ImVec2 size = size_of(text, style);
-  ImGui::Dummy({size.x, size.y});
+  if (!text.empty()) ImGui::Dummy(write_at(ImGui::GetCursorScreenPos(), text, style));
 }
 
 void Pen::gap(float pixels) const { ImGui::Dummy({1, pixels * controls_.scale()}); }

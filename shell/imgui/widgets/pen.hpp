@@ -23,8 +23,8 @@ class Pen {
 
   /// Draws at the cursor and moves it below.
   void write(std::string_view text, const Style& style = {}) const;
-  /// Draws into a box that somebody else keeps free, from its upper edge down.
-  void write_at(ImVec2 from, std::string_view text, const Style& style) const;
+  /// Draws into a box that somebody else keeps free, from its upper edge down. Gives what it took, as `size_of` would.
+  ImVec2 write_at(ImVec2 from, std::string_view text, const Style& style) const;
   [[nodiscard]] ImVec2 size_of(std::string_view text, const Style& style = {}) const;
 
   /// Vertical space of so many pixels at scale 1.

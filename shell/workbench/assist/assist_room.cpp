@@ -2,7 +2,9 @@
 
 #include "shell/headless/files.hpp"
 #include "shell/headless/packs.hpp"
+#include "shell/workbench/address.hpp"
 #include "shell/workbench/files/what_file.hpp"
+#include "shell/workbench/panel_parts.hpp"
 
 #include "core/base/text.hpp"
 #include "core/journey/document.hpp"
@@ -77,10 +79,7 @@ void AssistRoom::act(const Event& event, Secrets secrets, std::int64_t now_ms) {
 }
 
 void AssistRoom::carry_out(const Event& event, std::int64_t now_ms) {
-  const auto field = [&](std::string_view name) {
-    const auto at = std::find_if(event.fields.begin(), event.fields.end(), [&](const auto& one) { return one.first == name; });
-    return at == event.fields.end() ? std::string() : std::string(trimmed(at->second));
-  };
+  const auto field = [&](std::string_view name) { return std::string(trimmed(text_of(event, name))); };
   const std::string what = event.type == "submit" ? event.target : event.type;
   if (what == "pick-trust") pick("trust", "The file of signing public keys");
   else if (what == "pick-pack") pick("pack", "A signed pack");
@@ -92,10 +91,7 @@ void AssistRoom::carry_out(const Event& event, std::int64_t now_ms) {
   else if (what == "origin") {
     std::string origin = field("origin");
     while (origin.ends_with('/')) origin.pop_back();
-    if (!origin.empty() && !origin.starts_with("https://") && !origin.starts_with("http://127.0.0.1") &&
-        !origin.starts_with("http://localhost")) {
-      throw BadInput("The intake's address begins with https://");
-    }
+    if (!origin.empty() && !is_private_address(origin)) throw BadInput("The intake's address begins with https://");
     outbox_.set_origin(std::move(origin));
     outbox_.retry({});
   } else if (what == "try") outbox_.retry(event.target);

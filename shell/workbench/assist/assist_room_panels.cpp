@@ -1,4 +1,5 @@
 #include "shell/workbench/assist/assist_room.hpp"
+#include "shell/workbench/panel_parts.hpp"
 
 #include <filesystem>
 
@@ -6,21 +7,6 @@ namespace sealwell::workbench {
 namespace {
 
 using session::Block;
-
-Block command(std::string label, std::string action, std::string target = {}) {
-  return session::Command{std::move(label), std::move(action), std::move(target)};
-}
-
-Block text_field(std::string name, std::string label, std::string value, std::string hint = {}) {
-  session::Field field;
-  field.name = std::move(name);
-  field.label = std::move(label);
-  field.hint = std::move(hint);
-  field.values = {std::move(value)};
-  field.spellcheck = false;
-  field.from_left = true;
-  return field;
-}
 
 std::string status_of(const Waiting& waiting) {
   const std::string reference = "Reference " + waiting.reference + ": ";
@@ -58,8 +44,8 @@ Panel AssistRoom::assist_panel() const {
   panel.pieces.emplace_back(command("Choose a signed pack and begin", "pick-pack"));
   Form form;
   form.id = "pack-path";
-  form.parts = {text_field("trust", "Or type the path of the signing public keys", trust_),
-                text_field("path", "And the path of the signed pack", pack_path_),
+  form.parts = {exact_field("trust", "Or type the path of the signing public keys", trust_),
+                exact_field("path", "And the path of the signed pack", pack_path_),
                 Block(session::Actions{{{"Begin", "begin"}}})};
   panel.pieces.emplace_back(std::move(form));
   return panel;
@@ -92,7 +78,7 @@ Panel AssistRoom::outbox_panel() const {
   }
   Form form;
   form.id = "origin";
-  form.parts = {text_field("origin", "Address of the intake", outbox_.origin(),
+  form.parts = {exact_field("origin", "Address of the intake", outbox_.origin(),
                            "Needed where a pack names only a path, for example https://intake.example"),
                 Block(session::Actions{{{"Use this address", "use", session::Button::Kind::secondary}}})};
   panel.pieces.emplace_back(std::move(form));

@@ -52,15 +52,9 @@ session::Block buttons(const std::vector<std::pair<std::string, std::string>>& v
   return actions;
 }
 
-session::Block paragraph(std::string text) { return session::Paragraph{std::move(text), false}; }
-
 session::Block heading(std::string text, int level) { return session::Heading{level, std::move(text), {}}; }
 
 session::Block problem(std::string text) { return session::Warning{"Problem", std::move(text)}; }
-
-session::Block command(std::string label, std::string action, std::string target) {
-  return session::Command{std::move(label), std::move(action), std::move(target)};
-}
 
 Form search_form(const std::string& label, const std::string& search) {
   Form form;
@@ -68,13 +62,6 @@ Form search_form(const std::string& label, const std::string& search) {
   form.parts.push_back(line_field("search", label, search, {}));
   form.parts.push_back(buttons({{"find", "Find"}}));
   return form;
-}
-
-const std::string* field_of(const Event& event, std::string_view name) {
-  for (const auto& [field, value] : event.fields) {
-    if (field == name) return &value;
-  }
-  return nullptr;
 }
 
 }  // namespace sealwell::workbench

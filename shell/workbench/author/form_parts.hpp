@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shell/workbench/panel.hpp"
+#include "shell/workbench/panel_parts.hpp"
 
 #include <map>
 #include <string>
@@ -34,15 +34,10 @@ struct Typed {
                                           const Typed& typed, bool drop_down = false);
 [[nodiscard]] session::Block buttons(const std::vector<std::pair<std::string, std::string>>& value_and_label);
 
-[[nodiscard]] session::Block paragraph(std::string text);
 [[nodiscard]] session::Block heading(std::string text, int level = 2);
 [[nodiscard]] session::Block problem(std::string text);
-[[nodiscard]] session::Block command(std::string label, std::string action, std::string target = {});
 
 /// A form with one field that filters what is below it: the event `submit` of "find" with the field "search".
 [[nodiscard]] Form search_form(const std::string& label, const std::string& search);
-
-/// The field of an event; nullptr when it has none of that name.
-[[nodiscard]] const std::string* field_of(const Event& event, std::string_view name);
 
 }  // namespace sealwell::workbench

@@ -1,6 +1,7 @@
 #include "shell/workbench/open/collector.hpp"
 
 #include "shell/headless/files.hpp"
+#include "shell/workbench/address.hpp"
 #include "shell/workbench/files/lasting_file.hpp"
 
 #include "core/base/text.hpp"
@@ -34,9 +35,7 @@ void Collector::begin(const std::string& origin, std::string_view token, const s
   const std::string_view address = trimmed(origin);
   if (busy()) throw BadInput("It is being collected already.");
   // Staff's token goes over TLS, or stays on this machine.
-  const bool own = address.starts_with("http://127.0.0.1") || address.starts_with("http://localhost") ||
-                   address.starts_with("http://[::1]");
-  if (!address.starts_with("https://") && !own) throw BadInput("The intake's address begins with https://");
+  if (!is_private_address(address)) throw BadInput("The intake's address begins with https://");
   const std::string_view word = trimmed(token);
   const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return c > ' ' && c <= '~'; });
   if (word.size() < 32 || word.size() > 1024 || !plain) throw BadInput("A token has at least 32 characters, without spaces. Take the whole of it.");

@@ -4,6 +4,7 @@
 #include "shell/headless/key_files.hpp"
 #include "shell/workbench/files/what_file.hpp"
 #include "shell/workbench/open/record_page.hpp"
+#include "shell/workbench/panel_parts.hpp"
 
 #include "core/base/text.hpp"
 #include "core/sealing/secret.hpp"
@@ -18,13 +19,6 @@ namespace {
 
 /// How many envelopes are opened before the window is drawn again: some tenths of a second at most.
 constexpr std::size_t slice = 40;
-
-std::string field(const Event& event, std::string_view name) {
-  for (const auto& [key, value] : event.fields) {
-    if (key == name) return value;
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -42,20 +36,20 @@ void OpenRoom::act(const Event& event, Secrets secrets, std::int64_t now_ms) {
 void OpenRoom::carry_out(const Event& event, Secrets& secrets) {
   const std::string what = event.type == "submit" ? event.target : event.type;
   if (what == "pick-keys") pick("keys", "Key files", true, false);
-  else if (what == "key-path") add_key_file(typed_path_ = field(event, "path"));
+  else if (what == "key-path") add_key_file(typed_path_ = text_of(event, "path"));
   else if (what == "unlock") unlock(secrets);
   else if (what == "forget-keys") forget_keys();
   else if (what == "pick-trust") pick("trust", "The file of signing public keys", false, false);
   else if (what == "pick-packs") pick("packs", "Signed packs", true, false);
   else if (what == "pick-envelopes") pick("envelopes", "Envelopes", true, false);
   else if (what == "pick-folder") pick("envelopes", "A folder of envelopes", false, true);
-  else if (what == "source-path") open_file(typed_path_ = field(event, "path"));
+  else if (what == "source-path") open_file(typed_path_ = text_of(event, "path"));
   else if (what == "clear-list") list_.clear();
   else if (what == "pick-token") pick("token", "The file with the token", false, false);
   else if (what == "pick-queue-folder") pick("queue-folder", "The folder to save envelopes in", false, true);
   else if (what == "collect") collect(event, secrets);
   else if (what == "delete-saved" && files_last_) collector_.delete_saved();
-  else if (what == "filter") list_.filter(field(event, "text"), field(event, "due") == "due");
+  else if (what == "filter") list_.filter(text_of(event, "text"), text_of(event, "due") == "due");
   else if (what == "sort") list_.sort_by(event.target);
   else if (what == "choose") look_at(event.target);
   else if (what == "export") begin_export();
@@ -161,8 +155,8 @@ void OpenRoom::add_pack(const std::string& path) {
 void OpenRoom::add_envelopes(const std::vector<std::string>& paths) { list_.add(paths); }
 
 void OpenRoom::collect(const Event& event, const Secrets& secrets) {
-  address_ = field(event, "address");
-  if (const std::string typed = field(event, "folder"); !typed.empty()) queue_folder_ = typed;
+  address_ = text_of(event, "address");
+  if (const std::string typed = text_of(event, "folder"); !typed.empty()) queue_folder_ = typed;
   const auto token = secrets.find("token");
   if (token != secrets.end() && token->second.size > 0) {
     collector_.begin(address_, as_text(token->second.bytes.view().first(token->second.size)), queue_folder_);

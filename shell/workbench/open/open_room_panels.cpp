@@ -1,5 +1,6 @@
 #include "shell/workbench/open/open_room.hpp"
 #include "shell/workbench/open/record_page.hpp"
+#include "shell/workbench/panel_parts.hpp"
 
 #include <filesystem>
 
@@ -8,26 +9,10 @@ namespace {
 
 using session::Block;
 
-Block command(std::string label, std::string action, std::string target = {}) {
-  return session::Command{std::move(label), std::move(action), std::move(target)};
-}
-
-session::Field text_field(std::string name, std::string label, std::string value, std::string hint = {}) {
-  session::Field field;
-  field.kind = session::FieldKind::text;
-  field.name = std::move(name);
-  field.label = std::move(label);
-  field.hint = std::move(hint);
-  field.values = {std::move(value)};
-  field.spellcheck = false;
-  field.from_left = true;
-  return field;
-}
-
 Form path_form(std::string id, std::string label, std::string value, std::string error) {
   Form form;
   form.id = std::move(id);
-  session::Field field = text_field("path", std::move(label), std::move(value));
+  session::Field field = exact_field("path", std::move(label), std::move(value));
   field.error = std::move(error);
   field.error_prefix = "Error:";
   form.parts = {Block(std::move(field)), Block(session::Actions{{{"Add", "add", session::Button::Kind::secondary}}})};
@@ -116,9 +101,9 @@ Panel OpenRoom::queue_panel() const {
   token.name = "token";
   token.label = "Token of the service";
   token.hint = token_file_.empty() ? "Or choose the file that has it." : "Left empty, it is taken from " + name_of(token_file_) + ".";
-  form.parts = {Block(text_field("address", "Address of the intake", address_, "For example https://intake.example")),
+  form.parts = {Block(exact_field("address", "Address of the intake", address_, "For example https://intake.example")),
                 token,
-                Block(text_field("folder", "Folder to save the envelopes in", queue_folder_)),
+                Block(exact_field("folder", "Folder to save the envelopes in", queue_folder_)),
                 Block(session::Actions{{{"Collect", "collect"}}})};
   panel.pieces.emplace_back(std::move(form));
   panel.pieces.emplace_back(command("Choose the file with the token", "pick-token"));
@@ -147,7 +132,7 @@ Panel OpenRoom::envelopes_panel() const {
   due.label = "Follow-ups";
   due.options.push_back({"due", "Only those that are due", "", list_.due_only(), false});
   if (list_.due_only()) due.values = {"due"};
-  form.parts = {Block(text_field("text", "Show only what has this text", list_.filter_text())), Block(std::move(due)),
+  form.parts = {Block(exact_field("text", "Show only what has this text", list_.filter_text())), Block(std::move(due)),
                 Block(session::Actions{{{"Filter", "filter", session::Button::Kind::secondary}}})};
   panel.pieces.emplace_back(std::move(form));
   panel.pieces.emplace_back(list_.table());

@@ -1,3 +1,4 @@
+#include "shell/workbench/panel_parts.hpp"
 #include "shell/workbench/preview/preview_room.hpp"
 
 #include <algorithm>
@@ -6,12 +7,6 @@ namespace sealwell::workbench {
 namespace {
 
 using session::Block;
-
-Block paragraph(std::string text) { return session::Paragraph{std::move(text), false}; }
-
-Block command(std::string label, std::string action, std::string target = {}) {
-  return session::Command{std::move(label), std::move(action), std::move(target)};
-}
 
 // What somebody did, in words.
 std::string deed(const RunStep& step) {

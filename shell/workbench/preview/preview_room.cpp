@@ -2,6 +2,7 @@
 
 #include "core/pack/reading.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/workbench/panel_parts.hpp"
 #include "shell/workbench/preview/internals.hpp"
 
 #include <utility>
@@ -10,13 +11,6 @@ namespace sealwell::workbench {
 namespace {
 
 constexpr std::int64_t look_every_ms = 300;
-
-std::string field_of(const Event& event, std::string_view name) {
-  for (const auto& [field, value] : event.fields) {
-    if (field == name) return value;
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -217,8 +211,8 @@ void PreviewRoom::run_scenarios(std::int64_t now_ms) {
 }
 
 void PreviewRoom::save_scenario(const Event& event, std::int64_t now_ms) {
-  scenario_name_ = field_of(event, "name");
-  scenario_title_ = field_of(event, "title");
+  scenario_name_ = text_of(event, "name");
+  scenario_title_ = text_of(event, "title");
   scenario_trouble_.clear();
   if (!pack::is_identifier(scenario_name_)) {
     scenario_trouble_ = "Enter a name of a to z, 0 to 9 and -, such as smoker-who-agrees";

@@ -2,6 +2,7 @@
 
 #include "core/base/civil_date.hpp"
 #include "core/json/value.hpp"
+#include "core/session/checking.hpp"
 #include "shell/imgui/widgets/field_values.hpp"
 
 #include <algorithm>
@@ -11,21 +12,11 @@
 namespace sealwell::driving {
 namespace {
 
+using headless::as_typed;
 using session::Field;
 using session::FieldKind;
 
 constexpr int most_screens = 1000;
-
-std::string as_typed(const json::Value& value) {
-  if (const bool* boolean = value.if_bool()) return *boolean ? "true" : "false";
-  if (const json::Number* number = value.if_number()) return number->digits;
-  if (const std::string* text = value.if_string()) return *text;
-  return {};
-}
-
-std::string place_name(const std::string& name, std::size_t place) {
-  return place == 0 ? name : name + "#" + std::to_string(place + 1);
-}
 
 class Filling {
  public:
@@ -92,7 +83,7 @@ class Filling {
       if (!several) continue;
       for (std::size_t place = 1; place < several->size(); ++place) {
         const std::vector<std::string> now = names();
-        if (std::find(now.begin(), now.end(), place_name(name, place)) != now.end()) continue;
+        if (std::find(now.begin(), now.end(), session::place_name(name, static_cast<int>(place) + 1)) != now.end()) continue;
         hand_.press(key("button/add/" + name));
       }
     }

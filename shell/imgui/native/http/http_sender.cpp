@@ -1,5 +1,7 @@
 #include "shell/imgui/native/http/http_sender.hpp"
 
+#include "shell/workbench/address.hpp"
+
 #include <curl/curl.h>
 
 namespace sealwell::imgui {
@@ -11,17 +13,6 @@ constexpr std::size_t answer_max_bytes = 8 * 1024 * 1024;
 void begin_curl() {
   static const CURLcode begun = curl_global_init(CURL_GLOBAL_DEFAULT);
   (void)begun;
-}
-
-bool may_be_plain(const std::string& url) {
-  for (const char* own : {"http://127.0.0.1", "http://localhost", "http://[::1]"}) {
-    const std::string begins = own;
-    if (!url.starts_with(begins)) continue;
-    // "http://localhost.example" is elsewhere.
-    const std::string rest = url.substr(begins.size());
-    return rest.empty() || rest[0] == ':' || rest[0] == '/';
-  }
-  return false;
 }
 
 }  // namespace
@@ -62,7 +53,7 @@ HttpSender::~HttpSender() {
 
 void HttpSender::send(workbench::Request request) {
   const std::string& url = request.http.url;
-  if (!url.starts_with("https://") && !may_be_plain(url)) {
+  if (!workbench::is_private_address(url)) {
     refused_.push_back({request.id, {0, "the address does not begin with https://", {}}});
     return;
   }

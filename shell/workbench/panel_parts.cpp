@@ -1,0 +1,34 @@
+#include "shell/workbench/panel_parts.hpp"
+
+namespace sealwell::workbench {
+
+session::Block paragraph(std::string text) { return session::Paragraph{std::move(text), false}; }
+
+session::Block command(std::string label, std::string action, std::string target) {
+  return session::Command{std::move(label), std::move(action), std::move(target)};
+}
+
+session::Field exact_field(std::string name, std::string label, std::string value, std::string hint) {
+  session::Field field;
+  field.name = std::move(name);
+  field.label = std::move(label);
+  field.hint = std::move(hint);
+  field.values = {std::move(value)};
+  field.spellcheck = false;
+  field.from_left = true;
+  return field;
+}
+
+const std::string* field_of(const Event& event, std::string_view name) {
+  for (const auto& [field, value] : event.fields) {
+    if (field == name) return &value;
+  }
+  return nullptr;
+}
+
+std::string text_of(const Event& event, std::string_view name) {
+  const std::string* const text = field_of(event, name);
+  return text ? *text : std::string();
+}
+
+}  // namespace sealwell::workbench

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "shell/workbench/panel.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace sealwell::workbench {
+
+// What the rooms' panels are made of, and what their events hold.
+
+[[nodiscard]] session::Block paragraph(std::string text);
+[[nodiscard]] session::Block command(std::string label, std::string action, std::string target = {});
+
+/// One line for a path, an address or a word to find: written from the left, without a spelling check.
+[[nodiscard]] session::Field exact_field(std::string name, std::string label, std::string value, std::string hint = {});
+
+/// The field of an event; nullptr when it has none of that name.
+[[nodiscard]] const std::string* field_of(const Event& event, std::string_view name);
+/// The same as a text, empty when there is none.
+[[nodiscard]] std::string text_of(const Event& event, std::string_view name);
+
+}  // namespace sealwell::workbench

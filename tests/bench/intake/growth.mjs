@@ -5,18 +5,15 @@
 // back at the end. --rows (0,1000000,10000000) are the sizes; of each the last --waiting (100000) have not been collected,
 // and of the others there is what collecting leaves. The stores are measured in turns, --runs (5) times --seconds (5).
 // docs/benchmarks.md says how to read it.
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { material, start } from '../../intake/intake.mjs';
-import { startServer } from '../../intake/postgresql.mjs';
 import { sqliteStore } from '../../intake/stores.mjs';
 import { figure, median, ratio, spread, table } from '../figures.mjs';
 import { readWords } from '../words.mjs';
+import { begin, post, postgresqlStore, startPostgresql } from './bench.mjs';
 
 const clients = 64;
-const warmSeconds = 1;
 /** An acknowledgement has about as many characters, and stays when an envelope is collected. */
 const acknowledgementSize = 307;
 /** Rows of one transaction of the filling, so that progress can be told. */
@@ -32,18 +29,7 @@ if (sizes.length < 2 || sizes.some((size) => !Number.isInteger(size) || size < 0
 if (!Number.isInteger(waiting) || waiting < 0 || !(Number.isInteger(runs) && runs > 0) || !(seconds > 0)) usage('--waiting, --runs and --seconds are numbers');
 if (!['sqlite', 'postgresql'].includes(kind)) usage('--store is sqlite or postgresql');
 
-const root = new URL('../../../', import.meta.url).pathname;
-const build = join(root, 'build/native');
-execFileSync('cmake', ['--build', '--preset', 'native', '--target', 'sealwell-intake', 'make_intake_material', 'bench_intake_posts'],
-  { cwd: root, stdio: ['ignore', process.stderr, process.stderr] });
-
-const cleaning = [];
-const t = { after: (action) => cleaning.push(action) };
-// On the disk that the builds are on: a temporary folder may be memory, which flushes nothing.
-mkdirSync(build, { recursive: true });
-const place = mkdtempSync(join(build, 'bench-growth-'));
-chmodSync(place, 0o755);
-t.after(() => rmSync(place, { recursive: true, force: true }));
+const { t, place, clean } = begin('growth');
 
 /** SQL that adds rows numbered FROM to TO: of collected envelopes, and from BYTES_FROM on of ones that wait. */
 const fill = {
@@ -70,13 +56,9 @@ async function emptyStore(size) {
       if (status !== 0) throw new Error(String(stderr));
     }, settle: () => execFileSync('sync') };
   }
-  server ??= await startServer(['-c', 'shared_buffers=256MB', '-c', 'max_wal_size=4GB'], place).then((started) => {
-    t.after(() => started.stop());
-    return started;
-  });
-  const { name, uri } = server.database();
-  const query = (sql) => server.query(name, sql);
-  return { words: uri, query, fill: query, settle: () => ['VACUUM ANALYZE envelope', 'CHECKPOINT'].forEach(query) };
+  server ??= await startPostgresql(t, place);
+  const store = postgresqlStore(server);
+  return { ...store, fill: store.query };
 }
 
 /** An intake on a store of so many rows. */
@@ -100,9 +82,7 @@ try {
   for (const size of sizes) subjects.push({ size, intake: await grown(size, made, ['--rate', '0']), measured: [] });
   for (let run = 0; run < runs; ++run) {
     for (const { intake, measured } of subjects) {
-      const words = [intake.port, clients, warmSeconds, seconds, join(made.path, 'envelopes/0.bin')].map(String);
-      const { stdout } = await promisify(execFile)(join(build, 'tests/bench/intake/bench_intake_posts'), words);
-      measured.push(JSON.parse(stdout));
+      measured.push(await post(intake, made, clients, seconds));
     }
   }
   console.log(`${kind}: envelopes of ${made.envelopes[0].length} bytes from ${clients} clients, the medians of ${runs} runs of ${seconds} s taken in turns.\n`);
@@ -113,5 +93,5 @@ try {
     spread(of(subject, 'p99'), { digits: 1 }), ratio(median(of(subject, 'p99')), median(of(first, 'p99'))),
     figure(of(subject, 'others').reduce((sum, count) => sum + count, 0))])]));
 } finally {
-  for (const clean of cleaning.reverse()) await clean();
+  await clean();
 }

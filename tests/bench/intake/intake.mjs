@@ -3,19 +3,17 @@
 //   node tests/bench/intake/intake.mjs [--seconds N] [--prefill N] [--store sqlite|postgresql]
 // Builds what it needs in build/native. --seconds (5) is how long each number of clients is measured; --prefill (0) is how
 // many envelopes lie in the stores before; --store leaves the other one out. docs/benchmarks.md says how to read it.
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { material, start } from '../../intake/intake.mjs';
-import { startServer } from '../../intake/postgresql.mjs';
 import { sqliteStore } from '../../intake/stores.mjs';
 import { figure, median, ratio, table } from '../figures.mjs';
 import { readWords } from '../words.mjs';
+import { begin, post, postgresqlStore, startPostgresql } from './bench.mjs';
 
 const numbersOfClients = [1, 16, 64, 256];
-const warmSeconds = 1;
 const judged = { clients: 64, share: 0.6, p99: 50 };
 
 const { values, usage } = readWords(import.meta.url, {
@@ -27,18 +25,7 @@ if (!(seconds > 0) || !Number.isInteger(prefill) || prefill < 0) usage('--second
 const kinds = ['sqlite', 'postgresql'].filter((kind) => !values.store || values.store === kind);
 if (!kinds.length) usage('--store is sqlite or postgresql');
 
-const root = new URL('../../../', import.meta.url).pathname;
-const build = join(root, 'build/native');
-execFileSync('cmake', ['--build', '--preset', 'native', '--target', 'sealwell-intake', 'make_intake_material', 'bench_intake_posts'],
-  { cwd: root, stdio: ['ignore', process.stderr, process.stderr] });
-
-const cleaning = [];
-const t = { after: (action) => cleaning.push(action) };
-// On the disk that the builds are on: a temporary folder may be memory, which flushes nothing.
-mkdirSync(build, { recursive: true });
-const place = mkdtempSync(join(build, 'bench-intake-'));
-chmodSync(place, 0o755);
-t.after(() => rmSync(place, { recursive: true, force: true }));
+const { t, place, clean } = begin('intake');
 const made = material(t, 1);
 const envelope = made.envelopes[0];
 
@@ -86,11 +73,7 @@ const fill = {
 
 async function openStore(kind) {
   if (kind === 'sqlite') return sqliteStore(t, join(place, 'intake.db'));
-  // As somebody would set it up for this; the default is for machines of another age.
-  const server = await startServer(['-c', 'shared_buffers=256MB', '-c', 'max_wal_size=4GB'], place);
-  t.after(() => server.stop());
-  const { name, uri } = server.database();
-  return { words: uri, query: (sql) => server.query(name, sql), settle: () => ['VACUUM ANALYZE envelope', 'CHECKPOINT'].map((sql) => server.query(name, sql)) };
+  return postgresqlStore(await startPostgresql(t, place));
 }
 
 async function measure(kind) {
@@ -105,10 +88,7 @@ async function measure(kind) {
   const intake = await start(t, { ...made, store, options });
   const rows = [];
   for (const clients of numbersOfClients) {
-    const words = [intake.port, clients, warmSeconds, seconds, join(made.path, 'envelopes/0.bin')].map(String);
-    // Not waited for in place: the intake's log comes to this process, and would fill its pipe.
-    const { stdout } = await promisify(execFile)(join(build, 'tests/bench/intake/bench_intake_posts'), words);
-    rows.push({ clients, ...JSON.parse(stdout) });
+    rows.push({ clients, ...await post(intake, made, clients, seconds) });
   }
   await intake.stop();
   return rows;
@@ -142,5 +122,5 @@ try {
     console.log(`${kind}: ${ratio(row.perSecond, inBatches)}, p99 ${figure(row.p99, { digits: 1 })} ms: ${met ? 'met' : 'missed'}`);
   }
 } finally {
-  for (const clean of cleaning.reverse()) await clean();
+  await clean();
 }

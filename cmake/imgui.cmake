@@ -1,6 +1,6 @@
 # Dear ImGui as target `sealwell_imgui`, for shell/imgui alone: compiled from the source tree at SEALWELL_IMGUI_SOURCE
 # (scripts/fetch-sources fetches one), so that the window and the canvas have the same. `sealwell_imgui_backends` adds
-# GLFW and OpenGL 3, or WebGL 2.
+# GLFW and OpenGL 3, or WebGL 2 alone.
 
 if(TARGET sealwell_imgui)
   return()
@@ -17,8 +17,12 @@ target_include_directories(sealwell_imgui SYSTEM PUBLIC ${root})
 target_compile_definitions(sealwell_imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS)
 target_compile_options(sealwell_imgui PRIVATE -w)
 
-add_library(sealwell_imgui_backends STATIC
-  ${root}/backends/imgui_impl_glfw.cpp ${root}/backends/imgui_impl_opengl3.cpp)
+# In a browser, shell/imgui/canvas says itself what somebody does: Emscripten's GLFW knows no touch and no on-screen keyboard.
+set(backends ${root}/backends/imgui_impl_opengl3.cpp)
+if(NOT EMSCRIPTEN)
+  list(APPEND backends ${root}/backends/imgui_impl_glfw.cpp)
+endif()
+add_library(sealwell_imgui_backends STATIC ${backends})
 target_include_directories(sealwell_imgui_backends SYSTEM PUBLIC ${root}/backends)
 target_link_libraries(sealwell_imgui_backends PUBLIC sealwell_imgui)
 target_compile_options(sealwell_imgui_backends PRIVATE -w)
@@ -27,7 +31,7 @@ if(EMSCRIPTEN)
     target_compile_options(${target} PRIVATE -Oz -flto)
   endforeach()
   target_compile_definitions(sealwell_imgui_backends PRIVATE IMGUI_IMPL_OPENGL_ES3)
-  target_link_options(sealwell_imgui_backends PUBLIC -sUSE_GLFW=3 -sUSE_WEBGL2=1)
+  target_link_options(sealwell_imgui_backends PUBLIC -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
 else()
   find_package(glfw3 REQUIRED)
   find_package(OpenGL REQUIRED)

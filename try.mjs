@@ -1,0 +1,10 @@
+import { chromium } from 'playwright-core';
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--enable-unsafe-swiftshader', '--use-gl=angle', '--use-angle=swiftshader'] });
+const c = await b.newContext({viewport: { width: 1440, height: 900 }}); const p = await c.newPage();
+p.on('console', (m) => console.log(m.type(), m.text())); p.on('pageerror', (e) => console.log('thrown', e.message, e.stack));
+p.on('requestfailed', r=>console.log('failed', r.url(), r.failure().errorText)); p.on('response', r=>console.log(r.status(), r.url())); await p.goto('http://localhost:8123/workbench/');
+await p.waitForTimeout(4000);
+console.log(await p.textContent('#workbench-said'), await p.evaluate(() => document.body.dataset.ready));
+console.log(await p.evaluate(async () => { const r = await new Promise((res)=>{ const q = indexedDB.open('sealwell-workbench', 1); q.onsuccess=()=>res('open '+[...q.result.objectStoreNames]); q.onerror=()=>res('err '+q.error); q.onblocked=()=>res('blocked'); setTimeout(()=>res('timeout'),1500)}); return r + ' ' + document.getElementById('workbench-canvas').width + ' ' + document.getElementById('workbench-beside').innerHTML.length; }));
+await p.screenshot({ path: '/tmp/j/w1.png' });
+await b.close();

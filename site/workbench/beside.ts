@@ -20,26 +20,73 @@ function signature(element: Element): string | undefined {
   return undefined;
 }
 
-/** What is typed and not sent yet, by where it stands. */
-function typedIn(root: Element): Map<string, Input> {
-  const typed = new Map<string, Input>();
-  for (const input of root.querySelectorAll<Input>(INPUTS)) {
-    const where = signature(input);
-    if (where) typed.set(where, input);
+/** The same markup without what stands in its inputs. */
+function blank(root: ParentNode & { innerHTML: string }): string {
+  const copy = document.createElement('template');
+  copy.innerHTML = root.innerHTML;
+  for (const input of copy.content.querySelectorAll<Input>(INPUTS)) {
+    if (input instanceof HTMLTextAreaElement) input.textContent = '';
+    else if (!/^(radio|checkbox)$/.test(input.type)) input.removeAttribute('value');
+    input.removeAttribute('checked');
   }
-  return typed;
+  for (const option of copy.content.querySelectorAll('option')) option.removeAttribute('selected');
+  return copy.innerHTML;
 }
 
-/** Takes over what was typed where the form says what it said before. */
-function takeOver(from: Input, to: Input): void {
-  if (from instanceof HTMLInputElement && to instanceof HTMLInputElement) {
-    if (from.defaultChecked === to.defaultChecked) to.checked = from.checked;
-    if (from.defaultValue === to.defaultValue && !/^(radio|checkbox)$/.test(to.type)) to.value = from.value;
-  } else if (from instanceof HTMLTextAreaElement && to instanceof HTMLTextAreaElement) {
-    if (from.defaultValue === to.defaultValue) to.value = from.value;
-  } else if (from instanceof HTMLSelectElement && to instanceof HTMLSelectElement) {
-    const chosen = (select: HTMLSelectElement): string => [...select.options].find((one) => one.defaultSelected)?.value ?? '';
-    if (chosen(from) === chosen(to)) to.value = from.value;
+const chosenAtFirst = (select: HTMLSelectElement): string => [...select.options].find((one) => one.defaultSelected)?.value ?? '';
+
+/** Lets an input say what the markup says now, where that is another than it was. What is being typed stays. */
+function sayAnew(shown: Input, now: Input): void {
+  const typing = shown === document.activeElement;
+  if (shown instanceof HTMLSelectElement && now instanceof HTMLSelectElement) {
+    if (chosenAtFirst(shown) === chosenAtFirst(now)) return;
+    for (const [i, option] of [...shown.options].entries()) option.defaultSelected = now.options[i]?.defaultSelected ?? false;
+    if (!typing) shown.value = now.value;
+  } else if (shown instanceof HTMLInputElement && now instanceof HTMLInputElement) {
+    if (shown.defaultChecked !== now.defaultChecked) shown.checked = shown.defaultChecked = now.defaultChecked;
+    if (shown.defaultValue === now.defaultValue) return;
+    shown.defaultValue = now.defaultValue;
+    if (!typing) shown.value = now.value;
+  } else if (shown instanceof HTMLTextAreaElement && now instanceof HTMLTextAreaElement && shown.defaultValue !== now.defaultValue) {
+    const typed = shown.value;
+    shown.defaultValue = now.defaultValue;
+    shown.value = typing ? typed : now.value;
+  }
+}
+
+/** What is written anew by itself, so that what somebody types into another is not touched. */
+const regionsOf = (root: ParentNode): HTMLElement[] => [...root.querySelectorAll<HTMLElement>('.workbench-rooms, .workbench-screen > *, [data-panel]')];
+const layoutOf = (regions: HTMLElement[]): string =>
+  regions.map((region) => `${region.localName} ${region.dataset.panel} ${region.closest<HTMLElement>('.workbench-screen')?.lang}`).join('\n');
+
+const inputsOf = (root: ParentNode): Input[] => [...root.querySelectorAll<Input>(INPUTS)];
+const keyOf = (form: Element): string => `${form.closest('[data-panel]')?.getAttribute('data-panel') ?? ''}/${form.getAttribute('data-form') ?? form.id}`;
+
+/** What regions and forms were written as: what stands in the page may have been changed by the browser's extensions since. */
+const written = new WeakMap<Element, string>();
+
+function remember(root: ParentNode): void {
+  for (const element of [...regionsOf(root), ...root.querySelectorAll('form')]) written.set(element, blank(element));
+}
+
+/** Lets all inputs say what those of the same markup say now. */
+function sayAllAnew(shown: ParentNode, now: ParentNode): void {
+  const inputs = inputsOf(now);
+  for (const [i, input] of inputsOf(shown).entries()) if (inputs[i]) sayAnew(input, inputs[i]);
+}
+
+/** Writes a region anew where it is another than it was. A form in it that is what it was keeps what somebody typed. */
+function showRegion(shown: HTMLElement, now: HTMLElement): void {
+  if (written.get(shown) === written.get(now)) return sayAllAnew(shown, now);
+  const before = new Map([...shown.querySelectorAll('form')].map((form) => [keyOf(form), form]));
+  written.set(shown, written.get(now)!);
+  for (const name of now.getAttributeNames()) shown.setAttribute(name, now.getAttribute(name)!);
+  shown.replaceChildren(...now.childNodes);
+  for (const form of shown.querySelectorAll('form')) {
+    const old = before.get(keyOf(form));
+    if (!old || written.get(old) !== written.get(form)) continue;
+    sayAllAnew(old, form);
+    form.replaceWith(old);
   }
 }
 
@@ -57,28 +104,27 @@ export class Beside {
   refresh(): void {
     const html = this.core.beside();
     if (html === undefined) return;
+    const next = document.createElement('template');
+    next.innerHTML = html;
+    remember(next.content);
     const focused = this.root.contains(document.activeElement) ? document.activeElement! : undefined;
     const focusedAt = focused && signature(focused);
-    const selection = focused instanceof HTMLInputElement && focused.type === 'text' ? [focused.selectionStart, focused.selectionEnd] : undefined;
-    const typed = typedIn(this.root);
-    this.root.innerHTML = html;
-    for (const [where, before] of typed) {
-      const now = this.root.querySelector<Input>(where);
-      if (now) takeOver(before, now);
-    }
+    const wasInScreen = focused !== undefined && !focused.closest('[data-panel], .workbench-rooms');
+    const regions = regionsOf(next.content);
+    const shown = regionsOf(this.root);
+    if (layoutOf(regions) !== layoutOf(shown)) this.root.replaceChildren(next.content);
+    else for (const [i, region] of shown.entries()) showRegion(region, regions[i]!);
     const main = this.root.querySelector<HTMLElement>('#sealwell-main');
     const screen = main ? `${main.dataset.screen}@${main.dataset.position}` : '';
     const isNew = screen !== this.shownScreen;
     this.shownScreen = screen;
-    if (!focused) return;
+    if (!focused || (!isNew && document.activeElement === focused)) return;
     // A new screen, or one that was refused, is read from its beginning, as residents' is.
     const errors = this.root.querySelector<HTMLElement>('#sealwell-errors');
-    const wasInScreen = focusedAt !== undefined && !focused.closest('[data-panel], nav');
     if (wasInScreen && errors) return errors.focus();
     if (wasInScreen && isNew) return this.root.querySelector<HTMLElement>('#sealwell-heading')?.focus();
     const again = focusedAt ? this.root.querySelector<HTMLElement>(focusedAt) : null;
     (again ?? this.root).focus();
-    if (selection && again instanceof HTMLInputElement) again.setSelectionRange(selection[0] ?? null, selection[1] ?? null);
   }
 
   private doing(what: () => void): void {

@@ -33,6 +33,13 @@ export interface Asked {
   headers: [string, string][];
 }
 
+/** A control of the drawing: `key` says what it is, as tests of the window name it. */
+export interface Control {
+  key: string;
+  label: string;
+  at: [left: number, top: number, right: number, bottom: number];
+}
+
 type Given = string | Uint8Array | number | boolean;
 
 export class Core {
@@ -176,6 +183,11 @@ export class Core {
   }
   answered(number: number, status: number, why: string, body: Uint8Array): void {
     this.must('answered', number, status, why, body, Date.now());
+  }
+
+  /** The controls that were drawn last, with their places in the display's pixels. */
+  controls(): Control[] {
+    return JSON.parse(this.text('controls') ?? '[]') as Control[];
   }
 
   /** Where the windows stand, when that has changed. */

@@ -165,6 +165,8 @@ async function begin(): Promise<void> {
   const layout = (await kept?.all('layout'))?.get('layout');
   core.begin(typeof layout === 'string' ? layout : '');
   new Page(core, new Files(core.files), outbox, kept);
+  // What is drawn can't be found in the page: for tests, and for who presses it by a program.
+  Object.assign(globalThis, { workbenchControls: () => core.controls() });
   document.body.dataset.ready = '';
 }
 

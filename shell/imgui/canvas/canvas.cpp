@@ -60,6 +60,8 @@ Canvas::Canvas(const char* selector, const std::string& layout, std::int64_t now
   application::keep_with_layout(application_.choices());
   ImGui::LoadIniSettingsFromMemory(layout.data(), layout.size());
   application_.open_room(application_.choices().room);
+  // What a room says first can be read at once.
+  for (const auto& room : application_.rooms()) fold(std::string(room->id()) + "/" + room->panels().front());
 }
 
 Canvas::~Canvas() {
@@ -132,6 +134,16 @@ void Canvas::hand_over_secret(const std::string& name, ByteView bytes) {
 void Canvas::fold(const std::string& key) {
   if (open_panels_.erase(key) == 0) open_panels_.insert(key);
   ++folds_;
+}
+
+std::string Canvas::controls() const {
+  json::Value all = json::Value::array();
+  for (const widgets::Control& control : application_.controls().drawn()) {
+    json::Value at = json::Value::array();
+    for (const float edge : {control.least.x, control.least.y, control.most.x, control.most.y}) at.add(static_cast<int>(edge));
+    all.add(json::Value::object().set("key", control.key).set("label", control.label).set("at", std::move(at)));
+  }
+  return json::write(all);
 }
 
 std::optional<std::string> Canvas::take_layout() {

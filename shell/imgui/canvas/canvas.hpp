@@ -42,6 +42,10 @@ class Canvas {
   /// Folds a panel ("ROOM/PANEL") open or shut.
   void fold(const std::string& key);
 
+  /// The controls that were drawn last, as JSON [{key, label, at: [left, top, right, bottom]}…] in the display's pixels: for
+  /// who presses them without eyes, as tests do.
+  [[nodiscard]] std::string controls() const;
+
   /// Where the windows stand, when that has changed.
   [[nodiscard]] std::optional<std::string> take_layout();
 

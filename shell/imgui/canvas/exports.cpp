@@ -138,6 +138,7 @@ EMSCRIPTEN_KEEPALIVE bool workbench_answered(int number, int status, const char*
   });
 }
 
+EMSCRIPTEN_KEEPALIVE const char* workbench_controls() { return give(canvas->controls()); }
 EMSCRIPTEN_KEEPALIVE const char* workbench_layout() { return give(canvas->take_layout()); }
 
 }  // extern "C"

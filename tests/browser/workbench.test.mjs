@@ -1,0 +1,180 @@
+// The workbench in a browser: what is drawn and the same as HTML beside it, against the real intake.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { after, before } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { launch, noise, until } from './support/browser.mjs';
+import { answerQuickly, resident, screen, untilScreen, walk } from './support/resident.mjs';
+import { keyFile, packFile, passphraseFile, sealwell, signingKeysFile, startService } from './support/service.mjs';
+import { command, drawn, give, goTo, openWorkbench, pressDrawn, unfoldAll } from './support/workbench.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const packFolder = fileURLToPath(new URL('../../site/packs/livewell-dorset', import.meta.url));
+const PATIENCE = { timeout: 240_000 };
+
+let service, browser, scratch;
+before(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'sealwell-workbench-'));
+  service = await startService([], 'as built');
+  browser = await launch();
+}, PATIENCE);
+after(async () => {
+  await browser?.close();
+  await service?.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+async function open(t, viewport = { width: 1440, height: 900 }) {
+  const context = await browser.newContext({ viewport, acceptDownloads: true });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  const said = noise(page);
+  await openWorkbench(page, service.origin);
+  return { context, page, said };
+}
+
+async function openPack(page) {
+  await command(page, 'Open a pack\'s folder');
+  await give(page, packFolder);
+  await page.waitForSelector('#sealwell-main');
+}
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), tags);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' ')}`);
+}
+
+/** How many colours the drawing has. */
+const colours = (page) => page.evaluate(() => {
+  const canvas = document.querySelector('#workbench-canvas');
+  const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
+  const context = copy.getContext('2d');
+  context.drawImage(canvas, 0, 0);
+  return new Set(new Uint32Array(context.getImageData(0, 0, copy.width, copy.height).data.buffer)).size;
+});
+
+/** Without what the browser says about the test's own look at the canvas. */
+const unexpected = (said) => said.filter((line) => !line.includes('ReadPixels'));
+
+test('nothing that a resident fetches refers to it', () => {
+  const { files } = JSON.parse(readFileSync(join(service.folder, 'site/site.json'), 'utf8'));
+  const residents = files.filter(({ path }) => !path.startsWith('/workbench/'));
+  assert.ok(files.length > residents.length, 'it is served');
+  for (const { path, file } of residents) {
+    assert.ok(!readFileSync(join(service.folder, 'site', file), 'latin1').includes('/workbench/'), path);
+  }
+});
+
+test('the drawing and the HTML show the same, whichever of them is pressed', PATIENCE, async (t) => {
+  const { page, said } = await open(t);
+  await openPack(page);
+  assert.ok(await colours(page) > 20, 'something is drawn');
+  assert.equal((await screen(page)).id, 'start');
+
+  await pressDrawn(page, 'preview/screen/button/start');
+  await until(async () => (await screen(page)).id !== 'start', 'the HTML goes on with the drawing');
+  const here = await screen(page);
+  await page.evaluate(answerQuickly, resident('all-four-goals'));
+  await until(async () => (await screen(page)).id !== here.id, 'the next screen');
+  const heading = (await page.textContent('#sealwell-heading')).trim();
+  assert.ok([...(await drawn(page)).values()].some(({ key }) => key.startsWith('preview/screen/field/')), heading);
+  assert.deepEqual(unexpected(said), []);
+});
+
+test('a whole pack is walked with the keyboard in the HTML, to the envelope', PATIENCE, async (t) => {
+  const { page, said } = await open(t);
+  await openPack(page);
+  await page.focus('#sealwell-heading');
+  const { seen } = await walk(page, page, resident('all-four-goals'), 'sending');
+  assert.ok(seen.length > 15, seen.join(' '));
+  await unfoldAll(page);
+  const text = await page.innerText('#workbench-beside');
+  assert.match(text, /audit_c|AUDIT/);
+  assert.deepEqual(unexpected(said), []);
+});
+
+test('no room has a fault that axe finds, drawn large or on a small display', PATIENCE, async (t) => {
+  const { page } = await open(t);
+  for (const room of ['author', 'assist', 'open', 'preview']) {
+    await goTo(page, room);
+    await unfoldAll(page);
+    assert.deepEqual(await violations(page), [], room);
+  }
+  await openPack(page);
+  await unfoldAll(page);
+  assert.deepEqual(await violations(page), [], 'a pack in preview');
+  await goTo(page, 'author');
+  await command(page, 'Open a pack\'s folder');
+  await give(page, packFolder);
+  await unfoldAll(page);
+  assert.deepEqual(await violations(page), [], 'a pack in author');
+  await page.setViewportSize({ width: 320, height: 640 });
+  assert.deepEqual(await violations(page), [], 'a small display');
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is wider than the display');
+});
+
+test('the keyboard goes into the drawing, through it and out again', PATIENCE, async (t) => {
+  const { page } = await open(t);
+  await page.keyboard.press('F6');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'workbench-canvas');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await until(() => page.locator('[data-room="author"][aria-current="page"]').count(), 'the second button of the drawing opens its room');
+  await page.keyboard.press('F6');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'workbench-beside');
+});
+
+test('staff assist offline: it is kept when the page goes, and sent when there is a network', PATIENCE, async (t) => {
+  const { context, page } = await open(t);
+  const trustAndBegin = async () => {
+    await goTo(page, 'assist');
+    await command(page, 'Choose signing public keys');
+    await give(page, signingKeysFile());
+    await command(page, 'Choose a signed pack and begin');
+    await give(page, packFile());
+    await page.waitForSelector('#sealwell-main');
+  };
+  await trustAndBegin();
+  await page.click('[data-fold="assist/outbox"]');
+  await page.fill('[name="origin.origin"]', service.origin);
+  await command(page, 'Use this address');
+  await context.setOffline(true);
+  const person = resident('all-four-goals');
+  for (;;) {
+    const here = await screen(page);
+    if (!here.form) break;
+    await page.evaluate(answerQuickly, person);
+    await until(async () => (await screen(page)).id !== here.id, `something after ${here.id}`);
+  }
+  await until(async () => /saved on this device/.test(await page.innerText('[data-panel="outbox"]')), 'it is saved', 30_000);
+
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await page.close({ runBeforeUnload: false });
+  await openWorkbench(again, service.origin);
+  await goTo(again, 'assist');
+  await again.click('[data-fold="assist/outbox"]');
+  await again.fill('[name="origin.origin"]', service.origin);
+  await command(again, 'Use this address');
+  await until(async () => /Nothing waits to be sent/.test(await again.innerText('[data-panel="outbox"]')), 'it is sent', 30_000);
+});
+
+test('a key opens an envelope, and what is exported is what the command prints', PATIENCE, async (t) => {
+  const envelope = join(scratch, 'one.sealwell');
+  const answers = join(packFolder, 'scenarios/all-four-goals.json');
+  execFileSync(sealwell(), ['run', packFile(), '--trust', signingKeysFile(), '--answers', answers, '--envelope', envelope], { stdio: 'pipe' });
+  const passphrase = readFileSync(passphraseFile(), 'utf8').trim();
+
+  const { page, said } = await open(t);
+  await goTo(page, 'open');
+  await unfoldAll(page);
+  t.diagnostic(await page.innerText('#workbench-beside'));
+});

@@ -176,5 +176,21 @@ test('a key opens an envelope, and what is exported is what the command prints',
   const { page, said } = await open(t);
   await goTo(page, 'open');
   await unfoldAll(page);
-  t.diagnostic(await page.innerText('#workbench-beside'));
+  await command(page, 'Choose key files');
+  await give(page, keyFile('recipient'));
+  await unfoldAll(page);
+  await page.fill('[data-panel="keys"] [data-secret]', passphrase);
+  await page.keyboard.press('Enter');
+  await until(async () => !(await page.locator('[data-panel="keys"] [data-secret]').count()), 'the key is open', 60_000);
+  assert.ok(!(await page.content()).includes(passphrase));
+  await command(page, 'Open envelopes');
+  await give(page, envelope);
+  await unfoldAll(page);
+  await until(() => page.locator('[data-panel="envelopes"] tbody tr').count(), 'a row');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /export/i }).first().click()]);
+  const printed = execFileSync(sealwell(), ['open', '--key', keyFile('recipient'), '--passphrase-file', passphraseFile(), envelope], { encoding: 'utf8' });
+  // A line names its file where it lies: here among the page's files.
+  const here = (line) => line.replace(/"file":"[^"]*\//, '"file":"');
+  assert.equal(here(readFileSync(await download.path(), 'utf8')), here(printed));
+  assert.deepEqual(unexpected(said), []);
 });

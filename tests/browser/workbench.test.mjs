@@ -2,14 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { launch, noise, until } from './support/browser.mjs';
-import { answerQuickly, resident, screen, untilScreen, walk } from './support/resident.mjs';
+import { answerQuickly, resident, screen, walk } from './support/resident.mjs';
 import { keyFile, packFile, passphraseFile, sealwell, signingKeysFile, startService } from './support/service.mjs';
 import { command, drawn, give, goTo, openWorkbench, pressDrawn, unfoldAll } from './support/workbench.mjs';
 
@@ -130,6 +130,77 @@ test('the keyboard goes into the drawing, through it and out again', PATIENCE, a
   await until(() => page.locator('[data-room="author"][aria-current="page"]').count(), 'the second button of the drawing opens its room');
   await page.keyboard.press('F6');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'workbench-beside');
+});
+
+test('while nothing happens nothing is drawn, and what is drawn stays', PATIENCE, async (t) => {
+  const { page } = await open(t);
+  await openPack(page);
+  await page.waitForTimeout(500);
+  await page.evaluate(() => {
+    globalThis.asked = 0;
+    const ask = globalThis.requestAnimationFrame;
+    globalThis.requestAnimationFrame = (draw) => { globalThis.asked += 1; return ask(draw); };
+  });
+  await page.waitForTimeout(2000);
+  assert.equal(await page.evaluate(() => globalThis.asked), 0);
+  assert.ok(await colours(page) > 20);
+  // The counter counts: a look that is another is drawn.
+  await pressDrawn(page, 'bar/look/dark');
+  await until(() => page.evaluate(() => globalThis.asked > 0), 'a frame');
+});
+
+test('a finger taps and moves what is drawn, and typing goes where it tapped', PATIENCE, async (t) => {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 600 }, hasTouch: true });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  await openWorkbench(page, service.origin);
+  await openPack(page);
+  const tap = async (key) => {
+    const { at: [left, top, right, bottom] } = await until(async () => (await drawn(page)).get(key), key);
+    const box = await page.locator('#workbench-canvas').boundingBox();
+    await page.touchscreen.tap(box.x + (left + Math.min(right, left + 40)) / 2, box.y + (top + bottom) / 2);
+  };
+  // Not in sight before the screen is moved up.
+  const top = async () => (await drawn(page)).get('preview/screen/button/start').at[1];
+  const before = await top();
+  const session = await context.newCDPSession(page);
+  const touch = (type, y) => session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x: 300, y }] });
+  await touch('touchStart', 500);
+  for (let y = 480; y >= 200; y -= 20) await touch('touchMove', y);
+  await touch('touchEnd');
+  await until(async () => await top() < before - 100, 'the screen has moved up');
+  await tap('preview/screen/button/start');
+  await until(async () => (await screen(page)).id !== 'start', 'the next screen');
+
+  await goTo(page, 'open');
+  await tap('open/keys/field/path');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'workbench-typing');
+  await page.keyboard.type('ŵ/keys');
+  await page.keyboard.press('Enter');
+  await until(async () => (await drawn(page)).get('open/keys/field/path'), 'the input');
+  await tap('open/keys/button/add');
+  await until(async () => /ŵ\/keys/.test(await page.innerText('[data-panel="keys"]')), 'what was typed is looked for');
+});
+
+test('what is written in the page is listed until it is saved, and is in the file', PATIENCE, async (t) => {
+  const { page } = await open(t);
+  await goTo(page, 'author');
+  await command(page, 'Open a pack\'s folder');
+  await give(page, packFolder);
+  await unfoldAll(page);
+  const text = page.locator('[data-panel="item"] textarea, [data-panel="item"] input[type="text"]').first();
+  const chosen = page.locator('[data-panel="tree"] [data-action="choose"]').first();
+  await chosen.click();
+  await text.fill('A heading that is new');
+  await text.locator('xpath=ancestor::form').getByRole('button').first().click();
+  await command(page, 'Save');
+  const save = page.getByRole('button', { name: 'Save livewell-dorset/questionnaire.json' });
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  const saved = readFileSync(await download.path(), 'utf8');
+  assert.ok(saved.includes('A heading that is new'));
+  const asItWas = readFileSync(join(packFolder, 'questionnaire.json'), 'utf8').split('\n');
+  assert.ok(saved.split('\n').filter((line, i) => line !== asItWas[i]).length <= 2, 'nothing else is another');
+  await until(() => page.locator('#workbench-changed').isHidden(), 'nothing is left to save');
 });
 
 test('staff assist offline: it is kept when the page goes, and sent when there is a network', PATIENCE, async (t) => {

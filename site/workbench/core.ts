@@ -97,6 +97,10 @@ export class Core {
   begin(layout: string): void {
     this.must('begin', layout, Date.now());
   }
+  /** False without WebGL 2. */
+  draws(): boolean {
+    return this.call('draws') !== 0;
+  }
   resize(width: number, height: number, ratio: number): void {
     this.call('resize', width, height, ratio);
   }

@@ -39,7 +39,7 @@ class Page {
     new ResizeObserver(() => this.resized()).observe(element('drawn'));
     this.listenToDrops();
     addEventListener('keydown', (event) => {
-      if (event.key !== 'F6' || event.defaultPrevented) return;
+      if (event.key !== 'F6' || event.defaultPrevented || !this.isDrawn()) return;
       this.canvas.focus();
       event.preventDefault();
     });
@@ -68,7 +68,7 @@ class Page {
   }
 
   private isDrawn(): boolean {
-    return this.canvas.clientWidth > 0;
+    return this.core.draws() && this.canvas.clientWidth > 0;
   }
 
   private drawNow(): void {
@@ -164,6 +164,11 @@ async function begin(): Promise<void> {
   await outbox.load();
   const layout = (await kept?.all('layout'))?.get('layout');
   core.begin(typeof layout === 'string' ? layout : '');
+  if (!core.draws()) {
+    say('This browser has no WebGL 2, and draws nothing here: everything stands in the page.');
+    chooseView('html');
+    element('views').hidden = true;
+  }
   new Page(core, new Files(core.files), outbox, kept);
   // What is drawn can't be found in the page: for tests, and for who presses it by a program.
   Object.assign(globalThis, { workbenchControls: () => core.controls() });

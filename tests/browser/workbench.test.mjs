@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { launch, noise, until } from './support/browser.mjs';
+import { engines } from './support/engines.mjs';
 import { answerQuickly, resident, screen, walk } from './support/resident.mjs';
 import { keyFile, packFile, passphraseFile, sealwell, signingKeysFile, startService } from './support/service.mjs';
 import { command, drawn, give, goTo, openWorkbench, pressDrawn, unfoldAll } from './support/workbench.mjs';
@@ -130,6 +131,25 @@ test('the keyboard goes into the drawing, through it and out again', PATIENCE, a
   await until(() => page.locator('[data-room="author"][aria-current="page"]').count(), 'the second button of the drawing opens its room');
   await page.keyboard.press('F6');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'workbench-beside');
+});
+
+test('a browser that can not draw has all of it as a page', PATIENCE, async (t) => {
+  const firefox = await engines.Firefox();
+  t.after(() => firefox.close());
+  const context = await firefox.newContext({ viewport: { width: 1280, height: 800 } });
+  // Some machines' Firefox can.
+  await context.addInitScript(() => { HTMLCanvasElement.prototype.getContext = () => null; });
+  const page = await context.newPage();
+  await page.goto(`${service.origin}/workbench/`);
+  await page.waitForSelector('body[data-ready]', { timeout: 60_000 });
+  assert.match(await page.textContent('#workbench-said'), /no WebGL 2/);
+  await command(page, 'Open a signed pack');
+  await give(page, packFile());
+  await page.waitForSelector('#sealwell-main');
+  await page.focus('#sealwell-heading');
+  const { seen } = await walk(page, page, resident('under-18'), 'nowhere');
+  assert.ok(seen.at(-1).startsWith('ended/'), seen.join(' '));
+  assert.deepEqual(await violations(page), []);
 });
 
 test('while nothing happens nothing is drawn, and what is drawn stays', PATIENCE, async (t) => {

@@ -22,7 +22,7 @@ namespace {
 
 std::string letters(const char* name) { return headless::read_file(std::string(Canvas::letters_folder) + name); }
 
-void begin_webgl(const char* selector) {
+bool begin_webgl(const char* selector) {
   EmscriptenWebGLContextAttributes wanted;
   emscripten_webgl_init_context_attributes(&wanted);
   wanted.majorVersion = 2;
@@ -30,9 +30,7 @@ void begin_webgl(const char* selector) {
   // What was drawn stays until the next frame, which may be an hour away.
   wanted.preserveDrawingBuffer = true;
   const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context(selector, &wanted);
-  if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS) {
-    throw headless::BadInput("this browser has no WebGL 2");
-  }
+  return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
 }
 
 }  // namespace
@@ -48,15 +46,15 @@ std::vector<std::unique_ptr<workbench::Room>> Canvas::rooms(RandomSource& random
 }
 
 Canvas::Canvas(const char* selector, const std::string& layout, std::int64_t now_ms)
-    : application_(rooms(random_, now_ms), browser_), files_{letters("text.ttf"), letters("arabic.ttf"), letters("code.ttf")} {
-  begin_webgl(selector);
+    : application_(rooms(random_, now_ms), browser_), files_{letters("text.ttf"), letters("arabic.ttf"), letters("code.ttf")},
+      draws_(begin_webgl(selector)) {
   drawing::use_wiping_memory();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;  // the page keeps it
   io.ConfigInputTextCursorBlink = false;
   input_.begin();
-  ImGui_ImplOpenGL3_Init("#version 300 es");
+  if (draws_) ImGui_ImplOpenGL3_Init("#version 300 es");
   application::keep_with_layout(application_.choices());
   ImGui::LoadIniSettingsFromMemory(layout.data(), layout.size());
   application_.open_room(application_.choices().room);
@@ -65,7 +63,7 @@ Canvas::Canvas(const char* selector, const std::string& layout, std::int64_t now
 }
 
 Canvas::~Canvas() {
-  ImGui_ImplOpenGL3_Shutdown();
+  if (draws_) ImGui_ImplOpenGL3_Shutdown();
   ImGui::DestroyContext();
 }
 
@@ -79,6 +77,7 @@ void Canvas::load_letters() {
 }
 
 void Canvas::draw(std::int64_t now_ms) {
+  if (!draws_) return;
   if (application_.take_new_size() || ratio_ != loaded_ratio_) load_letters();
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {width_ * ratio_, height_ * ratio_};

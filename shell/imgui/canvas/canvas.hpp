@@ -28,6 +28,8 @@ class Canvas {
   /// The canvas' size in CSS pixels, and how many of the display's one of them has.
   void resize(float width, float height, float ratio);
   void draw(std::int64_t now_ms);
+  /// False in a browser without WebGL 2: then there is only what stands beside the canvas.
+  [[nodiscard]] bool draws() const { return draws_; }
 
   [[nodiscard]] application::Application& application() { return application_; }
   [[nodiscard]] Browser& browser() { return browser_; }
@@ -58,6 +60,7 @@ class Canvas {
   application::Application application_;
   Input input_;
   drawing::LetterFiles files_;
+  const bool draws_;
   float width_ = 0, height_ = 0, ratio_ = 1, loaded_ratio_ = 0;
   std::set<std::string> open_panels_;
   std::uint64_t folds_ = 0;

@@ -64,6 +64,7 @@ EMSCRIPTEN_KEEPALIVE bool workbench_begin(const char* layout, std::size_t size, 
   return tried([&] { canvas = std::make_unique<Canvas>("#workbench-canvas", text_at(layout, size), static_cast<std::int64_t>(now_ms)); });
 }
 
+EMSCRIPTEN_KEEPALIVE bool workbench_draws() { return canvas->draws(); }
 EMSCRIPTEN_KEEPALIVE std::size_t workbench_size() { return given_size; }
 EMSCRIPTEN_KEEPALIVE const char* workbench_problem() { return give(std::move(problem)); }
 

@@ -11,14 +11,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { compileStyles } from './frame/styles/compile.mjs';
-import { exitLink, exitStyle } from './publish/exit.mjs';
+import { exitLink, exitLinkBelow, exitStyle } from './publish/exit.mjs';
 import { assetHeaders, loaderHeaders, ownHeaders, packHeaders, pageHeaders, publicHeaders, workbenchHeaders, workerHeaders } from './publish/headers.mjs';
 import { addFavicon, addInstallation } from './publish/installation.mjs';
 import { checkedOrigin, readPackFile, themeStyle } from './publish/pack.mjs';
 import { paperPage, paperStyle } from './publish/paper.mjs';
 import { reportSizes } from './publish/sizes.mjs';
 import { storageManifest } from './publish/storage.mjs';
-import { escaped, wordsFor } from './publish/words.mjs';
+import { escaped, pageWordsFolder, unapproved, wordsFor } from './publish/words.mjs';
 
 const embed = dirname(fileURLToPath(import.meta.url));
 const root = dirname(embed);
@@ -78,6 +78,7 @@ function inputsHash() {
     }
   };
   addTree(embed);
+  addTree(pageWordsFolder);
   for (const name of ['wasm/contract.ts', 'wasm/module.ts', 'wasm/receipts.ts', 'wasm/sealwell.ts', 'package-lock.json']) add(join(root, name));
   const modules = ['sealwell.wasm', 'sealwell_calculating.wasm', 'sealwell_receipts.wasm'].map((name) => join(options.wasm, name));
   for (const path of [...modules.filter(existsSync), options.sealwell, options['signing-keys'], ...packFiles()]) add(resolve(path));
@@ -123,9 +124,10 @@ class Site {
   add(path, file, bytes, headers) {
     if (!this.written.has(file)) {
       const encodings = { br: `${file}.br`, gzip: `${file}.gz` };
-      const brotli = brotliCompressSync(bytes, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-      });
+      // Blocks of a megabyte, more than any of the files has: by itself it cuts a module in two, and both are larger for it.
+      const brotli = brotliCompressSync(bytes, { params: {
+        [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_LGBLOCK]: 20,
+      } });
       mkdirSync(dirname(join(this.folder, file)), { recursive: true });
       writeFileSync(join(this.folder, file), bytes);
       writeFileSync(join(this.folder, encodings.br), brotli);
@@ -179,7 +181,8 @@ function withWaysOut(page, { id, name, languages, exitPage }, language, exitScri
   // Its title is the service's name alone, for the sake of the browser's history.
   return whole.replace(/<title>[^<]*/, () => `<title>${escaped(name)}`)
     .replace('</head>', () => `<script type="module" src="${exitScript.path}"></script></head>`)
-    .replace('<div id="sealwell-alert"', (start) => exitLink(exitPage, language, languages) + start);
+    .replace('<div id="sealwell-alert"', (start) => exitLink(exitPage, language, languages) + start)
+    .replace('</body>', (end) => exitLinkBelow(exitPage, language) + end);
 }
 
 /** No page of a resident's refers to any of it. */
@@ -232,6 +235,9 @@ async function buildSite(folder) {
 
   const journeys = [];
   for (const pack of packs) {
+    for (const language of unapproved(pack.languages, pack.stage)) {
+      throw new Error(`${pack.id}: what its pages say in ${language} awaits approval (site/translations/pages/${language}.json)`);
+    }
     const core = cores[pack.core];
     // The style travels in the page: a style sheet of its own would cost the first screen one more
     // round trip, and the page is fetched once anyway.

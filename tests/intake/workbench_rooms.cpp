@@ -1,7 +1,7 @@
 // Drives the workbench's rooms against a real intake, for workbench.test.mjs:
-//   workbench_rooms collect ORIGIN TOKEN-FILE FOLDER [delete]
-//   workbench_rooms post OUTBOX
-// Prints what the panel says in the end.
+//   workbench_rooms [--certificates FILE] collect ORIGIN TOKEN-FILE FOLDER [delete]
+//   workbench_rooms [--certificates FILE] post OUTBOX
+// FILE: the authorities to trust in place of the system's. Prints what the panel says in the end.
 #include "shell/headless/clock.hpp"
 #include "shell/imgui/native/http/http_sender.hpp"
 #include "shell/workbench/assist/assist_room.hpp"
@@ -43,8 +43,13 @@ void print(const Panel& panel) {
 }  // namespace
 
 int main(int count, char** words) {
-  const std::vector<std::string> arguments(words + 1, words + count);
-  imgui::HttpSender sender;
+  std::vector<std::string> arguments(words + 1, words + count);
+  std::string certificates;
+  if (arguments.size() > 2 && arguments[0] == "--certificates") {
+    certificates = arguments[1];
+    arguments.erase(arguments.begin(), arguments.begin() + 2);
+  }
+  imgui::HttpSender sender(certificates);
   if (arguments.size() >= 4 && arguments[0] == "collect") {
     OpenRoom room;
     room.picked("token", {arguments[2]}, now());

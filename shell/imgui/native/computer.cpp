@@ -2,29 +2,18 @@
 
 #include "core/sealing/secret.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/imgui/native/hand_over.hpp"
 #include "shell/imgui/widgets/inputs.hpp"
 
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
 
-extern char** environ;
-
 namespace sealwell::native {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Hands a file or an address to the program that this desktop opens it with.
-void hand_over(const std::string& what) {
-  std::string program = "xdg-open", argument = what;
-  char* const arguments[] = {program.data(), argument.data(), nullptr};
-  pid_t child = 0;
-  if (posix_spawnp(&child, program.c_str(), nullptr, nullptr, arguments, environ) == 0) (void)waitpid(child, nullptr, WNOHANG);
-}
 
 std::string in_home(std::string path) {
   const char* const home = std::getenv("HOME");

@@ -2,6 +2,7 @@
 #include "shell/headless/files.hpp"
 #include "shell/imgui/application/keeping.hpp"
 #include "shell/imgui/native/computer.hpp"
+#include "shell/imgui/native/ending.hpp"
 #include "shell/imgui/native/window.hpp"
 #include "core/sealing/system_random.hpp"
 #include "shell/workbench/assist/assist_room.hpp"
@@ -15,6 +16,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 
 namespace {
 
@@ -97,6 +99,8 @@ void take_pictures(native::Window& window, application::Application& application
 void run(const Options& options) {
   const std::int64_t now_ms = headless::instant_or_now({});
   const bool shown = options.pictures.empty();
+  std::optional<native::Ending> ending;  // pictures are made and done with: a signal just ends that
+  if (shown) ending.emplace(&native::Window::wake);
   sealing::SystemRandom random;
   native::Computer computer;
   Rooms rooms = rooms_for(options, random, now_ms);
@@ -116,7 +120,7 @@ void run(const Options& options) {
     application.open_room(author->id());
     return !(asked = true);
   };
-  if (shown) window.run(application, may_close);
+  if (shown) window.run(application, may_close, [&] { return ending->asked_for(); });
   else take_pictures(window, application, options.pictures);
 }
 

@@ -117,10 +117,12 @@ void Window::draw(application::Application& application) {
   ++frames_;
 }
 
-void Window::run(application::Application& application, const std::function<bool()>& may_close) {
+void Window::wake() { glfwPostEmptyEvent(); }
+
+void Window::run(application::Application& application, const std::function<bool()>& may_close, const std::function<bool()>& must_end) {
   load_letters(application);
   int due = frames_an_event;
-  while (true) {
+  while (!must_end()) {
     if (glfwWindowShouldClose(window_)) {
       if (may_close()) return;
       glfwSetWindowShouldClose(window_, GLFW_FALSE);

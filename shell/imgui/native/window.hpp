@@ -19,8 +19,11 @@ class Window {
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;
 
-  /// Runs until somebody closes the window. `may_close`: asked before.
-  void run(application::Application& application, const std::function<bool()>& may_close);
+  /// Runs until somebody closes the window; `may_close` is asked before. `must_end`: whether the system wants it to end, which
+  /// asks nobody.
+  void run(application::Application& application, const std::function<bool()>& may_close, const std::function<bool()>& must_end);
+  /// Ends a wait for events, from any thread.
+  static void wake();
 
   /// Draws so often that everything stands where it will, and keeps the picture in a file.
   void take_picture(application::Application& application, const std::string& path);

@@ -1,6 +1,7 @@
 #include "shell/workbench/assist/outbox.hpp"
 
 #include "shell/headless/files.hpp"
+#include "shell/workbench/address.hpp"
 
 #include "core/base/text.hpp"
 #include "core/sealing/acknowledgement.hpp"
@@ -11,6 +12,7 @@ namespace sealwell::workbench {
 namespace {
 
 constexpr std::int64_t first_pause_ms = 5'000, longest_pause_ms = 600'000;
+constexpr std::int64_t others_turn_ms = 2'000;
 
 // Whether the intake's signature holds under one of the entry's keys.
 bool acknowledged(const Waiting& waiting, std::string_view text, ByteView envelope) {
@@ -75,22 +77,41 @@ void Outbox::retry(std::string_view id) {
   }
 }
 
+bool Outbox::under_way() const {
+  return std::any_of(entries_.begin(), entries_.end(), [](const Waiting& one) { return !one.request.empty(); });
+}
+
+bool Outbox::take_turn() {
+  if (under_way()) return true;  // it has been its turn since that began
+  if (!turn_.take(folder_)) return false;
+  std::erase_if(entries_, [&](const Waiting& one) { return one.envelope.empty() && !is_waiting(folder_, one.id); });
+  return true;
+}
+
 std::int64_t Outbox::tend(std::int64_t now_ms) {
-  std::int64_t next = 0;
+  const auto is_due = [&](const Waiting& one) { return one.request.empty() && one.next_try_ms >= 0 && one.next_try_ms <= now_ms; };
+  const bool due = std::any_of(entries_.begin(), entries_.end(), is_due);
+  const bool turn = !due || take_turn();
+  std::int64_t next = turn ? 0 : now_ms + others_turn_ms;
   for (Waiting& waiting : entries_) {
-    if (waiting.request.empty() && waiting.next_try_ms >= 0 && waiting.next_try_ms <= now_ms) post(waiting, now_ms);
-    if (waiting.request.empty() && waiting.next_try_ms > 0 && (next == 0 || waiting.next_try_ms < next)) {
+    if (turn && is_due(waiting)) post(waiting, now_ms);
+    if (waiting.request.empty() && waiting.next_try_ms > now_ms && (next == 0 || waiting.next_try_ms < next)) {
       next = waiting.next_try_ms;
     }
   }
+  if (!under_way()) turn_.release();
   return next;
 }
 
 void Outbox::post(Waiting& waiting, std::int64_t now_ms) {
   const std::string address = waiting.address.starts_with('/') ? origin_ + waiting.address : waiting.address;
   try {
-    if (!address.starts_with("http")) {
+    if (address.empty() || address.starts_with('/')) {
       throw headless::BadInput("Its pack does not say at which intake. Type the intake's address above.");
+    }
+    // It is sealed, but whose it goes to and from where is nobody's business on the way.
+    if (!is_private_address(address)) {
+      return refuse(waiting, "It would go to an address that does not begin with https://. Save the file and give it to the service.", now_ms);
     }
     Request request;
     request.type = Request::Type::http;
@@ -107,6 +128,14 @@ void Outbox::post(Waiting& waiting, std::int64_t now_ms) {
   }
 }
 
+// For good: it is tried again by hand, or when the program is started anew.
+void Outbox::refuse(Waiting& waiting, std::string problem, std::int64_t now_ms) {
+  waiting.problem = std::move(problem);
+  if (waiting.envelope.empty()) waiting.state = Waiting::State::refused;
+  put_off(waiting, now_ms);
+  waiting.next_try_ms = -1;
+}
+
 // A pause that doubles, and lies anywhere in its second half so that devices that lost a network together do not come back
 // together.
 void Outbox::put_off(Waiting& waiting, std::int64_t now_ms) {
@@ -118,6 +147,12 @@ void Outbox::put_off(Waiting& waiting, std::int64_t now_ms) {
 }
 
 std::optional<Posted> Outbox::answered(std::string_view request, const HttpAnswer& answer, std::int64_t now_ms) {
+  auto posted = settle(request, answer, now_ms);
+  if (!under_way()) turn_.release();
+  return posted;
+}
+
+std::optional<Posted> Outbox::settle(std::string_view request, const HttpAnswer& answer, std::int64_t now_ms) {
   const auto at = std::find_if(entries_.begin(), entries_.end(), [&](const Waiting& one) {
     return !one.request.empty() && one.request == request;
   });
@@ -139,24 +174,18 @@ std::optional<Posted> Outbox::answered(std::string_view request, const HttpAnswe
     if (posted.acknowledgement.empty()) posted.reason = "refused";
     return posted;
   }
-  if (answer.status == 0) {
-    posted.reason = "offline";
-    waiting.problem = "No answer: " + answer.problem;
-  } else if (answer.status == 429 || answer.status >= 500) {
-    posted.reason = "busy";
-    waiting.problem = "The service's computer is busy.";
-  } else {
-    posted.reason = "refused";
-    waiting.problem = answer.status / 100 == 2 ? "What answered could not show that it is the service."
-                      : answer.status == 410   ? "It was withdrawn with its receipt. Delete it here."
-                                               : "The service's computer did not take it. Save the file and call the service.";
+  if (answer.status == 0 || answer.status == 429 || answer.status >= 500) {
+    posted.reason = answer.status == 0 ? "offline" : "busy";
+    waiting.problem = answer.status == 0 ? "No answer: " + answer.problem : "The service's computer is busy.";
+    if (waiting.envelope.empty()) waiting.state = Waiting::State::saved;
+    put_off(waiting, now_ms);
+    return posted;
   }
-  if (waiting.envelope.empty()) {
-    waiting.state = posted.reason == "refused" ? Waiting::State::refused : Waiting::State::saved;
-  }
-  put_off(waiting, now_ms);
-  // What was refused for good is tried again by hand, or when the program is started anew.
-  if (posted.reason == "refused") waiting.next_try_ms = -1;
+  posted.reason = "refused";
+  refuse(waiting, answer.status / 100 == 2 ? "What answered could not show that it is the service."
+                  : answer.status == 410   ? "It was withdrawn with its receipt. Delete it here."
+                                           : "The service's computer did not take it. Save the file and call the service.",
+         now_ms);
   return posted;
 }
 

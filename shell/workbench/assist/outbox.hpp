@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shell/workbench/assist/outbox_files.hpp"
+#include "shell/workbench/files/folder_lock.hpp"
 #include "shell/workbench/room.hpp"
 
 #include "core/base/random.hpp"
@@ -32,7 +33,8 @@ class Outbox {
   /// Keeps an envelope. True when it is in lasting storage; else it is held in memory, and says so.
   bool keep(Waiting waiting);
 
-  /// Posts what is due. Gives when it is due again, 0 for never.
+  /// Posts what is due, unless another workbench is posting from the same folder: then a little later. What that has sent
+  /// by then is forgotten here. Gives when it is to be called again, 0 for never.
   std::int64_t tend(std::int64_t now_ms);
 
   /// Takes an answer to a try of its own.
@@ -54,11 +56,17 @@ class Outbox {
  private:
   [[nodiscard]] Waiting* find(std::string_view id);
   [[nodiscard]] const Waiting* find(std::string_view id) const;
+  [[nodiscard]] bool under_way() const;
+  /// Whether `tend` may post: alone in the folder, with the entries that are still in it.
+  [[nodiscard]] bool take_turn();
   void post(Waiting& waiting, std::int64_t now_ms);
+  [[nodiscard]] std::optional<Posted> settle(std::string_view request, const HttpAnswer& answer, std::int64_t now_ms);
+  void refuse(Waiting& waiting, std::string problem, std::int64_t now_ms);
   void put_off(Waiting& waiting, std::int64_t now_ms);
 
   std::string folder_, origin_;
   RandomSource& random_;
+  FolderLock turn_;
   std::vector<Waiting> entries_;
   std::vector<Request> requests_;
   std::uint64_t asked_ = 0;

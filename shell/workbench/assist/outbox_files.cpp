@@ -49,6 +49,12 @@ void remove_waiting(const std::string& folder, const std::string& id) {
   remove_lasting(path_of(folder, id, ".posting"));
 }
 
+bool is_waiting(const std::string& folder, const std::string& id) {
+  std::error_code trouble;
+  const bool there = fs::exists(path_of(folder, id, ".sealwell"), trouble);
+  return there || trouble;  // a folder that can't be looked into now may hold it
+}
+
 Bytes read_envelope(const std::string& folder, const std::string& id) {
   const std::string text = headless::read_file(path_of(folder, id, ".sealwell"), sealing::envelope_max_bytes);
   return {text.begin(), text.end()};

@@ -32,6 +32,9 @@ void write_waiting(const std::string& folder, const Waiting& waiting);
 /// Takes both files away. Throws BadInput.
 void remove_waiting(const std::string& folder, const std::string& id);
 
+/// Whether an entry's envelope is still there.
+[[nodiscard]] bool is_waiting(const std::string& folder, const std::string& id);
+
 /// The envelope of an entry. Throws BadInput.
 [[nodiscard]] Bytes read_envelope(const std::string& folder, const std::string& id);
 

@@ -123,6 +123,8 @@ Panel AuthorRoom::item_panel() const {
   const OutlineItem* item = chosen_item();
   if (!item) {
     panel.pieces.push_back(paragraph("Choose an item in the questionnaire."));
+    if (!trouble_.empty()) panel.pieces.push_back(problem(trouble_));
+    add_item_places(panel, nullptr);
     return panel;
   }
   panel.title = "Item " + item->link_id;
@@ -135,6 +137,7 @@ Panel AuthorRoom::item_panel() const {
   if (!trouble_.empty()) panel.pieces.push_back(problem(trouble_));
   const std::string& file = draft_->text("questionnaire.json");
   panel.pieces.push_back(item_form(file, outline_, *item, found_in(typed_, "item")));
+  add_item_places(panel, item);
   if (const auto span = find_value(file, item->pointer)) {
     panel.pieces.push_back(Code{"questionnaire.json from line " + std::to_string(line_of(file, span->begin)),
                                 file.substr(span->begin, span->end - span->begin)});

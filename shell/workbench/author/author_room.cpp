@@ -35,6 +35,8 @@ void AuthorRoom::open(const std::string& path) {
   try {
     draft_.emplace(path);
     tree_ = {};
+    outline_.clear();
+    sure_to_remove_.clear();
     chosen_.clear();
     typed_.clear();
     search_.clear();
@@ -51,7 +53,16 @@ void AuthorRoom::open(const std::string& path) {
 // The outline at once; the checker when there is time.
 void AuthorRoom::draft_changed() {
   const auto questionnaire = json::parse(draft_->text("questionnaire.json"));
+  std::set<std::string> open;
+  for (const OutlineItem& item : outline_) {
+    if (tree_.open.contains(item.pointer)) open.insert(item.link_id);
+  }
   outline_ = questionnaire.ok() ? outline_of(questionnaire.value()) : std::vector<OutlineItem>();
+  // Items may have moved; what was open is open where it is now.
+  tree_.open.clear();
+  for (const OutlineItem& item : outline_) {
+    if (open.contains(item.link_id)) tree_.open.insert(item.pointer);
+  }
   // Until the checker has run again: what it found before, at the items as they lie now.
   std::vector<pack::Problem> problems;
   for (Finding& finding : findings_) problems.push_back(std::move(finding.problem));
@@ -83,7 +94,7 @@ const OutlineItem* AuthorRoom::chosen_item() const {
 }
 
 void AuthorRoom::choose_item(const std::string& pointer) {
-  if (pointer != tree_.chosen) typed_.erase("item");
+  if (pointer != tree_.chosen) typed_.erase("item"), sure_to_remove_.clear();
   tree_.chosen = pointer;
   const OutlineItem* item = chosen_item();
   chosen_link_id_ = item ? item->link_id : "";
@@ -164,6 +175,13 @@ void AuthorRoom::carry_out(const Event& event, std::int64_t now_ms) {
     choose(event);
   } else if (event.type == "submit") {
     submit(event, now_ms);
+  } else if (event.type == "move-item-up" || event.type == "move-item-down") {
+    move_item(event.type == "move-item-up");
+  } else if (event.type == "remove-item" || event.type == "remove-item-sure") {
+    // Sure is who has read what refers to this item, and to no other.
+    remove_item(event.type == "remove-item-sure" && !sure_to_remove_.empty() && sure_to_remove_ == event.target);
+  } else if (event.type == "keep-item") {
+    sure_to_remove_.clear();
   }
 }
 
@@ -210,6 +228,7 @@ void AuthorRoom::submit(const Event& event, std::int64_t now_ms) {
     return;
   }
   if (event.target == "item") return submit_item(event);
+  if (event.target == "new-item") return submit_new_item(event);
   if (event.target == "text") return submit_text(event, now_ms);
   if (event.target == "translation") return submit_translation(event);
 }

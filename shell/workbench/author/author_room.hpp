@@ -10,6 +10,8 @@
 
 namespace sealwell::workbench {
 
+struct Rearranged;
+
 /// A pack is written: its questionnaire as a tree with what the checker finds, its texts, its consent, its translations
 /// and its paths. Nothing is written to the disk before "Save", and what is not saved is never lost to a change there.
 class AuthorRoom final : public Room {
@@ -41,6 +43,12 @@ class AuthorRoom final : public Room {
   void submit_item(const Event& event);
   void submit_text(const Event& event, std::int64_t now_ms);
   void submit_translation(const Event& event);
+  void take(Rearranged made);
+  void submit_new_item(const Event& event);
+  void remove_item(bool sure);
+  void move_item(bool up);
+  [[nodiscard]] std::vector<std::string> still_wanted(const OutlineItem& item) const;
+  void add_item_places(Panel& panel, const OutlineItem* item) const;
   [[nodiscard]] bool is_as_saved(const std::string& statement) const;
   void choose_item(const std::string& pointer);
   [[nodiscard]] const OutlineItem* chosen_item() const;
@@ -63,6 +71,7 @@ class AuthorRoom final : public Room {
   bool checked_ = false;  ///< `findings_` are of the texts as they stand
   TreeView tree_;
   std::string chosen_link_id_;
+  std::string sure_to_remove_;  ///< linkId of the item that is to go, once that is confirmed
   std::map<std::string, std::string, std::less<>> search_;  ///< By panel
   std::map<std::string, std::string, std::less<>> chosen_;  ///< By panel: the row that is edited
   std::map<std::string, Typed, std::less<>> typed_;         ///< By panel: what could not be taken

@@ -20,6 +20,16 @@ const std::string& Draft::text(std::string_view file) const { return in(texts_, 
 const std::string& Draft::saved_text(std::string_view file) const { return in(base_, file); }
 
 void Draft::change(const std::string& file, std::string text, std::string deed) {
+  ++deeds_;
+  put(file, std::move(text), std::move(deed));
+}
+
+void Draft::change_together(const Texts& texts, const std::string& deed) {
+  ++deeds_;
+  for (const auto& [file, text] : texts) put(file, text, deed);
+}
+
+void Draft::put(const std::string& file, std::string text, std::string deed) {
   const std::string& old = in(texts_, file);
   if (old == text && texts_.contains(file)) return;
   const std::size_t shorter = std::min(old.size(), text.size());
@@ -29,25 +39,27 @@ void Draft::change(const std::string& file, std::string text, std::string deed) 
   while (same_end < shorter - same && old[old.size() - 1 - same_end] == text[text.size() - 1 - same_end])
     ++same_end;
   done_.push_back({file, same, old.substr(same, old.size() - same - same_end),
-                   text.substr(same, text.size() - same - same_end), std::move(deed)});
+                   text.substr(same, text.size() - same - same_end), std::move(deed), deeds_});
   undone_.clear();
   texts_[file] = std::move(text);
 }
 
 void Draft::undo() {
-  if (done_.empty()) return;
-  const Change& change = done_.back();
-  texts_[change.file].replace(change.at, change.after.size(), change.before);
-  undone_.push_back(change);
-  done_.pop_back();
+  for (const std::uint64_t deed = done_.empty() ? 0 : done_.back().number; !done_.empty() && done_.back().number == deed;) {
+    const Change& change = done_.back();
+    texts_[change.file].replace(change.at, change.after.size(), change.before);
+    undone_.push_back(change);
+    done_.pop_back();
+  }
 }
 
 void Draft::redo() {
-  if (undone_.empty()) return;
-  const Change& change = undone_.back();
-  texts_[change.file].replace(change.at, change.before.size(), change.after);
-  done_.push_back(change);
-  undone_.pop_back();
+  for (const std::uint64_t deed = undone_.empty() ? 0 : undone_.back().number; !undone_.empty() && undone_.back().number == deed;) {
+    const Change& change = undone_.back();
+    texts_[change.file].replace(change.at, change.before.size(), change.after);
+    done_.push_back(change);
+    undone_.pop_back();
+  }
 }
 
 std::vector<std::string> Draft::unsaved() const {

@@ -2,6 +2,7 @@
 
 #include "shell/workbench/pack_folder/pack_folder.hpp"
 
+#include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
@@ -27,6 +28,9 @@ class Draft {
 
   /// Gives a file another text, which must be JSON. `deed`: what was done, for undo: "Changed the text of q1".
   void change(const std::string& file, std::string text, std::string deed);
+
+  /// Gives several files other texts, as one deed.
+  void change_together(const Texts& texts, const std::string& deed);
 
   /// What undo would take back and redo do again; empty when there is nothing.
   [[nodiscard]] std::string undoable() const { return done_.empty() ? std::string() : done_.back().deed; }
@@ -60,13 +64,16 @@ class Draft {
     std::string file;
     std::size_t at = 0;
     std::string before, after, deed;
+    std::uint64_t number = 0;  ///< Of the deed: those of one are undone and done again together
   };
+  void put(const std::string& file, std::string text, std::string deed);
   void forget_changes_of(const std::string& file);
 
   PackFolder folder_;
   Texts base_;   ///< What was on the disk when the text here was last the same
   Texts texts_;
   std::vector<Change> done_, undone_;
+  std::uint64_t deeds_ = 0;
   std::set<std::string> conflicts_;
 };
 

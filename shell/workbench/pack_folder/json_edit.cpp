@@ -268,6 +268,15 @@ std::optional<std::string> with_value(std::string_view text, std::string_view po
   return with_part(text, *holder, place, value);
 }
 
+std::optional<std::string> with_inserted(std::string_view text, std::string_view array, std::size_t place,
+                                         const json::Value& value) {
+  const auto span = find_value(text, array);
+  if (!span || kind_at(text, *span) != '[') return std::nullopt;
+  const Holder holder{*span, false, {}, parts_of(text, *span)};
+  if (place > holder.parts.size()) return std::nullopt;
+  return with_part(text, holder, place, value);
+}
+
 std::optional<std::string> without_value(std::string_view text, std::string_view pointer) {
   const auto holder = holder_of(text, pointer);
   if (!holder) return std::nullopt;

@@ -34,6 +34,10 @@ struct TextSpan {
 [[nodiscard]] std::optional<std::string> with_value(std::string_view text, std::string_view pointer,
                                                     const json::Value& value, std::string_view after = {});
 
+/// The text with `value` among the items of an array, the `place`th from 0. Nothing when there is no such array, or it has fewer.
+[[nodiscard]] std::optional<std::string> with_inserted(std::string_view text, std::string_view array, std::size_t place,
+                                                       const json::Value& value);
+
 /// The text without the value at `pointer`, and without its line where it had one. Nothing when there is none, or when
 /// it is the whole document.
 [[nodiscard]] std::optional<std::string> without_value(std::string_view text, std::string_view pointer);

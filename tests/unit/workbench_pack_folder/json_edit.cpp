@@ -127,3 +127,14 @@ TEST_CASE("every text of the real packs can be changed, and changed back to the 
     CHECK(tried > 0);
   }
 }
+
+TEST_CASE("an item is put in anywhere in a list, laid out as those beside it") {
+  const json::Value value = "new";
+  CHECK(workbench::with_inserted("{\"a\": [1, 2]}", "/a", 0, value) == "{\"a\": [\"new\", 1, 2]}");
+  CHECK(workbench::with_inserted("{\"a\": [1, 2]}", "/a", 1, value) == "{\"a\": [1, \"new\", 2]}");
+  CHECK(workbench::with_inserted("[\n  1,\n  2\n]", "", 2, value) == "[\n  1,\n  2,\n  \"new\"\n]");
+  CHECK(workbench::with_inserted("[]", "", 0, value) == "[\n  \"new\"\n]");
+  CHECK_FALSE(workbench::with_inserted("{\"a\": [1, 2]}", "/a", 3, value));
+  CHECK_FALSE(workbench::with_inserted("{\"a\": [1, 2]}", "", 0, value));
+  CHECK_FALSE(workbench::with_inserted("{\"a\": [1, 2]}", "/b", 0, value));
+}

@@ -15,6 +15,13 @@ void begin_curl() {
   (void)begun;
 }
 
+std::string in_words(CURLcode outcome) {
+  if (outcome == CURLE_WRITE_ERROR || outcome == CURLE_FILESIZE_EXCEEDED) return "the answer is too long";
+  // Whoever answered may be another than was meant: staff should ask, and not try again.
+  if (outcome == CURLE_PEER_FAILED_VERIFICATION) return "what answers there has no certificate for that address that this computer trusts";
+  return curl_easy_strerror(outcome);
+}
+
 }  // namespace
 
 struct HttpSender::Transfer {
@@ -117,8 +124,7 @@ std::vector<std::pair<std::string, workbench::HttpAnswer>> HttpSender::poll(int 
         answer.status = static_cast<int>(status);
         answer.body = std::move(found->second->body);
       } else {
-        answer.problem = outcome == CURLE_WRITE_ERROR || outcome == CURLE_FILESIZE_EXCEEDED ? "the answer is too long"
-                                                                                           : curl_easy_strerror(outcome);
+        answer.problem = in_words(outcome);
       }
       answers.emplace_back(found->second->request.id, std::move(answer));
     }

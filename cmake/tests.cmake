@@ -51,6 +51,6 @@ function(sealwell_fuzz_target)
     list(APPEND corpora ${seeds})
   endif()
   add_test(NAME fuzz_${FUZZ_NAME}
-           COMMAND fuzz_${FUZZ_NAME} -runs=${FUZZ_RUNS} -max_total_time=10 -timeout=10
+           COMMAND fuzz_${FUZZ_NAME} -runs=${FUZZ_RUNS} -max_total_time=5 -timeout=10
                    -artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/fuzz_${FUZZ_NAME}- ${corpora})
 endfunction()

@@ -3,7 +3,7 @@
 // all of it is HTML without a fault.
 //
 //   SEALWELL_PACK=livewell-dorset node --test tests/browser/every_screen.test.mjs    that pack alone
-//   SEALWELL_EVERY_SCREEN=1 node --test tests/browser/every_screen.test.mjs          Firefox and the validator see all too
+//   SEALWELL_EVERY_SCREEN=1 node --test tests/browser/every_screen.test.mjs          contrast, Firefox and the validator too
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -44,7 +44,7 @@ before(async () => {
 after(() => pages?.close());
 
 /** In the page: shows a screen as the frame does, and gives back all that is wrong with it. */
-async function faultsOf({ screen: { language, direction, title, alert, html }, tags }) {
+async function faultsOf({ screen: { language, direction, title, alert, html }, tags, colours }) {
   const faults = [];
   document.documentElement.lang = language;
   document.documentElement.dir = direction;
@@ -65,6 +65,7 @@ async function faultsOf({ screen: { language, direction, title, alert, html }, t
 
   const { violations, passes } = await window.axe.run(document, {
     preload: false, resultTypes: ['violations'], runOnly: { type: 'tag', values: tags },
+    rules: { 'color-contrast': { enabled: colours } },
   });
   if (passes.length < 10) faults.push('axe-core has looked at next to nothing');
   for (const { id, nodes } of violations) faults.push(`${id}: ${nodes.map((one) => one.target.join(' ')).join(', ')}`);
@@ -96,23 +97,26 @@ function kindsOf({ html, alert }) {
   return kinds;
 }
 
-/** As many screens as it takes for every kind of element to be there, in every language. */
-function everyKind(list) {
+/** As many screens as it takes for every kind of element to be there, in every language, or in whatever `apart` tells apart. */
+function everyKind(list, apart = ({ language }) => language) {
   const seen = new Set();
   return list.filter((screen) => {
-    const fresh = kindsOf(screen).map((kind) => `${screen.language} ${kind}`).filter((kind) => !seen.has(kind));
+    const fresh = kindsOf(screen).map((kind) => `${apart(screen)} ${kind}`).filter((kind) => !seen.has(kind));
     fresh.forEach((kind) => seen.add(kind));
     return fresh.length > 0;
   });
 }
 
 // What differs from these in nothing but words, Chromium has looked at.
-const fewer = process.env.SEALWELL_EVERY_SCREEN ? onceEach : everyKind;
+const fewer = process.env.SEALWELL_EVERY_SCREEN ? onceEach : (list) => everyKind(list);
+/** Where contrast is measured, which takes half of the time: colours come from a pack's theme and the kind of an element. */
+const coloursIn = process.env.SEALWELL_EVERY_SCREEN ? onceEach : (list) => everyKind(list, ({ pack, language }) => `${pack} ${language}`);
 const shownTo = { Chromium: onceEach, Firefox: fewer };
 
 async function sweep(engine, list = shownTo[engine](screens), wishes = {}) {
   const browser = await engines[engine]();
   const faults = new Map();
+  const measured = new Set(coloursIn(list));
   const look = async (part) => {
     const page = await browser.newPage({ viewport: { width: 320, height: 800 }, ...wishes });
     let at = '';
@@ -124,7 +128,7 @@ async function sweep(engine, list = shownTo[engine](screens), wishes = {}) {
         await page.addStyleTag({ content: SPACING });
         await page.evaluate(axe);
       }
-      for (const fault of await page.evaluate(faultsOf, { screen, tags })) {
+      for (const fault of await page.evaluate(faultsOf, { screen, tags, colours: measured.has(screen) })) {
         faults.set(fault, [...(faults.get(fault) ?? []), `${screen.pack} ${screen.language} ${screen.id}${screen.refused ? ' refused' : ''}`]);
       }
     }
@@ -136,14 +140,14 @@ async function sweep(engine, list = shownTo[engine](screens), wishes = {}) {
   } finally {
     await browser.close();
   }
-  return { looked: list.length, faults: [...faults].map(([fault, places]) => `${fault}\n  ${places.length} times, as at ${places[0]}`) };
+  return { looked: list.length, measured: measured.size, faults: [...faults].map(([fault, places]) => `${fault}\n  ${places.length} times, as at ${places[0]}`) };
 }
 
 test('every screen of every pack in every language', PATIENCE, async (t) => {
   for (const engine of Object.keys(shownTo)) {
     await t.test(engine, PATIENCE, async (within) => {
-      const { looked, faults } = await sweep(engine);
-      within.diagnostic(`${looked} screens in ${engine}`);
+      const { looked, measured, faults } = await sweep(engine);
+      within.diagnostic(`${looked} screens in ${engine}, contrast on ${measured}`);
       assert.ok(looked > 30, 'there are more screens than that');
       assert.deepEqual(faults, [], faults.join('\n'));
     });

@@ -24,6 +24,8 @@ Field hostile_field(FieldKind kind, const std::string& name) {
   field.options = {{hostile, hostile, hostile, true, true}, {hostile + "2", hostile, hostile, false, false}};
   field.values = {hostile, hostile, hostile};
   field.wrong_parts = field.part_labels = {hostile, hostile, hostile};
+  field.unit_label = hostile;
+  field.units = {{hostile, hostile, "", true, false}};
   field.other_label = field.other_text = hostile;
   field.other_name = name + "other" + hostile;
   return field;

@@ -35,7 +35,9 @@ set(FRIBIDI_MSVC_BUILD_PLACEHOLDER "")
 set(generated ${CMAKE_BINARY_DIR}/third-party/fribidi)
 configure_file(${SEALWELL_FRIBIDI_SOURCE}/lib/fribidi-config.h.in ${generated}/fribidi-config.h @ONLY)
 
-set(sources fribidi.c fribidi-arabic.c fribidi-bidi.c fribidi-bidi-types.c fribidi-brackets.c fribidi-joining.c
+set(sources fribidi.c fribidi-arabic.c fribidi-bidi.c fribidi-bidi-types.c fribidi-brackets.c fribidi-char-sets.c
+  fribidi-char-sets-cap-rtl.c fribidi-char-sets-cp1255.c fribidi-char-sets-cp1256.c fribidi-char-sets-iso8859-6.c
+  fribidi-char-sets-iso8859-8.c fribidi-char-sets-utf8.c fribidi-joining.c
   fribidi-joining-types.c fribidi-mirroring.c fribidi-run.c fribidi-shape.c)
 list(TRANSFORM sources PREPEND ${SEALWELL_FRIBIDI_SOURCE}/lib/)
 add_library(sealwell_fribidi STATIC ${sources})

@@ -53,6 +53,14 @@ set(sources
   crypto_generichash/blake2b/ref/generichash_blake2b.c
   crypto_onetimeauth/poly1305/donna/poly1305_donna.c
   crypto_onetimeauth/poly1305/onetimeauth_poly1305.c
+  crypto_pwhash/argon2/argon2-core.c
+  crypto_pwhash/argon2/argon2-encoding.c
+  crypto_pwhash/argon2/argon2-fill-block-ref.c
+  crypto_pwhash/argon2/argon2.c
+  crypto_pwhash/argon2/blake2b-long.c
+  crypto_pwhash/argon2/pwhash_argon2i.c
+  crypto_pwhash/argon2/pwhash_argon2id.c
+  crypto_pwhash/crypto_pwhash.c
   crypto_scalarmult/crypto_scalarmult.c
   crypto_scalarmult/curve25519/ref10/x25519_ref10.c
   crypto_scalarmult/curve25519/scalarmult_curve25519.c
@@ -68,6 +76,7 @@ set(sources
   crypto_stream/salsa20/stream_salsa20.c
   crypto_stream/xsalsa20/stream_xsalsa20.c
   crypto_verify/sodium/verify.c
+  sodium/codecs.c
   sodium/core.c
   sodium/utils.c)
 list(TRANSFORM sources PREPEND ${root}/)
@@ -80,10 +89,11 @@ set(together
   ${root}/crypto_core/ed25519/ref10/ed25519_ref10.c
   ${root}/crypto_scalarmult/curve25519/ref10/x25519_ref10.c
   ${root}/crypto_scalarmult/curve25519/scalarmult_curve25519.c)
-# Where a resident's device spends its time when it seals: for speed, not for size. Emscripten turns inlining
+# Where a resident's device spends its time when it seals, and staff's when they unlock a key: for speed, not for size. Emscripten turns inlining
 # off as soon as it has seen -Os, and these files' loops are made of one-line functions. Ed25519, which checks two
 # signatures a visit, is not among them.
 set(hot
+  ${root}/crypto_pwhash/argon2/argon2-fill-block-ref.c
   ${root}/crypto_scalarmult/curve25519/ref10/x25519_ref10.c
   ${root}/crypto_onetimeauth/poly1305/donna/poly1305_donna.c
   ${root}/crypto_stream/chacha20/ref/chacha20_ref.c)
@@ -98,6 +108,9 @@ foreach(file keypair open sign)
                sc25519_muladd=sealwell_multiply_add
                sc25519_reduce=sealwell_reduce)
 endforeach()
+# A recipient's public key from its secret one: the workbench's canvas does that.
+set_property(SOURCE ${root}/crypto_scalarmult/curve25519/ref10/x25519_ref10.c APPEND PROPERTY COMPILE_DEFINITIONS
+             ge25519_scalarmult_base=sealwell_base_point_times)
 set(hashes ${PROJECT_SOURCE_DIR}/core/sealing/small_hashes.c)
 set_property(SOURCE ${hashes} APPEND PROPERTY COMPILE_OPTIONS -O2)
 

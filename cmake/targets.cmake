@@ -27,6 +27,14 @@ add_library(sealwell_core_compile INTERFACE)
 target_link_libraries(sealwell_core_compile INTERFACE sealwell_compile)
 target_compile_options(sealwell_core_compile INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>)
 
+# What stands around the core reports bad input with exceptions. In a browser these are WebAssembly's own.
+add_library(sealwell_shell_compile INTERFACE)
+target_link_libraries(sealwell_shell_compile INTERFACE sealwell_compile)
+if(EMSCRIPTEN)
+  target_compile_options(sealwell_shell_compile INTERFACE -fwasm-exceptions)
+  target_link_options(sealwell_shell_compile INTERFACE -fwasm-exceptions)
+endif()
+
 # sealwell_core_room(NAME room SOURCES ... USES rooms...): one static library for one folder of
 # the core. USES states the arrows; a room that is not named there can't be linked.
 function(sealwell_core_room room)

@@ -6,19 +6,19 @@ import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { compileStyles } from './frame/styles/compile.mjs';
-import { exitLink, exitStyle } from './publish/exit.mjs';
-import { assetHeaders, loaderHeaders, ownHeaders, packHeaders, pageHeaders, publicHeaders, workerHeaders } from './publish/headers.mjs';
+import { exitLink, exitLinkBelow, exitStyle } from './publish/exit.mjs';
+import { assetHeaders, loaderHeaders, ownHeaders, packHeaders, pageHeaders, publicHeaders, workbenchHeaders, workerHeaders } from './publish/headers.mjs';
 import { addFavicon, addInstallation } from './publish/installation.mjs';
 import { checkedOrigin, readPackFile, themeStyle } from './publish/pack.mjs';
 import { paperPage, paperStyle } from './publish/paper.mjs';
 import { reportSizes } from './publish/sizes.mjs';
 import { storageManifest } from './publish/storage.mjs';
-import { escaped, wordsFor } from './publish/words.mjs';
+import { escaped, pageWordsFolder, unapproved, wordsFor } from './publish/words.mjs';
 
 const embed = dirname(fileURLToPath(import.meta.url));
 const root = dirname(embed);
@@ -32,7 +32,7 @@ const FRAME_TARGETS = ['es2020', 'chrome96', 'firefox95', 'safari15'];
 const LOADER_TARGETS = ['es2019'];
 
 const USAGE = `node embed/build.mjs --out DIR --wasm DIR --sealwell PROGRAM --packs DIR --signing-keys FILE
-                     [--ancestor ORIGIN]...
+                     [--ancestor ORIGIN]... [--workbench DIR]
 
   --out           where the site goes; what was there is replaced
   --wasm          folder of the core's modules: sealwell.wasm, sealwell_receipts.wasm, and sealwell_calculating.wasm for
@@ -42,6 +42,7 @@ const USAGE = `node embed/build.mjs --out DIR --wasm DIR --sealwell PROGRAM --pa
                   (*.prepared, *.terms)
   --signing-keys  the pack-signing public keys that frames trust, one a line
   --ancestor      one more site that may frame every service, beside each pack's own list
+  --workbench     folder of the workbench's page (site/workbench/build.mjs), served to staff at /workbench/
 `;
 
 const { values: options } = parseArgs({
@@ -52,6 +53,7 @@ const { values: options } = parseArgs({
     packs: { type: 'string' },
     'signing-keys': { type: 'string' },
     ancestor: { type: 'string', multiple: true, default: [] },
+    workbench: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -76,9 +78,11 @@ function inputsHash() {
     }
   };
   addTree(embed);
+  addTree(pageWordsFolder);
   for (const name of ['wasm/contract.ts', 'wasm/module.ts', 'wasm/receipts.ts', 'wasm/sealwell.ts', 'package-lock.json']) add(join(root, name));
   const modules = ['sealwell.wasm', 'sealwell_calculating.wasm', 'sealwell_receipts.wasm'].map((name) => join(options.wasm, name));
   for (const path of [...modules.filter(existsSync), options.sealwell, options['signing-keys'], ...packFiles()]) add(resolve(path));
+  if (options.workbench) addTree(resolve(options.workbench));
   return hash.update(JSON.stringify([options.ancestor, process.version])).digest('hex');
 }
 
@@ -120,9 +124,10 @@ class Site {
   add(path, file, bytes, headers) {
     if (!this.written.has(file)) {
       const encodings = { br: `${file}.br`, gzip: `${file}.gz` };
-      const brotli = brotliCompressSync(bytes, {
-        params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-      });
+      // Blocks of a megabyte, more than any of the files has: by itself it cuts a module in two, and both are larger for it.
+      const brotli = brotliCompressSync(bytes, { params: {
+        [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_LGBLOCK]: 20,
+      } });
       mkdirSync(dirname(join(this.folder, file)), { recursive: true });
       writeFileSync(join(this.folder, file), bytes);
       writeFileSync(join(this.folder, encodings.br), brotli);
@@ -176,7 +181,17 @@ function withWaysOut(page, { id, name, languages, exitPage }, language, exitScri
   // Its title is the service's name alone, for the sake of the browser's history.
   return whole.replace(/<title>[^<]*/, () => `<title>${escaped(name)}`)
     .replace('</head>', () => `<script type="module" src="${exitScript.path}"></script></head>`)
-    .replace('<div id="sealwell-alert"', (start) => exitLink(exitPage, language, languages) + start);
+    .replace('<div id="sealwell-alert"', (start) => exitLink(exitPage, language, languages) + start)
+    .replace('</body>', (end) => exitLinkBelow(exitPage, language) + end);
+}
+
+/** No page of a resident's refers to any of it. */
+function addWorkbench(site, folder) {
+  for (const name of readdirSync(folder)) {
+    const bytes = readFileSync(join(folder, name));
+    if (name === 'index.html') site.add('/workbench/', 'workbench/index.html', bytes, workbenchHeaders);
+    else site.add(`/workbench/${name}`, `workbench/${name}`, bytes, assetHeaders(extname(name)));
+  }
 }
 
 const moduleOf = ({ path }, wasm) => ({ address: path, integrity: `sha256-${sha256(wasm, 'base64')}` });
@@ -220,6 +235,9 @@ async function buildSite(folder) {
 
   const journeys = [];
   for (const pack of packs) {
+    for (const language of unapproved(pack.languages, pack.stage)) {
+      throw new Error(`${pack.id}: what its pages say in ${language} awaits approval (site/translations/pages/${language}.json)`);
+    }
     const core = cores[pack.core];
     // The style travels in the page: a style sheet of its own would cost the first screen one more
     // round trip, and the page is fetched once anyway.
@@ -285,6 +303,7 @@ async function buildSite(folder) {
     journeys.at(-1).later.push(draftScript, receiptsScript, receiptsModule, worker);
   }
 
+  if (options.workbench) addWorkbench(site, resolve(options.workbench));
   const list = { format: 'sealwell-site/1', files: site.files };
   writeFileSync(join(folder, 'site.json'), `${JSON.stringify(list, null, 1)}\n`);
   return journeys;

@@ -98,9 +98,9 @@ json::Value to_json(const Explored& explored, const pack::ServicePack& pack) {
   json::Value report = json::Value::object();
   json::Value counts = json::Value::object();
   counts.set("items", static_cast<std::int64_t>(explored.items.size()));
-  counts.set("questions", std::count_if(items.begin(), items.end(), [](const pack::Item& item) {
+  counts.set("questions", static_cast<std::int64_t>(std::count_if(items.begin(), items.end(), [](const pack::Item& item) {
                return item.is_question() && item.instance == 1;
-             }));
+             })));
   counts.set("reachable", count_of(explored, Truth::yes));
   counts.set("unreachable", count_of(explored, Truth::no));
   counts.set("unknown", count_of(explored, Truth::open));

@@ -106,7 +106,7 @@ void Renderer::fieldset_start(const Field& field, Place place) {
   hint_and_error(field, description);
 }
 
-Renderer::Description Renderer::labelled_start(const Field& field, Place place) {
+Renderer::Description Renderer::labelled_start(const Field& field, Place place, const std::string& of) {
   const Description description = describe(field);
   form_group_start(!field.error.empty());
   if (field.label_is_heading) heading_start(1, "govuk-label-wrapper");
@@ -115,7 +115,10 @@ Renderer::Description Renderer::labelled_start(const Field& field, Place place) 
                                               : "govuk-label");
   out_.attribute("for", identifier(field.name)).raw(">");
   if (field.label_is_heading) caption(field.caption, "govuk-caption-l");
-  out_.text(field.label).end("label");
+  out_.text(field.label);
+  // In brackets: browsers set a hidden text apart with spaces, and one before a colon is wrong.
+  if (!of.empty()) out_.raw(" ").element("span", "govuk-visually-hidden", "(" + of + ")");
+  out_.end("label");
   if (field.label_is_heading) heading_end(1);
   hint_and_error(field, description);
   return description;
@@ -248,7 +251,8 @@ void Renderer::unit_select(const Field& field) {
   unit.name = field.name + "-unit";
   unit.label = field.unit_label;
   unit.options = field.units;
-  select(unit, Place::group);
+  // "Unit" alone would be the name of each one on the page.
+  select(unit, Place::group, field.label);
 }
 
 void Renderer::text_area(const Field& field, Place place) {
@@ -265,8 +269,8 @@ void Renderer::text_area(const Field& field, Place place) {
   out_.text(value).raw("</textarea></div>");
 }
 
-void Renderer::select(const Field& field, Place place) {
-  const Description description = labelled_start(field, place);
+void Renderer::select(const Field& field, Place place, const std::string& of) {
+  const Description description = labelled_start(field, place, of);
   out_.open("select", field.error.empty() ? "govuk-select" : "govuk-select govuk-select--error");
   out_.attribute("id", identifier(field.name)).attribute("name", field.name);
   out_.attribute_unless_empty("aria-describedby", description.all);

@@ -74,7 +74,7 @@ class Renderer {
   void unit_select(const session::Field& field);
   void autofill(const session::Field& field);
   void text_area(const session::Field& field, Place place);
-  void select(const session::Field& field, Place place);
+  void select(const session::Field& field, Place place, const std::string& of = {});
 
   /// The ids of what describes a field.
   struct Description {
@@ -86,8 +86,9 @@ class Renderer {
   void form_group_start(bool wrong);
   void hint_and_error(const session::Field& field, const Description& description);
   void fieldset_start(const session::Field& field, Place place);
-  /// Form group, label, hint and error of a field with one input. Gives what describes it.
-  Description labelled_start(const session::Field& field, Place place);
+  /// Form group, label, hint and error of a field with one input. Gives what describes it. `of`: what else the label says to
+  /// who hears it.
+  Description labelled_start(const session::Field& field, Place place, const std::string& of = {});
   void legend(const std::string& text, const std::string& caption, bool is_heading, Place place);
   void hint(const std::string& text, const std::string& id, const char* more_classes);
 

@@ -14,7 +14,8 @@ interface Words {
 const PATIENCE_MS = 5000;
 
 const place = document.querySelector<HTMLElement>('.govuk-exit-this-page')!;
-const link = place.querySelector('a')!;
+/** The link above the screens, and the same once more below them. */
+const links = document.querySelectorAll<HTMLAnchorElement>('.govuk-exit-this-page__button');
 const said = place.querySelector<HTMLElement>('[role="status"]')!;
 const inAllLanguages = JSON.parse(place.dataset.words!) as Record<string, Words>;
 const words = () => inAllLanguages[document.documentElement.lang]!;
@@ -28,22 +29,30 @@ function leave() {
   said.textContent = words().exiting;
   // Before the other page has come there is nothing to be seen, nor a title that tells what this was.
   document.title = location.hostname;
-  for (const region of document.querySelectorAll<HTMLElement>('#sealwell-alert, #sealwell-screen')) {
+  for (const region of document.querySelectorAll<HTMLElement>('#sealwell-alert, #sealwell-screen, #sealwell-waiting, #sealwell-device')) {
     region.replaceChildren();
     region.hidden = true;
   }
 }
 
-link.addEventListener('click', (event) => {
-  leave();
-  // This screen's place in the history goes to the other page.
-  try {
-    window.top!.location.replace(link.href);
+for (const link of links) {
+  link.addEventListener('click', (event) => {
+    leave();
+    // This screen's place in the history goes to the other page.
+    try {
+      window.top!.location.replace(link.href);
+      event.preventDefault();
+    } catch {
+      // A sandbox that does not let a frame do this lets the link itself try.
+    }
+  });
+  // It is called a button, and a button is pressed with Space too.
+  link.addEventListener('keydown', (event) => {
+    if (event.key !== ' ') return;
     event.preventDefault();
-  } catch {
-    // A sandbox that does not let a frame do this lets the link itself try.
-  }
-});
+    link.click();
+  });
+}
 
 function reset(sentence = '') {
   presses = 0;
@@ -61,7 +70,7 @@ document.addEventListener('keyup', (event) => {
   clearTimeout(waiting);
   presses += 1;
   if (presses === 3) {
-    link.click();
+    links[0]!.click();
     return;
   }
   said.textContent = presses === 1 ? words().pressTwice : words().pressOnce;
@@ -80,6 +89,8 @@ addEventListener('pageshow', (event) => {
 
 new MutationObserver(() => {
   const { exit, emergency } = words();
-  link.firstElementChild!.textContent = emergency;
-  link.lastChild!.textContent = ` ${exit}`;
+  for (const link of links) {
+    link.firstElementChild!.textContent = emergency;
+    link.lastChild!.textContent = ` ${exit}`;
+  }
 }).observe(document.documentElement, { attributeFilter: ['lang'] });

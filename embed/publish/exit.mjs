@@ -3,27 +3,37 @@
 
 import { escaped, wordsFor } from './words.mjs';
 
+/** The link itself, the same wherever it stands. Without a script it is a link to `address` that leaves the host's page too. */
+function link(address, language) {
+  const { exit, emergency } = wordsFor(language);
+  return `<a href="${escaped(address)}" target="_top" role="button" draggable="false" class="govuk-button govuk-button--warning ` +
+    'govuk-exit-this-page__button govuk-js-exit-this-page-button" data-module="govuk-button" rel="nofollow noreferrer">' +
+    `<span class="govuk-visually-hidden">${escaped(emergency)}</span> ${escaped(exit)}</a>`;
+}
+
 /**
- * The link, for a page that begins in `language` and may change to any of `languages`. Without a script it is a link to
- * `address` that leaves the host's page too; frame/exit.ts adds the rest, and finds the words of the other languages here.
+ * The component above the screens, for a page that begins in `language` and may change to any of `languages`:
+ * frame/exit.ts adds the rest, and finds the words of the other languages here.
  */
 export function exitLink(address, language, languages) {
-  const { exit, emergency } = wordsFor(language);
   const said = Object.fromEntries(languages.map((each) => {
     const { exit, emergency, exiting, pressTwice, pressOnce, expired } = wordsFor(each);
     return [each, { exit, emergency, exiting, pressTwice, pressOnce, expired }];
   }));
   return `<div class="govuk-exit-this-page" data-module="govuk-exit-this-page" data-words="${escaped(JSON.stringify(said))}">` +
-    `<a href="${escaped(address)}" target="_top" role="button" draggable="false" class="govuk-button govuk-button--warning ` +
-    'govuk-exit-this-page__button govuk-js-exit-this-page-button" data-module="govuk-button" rel="nofollow noreferrer">' +
-    `<span class="govuk-visually-hidden">${escaped(emergency)}</span> ${escaped(exit)}</a>` +
-    '<div role="status" class="govuk-visually-hidden" id="sealwell-exit-said"></div></div>';
+    link(address, language) + '<div role="status" class="govuk-visually-hidden" id="sealwell-exit-said"></div></div>';
 }
 
-/** Its look: always at the top while the page is scrolled, and not on paper. */
+/**
+ * The link once more, below the screens: a frame is as tall as its content, so nothing in it stays in sight while the host's
+ * page is scrolled, and who has come to a screen's end has the link above out of sight.
+ */
+export const exitLinkBelow = (address, language) => `<div class="sealwell-exit-below">${link(address, language)}</div>`;
+
+/** Its look: the one above always at the top while the page itself is scrolled; neither on paper. */
 export const exitStyle =
-  '.govuk-exit-this-page{box-sizing:border-box;max-width:44rem;margin-inline:auto;padding:.5rem 1rem;position:sticky;top:0;z-index:1;' +
-  'text-align:end;pointer-events:none}' +
+  '.govuk-exit-this-page,.sealwell-exit-below{box-sizing:border-box;max-width:44rem;margin-inline:auto;padding:.5rem 1rem;text-align:end}' +
+  '.govuk-exit-this-page{position:sticky;top:0;z-index:1;pointer-events:none}' +
   '.govuk-exit-this-page__button{margin:0;pointer-events:auto;background-color:#a2211a;border-color:#a2211a}' +
   '.govuk-exit-this-page__button:not(:focus){color:#fff}' +
-  '@media print{.govuk-exit-this-page{display:none}}';
+  '@media print{.govuk-exit-this-page,.sealwell-exit-below{display:none}}';

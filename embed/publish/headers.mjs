@@ -22,6 +22,8 @@ export const mediaTypes = {
   '.json': 'application/json',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.css': 'text/css; charset=utf-8',
+  '.ttf': 'font/ttf',
   '.webmanifest': 'application/manifest+json',
 };
 
@@ -77,3 +79,18 @@ export function pageHeaders(styleHash, ancestors) {
     'Permissions-Policy': NO_FEATURES,
   };
 }
+
+/** The workbench's page, for staff: alone in its window, and free to ask the intakes that they name. */
+export const workbenchHeaders = {
+  ...pageHeaders('', []),
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
+    // A record that is opened to be read or printed is a page of its own, with its style in it, under this policy.
+    "style-src 'self' 'unsafe-inline'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+};

@@ -24,6 +24,8 @@ export function readPackFile(path) {
     terms: beside('.terms'),
     id: pack.id,
     languages: pack.languages,
+    /** "demonstration", or what may be shown to residents. */
+    stage: pack.stage ?? 'production',
     core: calculates(questionnaire) ? 'sealwell_calculating' : 'sealwell',
     ancestors: pack.frameAncestors ?? [],
     theme: pack.theme ?? {},

@@ -1,76 +1,62 @@
 // What the published pages say for themselves, beside the core's sentences: leaving the page in a hurry, and the form on
-// paper. In the languages that the packs here have; a page in another gets the English words, marked as English.
+// paper. In English here and in site/translations/pages in other languages, as docs/translations.md has it; a page in
+// another gets the English words, marked as English.
 
-const words = {
-  en: {
-    exit: 'Exit this page',
-    emergency: 'Emergency',
-    exiting: 'Leaving this page.',
-    pressTwice: 'Shift, press 2 more times to leave.',
-    pressOnce: 'Shift, press 1 more time to leave.',
-    expired: 'Leaving this page was cancelled.',
-    paperLink: 'Get the questions as a page to print or save',
-    paperTitle: 'The questions on paper',
-    paperLead: 'Print this page or save it. You can fill it in and have it beside you when you call. Nothing that you write here is sent to anybody.',
-    save: 'Save this page',
-    yes: 'Yes',
-    no: 'No',
-    one: 'Choose one',
-    several: 'Choose all that are right',
-    onlyIf: 'Only if this is about you',
-    other: 'Something else',
-    date: 'Day, month, year',
-  },
-  cy: {
-    exit: 'Gadael y dudalen hon',
-    emergency: 'Argyfwng',
-    exiting: 'Yn gadael y dudalen hon.',
-    pressTwice: 'Shift, pwyswch 2 waith eto i adael.',
-    pressOnce: 'Shift, pwyswch 1 waith eto i adael.',
-    expired: 'Ni adawyd y dudalen hon.',
-    paperLink: 'Cael y cwestiynau fel tudalen i’w hargraffu neu ei chadw',
-    paperTitle: 'Y cwestiynau ar bapur',
-    paperLead: 'Argraffwch y dudalen hon neu ei chadw. Gallwch ei llenwi a’i chael wrth law pan fyddwch yn ffonio. Nid yw dim a ysgrifennwch yma yn cael ei anfon at neb.',
-    save: 'Cadw’r dudalen hon',
-    yes: 'Ydw neu oes',
-    no: 'Nac ydw neu nac oes',
-    one: 'Dewiswch un',
-    several: 'Dewiswch bopeth sy’n gywir',
-    onlyIf: 'Dim ond os yw hyn yn berthnasol i chi',
-    other: 'Rhywbeth arall',
-    date: 'Diwrnod, mis, blwyddyn',
-  },
-  ur: {
-    exit: 'اس صفحے سے نکلیں',
-    emergency: 'ہنگامی صورت',
-    exiting: 'آپ اس صفحے سے نکل رہے ہیں۔',
-    pressTwice: 'Shift، نکلنے کے لیے 2 بار اور دبائیں۔',
-    pressOnce: 'Shift، نکلنے کے لیے 1 بار اور دبائیں۔',
-    expired: 'اس صفحے سے نکلنا منسوخ ہو گیا۔',
-    paperLink: 'سوالات کا صفحہ لیں جسے چھاپا یا محفوظ کیا جا سکے',
-    paperTitle: 'سوالات کاغذ پر',
-    paperLead: 'یہ صفحہ چھاپیں یا محفوظ کریں۔ آپ اسے بھر کر فون کرتے وقت اپنے پاس رکھ سکتے ہیں۔ جو کچھ آپ یہاں لکھیں گے وہ کسی کو نہیں بھیجا جاتا۔',
-    save: 'یہ صفحہ محفوظ کریں',
-    yes: 'ہاں',
-    no: 'نہیں',
-    one: 'ایک چنیں',
-    several: 'جو درست ہوں سب چنیں',
-    onlyIf: 'صرف اگر یہ آپ سے متعلق ہو',
-    other: 'کچھ اور',
-    date: 'دن، مہینہ، سال',
-  },
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const english = {
+  exit: 'Exit this page',
+  emergency: 'Emergency',
+  exiting: 'Leaving this page.',
+  pressTwice: 'Shift, press 2 more times to leave.',
+  pressOnce: 'Shift, press 1 more time to leave.',
+  expired: 'Leaving this page was cancelled.',
+  paperLink: 'Get the questions as a page to print or save',
+  paperTitle: 'The questions on paper',
+  paperLead: 'Print this page or save it. You can fill it in and have it beside you when you call. Nothing that you write here is sent to anybody.',
+  save: 'Save this page',
+  yes: 'Yes',
+  no: 'No',
+  one: 'Choose one',
+  several: 'Choose all that are right',
+  onlyIf: 'Only if this is about you',
+  other: 'Something else',
+  date: 'Day, month, year',
 };
+
+export const pageWordsFolder = fileURLToPath(new URL('../../site/translations/pages', import.meta.url));
+
+/** A catalogue's file as it is read: its language, its words, and whether somebody has approved them. */
+export function readCatalogue(name, text) {
+  const wrong = (what) => new Error(`site/translations/pages/${name}: ${what}`);
+  const { format, language, status, words } = JSON.parse(text);
+  if (format !== 'sealwell-page-words/1') throw wrong('its format must be sealwell-page-words/1');
+  if (`${language}.json` !== name) throw wrong('its language is not the one that it is called after');
+  if (!['awaiting-approval', 'approved'].includes(status)) throw wrong('its status must be awaiting-approval or approved');
+  for (const id of Object.keys(english)) if (typeof words?.[id] !== 'string' || !words[id]) throw wrong(`it has no words for ${id}`);
+  for (const id of Object.keys(words)) if (!(id in english)) throw wrong(`the pages have no words called ${id}`);
+  return { language, words, approved: status === 'approved' };
+}
+
+const catalogues = new Map([{ language: 'en', words: english, approved: true },
+  ...readdirSync(pageWordsFolder).map((name) => readCatalogue(name, readFileSync(`${pageWordsFolder}/${name}`, 'utf8'))),
+].map((catalogue) => [catalogue.language, catalogue]));
 
 const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'];
 const primary = (language) => language.split('-')[0].toLowerCase();
 
 export const directionOf = (language) => (RIGHT_TO_LEFT.includes(primary(language)) ? 'rtl' : 'ltr');
 
-/** The words for a page in this language, and in which language they are. */
+/** The words for a page in this language, in which language they are, and whether they are approved. */
 export function wordsFor(language) {
-  const spoken = primary(language) in words ? primary(language) : 'en';
-  return { ...words[spoken], language: spoken };
+  const { words, language: spoken, approved } = catalogues.get(primary(language)) ?? catalogues.get('en');
+  return { ...words, language: spoken, approved };
 }
+
+/** Of these languages those in which a service that is no demonstration may not have its pages yet. */
+export const unapproved = (languages, stage) =>
+  (stage === 'demonstration' ? [] : languages.filter((language) => !wordsFor(language).approved));
 
 /** A text for where it stands in HTML, between tags or in double quotes. */
 export const escaped = (text) => String(text).replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import test, { after, afterEach, before, beforeEach } from 'node:test';
 import ICAL from 'ical.js';
 import { launch, noise, until } from './support/browser.mjs';
-import { resident, screen, untilScreen, walk } from './support/resident.mjs';
+import { hurry, resident, screen, untilScreen } from './support/resident.mjs';
 import { openEnvelopes, startService } from './support/service.mjs';
 import { found, stored, untilForgotten, watchRequests } from './support/traces.mjs';
 
@@ -77,7 +77,7 @@ test('three months later the answers stand there, the results say what it was, a
   await open(own(), 'start');
   let frame = page.mainFrame();
   const person = resident('metric');
-  await walk(page, frame, person);
+  await hurry(frame, person);
   await untilScreen(frame, 'sent', 30000);
   const path = await save(frame, command('file'));
   const receipt = JSON.parse(readFileSync(path, 'utf8'));

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import test, { after, afterEach, before, beforeEach } from 'node:test';
 import { partnerRoutes } from '../../site/demo/partners.mjs';
 import { aWhile, launch, noise, until } from './support/browser.mjs';
-import { assessment, resident, screen, untilScreen, walk } from './support/resident.mjs';
+import { assessment, hurry, resident, screen, untilScreen } from './support/resident.mjs';
 import { serve } from './support/servers.mjs';
 import { openEnvelopes, sealwell, startService } from './support/service.mjs';
 import { found, stored, untilForgotten, watchRequests } from './support/traces.mjs';
@@ -51,7 +51,7 @@ async function start() {
 async function receiptOf(scenario) {
   const frame = await start();
   await aWhile();
-  await walk(page, frame, resident(scenario));
+  await hurry(frame, resident(scenario));
   await untilScreen(frame, 'sent', 30000);
   const download = page.waitForEvent('download');
   await frame.locator('[data-action="receipt"][data-target="file"]').click();
@@ -94,8 +94,7 @@ test('a consent is taken back with the file, and the staff can check it', async 
   await (await download).saveAs(later);
 
   const [post] = requests.slice(before).filter(({ method }) => method === 'POST');
-  const [{ record }] = openEnvelopes([envelope]);
-  const [opened] = openEnvelopes([post.body]);
+  const [{ record }, opened] = openEnvelopes([envelope, post.body]);
   assert.equal(opened.verified.good, true, JSON.stringify(opened.verified));
   assert.equal(opened.change.changes[0].statement, first);
   writeFileSync(join(folder, 'change.json'), JSON.stringify(opened));

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test, { after, afterEach, before, beforeEach } from 'node:test';
 import { aWhile, launch, noise, until } from './support/browser.mjs';
-import { assessment, fillIn, resident, screen, untilScreen, walk } from './support/resident.mjs';
+import { assessment, fillIn, hurry, resident, screen, untilScreen } from './support/resident.mjs';
 import { serve } from './support/servers.mjs';
 import { preparedFile, startService } from './support/service.mjs';
 import { stored } from './support/traces.mjs';
@@ -191,7 +191,7 @@ test('errors take the focus, and their links lead to the input without leaving a
 test('Back and Forward go screen by screen and lose nothing', async () => {
   const frame = await open();
   const person = resident('metric');
-  await walk(page, frame, person, 'item/used-before');
+  await hurry(frame, person, 'item/used-before');
   const ids = ['item/used-before'];
   for (let back = 0; back < 2; ++back) {
     await go(-1);
@@ -220,7 +220,7 @@ test('the second half of a double click answers nothing', async () => {
 test('what could not be sent stays on the device, sealed, and goes at the next visit', async () => {
   const frame = await open();
   const person = resident('metric');
-  await walk(page, frame, person, 'check');
+  await hurry(frame, person, 'check');
   await service.stop();
   try {
     await fillIn(page, frame, person, await screen(frame));
@@ -249,7 +249,7 @@ test('what could not be sent stays on the device, sealed, and goes at the next v
 test('an answer that the intake did not sign is no acknowledgement', async () => {
   const frame = await open();
   const person = resident('metric');
-  await walk(page, frame, person, 'check');
+  await hurry(frame, person, 'check');
   await context.route('**/v1/envelopes', (route) => route.fulfill({ status: 201, contentType: 'application/json', body: '{"format":"sealwell-ack/1"}' }));
   await fillIn(page, frame, person, await screen(frame));
   await untilScreen(frame, 'not-sent');
@@ -268,7 +268,7 @@ test('without storage the resident is told so, and sending works all the same', 
   });
   const frame = await open();
   const person = resident('metric');
-  await walk(page, frame, person, 'check');
+  await hurry(frame, person, 'check');
   await context.route('**/v1/envelopes', (route) => route.abort());
   await fillIn(page, frame, person, await screen(frame));
   await untilScreen(frame, 'not-sent');

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import test, { after, afterEach, before, beforeEach } from 'node:test';
 import { partnerRoutes } from '../../site/demo/partners.mjs';
 import { aWhile, launch, noise, until } from './support/browser.mjs';
-import { assessment, resident, screen, untilScreen, walk } from './support/resident.mjs';
+import { assessment, hurry, resident, screen, untilScreen, walk } from './support/resident.mjs';
 import { serve } from './support/servers.mjs';
 import { openEnvelopes, readReceipt, runNatively, startService } from './support/service.mjs';
 import { found, stored, untilForgotten, watchRequests } from './support/traces.mjs';
@@ -124,7 +124,7 @@ async function saveReceipt(frame, target) {
 
 test('the receipt can be saved after sending, also without a connection, and proves what was agreed', async () => {
   const frame = await begin();
-  const { given } = await walk(page, frame, resident('metric'));
+  const { given } = await hurry(frame, resident('metric'));
   await untilScreen(frame, 'sent');
   await until(() => requests.some(({ url }) => url.endsWith('.terms')), 'what makes receipts is fetched');
   await aWhile();
@@ -155,7 +155,7 @@ async function trafficOf(scenario) {
     page = await own.newPage();
     const frame = await begin();
     await aWhile();  // what loads behind the first screens is there
-    await walk(page, frame, resident(scenario));
+    await hurry(frame, resident(scenario));
     if (!(await screen(frame)).id.startsWith('refused/')) await untilScreen(frame, 'sent');
     await aWhile();
     const post = requests.findIndex(({ method }) => method === 'POST');
@@ -182,7 +182,7 @@ test('who refuses and who sends leave the same traffic up to the post', async ()
 test('a refusal sends nothing and leaves nothing', async () => {
   const frame = await begin();
   const before = requests.length;
-  const { given } = await walk(page, frame, resident('refused'));
+  const { given } = await hurry(frame, resident('refused'));
   assert.match((await screen(frame)).id, /^refused\//);
   await aWhile();
   assert.deepEqual(requests.slice(before).map(({ url }) => url), []);
@@ -219,7 +219,7 @@ test('a refusal sends nothing and leaves nothing', async () => {
 
 test('clearing forgets every answer', async () => {
   const frame = await begin();
-  const { given } = await walk(page, frame, resident('metric'), 'results');
+  const { given } = await hurry(frame, resident('metric'), 'results');
   await frame.locator('[data-action="clear"]').click();
   await untilScreen(frame, 'start');
   await until(() => page.evaluate(() => window.events.some(({ type }) => type === 'closed')), 'the host page is told');

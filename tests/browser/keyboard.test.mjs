@@ -25,7 +25,7 @@ let service, partner;
 
 before(async () => {
   partner = await serve('localhost');
-  service = await startService([partner.origin], 'as built');
+  service = await startService([partner.origin]);
   Object.assign(partner.routes, partnerRoutes(service.origin));
 });
 

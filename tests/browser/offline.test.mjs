@@ -481,7 +481,7 @@ test('saved answers come back where questions and groups repeat', async () => {
 });
 
 test('saved answers come back with what was starred and the barrier that the resident named', async () => {
-  const whole = await startService([], 'as built');
+  const whole = await startService([]);
   try {
     const address = `${whole.origin}/a/livewell-dorset`;
     await open(address);

@@ -9,7 +9,7 @@ import test, { after, before } from 'node:test';
 import { partnerRoutes, partners } from '../../site/demo/partners.mjs';
 import { packsIn } from '../../site/demo/serve.mjs';
 import { aWhile, launch, noise, until } from './support/browser.mjs';
-import { assessment, fillIn, resident, screen, walk } from './support/resident.mjs';
+import { assessment, fillIn, hurry, resident, screen } from './support/resident.mjs';
 import { serve } from './support/servers.mjs';
 import { demo, startService } from './support/service.mjs';
 
@@ -123,7 +123,7 @@ test('a very strict policy: nothing is blocked, and the page is isolated', async
   const frame = await assessment(page, service.origin);
   await begin(page, frame);
   assert.equal(await page.evaluate(() => crossOriginIsolated), true);
-  await walk(page, frame, resident('smoker'), 'results');
+  await hurry(frame, resident('smoker'), 'results');
   const { inside, outside } = await places(page, frame);
   assert.equal(outside.height, inside.height);
   assert.ok(inside.content <= inside.height);
@@ -138,7 +138,7 @@ for (const width of widths) {
     const frame = await assessment(page, service.origin);
     await begin(page, frame);
     for (const goal of [null, 'results']) {
-      if (goal) await walk(page, frame, resident('smoker'), goal);
+      if (goal) await hurry(frame, resident('smoker'), goal);
       await aWhile();
       const { inside, outside } = await places(page, frame);
       assert.equal(outside.hit, true);

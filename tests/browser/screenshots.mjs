@@ -22,7 +22,7 @@ if (!out) {
 mkdirSync(out, { recursive: true });
 
 const host = await serve('localhost');
-const service = await startService([host.origin], 'as built');
+const service = await startService([host.origin]);
 Object.assign(host.routes, partnerRoutes(service.origin));
 
 const SPACING = '.sealwell-spaced *{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}' +

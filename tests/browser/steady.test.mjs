@@ -17,7 +17,7 @@ let service, partner, browser;
 
 before(async () => {
   partner = await serve('localhost');
-  service = await startService([partner.origin], 'as built');
+  service = await startService([partner.origin]);
   Object.assign(partner.routes, partnerRoutes(service.origin));
   browser = await launch();
 });

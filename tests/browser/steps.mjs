@@ -53,7 +53,7 @@ async function walkQuickly(page, person, most = Infinity) {
  */
 export async function stepsRun({ engine, pack, scenario, choose = (steps) => steps, report = () => {} }) {
   const person = resident(scenario, pack);
-  const service = await startService([], 'as built');
+  const service = await startService([]);
   const browser = await engines[engine]();
   const counts = { engine, pack, scenario, screens: 0, journeys: 0, saidSaved: 0, notSaidSaved: 0, lost: 0, storedTwice: 0 };
   const visit = async (work) => {

@@ -20,7 +20,7 @@ let service, partner, browser, context;
 
 before(async () => {
   partner = await serve('localhost');
-  service = await startService([partner.origin], 'as built');
+  service = await startService([partner.origin]);
   Object.assign(partner.routes, partnerRoutes(service.origin));
   browser = await launch();
 });
@@ -81,7 +81,7 @@ test('without WebAssembly: the same, said by the page itself', async () => {
 test('a pack that does not ask for it has no "Exit this page"', async () => {
   const page = await newPage();
   await page.goto(`${service.origin}/a/livewell-dorset`);
-  assert.equal(await page.locator('.govuk-exit-this-page').count(), 0);
+  assert.equal(await page.locator('.govuk-exit-this-page, .sealwell-exit-below').count(), 0);
 });
 
 /** The partner's page with the pack that can be left in a hurry, at its first question. */
@@ -98,18 +98,50 @@ async function atFirstQuestion(page) {
   return frame;
 }
 
+const above = (frame) => frame.locator('.govuk-exit-this-page__button').first();
+const below = (frame) => frame.locator('.sealwell-exit-below a');
 const atElsewhere = (page) => until(() => page.url() === ELSEWHERE, 'the other page is there');
 
 test('the link leaves the host\'s page from inside the frame, and Back finds nothing of what was answered', async () => {
   const page = await newPage();
   const said = noise(page);
   const frame = await atFirstQuestion(page);
-  await frame.locator('.govuk-exit-this-page__button').click();
+  await above(frame).click();
   await atElsewhere(page);
   assert.deepEqual(said, []);
   await page.goBack();
   const again = await assessment(page, service.origin);
   await until(async () => (await screen(again).catch(() => ({}))).id === 'start', 'a beginning');
+});
+
+test('at the end of a frame as tall as its content, where the link above is out of sight, there is another', async () => {
+  for (const width of [320, 1280]) {
+    const page = await newPage({ viewport: { width, height: 600 } });
+    const said = noise(page);
+    const frame = await atFirstQuestion(page);
+    await below(frame).focus();
+    const inSight = (link) => link.evaluate((one) => new Promise((seen) => {
+      new IntersectionObserver(([entry]) => seen(entry.intersectionRatio === 1)).observe(one);
+    }));
+    await until(() => inSight(below(frame)), 'the link below is in sight');
+    assert.equal(await inSight(above(frame)), false, `the link above is out of sight at ${width}`);
+    const { link, frameEnd, fits } = await below(frame).evaluate((one) => ({
+      link: one.getBoundingClientRect().bottom, frameEnd: innerHeight, fits: document.documentElement.scrollWidth <= innerWidth }));
+    assert.ok(fits && frameEnd - link < 50, `nothing comes after it: ${frameEnd - link} pixels`);
+    // Its role is a button's: Space presses it.
+    await page.keyboard.press('Space');
+    await atElsewhere(page);
+    assert.deepEqual(said, []);
+    await context.close();
+  }
+});
+
+test('neither link is printed', async () => {
+  const page = await newPage();
+  await page.goto(`${service.origin}/a/${EXITING.pack}`);
+  assert.deepEqual([await above(page).isVisible(), await below(page).isVisible()], [true, true]);
+  await page.emulateMedia({ media: 'print' });
+  assert.deepEqual([await above(page).isVisible(), await below(page).isVisible()], [false, false]);
 });
 
 test('Shift three times does the same, and no message says so', async () => {
@@ -130,13 +162,13 @@ test('Shift three times does the same, and no message says so', async () => {
   await atElsewhere(page);
 });
 
-test('it speaks the language of the screen', async () => {
+test('they speak the language of the screen', async () => {
   const page = await newPage();
   await page.goto(`${service.origin}/a/${EXITING.pack}`);
-  const link = page.locator('.govuk-exit-this-page__button');
-  assert.match(await link.innerText(), /Exit this page/);
+  const words = (expected) => async () => expected.test(await above(page).innerText()) && expected.test(await below(page).innerText());
+  assert.ok(await words(/Exit this page/)());
   await page.locator('[data-action="language"][data-target="cy"]').click();
-  await until(async () => /Gadael y dudalen hon/.test(await link.innerText()), 'the link in Welsh', 20000);
+  await until(words(/Gadael y dudalen hon/), 'the links in Welsh', 20000);
 });
 
 test('nothing in the browser\'s history tells more than the service\'s name', async () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import test from 'node:test';
-import { exitLink } from '../../embed/publish/exit.mjs';
+import { exitLink, exitLinkBelow, exitStyle } from '../../embed/publish/exit.mjs';
 import { escaped, wordsFor } from '../../embed/publish/words.mjs';
 
 const { fixtures } = createRequire(import.meta.url)('govuk-frontend/dist/govuk/components/exit-this-page/fixtures.json');
@@ -39,6 +39,15 @@ test('its words are there in every language that the page may change to, and not
   }
 });
 
+test('below the screens the same link stands once more, and nothing that may be on a page but once', () => {
+  const link = (html) => html.match(/<a .*<\/a>/)[0];
+  const below = exitLinkBelow('https://example.org/?a=1&b="<', 'cy');
+  assert.equal(below, `<div class="sealwell-exit-below">${link(exitLink('https://example.org/?a=1&b="<', 'cy', ['cy']))}</div>`);
+  assert.doesNotMatch(below, / id=| data-words=| role="status"/);
+  const [, onPaper] = exitStyle.match(/@media print\{([^{]*)\{display:none\}\}/);
+  assert.deepEqual(onPaper.split(','), ['.govuk-exit-this-page', '.sealwell-exit-below']);
+});
+
 test('a language that has no words here gets English ones', () => {
   assert.equal(wordsFor('pl').exit, 'Exit this page');
   assert.equal(wordsFor('pl').language, 'en');
@@ -49,5 +58,6 @@ test('the frame\'s script knows the names that the page is published with', () =
   const script = readFileSync(new URL('../../embed/frame/exit.ts', import.meta.url), 'utf8');
   const html = exitLink('https://example.org/', 'en', ['en']);
   assert.ok(script.includes('.govuk-exit-this-page') && html.includes('class="govuk-exit-this-page"'));
+  assert.ok(script.includes('.govuk-exit-this-page__button') && html.includes(' govuk-exit-this-page__button '));
   assert.ok(script.includes('dataset.words') && html.includes('data-words='));
 });

@@ -59,6 +59,7 @@ class Application {
   void dropped(const std::vector<std::string>& paths, std::int64_t now_ms);
 
   [[nodiscard]] widgets::Controls& controls() { return controls_; }
+  [[nodiscard]] const widgets::Controls& controls() const { return controls_; }
   [[nodiscard]] Choices& choices() { return choices_; }
   /// Whether the letters must be loaded again, because the text size was changed.
   [[nodiscard]] bool take_new_size();

@@ -82,14 +82,14 @@ export async function fillIn(page, frame, { answers, decisions }, at) {
 }
 
 /** Goes on, screen by screen, to `goal` or to a screen without a form. Gives back the screens seen and what was given. */
-export async function walk(page, frame, person, goal) {
+async function goOn(frame, goal, fill) {
   const seen = [];
   const given = [];
   for (;;) {
     const here = await screen(frame);
     seen.push(here.id);
     if (here.id === goal || !here.form) return { seen, given };
-    given.push(...await fillIn(page, frame, person, here));
+    given.push(...await fill(here));
     const next = await until(async () => {
       const now = await screen(frame);
       return now.id !== here.id ? now : await frame.evaluate(() => document.querySelector('#sealwell-errors')?.innerText);
@@ -98,7 +98,19 @@ export async function walk(page, frame, person, goal) {
   }
 }
 
-/** Fills in the screen's form and sends it, without keyboard or pointer. Runs in the frame, and so is whole in itself. */
+/** With the keyboard alone, every key of it. */
+export const walk = (page, frame, person, goal) => goOn(frame, goal, (here) => fillIn(page, frame, person, here));
+
+/** The same without keyboard or pointer, which is several times quicker: for tests of something else. */
+export const hurry = (frame, person, goal) => goOn(frame, goal, async () => {
+  const { texts, codes } = await frame.evaluate(answerQuickly, person);
+  return [...texts.filter((text) => text.length >= 5), ...codes.filter(unmistakable)];
+});
+
+/**
+ * Fills in the screen's form and sends it, without keyboard or pointer; gives back what it gave. Runs in the frame, and so is
+ * whole in itself.
+ */
 export function answerQuickly({ answers, decisions }) {
   const wanted = (name) => {
     const [, date, part] = /^(.*)-(day|month|year)$/.exec(name) ?? [];
@@ -106,6 +118,7 @@ export function answerQuickly({ answers, decisions }) {
     return name in answers ? [answers[name]].flat().map(String) : [];
   };
   const done = new Set();
+  const given = { texts: [], codes: [] };
   // An answer may bring in further inputs, or draw those here anew.
   for (;;) {
     const next = [...document.querySelectorAll('#sealwell-form :is(input, textarea)')].find((input) => {
@@ -117,9 +130,11 @@ export function answerQuickly({ answers, decisions }) {
     if (['radio', 'checkbox'].includes(next.type)) {
       done.add(`${next.name} ${next.value}`);
       if (!next.checked) next.click();
+      given.codes.push(next.value);
     } else {
       done.add(`${next.name} `);
       [next.value] = wanted(next.name);
+      given.texts.push(next.value);
       next.dispatchEvent(new Event('change', { bubbles: true }));
     }
   }
@@ -127,4 +142,5 @@ export function answerQuickly({ answers, decisions }) {
   const decision = screen.startsWith('consent/') ? decisions[screen.slice('consent/'.length)] ?? 'yes' : null;
   const button = [...document.querySelectorAll('#sealwell-form button[type="submit"]')].find(({ value }) => decision === null || value === decision);
   document.querySelector('#sealwell-form').requestSubmit(button);
+  return given;
 }

@@ -68,13 +68,13 @@ function copySite(out, ancestors) {
 }
 
 /**
- * The whole service on a free port: the real intake, its store, and the real site. The site is built anew, or with
- * `packs` 'as built' it is the demonstration's, which is much quicker.
+ * The whole service on a free port: the real intake, its store, and the real site: the demonstration's as
+ * scripts/build-demo left it, or built anew from `packs`, which takes long.
  */
 export async function startService(ancestors, packs) {
   const folder = mkdtempSync(join(tmpdir(), 'sealwell-service-'));
-  if (packs === 'as built') copySite(join(folder, 'site'), ancestors);
-  else buildSite(join(folder, 'site'), ancestors, packs);
+  if (packs) buildSite(join(folder, 'site'), ancestors, packs);
+  else copySite(join(folder, 'site'), ancestors);
   let child;
   let port = 0;
   let log = '';

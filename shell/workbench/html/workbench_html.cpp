@@ -1,0 +1,53 @@
+#include "shell/workbench/html/workbench_html.hpp"
+
+#include "core/html/markup.hpp"
+#include "core/html/render.hpp"
+#include "shell/workbench/html/panel_html.hpp"
+
+namespace sealwell::workbench {
+namespace {
+
+void write_rooms(html::Markup& out, const Beside& beside) {
+  out.raw("<nav class=\"workbench-rooms\" aria-label=\"Rooms\"><ul>");
+  for (const auto& room : beside.rooms) {
+    out.start("li").open("button", "govuk-button govuk-button--secondary").raw(" type=\"button\"");
+    out.attribute("data-room", std::string(room->id()));
+    if (room.get() == &beside.open) out.raw(" aria-current=\"page\"");
+    out.raw(">").text(std::string(room->title())).raw("</button></li>");
+  }
+  out.raw("</ul></nav>");
+}
+
+void write_screen(html::Markup& out, const session::Screen& screen) {
+  out.raw("<div class=\"workbench-screen\"").attribute("lang", screen.language).attribute("dir", screen.direction).raw(">");
+  out.raw("<div role=\"alert\">").markup(html::render_alerts(screen)).raw("</div>");
+  out.markup(html::render_screen(screen)).raw("</div>");
+}
+
+void write_panel(html::Markup& out, const Panel& panel, const std::string& key, bool open) {
+  out.raw("<section").attribute("data-panel", panel.id).attribute("aria-label", panel.title).raw(">");
+  out.raw("<h2 class=\"govuk-heading-m\"><button class=\"workbench-fold\" type=\"button\"");
+  out.attribute("data-fold", key).attribute("aria-expanded", open ? "true" : "false").raw(">");
+  out.text(panel.title).raw("</button></h2>");
+  if (open) out.markup(panel_html(panel));
+  out.end("section");
+}
+
+}  // namespace
+
+std::string workbench_html(const Beside& beside) {
+  html::Markup out;
+  write_rooms(out, beside);
+  const auto screen = beside.open.screen();
+  // A screen brings the page's <main>.
+  if (screen) write_screen(out, *screen);
+  out.raw(screen ? "<div class=\"workbench-panels\">" : "<main class=\"workbench-panels\">");
+  for (const std::string& id : beside.open.panels()) {
+    const std::string key = std::string(beside.open.id()) + "/" + id;
+    write_panel(out, beside.open.panel(id), key, beside.open_panels.contains(key));
+  }
+  out.raw(screen ? "</div>" : "</main>");
+  return out.take();
+}
+
+}  // namespace sealwell::workbench

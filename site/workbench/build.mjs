@@ -1,0 +1,77 @@
+#!/usr/bin/env node
+// Builds the page of the workbench's canvas: `node site/workbench/build.mjs --help` says how.
+
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { brotliCompressSync } from 'node:zlib';
+import { compileStyles } from '../../embed/frame/styles/compile.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** What everything that the page fetches should have at most, compressed, with its letters, in bytes. */
+const AIM = 450_000;
+/** Browsers with WebAssembly exceptions and dialogs. */
+const TARGETS = ['es2022', 'chrome98', 'firefox100', 'safari15.4'];
+const LETTERS = ['text.ttf', 'arabic.ttf', 'code.ttf'];
+
+const USAGE = `node site/workbench/build.mjs --out DIR --core DIR --letters DIR
+
+  --out      where the page goes; what was there is replaced
+  --core     folder of workbench_core.mjs and workbench_core.wasm
+  --letters  folder of the fonts ${LETTERS.join(', ')}
+`;
+
+const names = ['out', 'core', 'letters'];
+const { values: options } = parseArgs({
+  options: { ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])), help: { type: 'boolean', default: false } },
+});
+if (options.help || !names.every((name) => options[name])) {
+  process.stderr.write(USAGE);
+  process.exit(options.help ? 0 : 2);
+}
+
+const files = new Map();
+/** Under a name that never means anything else. */
+function add(name, extension, bytes) {
+  const file = `${name}.${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}${extension}`;
+  files.set(file, bytes);
+  return file;
+}
+
+const wasm = add('core', '.wasm', readFileSync(join(options.core, 'workbench_core.wasm')));
+const letters = Object.fromEntries(LETTERS.map((file) =>
+  [file, add(file.replace('.ttf', ''), '.ttf', readFileSync(join(options.letters, file)))]));
+const bundled = await build({
+  entryPoints: [join(here, 'workbench.ts')],
+  bundle: true,
+  minify: true,
+  write: false,
+  format: 'esm',
+  target: TARGETS,
+  charset: 'utf8',
+  legalComments: 'none',
+  alias: { 'workbench-core': resolve(options.core, 'workbench_core.mjs') },
+  define: { WORKBENCH: JSON.stringify({ wasm, letters }) },
+  tsconfig: join(here, 'tsconfig.json'),
+  logLevel: 'error',
+});
+const script = add('workbench', '.js', Buffer.from(bundled.outputFiles[0].contents));
+const style = add('workbench', '.css', Buffer.from(compileStyles().trim() + readFileSync(join(here, 'workbench.css'), 'utf8')));
+files.set('index.html', Buffer.from(readFileSync(join(here, 'index.html'), 'utf8').replace('STYLE', style).replace('SCRIPT', script)));
+
+const out = resolve(options.out);
+const scratch = `${out}.new`;
+rmSync(scratch, { recursive: true, force: true });
+mkdirSync(scratch, { recursive: true });
+let total = 0;
+for (const [file, bytes] of files) {
+  writeFileSync(join(scratch, file), bytes);
+  total += brotliCompressSync(bytes).length;
+}
+rmSync(out, { recursive: true, force: true });
+renameSync(scratch, out);
+console.log(`workbench: ${(total / 1000).toFixed(1)} kB compressed (brotli), ${(total / AIM).toFixed(2)} of the ${AIM / 1000} it should have at most`);

@@ -1,0 +1,178 @@
+// The page of the workbench's canvas: loads the module, draws when something changed, keeps the HTML beside it in step.
+import { Beside } from './beside.js';
+import { Core } from './core.js';
+import { Files, filesDropped } from './files.js';
+import { follow, listen } from './input.js';
+import { Kept } from './kept.js';
+import { Outbox } from './outbox.js';
+import { carryOut } from './requests.js';
+
+/** Addresses that build.mjs puts in. */
+declare const WORKBENCH: { wasm: string; letters: Record<string, string> };
+
+/** Dear ImGui takes a frame to see an event, one to act on it and one to show what came of it. */
+const FRAMES_AN_EVENT = 3;
+
+const element = <Kind extends HTMLElement>(id: string): Kind => document.getElementById(`workbench-${id}`) as Kind;
+
+function say(text: string): void {
+  element('said').textContent = text;
+}
+
+class Page {
+  private framesDue = FRAMES_AN_EVENT;
+  private scheduled = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly canvas = element<HTMLCanvasElement>('canvas');
+  private readonly typing = element<HTMLInputElement>('typing');
+  private readonly beside: Beside;
+  private readonly surface = {
+    canvas: this.canvas,
+    typing: this.typing,
+    leave: () => element('beside').focus(),
+    drawNow: () => this.drawNow(),
+  };
+
+  constructor(private readonly core: Core, private readonly files: Files, private readonly outbox: Outbox, private readonly kept: Kept | undefined) {
+    this.beside = new Beside(element('beside'), core, (problem) => this.acted(problem));
+    listen(core, this.surface);
+    new ResizeObserver(() => this.resized()).observe(element('drawn'));
+    this.listenToDrops();
+    addEventListener('keydown', (event) => {
+      if (event.key !== 'F6' || event.defaultPrevented || !this.isDrawn()) return;
+      this.canvas.focus();
+      event.preventDefault();
+    });
+    addEventListener('beforeunload', (event) => {
+      if (this.files.changed().length || this.outbox.busy) event.preventDefault();
+    });
+    this.canvas.addEventListener('webglcontextlost', () => say('The drawing was lost. Load the page again: what waits to be sent is kept.'));
+    this.resized();
+    this.acted();
+  }
+
+  /** Something was done, or came: shows it in the canvas and beside it. */
+  acted(problem?: string): void {
+    if (problem) say(problem);
+    this.framesDue = FRAMES_AN_EVENT;
+    this.settle();
+  }
+
+  private resized(): void {
+    const { clientWidth, clientHeight } = element('drawn');
+    if (clientWidth === 0 || clientHeight === 0) return;
+    this.canvas.width = Math.round(clientWidth * devicePixelRatio);
+    this.canvas.height = Math.round(clientHeight * devicePixelRatio);
+    this.core.resize(clientWidth, clientHeight, devicePixelRatio);
+    this.drawNow();
+  }
+
+  private isDrawn(): boolean {
+    return this.core.draws() && this.canvas.clientWidth > 0;
+  }
+
+  private drawNow(): void {
+    if (!this.isDrawn()) return;
+    this.core.draw();
+    follow(this.core, this.surface);
+    this.framesDue = Math.max(this.framesDue, FRAMES_AN_EVENT - 1);
+    this.settle();
+  }
+
+  /** Looks after what changes by itself, and draws again where something did. Else nothing runs until something happens. */
+  private settle(): void {
+    const next = this.core.tend();
+    for (const asked of this.core.requests()) {
+      carryOut(asked, { core: this.core, files: this.files, outbox: this.outbox, dialog: element('asked'), say, acted: (problem) => this.acted(problem) });
+    }
+    this.beside.refresh();
+    this.keep();
+    if (this.core.wantsFrame()) this.framesDue = FRAMES_AN_EVENT;
+    clearTimeout(this.timer);
+    if (next > 0) this.timer = setTimeout(() => this.settle(), Math.max(next - Date.now(), 20));
+    if (this.framesDue > 0 && !this.scheduled && this.isDrawn()) {
+      this.scheduled = true;
+      requestAnimationFrame(() => {
+        this.scheduled = false;
+        this.framesDue--;
+        this.core.draw();
+        follow(this.core, this.surface);
+        this.settle();
+      });
+    }
+  }
+
+  private keep(): void {
+    void this.outbox.save();
+    const layout = this.core.layout();
+    if (layout !== undefined) void this.kept?.write(new Map([['layout', layout]])).catch(() => undefined);
+    const changed = this.files.changed();
+    const list = element('changed');
+    const shown = changed.join('\n');
+    if (list.dataset.shown === shown) return;
+    list.dataset.shown = shown;
+    list.hidden = changed.length === 0;
+    const title = document.createElement('p');
+    title.textContent = 'Changed here and gone with this page, unless you save them:';
+    list.replaceChildren(title, ...changed.map((path) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'govuk-button govuk-button--secondary';
+      button.textContent = `Save ${Files.nameOf(path)}`;
+      button.onclick = () => {
+        this.files.save(path);
+        this.acted();
+      };
+      return button;
+    }));
+  }
+
+  private listenToDrops(): void {
+    addEventListener('dragover', (event) => event.preventDefault());
+    addEventListener('drop', async (event) => {
+      event.preventDefault();
+      try {
+        const paths = await this.files.add(await filesDropped(event.dataTransfer!));
+        if (paths.length) this.core.dropped(paths);
+        this.acted();
+      } catch (failed) {
+        this.acted((failed as Error).message);
+      }
+    });
+  }
+}
+
+function chooseView(view: string): void {
+  document.body.dataset.view = view;
+  for (const button of document.querySelectorAll<HTMLElement>('[data-view-of]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.viewOf === view));
+  }
+}
+
+async function begin(): Promise<void> {
+  for (const button of document.querySelectorAll<HTMLElement>('[data-view-of]')) {
+    button.addEventListener('click', () => chooseView(button.dataset.viewOf!));
+  }
+  const [core, kept] = await Promise.all([Core.load(WORKBENCH.wasm), Kept.open()]);
+  core.files.mkdirTree('/letters');
+  await Promise.all(Object.entries(WORKBENCH.letters).map(async ([name, address]) => {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address} could not be loaded (${response.status})`);
+    core.files.writeFile(`/letters/${name}`, new Uint8Array(await response.arrayBuffer()));
+  }));
+  const outbox = new Outbox(core.files, kept, () => say('This browser keeps nothing when the page is closed: save each envelope as a file.'));
+  await outbox.load();
+  const layout = (await kept?.all('layout'))?.get('layout');
+  core.begin(typeof layout === 'string' ? layout : '');
+  if (!core.draws()) {
+    say('This browser has no WebGL 2, and draws nothing here: everything stands in the page.');
+    chooseView('html');
+    element('views').hidden = true;
+  }
+  new Page(core, new Files(core.files), outbox, kept);
+  // What is drawn can't be found in the page: for tests, and for who presses it by a program.
+  Object.assign(globalThis, { workbenchControls: () => core.controls() });
+  document.body.dataset.ready = '';
+}
+
+begin().catch((failed: Error) => say(`The workbench can't run here: ${failed.message}. The window (sealwell workbench) and the commands need no browser.`));

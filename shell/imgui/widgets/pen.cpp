@@ -7,8 +7,10 @@
 namespace sealwell::widgets {
 namespace {
 
-// A line's height beside that of its letters.
-constexpr float leading = 1.25f;
+// A line's height beside that of its letters; Arabic ones reach further down and up.
+constexpr float leading = 1.25f, arabic_leading = 1.6f;
+
+float leading_of(std::string_view text) { return drawing::has_right_to_left(text) ? arabic_leading : leading; }
 constexpr float endless = 1e9f;
 
 drawing::Measure measure(ImFont* font) {
@@ -29,7 +31,7 @@ ImVec2 Pen::size_of(std::string_view text, const Style& style) const {
   const auto lines = drawing::lines_of(text, controls_.right_to_left(), width(style), measure(with));
   float wide = 0;
   for (const drawing::Line& line : lines) wide = std::max(wide, line.width);
-  return {wide + style.indent, with->FontSize * leading * static_cast<float>(lines.size())};
+  return {wide + style.indent, with->FontSize * leading_of(text) * static_cast<float>(lines.size())};
 }
 
 ImVec2 Pen::write_at(ImVec2 from, std::string_view text, const Style& style) const {
@@ -37,11 +39,12 @@ ImVec2 Pen::write_at(ImVec2 from, std::string_view text, const Style& style) con
   const float room = width(style);
   const auto colour = drawing::packed(style.colour.empty() ? controls_.look().text : style.colour);
   ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float line_height = with->FontSize * leading_of(text), above = (line_height - with->FontSize * leading) / 2;
   float y = from.y, wide = 0;
   for (const drawing::Line& line : drawing::lines_of(text, controls_.right_to_left(), room, measure(with))) {
     const float x = controls_.right_to_left() ? from.x + room - line.width : from.x + style.indent;
-    list.AddText(with, with->FontSize, {x, y}, colour, line.text.data(), line.text.data() + line.text.size());
-    y += with->FontSize * leading;
+    list.AddText(with, with->FontSize, {x, y + above}, colour, line.text.data(), line.text.data() + line.text.size());
+    y += line_height;
     wide = std::max(wide, line.width);
     if (style.underlined) list.AddLine({x, y - with->FontSize * 0.15f}, {x + line.width, y - with->FontSize * 0.15f}, colour);
   }

@@ -1,5 +1,7 @@
 #include "shell/workbench/pack_folder/json_edit.hpp"
 
+#include "core/base/text.hpp"
+
 #include <algorithm>
 #include <vector>
 
@@ -262,6 +264,7 @@ std::optional<std::string> with_value(std::string_view text, std::string_view po
   if (!holder) return std::nullopt;
   std::size_t place = holder->parts.size();
   if (!holder->object && index_in(holder->token) != place) return std::nullopt;
+  if (holder->object && !is_utf8(holder->token)) return std::nullopt;  // no name that JSON could have
   for (std::size_t i = 0; holder->object && !after.empty() && i < holder->parts.size(); ++i) {
     if (holder->parts[i].name == after) place = i + 1;
   }

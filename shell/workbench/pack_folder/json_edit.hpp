@@ -30,7 +30,7 @@ struct TextSpan {
 
 /// The text with `value` at `pointer`. A member or item that is not there yet is added: a member behind the one called
 /// `after`, or as the last where there is none of that name; an item behind the last. Nothing when what should hold it
-/// is not there, is of another kind, or has fewer items.
+/// is not there, is of another kind, or has fewer items, and when the new member's name is not UTF-8.
 [[nodiscard]] std::optional<std::string> with_value(std::string_view text, std::string_view pointer,
                                                     const json::Value& value, std::string_view after = {});
 

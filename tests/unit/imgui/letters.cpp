@@ -78,3 +78,19 @@ TEST_CASE("every letter of Welsh can be drawn") {
     CHECK(hand->app().controls().letters().body->FindGlyphNoFallback(static_cast<ImWchar>(letter)) != nullptr);
   }
 }
+
+TEST_CASE("Urdu reads as large as what stands beside it in Latin letters") {
+  const auto hand = with_letters();
+  for (const ImFont* font : {hand->app().controls().letters().body, hand->app().controls().letters().heading}) {
+    const auto height = [&](unsigned letter) {
+      const ImFontGlyph* glyph = font->FindGlyphNoFallback(static_cast<ImWchar>(letter));
+      REQUIRE(glyph);
+      return glyph->Y1 - glyph->Y0;
+    };
+    const unsigned alif = 0xFE8D, seen = 0xFEB3;  // as it stands alone; in the middle of a word
+    CHECK(height(alif) >= height('H'));
+    CHECK(height(alif) <= height('H') * 1.35f);
+    CHECK(height(seen) >= height('x') * 0.6f);
+    CHECK(height(seen) <= height('x') * 1.1f);
+  }
+}

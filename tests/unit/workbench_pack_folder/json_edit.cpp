@@ -138,3 +138,8 @@ TEST_CASE("an item is put in anywhere in a list, laid out as those beside it") {
   CHECK_FALSE(workbench::with_inserted("{\"a\": [1, 2]}", "", 0, value));
   CHECK_FALSE(workbench::with_inserted("{\"a\": [1, 2]}", "/b", 0, value));
 }
+
+TEST_CASE("a member gets no name that JSON could not have") {
+  CHECK_FALSE(workbench::with_value("{\"a\": 1}", "/\xFF", json::Value(true)));
+  CHECK(workbench::with_value("{\"a\": 1}", "/\xC3\xA9", json::Value(true)) == "{\"a\": 1, \"\xC3\xA9\": true}");
+}

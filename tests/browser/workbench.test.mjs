@@ -22,7 +22,7 @@ const PATIENCE = { timeout: 240_000 };
 let service, browser, scratch;
 before(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'sealwell-workbench-'));
-  service = await startService([], 'as built');
+  service = await startService([]);
   browser = await launch();
 }, PATIENCE);
 after(async () => {

@@ -41,7 +41,7 @@ const begin = {
   },
 };
 
-const service = await startService([], 'as built');
+const service = await startService([]);
 const browser = await launch();
 for (const width of [1440, 420]) {
   const context = await browser.newContext({ viewport: { width, height: 900 } });

@@ -31,6 +31,7 @@ void AuthorRoom::submit_new_item(const Event& event) {
     trouble_ = made.problem.empty() ? "The item could not be added to questionnaire.json." : "Nothing was added: " + made.problem + ".";
     return;
   }
+  ++added_;
   take(std::move(made));
 }
 
@@ -90,7 +91,8 @@ void AuthorRoom::add_item_places(Panel& panel, const OutlineItem* item) const {
   const auto found = typed_.find("new-item");
   const Typed& typed = found == typed_.end() ? Typed() : found->second;
   Form form;
-  form.id = "new-item";
+  // Another form after each item: what was typed for one is not there for the next.
+  form.id = "new-item" + (added_ > 0 ? "-" + std::to_string(added_) : "");
   form.parts.push_back(heading("A new item"));
   form.parts.push_back(choice_field("kind", "What kind of item", "choice", kinds_in_words(), typed, true));
   form.parts.push_back(line_field("text", "Its text", "", typed));

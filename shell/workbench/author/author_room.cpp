@@ -228,7 +228,7 @@ void AuthorRoom::submit(const Event& event, std::int64_t now_ms) {
     return;
   }
   if (event.target == "item") return submit_item(event);
-  if (event.target == "new-item") return submit_new_item(event);
+  if (event.target.starts_with("new-item")) return submit_new_item(event);
   if (event.target == "text") return submit_text(event, now_ms);
   if (event.target == "translation") return submit_translation(event);
 }

@@ -71,6 +71,7 @@ class AuthorRoom final : public Room {
   bool checked_ = false;  ///< `findings_` are of the texts as they stand
   TreeView tree_;
   std::string chosen_link_id_;
+  std::size_t added_ = 0;       ///< Items, for the next one's form
   std::string sure_to_remove_;  ///< linkId of the item that is to go, once that is confirmed
   std::map<std::string, std::string, std::less<>> search_;  ///< By panel
   std::map<std::string, std::string, std::less<>> chosen_;  ///< By panel: the row that is edited

@@ -114,7 +114,7 @@ TEST_CASE("a linkId that is taken is refused with what was typed, and one that i
   add(room, "integer", "How many?");
   add(room, "integer", "How many?");
   CHECK(room.panel("item").title == "Item how-many-2");
-  CHECK(field(form(room, "item", "new-item"), "text").values.empty());
+  CHECK(field(form(room, "item", "new-item-2"), "text").values.empty());
   add(room, "integer", "آپ کتنے؟");
   CHECK(room.panel("item").title == "Item item");
   add(room, "no such kind", "How many?", "strange");
@@ -133,7 +133,8 @@ TEST_CASE("an item goes into the chosen group as its last, also where that has n
   const auto outline = saved_outline(copy);
   const auto* grows = workbench::find_item(outline, "grows");
   const auto* last = workbench::find_item(outline, "long");
-  REQUIRE((grows && last));
+  REQUIRE(grows);
+  REQUIRE(last);
   CHECK(outline[static_cast<std::size_t>(grows->parent)].link_id == "garden");
   CHECK(workbench::beside(outline, *grows, false) == last);
   // What is emptied has no list of items any more: FHIR has no empty ones.

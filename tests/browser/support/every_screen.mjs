@@ -2,7 +2,7 @@
 // packs' scenarios lead to, each form also sent empty, what follows when a referral can't be sent, and opened receipts.
 
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +33,34 @@ async function signed({ id, folder }, out, intake) {
   await run(sealwell(), ['pack', 'build', folder, '--deployment', file, '--sign', keyFile('signing'),
                          '--passphrase-file', passphraseFile(), '--out', pack]);
   return pack;
+}
+
+/**
+ * The pack as a later version in English alone, in which every statement's words have changed since: whoever agreed to the
+ * earlier ones is asked again.
+ */
+function reworded({ id, folder }, out) {
+  const later = join(out, 'later', id);
+  cpSync(folder, later, { recursive: true });
+  rmSync(join(later, 'translations'), { recursive: true, force: true });
+  const edit = (name, change) => {
+    const value = JSON.parse(readFileSync(join(later, name), 'utf8'));
+    change(value);
+    writeFileSync(join(later, name), JSON.stringify(value));
+  };
+  edit('pack.json', (pack) => {
+    pack.languages = ['en'];
+    for (const language of Object.keys(pack.messages ?? {})) if (language !== 'en') delete pack.messages[language];
+  });
+  edit('consent.json', ({ statements }) => {
+    for (const statement of statements) {
+      const { version, wording: { en } } = statement;
+      statement.history = [...(statement.history ?? []), { version, wording: { en: structuredClone(en) } }];
+      statement.version = `${version}-later`;
+      statement.wording = { en: { ...en, text: [...en.text.slice(1), 'Somebody else is told too.'] } };
+    }
+  });
+  return { id, folder: later };
 }
 
 const NOT_SENT = ['offline', 'busy', 'refused'].flatMap((reason) => [true, false].map((saved) => ({ type: 'not-sent', reason, saved })));
@@ -97,7 +125,7 @@ export async function everyScreen(chosen = repositoryPacks()) {
   try {
     const files = await Promise.all(chosen.map((pack) => signed(pack, folder, intake)));
     const places = chosen.flatMap(({ id, languages, scenarios }, index) => languages.map((language, order) =>
-      ({ id, pack: files[index], language, ending: order ? `.${language}` : '', scenarios, intake })));
+      ({ id, folder: chosen[index].folder, pack: files[index], language, ending: order ? `.${language}` : '', scenarios, intake })));
     const worker = async (own) => {
       for (let place = places.shift(); place; place = places.shift()) {
         const receipts = new Map();
@@ -106,6 +134,9 @@ export async function everyScreen(chosen = repositoryPacks()) {
         }
         const opened = await receiptScreens(place.pack, place.ending, [...receipts.values()], intake, Date.parse(NOW));
         for (const answer of opened) take(place.id, answer);
+        if (place.language !== 'en' || !receipts.has('sent')) continue;
+        const later = await signed(reworded(place, own), own, intake);
+        for (const answer of await receiptScreens(later, '', [receipts.get('sent')], intake, Date.parse(NOW))) take(place.id, answer);
       }
     };
     await Promise.all(cpus().map((_, index) => worker(mkdtempSync(join(folder, `${index}-`)))));

@@ -91,8 +91,14 @@ function pick(asked: Asked, around: Around): void {
   }, () => core.done(asked.number));
 }
 
+/** How long a record's page can be opened after its dialogue: it is answers in the clear. */
+const PAGE_LASTS_MS = 10_000;
+
 // A page that opens by itself is blocked as an advertisement would be.
 function offerPage(address: string, name: string, around: Around): void {
+  const forget = (): void => {
+    if (address.startsWith('blob:')) setTimeout(() => URL.revokeObjectURL(address), PAGE_LASTS_MS);
+  };
   ask(around, 'Open a page', (dialog, close) => {
     const link = document.createElement('a');
     link.className = 'govuk-button';
@@ -100,9 +106,12 @@ function offerPage(address: string, name: string, around: Around): void {
     link.target = '_blank';
     link.rel = 'noopener noreferrer';
     link.textContent = `Open ${name} in a new tab`;
-    link.onclick = () => setTimeout(close);
+    link.onclick = () => setTimeout(() => {
+      close();
+      forget();
+    });
     dialog.append(link);
-  }, () => undefined);
+  }, forget);
 }
 
 async function send(asked: Asked, { core, outbox, acted }: Around): Promise<void> {

@@ -283,5 +283,12 @@ test('a key opens an envelope, and what is exported is what the command prints',
   // A line names its file where it lies: here among the page's files.
   const here = (line) => line.replace(/"file":"[^"]*\//, '"file":"');
   assert.equal(here(readFileSync(await download.path(), 'utf8')), here(printed));
+
+  // One record as a page of its own, to print.
+  await page.locator('[data-panel="envelopes"] tbody [data-action="choose"]').first().click();
+  await command(page, 'Show as a page to print');
+  const [opened] = await Promise.all([page.context().waitForEvent('page'), page.getByRole('link', { name: /in a new tab/ }).click()]);
+  await opened.waitForLoadState();
+  assert.match(await opened.innerText('body'), /Kim Example/);
   assert.deepEqual(unexpected(said), []);
 });

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { compileStyles } from './frame/styles/compile.mjs';
 import { exitLink, exitLinkBelow, exitStyle } from './publish/exit.mjs';
-import { assetHeaders, loaderHeaders, ownHeaders, packHeaders, pageHeaders, publicHeaders, workbenchHeaders, workerHeaders } from './publish/headers.mjs';
+import { assetHeaders, loaderHeaders, ownHeaders, packHeaders, pageHeaders, publicHeaders, workbenchHeaders, workbenchWorkerHeaders, workerHeaders } from './publish/headers.mjs';
 import { addFavicon, addInstallation } from './publish/installation.mjs';
 import { checkedOrigin, readPackFile, themeStyle } from './publish/pack.mjs';
 import { paperPage, paperStyle } from './publish/paper.mjs';
@@ -190,6 +190,7 @@ function addWorkbench(site, folder) {
   for (const name of readdirSync(folder)) {
     const bytes = readFileSync(join(folder, name));
     if (name === 'index.html') site.add('/workbench/', 'workbench/index.html', bytes, workbenchHeaders);
+    else if (name === 'worker.js') site.add('/workbench/worker.js', 'workbench/worker.js', bytes, workbenchWorkerHeaders);
     else site.add(`/workbench/${name}`, `workbench/${name}`, bytes, assetHeaders(extname(name)));
   }
 }

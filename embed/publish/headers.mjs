@@ -94,3 +94,10 @@ export const workbenchHeaders = {
     "frame-ancestors 'none'",
   ].join('; '),
 };
+
+/** What keeps that page for when there is no network: for its own folder alone. */
+export const workbenchWorkerHeaders = {
+  ...ownHeaders('.js'),
+  'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};

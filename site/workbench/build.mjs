@@ -45,23 +45,30 @@ function add(name, extension, bytes) {
 const wasm = add('core', '.wasm', readFileSync(join(options.core, 'workbench_core.wasm')));
 const letters = Object.fromEntries(LETTERS.map((file) =>
   [file, add(file.replace('.ttf', ''), '.ttf', readFileSync(join(options.letters, file)))]));
-const bundled = await build({
-  entryPoints: [join(here, 'workbench.ts')],
-  bundle: true,
-  minify: true,
-  write: false,
-  format: 'esm',
-  target: TARGETS,
-  charset: 'utf8',
-  legalComments: 'none',
-  alias: { 'workbench-core': resolve(options.core, 'workbench_core.mjs') },
-  define: { WORKBENCH: JSON.stringify({ wasm, letters }) },
-  tsconfig: join(here, 'tsconfig.json'),
-  logLevel: 'error',
-});
-const script = add('workbench', '.js', Buffer.from(bundled.outputFiles[0].contents));
+async function bundle(entry, define) {
+  const result = await build({
+    entryPoints: [join(here, entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: TARGETS,
+    charset: 'utf8',
+    legalComments: 'none',
+    alias: { 'workbench-core': resolve(options.core, 'workbench_core.mjs') },
+    define,
+    tsconfig: join(here, 'tsconfig.json'),
+    logLevel: 'error',
+  });
+  return Buffer.from(result.outputFiles[0].contents);
+}
+const script = add('workbench', '.js', await bundle('workbench.ts', { WORKBENCH: JSON.stringify({ wasm, letters }) }));
 const style = add('workbench', '.css', Buffer.from(compileStyles().trim() + readFileSync(join(here, 'workbench.css'), 'utf8')));
 files.set('index.html', Buffer.from(readFileSync(join(here, 'index.html'), 'utf8').replace('STYLE', style).replace('SCRIPT', script)));
+
+const kept = [...files.keys()].map((name) => (name === 'index.html' ? './' : name));
+const version = createHash('sha256').update(files.get('index.html')).update(kept.join()).digest('hex').slice(0, 12);
+files.set('worker.js', await bundle('worker.ts', { WORKBENCH_FILES: JSON.stringify({ version, files: kept }) }));
 
 const out = resolve(options.out);
 const scratch = `${out}.new`;

@@ -170,6 +170,7 @@ async function begin(): Promise<void> {
     element('views').hidden = true;
   }
   new Page(core, new Files(core.files), outbox, kept);
+  void navigator.serviceWorker?.register('worker.js').catch(() => undefined);  // without it, a network is needed to begin
   // What is drawn can't be found in the page: for tests, and for who presses it by a program.
   Object.assign(globalThis, { workbenchControls: () => core.controls() });
   document.body.dataset.ready = '';

@@ -223,6 +223,23 @@ test('what is written in the page is listed until it is saved, and is in the fil
   await until(() => page.locator('#workbench-changed').isHidden(), 'nothing is left to save');
 });
 
+test('the page opens without a network once it has been open', PATIENCE, async (t) => {
+  const { context, page } = await open(t);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  await service.stop();
+  try {
+    await page.reload();
+    await page.waitForSelector('body[data-ready]');
+    await command(page, 'Open a signed pack');
+    await give(page, packFile());
+    await page.waitForSelector('#sealwell-main');
+    assert.equal((await screen(page)).id, 'start');
+  } finally {
+    await service.start();
+  }
+});
+
 test('staff assist offline: it is kept when the page goes, and sent when there is a network', PATIENCE, async (t) => {
   const { context, page } = await open(t);
   const trustAndBegin = async () => {

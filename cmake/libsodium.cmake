@@ -89,9 +89,9 @@ set(together
   ${root}/crypto_core/ed25519/ref10/ed25519_ref10.c
   ${root}/crypto_scalarmult/curve25519/ref10/x25519_ref10.c
   ${root}/crypto_scalarmult/curve25519/scalarmult_curve25519.c)
-# Where a resident's device spends its time when it seals, and staff's when they unlock a key: for speed, not for size. Emscripten turns inlining
-# off as soon as it has seen -Os, and these files' loops are made of one-line functions. Ed25519, which checks two
-# signatures a visit, is not among them.
+# Where a resident's device spends its time when it seals, and staff's when they unlock a key: for speed, not for size.
+# Emscripten turns inlining off as soon as it has seen -Os, and these files' loops are made of one-line functions. Ed25519,
+# which checks two signatures a visit, is not among them.
 set(hot
   ${root}/crypto_pwhash/argon2/argon2-fill-block-ref.c
   ${root}/crypto_scalarmult/curve25519/ref10/x25519_ref10.c

@@ -100,10 +100,14 @@ export class Beside {
     root.addEventListener('input', (event) => this.changed(event));
   }
 
-  /** Shows what there is now. */
-  refresh(): void {
+  /** Shows what there is now; whether that is another than it was. */
+  refresh(): boolean {
     const html = this.core.beside();
-    if (html === undefined) return;
+    if (html !== undefined) this.show(html);
+    return html !== undefined;
+  }
+
+  private show(html: string): void {
     const next = document.createElement('template');
     next.innerHTML = html;
     remember(next.content);

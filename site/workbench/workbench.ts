@@ -56,6 +56,7 @@ class Page {
     if (problem) say(problem);
     this.framesDue = FRAMES_AN_EVENT;
     this.settle();
+    this.keepFiles();
   }
 
   private resized(): void {
@@ -85,8 +86,9 @@ class Page {
     for (const asked of this.core.requests()) {
       carryOut(asked, { core: this.core, files: this.files, outbox: this.outbox, dialog: element('asked'), say, acted: (problem) => this.acted(problem) });
     }
-    this.beside.refresh();
-    this.keep();
+    // Every file is looked at: not for each move of the pointer.
+    if (this.beside.refresh()) this.keepFiles();
+    this.keepLayout();
     if (this.core.wantsFrame()) this.framesDue = FRAMES_AN_EVENT;
     clearTimeout(this.timer);
     if (next > 0) this.timer = setTimeout(() => this.settle(), Math.max(next - Date.now(), 20));
@@ -102,10 +104,14 @@ class Page {
     }
   }
 
-  private keep(): void {
-    void this.outbox.save();
+  private keepLayout(): void {
     const layout = this.core.layout();
     if (layout !== undefined) void this.kept?.write(new Map([['layout', layout]])).catch(() => undefined);
+  }
+
+  /** What the module wrote: into the database what waits to be sent, into the list what somebody has to save. */
+  private keepFiles(): void {
+    void this.outbox.save();
     const changed = this.files.changed();
     const list = element('changed');
     const shown = changed.join('\n');

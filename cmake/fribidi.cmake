@@ -44,4 +44,4 @@ add_library(sealwell_fribidi STATIC ${sources})
 target_include_directories(sealwell_fribidi SYSTEM PUBLIC ${generated} ${SEALWELL_FRIBIDI_SOURCE}/lib)
 target_compile_definitions(sealwell_fribidi PRIVATE HAVE_STDLIB_H HAVE_STRING_H HAVE_MEMORY_H HAVE_STRINGIZE
   PUBLIC FRIBIDI_LIB_STATIC)
-target_compile_options(sealwell_fribidi PRIVATE -Oz -flto -w)
+target_compile_options(sealwell_fribidi PRIVATE -Oz -finline-functions -flto -w)

@@ -15,9 +15,10 @@ if(SEALWELL_SANITIZE)
 endif()
 
 # What a resident downloads is made as small as the compiler can: smallest code first, then the
-# whole program at once.
+# whole program at once. Emscripten keeps a compiler that looks for the smallest code from inlining even what gets smaller
+# by it, unless told.
 if(EMSCRIPTEN)
-  target_compile_options(sealwell_compile INTERFACE -Oz -flto)
+  target_compile_options(sealwell_compile INTERFACE -Oz -finline-functions -flto)
   target_link_options(sealwell_compile INTERFACE -Oz -flto)
 endif()
 

@@ -12,20 +12,18 @@ import { compileStyles } from '../../embed/frame/styles/compile.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** What everything that the page fetches should have at most, compressed, with its letters, in bytes. */
+/** What everything that the page fetches should have at most, compressed, in bytes. */
 const AIM = 450_000;
 /** Browsers with WebAssembly exceptions and dialogs. */
 const TARGETS = ['es2022', 'chrome98', 'firefox100', 'safari15.4'];
-const LETTERS = ['text.ttf', 'arabic.ttf', 'code.ttf'];
 
-const USAGE = `node site/workbench/build.mjs --out DIR --core DIR --letters DIR
+const USAGE = `node site/workbench/build.mjs --out DIR --core DIR
 
-  --out      where the page goes; what was there is replaced
-  --core     folder of workbench_core.mjs and workbench_core.wasm
-  --letters  folder of the fonts ${LETTERS.join(', ')}
+  --out   where the page goes; what was there is replaced
+  --core  folder of workbench_core.mjs and workbench_core.wasm
 `;
 
-const names = ['out', 'core', 'letters'];
+const names = ['out', 'core'];
 const { values: options } = parseArgs({
   options: { ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])), help: { type: 'boolean', default: false } },
 });
@@ -43,8 +41,6 @@ function add(name, extension, bytes) {
 }
 
 const wasm = add('core', '.wasm', readFileSync(join(options.core, 'workbench_core.wasm')));
-const letters = Object.fromEntries(LETTERS.map((file) =>
-  [file, add(file.replace('.ttf', ''), '.ttf', readFileSync(join(options.letters, file)))]));
 async function bundle(entry, define) {
   const result = await build({
     entryPoints: [join(here, entry)],
@@ -62,7 +58,7 @@ async function bundle(entry, define) {
   });
   return Buffer.from(result.outputFiles[0].contents);
 }
-const script = add('workbench', '.js', await bundle('workbench.ts', { WORKBENCH: JSON.stringify({ wasm, letters }) }));
+const script = add('workbench', '.js', await bundle('workbench.ts', { WORKBENCH: JSON.stringify({ wasm }) }));
 const style = add('workbench', '.css', Buffer.from(compileStyles().trim() + readFileSync(join(here, 'workbench.css'), 'utf8')));
 files.set('index.html', Buffer.from(readFileSync(join(here, 'index.html'), 'utf8').replace('STYLE', style).replace('SCRIPT', script)));
 

@@ -1,5 +1,6 @@
 // The workbench's module, with calls that take and give texts and bytes. shell/imgui/canvas/exports.cpp says what each does.
 import createModule from 'workbench-core';
+import { BrowserLetters } from './letters.js';
 
 export interface FileSystem {
   mkdirTree(path: string): void;
@@ -9,7 +10,6 @@ export interface FileSystem {
   readdir(path: string): string[];
   stat(path: string): { mode: number; mtime: Date };
   isDir(mode: number): boolean;
-  chmod(path: string, mode: number): void;
 }
 
 type Exported = (...values: number[]) => number;
@@ -47,7 +47,7 @@ export class Core {
 
   /** `wasm`: the module's address. */
   static async load(wasm: string): Promise<Core> {
-    return new Core(await createModule({ locateFile: () => wasm }) as unknown as Module);
+    return new Core(await createModule({ locateFile: () => wasm, letters: new BrowserLetters() }) as unknown as Module);
   }
 
   get files(): FileSystem {
@@ -187,6 +187,11 @@ export class Core {
   }
   answered(number: number, status: number, why: string, body: Uint8Array): void {
     this.must('answered', number, status, why, body, Date.now());
+  }
+
+  /** Whether the browser keeps an envelope that was written to the outbox's folder. */
+  kept(id: string, lasting: boolean): void {
+    this.must('kept', id, lasting);
   }
 
   /** The controls that were drawn last, with their places in the display's pixels. */

@@ -5,6 +5,8 @@ import type { Kept } from './kept.js';
 
 const FOLDER = '/outbox';
 const PREFIX = 'outbox/';
+/** Of an entry: where it goes to, and then what makes it one. */
+const ENDINGS = ['.posting', '.sealwell'];
 
 export class Outbox {
   /** What the database has, each with when its file was written. */
@@ -12,54 +14,56 @@ export class Outbox {
   private writing: Promise<void> = Promise.resolve();
   /** Whether something is not in the database yet. */
   busy = false;
+  /** Called for each new envelope: whether the database has it. */
+  onKept: (id: string, lasting: boolean) => void = () => undefined;
 
-  /** `refused`: this browser can't keep it. */
-  constructor(private readonly files: FileSystem, private readonly kept: Kept | undefined, private readonly refused: () => void) {}
+  constructor(private readonly files: FileSystem, private readonly kept: Kept | undefined) {}
 
   /** Lays what waits into the folder. Before the module begins, which reads it once. */
   async load(): Promise<void> {
     this.files.mkdirTree(FOLDER);
-    if (!this.kept) return this.close();
-    for (const [name, bytes] of await this.kept.all(PREFIX)) {
+    for (const [name, bytes] of (await this.kept?.all(PREFIX)) ?? []) {
       const file = name.slice(PREFIX.length);
       this.files.writeFile(`${FOLDER}/${file}`, bytes as Uint8Array);
       this.saved.set(file, this.writtenAt(file));
     }
   }
 
-  /** Resolves when the database has what the folder has. */
-  save(): Promise<void> {
+  /** Makes the database have what the folder has. */
+  save(): void {
     this.writing = this.writing.then(() => this.saveNow());
-    return this.writing;
   }
 
   private async saveNow(): Promise<void> {
-    const changes = new Map<string, Uint8Array | undefined>();
-    const there = new Map(this.files.readdir(FOLDER).filter((file) => /^[0-9a-f]{32}\.(sealwell|posting)$/.test(file))
-      .map((file) => [file, this.writtenAt(file)]));
-    for (const [file, at] of there) {
-      if (this.saved.get(file) !== at) changes.set(PREFIX + file, this.files.readFile(`${FOLDER}/${file}`));
-    }
-    for (const file of this.saved.keys()) if (!there.has(file)) changes.set(PREFIX + file, undefined);
-    if (!changes.size || !this.kept) return;
-    this.busy = true;
-    try {
-      await this.kept.write(changes);
-      this.saved.clear();
-      for (const [file, at] of there) this.saved.set(file, at);
-    } catch {
-      this.close();
+    const there = this.files.readdir(FOLDER).filter((file) => /^[0-9a-f]{32}\.(sealwell|posting)$/.test(file));
+    const gone = [...this.saved.keys()].filter((file) => !there.includes(file));
+    // Read at once: while the database writes, somebody may delete one.
+    const come = there.filter((file) => file.endsWith('.sealwell') && this.saved.get(file) !== this.writtenAt(file))
+      .map((file) => file.slice(0, -'.sealwell'.length))
+      .map((id) => ({ id, entry: ENDINGS.map((ending) => id + ending).filter((file) => there.includes(file))
+        .map((file) => ({ file, at: this.writtenAt(file), bytes: this.files.readFile(`${FOLDER}/${file}`) })) }));
+    this.busy = gone.length + come.length > 0;
+    // First, so that there is room. What stays although it was sent is sent again: the intake knows it.
+    if (gone.length && await this.write(new Map(gone.map((file) => [file, undefined])))) gone.forEach((file) => this.saved.delete(file));
+    for (const { id, entry } of come) {
+      const lasting = await this.write(new Map(entry.map(({ file, bytes }) => [file, bytes])));
+      if (lasting) entry.forEach(({ file, at }) => this.saved.set(file, at));
+      this.onKept(id, lasting);
     }
     this.busy = false;
   }
 
-  /** From now on the module can't write there, and so never says that something is saved which is not. */
-  private close(): void {
-    this.files.chmod(FOLDER, 0o500);
-    this.refused();
-  }
-
   private writtenAt(file: string): number {
     return this.files.stat(`${FOLDER}/${file}`).mtime.getTime();
+  }
+
+  /** Whether the database took it. Undefined: taken away. */
+  private async write(files: Map<string, Uint8Array | undefined>): Promise<boolean> {
+    try {
+      await this.kept?.write(new Map([...files].map(([file, bytes]) => [PREFIX + file, bytes])));
+      return this.kept !== undefined;
+    } catch {
+      return false;
+    }
   }
 }

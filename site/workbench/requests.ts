@@ -1,7 +1,6 @@
 // Carries out what rooms ask the page for: to pick files, save one, show a page, send.
 import type { Asked, Core } from './core.js';
 import { download, Files, filesOf } from './files.js';
-import type { Outbox } from './outbox.js';
 
 /** As long as the window waits for an answer, and as much as it takes (shell/imgui/native/http). */
 const PATIENCE_MS = 90_000;
@@ -10,7 +9,6 @@ const MOST_OF_AN_ANSWER = 8 * 1024 * 1024;
 export interface Around {
   core: Core;
   files: Files;
-  outbox: Outbox;
   dialog: HTMLDialogElement;
   say: (text: string) => void;
   /** Something may look different now. */
@@ -114,13 +112,11 @@ function offerPage(address: string, name: string, around: Around): void {
   }, forget);
 }
 
-async function send(asked: Asked, { core, outbox, acted }: Around): Promise<void> {
+async function send(asked: Asked, { core, acted }: Around): Promise<void> {
   let status = 0;
   let why = '';
   let body = new Uint8Array();
   try {
-    // What is sent may be said to be saved on this device as soon as it fails.
-    await outbox.save();
     const bytes = core.requestBytes(asked.number);
     const response = await fetch(asked.address, {
       method: asked.method,

@@ -8,7 +8,7 @@ import { Outbox } from './outbox.js';
 import { carryOut } from './requests.js';
 
 /** Addresses that build.mjs puts in. */
-declare const WORKBENCH: { wasm: string; letters: Record<string, string> };
+declare const WORKBENCH: { wasm: string };
 
 /** Dear ImGui takes a frame to see an event, one to act on it and one to show what came of it. */
 const FRAMES_AN_EVENT = 3;
@@ -47,6 +47,11 @@ class Page {
       if (this.files.changed().length || this.outbox.busy) event.preventDefault();
     });
     this.canvas.addEventListener('webglcontextlost', () => say('The drawing was lost. Load the page again: what waits to be sent is kept.'));
+    this.outbox.onKept = (id, lasting) => {
+      if (!lasting) say('This browser could not keep an envelope. Save it as a file from the outbox before you close the page.');
+      this.core.kept(id, lasting);
+      this.acted();
+    };
     this.resized();
     this.acted();
   }
@@ -84,7 +89,7 @@ class Page {
   private settle(): void {
     const next = this.core.tend();
     for (const asked of this.core.requests()) {
-      carryOut(asked, { core: this.core, files: this.files, outbox: this.outbox, dialog: element('asked'), say, acted: (problem) => this.acted(problem) });
+      carryOut(asked, { core: this.core, files: this.files, dialog: element('asked'), say, acted: (problem) => this.acted(problem) });
     }
     // Every file is looked at: not for each move of the pointer.
     if (this.beside.refresh()) this.keepFiles();
@@ -160,18 +165,13 @@ async function begin(): Promise<void> {
     button.addEventListener('click', () => chooseView(button.dataset.viewOf!));
   }
   const [core, kept] = await Promise.all([Core.load(WORKBENCH.wasm), Kept.open()]);
-  core.files.mkdirTree('/letters');
-  await Promise.all(Object.entries(WORKBENCH.letters).map(async ([name, address]) => {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${address} could not be loaded (${response.status})`);
-    core.files.writeFile(`/letters/${name}`, new Uint8Array(await response.arrayBuffer()));
-  }));
-  const outbox = new Outbox(core.files, kept, () => say('This browser keeps nothing when the page is closed: save each envelope as a file.'));
+  const outbox = new Outbox(core.files, kept);
   await outbox.load();
+  if (!kept) say('This browser keeps nothing when the page is closed: save each envelope as a file.');
   const layout = (await kept?.all('layout'))?.get('layout');
   core.begin(typeof layout === 'string' ? layout : '');
   if (!core.draws()) {
-    say('This browser has no WebGL 2, and draws nothing here: everything stands in the page.');
+    say('This browser has no WebGL 2, or lets no page draw with it: everything stands in the page.');
     chooseView('html');
     element('views').hidden = true;
   }

@@ -240,21 +240,21 @@ test('the page opens without a network once it has been open', PATIENCE, async (
   }
 });
 
-test('staff assist offline: it is kept when the page goes, and sent when there is a network', PATIENCE, async (t) => {
-  const { context, page } = await open(t);
-  const trustAndBegin = async () => {
-    await goTo(page, 'assist');
-    await command(page, 'Choose signing public keys');
-    await give(page, signingKeysFile());
-    await command(page, 'Choose a signed pack and begin');
-    await give(page, packFile());
-    await page.waitForSelector('#sealwell-main');
-  };
-  await trustAndBegin();
+/** Goes to the outbox and says where the intake is. */
+async function nameIntake(page) {
+  await goTo(page, 'assist');
   await page.click('[data-fold="assist/outbox"]');
   await page.fill('[name="origin.origin"]', service.origin);
   await command(page, 'Use this address');
-  await context.setOffline(true);
+}
+
+/** Fills an assessment in to where it is sealed. */
+async function assist(page) {
+  await command(page, 'Choose signing public keys');
+  await give(page, signingKeysFile());
+  await command(page, 'Choose a signed pack and begin');
+  await give(page, packFile());
+  await page.waitForSelector('#sealwell-main');
   const person = resident('all-four-goals');
   for (;;) {
     const here = await screen(page);
@@ -262,18 +262,63 @@ test('staff assist offline: it is kept when the page goes, and sent when there i
     await page.evaluate(answerQuickly, person);
     await until(async () => (await screen(page)).id !== here.id, `something after ${here.id}`);
   }
-  await until(async () => /saved on this device/.test(await page.innerText('[data-panel="outbox"]')), 'it is saved', 30_000);
+}
+
+const outboxSays = (page, words) => until(async () => words.test(await page.innerText('[data-panel="outbox"]')), String(words), 30_000);
+
+test('staff assist offline: it is kept when the page goes, and sent when there is a network', PATIENCE, async (t) => {
+  const { context, page } = await open(t);
+  await nameIntake(page);
+  await context.setOffline(true);
+  await assist(page);
+  await outboxSays(page, /saved on this device, not sent yet/);
 
   await context.setOffline(false);
   const again = await context.newPage();
   await page.close({ runBeforeUnload: false });
   await openWorkbench(again, service.origin);
-  await goTo(again, 'assist');
-  await again.click('[data-fold="assist/outbox"]');
-  await again.fill('[name="origin.origin"]', service.origin);
-  await command(again, 'Use this address');
-  await until(async () => /Nothing waits to be sent/.test(await again.innerText('[data-panel="outbox"]')), 'it is sent', 30_000);
+  await nameIntake(again);
+  await outboxSays(again, /Nothing waits to be sent/);
+
+  // What was sent is not in the database any more: opened once again, nothing waits.
+  await until(() => again.evaluate(() => new Promise((resolve) => {
+    indexedDB.open('sealwell-workbench').onsuccess = ({ target: { result: database } }) => {
+      const all = database.transaction('kept').objectStore('kept').getAllKeys();
+      all.onsuccess = () => resolve(all.result.every((name) => !name.startsWith('outbox/')));
+    };
+  })), 'an empty outbox in the database');
 });
+
+for (const [what, refuse] of Object.entries({
+  'has no room': () => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (value, name) {
+      if (String(name).startsWith('outbox/')) throw new DOMException('full', 'QuotaExceededError');
+      return put.call(this, value, name);
+    };
+  },
+  'keeps nothing': () => { IDBFactory.prototype.open = () => { throw new DOMException('not here', 'SecurityError'); }; },
+})) {
+  test(`a browser that ${what} never says that an envelope is saved, and the envelope is sent or saved as a file`, PATIENCE, async (t) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+    t.after(() => context.close());
+    await context.addInitScript(refuse);
+    const page = await context.newPage();
+    await page.goto(`${service.origin}/workbench/`);
+    await page.waitForSelector('body[data-ready]');
+    await nameIntake(page);
+    await context.setOffline(true);
+    await assist(page);
+    await outboxSays(page, /this device could not keep it/);
+    assert.doesNotMatch(await page.innerText('#workbench-beside'), /saved on this device/);
+    assert.match(await page.textContent('#workbench-said'), /could not keep an envelope/);
+    const [download] = await Promise.all([page.waitForEvent('download'), command(page, 'Save the locked file')]);
+    assert.equal(readFileSync(await download.path()).subarray(0, 8).toString(), 'SEALWELL');
+    await context.setOffline(false);
+    await command(page, 'Try to send now');
+    await outboxSays(page, /Nothing waits to be sent/);
+  });
+}
 
 test('a key opens an envelope, and what is exported is what the command prints', PATIENCE, async (t) => {
   const envelope = join(scratch, 'one.sealwell');

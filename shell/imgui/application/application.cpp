@@ -19,8 +19,8 @@ ImVec4 vector(drawing::Colour colour) { return ImGui::ColorConvertU32ToFloat4(dr
 Application::Application(std::vector<std::unique_ptr<workbench::Room>> rooms, World& world)
     : rooms_(std::move(rooms)), world_(world), controls_(letters_, drawing::looks().front()) {}
 
-bool Application::load_letters(const drawing::LetterFiles& files, float display_scale) {
-  return drawing::load_letters(letters_, files, display_scale * static_cast<float>(choices_.text_percent) / 100);
+bool Application::load_letters(drawing::LetterSource& source, float display_scale) {
+  return source.load(letters_, display_scale * static_cast<float>(choices_.text_percent) / 100);
 }
 
 bool Application::take_new_size() { return std::exchange(new_size_, false); }

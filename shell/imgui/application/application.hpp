@@ -42,7 +42,7 @@ class Application {
   Application(std::vector<std::unique_ptr<workbench::Room>> rooms, World& world);
 
   /// The letters of the current ImGui context, once loaded; for every change of the display's scale again.
-  [[nodiscard]] bool load_letters(const drawing::LetterFiles& files, float display_scale);
+  [[nodiscard]] bool load_letters(drawing::LetterSource& source, float display_scale);
 
   /// The widgets of one frame, between ImGui::NewFrame and ImGui::Render. `now_ms`: since 1970.
   void draw(std::int64_t now_ms);

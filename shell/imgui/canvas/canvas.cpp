@@ -3,7 +3,6 @@
 #include "shell/headless/files.hpp"
 #include "shell/imgui/application/keeping.hpp"
 #include "shell/imgui/drawing/wiping_memory.hpp"
-#include "shell/workbench/assist/assist_room.hpp"
 #include "shell/workbench/author/author_room.hpp"
 #include "shell/workbench/html/panel_html.hpp"
 #include "shell/workbench/html/workbench_html.hpp"
@@ -20,8 +19,6 @@
 namespace sealwell::canvas {
 namespace {
 
-std::string letters(const char* name) { return headless::read_file(std::string(Canvas::letters_folder) + name); }
-
 bool begin_webgl(const char* selector) {
   EmscriptenWebGLContextAttributes wanted;
   emscripten_webgl_init_context_attributes(&wanted);
@@ -35,19 +32,20 @@ bool begin_webgl(const char* selector) {
 
 }  // namespace
 
-std::vector<std::unique_ptr<workbench::Room>> Canvas::rooms(RandomSource& random, std::int64_t now_ms) {
+std::vector<std::unique_ptr<workbench::Room>> Canvas::rooms(std::int64_t now_ms) {
   std::vector<std::unique_ptr<workbench::Room>> all;
   all.push_back(std::make_unique<workbench::PreviewRoom>("", now_ms));
   all.push_back(std::make_unique<workbench::AuthorRoom>("", now_ms));
-  all.push_back(std::make_unique<workbench::AssistRoom>(outbox_folder, random));
+  auto assist = std::make_unique<workbench::AssistRoom>(outbox_folder, random_, workbench::Outbox::Lasts::when_told);
+  assist_ = assist.get();
+  all.push_back(std::move(assist));
   // What is collected goes with the page: nothing may be deleted at the intake for it.
   all.push_back(std::make_unique<workbench::OpenRoom>(false));
   return all;
 }
 
 Canvas::Canvas(const char* selector, const std::string& layout, std::int64_t now_ms)
-    : application_(rooms(random_, now_ms), browser_), files_{letters("text.ttf"), letters("arabic.ttf"), letters("code.ttf")},
-      draws_(begin_webgl(selector)) {
+    : application_(rooms(now_ms), browser_), draws_(BrowserLetters::can_be_had() && begin_webgl(selector)) {
   drawing::use_wiping_memory();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
@@ -71,7 +69,7 @@ void Canvas::resize(float width, float height, float ratio) { width_ = width, he
 
 void Canvas::load_letters() {
   loaded_ratio_ = ratio_;
-  if (!application_.load_letters(files_, ratio_)) throw headless::BadInput("the workbench's letters can't be read");
+  if (!application_.load_letters(letters_, ratio_)) throw headless::BadInput("the workbench's letters can't be read");
   ImGui_ImplOpenGL3_DestroyFontsTexture();
   ImGui_ImplOpenGL3_CreateFontsTexture();
 }

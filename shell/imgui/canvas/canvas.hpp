@@ -2,8 +2,10 @@
 
 #include "shell/imgui/application/application.hpp"
 #include "shell/imgui/canvas/browser.hpp"
+#include "shell/imgui/canvas/browser_letters.hpp"
 #include "shell/imgui/canvas/browser_random.hpp"
 #include "shell/imgui/canvas/input.hpp"
+#include "shell/workbench/assist/assist_room.hpp"
 
 #include <optional>
 #include <set>
@@ -16,7 +18,6 @@ namespace sealwell::canvas {
 class Canvas {
  public:
   /// Where things lie among the files of the page (docs/workbench.md, "In a browser").
-  static constexpr const char* letters_folder = "/letters/";
   static constexpr const char* outbox_folder = "/outbox";
 
   /// `selector`: of the canvas. `layout`: what `layout()` gave once, or empty. Throws BadInput.
@@ -28,7 +29,7 @@ class Canvas {
   /// The canvas' size in CSS pixels, and how many of the display's one of them has.
   void resize(float width, float height, float ratio);
   void draw(std::int64_t now_ms);
-  /// False in a browser without WebGL 2: then there is only what stands beside the canvas.
+  /// False in a browser without WebGL 2, or whose letters can't be had: then there is only what stands beside the canvas.
   [[nodiscard]] bool draws() const { return draws_; }
 
   [[nodiscard]] application::Application& application() { return application_; }
@@ -48,18 +49,22 @@ class Canvas {
   /// who presses them without eyes, as tests do.
   [[nodiscard]] std::string controls() const;
 
+  /// Whether the page has made an envelope of the outbox's folder last.
+  void kept(std::string_view id, bool lasting) { assist_->kept(id, lasting); }
+
   /// Where the windows stand, when that has changed.
   [[nodiscard]] std::optional<std::string> take_layout();
 
  private:
-  [[nodiscard]] static std::vector<std::unique_ptr<workbench::Room>> rooms(RandomSource& random, std::int64_t now_ms);
+  [[nodiscard]] std::vector<std::unique_ptr<workbench::Room>> rooms(std::int64_t now_ms);
   void load_letters();
 
   BrowserRandom random_;
   Browser browser_;
+  workbench::AssistRoom* assist_ = nullptr;  ///< Of the application's rooms
   application::Application application_;
   Input input_;
-  drawing::LetterFiles files_;
+  BrowserLetters letters_;
   const bool draws_;
   float width_ = 0, height_ = 0, ratio_ = 1, loaded_ratio_ = 0;
   std::set<std::string> open_panels_;

@@ -139,6 +139,11 @@ EMSCRIPTEN_KEEPALIVE bool workbench_answered(int number, int status, const char*
   });
 }
 
+/// Whether the browser keeps an envelope that was written to the outbox's folder: asked for each.
+EMSCRIPTEN_KEEPALIVE bool workbench_kept(const char* id, std::size_t size, bool lasting) {
+  return tried([&] { canvas->kept({id, size}, lasting); });
+}
+
 EMSCRIPTEN_KEEPALIVE const char* workbench_controls() { return give(canvas->controls()); }
 EMSCRIPTEN_KEEPALIVE const char* workbench_layout() { return give(canvas->take_layout()); }
 

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <string>
-
-struct ImFont;
+#include <imgui.h>
 
 namespace sealwell::drawing {
 
@@ -13,18 +11,32 @@ struct Letters {
   ImFont* fixed = nullptr;    ///< Code
 };
 
-/// Pixels of body text at scale 1.
-inline constexpr float body_size = 18;
+/// Pixels of each at scale 1, from the highest letters' top to the lowest ones' foot.
+inline constexpr float body_size = 18, heading_size = body_size * 1.4f, fixed_size = body_size * 0.85f;
 
-/// The bytes of the font files that cmake/workbench_letters.cmake makes.
-struct LetterFiles {
-  std::string text;    ///< text.ttf: Latin, punctuation, marks
-  std::string arabic;  ///< arabic.ttf: the letters of Urdu, and the forms in which they join
-  std::string code;    ///< code.ttf: of one width
+// Which letters there are, as Dear ImGui has ranges: the first and the last of each, then 0. cmake/workbench_letters.cmake
+// leaves the same in the fonts of the window.
+
+/// Latin with the letters of Welsh and of names, punctuation, arrows and marks.
+inline constexpr ImWchar text_ranges[] = {0x20, 0x17F, 0x1E80, 0x1E85, 0x1EF2, 0x1EF3, 0x2010, 0x2027, 0x2030, 0x205E,
+                                          0x20AC, 0x20AC, 0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2248,
+                                          0x2260, 0x2265, 0x25A0, 0x25FF, 0x2605, 0x2606, 0x2713, 0x2717, 0};
+/// The letters of Urdu, and the forms in which Arabic ones join.
+inline constexpr ImWchar arabic_ranges[] = {0x60C, 0x6D5, 0x6F0, 0x6F9, 0xFB50, 0xFBFF, 0xFDF2, 0xFDFD, 0xFE70, 0xFEFC, 0};
+/// Of one width, for code.
+inline constexpr ImWchar code_ranges[] = {0x20, 0x17F, 0x2010, 0x2027, 0x20AC, 0x20AC, 0};
+
+/// Where the letters come from: fonts of the window's own, or a browser.
+class LetterSource {
+ public:
+  LetterSource() = default;
+  virtual ~LetterSource() = default;
+  LetterSource(const LetterSource&) = delete;
+  LetterSource& operator=(const LetterSource&) = delete;
+
+  /// Loads the letters into the current context and forgets those that were there before. `scale`: of the display times
+  /// what the reader asked for. False when they can't be had.
+  [[nodiscard]] virtual bool load(Letters& letters, float scale) = 0;
 };
-
-/// Loads the letters into the current context and forgets those that were there before; `files` must stay as long as it.
-/// `scale`: of the display times what the reader asked for. False when a font can't be read.
-[[nodiscard]] bool load_letters(Letters& letters, const LetterFiles& files, float scale);
 
 }  // namespace sealwell::drawing

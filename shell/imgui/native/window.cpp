@@ -37,7 +37,7 @@ Window& of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserP
 }  // namespace
 
 Window::Window(int width, int height, bool visible, const std::string& layout)
-    : layout_(layout), files_{letters_file("text.ttf"), letters_file("arabic.ttf"), letters_file("code.ttf")} {
+    : layout_(layout), letters_({letters_file("text.ttf"), letters_file("arabic.ttf"), letters_file("code.ttf")}) {
   if (!glfwInit()) throw headless::BadInput("there is no display to open a window on. The commands of `sealwell` need none.");
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 2);
@@ -93,7 +93,7 @@ float Window::scale() const {
 
 void Window::load_letters(application::Application& application) {
   loaded_scale_ = scale();
-  if (!application.load_letters(files_, loaded_scale_)) {
+  if (!application.load_letters(letters_, loaded_scale_)) {
     throw headless::BadInput("the workbench's letters can't be read. Build it again.");
   }
   ImGui_ImplOpenGL3_DestroyFontsTexture();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shell/imgui/application/application.hpp"
+#include "shell/imgui/drawing/font_letters.hpp"
 
 #include <functional>
 #include <string>
@@ -38,7 +39,7 @@ class Window {
 
   GLFWwindow* window_ = nullptr;
   std::string layout_;
-  drawing::LetterFiles files_;
+  drawing::FontLetters letters_;
   float loaded_scale_ = 0;
   std::int64_t frames_ = 0;
   std::vector<std::string> dropped_;

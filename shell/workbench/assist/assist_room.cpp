@@ -19,7 +19,8 @@ namespace sealwell::workbench {
 
 using headless::BadInput;
 
-AssistRoom::AssistRoom(std::string outbox, RandomSource& random) : random_(random), outbox_(std::move(outbox), random) {
+AssistRoom::AssistRoom(std::string outbox, RandomSource& random, Outbox::Lasts lasts)
+    : random_(random), outbox_(std::move(outbox), random, lasts) {
   outbox_.load();
 }
 
@@ -141,7 +142,7 @@ void AssistRoom::follow(const json::Value& effect, std::int64_t now_ms) {
   const std::string_view type = effect.text_or("type");
   if (type == "post") keep(effect, now_ms);
   else if (type == "post-again") outbox_.retry(pending_);
-  else if (type == "discard") outbox_.remove(pending_);
+  else if (type == "discard") outbox_.remove(std::exchange(pending_, {}));
   else if (type == "receipt") draft_ = *effect.find("draft");
   else if (type == "print") offer(Request::Type::show_page, "results.html", journey::document_html(*screen()));
   else if (type == "file") {
@@ -191,6 +192,11 @@ void AssistRoom::answered(std::string_view request, HttpAnswer answer, std::int6
 
 std::int64_t AssistRoom::tend(std::int64_t now_ms) {
   const std::int64_t next = outbox_.tend(now_ms);
+  if (journey_ && !pending_.empty() && !outbox_.has(pending_)) {
+    ++revision_;
+    pending_.clear();
+    problems_["assist"] = "It is in the outbox of this device no longer: another window has sent it, or it was deleted.";
+  }
   // A try that could not even begin is one that failed.
   if (journey_ && !pending_.empty() && told_ != pending_) {
     const auto& entries = outbox_.entries();

@@ -18,7 +18,7 @@ namespace sealwell::workbench {
 class AssistRoom final : public Room {
  public:
   /// `outbox` is a folder, which need not be there yet. `random` seals; it must live as long as the room.
-  AssistRoom(std::string outbox, RandomSource& random);
+  AssistRoom(std::string outbox, RandomSource& random, Outbox::Lasts lasts = Outbox::Lasts::by_itself);
 
   [[nodiscard]] std::string_view id() const override { return "assist"; }
   [[nodiscard]] std::string_view title() const override { return "Assist"; }
@@ -35,6 +35,8 @@ class AssistRoom final : public Room {
 
   /// Begins with a signed pack, whose signature is checked against the chosen keys. Throws BadInput.
   void open_pack(const std::string& path, std::int64_t now_ms);
+  /// Whether an envelope that was written to the outbox's folder was made to last: where that is known only later.
+  void kept(std::string_view id, bool lasting) { outbox_.kept(id, lasting), ++revision_; }
   /// The file of signing public keys that packs are checked with.
   void trust(const std::string& path) { trust_ = path; }
 

@@ -13,6 +13,7 @@ std::string status_of(const Waiting& waiting) {
   if (!waiting.request.empty()) return reference + "trying to send.";
   switch (waiting.state) {
     case Waiting::State::saved: return reference + "saved on this device, not sent yet.";
+    case Waiting::State::pending: return reference + "being written to what this device keeps.";
     case Waiting::State::unsaved: return reference + "this device could not keep it. Save the file before you close this program.";
     case Waiting::State::refused: break;
   }

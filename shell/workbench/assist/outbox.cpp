@@ -41,7 +41,8 @@ bool Outbox::keep(Waiting waiting) {
   bool saved = true;
   try {
     write_waiting(folder_, waiting);
-    waiting.envelope = {};
+    if (lasts_ == Lasts::when_told) waiting.state = Waiting::State::pending;
+    else waiting.envelope = {};
   } catch (const headless::BadInput& problem) {
     saved = false;
     waiting.state = Waiting::State::unsaved;
@@ -50,6 +51,23 @@ bool Outbox::keep(Waiting waiting) {
   if (Waiting* known = find(waiting.id)) *known = std::move(waiting);
   else entries_.push_back(std::move(waiting));
   return saved;
+}
+
+void Outbox::kept(std::string_view id, bool lasting) {
+  Waiting* const waiting = find(id);
+  if (!waiting || waiting->state != Waiting::State::pending) return;
+  if (lasting) {
+    waiting->state = Waiting::State::saved;
+    waiting->envelope = {};
+    return;
+  }
+  waiting->state = Waiting::State::unsaved;
+  waiting->problem = "What this device keeps has no room for it, or may not be used.";
+  try {
+    remove_waiting(folder_, waiting->id);
+  } catch (const headless::BadInput&) {
+    // A file that goes with the program: what counts is in memory.
+  }
 }
 
 bool Outbox::saved(std::string_view id) const {
@@ -67,7 +85,7 @@ void Outbox::remove(std::string_view id) {
   const Waiting* waiting = find(id);
   if (!waiting) return;
   // What could never be written has no files to take away.
-  if (waiting->envelope.empty()) remove_waiting(folder_, waiting->id);
+  if (waiting->state != Waiting::State::unsaved) remove_waiting(folder_, waiting->id);
   entries_.erase(entries_.begin() + (waiting - entries_.data()));
 }
 
@@ -89,7 +107,10 @@ bool Outbox::take_turn() {
 }
 
 std::int64_t Outbox::tend(std::int64_t now_ms) {
-  const auto is_due = [&](const Waiting& one) { return one.request.empty() && one.next_try_ms >= 0 && one.next_try_ms <= now_ms; };
+  const auto is_due = [&](const Waiting& one) {
+    const bool at_rest = one.request.empty() && one.state != Waiting::State::pending;
+    return at_rest && one.next_try_ms >= 0 && one.next_try_ms <= now_ms;
+  };
   const bool due = std::any_of(entries_.begin(), entries_.end(), is_due);
   const bool turn = !due || take_turn();
   std::int64_t next = turn ? 0 : now_ms + others_turn_ms;

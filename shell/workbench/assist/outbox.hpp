@@ -25,13 +25,22 @@ struct Posted {
 /// blocks another.
 class Outbox {
  public:
-  Outbox(std::string folder, RandomSource& random) : folder_(std::move(folder)), random_(random) {}
+  /// Whether what is written to the folder outlasts the program by itself, as on a disk, or only once `kept` says so, as
+  /// in a browser, whose files go with the page.
+  enum class Lasts { by_itself, when_told };
+
+  Outbox(std::string folder, RandomSource& random, Lasts lasts = Lasts::by_itself)
+      : folder_(std::move(folder)), random_(random), lasts_(lasts) {}
 
   /// Reads what waits from earlier. Everything is due at once.
   void load();
 
-  /// Keeps an envelope. True when it is in lasting storage; else it is held in memory, and says so.
+  /// Keeps an envelope. True when it is in its file; else it is held in memory, and says so.
   bool keep(Waiting waiting);
+
+  /// Whether the file of a pending entry was made to last. Where it was not, the entry is held in memory, and says so. Only
+  /// then it is posted, so that what fails can be told to be saved or not. Nothing for other entries.
+  void kept(std::string_view id, bool lasting);
 
   /// Posts what is due, unless another workbench is posting from the same folder: then a little later. What that has sent
   /// by then is forgotten here. Gives when it is to be called again, 0 for never.
@@ -43,7 +52,8 @@ class Outbox {
   void retry(std::string_view id);  ///< At once; all of them for an empty id
   void remove(std::string_view id);  ///< Without sending. Throws BadInput.
   [[nodiscard]] Bytes envelope(std::string_view id) const;  ///< Throws BadInput
-  [[nodiscard]] bool saved(std::string_view id) const;
+  [[nodiscard]] bool saved(std::string_view id) const;  ///< In lasting storage
+  [[nodiscard]] bool has(std::string_view id) const { return find(id) != nullptr; }
 
   /// "https://intake.example", for packs that name a path alone.
   void set_origin(std::string origin) { origin_ = std::move(origin); }
@@ -66,6 +76,7 @@ class Outbox {
 
   std::string folder_, origin_;
   RandomSource& random_;
+  Lasts lasts_;
   FolderLock turn_;
   std::vector<Waiting> entries_;
   std::vector<Request> requests_;

@@ -16,9 +16,14 @@ struct Waiting {
   std::string address;    ///< Where it is posted; a path alone is one at the intake that staff name
   std::vector<std::string> intake_keys;  ///< Whose acknowledgement counts, one line each
   std::int64_t sealed_ms = 0;
-  Bytes envelope;         ///< Sealed; empty where it lies in its file
+  Bytes envelope;         ///< Sealed; empty where it lies in its file and needs no memory
 
-  enum class State { saved, unsaved, refused } state = State::saved;
+  enum class State {
+    saved,    ///< In lasting storage
+    pending,  ///< In its file, and whoever makes that last has not said yet whether it does
+    unsaved,  ///< In memory alone
+    refused,  ///< In lasting storage, and not posted again by itself
+  } state = State::saved;
   std::string problem;    ///< Why it was not sent yet, in words; empty before the first try
   int tries = 0;
   std::int64_t next_try_ms = 0;

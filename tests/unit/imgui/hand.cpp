@@ -22,7 +22,7 @@ std::string bytes_of(const std::string& name) {
 void KeptWorld::carry_out(workbench::Room&, workbench::Request request) { requests.push_back(std::move(request)); }
 
 Hand::Hand(std::vector<std::unique_ptr<workbench::Room>> rooms, float width, float height)
-    : files_{bytes_of("text.ttf"), bytes_of("arabic.ttf"), bytes_of("code.ttf")} {
+    : letters_({bytes_of("text.ttf"), bytes_of("arabic.ttf"), bytes_of("code.ttf")}) {
   drawing::use_wiping_memory();
   context_ = ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
@@ -31,7 +31,7 @@ Hand::Hand(std::vector<std::unique_ptr<workbench::Room>> rooms, float width, flo
   io.DeltaTime = 1.0F / 60;
   for (int i = 0; i < ImGuiKey_COUNT; ++i) io.KeyMap[i] = i;
   app_ = std::make_unique<application::Application>(std::move(rooms), world_);
-  if (!app_->load_letters(files_, 1)) throw std::runtime_error("the letters can't be read");
+  if (!app_->load_letters(letters_, 1)) throw std::runtime_error("the letters can't be read");
   for (int i = 0; i < 3; ++i) frame();
 }
 

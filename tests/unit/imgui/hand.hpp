@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shell/imgui/application/application.hpp"
+#include "shell/imgui/drawing/font_letters.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -57,7 +58,7 @@ class Hand {
   };
   [[nodiscard]] Place bring_into_sight(std::string_view key);
 
-  drawing::LetterFiles files_;
+  drawing::FontLetters letters_;
   ImGuiContext* context_;
   KeptWorld world_;
   std::unique_ptr<application::Application> app_;

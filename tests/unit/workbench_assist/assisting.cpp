@@ -155,6 +155,11 @@ TEST_CASE("What staff fill in says so, and is good when it is opened", "[workben
     CHECK(requests.front().http.url == request.http.url);
     later.answered(requests.front().id, acknowledgement(requests.front(), journey::intake_key()), market.now);
     CHECK(market.files() == 0);
+    // Whoever has its screen still open is told.
+    market.room.tend(market.now + 86'400'000);
+    CHECK(market.room.take_requests().empty());
+    CHECK(text_of(market.room.panel("assist")).find("another window has sent it") != std::string::npos);
+    CHECK(market.outbox().find("Nothing waits") != std::string::npos);
   }
   SECTION("it is deleted only once that is confirmed, and can be saved as a file") {
     const std::string id = market.room.take_requests().empty() ? request.id.substr(request.id.rfind('-') + 1) : "";

@@ -98,6 +98,51 @@ TEST_CASE("a workbench that is gone holds nobody up, and leaves no file behind",
   CHECK(std::filesystem::is_empty(office.at("outbox")));
 }
 
+TEST_CASE("what a folder keeps only when told is neither called saved nor posted before", "[workbench]") {
+  const Office office;
+  sealing::FixedRandom random("told");
+  Outbox outbox(office.at("outbox"), random, Outbox::Lasts::when_told);
+  const std::string id = put(outbox, "ada");
+  CHECK_FALSE(outbox.saved(id));
+  CHECK(outbox.tend(noon) == 0);
+  CHECK(outbox.take_requests().empty());
+  const Bytes sealed = outbox.envelope(id);
+
+  SECTION("kept: it is saved, and its bytes are in the file alone") {
+    outbox.kept(id, true);
+    CHECK(outbox.saved(id));
+    CHECK(outbox.entries().front().envelope.empty());
+    CHECK(outbox.envelope(id) == sealed);
+    outbox.kept(id, false);  // too late: it was told
+    CHECK(outbox.saved(id));
+  }
+  SECTION("not kept: it is held in memory, has no file, and is posted all the same") {
+    outbox.kept(id, false);
+    CHECK_FALSE(outbox.saved(id));
+    CHECK(std::filesystem::is_empty(office.at("outbox")));
+    CHECK(outbox.envelope(id) == sealed);
+    outbox.tend(noon);
+    const auto requests = outbox.take_requests();
+    REQUIRE(requests.size() == 1);
+    CHECK(requests.front().http.body == sealed);
+    REQUIRE(outbox.answered(requests.front().id, {0, "no network", {}}, noon));
+    CHECK_FALSE(outbox.saved(id));
+    CHECK(outbox.entries().front().state == Waiting::State::unsaved);
+  }
+  SECTION("deleted before: neither entry nor file is left") {
+    outbox.remove(id);
+    outbox.kept(id, true);
+    CHECK(outbox.entries().empty());
+    outbox.tend(noon);
+    CHECK(outbox.take_requests().empty());
+    std::error_code none;
+    for (const auto& file : std::filesystem::directory_iterator(office.at("outbox"), none)) {
+      CHECK(file.path().extension() != ".sealwell");
+      CHECK(file.path().extension() != ".posting");
+    }
+  }
+}
+
 TEST_CASE("nothing is posted where others could read along", "[workbench]") {
   const Office office;
   sealing::FixedRandom random("open road");

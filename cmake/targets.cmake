@@ -28,13 +28,14 @@ add_library(sealwell_core_compile INTERFACE)
 target_link_libraries(sealwell_core_compile INTERFACE sealwell_compile)
 target_compile_options(sealwell_core_compile INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -fno-rtti>)
 
-# What stands around the core reports bad input with exceptions. In a browser these are WebAssembly's own.
+# What stands around the core, in programs of their own, reports bad input with exceptions.
 add_library(sealwell_shell_compile INTERFACE)
 target_link_libraries(sealwell_shell_compile INTERFACE sealwell_compile)
-if(EMSCRIPTEN)
-  target_compile_options(sealwell_shell_compile INTERFACE -fwasm-exceptions)
-  target_link_options(sealwell_shell_compile INTERFACE -fwasm-exceptions)
-endif()
+
+# But what the workbench's page runs as well has none, natively either: they would make it a tenth larger.
+add_library(sealwell_browser_shell_compile INTERFACE)
+target_link_libraries(sealwell_browser_shell_compile INTERFACE sealwell_compile)
+target_compile_options(sealwell_browser_shell_compile INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions>)
 
 # sealwell_core_room(NAME room SOURCES ... USES rooms...): one static library for one folder of
 # the core. USES states the arrows; a room that is not named there can't be linked.

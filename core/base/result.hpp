@@ -98,12 +98,12 @@ struct Failure {
   std::string where;
 };
 
-/// A value or a Failure. The core throws nothing and aborts on no input.
-template <typename T>
+/// A value, or why there is none: for the core a Failure. The core throws nothing and aborts on no input.
+template <typename T, typename Why = Failure>
 class [[nodiscard]] Result {
  public:
   Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
-  Result(Failure failure) : state_(std::in_place_index<1>, std::move(failure)) {}
+  Result(Why failure) : state_(std::in_place_index<1>, std::move(failure)) {}
   Result(Error error) : state_(std::in_place_index<1>, Failure{error, {}}) {}
 
   [[nodiscard]] bool ok() const { return state_.index() == 0; }
@@ -115,11 +115,11 @@ class [[nodiscard]] Result {
   [[nodiscard]] T&& value() && { assert(ok()); return std::move(*std::get_if<0>(&state_)); }
 
   /// The failure. Precondition: !ok().
-  [[nodiscard]] const Failure& failure() const { assert(!ok()); return *std::get_if<1>(&state_); }
+  [[nodiscard]] const Why& failure() const { assert(!ok()); return *std::get_if<1>(&state_); }
   [[nodiscard]] Error error() const { return failure().error; }
 
  private:
-  std::variant<T, Failure> state_;
+  std::variant<T, Why> state_;
 };
 
 /// Success without a value, or a Failure.

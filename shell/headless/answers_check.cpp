@@ -1,7 +1,5 @@
 #include "shell/headless/answers_check.hpp"
 
-#include "shell/headless/files.hpp"
-
 namespace sealwell::headless {
 namespace {
 
@@ -12,23 +10,16 @@ json::Value violation(std::string_view path, std::string_view link_id, std::stri
   return one;
 }
 
-std::unique_ptr<const json::Value> parsed(const std::string& payload) {
-  auto pack = json::parse(payload);
-  if (!pack.ok() || !pack.value().find("questionnaire")) throw BadInput("the pack has no Questionnaire");
-  return std::make_unique<const json::Value>(std::move(pack).value());
-}
-
-conformance::Checker reading(const json::Value& questionnaire) {
-  auto checker = conformance::Checker::read(questionnaire);
-  if (checker.ok()) return std::move(checker).value();
-  throw BadInput("the pack's Questionnaire: " + std::string(error_name(checker.error())) + " at " +
-                 checker.failure().where);
-}
-
 }  // namespace
 
-AnswersCheck::AnswersCheck(const std::string& payload)
-    : pack_(parsed(payload)), checker_(reading(*pack_->find("questionnaire"))) {}
+Tried<AnswersCheck> AnswersCheck::read(const std::string& payload) {
+  auto parsed = json::parse(payload);
+  if (!parsed.ok() || !parsed.value().find("questionnaire")) return Refusal{"the pack has no Questionnaire"};
+  auto pack = std::make_unique<const json::Value>(std::move(parsed).value());
+  auto checker = conformance::Checker::read(*pack->find("questionnaire"));
+  if (checker.ok()) return AnswersCheck(std::move(pack), std::move(checker).value());
+  return Refusal{"the pack's Questionnaire: " + std::string(error_name(checker.error())) + " at " + checker.failure().where};
+}
 
 json::Value AnswersCheck::violations(const json::Value& record, conformance::Extent extent) const {
   json::Value list = json::Value::array();

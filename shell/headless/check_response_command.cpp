@@ -1,6 +1,7 @@
 #include "shell/headless/clock.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 
 #include "core/base/civil_date.hpp"
 #include "core/conformance/check_response.hpp"
@@ -22,9 +23,9 @@ int check(const CheckOptions& options) {
   if (options.questionnaire == "-" && options.response == "-") {
     throw CLI::ValidationError("QUESTIONNAIRE RESPONSE", "only one of them can be standard input");
   }
-  const json::Value questionnaire = read_json(options.questionnaire, file_limits);
-  const json::Value response = read_json(options.response, file_limits);
-  const auto report = conformance::check_response(questionnaire, response, instant_to_iso(instant_or_now(options.now)));
+  const json::Value questionnaire = or_throw(read_json(options.questionnaire, file_limits));
+  const json::Value response = or_throw(read_json(options.response, file_limits));
+  const auto report = conformance::check_response(questionnaire, response, instant_to_iso(or_throw(instant_or_now(options.now))));
   if (!report.ok()) {
     const Failure& failure = report.failure();
     const bool about_response = failure.where.starts_with("response");

@@ -1,20 +1,19 @@
 #include "shell/headless/clock.hpp"
 
 #include "core/base/civil_date.hpp"
-#include "shell/headless/files.hpp"
 
 #include <chrono>
 
 namespace sealwell::headless {
 
-std::int64_t instant_or_now(const std::string& text) {
-  if (text.empty()) {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
-        .count();
-  }
-  const auto instant = parse_instant(text);
-  if (!instant) throw BadInput("\"" + text + "\" is no instant: write it like 2026-11-22T09:30:00Z");
-  return *instant;
+std::int64_t clock_now() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+Tried<std::int64_t> instant_or_now(const std::string& text) {
+  if (text.empty()) return clock_now();
+  if (const auto instant = parse_instant(text)) return *instant;
+  return Refusal{"\"" + text + "\" is no instant: write it like 2026-11-22T09:30:00Z"};
 }
 
 }  // namespace sealwell::headless

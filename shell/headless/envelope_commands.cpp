@@ -3,6 +3,7 @@
 #include "shell/headless/envelope_opener.hpp"
 #include "shell/headless/envelope_stream.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/headless/packs.hpp"
 
 #include "core/journey/seal_record.hpp"
@@ -20,13 +21,13 @@ struct SealOptions {
 };
 
 int seal(const SealOptions& options) {
-  const LoadedPack loaded = load_pack(options.pack, options.trust, instant_or_now(""));
-  const auto journey = begin(loaded, "", instant_or_now(""));
+  const LoadedPack loaded = or_throw(load_pack(options.pack, options.trust, clock_now()));
+  const auto journey = or_throw(begin(loaded, "", clock_now()));
   const pack::ServicePack& pack = journey->pack();
   if (pack.parts.empty() || pack.recipients.empty()) {
     throw BadInput(options.pack + ": names no recipients, so nobody could open what is sealed");
   }
-  json::Value record = read_json(options.record);
+  json::Value record = or_throw(read_json(options.record));
   if (!record.if_object()) throw BadInput(options.record + ": is no record");
   sealing::SystemRandom random;
   const auto id = sealing::new_envelope_id(random);
@@ -38,7 +39,7 @@ int seal(const SealOptions& options) {
     throw BadInput(options.record + ": not sealed: " + std::string(error_name(failure.error)) +
                    (failure.where.empty() ? "" : " at " + failure.where));
   }
-  write_file(options.out, as_text(sealed.value().bytes));
+  or_throw(write_file(options.out, as_text(sealed.value().bytes)));
   return 0;
 }
 

@@ -2,7 +2,6 @@
 
 #include "shell/headless/clock.hpp"
 #include "shell/headless/files.hpp"
-#include "shell/headless/key_files.hpp"
 #include "shell/headless/packs.hpp"
 
 #include "core/changes/change.hpp"
@@ -91,15 +90,16 @@ Problems problems_of_change(const json::Value& change, const std::string& id, co
 
 }  // namespace
 
-Opener::Opener(const OpenerOptions& options) : keys_(open_key_files(options.keys, options.passphrases)) {
-  for (const std::string& path : options.packs) add_pack(path, options.trust);
-}
-
-const pack::ServicePack& Opener::add_pack(const std::string& path, const std::string& trust) {
-  const LoadedPack loaded = load_pack(path, trust, instant_or_now(""));
-  const auto at = packs_.emplace(to_hex(loaded.hash), OpeningPack{begin(loaded, "", instant_or_now("")),
-                                                                  AnswersCheck(loaded.payload)}).first;
-  return at->second.journey->pack();
+Tried<const pack::ServicePack*> Opener::add_pack(const std::string& path, const std::string& trust) {
+  const auto loaded = load_pack(path, trust, clock_now());
+  if (!loaded.ok()) return loaded.failure();
+  auto journey = begin(loaded.value(), "", clock_now());
+  if (!journey.ok()) return journey.failure();
+  auto answers = AnswersCheck::read(loaded.value().payload);
+  if (!answers.ok()) return answers.failure();
+  OpeningPack opening{std::move(journey).value(), std::move(answers).value()};
+  const auto at = packs_.emplace(to_hex(loaded.value().hash), std::move(opening)).first;
+  return &at->second.journey->pack();
 }
 
 const pack::ServicePack* Opener::pack(std::string_view hash) const {
@@ -107,8 +107,10 @@ const pack::ServicePack* Opener::pack(std::string_view hash) const {
   return found == packs_.end() ? nullptr : &found->second.journey->pack();
 }
 
-std::string Opener::line_of(const std::string& path, bool& good) const {
-  return line_of_bytes(path, as_bytes(read_file(path)), good);
+Tried<std::string> Opener::line_of(const std::string& path, bool& good) const {
+  const auto bytes = read_file(path);
+  if (!bytes.ok()) return bytes.failure();
+  return line_of_bytes(path, as_bytes(bytes.value()), good);
 }
 
 std::string Opener::line_of_bytes(const std::string& file, ByteView bytes, bool& good) const {

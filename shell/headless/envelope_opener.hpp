@@ -27,22 +27,22 @@ class Opener {
  public:
   /// Has neither keys nor packs yet.
   Opener() = default;
-  /// Reads keys and packs. Throws BadInput.
+  /// Reads keys and packs, and asks for passphrases: for the command line. Throws BadInput.
   explicit Opener(const OpenerOptions& options);
 
   // For who gets keys and packs one by one. Not while another thread opens.
   void add_key(sealing::RecipientSecretKey key) { keys_.push_back(std::move(key)); }
   void forget_keys() { keys_.clear(); }
   [[nodiscard]] const std::vector<sealing::RecipientSecretKey>& keys() const { return keys_; }
-  /// A pack's folder or signed file, as load_pack takes them. Gives it. Throws BadInput.
-  const pack::ServicePack& add_pack(const std::string& path, const std::string& trust);
+  /// A pack's folder or signed file, as load_pack takes them. Gives it.
+  Tried<const pack::ServicePack*> add_pack(const std::string& path, const std::string& trust);
   /// The pack of that hash, in hexadecimal, or nullptr.
   [[nodiscard]] const pack::ServicePack* pack(std::string_view hash) const;
 
   /// The line for the envelope in the file at `path`: {file, id, receivedFor, pack, verified, record} or
   /// {file, id, error, where}, and then clears `good`. With its line end. Of an envelope with several parts, `receivedFor` is a
-  /// list: for each part that was opened, the key. Throws BadInput when the file can't be read.
-  [[nodiscard]] std::string line_of(const std::string& path, bool& good) const;
+  /// list: for each part that was opened, the key. Refused when the file can't be read.
+  [[nodiscard]] Tried<std::string> line_of(const std::string& path, bool& good) const;
 
   /// The same of an envelope at hand, with `file` as its name.
   [[nodiscard]] std::string line_of_bytes(const std::string& file, ByteView bytes, bool& good) const;

@@ -1,7 +1,7 @@
 #include "shell/headless/envelope_stream.hpp"
 
 #include "shell/headless/file_walk.hpp"
-#include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 
 #include "core/json/value.hpp"
 #include "core/sealing/secret.hpp"
@@ -92,7 +92,7 @@ class Progress {
 class Stream {
  public:
   Stream(const FileSources& sources, std::size_t jobs, const LineOfFile& line_of)
-      : walk_(sources), waits_(sources.list == "-"), line_of_(line_of), ready_(jobs * turns_ahead) {}
+      : walk_(or_throw(FileWalk::begin(sources))), waits_(sources.list == "-"), line_of_(line_of), ready_(jobs * turns_ahead) {}
 
   bool run(std::size_t jobs) {
     std::vector<std::thread> others;
@@ -124,7 +124,7 @@ class Stream {
     // A list that is still being written is worked through line by line.
     const std::size_t most = waits_ ? 1 : files_a_turn;
     while (files.size() < most) {
-      auto found = walk_.next();
+      auto found = walk_->next();
       if (!found) break;
       files.push_back(*std::move(found));
     }
@@ -137,11 +137,11 @@ class Stream {
     Turn turn;
     for (const auto& [path, problem] : files) {
       bool good = true;
-      try {
-        if (!problem.empty()) throw BadInput(path + ": " + problem);
-        turn.lines.push_back(line_of_(path, good));
-      } catch (const BadInput& error) {
-        turn.diagnostics += std::string("sealwell: ") + error.what() + "\n";
+      auto line = problem.empty() ? line_of_(path, good) : Tried<std::string>(Refusal{path + ": " + problem});
+      if (line.ok()) {
+        turn.lines.push_back(std::move(line).value());
+      } else {
+        turn.diagnostics += "sealwell: " + line.failure().why + "\n";
         turn.lines.push_back(json::write(json::Value::object().set("file", path).set("error", "unreadable")) + '\n');
         good = false;
       }
@@ -192,7 +192,7 @@ class Stream {
   }
 
   std::mutex walking_;
-  FileWalk walk_;
+  const std::unique_ptr<FileWalk> walk_;
   const bool waits_;
   std::size_t next_turn_ = 0;
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shell/headless/tried.hpp"
+
 #include <functional>
 #include <string>
 #include <vector>
@@ -17,8 +19,8 @@ struct FileSources {
 };
 
 /// Makes one file's line of output, with its line end; clears `good` when the line tells of a failure.
-/// Called from several threads at once. Throws BadInput for a file that can't be read.
-using LineOfFile = std::function<std::string(const std::string& path, bool& good)>;
+/// Called from several threads at once. Refuses a file that can't be read.
+using LineOfFile = std::function<Tried<std::string>(const std::string& path, bool& good)>;
 
 /// Prints `line_of` each file to standard output, in the order of the sources, whatever the number of
 /// jobs. A file or folder that can't be read becomes {file, error: "unreadable"} with a word on standard error, and

@@ -3,20 +3,22 @@
 #include "shell/headless/files.hpp"
 
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
-#include <iostream>
 
 namespace sealwell::headless {
 
 namespace fs = std::filesystem;
 
-FileWalk::FileWalk(const FileSources& sources) : sources_(sources) {
-  if (sources.list.empty()) return;
-  list_ = &std::cin;
-  if (sources.list == "-") return;
-  list_file_.open(sources.list);
-  if (!list_file_) throw BadInput(sources.list + ": " + std::strerror(errno));
-  list_ = &list_file_;
+Tried<std::unique_ptr<FileWalk>> FileWalk::begin(const FileSources& sources) {
+  std::FILE* const list = sources.list.empty() ? nullptr : sources.list == "-" ? stdin : std::fopen(sources.list.c_str(), "r");
+  if (!list && !sources.list.empty()) return Refusal{sources.list + ": " + std::strerror(errno)};
+  return std::unique_ptr<FileWalk>(new FileWalk(sources, list));
+}
+
+FileWalk::~FileWalk() {
+  if (list_ && list_ != stdin) std::fclose(list_);
 }
 
 std::optional<FileWalk::Found> FileWalk::next() {
@@ -25,21 +27,31 @@ std::optional<FileWalk::Found> FileWalk::next() {
       if (auto found = next_in_folder()) return found;
       continue;
     }
-    const auto named = next_named();
-    if (!named) return std::nullopt;
-    std::error_code none;
-    if (*named == "-" || !fs::is_directory(*named, none)) return Found{*named, ""};
-    if (auto problem = enter(*named)) return problem;
+    auto named = next_named();
+    if (!named || !named->problem.empty()) return named;
+    if (named->path == "-" || !is_folder(named->path)) return named;
+    if (auto problem = enter(named->path)) return problem;
   }
 }
 
-std::optional<std::string> FileWalk::next_named() {
-  if (next_path_ < sources_.paths.size()) return sources_.paths[next_path_++];
-  std::string line;
-  while (list_ && std::getline(*list_, line)) {
-    if (!line.empty()) return line;
+std::optional<FileWalk::Found> FileWalk::next_named() {
+  if (next_path_ < sources_.paths.size()) return Found{sources_.paths[next_path_++], ""};
+  if (!list_) return std::nullopt;
+  char* line = nullptr;
+  std::size_t room = 0;
+  std::string named;
+  while (named.empty()) {
+    const ssize_t size = getline(&line, &room, list_);
+    if (size < 0) break;
+    named.assign(line, static_cast<std::size_t>(size));
+    if (named.ends_with('\n')) named.pop_back();
   }
-  if (list_ && list_->bad()) throw BadInput(sources_.list + ": could not be read to its end");
+  std::free(line);
+  if (!named.empty()) return Found{named, ""};
+  const bool broken = std::ferror(list_) != 0;
+  if (list_ != stdin) std::fclose(list_);
+  list_ = nullptr;
+  if (broken) return Found{sources_.list, "could not be read to its end"};
   return std::nullopt;
 }
 

@@ -2,8 +2,9 @@
 
 #include "shell/headless/envelope_stream.hpp"
 
+#include <cstdio>
 #include <filesystem>
-#include <fstream>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,8 +14,11 @@ namespace sealwell::headless {
 /// Gives the files of `FileSources` one by one and holds no more of them than the place it is at.
 class FileWalk {
  public:
-  /// `sources` must live as long as this does. Throws BadInput when the list can't be opened.
-  explicit FileWalk(const FileSources& sources);
+  /// `sources` must live as long as this does. Refused when the list can't be opened.
+  [[nodiscard]] static Tried<std::unique_ptr<FileWalk>> begin(const FileSources& sources);
+  ~FileWalk();
+  FileWalk(const FileWalk&) = delete;
+  FileWalk& operator=(const FileWalk&) = delete;
 
   struct Found {
     std::string path;
@@ -25,7 +29,8 @@ class FileWalk {
   [[nodiscard]] std::optional<Found> next();
 
  private:
-  [[nodiscard]] std::optional<std::string> next_named();
+  FileWalk(const FileSources& sources, std::FILE* list) : sources_(sources), list_(list) {}
+  [[nodiscard]] std::optional<Found> next_named();
   [[nodiscard]] std::optional<Found> next_in_folder();
   [[nodiscard]] std::optional<Found> enter(const std::string& folder);
 
@@ -37,8 +42,7 @@ class FileWalk {
 
   const FileSources& sources_;
   std::size_t next_path_ = 0;
-  std::ifstream list_file_;
-  std::istream* list_ = nullptr;
+  std::FILE* list_;  ///< nullptr: none, or read to its end
   std::vector<Folder> folders_;  ///< The ones we are in, outermost first
 };
 

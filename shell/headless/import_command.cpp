@@ -1,5 +1,6 @@
 #include "shell/headless/commands.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 
 #include "core/importing/fhir_import.hpp"
 
@@ -27,14 +28,14 @@ json::Value report_of(const importing::Notes& notes) {
 }
 
 int import_questionnaire(const ImportOptions& options) {
-  const importing::Imported imported = importing::import_fhir(read_json(options.questionnaire));
+  const importing::Imported imported = importing::import_fhir(or_throw(read_json(options.questionnaire)));
   for (const importing::Note& note : imported.notes) {
     std::cerr << options.questionnaire << " " << note.pointer << ": " << importing::happened_id(note.happened) << ": "
               << note.problem << " " << note.mend << "\n";
   }
-  if (!options.report.empty()) write_file(options.report, json::write_indented(report_of(imported.notes)) + "\n");
+  if (!options.report.empty()) or_throw(write_file(options.report, json::write_indented(report_of(imported.notes)) + "\n"));
   if (imported.questionnaire.is_null()) throw BadInput(options.questionnaire + ": nothing was imported");
-  write_file(options.out, json::write_indented(imported.questionnaire) + "\n");
+  or_throw(write_file(options.out, json::write_indented(imported.questionnaire) + "\n"));
   return 0;
 }
 

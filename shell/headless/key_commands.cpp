@@ -1,6 +1,7 @@
 #include "shell/headless/commands.hpp"
 #include "shell/headless/files.hpp"
 #include "shell/headless/key_files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/headless/passphrase.hpp"
 
 #include "core/json/value.hpp"
@@ -54,7 +55,7 @@ void write_sheet(const std::string& path, const Passphrase& passphrase, const se
            "2. Delete this file.\n"
            "3. Keep recovery.key in two safe places off this machine.\n\n"
            "docs/keys.md says how it is used.\n";
-  write_file(path, sheet, true);
+  or_throw(write_file(path, sheet, true));
   sealing::wipe(sheet);
 }
 

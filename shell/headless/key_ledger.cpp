@@ -1,6 +1,6 @@
 #include "shell/headless/key_ledger.hpp"
 
-#include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 
 #include <algorithm>
 

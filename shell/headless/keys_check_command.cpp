@@ -4,6 +4,7 @@
 #include "shell/headless/file_walk.hpp"
 #include "shell/headless/files.hpp"
 #include "shell/headless/key_ledger.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/headless/packs.hpp"
 
 #include "core/base/civil_date.hpp"
@@ -41,8 +42,8 @@ class EnvelopeCount {
       return;
     }
     const FileSources folder{{path}, ""};
-    FileWalk walk(folder);
-    while (const auto found = walk.next()) {
+    const auto walk = or_throw(FileWalk::begin(folder));
+    while (const auto found = walk->next()) {
       if (!found->problem.empty()) throw BadInput(found->path + ": " + found->problem);
       read_envelope(found->path, true);
     }
@@ -163,7 +164,7 @@ void print_text(const KeyLedger& ledger, const json::Value* envelopes) {
 }
 
 int check_keys(const KeysCheckOptions& options) {
-  const LoadedPack loaded = load_pack(options.pack, options.trust, instant_or_now(""), false, options.deployment);
+  const LoadedPack loaded = or_throw(load_pack(options.pack, options.trust, clock_now(), false, options.deployment));
   const auto pack = pack::parse_service_pack(loaded.payload);
   if (!pack.ok()) refuse(options.pack, pack.failure());
   KeyLedger ledger(pack.value());
@@ -171,7 +172,7 @@ int check_keys(const KeysCheckOptions& options) {
     throw BadInput(options.pack + ": names no recipients; for a folder, lay its keys over it with --deployment");
   }
   for (const std::string& path : options.keys) {
-    const auto summary = sealing::read_key_file_summary(read_file(path, sealing::key_file_max_bytes));
+    const auto summary = sealing::read_key_file_summary(or_throw(read_file(path, sealing::key_file_max_bytes)));
     if (!summary.ok()) refuse(path, summary.failure());
     if (summary.value().kind != sealing::KeyKind::recipient) {
       throw BadInput(path + ": key_wrong_kind: a " + std::string(sealing::key_kind_name(summary.value().kind)) +

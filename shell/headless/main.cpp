@@ -1,5 +1,5 @@
 #include "shell/headless/commands.hpp"
-#include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 
 #include <iostream>
 

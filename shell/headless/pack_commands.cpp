@@ -1,6 +1,6 @@
 #include "shell/headless/clock.hpp"
-#include "shell/headless/files.hpp"
 #include "shell/headless/key_files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/headless/pack_commands.hpp"
 #include "shell/headless/packs.hpp"
 
@@ -19,7 +19,7 @@ struct CheckOptions {
 };
 
 int check(const CheckOptions& options) {
-  const journey::BuiltPack built = journey::build_pack(read_pack_folder(options.folder, options.deployment), false);
+  const journey::BuiltPack built = journey::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), false);
   json::Value list = json::Value::array();
   for (const pack::Problem& problem : built.problems) {
     list.add(problem_json(problem));
@@ -35,16 +35,16 @@ struct BuildOptions {
 };
 
 int build(const BuildOptions& options) {
-  const std::int64_t now = instant_or_now(options.now);
-  const journey::BuiltPack built = journey::build_pack(read_pack_folder(options.folder, options.deployment), true);
+  const std::int64_t now = or_throw(instant_or_now(options.now));
+  const journey::BuiltPack built = journey::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), true);
   for (const pack::Problem& problem : built.problems) std::cerr << problem_line(options.folder, problem) << "\n";
   if (!built.fit()) throw BadInput(options.folder + ": not built; mend the errors above");
   constexpr std::int64_t year_ms = 365LL * 86'400'000;
-  const std::int64_t not_after = options.not_after.empty() ? now + year_ms : instant_or_now(options.not_after);
+  const std::int64_t not_after = options.not_after.empty() ? now + year_ms : or_throw(instant_or_now(options.not_after));
   if (not_after <= now) throw BadInput("--not-after lies in the past: nobody could use the pack");
 
   const auto key = open_key_file<sealing::KeyKind::signing>(options.key, options.passphrase);
-  write_signed_pack(options.out, built.payload, key, not_after);
+  or_throw(write_signed_pack(options.out, built.payload, key, not_after));
   std::cerr << options.out << " and " << prepared_path(options.out) << ": signed by " << key.id().to_text() << ", good until "
             << instant_to_iso(not_after) << "\n";
   return 0;

@@ -1,6 +1,7 @@
 // One page about a pack for whoever answers for its information governance.
 #include "shell/headless/clock.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/headless/pack_commands.hpp"
 #include "shell/headless/packs.hpp"
 
@@ -19,7 +20,7 @@ struct DescribeOptions {
 
 int describe(const DescribeOptions& options) {
   const LoadedPack loaded =
-      load_pack(options.pack, options.trust, instant_or_now(options.now), false, options.deployment);
+      or_throw(load_pack(options.pack, options.trust, or_throw(instant_or_now(options.now)), false, options.deployment));
   const auto read = journey::read_document(as_bytes(loaded.payload), options.language);
   if (!read.ok()) {
     throw BadInput(options.pack + ": " + std::string(error_name(read.failure().error)) +
@@ -33,7 +34,7 @@ int describe(const DescribeOptions& options) {
     throw BadInput(options.pack + ": has no language " + options.language + "; choose one of: " + known);
   }
   if (options.html.empty()) std::cout << describing::description_text(pack);
-  else write_file(options.html, describing::description_html(pack));
+  else or_throw(write_file(options.html, describing::description_html(pack)));
   return 0;
 }
 

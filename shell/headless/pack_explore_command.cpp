@@ -1,6 +1,6 @@
 #include "shell/headless/clock.hpp"
 #include "shell/headless/commands.hpp"
-#include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/headless/packs.hpp"
 
 #include "core/exploring/explore.hpp"
@@ -18,9 +18,9 @@ struct ExploreOptions {
 };
 
 int explore(const ExploreOptions& options) {
-  const std::int64_t now = instant_or_now(options.now);
+  const std::int64_t now = or_throw(instant_or_now(options.now));
   // A pack with a dead end may be one that `pack check` refuses: what can be read can be looked at.
-  const journey::BuiltPack built = journey::build_pack(read_pack_folder(options.folder, options.deployment), false);
+  const journey::BuiltPack built = journey::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), false);
   const auto pack = pack::parse_service_pack(built.payload);
   if (!pack.ok()) {
     for (const pack::Problem& problem : built.problems) std::cerr << problem_line(options.folder, problem) << "\n";

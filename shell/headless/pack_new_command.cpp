@@ -1,6 +1,7 @@
 // A new service's folder: a small, whole pack of which everything works and nothing is the service's yet.
 #include "shell/headless/clock.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/headless/pack_commands.hpp"
 #include "shell/headless/packs.hpp"
 #include "shell/headless/service_template.hpp"
@@ -80,7 +81,7 @@ std::string filled_in(const TemplateFile& file, const NewOptions& options) {
     if (!words.empty()) replace_all(text, mark, is_json ? within_json(words) : words);
   };
   put("{{id}}", options.id);
-  put("{{date}}", to_iso(date_of_instant(instant_or_now(options.now))));
+  put("{{date}}", to_iso(date_of_instant(or_throw(instant_or_now(options.now)))));
   put("[your service’s name]", options.name);
   put("[your organisation]", options.organisation);
   put("[your phone number]", options.phone);
@@ -123,14 +124,14 @@ void write_pack(const fs::path& folder, const NewOptions& options) {
   for (const TemplateFile& file : service_template()) {
     const fs::path path = folder / file.path;
     fs::create_directories(path.parent_path());
-    write_file(path.string(), filled_in(file, options));
+    or_throw(write_file(path.string(), filled_in(file, options)));
   }
   if (options.languages.size() == 1) return;
-  const journey::PackFiles files = read_pack_folder(folder.string(), "");
+  const journey::PackFiles files = or_throw(read_pack_folder(folder.string(), ""));
   fs::create_directories(folder / "translations");
   for (const std::string& language : journey::further_languages(files.pack)) {
-    write_file((folder / "translations" / (language + ".json")).string(),
-               json::write_indented(new_catalogue(files, language)) + "\n");
+    or_throw(write_file((folder / "translations" / (language + ".json")).string(),
+               json::write_indented(new_catalogue(files, language)) + "\n"));
   }
 }
 

@@ -4,6 +4,7 @@
 #include "shell/headless/commands.hpp"
 #include "shell/headless/files.hpp"
 #include "shell/headless/key_files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/headless/packs.hpp"
 
 #include "core/base/civil_date.hpp"
@@ -33,21 +34,21 @@ std::string words_for(const SignOptions& options, const Failure& failure) {
 }
 
 int sign(const SignOptions& options) {
-  const std::int64_t now = instant_or_now(options.now);
+  const std::int64_t now = or_throw(instant_or_now(options.now));
   constexpr std::int64_t year_ms = 365LL * 86'400'000;
-  const std::int64_t not_after = options.not_after.empty() ? now + year_ms : instant_or_now(options.not_after);
+  const std::int64_t not_after = options.not_after.empty() ? now + year_ms : or_throw(instant_or_now(options.not_after));
   if (not_after <= now) throw BadInput("--not-after lies in the past: nobody could use the pack");
-  const std::string bytes = read_file(options.file, sealing::signed_pack_max_bytes + 1);
+  const std::string bytes = or_throw(read_file(options.file, sealing::signed_pack_max_bytes + 1));
 
   std::vector<sealing::SigningPublicKey> trusted;
-  if (!options.trust.empty()) trusted = read_trusted_keys(options.trust);
+  if (!options.trust.empty()) trusted = or_throw(read_trusted_keys(options.trust));
   const auto key = open_key_file<sealing::KeyKind::signing>(options.key, options.passphrase);
   trusted.push_back(key.public_key());
   // In 1970 no signature has expired: an expired pack is what this command is for.
   const auto before = sealing::verify_pack(as_bytes(bytes), trusted, 0);
   if (!before.ok()) throw BadInput(words_for(options, before.failure()));
-  refuse_prepared(options.file, as_text(before.value().payload));
-  write_signed_pack(options.out, as_text(before.value().payload), key, not_after);
+  or_throw(refuse_prepared(options.file, as_text(before.value().payload)));
+  or_throw(write_signed_pack(options.out, as_text(before.value().payload), key, not_after));
   std::cerr << options.out << " and " << prepared_path(options.out) << ": pack " << to_hex(before.value().hash) << " as it was, signed by " << key.id().to_text()
             << " (before: " << before.value().key.to_text() << "), good until " << instant_to_iso(not_after) << "\n";
   return 0;

@@ -1,6 +1,7 @@
 // A catalogue for a translator: every text of a pack, with the translations that there are.
 #include "shell/headless/commands.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/headless/packs.hpp"
 
 #include "core/journey/translations.hpp"
@@ -18,7 +19,7 @@ struct TranslateOptions {
 };
 
 int translate(const TranslateOptions& options) {
-  const journey::PackFiles files = read_pack_folder(options.folder, "");
+  const journey::PackFiles files = or_throw(read_pack_folder(options.folder, ""));
   const std::vector<std::string> languages = journey::further_languages(files.pack);
   if (std::find(languages.begin(), languages.end(), options.language) == languages.end()) {
     throw BadInput(options.folder + "/pack.json /languages: " + options.language +
@@ -27,7 +28,7 @@ int translate(const TranslateOptions& options) {
   const journey::Catalogue catalogue = journey::catalogue_of(files, options.language);
   const std::string path = options.folder + "/translations/" + options.language + ".json";
   std::filesystem::create_directories(options.folder + "/translations");
-  write_file(path, json::write_indented(catalogue.file) + "\n");
+  or_throw(write_file(path, json::write_indented(catalogue.file) + "\n"));
   std::cerr << path << ": " << catalogue.texts << " texts, " << catalogue.missing << " without a translation, "
             << catalogue.unused.size() << " put aside as unused\n";
   for (const std::string& source : catalogue.unused) std::cerr << "unused: " << source << "\n";

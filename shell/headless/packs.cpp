@@ -7,8 +7,8 @@
 #include "shell/headless/seeded_random.hpp"
 #include "shell/headless/shared_sentences.hpp"
 
-#include <filesystem>
-#include <iostream>
+#include <cstdio>
+#include <utility>
 
 namespace sealwell::headless {
 namespace {
@@ -22,13 +22,10 @@ std::pair<std::string, std::string> place_in_folder(const std::string& pointer) 
   return {room.empty() ? "pack.json" : room + ".json", second == std::string::npos ? "" : pointer.substr(second)};
 }
 
-json::Value read_if_there(const std::string& path) {
-  return std::filesystem::exists(path) ? read_json(path) : json::Value();
-}
+Tried<json::Value> read_if_there(const std::string& path) { return is_there(path) ? read_json(path) : json::Value(); }
 
-[[noreturn]] void refuse(const std::string& path, const Failure& failure) {
-  throw BadInput(path + ": " + std::string(error_name(failure.error)) +
-                 (failure.where.empty() ? "" : " at " + failure.where));
+Refusal refused(const std::string& path, const Failure& failure, const char* mend = "") {
+  return {path + ": " + std::string(error_name(failure.error)) + (failure.where.empty() ? "" : " at " + failure.where) + mend};
 }
 
 std::string path_beside(const std::string& pack_path, std::string_view language, std::string_view ending) {
@@ -37,6 +34,45 @@ std::string path_beside(const std::string& pack_path, std::string_view language,
   std::string path = pack_path.substr(0, pack_path.size() - (named ? usual.size() : 0));
   if (!language.empty()) path.append(".").append(language);
   return path.append(ending);
+}
+
+Tried<LoadedPack> load_folder(const std::string& path, bool preview, const std::string& deployment) {
+  auto files = read_pack_folder(path, deployment);
+  if (!files.ok()) return files.failure();
+  json::Value& pack = files.value().pack;
+  if (preview && pack.items("recipients").empty()) add_preview_recipients(pack);
+  journey::BuiltPack built = journey::build_pack(files.value(), false);
+  if (!built.fit()) {
+    std::string lines = path + ": the pack has errors";
+    for (const pack::Problem& problem : built.problems) lines += "\n" + problem_line(path, problem);
+    return Refusal{lines};
+  }
+  LoadedPack loaded;
+  loaded.payload = std::move(built.payload);
+  return loaded;
+}
+
+Tried<LoadedPack> load_signed(const std::string& path, const std::string& trust, std::int64_t now_ms) {
+  const auto bytes = read_file(path);
+  if (!bytes.ok()) return bytes.failure();
+  LoadedPack loaded;
+  if (!trust.empty()) {
+    const auto keys = read_trusted_keys(trust);
+    if (!keys.ok()) return keys.failure();
+    const auto verified = sealing::verify_pack(as_bytes(bytes.value()), keys.value(), now_ms);
+    if (!verified.ok()) return refused(path, verified.failure());
+    loaded.payload = as_text(verified.value().payload);
+    loaded.verified = true;
+  } else {
+    const std::size_t end = bytes.value().find("\n\n");
+    if (!bytes.value().starts_with("sealwell-signed-pack/1\n") || end == std::string::npos) {
+      return refused(path, {Error::pack_not_signed, ""});
+    }
+    std::fputs(("sealwell: the signature of " + path + " was not checked: name the keys with --trust\n").c_str(), stderr);
+    loaded.payload = bytes.value().substr(end + 2);
+  }
+  if (const auto fit = refuse_prepared(path, loaded.payload); !fit.ok()) return fit.failure();
+  return loaded;
 }
 
 }  // namespace
@@ -71,28 +107,36 @@ void add_preview_recipients(json::Value& pack) {
 void add_shared_sentences(journey::PackFiles& files) {
   for (const std::string_view text : shared_sentences()) {
     auto catalogue = json::parse(text);
-    if (!catalogue.ok()) refuse("site/translations", catalogue.failure());
+    if (!catalogue.ok()) continue;  // part of the program; a test reads each
     files.sentences[std::string(catalogue.value().text_or("language"))] = std::move(catalogue).value();
   }
 }
 
-journey::PackFiles read_pack_folder(const std::string& folder, const std::string& deployment) {
-  if (!std::filesystem::exists(folder + "/pack.json")) {
-    throw BadInput(folder + ": there is no pack.json in it, so it is no pack");
-  }
+Tried<journey::PackFiles> read_pack_folder(const std::string& folder, const std::string& deployment) {
+  if (!is_there(folder + "/pack.json")) return Refusal{folder + ": there is no pack.json in it, so it is no pack"};
   journey::PackFiles files;
-  files.pack = read_json(folder + "/pack.json");
-  files.questionnaire = read_if_there(folder + "/questionnaire.json");
-  files.consent = read_if_there(folder + "/consent.json");
-  files.advice = read_if_there(folder + "/advice.json");
-  if (std::filesystem::is_directory(folder + "/translations")) {
-    for (const auto& entry : std::filesystem::directory_iterator(folder + "/translations")) {
-      const std::filesystem::path& path = entry.path();
-      if (path.extension() == ".json") files.translations[path.stem().string()] = read_json(path.string());
-    }
+  const std::pair<const char*, json::Value*> own[] = {{"/pack.json", &files.pack},
+                                                      {"/questionnaire.json", &files.questionnaire},
+                                                      {"/consent.json", &files.consent},
+                                                      {"/advice.json", &files.advice}};
+  for (const auto& [name, to] : own) {
+    auto read = read_if_there(folder + name);
+    if (!read.ok()) return read.failure();
+    *to = std::move(read).value();
+  }
+  constexpr std::string_view ending = ".json";
+  for (const std::string& path : files_in(folder + "/translations", ending)) {
+    auto read = read_json(path);
+    if (!read.ok()) return read.failure();
+    const std::size_t name = path.rfind('/') + 1;
+    files.translations[path.substr(name, path.size() - name - ending.size())] = std::move(read).value();
   }
   add_shared_sentences(files);
-  if (!deployment.empty()) journey::merge_patch(files.pack, read_json(deployment));
+  if (!deployment.empty()) {
+    const auto patch = read_json(deployment);
+    if (!patch.ok()) return patch.failure();
+    journey::merge_patch(files.pack, patch.value());
+  }
   return files;
 }
 
@@ -114,95 +158,67 @@ json::Value problem_json(const pack::Problem& problem) {
   return value;
 }
 
-std::vector<sealing::SigningPublicKey> read_trusted_keys(const std::string& path) {
+Tried<std::vector<sealing::SigningPublicKey>> read_trusted_keys(const std::string& path) {
   std::vector<sealing::SigningPublicKey> keys;
-  const std::string content = read_file(path, 65536);
-  for (const std::string_view piece : split(content, '\n')) {
+  const auto content = read_file(path, 65536);
+  if (!content.ok()) return content.failure();
+  for (const std::string_view piece : split(content.value(), '\n')) {
     const std::string_view line = trimmed(piece);
     if (line.empty()) continue;
     auto key = sealing::SigningPublicKey::parse(line);
-    if (!key.ok()) refuse(path, key.failure());
+    if (!key.ok()) return refused(path, key.failure());
     keys.push_back(std::move(key).value());
   }
   return keys;
 }
 
-LoadedPack load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms, bool preview,
-                     const std::string& deployment) {
-  LoadedPack loaded;
-  if (std::filesystem::is_directory(path)) {
-    journey::PackFiles files = read_pack_folder(path, deployment);
-    if (preview && files.pack.items("recipients").empty()) add_preview_recipients(files.pack);
-    journey::BuiltPack built = journey::build_pack(files, false);
-    if (!built.fit()) {
-      std::string lines = path + ": the pack has errors";
-      for (const pack::Problem& problem : built.problems) lines += "\n" + problem_line(path, problem);
-      throw BadInput(lines);
-    }
-    loaded.payload = std::move(built.payload);
-  } else {
-    const std::string bytes = read_file(path);
-    if (!trust.empty()) {
-      const auto keys = read_trusted_keys(trust);
-      const auto verified = sealing::verify_pack(as_bytes(bytes), keys, now_ms);
-      if (!verified.ok()) refuse(path, verified.failure());
-      loaded.payload = as_text(verified.value().payload);
-      loaded.verified = true;
-    } else {
-      const std::size_t end = bytes.find("\n\n");
-      if (!bytes.starts_with("sealwell-signed-pack/1\n") || end == std::string::npos) {
-        refuse(path, {Error::pack_not_signed, ""});
-      }
-      std::cerr << "sealwell: the signature of " << path << " was not checked: name the keys with --trust\n";
-      loaded.payload = bytes.substr(end + 2);
-    }
-    refuse_prepared(path, loaded.payload);
-  }
-  loaded.hash = sealing::sha256(as_bytes(loaded.payload));
+Tried<LoadedPack> load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms, bool preview,
+                              const std::string& deployment) {
+  auto loaded = is_folder(path) ? load_folder(path, preview, deployment) : load_signed(path, trust, now_ms);
+  if (loaded.ok()) loaded.value().hash = sealing::sha256(as_bytes(loaded.value().payload));
   return loaded;
 }
 
-std::unique_ptr<journey::Journey> begin(const LoadedPack& pack, const std::string& language, std::int64_t now_ms,
-                                        const journey::Tools& tools) {
+Tried<std::unique_ptr<journey::Journey>> begin(const LoadedPack& pack, const std::string& language, std::int64_t now_ms,
+                                                 const journey::Tools& tools) {
   auto journey = journey::Journey::open_unsigned(pack.payload, language, now_ms, tools);
-  if (!journey.ok()) refuse("the pack", journey.failure());
+  if (!journey.ok()) return refused("the pack", journey.failure());
   return std::move(journey).value();
 }
 
-void refuse_prepared(const std::string& path, std::string_view payload) {
-  if (!payload.starts_with(pack::prepared_magic)) return;
-  throw BadInput(path + ": this is the prepared form that browsers fetch; name the .pack file beside it");
+Success refuse_prepared(const std::string& path, std::string_view payload) {
+  if (!payload.starts_with(pack::prepared_magic)) return Done{};
+  return Refusal{path + ": this is the prepared form that browsers fetch; name the .pack file beside it"};
 }
 
 std::string prepared_path(const std::string& pack_path, std::string_view language) {
   return path_beside(pack_path, language, ".prepared");
 }
 
-void write_signed_pack(const std::string& path, std::string_view payload, const sealing::SigningSecretKey& key,
-                       std::int64_t not_after_ms) {
+Success write_signed_pack(const std::string& path, std::string_view payload, const sealing::SigningSecretKey& key,
+                          std::int64_t not_after_ms) {
   const auto refuse = [&path](const Failure& failure) {
-    throw BadInput(path + ": " + std::string(error_name(failure.error)) +
-                   (failure.where.empty() ? "" : " at " + failure.where) +
-                   ": not written; build the pack anew from its folder with `sealwell pack build`");
+    return refused(path, failure, ": not written; build the pack anew from its folder with `sealwell pack build`");
   };
   const auto document_file = sealing::sign_pack(as_bytes(payload), key, not_after_ms);
-  if (!document_file.ok()) refuse(document_file.failure());
+  if (!document_file.ok()) return refuse(document_file.failure());
   std::vector<std::string> languages{""};
   for (std::size_t i = 0; i < languages.size(); ++i) {
     const auto read = journey::read_document(as_bytes(payload), languages[i]);
-    if (!read.ok()) refuse(read.failure());
+    if (!read.ok()) return refuse(read.failure());
     const auto& all = read.value().pack.languages;
     if (i == 0) languages.insert(languages.end(), all.begin() + 1, all.end());
     const Bytes prepared = pack::prepare(read.value().pack, read.value().document_hash);
     const auto prepared_file = sealing::sign_pack(prepared, key, not_after_ms);
     const std::string terms = pack::write_terms(read.value().pack, read.value().document_hash);
     const auto terms_file = sealing::sign_pack(as_bytes(terms), key, not_after_ms);
-    if (!prepared_file.ok()) refuse(prepared_file.failure());
-    if (!terms_file.ok()) refuse(terms_file.failure());
-    write_file(prepared_path(path, languages[i]), as_text(prepared_file.value()));
-    write_file(path_beside(path, languages[i], ".terms"), as_text(terms_file.value()));
+    if (!prepared_file.ok()) return refuse(prepared_file.failure());
+    if (!terms_file.ok()) return refuse(terms_file.failure());
+    auto written = write_file(prepared_path(path, languages[i]), as_text(prepared_file.value()));
+    if (written.ok()) written = write_file(path_beside(path, languages[i], ".terms"), as_text(terms_file.value()));
+    if (!written.ok()) return written;
   }
-  write_file(path, as_text(document_file.value()));
+  return write_file(path, as_text(document_file.value()));
 }
 
 }  // namespace sealwell::headless

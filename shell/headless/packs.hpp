@@ -3,6 +3,7 @@
 #include "core/journey/journey.hpp"
 #include "core/journey/pack_build.hpp"
 #include "core/sealing/hash.hpp"
+#include "shell/headless/tried.hpp"
 
 #include <memory>
 #include <optional>
@@ -12,8 +13,7 @@
 namespace sealwell::headless {
 
 /// Reads a pack's folder; `deployment` (a JSON merge patch over pack.json) may be empty.
-/// Throws BadInput.
-[[nodiscard]] journey::PackFiles read_pack_folder(const std::string& folder, const std::string& deployment);
+[[nodiscard]] Tried<journey::PackFiles> read_pack_folder(const std::string& folder, const std::string& deployment);
 
 /// Adds what the engine itself says in other languages.
 void add_shared_sentences(journey::PackFiles& files);
@@ -22,8 +22,8 @@ void add_shared_sentences(journey::PackFiles& files);
 /// written can be walked to its end.
 void add_preview_recipients(json::Value& pack_json);
 
-/// The joined, checked pack of a folder or of a signed file. A folder is checked first (throws
-/// BadInput with every error); a signed file's signature is checked against `trust`, a file with
+/// The joined, checked pack of a folder or of a signed file. A folder is checked first (and
+/// refused with every error); a signed file's signature is checked against `trust`, a file with
 /// one public key a line, or, where that is empty, only its form is read and a note says so.
 /// `deployment`: as above, for a folder. `preview`: a folder without recipients is sealed to a key that nobody has.
 struct LoadedPack {
@@ -31,20 +31,19 @@ struct LoadedPack {
   sealing::Hash hash{};
   bool verified = false;  ///< Its signature was checked
 };
-[[nodiscard]] LoadedPack load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms,
-                                   bool preview = false, const std::string& deployment = {});
+[[nodiscard]] Tried<LoadedPack> load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms,
+                                            bool preview = false, const std::string& deployment = {});
 
-/// Begins a journey through a pack that was loaded. Throws BadInput.
-[[nodiscard]] std::unique_ptr<journey::Journey> begin(const LoadedPack& pack, const std::string& language,
-                                                      std::int64_t now_ms, const journey::Tools& tools = {});
+/// Begins a journey through a pack that was loaded.
+[[nodiscard]] Tried<std::unique_ptr<journey::Journey>> begin(const LoadedPack& pack, const std::string& language,
+                                                               std::int64_t now_ms, const journey::Tools& tools = {});
 
 /// Signs a joined pack's canonical JSON into `path`, and what browsers read of it, one file a language, beside it.
-/// Throws BadInput when it can't be read or is too large.
-void write_signed_pack(const std::string& path, std::string_view payload, const sealing::SigningSecretKey& key,
-                       std::int64_t not_after_ms);
+[[nodiscard]] Success write_signed_pack(const std::string& path, std::string_view payload, const sealing::SigningSecretKey& key,
+                                        std::int64_t not_after_ms);
 
-/// Throws BadInput for the payload of a prepared pack, which holds no document.
-void refuse_prepared(const std::string& path, std::string_view payload);
+/// Refuses the payload of a prepared pack, which holds no document.
+[[nodiscard]] Success refuse_prepared(const std::string& path, std::string_view payload);
 
 /// Beside "DIR/NAME.pack": "DIR/NAME.prepared" for the pack's first language (""), "DIR/NAME.cy.prepared" for another.
 [[nodiscard]] std::string prepared_path(const std::string& pack_path, std::string_view language = {});
@@ -55,7 +54,7 @@ void refuse_prepared(const std::string& path, std::string_view payload);
 /// A problem as JSON: {severity, file, pointer, problem, mend}.
 [[nodiscard]] json::Value problem_json(const pack::Problem& problem);
 
-/// The public signing keys of a file, one a line. Throws BadInput.
-[[nodiscard]] std::vector<sealing::SigningPublicKey> read_trusted_keys(const std::string& path);
+/// The public signing keys of a file, one a line.
+[[nodiscard]] Tried<std::vector<sealing::SigningPublicKey>> read_trusted_keys(const std::string& path);
 
 }  // namespace sealwell::headless

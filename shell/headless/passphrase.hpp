@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/sealing/secret.hpp"
+#include "shell/headless/tried.hpp"
 
 #include <string>
 #include <string_view>
@@ -13,11 +14,13 @@ class Passphrase {
  public:
   Passphrase();
 
+  // `from_file` and what asks are for the command line (asked_passphrase.cpp).
+
   /// The first line of a file ("-" is standard input), without its line end. Throws BadInput.
   [[nodiscard]] static Passphrase from_file(const std::string& path);
 
-  /// What somebody typed elsewhere, copied out of guarded memory. Throws BadInput when it is empty or too long.
-  [[nodiscard]] static Passphrase from_bytes(ByteView typed);
+  /// What somebody typed elsewhere, copied out of guarded memory. Refused when it is empty or too long.
+  [[nodiscard]] static Tried<Passphrase> from_bytes(ByteView typed);
 
   /// One line typed on the terminal that this program was started from, which shows nothing of it.
   /// `what`: "Passphrase of recipient.key". `option`: what to use where there is no terminal. Throws BadInput.

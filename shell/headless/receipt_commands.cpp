@@ -1,6 +1,7 @@
 #include "shell/headless/clock.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/headless/packs.hpp"
 
 #include "core/base/text.hpp"
@@ -35,7 +36,7 @@ receipt::Receipt read_receipt_file(const std::string& path, const std::string& t
 
 // The receipt with the intake's answer in it; its signature does not cover that.
 json::Value with_acknowledgement(json::Value document, const std::string& path) {
-  const std::string line = read_file(path, 4096);
+  const std::string line = or_throw(read_file(path, 4096));
   document.set("acknowledgement", std::string(trimmed(line)));
   return document;
 }
@@ -56,7 +57,7 @@ std::string calendar(const json::Value& document, const std::string& address) {
 }
 
 int show(const ReceiptOptions& options) {
-  const std::string text = read_file(options.receipt, receipt::receipt_limits.bytes);
+  const std::string text = or_throw(read_file(options.receipt, receipt::receipt_limits.bytes));
   receipt::Receipt read = read_receipt_file(options.receipt, text);
   if (!options.acknowledgement.empty()) read.document = with_acknowledgement(std::move(read.document), options.acknowledgement);
   const json::Value& document = read.document;
@@ -156,11 +157,11 @@ void print(const receipt::Verdict& verdict, bool as_json) {
 }
 
 int verify(const VerifyOptions& options) {
-  const std::string text = read_file(options.file, 8 * 1024 * 1024);
+  const std::string text = or_throw(read_file(options.file, 8 * 1024 * 1024));
   const auto parsed = json::parse(text);
   if (!parsed.ok()) throw BadInput(options.file + ": " + why(parsed.failure()));
   if (const json::Value change = change_in(parsed.value()); !change.is_null()) {
-    const json::Value record = options.record.empty() ? json::Value() : record_in(read_json(options.record), options.record);
+    const json::Value record = options.record.empty() ? json::Value() : record_in(or_throw(read_json(options.record)), options.record);
     const receipt::Verdict verdict = verify_change(change, record);
     print(verdict, options.as_json);
     return verdict.good() ? 0 : 1;
@@ -170,8 +171,8 @@ int verify(const VerifyOptions& options) {
   const json::Value record = is_receipt ? json::Value() : record_in(parsed.value(), options.file);
   // A pack's signature has an end. What counts is whether it was good when it was run.
   const std::string_view at = is_receipt ? parsed.value().text_or("issuedAt") : record.text_or("sentAt");
-  const LoadedPack loaded = load_pack(options.pack, options.trust, parse_instant(at).value_or(instant_or_now("")), true);
-  const auto journey = begin(loaded, "", instant_or_now(""));
+  const LoadedPack loaded = or_throw(load_pack(options.pack, options.trust, parse_instant(at).value_or(clock_now()), true));
+  const auto journey = or_throw(begin(loaded, "", clock_now()));
   const auto document = json::parse(loaded.payload);
   const receipt::PackAtHand pack{document.value(), journey->pack(), to_hex(loaded.hash), loaded.verified};
 
@@ -179,7 +180,7 @@ int verify(const VerifyOptions& options) {
   if (is_receipt) {
     const receipt::Receipt read = read_receipt_file(options.file, text);
     json::Value other;
-    if (!options.record.empty()) other = record_in(read_json(options.record), options.record);
+    if (!options.record.empty()) other = record_in(or_throw(read_json(options.record)), options.record);
     verdict = receipt::verify_receipt(read, pack, options.record.empty() ? nullptr : &other);
   } else {
     if (!options.record.empty()) throw BadInput("--record goes with a receipt; " + options.file + " is a record itself");

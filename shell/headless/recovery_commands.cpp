@@ -2,6 +2,7 @@
 #include "shell/headless/commands.hpp"
 #include "shell/headless/files.hpp"
 #include "shell/headless/key_files.hpp"
+#include "shell/headless/or_throw.hpp"
 
 #include "core/json/value.hpp"
 #include "core/sealing/key_share.hpp"
@@ -59,7 +60,7 @@ int split_recovery(const SplitOptions& options) {
   json::Value list = json::Value::array();
   for (std::size_t i = 0; i < paths.size(); ++i) {
     std::string text = sealing::write_key_share(shares.value()[i]);
-    write_file(paths[i], text, true);
+    or_throw(write_file(paths[i], text, true));
     sealing::wipe(text);
     json::Value one = json::Value::object();
     one.set("holder", options.holders[i]).set("file", paths[i]);
@@ -86,7 +87,7 @@ struct RecoverOptions {
 };
 
 sealing::KeyShare read_share(const std::string& path) {
-  std::string text = read_file(path, sealing::key_share_max_bytes + 1);
+  std::string text = or_throw(read_file(path, sealing::key_share_max_bytes + 1));
   auto share = sealing::read_key_share(text);
   sealing::wipe(text);
   if (share.ok()) return std::move(share).value();

@@ -1,6 +1,7 @@
 #include "shell/headless/clock.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/headless/packs.hpp"
 #include "shell/headless/seeded_random.hpp"
 #include "shell/headless/walk.hpp"
@@ -48,15 +49,15 @@ void add_messages(const journey::Journey& journey, html::PageAssets& assets) {
 }
 
 int render(const RenderOptions& options) {
-  const std::int64_t now = instant_or_now(options.now);
-  const auto journey = begin(load_pack(options.pack, options.trust, now, true), options.language, now);
+  const std::int64_t now = or_throw(instant_or_now(options.now));
+  const auto journey = or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
   if (options.device) {
     std::cout << json::write_canonical(pack::device_words(journey->pack())) << "\n";
     return 0;
   }
   session::Screen screen = journey->screen(now);
   if (options.screen != screen.id) {
-    const Resident resident = options.answers.empty() ? Resident{} : read_resident(read_json(options.answers));
+    const Resident resident = options.answers.empty() ? Resident{} : read_resident(or_throw(read_json(options.answers)));
     SeededRandom random("render");
     const auto shown = screen_on_the_way(*journey, resident, now, random, options.screen);
     if (!shown) {
@@ -68,7 +69,7 @@ int render(const RenderOptions& options) {
     std::cout << html::render_alerts(screen) << html::render_screen(screen) << "\n";
     return 0;
   }
-  html::PageAssets assets = options.assets.empty() ? html::PageAssets{} : read_assets(read_json(options.assets));
+  html::PageAssets assets = options.assets.empty() ? html::PageAssets{} : read_assets(or_throw(read_json(options.assets)));
   add_messages(*journey, assets);
   std::cout << html::render_page(screen, assets);
   return 0;

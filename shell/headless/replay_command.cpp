@@ -1,6 +1,7 @@
 #include "shell/headless/clock.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/headless/packs.hpp"
 #include "shell/headless/seeded_random.hpp"
 
@@ -26,9 +27,9 @@ json::Value action_of(std::string_view line) {
 }
 
 int replay(const ReplayOptions& options) {
-  const std::int64_t now = instant_or_now(options.now);
-  const std::string text = read_file(options.actions);
-  const auto journey = begin(load_pack(options.pack, options.trust, now, true), options.language, now);
+  const std::int64_t now = or_throw(instant_or_now(options.now));
+  const std::string text = or_throw(read_file(options.actions));
+  const auto journey = or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
   sealing::SystemRandom system_random;
   SeededRandom seeded_random(options.seed);
   RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;

@@ -1,6 +1,7 @@
 #include "shell/headless/clock.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/headless/packs.hpp"
 #include "shell/headless/scenarios.hpp"
 #include "shell/headless/seeded_random.hpp"
@@ -32,19 +33,19 @@ json::Value texts(const std::vector<std::string>& list) {
 // A receipt names the program that made it; where a system has no such file it names none.
 receipt::Additions additions() {
   if (!std::filesystem::exists("/proc/self/exe")) return {};
-  return {to_hex(sealing::sha256(as_bytes(read_file("/proc/self/exe", 1 << 30)))), ""};
+  return {to_hex(sealing::sha256(as_bytes(or_throw(read_file("/proc/self/exe", 1 << 30))))), ""};
 }
 
 void write_receipt(const std::string& path, const json::Value& draft, const pack::ServicePack& pack) {
   if (draft.is_null()) throw BadInput(path + ": not written: nothing was decided, so there is no receipt");
   const auto made = receipt::complete(draft, pack, additions());
   if (!made.ok()) throw BadInput(path + ": not written: " + std::string(error_name(made.error())));
-  write_file(path, json::write_indented(made.value()) + "\n", true);
+  or_throw(write_file(path, json::write_indented(made.value()) + "\n", true));
 }
 
 // What a resident brings from an earlier receipt.
 json::Value begin_again(const std::string& path, const pack::ServicePack& pack) {
-  const auto sent = changes::sent_of_receipt(read_file(path, receipt::receipt_limits.bytes), pack);
+  const auto sent = changes::sent_of_receipt(or_throw(read_file(path, receipt::receipt_limits.bytes)), pack);
   if (!sent.ok()) throw BadInput(path + ": can't be begun again with: " + std::string(error_name(sent.error())));
   const auto again = changes::again_from(sent.value(), pack);
   if (!again) throw BadInput(path + ": is of no referral that this pack follows up; it can't be begun again with");
@@ -55,9 +56,9 @@ json::Value begin_again(const std::string& path, const pack::ServicePack& pack) 
 }
 
 int run(const RunOptions& options) {
-  const std::int64_t now = instant_or_now(options.now);
-  Resident resident = read_resident(read_json(options.answers));
-  const auto journey = begin(load_pack(options.pack, options.trust, now, true), options.language, now);
+  const std::int64_t now = or_throw(instant_or_now(options.now));
+  Resident resident = read_resident(or_throw(read_json(options.answers)));
+  const auto journey = or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
   if (!options.again.empty()) resident.again = begin_again(options.again, journey->pack());
   sealing::SystemRandom system_random;
   SeededRandom seeded_random(options.seed);
@@ -74,9 +75,9 @@ int run(const RunOptions& options) {
   result.set("consents", walked.consents.is_null() ? json::Value::array() : walked.consents);
   result.set("record", walked.record);
   std::cout << json::write_indented(result) << "\n";
-  if (!options.transcript.empty()) write_file(options.transcript, walked.transcript);
+  if (!options.transcript.empty()) or_throw(write_file(options.transcript, walked.transcript));
   if (!options.envelope.empty() && !walked.envelope.empty()) {
-    write_file(options.envelope, as_text(walked.envelope));
+    or_throw(write_file(options.envelope, as_text(walked.envelope)));
   }
   if (!options.receipt.empty()) write_receipt(options.receipt, walked.receipt_draft, journey->pack());
   if (!walked.stopped.empty()) {

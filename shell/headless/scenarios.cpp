@@ -2,34 +2,28 @@
 
 #include "shell/headless/clock.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/headless/packs.hpp"
 #include "shell/headless/scenario_differences.hpp"
 #include "shell/headless/seeded_random.hpp"
 #include "shell/headless/walk.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
 namespace sealwell::headless {
 
 int run_scenarios(const std::string& folder) {
-  const std::int64_t now = instant_or_now("");
-  const LoadedPack pack = load_pack(folder, "", now, true);
-  std::vector<std::string> files;
-  if (std::filesystem::is_directory(folder + "/scenarios")) {
-    for (const auto& entry : std::filesystem::directory_iterator(folder + "/scenarios")) {
-      if (entry.path().extension() == ".json") files.push_back(entry.path());
-    }
-  }
+  const std::int64_t now = clock_now();
+  const LoadedPack pack = or_throw(load_pack(folder, "", now, true));
+  const std::vector<std::string> files = files_in(folder + "/scenarios", ".json");
   if (files.empty()) throw BadInput(folder + ": there are no scenarios in it");
-  std::sort(files.begin(), files.end());
   int passed = 0;
   int failed = 0;
   for (const std::string& file : files) {
-    const json::Value scenario = read_json(file);
+    const json::Value scenario = or_throw(read_json(file));
     const Resident resident = read_resident(scenario);
-    const auto journey = begin(pack, "", now);
+    const auto journey = or_throw(begin(pack, "", now));
     SeededRandom random(file);
     const Walked walked = walk(*journey, resident, now, random);
     const std::vector<std::string> found = differences(journey->pack(), scenario, resident, walked);

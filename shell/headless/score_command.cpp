@@ -1,5 +1,6 @@
 #include "shell/headless/commands.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 
 #include "core/scoring/registry.hpp"
 #include "core/scoring/score.hpp"
@@ -37,7 +38,7 @@ void print_list() {
 }
 
 int batch(const std::string& path) {
-  const json::Value cases = read_json(path);
+  const json::Value cases = or_throw(read_json(path));
   if (!cases.if_array()) throw BadInput(path + ": must be a list of {id, instrument, inputs}");
   json::Value results = json::Value::array();
   for (const json::Value& one : *cases.if_array()) {
@@ -63,7 +64,7 @@ int score(const ScoreOptions& options) {
   }
   if (!options.batch.empty()) return batch(options.batch);
   if (options.instrument.empty()) throw CLI::RequiredError("INSTRUMENT, --list or --batch");
-  const json::Value result = scoring::score_or_error(options.instrument, read_json("-"));
+  const json::Value result = scoring::score_or_error(options.instrument, or_throw(read_json("-")));
   std::cout << json::write(result) << "\n";
   return result.find("error") ? 1 : 0;
 }

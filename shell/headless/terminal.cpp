@@ -1,6 +1,6 @@
 #include "shell/headless/terminal.hpp"
 
-#include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 
 #include <array>
 #include <cerrno>

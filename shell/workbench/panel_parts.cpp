@@ -1,5 +1,7 @@
 #include "shell/workbench/panel_parts.hpp"
 
+#include <charconv>
+
 namespace sealwell::workbench {
 
 session::Block paragraph(std::string text) { return session::Paragraph{std::move(text), false}; }
@@ -29,6 +31,12 @@ const std::string* field_of(const Event& event, std::string_view name) {
 std::string text_of(const Event& event, std::string_view name) {
   const std::string* const text = field_of(event, name);
   return text ? *text : std::string();
+}
+
+std::size_t number_in(std::string_view text) {
+  std::size_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 }  // namespace sealwell::workbench

@@ -20,4 +20,7 @@ namespace sealwell::workbench {
 /// The same as a text, empty when there is none.
 [[nodiscard]] std::string text_of(const Event& event, std::string_view name);
 
+/// The number that a row or a button is called by; 0 for what is none.
+[[nodiscard]] std::size_t number_in(std::string_view text);
+
 }  // namespace sealwell::workbench

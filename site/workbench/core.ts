@@ -95,7 +95,7 @@ export class Core {
   }
 
   begin(layout: string): void {
-    this.must('begin', layout, Date.now());
+    this.call('begin', layout, Date.now());
   }
   /** False without WebGL 2. */
   draws(): boolean {
@@ -164,7 +164,7 @@ export class Core {
     this.must('act', JSON.stringify(event), Date.now());
   }
   actOnScreen(action: object): void {
-    this.must('act_on_screen', JSON.stringify(action), Date.now());
+    this.call('act_on_screen', JSON.stringify(action), Date.now());
   }
   handOverSecret(name: string, value: string): void {
     this.call('secret', name, value);
@@ -180,18 +180,18 @@ export class Core {
     this.call('done', number);
   }
   picked(number: number, paths: string[]): void {
-    this.must('picked', number, paths.join('\n'), Date.now());
+    this.call('picked', number, paths.join('\n'), Date.now());
   }
   dropped(paths: string[]): void {
-    this.must('dropped', paths.join('\n'), Date.now());
+    this.call('dropped', paths.join('\n'), Date.now());
   }
   answered(number: number, status: number, why: string, body: Uint8Array): void {
-    this.must('answered', number, status, why, body, Date.now());
+    this.call('answered', number, status, why, body, Date.now());
   }
 
   /** Whether the browser keeps an envelope that was written to the outbox's folder. */
   kept(id: string, lasting: boolean): void {
-    this.must('kept', id, lasting);
+    this.call('kept', id, lasting);
   }
 
   /** The controls that were drawn last, with their places in the display's pixels. */

@@ -16,7 +16,7 @@ using namespace sealwell::workbench;
 
 namespace {
 
-std::int64_t now() { return headless::instant_or_now(""); }
+std::int64_t now() { return headless::clock_now(); }
 
 // What a shell does: carries requests out and hands answers back, until there is nothing left.
 void carry_out(Room& room, imgui::HttpSender& sender) {

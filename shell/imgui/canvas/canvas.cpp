@@ -1,6 +1,5 @@
 #include "shell/imgui/canvas/canvas.hpp"
 
-#include "shell/headless/files.hpp"
 #include "shell/imgui/application/keeping.hpp"
 #include "shell/imgui/drawing/wiping_memory.hpp"
 #include "shell/workbench/author/author_room.hpp"
@@ -67,16 +66,18 @@ Canvas::~Canvas() {
 
 void Canvas::resize(float width, float height, float ratio) { width_ = width, height_ = height, ratio_ = std::max(ratio, 0.5f); }
 
-void Canvas::load_letters() {
+bool Canvas::load_letters() {
   loaded_ratio_ = ratio_;
-  if (!application_.load_letters(letters_, ratio_)) throw headless::BadInput("the workbench's letters can't be read");
+  if (!application_.load_letters(letters_, ratio_)) return false;
   ImGui_ImplOpenGL3_DestroyFontsTexture();
-  ImGui_ImplOpenGL3_CreateFontsTexture();
+  return ImGui_ImplOpenGL3_CreateFontsTexture();
 }
 
-void Canvas::draw(std::int64_t now_ms) {
-  if (!draws_) return;
-  if (application_.take_new_size() || ratio_ != loaded_ratio_) load_letters();
+headless::Success Canvas::draw(std::int64_t now_ms) {
+  if (!draws_) return Done{};
+  if ((application_.take_new_size() || ratio_ != loaded_ratio_) && !load_letters()) {
+    return headless::Refusal{"there is no memory for letters of this size"};
+  }
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {width_ * ratio_, height_ * ratio_};
   io.DeltaTime = 1.0F / 60;
@@ -90,6 +91,7 @@ void Canvas::draw(std::int64_t now_ms) {
   glClearColor(ground.x, ground.y, ground.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  return Done{};
 }
 
 std::optional<std::string> Canvas::beside() {
@@ -100,9 +102,9 @@ std::optional<std::string> Canvas::beside() {
   return workbench::workbench_html({application_.rooms(), room, open_panels_});
 }
 
-void Canvas::act(std::string_view text, std::int64_t now_ms) {
+headless::Success Canvas::act(std::string_view text, std::int64_t now_ms) {
   const auto read = json::parse(text);
-  if (!read.ok()) throw headless::BadInput("an event that is no JSON");
+  if (!read.ok()) return headless::Refusal{"an event that is no JSON"};
   const json::Value& event = read.value();
   workbench::Event did;
   did.panel = event.text_or("panel");
@@ -119,6 +121,7 @@ void Canvas::act(std::string_view text, std::int64_t now_ms) {
   for (auto& [name, secret] : secrets_) secrets.emplace(own(name), std::move(secret));
   secrets_.clear();
   application_.room().act(did, std::move(secrets), now_ms);
+  return Done{};
 }
 
 void Canvas::hand_over_secret(const std::string& name, ByteView bytes) {

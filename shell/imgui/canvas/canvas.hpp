@@ -20,7 +20,7 @@ class Canvas {
   /// Where things lie among the files of the page (docs/workbench.md, "In a browser").
   static constexpr const char* outbox_folder = "/outbox";
 
-  /// `selector`: of the canvas. `layout`: what `layout()` gave once, or empty. Throws BadInput.
+  /// `selector`: of the canvas. `layout`: what `layout()` gave once, or empty.
   Canvas(const char* selector, const std::string& layout, std::int64_t now_ms);
   ~Canvas();
   Canvas(const Canvas&) = delete;
@@ -28,7 +28,8 @@ class Canvas {
 
   /// The canvas' size in CSS pixels, and how many of the display's one of them has.
   void resize(float width, float height, float ratio);
-  void draw(std::int64_t now_ms);
+  /// Refused where the letters can't be had.
+  headless::Success draw(std::int64_t now_ms);
   /// False in a browser without WebGL 2, or whose letters can't be had: then there is only what stands beside the canvas.
   [[nodiscard]] bool draws() const { return draws_; }
 
@@ -39,8 +40,8 @@ class Canvas {
   /// What stands beside the canvas; nothing when it is what it was when this was asked last.
   [[nodiscard]] std::optional<std::string> beside();
   /// What somebody did beside the canvas: an event of a panel as JSON {panel, type, target, button, fields: [[name, value]…]},
-  /// with the passphrases that were handed over before. Throws BadInput.
-  void act(std::string_view event, std::int64_t now_ms);
+  /// with the passphrases that were handed over before. Refused when it is no JSON.
+  headless::Success act(std::string_view event, std::int64_t now_ms);
   void hand_over_secret(const std::string& name, ByteView bytes);
   /// Folds a panel ("ROOM/PANEL") open or shut.
   void fold(const std::string& key);
@@ -57,7 +58,7 @@ class Canvas {
 
  private:
   [[nodiscard]] std::vector<std::unique_ptr<workbench::Room>> rooms(std::int64_t now_ms);
-  void load_letters();
+  [[nodiscard]] bool load_letters();
 
   BrowserRandom random_;
   Browser browser_;

@@ -7,7 +7,6 @@
 
 #include <emscripten/emscripten.h>
 
-#include <exception>
 #include <memory>
 
 namespace {
@@ -31,16 +30,13 @@ const char* give(const std::optional<std::string>& text) {
   return nullptr;
 }
 
-template <class Try>
-bool tried(const Try& what) {
-  try {
-    what();
-    return true;
-  } catch (const std::exception& failed) {
-    problem = failed.what();
-  }
-  return false;
+bool noted(const sealwell::headless::Success& done) {
+  if (!done.ok()) problem = done.failure().why;
+  return done.ok();
 }
+
+/// Milliseconds since 1970, as JavaScript has them.
+std::int64_t time_of(double ms) { return static_cast<std::int64_t>(ms); }
 
 std::string text_at(const char* at, std::size_t size) { return {at, size}; }
 
@@ -54,14 +50,12 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-sealwell::workbench::Room& room() { return canvas->application().room(); }
-
 }  // namespace
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE bool workbench_begin(const char* layout, std::size_t size, double now_ms) {
-  return tried([&] { canvas = std::make_unique<Canvas>("#workbench-canvas", text_at(layout, size), static_cast<std::int64_t>(now_ms)); });
+EMSCRIPTEN_KEEPALIVE void workbench_begin(const char* layout, std::size_t size, double now_ms) {
+  canvas = std::make_unique<Canvas>("#workbench-canvas", text_at(layout, size), time_of(now_ms));
 }
 
 EMSCRIPTEN_KEEPALIVE bool workbench_draws() { return canvas->draws(); }
@@ -72,14 +66,10 @@ EMSCRIPTEN_KEEPALIVE void workbench_resize(float width, float height, float rati
 
 /// When it wants to be called again, in milliseconds since 1970; 0: never.
 EMSCRIPTEN_KEEPALIVE double workbench_tend(double now_ms) {
-  double next = 0;
-  (void)tried([&] { next = static_cast<double>(canvas->application().tend(static_cast<std::int64_t>(now_ms))); });
-  return next;
+  return static_cast<double>(canvas->application().tend(time_of(now_ms)));
 }
 EMSCRIPTEN_KEEPALIVE bool workbench_wants_frame() { return canvas->application().wants_frame(); }
-EMSCRIPTEN_KEEPALIVE bool workbench_draw(double now_ms) {
-  return tried([&] { canvas->draw(static_cast<std::int64_t>(now_ms)); });
-}
+EMSCRIPTEN_KEEPALIVE bool workbench_draw(double now_ms) { return noted(canvas->draw(time_of(now_ms))); }
 
 EMSCRIPTEN_KEEPALIVE void workbench_pointer(float x, float y) { canvas->input().pointer(x, y); }
 EMSCRIPTEN_KEEPALIVE void workbench_pointer_left() { canvas->input().pointer_left(); }
@@ -99,19 +89,14 @@ EMSCRIPTEN_KEEPALIVE float workbench_text_cursor(int axis) { return canvas->inpu
 EMSCRIPTEN_KEEPALIVE const char* workbench_pointer_shape() { return give(std::string(canvas->input().pointer_shape())); }
 EMSCRIPTEN_KEEPALIVE const char* workbench_copied() { return give(canvas->input().take_copied()); }
 
-EMSCRIPTEN_KEEPALIVE const char* workbench_beside() {
-  const char* html = nullptr;
-  given_size = 0;
-  (void)tried([&] { html = give(canvas->beside()); });
-  return html;
-}
+EMSCRIPTEN_KEEPALIVE const char* workbench_beside() { return give(canvas->beside()); }
 EMSCRIPTEN_KEEPALIVE void workbench_open_room(const char* id, std::size_t size) { canvas->application().open_room({id, size}); }
 EMSCRIPTEN_KEEPALIVE void workbench_fold(const char* key, std::size_t size) { canvas->fold(text_at(key, size)); }
 EMSCRIPTEN_KEEPALIVE bool workbench_act(const char* event, std::size_t size, double now_ms) {
-  return tried([&] { canvas->act({event, size}, static_cast<std::int64_t>(now_ms)); });
+  return noted(canvas->act({event, size}, time_of(now_ms)));
 }
-EMSCRIPTEN_KEEPALIVE bool workbench_act_on_screen(const char* action, std::size_t size, double now_ms) {
-  return tried([&] { room().act_on_screen({action, size}, static_cast<std::int64_t>(now_ms)); });
+EMSCRIPTEN_KEEPALIVE void workbench_act_on_screen(const char* action, std::size_t size, double now_ms) {
+  canvas->application().room().act_on_screen({action, size}, time_of(now_ms));
 }
 EMSCRIPTEN_KEEPALIVE void workbench_secret(const char* name, std::size_t name_size, const std::uint8_t* bytes, std::size_t size) {
   canvas->hand_over_secret(text_at(name, name_size), {bytes, size});
@@ -125,24 +110,20 @@ EMSCRIPTEN_KEEPALIVE const std::uint8_t* workbench_request_bytes(int number) {
 }
 EMSCRIPTEN_KEEPALIVE void workbench_done(int number) { canvas->browser().done(number); }
 /// `paths`: one a line.
-EMSCRIPTEN_KEEPALIVE bool workbench_picked(int number, const char* paths, std::size_t size, double now_ms) {
-  return tried([&] { canvas->browser().picked(number, lines_of({paths, size}), static_cast<std::int64_t>(now_ms)); });
+EMSCRIPTEN_KEEPALIVE void workbench_picked(int number, const char* paths, std::size_t size, double now_ms) {
+  canvas->browser().picked(number, lines_of({paths, size}), time_of(now_ms));
 }
-EMSCRIPTEN_KEEPALIVE bool workbench_dropped(const char* paths, std::size_t size, double now_ms) {
-  return tried([&] { canvas->application().dropped(lines_of({paths, size}), static_cast<std::int64_t>(now_ms)); });
+EMSCRIPTEN_KEEPALIVE void workbench_dropped(const char* paths, std::size_t size, double now_ms) {
+  canvas->application().dropped(lines_of({paths, size}), time_of(now_ms));
 }
-EMSCRIPTEN_KEEPALIVE bool workbench_answered(int number, int status, const char* why, std::size_t why_size,
+EMSCRIPTEN_KEEPALIVE void workbench_answered(int number, int status, const char* why, std::size_t why_size,
                                              const std::uint8_t* body, std::size_t size, double now_ms) {
-  return tried([&] {
-    sealwell::workbench::HttpAnswer answer{status, text_at(why, why_size), {body, body + size}};
-    canvas->browser().answered(number, std::move(answer), static_cast<std::int64_t>(now_ms));
-  });
+  sealwell::workbench::HttpAnswer answer{status, text_at(why, why_size), {body, body + size}};
+  canvas->browser().answered(number, std::move(answer), time_of(now_ms));
 }
 
 /// Whether the browser keeps an envelope that was written to the outbox's folder: asked for each.
-EMSCRIPTEN_KEEPALIVE bool workbench_kept(const char* id, std::size_t size, bool lasting) {
-  return tried([&] { canvas->kept({id, size}, lasting); });
-}
+EMSCRIPTEN_KEEPALIVE void workbench_kept(const char* id, std::size_t size, bool lasting) { canvas->kept({id, size}, lasting); }
 
 EMSCRIPTEN_KEEPALIVE const char* workbench_controls() { return give(canvas->controls()); }
 EMSCRIPTEN_KEEPALIVE const char* workbench_layout() { return give(canvas->take_layout()); }

@@ -2,6 +2,7 @@
 
 #include "core/sealing/secret.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/imgui/native/hand_over.hpp"
 #include "shell/imgui/widgets/inputs.hpp"
 
@@ -41,7 +42,7 @@ void Computer::open_page(const std::string& address) {
 void Computer::show(const workbench::Request& request) {
   const fs::path page = folder_of_pages() / ("sealwell-" + std::to_string(getpid()) + "-" + std::to_string(pages_.size()) + ".html");
   pages_.push_back(page.string());
-  headless::write_file(page.string(), {reinterpret_cast<const char*>(request.bytes.data()), request.bytes.size()}, true);
+  headless::or_throw(headless::write_file(page.string(), {reinterpret_cast<const char*>(request.bytes.data()), request.bytes.size()}, true));
   hand_over(page.string());
 }
 
@@ -94,7 +95,7 @@ void Computer::answer(std::int64_t now_ms) {
       return;
     }
     const Bytes& bytes = asked.request.bytes;
-    headless::write_file(path, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}, true);
+    headless::or_throw(headless::write_file(path, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}, true));
     sealing::wipe(asked.request.bytes);
     asked_.pop_front();
   } catch (const headless::BadInput& error) {

@@ -1,5 +1,6 @@
 #include "shell/headless/clock.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/imgui/application/keeping.hpp"
 #include "shell/imgui/native/computer.hpp"
 #include "shell/imgui/native/ending.hpp"
@@ -62,14 +63,14 @@ Rooms rooms_for(const Options& options, RandomSource& random, std::int64_t now_m
       throw headless::BadInput(file + ": is no pack, envelope, folder or key. Name one of these.");
     }
     if (what == workbench::WhatFile::pack || what == workbench::WhatFile::pack_folder) pack = file;
-    else open->open_file(file);
+    else headless::or_throw(open->open_file(file));
     if (what == workbench::WhatFile::pack_folder) folder = file;
     if (first.empty()) first = std::string(workbench::room_for(what));
   }
   auto assist = std::make_unique<workbench::AssistRoom>(outbox_folder(), random);
   if (!options.trust.empty()) {
     assist->trust(options.trust);
-    if (!pack.empty() && folder.empty()) assist->open_pack(pack, now_ms);
+    if (!pack.empty() && folder.empty()) headless::or_throw(assist->open_pack(pack, now_ms));
   }
   Rooms rooms{{}, std::move(first)};
   rooms.all.push_back(std::make_unique<workbench::PreviewRoom>(pack, now_ms));
@@ -97,7 +98,7 @@ void take_pictures(native::Window& window, application::Application& application
 }
 
 void run(const Options& options) {
-  const std::int64_t now_ms = headless::instant_or_now({});
+  const std::int64_t now_ms = headless::clock_now();
   const bool shown = options.pictures.empty();
   std::optional<native::Ending> ending;  // pictures are made and done with: a signal just ends that
   if (shown) ending.emplace(&native::Window::wake);

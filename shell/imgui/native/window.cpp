@@ -2,6 +2,7 @@
 
 #include "shell/headless/clock.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/imgui/drawing/wiping_memory.hpp"
 #include "shell/imgui/native/picture.hpp"
 
@@ -26,11 +27,11 @@ std::string letters_file(const char* name) {
   std::error_code trouble;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", trouble);
   const std::filesystem::path beside = program.parent_path() / "letters" / name;
-  if (!trouble && std::filesystem::exists(beside, trouble)) return headless::read_file(beside.string());
-  return headless::read_file(std::string(SEALWELL_LETTERS) + "/" + name);
+  if (!trouble && std::filesystem::exists(beside, trouble)) return headless::or_throw(headless::read_file(beside.string()));
+  return headless::or_throw(headless::read_file(std::string(SEALWELL_LETTERS) + "/" + name));
 }
 
-std::int64_t now() { return headless::instant_or_now({}); }
+std::int64_t now() { return headless::clock_now(); }
 
 Window& of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserPointer(window)); }
 

@@ -1,6 +1,5 @@
 #include "shell/workbench/assist/assist_room.hpp"
 
-#include "shell/headless/files.hpp"
 #include "shell/headless/packs.hpp"
 #include "shell/workbench/address.hpp"
 #include "shell/workbench/files/what_file.hpp"
@@ -17,7 +16,8 @@
 
 namespace sealwell::workbench {
 
-using headless::BadInput;
+using headless::Refusal;
+using headless::Success;
 
 AssistRoom::AssistRoom(std::string outbox, RandomSource& random, Outbox::Lasts lasts)
     : random_(random), outbox_(std::move(outbox), random, lasts) {
@@ -29,23 +29,31 @@ std::optional<session::Screen> AssistRoom::screen() const {
   return journey_->screen(now_ms_);
 }
 
-void AssistRoom::open_pack(const std::string& path, std::int64_t now_ms) {
-  if (what_file(path) != WhatFile::pack) throw BadInput(path + ": is no signed pack. Residents are assisted with a signed one only.");
-  if (trust_.empty()) throw BadInput("Choose the service's signing public keys first: without them nobody can tell whose pack it is.");
+Success AssistRoom::open_pack(const std::string& path, std::int64_t now_ms) {
+  if (what_file(path) != WhatFile::pack) return Refusal{path + ": is no signed pack. Residents are assisted with a signed one only."};
+  if (trust_.empty()) return Refusal{"Choose the service's signing public keys first: without them nobody can tell whose pack it is."};
   pack_path_ = path;
-  begin(now_ms);
+  return begin(now_ms);
 }
 
-void AssistRoom::begin(std::int64_t now_ms) {
+Success AssistRoom::begin(std::int64_t now_ms) {
   journey::Tools tools;
   tools.completed_by = "staff";
-  auto journey = headless::begin(headless::load_pack(pack_path_, trust_, now_ms), "", now_ms, tools);
-  journey_ = std::move(journey);
+  const auto loaded = headless::load_pack(pack_path_, trust_, now_ms);
+  if (!loaded.ok()) return loaded.failure();
+  auto journey = headless::begin(loaded.value(), "", now_ms, tools);
+  if (!journey.ok()) return journey.failure();
+  journey_ = std::move(journey).value();
   pending_.clear();
   draft_ = {};
   acknowledgement_.clear();
   files_.clear();
   now_ms_ = now_ms;
+  return Done{};
+}
+
+void AssistRoom::tell(std::string_view panel, const Success& done) {
+  if (!done.ok()) problems_.insert_or_assign(std::string(panel), done.failure().why);
 }
 
 void AssistRoom::pick(std::string id, std::string words) {
@@ -60,89 +68,84 @@ void AssistRoom::picked(std::string_view request, const std::vector<std::string>
   ++revision_;
   problems_.erase("assist");
   if (paths.empty()) return;
-  try {
-    if (request == "trust") trust(paths.front());
-    else if (request == "pack") open_pack(paths.front(), now_ms);
-  } catch (const std::exception& problem) {
-    problems_["assist"] = problem.what();
-  }
+  if (request == "trust") trust(paths.front());
+  else if (request == "pack") tell("assist", open_pack(paths.front(), now_ms));
 }
 
 void AssistRoom::act(const Event& event, Secrets secrets, std::int64_t now_ms) {
   (void)secrets;
   ++revision_;
   problems_.erase(event.panel);
-  try {
-    carry_out(event, now_ms);
-  } catch (const std::exception& problem) {
-    problems_[event.panel] = problem.what();
-  }
+  tell(event.panel, carry_out(event, now_ms));
 }
 
-void AssistRoom::carry_out(const Event& event, std::int64_t now_ms) {
+Success AssistRoom::carry_out(const Event& event, std::int64_t now_ms) {
   const auto field = [&](std::string_view name) { return std::string(trimmed(text_of(event, name))); };
   const std::string what = event.type == "submit" ? event.target : event.type;
   if (what == "pick-trust") pick("trust", "The file of signing public keys");
   else if (what == "pick-pack") pick("pack", "A signed pack");
   else if (what == "pack-path") {
     if (const std::string keys = field("trust"); !keys.empty()) trust(keys);
-    open_pack(field("path"), now_ms);
-  } else if (what == "begin-again") begin(now_ms);
+    return open_pack(field("path"), now_ms);
+  } else if (what == "begin-again") return begin(now_ms);
   else if (what == "leave") journey_.reset();
   else if (what == "origin") {
     std::string origin = field("origin");
     while (origin.ends_with('/')) origin.pop_back();
-    if (!origin.empty() && !is_private_address(origin)) throw BadInput("The intake's address begins with https://");
+    if (!origin.empty() && !is_private_address(origin)) return Refusal{"The intake's address begins with https://"};
     outbox_.set_origin(std::move(origin));
     outbox_.retry({});
   } else if (what == "try") outbox_.retry(event.target);
   else if (what == "save-envelope") {
     const auto id = sealing::parse_envelope_id(event.target);
-    if (!id) return;
-    offer(Request::Type::save_file, sealing::envelope_reference(*id) + ".sealwell", as_text(outbox_.envelope(event.target)));
+    const auto sealed = outbox_.envelope(event.target);
+    if (!sealed.ok()) return sealed.failure();
+    if (id) offer(Request::Type::save_file, sealing::envelope_reference(*id) + ".sealwell", as_text(sealed.value()));
   } else if (what == "delete") sure_to_delete_ = event.target;
   else if (what == "keep") sure_to_delete_.clear();
   else if (what == "delete-sure" && event.target == sure_to_delete_) {
-    outbox_.remove(event.target);
-    sure_to_delete_.clear();
+    const auto removed = outbox_.remove(event.target);
+    if (removed.ok()) sure_to_delete_.clear();
+    return removed;
   }
+  return Done{};
 }
 
 void AssistRoom::act_on_screen(std::string_view action, std::int64_t now_ms) {
   ++revision_;
   problems_.erase("assist");
   if (!journey_) return;
-  try {
-    const auto read = json::parse(action);
-    const std::string_view type = read.ok() ? read.value().text_or("type") : std::string_view();
-    // What the shell does for the core, here as in the frame.
-    if (type == "receipt") return offer_receipt(read.value().text_or("target"));
-    if (type == "file" || type == "download") return offer_file(read.value().text_or("target"));
-    // What is believed of the intake is checked by the outbox, and comes from nowhere else.
-    if (type == "acknowledged" || type == "not-sent") return;
-    update_text(action, now_ms);
-  } catch (const std::exception& problem) {
-    problems_["assist"] = problem.what();
-  }
+  const auto read = json::parse(action);
+  const std::string_view type = read.ok() ? read.value().text_or("type") : std::string_view();
+  // What the shell does for the core, here as in the frame.
+  if (type == "receipt") return tell("assist", offer_receipt(read.value().text_or("target")));
+  if (type == "file" || type == "download") return offer_file(read.value().text_or("target"));
+  // What is believed of the intake is checked by the outbox, and comes from nowhere else.
+  if (type == "acknowledged" || type == "not-sent") return;
+  tell("assist", update_text(action, now_ms));
 }
 
-void AssistRoom::update(const json::Value& action, std::int64_t now_ms) { update_text(json::write(action), now_ms); }
+Success AssistRoom::update(const json::Value& action, std::int64_t now_ms) { return update_text(json::write(action), now_ms); }
 
-void AssistRoom::update_text(std::string_view action, std::int64_t now_ms) {
+Success AssistRoom::update_text(std::string_view action, std::int64_t now_ms) {
   now_ms_ = now_ms;
   auto answer = journey_->update(action, {now_ms, random_}, journey::Format::data);
-  if (!answer.ok()) throw BadInput("The form did not take that: " + std::string(error_name(answer.error())));
+  if (!answer.ok()) return Refusal{"The form did not take that: " + std::string(error_name(answer.error()))};
   const auto parsed = json::parse(answer.value());
   sealing::wipe(answer.value());
-  if (!parsed.ok()) throw BadInput("The form did not take that: " + std::string(error_name(parsed.error())));
-  for (const json::Value& effect : parsed.value().items("effects")) follow(effect, now_ms);
+  if (!parsed.ok()) return Refusal{"The form did not take that: " + std::string(error_name(parsed.error()))};
+  Success followed = Done{};
+  for (const json::Value& effect : parsed.value().items("effects")) {
+    if (auto done = follow(effect, now_ms); !done.ok()) followed = std::move(done);
+  }
+  return followed;
 }
 
-void AssistRoom::follow(const json::Value& effect, std::int64_t now_ms) {
+Success AssistRoom::follow(const json::Value& effect, std::int64_t now_ms) {
   const std::string_view type = effect.text_or("type");
   if (type == "post") keep(effect, now_ms);
   else if (type == "post-again") outbox_.retry(pending_);
-  else if (type == "discard") outbox_.remove(std::exchange(pending_, {}));
+  else if (type == "discard") return outbox_.remove(std::exchange(pending_, {}));
   else if (type == "receipt") draft_ = *effect.find("draft");
   else if (type == "print") offer(Request::Type::show_page, "results.html", journey::document_html(*screen()));
   else if (type == "file") {
@@ -154,6 +157,7 @@ void AssistRoom::follow(const json::Value& effect, std::int64_t now_ms) {
     draft_ = {};
     acknowledgement_.clear();
   }
+  return Done{};
 }
 
 // In lasting storage before the screen may say that it is saved, and before the first try.
@@ -172,7 +176,7 @@ void AssistRoom::keep(const json::Value& effect, std::int64_t now_ms) {
 
 void AssistRoom::tell_not_sent(std::string_view reason, bool saved, std::int64_t now_ms) {
   told_ = pending_;
-  update(json::Value::object().set("type", "not-sent").set("reason", reason).set("saved", saved), now_ms);
+  tell("assist", update(json::Value::object().set("type", "not-sent").set("reason", reason).set("saved", saved), now_ms));
 }
 
 void AssistRoom::answered(std::string_view request, HttpAnswer answer, std::int64_t now_ms) {
@@ -180,14 +184,11 @@ void AssistRoom::answered(std::string_view request, HttpAnswer answer, std::int6
   if (!posted) return;
   ++revision_;
   if (!journey_ || posted->id != pending_) return;
-  try {
-    if (posted->acknowledgement.empty()) return tell_not_sent(posted->reason, outbox_.saved(posted->id), now_ms);
-    acknowledgement_ = posted->acknowledgement;
-    update(json::Value::object().set("type", "acknowledged").set("acknowledgement", posted->acknowledgement), now_ms);
-    pending_.clear();
-  } catch (const std::exception& problem) {
-    problems_["assist"] = problem.what();
-  }
+  if (posted->acknowledgement.empty()) return tell_not_sent(posted->reason, outbox_.saved(posted->id), now_ms);
+  acknowledgement_ = posted->acknowledgement;
+  const auto taken = update(json::Value::object().set("type", "acknowledged").set("acknowledgement", acknowledgement_), now_ms);
+  if (taken.ok()) pending_.clear();
+  tell("assist", taken);
 }
 
 std::int64_t AssistRoom::tend(std::int64_t now_ms) {
@@ -203,11 +204,7 @@ std::int64_t AssistRoom::tend(std::int64_t now_ms) {
     const auto at = std::find_if(entries.begin(), entries.end(), [&](const Waiting& one) { return one.id == pending_; });
     if (at != entries.end() && at->request.empty() && at->tries > 0) {
       ++revision_;
-      try {
-        tell_not_sent("refused", outbox_.saved(pending_), now_ms);
-      } catch (const std::exception& problem) {
-        problems_["assist"] = problem.what();
-      }
+      tell_not_sent("refused", outbox_.saved(pending_), now_ms);
     }
   }
   return next;
@@ -227,10 +224,10 @@ void AssistRoom::offer_file(std::string_view id) {
 }
 
 // The resident's own: for their printer or their stick, and no copy of it stays here.
-void AssistRoom::offer_receipt(std::string_view target) {
-  if (draft_.is_null()) throw BadInput("There is no receipt for this.");
+Success AssistRoom::offer_receipt(std::string_view target) {
+  if (draft_.is_null()) return Refusal{"There is no receipt for this."};
   const auto made = receipt::complete(draft_, journey_->pack(), {"", acknowledgement_});
-  if (!made.ok()) throw BadInput("The receipt could not be made: " + std::string(error_name(made.error())));
+  if (!made.ok()) return Refusal{"The receipt could not be made: " + std::string(error_name(made.error()))};
   std::string text;
   if (target == "page") text = receipt::page_html(made.value());
   else if (target == "calendar") text = receipt::calendar_of(made.value(), "");
@@ -238,6 +235,7 @@ void AssistRoom::offer_receipt(std::string_view target) {
   if (target == "page") offer(Request::Type::show_page, "receipt.html", text);
   else offer(Request::Type::save_file, target == "calendar" ? "follow-up.ics" : "receipt.json", text);
   sealing::wipe(text);
+  return Done{};
 }
 
 std::vector<Request> AssistRoom::take_requests() {

@@ -33,23 +33,25 @@ class AssistRoom final : public Room {
   [[nodiscard]] std::vector<Request> take_requests() override;
   [[nodiscard]] std::uint64_t revision() const override { return revision_; }
 
-  /// Begins with a signed pack, whose signature is checked against the chosen keys. Throws BadInput.
-  void open_pack(const std::string& path, std::int64_t now_ms);
+  /// Begins with a signed pack, whose signature is checked against the chosen keys.
+  headless::Success open_pack(const std::string& path, std::int64_t now_ms);
   /// Whether an envelope that was written to the outbox's folder was made to last: where that is known only later.
   void kept(std::string_view id, bool lasting) { outbox_.kept(id, lasting), ++revision_; }
   /// The file of signing public keys that packs are checked with.
   void trust(const std::string& path) { trust_ = path; }
 
  private:
-  void begin(std::int64_t now_ms);
-  void carry_out(const Event& event, std::int64_t now_ms);
+  [[nodiscard]] headless::Success begin(std::int64_t now_ms);
+  [[nodiscard]] headless::Success carry_out(const Event& event, std::int64_t now_ms);
+  /// Shows why it was refused on that panel, if it was.
+  void tell(std::string_view panel, const headless::Success& done);
   void pick(std::string id, std::string words);
-  void update(const json::Value& action, std::int64_t now_ms);
-  void update_text(std::string_view action, std::int64_t now_ms);
-  void follow(const json::Value& effect, std::int64_t now_ms);
+  [[nodiscard]] headless::Success update(const json::Value& action, std::int64_t now_ms);
+  [[nodiscard]] headless::Success update_text(std::string_view action, std::int64_t now_ms);
+  [[nodiscard]] headless::Success follow(const json::Value& effect, std::int64_t now_ms);
   void keep(const json::Value& effect, std::int64_t now_ms);
   void tell_not_sent(std::string_view reason, bool saved, std::int64_t now_ms);
-  void offer_receipt(std::string_view target);
+  [[nodiscard]] headless::Success offer_receipt(std::string_view target);
   void offer_file(std::string_view id);
   void offer(Request::Type type, std::string name, std::string_view bytes);
   [[nodiscard]] Panel assist_panel() const;

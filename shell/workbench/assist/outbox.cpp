@@ -1,6 +1,5 @@
 #include "shell/workbench/assist/outbox.hpp"
 
-#include "shell/headless/files.hpp"
 #include "shell/workbench/address.hpp"
 
 #include "core/base/text.hpp"
@@ -38,15 +37,15 @@ const Waiting* Outbox::find(std::string_view id) const { return const_cast<Outbo
 
 bool Outbox::keep(Waiting waiting) {
   if (waiting.address.starts_with('/') && !origin_.empty()) waiting.address = origin_ + waiting.address;
-  bool saved = true;
-  try {
-    write_waiting(folder_, waiting);
-    if (lasts_ == Lasts::when_told) waiting.state = Waiting::State::pending;
-    else waiting.envelope = {};
-  } catch (const headless::BadInput& problem) {
-    saved = false;
+  const auto written = write_waiting(folder_, waiting);
+  const bool saved = written.ok();
+  if (!saved) {
     waiting.state = Waiting::State::unsaved;
-    waiting.problem = problem.what();
+    waiting.problem = written.failure().why;
+  } else if (lasts_ == Lasts::when_told) {
+    waiting.state = Waiting::State::pending;
+  } else {
+    waiting.envelope = {};
   }
   if (Waiting* known = find(waiting.id)) *known = std::move(waiting);
   else entries_.push_back(std::move(waiting));
@@ -63,11 +62,7 @@ void Outbox::kept(std::string_view id, bool lasting) {
   }
   waiting->state = Waiting::State::unsaved;
   waiting->problem = "What this device keeps has no room for it, or may not be used.";
-  try {
-    remove_waiting(folder_, waiting->id);
-  } catch (const headless::BadInput&) {
-    // A file that goes with the program: what counts is in memory.
-  }
+  (void)remove_waiting(folder_, waiting->id);  // it goes with the program anyway: what counts is in memory
 }
 
 bool Outbox::saved(std::string_view id) const {
@@ -75,18 +70,22 @@ bool Outbox::saved(std::string_view id) const {
   return waiting && waiting->envelope.empty();
 }
 
-Bytes Outbox::envelope(std::string_view id) const {
+headless::Tried<Bytes> Outbox::envelope(std::string_view id) const {
   const Waiting* waiting = find(id);
-  if (!waiting) throw headless::BadInput("It is in the outbox no longer.");
-  return waiting->envelope.empty() ? read_envelope(folder_, waiting->id) : waiting->envelope;
+  if (!waiting) return headless::Refusal{"It is in the outbox no longer."};
+  if (waiting->envelope.empty()) return read_envelope(folder_, waiting->id);
+  return waiting->envelope;
 }
 
-void Outbox::remove(std::string_view id) {
+headless::Success Outbox::remove(std::string_view id) {
   const Waiting* waiting = find(id);
-  if (!waiting) return;
+  if (!waiting) return Done{};
   // What could never be written has no files to take away.
-  if (waiting->state != Waiting::State::unsaved) remove_waiting(folder_, waiting->id);
+  if (waiting->state != Waiting::State::unsaved) {
+    if (auto removed = remove_waiting(folder_, waiting->id); !removed.ok()) return removed;
+  }
   entries_.erase(entries_.begin() + (waiting - entries_.data()));
+  return Done{};
 }
 
 void Outbox::retry(std::string_view id) {
@@ -126,27 +125,27 @@ std::int64_t Outbox::tend(std::int64_t now_ms) {
 
 void Outbox::post(Waiting& waiting, std::int64_t now_ms) {
   const std::string address = waiting.address.starts_with('/') ? origin_ + waiting.address : waiting.address;
-  try {
-    if (address.empty() || address.starts_with('/')) {
-      throw headless::BadInput("Its pack does not say at which intake. Type the intake's address above.");
-    }
-    // It is sealed, but whose it goes to and from where is nobody's business on the way.
-    if (!is_private_address(address)) {
-      return refuse(waiting, "It would go to an address that does not begin with https://. Save the file and give it to the service.", now_ms);
-    }
-    Request request;
-    request.type = Request::Type::http;
-    request.id = waiting.request = "post-" + std::to_string(++asked_) + "-" + waiting.id;
-    request.http.method = "POST";
-    request.http.url = address;
-    request.http.headers = {{"Content-Type", "application/octet-stream"}};
-    request.http.body = envelope(waiting.id);
-    requests_.push_back(std::move(request));
-  } catch (const headless::BadInput& problem) {
-    waiting.request.clear();
-    waiting.problem = problem.what();
+  const auto later = [&](std::string problem) {
+    waiting.problem = std::move(problem);
     put_off(waiting, now_ms);
+  };
+  if (address.empty() || address.starts_with('/')) {
+    return later("Its pack does not say at which intake. Type the intake's address above.");
   }
+  // It is sealed, but whose it goes to and from where is nobody's business on the way.
+  if (!is_private_address(address)) {
+    return refuse(waiting, "It would go to an address that does not begin with https://. Save the file and give it to the service.", now_ms);
+  }
+  auto sealed = envelope(waiting.id);
+  if (!sealed.ok()) return later(sealed.failure().why);
+  Request request;
+  request.type = Request::Type::http;
+  request.id = waiting.request = "post-" + std::to_string(++asked_) + "-" + waiting.id;
+  request.http.method = "POST";
+  request.http.url = address;
+  request.http.headers = {{"Content-Type", "application/octet-stream"}};
+  request.http.body = std::move(sealed).value();
+  requests_.push_back(std::move(request));
 }
 
 // For good: it is tried again by hand, or when the program is started anew.
@@ -182,18 +181,19 @@ std::optional<Posted> Outbox::settle(std::string_view request, const HttpAnswer&
   waiting.request.clear();
   Posted posted{waiting.id, {}, {}};
   const std::string text(as_text(answer.body));
-  try {
-    if (answer.status / 100 == 2 && acknowledged(waiting, text, envelope(waiting.id))) {
-      posted.acknowledgement = trimmed(text);
-      remove(posted.id);
+  if (answer.status / 100 == 2) {
+    const auto sealed = envelope(waiting.id);
+    const bool known = sealed.ok() && acknowledged(waiting, text, sealed.value());
+    if (known) posted.acknowledgement = trimmed(text);
+    const auto removed = known ? remove(posted.id) : headless::Success(Done{});
+    if (known && removed.ok()) return posted;
+    if (known || !sealed.ok()) {
+      // Where it was sent, and is known to be, only the file is still there. Posting it again does no harm.
+      waiting.problem = known ? removed.failure().why : sealed.failure().why;
+      put_off(waiting, now_ms);
+      if (!known) posted.reason = "refused";
       return posted;
     }
-  } catch (const headless::BadInput& problem) {
-    // Sent, and known to be: only the file is still there. Posting it again does no harm.
-    waiting.problem = problem.what();
-    put_off(waiting, now_ms);
-    if (posted.acknowledgement.empty()) posted.reason = "refused";
-    return posted;
   }
   if (answer.status == 0 || answer.status == 429 || answer.status >= 500) {
     posted.reason = answer.status == 0 ? "offline" : "busy";

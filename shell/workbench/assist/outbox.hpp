@@ -50,8 +50,8 @@ class Outbox {
   [[nodiscard]] std::optional<Posted> answered(std::string_view request, const HttpAnswer& answer, std::int64_t now_ms);
 
   void retry(std::string_view id);  ///< At once; all of them for an empty id
-  void remove(std::string_view id);  ///< Without sending. Throws BadInput.
-  [[nodiscard]] Bytes envelope(std::string_view id) const;  ///< Throws BadInput
+  [[nodiscard]] headless::Success remove(std::string_view id);  ///< Without sending
+  [[nodiscard]] headless::Tried<Bytes> envelope(std::string_view id) const;
   [[nodiscard]] bool saved(std::string_view id) const;  ///< In lasting storage
   [[nodiscard]] bool has(std::string_view id) const { return find(id) != nullptr; }
 

@@ -20,33 +20,36 @@ std::string path_of(const std::string& folder, const std::string& id, const char
   return (fs::path(folder) / (id + ending)).string();
 }
 
-void read_posting(const std::string& folder, Waiting& waiting) {
-  const json::Value posting = headless::read_json(path_of(folder, waiting.id, ".posting"));
-  if (posting.text_or("format") != "sealwell-posting/1") throw headless::BadInput("not a posting of this version");
+/// False where there is no posting of this version.
+bool read_posting(const std::string& folder, Waiting& waiting) {
+  const auto read = headless::read_json(path_of(folder, waiting.id, ".posting"));
+  if (!read.ok() || read.value().text_or("format") != "sealwell-posting/1") return false;
+  const json::Value& posting = read.value();
   waiting.service = posting.text_or("service");
   waiting.address = posting.text_or("address");
   waiting.sealed_ms = parse_instant(posting.text_or("sealedAt")).value_or(0);
   for (const json::Value& key : posting.items("intakeKeys")) {
     if (key.if_string()) waiting.intake_keys.push_back(*key.if_string());
   }
+  return true;
 }
 
 }  // namespace
 
-void write_waiting(const std::string& folder, const Waiting& waiting) {
+headless::Success write_waiting(const std::string& folder, const Waiting& waiting) {
   json::Value keys = json::Value::array();
   for (const std::string& key : waiting.intake_keys) keys.add(key);
   json::Value posting = json::Value::object();
   posting.set("format", "sealwell-posting/1").set("service", waiting.service).set("address", waiting.address);
   posting.set("sealedAt", instant_to_iso(waiting.sealed_ms)).set("intakeKeys", std::move(keys));
   const std::string text = json::write_indented(posting) + "\n";
-  write_lasting(path_of(folder, waiting.id, ".posting"), as_bytes(text));
-  write_lasting(path_of(folder, waiting.id, ".sealwell"), waiting.envelope);
+  auto written = write_lasting(path_of(folder, waiting.id, ".posting"), as_bytes(text));
+  return written.ok() ? write_lasting(path_of(folder, waiting.id, ".sealwell"), waiting.envelope) : written;
 }
 
-void remove_waiting(const std::string& folder, const std::string& id) {
-  remove_lasting(path_of(folder, id, ".sealwell"));
-  remove_lasting(path_of(folder, id, ".posting"));
+headless::Success remove_waiting(const std::string& folder, const std::string& id) {
+  auto removed = remove_lasting(path_of(folder, id, ".sealwell"));
+  return removed.ok() ? remove_lasting(path_of(folder, id, ".posting")) : removed;
 }
 
 bool is_waiting(const std::string& folder, const std::string& id) {
@@ -55,9 +58,10 @@ bool is_waiting(const std::string& folder, const std::string& id) {
   return there || trouble;  // a folder that can't be looked into now may hold it
 }
 
-Bytes read_envelope(const std::string& folder, const std::string& id) {
-  const std::string text = headless::read_file(path_of(folder, id, ".sealwell"), sealing::envelope_max_bytes);
-  return {text.begin(), text.end()};
+headless::Tried<Bytes> read_envelope(const std::string& folder, const std::string& id) {
+  const auto text = headless::read_file(path_of(folder, id, ".sealwell"), sealing::envelope_max_bytes);
+  if (!text.ok()) return text.failure();
+  return Bytes(text.value().begin(), text.value().end());
 }
 
 std::vector<Waiting> read_outbox(const std::string& folder) {
@@ -70,9 +74,7 @@ std::vector<Waiting> read_outbox(const std::string& folder) {
     Waiting waiting;
     waiting.id = path.stem().string();
     waiting.reference = sealing::envelope_reference(*id);
-    try {
-      read_posting(folder, waiting);
-    } catch (const headless::BadInput&) {
+    if (!read_posting(folder, waiting)) {
       waiting.state = Waiting::State::refused;
       waiting.problem = "Where it goes can't be read. Save the file and give it to the service.";
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/bytes.hpp"
+#include "shell/headless/tried.hpp"
 
 #include <cstdint>
 #include <string>
@@ -30,18 +31,17 @@ struct Waiting {
   std::string request;    ///< Of the try that is under way; empty: none
 };
 
-/// Writes an entry so that it outlasts the machine's going off: ID.posting, then ID.sealwell, which makes it one. Throws
-/// BadInput.
-void write_waiting(const std::string& folder, const Waiting& waiting);
+/// Writes an entry so that it outlasts the machine's going off: ID.posting, then ID.sealwell, which makes it one.
+[[nodiscard]] headless::Success write_waiting(const std::string& folder, const Waiting& waiting);
 
-/// Takes both files away. Throws BadInput.
-void remove_waiting(const std::string& folder, const std::string& id);
+/// Takes both files away.
+[[nodiscard]] headless::Success remove_waiting(const std::string& folder, const std::string& id);
 
 /// Whether an entry's envelope is still there.
 [[nodiscard]] bool is_waiting(const std::string& folder, const std::string& id);
 
-/// The envelope of an entry. Throws BadInput.
-[[nodiscard]] Bytes read_envelope(const std::string& folder, const std::string& id);
+/// The envelope of an entry.
+[[nodiscard]] headless::Tried<Bytes> read_envelope(const std::string& folder, const std::string& id);
 
 /// All entries of a folder, by their ids; one without a readable ID.posting has neither address nor keys, and says so in
 /// `problem`. An absent folder has none.

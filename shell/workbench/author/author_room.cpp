@@ -2,11 +2,11 @@
 
 #include "core/base/civil_date.hpp"
 #include "core/journey/journey.hpp"
-#include "shell/headless/files.hpp"
 #include "shell/workbench/author/item_form.hpp"
 #include "shell/workbench/author/paths.hpp"
 #include "shell/workbench/author/written_texts.hpp"
 #include "shell/workbench/pack_folder/json_edit.hpp"
+#include "shell/workbench/panel_parts.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -32,22 +32,23 @@ AuthorRoom::AuthorRoom(const std::string& path, std::int64_t now_ms)
 }
 
 void AuthorRoom::open(const std::string& path) {
-  try {
-    draft_.emplace(path);
-    tree_ = {};
-    outline_.clear();
-    sure_to_remove_.clear();
-    chosen_.clear();
-    typed_.clear();
-    search_.clear();
-    explored_.reset();
-    draft_changed();
-    check();
-    const auto languages = journey::further_languages(files_of(draft_->texts()).pack);
-    language_ = languages.empty() ? "" : languages.front();
-  } catch (const headless::BadInput& failure) {
-    trouble_ = failure.what();
+  auto folder = PackFolder::read(path);
+  if (!folder.ok()) {
+    trouble_ = folder.failure().why;
+    return;
   }
+  draft_.emplace(std::move(folder).value());
+  tree_ = {};
+  outline_.clear();
+  sure_to_remove_.clear();
+  chosen_.clear();
+  typed_.clear();
+  search_.clear();
+  explored_.reset();
+  draft_changed();
+  check();
+  const auto languages = journey::further_languages(files_of(draft_->texts()).pack);
+  language_ = languages.empty() ? "" : languages.front();
 }
 
 // The outline at once; the checker when there is time.
@@ -142,12 +143,7 @@ void AuthorRoom::act(const Event& event, Secrets, std::int64_t now_ms) {
     requests_.push_back(std::move(request));
     return;
   }
-  if (!draft_) return;
-  try {
-    carry_out(event, now_ms);
-  } catch (const std::exception& failure) {
-    trouble_ = failure.what();
-  }
+  if (draft_) carry_out(event, now_ms);
 }
 
 void AuthorRoom::carry_out(const Event& event, std::int64_t now_ms) {
@@ -158,8 +154,9 @@ void AuthorRoom::carry_out(const Event& event, std::int64_t now_ms) {
     typed_.clear();
     draft_changed();
   } else if (event.type == "save") {
-    const std::vector<std::string> written = draft_->save();
-    news_ = written.empty() ? "There was nothing to save." : "Saved: " + listed(written) + ".";
+    const auto written = draft_->save();
+    if (!written.ok()) trouble_ = written.failure().why;
+    else news_ = written.value().empty() ? "There was nothing to save." : "Saved: " + listed(written.value()) + ".";
     draft_changed();
   } else if (event.type == "take-from-disk" || event.type == "keep-own") {
     event.type == "keep-own" ? draft_->keep_own(event.target) : draft_->take_from_disk(event.target);
@@ -192,7 +189,7 @@ void AuthorRoom::choose(const Event& event) {
     return item ? choose_item(item->pointer) : void();
   }
   if (event.panel == "findings") {
-    const std::size_t index = std::stoul("0" + event.target);
+    const std::size_t index = number_in(event.target);
     if (index >= findings_.size()) return;
     const Finding& finding = findings_[index];
     if (finding.item >= 0) choose_item(outline_[static_cast<std::size_t>(finding.item)].pointer);

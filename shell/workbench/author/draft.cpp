@@ -106,16 +106,17 @@ void Draft::keep_own(const std::string& file) {
   if (conflicts_.erase(file) > 0) base_[file] = in(folder_.texts(), file);
 }
 
-std::vector<std::string> Draft::save() {
+headless::Tried<std::vector<std::string>> Draft::save() {
   (void)look();
   if (!conflicts_.empty()) {
-    throw headless::BadInput(
-        *conflicts_.begin() +
-        " was changed here and on the disk as well. Choose which of the two to keep, then save.");
+    return headless::Refusal{*conflicts_.begin() +
+                             " was changed here and on the disk as well. Choose which of the two to keep, then save."};
   }
   std::vector<std::string> written;
   for (const std::string& file : unsaved()) {
-    if (!text(file).empty()) folder_.write(file, text(file));
+    if (!text(file).empty()) {
+      if (const auto saved = folder_.write(file, text(file)); !saved.ok()) return saved.failure();
+    }
     base_[file] = text(file);
     written.push_back(file);
   }

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sealwell::workbench {
@@ -16,8 +17,7 @@ class Draft {
  public:
   using Texts = std::map<std::string, std::string, std::less<>>;
 
-  /// Throws BadInput when there is no pack.
-  explicit Draft(const std::string& path) : folder_(path), base_(folder_.texts()), texts_(base_) {}
+  explicit Draft(PackFolder folder) : folder_(std::move(folder)), base_(folder_.texts()), texts_(base_) {}
 
   [[nodiscard]] const std::string& path() const { return folder_.path(); }
   [[nodiscard]] const Texts& texts() const { return texts_; }
@@ -54,9 +54,9 @@ class Draft {
   void take_from_disk(const std::string& file);
   void keep_own(const std::string& file);
 
-  /// Writes every file that was changed. Throws BadInput when one is in conflict, or can't be written; what was
-  /// written by then is saved.
-  std::vector<std::string> save();
+  /// Writes every file that was changed, and gives their names. Refused when one is in conflict, or can't be written; what
+  /// was written by then is saved.
+  [[nodiscard]] headless::Tried<std::vector<std::string>> save();
 
  private:
   /// One change: at a place in a file, what stood there and what stands there now.

@@ -4,6 +4,7 @@
 #include "shell/workbench/author/options.hpp"
 #include "shell/workbench/author/written_conditions.hpp"
 #include "shell/workbench/pack_folder/json_edit.hpp"
+#include "shell/workbench/panel_parts.hpp"
 
 #include <algorithm>
 
@@ -139,7 +140,7 @@ class ItemEdit {
     const std::string what = button.substr(0, button.find('/'));
     const std::string number =
         button.find('/') == std::string::npos ? "" : button.substr(button.find('/') + 1);
-    const std::size_t index = number.empty() || number.size() > 6 ? 0 : std::stoul("0" + number);
+    const std::size_t index = number.size() > 6 ? 0 : number_in(number);
     const OptionsPlace list = place();
     const std::size_t options = options_at(made_.text, list).size();
     if (what == "remove-option") take_away(json::pointer_to(list.pointer, index));

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "shell/workbench/pack_folder/json_edit.hpp"
+#include "shell/workbench/panel_parts.hpp"
 
 #include <algorithm>
 
@@ -22,7 +23,7 @@ const std::string& text_of(const Draft::Texts& texts, std::string_view file) {
 /// The list that a pointer to one of its items is in, and which it is.
 std::pair<std::string, std::size_t> list_and_place(const std::string& pointer) {
   const std::size_t slash = pointer.rfind('/');
-  return {pointer.substr(0, slash), std::stoul(pointer.substr(slash + 1))};
+  return {pointer.substr(0, slash), number_in(std::string_view(pointer).substr(slash + 1))};
 }
 
 /// Where a step of the journey asks an item: the step's list, the place in it, and how many it asks.

@@ -12,28 +12,29 @@ namespace sealwell::workbench {
 namespace {
 
 // A name is in a folder for good once the folder is flushed, whatever was done to the file.
-void flush_folder(const std::filesystem::path& folder) {
+headless::Success flush_folder(const std::filesystem::path& folder) {
   const int opened = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   const bool good = opened >= 0 && fsync(opened) == 0;
   const int reason = errno;
   if (opened >= 0) close(opened);
-  if (!good) throw headless::BadInput(folder.string() + ": " + std::strerror(reason));
+  if (!good) return headless::Refusal{folder.string() + ": " + std::strerror(reason)};
+  return Done{};
 }
 
 }  // namespace
 
-void write_lasting(const std::string& path, ByteView bytes) {
+headless::Success write_lasting(const std::string& path, ByteView bytes) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   std::error_code problem;
   if (!folder.empty()) std::filesystem::create_directories(folder, problem);
-  if (problem) throw headless::BadInput(folder.string() + ": " + problem.message());
-  headless::write_file(path, as_text(bytes), true);
-  flush_folder(folder);
+  if (problem) return headless::Refusal{folder.string() + ": " + problem.message()};
+  const auto written = headless::write_file(path, as_text(bytes), true);
+  return written.ok() ? flush_folder(folder) : written;
 }
 
-void remove_lasting(const std::string& path) {
-  if (unlink(path.c_str()) != 0 && errno != ENOENT) throw headless::BadInput(path + ": " + std::strerror(errno));
-  flush_folder(std::filesystem::path(path).parent_path());
+headless::Success remove_lasting(const std::string& path) {
+  if (unlink(path.c_str()) != 0 && errno != ENOENT) return headless::Refusal{path + ": " + std::strerror(errno)};
+  return flush_folder(std::filesystem::path(path).parent_path());
 }
 
 }  // namespace sealwell::workbench

@@ -1,16 +1,17 @@
 #pragma once
 
 #include "core/base/bytes.hpp"
+#include "shell/headless/tried.hpp"
 
 #include <string>
 
 namespace sealwell::workbench {
 
 /// Writes a whole file or none of it, for its owner alone, and comes back when it would outlast the machine's going off:
-/// bytes and folder are flushed. Makes the folder. Throws BadInput.
-void write_lasting(const std::string& path, ByteView bytes);
+/// bytes and folder are flushed. Makes the folder.
+[[nodiscard]] headless::Success write_lasting(const std::string& path, ByteView bytes);
 
-/// Takes a file away as lastingly; one that has gone already is no failure. Throws BadInput.
-void remove_lasting(const std::string& path);
+/// Takes a file away as lastingly; one that has gone already is no failure.
+[[nodiscard]] headless::Success remove_lasting(const std::string& path);
 
 }  // namespace sealwell::workbench

@@ -1,8 +1,8 @@
 #include "shell/workbench/files/what_file.hpp"
 
 #include <array>
+#include <cstdio>
 #include <filesystem>
-#include <fstream>
 
 namespace sealwell::workbench {
 
@@ -13,10 +13,11 @@ WhatFile what_file(const std::string& path) {
   if (fs::is_directory(path, unread)) {
     return fs::is_regular_file(fs::path(path) / "pack.json", unread) ? WhatFile::pack_folder : WhatFile::folder;
   }
-  std::ifstream file(path, std::ios::binary);
   std::array<char, 32> bytes{};
-  file.read(bytes.data(), bytes.size());
-  const std::string_view begins(bytes.data(), static_cast<std::size_t>(file.gcount()));
+  std::FILE* const file = std::fopen(path.c_str(), "rb");
+  if (!file) return WhatFile::nothing;
+  const std::string_view begins(bytes.data(), std::fread(bytes.data(), 1, bytes.size(), file));
+  std::fclose(file);
   // As docs/sealed-envelope.md has them.
   if (begins.starts_with("SEALWELL")) return WhatFile::envelope;
   if (begins.starts_with("sealwell-signed-pack/")) return WhatFile::pack;

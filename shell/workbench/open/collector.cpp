@@ -1,6 +1,5 @@
 #include "shell/workbench/open/collector.hpp"
 
-#include "shell/headless/files.hpp"
 #include "shell/workbench/address.hpp"
 #include "shell/workbench/files/lasting_file.hpp"
 
@@ -12,7 +11,7 @@
 
 namespace sealwell::workbench {
 
-using headless::BadInput;
+using headless::Refusal;
 
 namespace {
 
@@ -31,15 +30,15 @@ std::string count(std::size_t number) { return std::to_string(number) + (number 
 
 }  // namespace
 
-void Collector::begin(const std::string& origin, std::string_view token, const std::string& folder) {
+headless::Success Collector::begin(const std::string& origin, std::string_view token, const std::string& folder) {
   const std::string_view address = trimmed(origin);
-  if (busy()) throw BadInput("It is being collected already.");
+  if (busy()) return Refusal{"It is being collected already."};
   // Staff's token goes over TLS, or stays on this machine.
-  if (!is_private_address(address)) throw BadInput("The intake's address begins with https://");
+  if (!is_private_address(address)) return Refusal{"The intake's address begins with https://"};
   const std::string_view word = trimmed(token);
   const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return c > ' ' && c <= '~'; });
-  if (word.size() < 32 || word.size() > 1024 || !plain) throw BadInput("A token has at least 32 characters, without spaces. Take the whole of it.");
-  if (trimmed(folder).empty()) throw BadInput("Say which folder the envelopes go to.");
+  if (word.size() < 32 || word.size() > 1024 || !plain) return Refusal{"A token has at least 32 characters, without spaces. Take the whole of it."};
+  if (trimmed(folder).empty()) return Refusal{"Say which folder the envelopes go to."};
   origin_ = address;
   while (origin_.ends_with('/')) origin_.pop_back();
   folder_ = trimmed(folder);
@@ -51,6 +50,7 @@ void Collector::begin(const std::string& origin, std::string_view token, const s
   deleting_ = false;
   status_ = "Collecting.";
   ask_page();
+  return Done{};
 }
 
 void Collector::forget() {
@@ -76,12 +76,8 @@ void Collector::ask_page() {
 bool Collector::answered(std::string_view request, const HttpAnswer& answer) {
   if (awaited_.empty() || request != awaited_) return false;
   awaited_.clear();
-  try {
-    if (deleting_) take_deleted(answer);
-    else take_page(answer);
-  } catch (const BadInput& problem) {
-    stop(problem.what());
-  }
+  if (deleting_) take_deleted(answer);
+  else take_page(answer);
   return true;
 }
 
@@ -94,7 +90,9 @@ void Collector::take_page(const HttpAnswer& answer) {
   if (answer.status != 200) return stop(why(answer));
   const auto page = json::parse(as_text(answer.body), page_limits);
   if (!page.ok()) return stop("The answer is not an intake's. Check the address.");
-  for (const json::Value& entry : page.value().items("envelopes")) save(entry);
+  for (const json::Value& entry : page.value().items("envelopes")) {
+    if (const auto saved = save(entry); !saved.ok()) return stop(saved.failure().why);
+  }
   const std::string next(page.value().text_or("next"));
   const bool safe = std::all_of(next.begin(), next.end(), [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.' || c == '~';
@@ -108,34 +106,39 @@ void Collector::take_page(const HttpAnswer& answer) {
 }
 
 // Nothing of what a server says becomes a file's name but an id of 32 digits.
-void Collector::save(const json::Value& entry) {
+headless::Success Collector::save(const json::Value& entry) {
   const auto id = sealing::parse_envelope_id(entry.text_or("id"));
   const auto bytes = from_base64(entry.text_or("envelope"));
   const auto header = bytes ? sealing::read_header(*bytes) : Result<sealing::EnvelopeHeader>(Error::envelope_too_short);
   if (!id || !header.ok() || header.value().id != *id) {
     problem_ = "One of the envelopes is damaged, and was not saved: it stays at the intake.";
-    return;
+    return Done{};
   }
   const std::string name = sealing::envelope_id_text(*id);
   const std::string file = (std::filesystem::path(folder_) / (name + ".sealwell")).string();
-  write_lasting(file, *bytes);
+  if (auto written = write_lasting(file, *bytes); !written.ok()) return written;
   ++collected_;
   const bool known = std::any_of(saved_.begin(), saved_.end(), [&](const Saved& one) { return one.id == name; });
   if (!known) saved_.push_back({name, file});
+  return Done{};
 }
 
-void Collector::delete_saved() {
-  if (busy()) throw BadInput("Wait until everything has been collected.");
-  if (!token_) throw BadInput("Collect first: deleting needs the token.");
+headless::Success Collector::delete_saved() {
+  if (busy()) return Refusal{"Wait until everything has been collected."};
+  if (!token_) return Refusal{"Collect first: deleting needs the token."};
   deleting_ = true;
   deleted_ = 0;
   problem_.clear();
   delete_next();
+  return Done{};
 }
 
 void Collector::delete_next() {
   // Whoever took a file away keeps the intake's copy.
-  std::erase_if(saved_, [](const Saved& one) { return !std::filesystem::is_regular_file(one.file); });
+  std::erase_if(saved_, [](const Saved& one) {
+    std::error_code unread;
+    return !std::filesystem::is_regular_file(one.file, unread);
+  });
   if (saved_.empty()) {
     status_ = count(deleted_) + " deleted at the intake. They are in " + folder_ + ".";
     return;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shell/headless/tried.hpp"
 #include "shell/workbench/room.hpp"
 
 #include "core/json/value.hpp"
@@ -15,12 +16,12 @@ namespace sealwell::workbench {
 /// is saved here, only once it is told to.
 class Collector {
  public:
-  /// Begins. `origin` is the intake's, "https://intake.example"; `token` as its file has it. Throws BadInput when one of
+  /// Begins. `origin` is the intake's, "https://intake.example"; `token` as its file has it. Refused when one of
   /// them can't be right.
-  void begin(const std::string& origin, std::string_view token, const std::string& folder);
+  [[nodiscard]] headless::Success begin(const std::string& origin, std::string_view token, const std::string& folder);
 
   /// Begins deleting what was saved by this program and lies in its folder still.
-  void delete_saved();
+  [[nodiscard]] headless::Success delete_saved();
 
   /// Takes an answer whose request has this id; false when the request was another's.
   bool answered(std::string_view request, const HttpAnswer& answer);
@@ -43,7 +44,7 @@ class Collector {
   void ask(std::string_view method, const std::string& path);
   void ask_page();
   void take_page(const HttpAnswer& answer);
-  void save(const json::Value& entry);
+  [[nodiscard]] headless::Success save(const json::Value& entry);
   void take_deleted(const HttpAnswer& answer);
   void delete_next();
   void stop(const std::string& problem);

@@ -1,6 +1,5 @@
 #include "shell/workbench/open/envelope_list.hpp"
 
-#include "shell/headless/files.hpp"
 #include "shell/workbench/open/follow_ups.hpp"
 
 #include "core/base/text.hpp"
@@ -38,7 +37,8 @@ void EnvelopeList::add(const std::vector<std::string>& paths) {
   if (!walk_ && !to_walk_.empty()) {
     sources_ = {{to_walk_.begin(), to_walk_.end()}, {}};
     to_walk_.clear();
-    walk_ = std::make_unique<headless::FileWalk>(sources_);
+    // Only a list of names can't be begun with.
+    if (auto walk = headless::FileWalk::begin(sources_); walk.ok()) walk_ = std::move(walk).value();
   }
 }
 
@@ -74,14 +74,11 @@ bool EnvelopeList::go_on(const headless::Opener& opener, std::size_t slice, std:
 }
 
 void EnvelopeList::open_one(const headless::Opener& opener, const std::string& path) {
-  try {
-    bool good = true;
-    std::string line = opener.line_of(path, good);
-    rows_.push_back(row_of(path, line, opener));
-    sealing::wipe(line);
-  } catch (const headless::BadInput& problem) {
-    rows_.push_back(unreadable_row(path, problem.what()));
-  }
+  bool good = true;
+  auto line = opener.line_of(path, good);
+  if (!line.ok()) return rows_.push_back(unreadable_row(path, line.failure().why));
+  rows_.push_back(row_of(path, line.value(), opener));
+  sealing::wipe(line.value());
 }
 
 std::string EnvelopeList::status() const {

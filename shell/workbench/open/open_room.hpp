@@ -29,22 +29,22 @@ class OpenRoom final : public Room {
   [[nodiscard]] std::uint64_t revision() const override { return revision_; }
 
   /// Takes a file that the program was started with: an envelope, a folder of them, a key file or a pack.
-  void open_file(const std::string& path);
+  headless::Success open_file(const std::string& path);
 
  private:
-  void carry_out(const Event& event, Secrets& secrets);
+  [[nodiscard]] headless::Success carry_out(const Event& event, Secrets& secrets);
   void pick(std::string id, std::string words, bool many, bool folder);
-  void add_key_file(const std::string& path);
-  void unlock(const Secrets& secrets);
+  [[nodiscard]] headless::Success add_key_file(const std::string& path);
+  [[nodiscard]] headless::Success unlock(const Secrets& secrets);
   void forget_keys();
-  void add_pack(const std::string& path);
+  [[nodiscard]] headless::Success add_pack(const std::string& path);
   void add_envelopes(const std::vector<std::string>& paths);
-  void collect(const Event& event, const Secrets& secrets);
+  [[nodiscard]] headless::Success collect(const Event& event, const Secrets& secrets);
   void look_at(std::string_view file);
-  void show_record();
-  void begin_export();
+  [[nodiscard]] headless::Success show_record();
+  [[nodiscard]] headless::Success begin_export();
   void go_on_exporting();
-  [[nodiscard]] json::Value opened_line() const;
+  [[nodiscard]] headless::Tried<json::Value> opened_line() const;
   [[nodiscard]] const pack::ServicePack* pack_of(const json::Value& line) const;
 
   [[nodiscard]] Panel keys_panel() const;

@@ -155,13 +155,13 @@ Panel OpenRoom::record_panel() const {
     panel.pieces.emplace_back(Block(session::Warning{"Problem", row->file + ": " + row->error + ". " + row->mend}));
     return panel;
   }
-  try {
-    const json::Value line = opened_line();
-    for (Block& block : record_blocks(line, pack_of(line))) panel.pieces.emplace_back(std::move(block));
-    panel.pieces.emplace_back(command("Show as a page to print", "show-record"));
-  } catch (const std::exception& problem) {
-    add_problem(panel, problem.what());
+  const auto line = opened_line();
+  if (!line.ok()) {
+    add_problem(panel, line.failure().why);
+    return panel;
   }
+  for (Block& block : record_blocks(line.value(), pack_of(line.value()))) panel.pieces.emplace_back(std::move(block));
+  panel.pieces.emplace_back(command("Show as a page to print", "show-record"));
   return panel;
 }
 

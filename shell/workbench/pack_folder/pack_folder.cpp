@@ -42,8 +42,8 @@ FileProblem json_problem(const std::string& name, const std::string& text) {
   if (parsed.ok()) return {};
   const Failure& failure = parsed.failure();
   std::string place = name;
-  if (failure.where.starts_with("byte ")) {
-    const std::size_t at = std::min<std::size_t>(std::stoul(failure.where.substr(5)), text.size());
+  if (const auto offset = headless::byte_of(failure)) {
+    const std::size_t at = std::min(*offset, text.size());
     place += ", line " + std::to_string(line_of(text, at == 0 ? 0 : at - 1));
   } else if (!failure.where.empty()) {
     place += ", at " + failure.where;
@@ -51,13 +51,14 @@ FileProblem json_problem(const std::string& name, const std::string& text) {
   return {place, problem_of(failure.error), mend_of(failure.error)};
 }
 
-PackFolder::PackFolder(std::string path) : path_(std::move(path)) {
-  while (path_.size() > 1 && path_.ends_with('/')) path_.pop_back();
-  if (!fs::exists(path_ + "/pack.json")) {
-    throw headless::BadInput(path_ +
-                             ": there is no pack.json in it, so it is no pack. Open a folder that has one.");
+headless::Tried<PackFolder> PackFolder::read(std::string path) {
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  if (!headless::is_there(path + "/pack.json")) {
+    return headless::Refusal{path + ": there is no pack.json in it, so it is no pack. Open a folder that has one."};
   }
-  (void)look();
+  PackFolder folder(std::move(path));
+  (void)folder.look();
+  return folder;
 }
 
 std::vector<std::string> PackFolder::names() const {
@@ -67,15 +68,9 @@ std::vector<std::string> PackFolder::names() const {
     if (fs::is_regular_file(path_ + "/" + std::string(name), none)) all.emplace_back(name);
   }
   for (const std::string_view folder : folders) {
-    std::vector<std::string> inside;
-    for (fs::directory_iterator at(path_ + "/" + std::string(folder), none), end; !none && at != end;
-         at.increment(none)) {
-      if (at->path().extension() == ".json")
-        inside.push_back(std::string(folder) + "/" + at->path().filename().string());
+    for (const std::string& path : headless::files_in(path_ + "/" + std::string(folder), ".json")) {
+      all.push_back(path.substr(path_.size() + 1));
     }
-    std::sort(inside.begin(), inside.end());
-    all.insert(all.end(), inside.begin(), inside.end());
-    none.clear();
   }
   return all;
 }
@@ -91,7 +86,7 @@ std::vector<std::string> PackFolder::look() {
     if (before != seen_.end() && before->second.time == seen.time && before->second.size == seen.size)
       continue;
     seen_[name] = seen;
-    if (read(name)) changed.push_back(name);
+    if (read_file(name)) changed.push_back(name);
   }
   for (auto gone = seen_.begin(); gone != seen_.end();) {
     if (std::find(now.begin(), now.end(), gone->first) != now.end()) {
@@ -112,34 +107,30 @@ std::vector<std::string> PackFolder::look() {
   return changed;
 }
 
-bool PackFolder::read(const std::string& name) {
-  std::string text;
-  FileProblem problem;
-  try {
-    text = headless::read_file(path_ + "/" + name);
-    problem = json_problem(name, text);
-  } catch (const headless::BadInput& failure) {
-    problem = {name, failure.what(), "Let this program read the file."};
-  }
+bool PackFolder::read_file(const std::string& name) {
+  auto read = headless::read_file(path_ + "/" + name);
+  FileProblem problem = read.ok() ? json_problem(name, read.value())
+                                  : FileProblem{name, read.failure().why, "Let this program read the file."};
   if (!problem.problem.empty()) {
     problems_[name] = std::move(problem);
     return true;
   }
   const bool mended = problems_.erase(name) > 0;
   std::string& held = texts_[name];
-  if (held == text) return mended;
-  held = std::move(text);
+  if (held == read.value()) return mended;
+  held = std::move(read).value();
   return true;
 }
 
-void PackFolder::write(const std::string& name, const std::string& text) {
+headless::Success PackFolder::write(const std::string& name, const std::string& text) {
   const fs::path file = fs::path(path_) / name;
   std::error_code none;
   fs::create_directories(file.parent_path(), none);
-  headless::write_file(file.string(), text);
+  if (const auto written = headless::write_file(file.string(), text); !written.ok()) return written;
   seen_[name] = {fs::last_write_time(file, none), fs::file_size(file, none)};
   texts_[name] = text;
   problems_.erase(name);
+  return Done{};
 }
 
 journey::PackFiles files_of(const std::map<std::string, std::string, std::less<>>& texts) {

@@ -2,6 +2,7 @@
 
 #include "core/journey/pack_build.hpp"
 #include "core/json/value.hpp"
+#include "shell/headless/tried.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -22,8 +23,8 @@ struct FileProblem {
 /// keeps the text that it had when it last could.
 class PackFolder {
  public:
-  /// Reads it. Throws BadInput when it has no pack.json.
-  explicit PackFolder(std::string path);
+  /// Reads it. Refused when it has no pack.json.
+  [[nodiscard]] static headless::Tried<PackFolder> read(std::string path);
 
   [[nodiscard]] const std::string& path() const { return path_; }
 
@@ -37,16 +38,17 @@ class PackFolder {
   /// What is wrong with files now, by name: they are not JSON, or can't be read.
   [[nodiscard]] const std::map<std::string, FileProblem, std::less<>>& problems() const { return problems_; }
 
-  /// Writes a file whole, and holds its text as read. Throws BadInput.
-  void write(const std::string& name, const std::string& text);
+  /// Writes a file whole, and holds its text as read.
+  [[nodiscard]] headless::Success write(const std::string& name, const std::string& text);
 
  private:
   struct Seen {
     std::filesystem::file_time_type time;
     std::uintmax_t size = 0;
   };
+  explicit PackFolder(std::string path) : path_(std::move(path)) {}
   [[nodiscard]] std::vector<std::string> names() const;
-  bool read(const std::string& name);
+  bool read_file(const std::string& name);
 
   std::string path_;
   std::map<std::string, Seen> seen_;

@@ -1,7 +1,6 @@
 #include "shell/workbench/preview/preview_room.hpp"
 
 #include "core/pack/reading.hpp"
-#include "shell/headless/files.hpp"
 #include "shell/workbench/panel_parts.hpp"
 #include "shell/workbench/preview/internals.hpp"
 
@@ -45,36 +44,43 @@ Panel PreviewRoom::panel(std::string_view id) const {
 }
 
 void PreviewRoom::open(const std::string& path, std::int64_t now_ms) {
-  try {
-    PackSource source(path, now_ms);
-    std::optional<Run> run;
-    if (source.loaded()) run.emplace(*source.loaded(), now_ms);
-    source_.emplace(std::move(source));
-    run_ = std::move(run);
-    results_.clear();
-    chosen_scenario_.clear();
-    read_again_.clear();
-    trouble_.clear();
-  } catch (const headless::BadInput& failure) {
-    trouble_ = failure.what();
+  auto source = PackSource::read(path, now_ms);
+  if (!source.ok()) return void(trouble_ = source.failure().why);
+  std::optional<Run> run;
+  if (source.value().loaded()) {
+    auto begun = Run::begun(*source.value().loaded(), now_ms);
+    if (!begun.ok()) return void(trouble_ = begun.failure().why);
+    run = std::move(begun).value();
   }
+  source_ = std::move(source).value();
+  run_ = std::move(run);
+  results_.clear();
+  chosen_scenario_.clear();
+  read_again_.clear();
+  trouble_.clear();
+}
+
+headless::Success PreviewRoom::run_anew(std::int64_t now_ms) {
+  if (run_) return run_->reload(*source_->loaded());
+  auto begun = Run::begun(*source_->loaded(), now_ms);
+  if (!begun.ok()) return begun.failure();
+  run_ = std::move(begun).value();
+  return Done{};
 }
 
 void PreviewRoom::reload(std::int64_t now_ms) {
   read_again_.clear();
   if (!source_->loaded() || source_->stale()) return;
-  try {
-    if (!run_) run_.emplace(*source_->loaded(), now_ms);
-    else run_->reload(*source_->loaded());
-    read_again_ = "The files changed and were read again.";
-    if (!run_->stopped().empty()) read_again_ += " " + run_->stopped();
-    for (auto& [name, result] : results_) {
-      const auto texts = source_->scenarios();
-      const auto text = texts.find(name);
-      if (text != texts.end()) result = run_scenario(*source_->loaded(), name, text->second, now_ms);
-    }
-  } catch (const headless::BadInput& failure) {
-    read_again_ = std::string("The files changed and can't be run: ") + failure.what();
+  if (const auto run = run_anew(now_ms); !run.ok()) {
+    read_again_ = "The files changed and can't be run: " + run.failure().why;
+    return;
+  }
+  read_again_ = "The files changed and were read again.";
+  if (!run_->stopped().empty()) read_again_ += " " + run_->stopped();
+  for (auto& [name, result] : results_) {
+    const auto texts = source_->scenarios();
+    const auto text = texts.find(name);
+    if (text != texts.end()) result = run_scenario(*source_->loaded(), name, text->second, now_ms);
   }
 }
 
@@ -82,15 +88,10 @@ std::int64_t PreviewRoom::tend(std::int64_t now_ms) {
   if (!source_) return 0;
   if (now_ms < next_look_ms_) return next_look_ms_;
   next_look_ms_ = now_ms + look_every_ms;
-  try {
-    if (source_->look(now_ms)) {
-      now_ms_ = now_ms;
-      reload(now_ms);
-      ++revision_;
-    }
-  } catch (const headless::BadInput& failure) {
-    if (trouble_ != failure.what()) ++revision_;
-    trouble_ = failure.what();
+  if (source_->look(now_ms)) {
+    now_ms_ = now_ms;
+    reload(now_ms);
+    ++revision_;
   }
   return next_look_ms_;
 }
@@ -126,19 +127,15 @@ void PreviewRoom::act(const Event& event, Secrets, std::int64_t now_ms) {
     return;
   }
   if (!run_) return;
-  try {
-    if (event.type == "step-back" && run_->at() > 0) run_->go_to(run_->at() - 1);
-    else if (event.type == "step-forward") run_->go_to(run_->at() + 1);
-    else if (event.type == "go-on") run_->go_on();
-    else if (event.type == "restart") run_->restart(now_ms);
-    else if (event.panel == "history" && event.type == "choose") run_->go_to(std::stoul("0" + event.target));
-    else if (event.type == "intake") answer_for_intake(event, now_ms);
-    else if (event.type == "run-scenarios") run_scenarios(now_ms);
-    else if (event.panel == "scenarios" && event.type == "choose") choose_in_scenarios(event.target, now_ms);
-    else if (event.type == "submit" && event.target == "save-scenario") save_scenario(event, now_ms);
-  } catch (const std::exception& failure) {
-    trouble_ = failure.what();
-  }
+  if (event.type == "step-back" && run_->at() > 0) run_->go_to(run_->at() - 1);
+  else if (event.type == "step-forward") run_->go_to(run_->at() + 1);
+  else if (event.type == "go-on") run_->go_on();
+  else if (event.type == "restart") run_->restart(now_ms);
+  else if (event.panel == "history" && event.type == "choose") run_->go_to(number_in(event.target));
+  else if (event.type == "intake") answer_for_intake(event, now_ms);
+  else if (event.type == "run-scenarios") run_scenarios(now_ms);
+  else if (event.panel == "scenarios" && event.type == "choose") choose_in_scenarios(event.target, now_ms);
+  else if (event.type == "submit" && event.target == "save-scenario") save_scenario(event, now_ms);
 }
 
 void PreviewRoom::picked(std::string_view, const std::vector<std::string>& paths, std::int64_t now_ms) {
@@ -177,7 +174,7 @@ void PreviewRoom::choose_in_scenarios(const std::string& row, std::int64_t now_m
   if (!row.starts_with(step)) return load_scenario(row, now_ms);
   const std::string number = row.substr(step.size(), row.find('/', step.size()) - step.size());
   if (number.empty()) trouble_ = "This difference is about the scenario as a whole and not about a step.";
-  else run_->go_to(std::stoul(number));
+  else run_->go_to(number_in(number));
 }
 
 void PreviewRoom::load_scenario(const std::string& name, std::int64_t now_ms) {
@@ -229,7 +226,10 @@ void PreviewRoom::save_scenario(const Event& event, std::int64_t now_ms) {
     return;
   }
   const std::string text = json::write_indented(made.scenario) + "\n";
-  source_->write_scenario(scenario_name_, text);
+  if (const auto written = source_->write_scenario(scenario_name_, text); !written.ok()) {
+    trouble_ = written.failure().why;
+    return;
+  }
   results_[scenario_name_] = run_scenario(*source_->loaded(), scenario_name_, text, now_ms);
   chosen_scenario_ = scenario_name_;
   news_ = "Saved as scenarios/" + scenario_name_ + ".json." + (made.note.empty() ? "" : " " + made.note);

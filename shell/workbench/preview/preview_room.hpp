@@ -29,6 +29,7 @@ class PreviewRoom final : public Room {
  private:
   void open(const std::string& path, std::int64_t now_ms);
   void reload(std::int64_t now_ms);
+  [[nodiscard]] headless::Success run_anew(std::int64_t now_ms);
   void answer_for_intake(const Event& event, std::int64_t now_ms);
   void choose_in_scenarios(const std::string& row, std::int64_t now_ms);
   void load_scenario(const std::string& name, std::int64_t now_ms);

@@ -42,10 +42,23 @@ std::vector<std::string> fields_of(const session::Screen& screen) {
   return names;
 }
 
-Run::Run(const headless::LoadedPack& pack, std::int64_t now_ms) : pack_(pack), began_ms_(now_ms) { begin(); }
+headless::Tried<Run> Run::begun(const headless::LoadedPack& pack, std::int64_t now_ms) {
+  auto journey = headless::begin(pack, "", now_ms);
+  if (!journey.ok()) return journey.failure();
+  return Run(pack, now_ms, std::move(journey).value());
+}
 
+Run::Run(const headless::LoadedPack& pack, std::int64_t began_ms, std::unique_ptr<journey::Journey> journey)
+    : pack_(pack), began_ms_(began_ms) {
+  begin(std::move(journey));
+}
+
+// A pack that could be begun can be begun again.
 void Run::begin() {
-  auto journey = headless::begin(pack_, "", began_ms_);
+  if (auto journey = headless::begin(pack_, "", began_ms_); journey.ok()) begin(std::move(journey).value());
+}
+
+void Run::begin(std::unique_ptr<journey::Journey> journey) {
   // The same bytes each time, so that going back and forth shows the same ids. What it seals is kept nowhere.
   random_ = std::make_unique<headless::SeededRandom>("preview run");
   journey_ = std::move(journey);
@@ -165,11 +178,13 @@ void Run::restart(std::int64_t now_ms) {
   begin();
 }
 
-void Run::reload(const headless::LoadedPack& pack) {
-  (void)headless::begin(pack, "", began_ms_);
+headless::Success Run::reload(const headless::LoadedPack& pack) {
+  auto journey = headless::begin(pack, "", began_ms_);
+  if (!journey.ok()) return journey.failure();
   pack_ = pack;
-  begin();
+  begin(std::move(journey).value());
   replay(wanted_);
+  return Done{};
 }
 
 }  // namespace sealwell::workbench

@@ -32,8 +32,8 @@ struct SealedInRun {
 /// the pack has changed. What was done and could not be done again is kept until somebody goes on.
 class Run {
  public:
-  /// Throws BadInput when the pack can't be run.
-  Run(const headless::LoadedPack& pack, std::int64_t now_ms);
+  /// Refused when the pack can't be run.
+  [[nodiscard]] static headless::Tried<Run> begun(const headless::LoadedPack& pack, std::int64_t now_ms);
 
   [[nodiscard]] const journey::Journey& journey() const { return *journey_; }
   [[nodiscard]] const std::vector<RunStep>& steps() const { return steps_; }
@@ -60,12 +60,14 @@ class Run {
   /// Begins anew, with nothing done.
   void restart(std::int64_t now_ms);
 
-  /// Goes on with another state of the pack at the place that somebody had last chosen. Throws BadInput when it can't be
+  /// Goes on with another state of the pack at the place that somebody had last chosen. Refused when it can't be
   /// run; then everything is as it was.
-  void reload(const headless::LoadedPack& pack);
+  [[nodiscard]] headless::Success reload(const headless::LoadedPack& pack);
 
  private:
+  Run(const headless::LoadedPack& pack, std::int64_t began_ms, std::unique_ptr<journey::Journey> journey);
   void begin();
+  void begin(std::unique_ptr<journey::Journey> journey);
   void replay(std::size_t target);
   bool carry_out(RunStep& step);
   [[nodiscard]] std::string misfit(const RunStep& step) const;

@@ -51,8 +51,8 @@ void set_list(json::Value& expect, std::string_view name, const std::vector<std:
 // The answers of a run as they stood before they were forgotten.
 class Answered {
  public:
-  Answered(const Run& run, const headless::LoadedPack& pack)
-      : run_(pack, run.steps().empty() ? 0 : run.steps().front().now_ms) {
+  /// `again`: the same pack's, with nothing done.
+  Answered(const Run& run, Run again) : run_(std::move(again)) {
     const auto asking = session::State::Phase::asking;
     for (std::size_t i = 0; i < run.at(); ++i) {
       if (run_.journey().state().phase == asking) keep();
@@ -94,10 +94,11 @@ class Answered {
   std::string ends_;
 };
 
-Walked walked_by(const headless::LoadedPack& pack, const headless::Resident& resident, std::int64_t now_ms) {
+headless::Tried<Walked> walked_by(const headless::LoadedPack& pack, const headless::Resident& resident, std::int64_t now_ms) {
   const auto journey = headless::begin(pack, "", now_ms);
+  if (!journey.ok()) return journey.failure();
   headless::SeededRandom random("preview scenario");
-  return headless::walk(*journey, resident, now_ms, random);
+  return headless::walk(*journey.value(), resident, now_ms, random);
 }
 
 }  // namespace
@@ -105,18 +106,23 @@ Walked walked_by(const headless::LoadedPack& pack, const headless::Resident& res
 MadeScenario scenario_of(const Run& run, const headless::LoadedPack& pack, const std::string& title,
                          std::int64_t now_ms) {
   MadeScenario made;
-  const Answered answered(run, pack);
+  auto again = Run::begun(pack, run.steps().empty() ? 0 : run.steps().front().now_ms);
+  if (!again.ok()) return made.problem = again.failure().why, made;
+  const Answered answered(run, std::move(again).value());
   headless::Resident resident = answered.resident();
   if (resident.answers.is_null()) resident.answers = json::Value::object();
-  Walked walked = walked_by(pack, resident, now_ms);
+  auto walk = walked_by(pack, resident, now_ms);
+  if (!walk.ok()) return made.problem = walk.failure().why, made;
   // What only one option was left for was answered without being asked.
   json::Value asked = json::Value::object();
   for (const json::Member& answer : *resident.answers.if_object()) {
-    const bool shown = std::find(walked.asked.begin(), walked.asked.end(), answer.name) != walked.asked.end();
+    const bool shown = std::find(walk.value().asked.begin(), walk.value().asked.end(), answer.name) != walk.value().asked.end();
     if (shown) asked.set(answer.name, answer.value);
   }
   resident.answers = std::move(asked);
-  walked = walked_by(pack, resident, now_ms);
+  walk = walked_by(pack, resident, now_ms);
+  if (!walk.ok()) return made.problem = walk.failure().why, made;
+  const Walked walked = std::move(walk).value();
   if (!walked.stopped.empty()) {
     made.problem = "A scenario goes on to an end, and with these answers the journey stops at " +
                    walked.ends + (walked.says.empty() ? "" : ", which says: " + walked.says) +
@@ -162,9 +168,10 @@ RunScenario run_scenario(const headless::LoadedPack& pack, const std::string& na
   run.title = scenario.value().text_or("title", name);
   const headless::Resident resident = headless::read_resident(scenario.value());
   const auto journey = headless::begin(pack, "", now_ms);
+  if (!journey.ok()) return run.problem = journey.failure().why, run;
   headless::SeededRandom random("preview scenario");
-  const Walked walked = headless::walk(*journey, resident, now_ms, random);
-  run.differences = headless::differences_by_place(journey->pack(), scenario.value(), resident, walked);
+  const Walked walked = headless::walk(*journey.value(), resident, now_ms, random);
+  run.differences = headless::differences_by_place(journey.value()->pack(), scenario.value(), resident, walked);
   std::size_t begin = 0;
   for (std::size_t end; (end = walked.transcript.find('\n', begin)) != std::string::npos; begin = end + 1) {
     const auto line = json::parse(std::string_view(walked.transcript).substr(begin, end - begin));

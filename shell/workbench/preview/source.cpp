@@ -21,19 +21,23 @@ std::string scenario_name(const std::string& file) {
 std::unique_ptr<sealing::IntakeSecretKey> preview_intake() {
   headless::SeededRandom random("preview intake");
   auto key = sealing::IntakeSecretKey::generate(random);
-  if (!key.ok()) throw headless::BadInput("no key for the preview could be made; open the pack again");
+  if (!key.ok()) return nullptr;  // without memory; then nothing is acknowledged
   return std::make_unique<sealing::IntakeSecretKey>(std::move(key).value());
 }
 
 }  // namespace
 
-PackSource::PackSource(std::string path, std::int64_t now_ms) : path_(std::move(path)) {
-  if (std::filesystem::is_directory(path_)) {
-    folder_.emplace(path_);
-    build();
-  } else {
-    read_signed(now_ms);
+headless::Tried<PackSource> PackSource::read(std::string path, std::int64_t now_ms) {
+  PackSource source(std::move(path));
+  if (headless::is_folder(source.path_)) {
+    auto folder = PackFolder::read(source.path_);
+    if (!folder.ok()) return folder.failure();
+    source.folder_ = std::move(folder).value();
+    source.build();
+  } else if (const auto read = source.read_signed(now_ms); !read.ok()) {
+    return read.failure();
   }
+  return source;
 }
 
 void PackSource::build() {
@@ -50,7 +54,7 @@ void PackSource::build() {
   if (intake && intake->if_object() && intake->items("publicKeys").empty()) {
     intake_ = preview_intake();
     json::Value keys = json::Value::array();
-    keys.add(intake_->public_key().to_text());
+    if (intake_) keys.add(intake_->public_key().to_text());
     intake->set("publicKeys", std::move(keys));
   }
   journey::BuiltPack built = journey::build_pack(files, false);
@@ -68,10 +72,13 @@ void PackSource::build() {
   loaded_ = std::move(loaded);
 }
 
-void PackSource::read_signed(std::int64_t now_ms) {
+headless::Success PackSource::read_signed(std::int64_t now_ms) {
   std::error_code none;
   signed_time_ = std::filesystem::last_write_time(path_, none);
-  loaded_ = headless::load_pack(path_, "", now_ms, true);
+  auto loaded = headless::load_pack(path_, "", now_ms, true);
+  if (!loaded.ok()) return loaded.failure();
+  loaded_ = std::move(loaded).value();
+  return Done{};
 }
 
 bool PackSource::look(std::int64_t now_ms) {
@@ -89,12 +96,10 @@ bool PackSource::look(std::int64_t now_ms) {
   if (none || time == signed_time_) return false;
   problems_.clear();
   stale_ = false;
-  try {
-    read_signed(now_ms);
-  } catch (const headless::BadInput& failure) {
+  if (const auto read = read_signed(now_ms); !read.ok()) {
     signed_time_ = time;
     stale_ = true;
-    problems_.push_back({path_, failure.what(), "Build the pack anew. What runs here is how it was before."});
+    problems_.push_back({path_, read.failure().why, "Build the pack anew. What runs here is how it was before."});
   }
   return true;
 }
@@ -129,10 +134,9 @@ std::map<std::string, FileProblem> PackSource::scenario_problems() const {
   return all;
 }
 
-void PackSource::write_scenario(const std::string& name, const std::string& text) {
-  if (!folder_)
-    throw headless::BadInput(path_ + ": a signed pack has no folder for scenarios; open the pack's folder");
-  folder_->write("scenarios/" + name + ".json", text);
+headless::Success PackSource::write_scenario(const std::string& name, const std::string& text) {
+  if (!folder_) return headless::Refusal{path_ + ": a signed pack has no folder for scenarios; open the pack's folder"};
+  return folder_->write("scenarios/" + name + ".json", text);
 }
 
 }  // namespace sealwell::workbench

@@ -15,8 +15,8 @@ namespace sealwell::workbench {
 /// Where a preview's pack comes from: a folder that somebody edits, or a signed file.
 class PackSource {
  public:
-  /// Reads it. Throws BadInput when there is no pack at all; a pack with errors is there and has no `loaded`.
-  PackSource(std::string path, std::int64_t now_ms);
+  /// Reads it. Refused when there is no pack at all; a pack with errors is there and has no `loaded`.
+  [[nodiscard]] static headless::Tried<PackSource> read(std::string path, std::int64_t now_ms);
 
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] bool is_folder() const { return folder_.has_value(); }
@@ -44,12 +44,13 @@ class PackSource {
   /// What is wrong with a scenario's file; nothing when it can be read.
   [[nodiscard]] std::map<std::string, FileProblem> scenario_problems() const;
 
-  /// Writes a scenario into the folder. Throws BadInput; for a signed file too.
-  void write_scenario(const std::string& name, const std::string& text);
+  /// Writes a scenario into the folder. A signed file has none.
+  [[nodiscard]] headless::Success write_scenario(const std::string& name, const std::string& text);
 
  private:
+  explicit PackSource(std::string path) : path_(std::move(path)) {}
   void build();
-  void read_signed(std::int64_t now_ms);
+  [[nodiscard]] headless::Success read_signed(std::int64_t now_ms);
 
   std::string path_;
   std::optional<PackFolder> folder_;

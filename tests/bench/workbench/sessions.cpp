@@ -4,6 +4,7 @@
 #include "core/json/value.hpp"
 #include "shell/headless/clock.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "tests/unit/imgui/filling.hpp"
 
 #include <unistd.h>
@@ -59,9 +60,9 @@ int main(int count, char** arguments) try {
   const int sessions = count > 1 ? std::max(10, std::atoi(arguments[1])) : usual_sessions;
   const std::string scenario = count > 2 ? arguments[2] : usual_scenario;
   const std::string folder = scenario.substr(0, scenario.find("/scenarios/"));
-  const std::int64_t now = headless::instant_or_now("2026-03-02T12:00:00Z");
-  const headless::LoadedPack pack = headless::load_pack(folder, "", now, true);
-  const headless::Resident resident = headless::read_resident(headless::read_json(scenario));
+  const std::int64_t now = headless::or_throw(headless::instant_or_now("2026-03-02T12:00:00Z"));
+  const headless::LoadedPack pack = headless::or_throw(headless::load_pack(folder, "", now, true));
+  const headless::Resident resident = headless::read_resident(headless::or_throw(headless::read_json(scenario)));
   auto room = std::make_unique<driving::JourneyRoom>(pack, "", "bench", now);
   driving::JourneyRoom& journey = *room;
   std::vector<std::unique_ptr<workbench::Room>> rooms;

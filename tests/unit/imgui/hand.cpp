@@ -1,6 +1,7 @@
 #include "tests/unit/imgui/hand.hpp"
 
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/imgui/drawing/wiping_memory.hpp"
 
 #include <imgui.h>
@@ -14,7 +15,7 @@ constexpr int most_scrolls = 400;
 constexpr float wheel_step = 1;
 
 std::string bytes_of(const std::string& name) {
-  return headless::read_file(std::string(SEALWELL_LETTERS) + "/" + name);
+  return headless::or_throw(headless::read_file(std::string(SEALWELL_LETTERS) + "/" + name));
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "shell/headless/or_throw.hpp"
 #include "tests/unit/imgui/journey_room.hpp"
 
 namespace sealwell::driving {
@@ -10,7 +11,7 @@ JourneyRoom::JourneyRoom(const headless::LoadedPack& pack, const std::string& la
 
 void JourneyRoom::begin_again() {
   random_ = headless::SeededRandom(seed_);
-  journey_ = headless::begin(pack_, language_, now_ms_);
+  journey_ = headless::or_throw(headless::begin(pack_, language_, now_ms_));
   events_.clear();
   ++revision_;
   transcript_ = "{\"action\":null,\"answer\":" + journey_->current(now_ms_, journey::Format::data) + "}\n";

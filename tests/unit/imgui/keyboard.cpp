@@ -1,6 +1,7 @@
 #include "core/json/value.hpp"
 #include "shell/headless/clock.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "tests/unit/imgui/filling.hpp"
 
 #include <catch2/catch.hpp>
@@ -20,8 +21,8 @@ struct Opened {
 };
 
 Opened opened(const char* language = "") {
-  const std::int64_t now = headless::instant_or_now("2026-03-02T12:00:00Z");
-  const headless::LoadedPack pack = headless::load_pack("site/packs/livewell-dorset", "", now, true);
+  const std::int64_t now = headless::or_throw(headless::instant_or_now("2026-03-02T12:00:00Z"));
+  const headless::LoadedPack pack = headless::or_throw(headless::load_pack("site/packs/livewell-dorset", "", now, true));
   auto room = std::make_unique<JourneyRoom>(pack, language, "keyboard", now);
   JourneyRoom* journeyed = room.get();
   std::vector<std::unique_ptr<workbench::Room>> rooms;
@@ -89,10 +90,10 @@ TEST_CASE("what was typed stays while messages come and the screen is drawn agai
   const Opened open = opened();
   Hand& hand = *open.hand;
   // As the headless runner comes to the first screen with a text input.
-  const std::int64_t now = headless::instant_or_now("2026-03-02T12:00:00Z");
-  const auto journey = headless::begin(headless::load_pack("site/packs/livewell-dorset", "", now, true), "", now);
+  const std::int64_t now = headless::or_throw(headless::instant_or_now("2026-03-02T12:00:00Z"));
+  const auto journey = headless::or_throw(headless::begin(headless::or_throw(headless::load_pack("site/packs/livewell-dorset", "", now, true)), "", now));
   headless::SeededRandom random("keyboard");
-  const auto resident = headless::read_resident(headless::read_json("site/packs/livewell-dorset/scenarios/metric.json"));
+  const auto resident = headless::read_resident(headless::or_throw(headless::read_json("site/packs/livewell-dorset/scenarios/metric.json")));
   const std::string transcript = headless::walk(*journey, resident, now, random).transcript;
   std::string input;
   for (std::size_t from = 0; from < transcript.size() && input.empty();) {

@@ -1,4 +1,5 @@
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/imgui/drawing/text_direction.hpp"
 #include "tests/unit/imgui/hand.hpp"
 #include "tests/unit/imgui/journey_room.hpp"
@@ -36,7 +37,7 @@ std::set<unsigned> letters_of(const std::string& text) {
 }
 
 std::unique_ptr<driving::Hand> with_letters() {
-  const headless::LoadedPack pack = headless::load_pack("site/packs/livewell-dorset", "", 0, true);
+  const headless::LoadedPack pack = headless::or_throw(headless::load_pack("site/packs/livewell-dorset", "", 0, true));
   std::vector<std::unique_ptr<workbench::Room>> rooms;
   rooms.push_back(std::make_unique<driving::JourneyRoom>(pack, "", "letters", 1'750'000'000'000));
   return std::make_unique<driving::Hand>(std::move(rooms));
@@ -55,7 +56,7 @@ TEST_CASE("every letter of every pack and catalogue can be drawn, joined as it s
     if (!catalogue || entry.path().extension() != ".json" || path.find("/scenarios/") != std::string::npos) continue;
     ++files;
     std::vector<std::string> texts;
-    texts_of(headless::read_json(path), texts);
+    texts_of(headless::or_throw(headless::read_json(path)), texts);
     const bool right_to_left = path.ends_with("/ur.json");
     for (const std::string& text : texts) {
       for (const unsigned letter : letters_of(drawing::visual(text, right_to_left))) {

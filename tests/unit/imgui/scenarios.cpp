@@ -1,5 +1,6 @@
 #include "shell/headless/clock.hpp"
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "tests/unit/imgui/filling.hpp"
 
 #include <catch2/catch.hpp>
@@ -29,7 +30,7 @@ constexpr const char* noon = "2026-03-02T12:00:00Z";
 
 void same_as_headless(const headless::LoadedPack& pack, headless::Resident resident, const std::string& seed,
                       const std::string& language = "") {
-  const std::int64_t now = headless::instant_or_now(noon);
+  const std::int64_t now = headless::or_throw(headless::instant_or_now(noon));
   auto room = std::make_unique<JourneyRoom>(pack, language, seed, now);
   JourneyRoom& journeyed = *room;
   std::vector<std::unique_ptr<workbench::Room>> rooms;
@@ -45,7 +46,7 @@ void same_as_headless(const headless::LoadedPack& pack, headless::Resident resid
   }
   const auto found = driving::comparable(journeyed.transcript());
   headless::SeededRandom random(seed);
-  const auto journey = headless::begin(pack, language, now);
+  const auto journey = headless::or_throw(headless::begin(pack, language, now));
   const auto expected = driving::comparable(headless::walk(*journey, resident, now, random).transcript);
   for (std::size_t i = 0; i < std::min(found.size(), expected.size()); ++i) {
     INFO("step " << i);
@@ -55,12 +56,12 @@ void same_as_headless(const headless::LoadedPack& pack, headless::Resident resid
 }
 
 void all_of(const std::string& folder) {
-  const headless::LoadedPack pack = headless::load_pack(folder, "", headless::instant_or_now(noon), true);
+  const headless::LoadedPack pack = headless::or_throw(headless::load_pack(folder, "", headless::or_throw(headless::instant_or_now(noon)), true));
   const auto files = listed(folder + "/scenarios", ".json");
   REQUIRE(!files.empty());
   for (const std::string& file : files) {
     INFO(file);
-    same_as_headless(pack, headless::read_resident(headless::read_json(file)), file);
+    same_as_headless(pack, headless::read_resident(headless::or_throw(headless::read_json(file))), file);
   }
 }
 
@@ -80,10 +81,10 @@ TEST_CASE("no pack has been left out above") {
 
 TEST_CASE("in Welsh and Urdu the journey is the same") {
   const std::string folder = "site/packs/livewell-dorset";
-  const headless::LoadedPack pack = headless::load_pack(folder, "", headless::instant_or_now(noon), true);
+  const headless::LoadedPack pack = headless::or_throw(headless::load_pack(folder, "", headless::or_throw(headless::instant_or_now(noon)), true));
   const std::string file = listed(folder + "/scenarios", ".json").front();
   for (const char* language : {"cy", "ur"}) {
     INFO(language);
-    same_as_headless(pack, headless::read_resident(headless::read_json(file)), file, language);
+    same_as_headless(pack, headless::read_resident(headless::or_throw(headless::read_json(file))), file, language);
   }
 }

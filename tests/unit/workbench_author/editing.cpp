@@ -1,3 +1,4 @@
+#include "shell/headless/or_throw.hpp"
 #include "tests/unit/workbench_author/authoring.hpp"
 
 using namespace sealwell;
@@ -17,7 +18,7 @@ std::string item_text(const AuthorRoom& room) {
 
 // Saved and checked by the command's own code.
 void check_fit(const CopiedPack& copy) {
-  CHECK(journey::build_pack(headless::read_pack_folder(copy.path(), ""), false).fit());
+  CHECK(journey::build_pack(headless::or_throw(headless::read_pack_folder(copy.path(), "")), false).fit());
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // Items of the questionnaire that are added, removed and moved.
+#include "shell/headless/or_throw.hpp"
 #include "tests/unit/workbench_author/authoring.hpp"
 
 #include "shell/workbench/author/item_places.hpp"
@@ -205,7 +206,7 @@ TEST_CASE("an item that is calculated with, is in a part, or is a barrier's list
     return words(room.panel("item"));
   };
   CHECK_THAT(told("banes-wellbeing-hub", "full-name"), Contains("A calculation (questionnaire.json /"));
-  const auto pack = headless::read_json("site/packs/living-well-rochdale/pack.json");
+  const auto pack = headless::or_throw(headless::read_json("site/packs/living-well-rochdale/pack.json"));
   const std::string list(pack.find("comB")->items("checklists").front().text_or("item"));
   CHECK_THAT(told("living-well-rochdale", list.c_str()), Contains("A checklist of barriers (pack.json /comB/checklists/0/item)"));
   for (const json::Value& part : pack.items("parts")) {

@@ -1,3 +1,4 @@
+#include "shell/headless/or_throw.hpp"
 #include "tests/unit/workbench_author/authoring.hpp"
 
 using namespace sealwell;
@@ -84,7 +85,7 @@ TEST_CASE("a consent wording that was used goes into the history under its versi
   REQUIRE(now.items("history").size() == 1);
   CHECK(now.items("history")[0].text_or("version") == statement.text_or("version"));
   CHECK(*now.items("history")[0].find("wording") == *statement.find("wording"));
-  CHECK(journey::build_pack(headless::read_pack_folder(copy.path(), ""), false).fit());
+  CHECK(journey::build_pack(headless::or_throw(headless::read_pack_folder(copy.path(), "")), false).fit());
   // Earlier wordings stay as they were: they are no texts to edit.
   const workbench::Table texts = table(room, "consent", "consent");
   for (const auto& row : texts.rows) CHECK(row.id.find("/history/") == std::string::npos);

@@ -1,5 +1,6 @@
 // Pages that are handed to the desktop's browser, and what is left of them.
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/imgui/native/computer.hpp"
 #include "shell/imgui/native/ending.hpp"
 #include "shell/imgui/native/hand_over.hpp"
@@ -120,7 +121,7 @@ TEST_CASE("a page is for this person alone, and goes when the workbench closes")
     computer.carry_out(room, page("<p>A record</p>"));
     shown = desktop.given().front();
     CHECK(shown.starts_with(desktop.folder()));
-    CHECK(headless::read_file(shown) == "<p>A record</p>");
+    CHECK(headless::or_throw(headless::read_file(shown)) == "<p>A record</p>");
     struct stat about {};
     REQUIRE(stat(shown.c_str(), &about) == 0);
     CHECK((about.st_mode & 0777) == 0600);

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 
 using namespace sealwell;
 using namespace sealwell::workbench;
@@ -99,7 +100,7 @@ TEST_CASE("two items take each other's place") {
 TEST_CASE("every text of the real packs can be changed, and changed back to the same bytes") {
   for (const auto& entry : std::filesystem::recursive_directory_iterator("site/packs")) {
     if (entry.path().extension() != ".json" || entry.path().parent_path().filename() == "scenarios") continue;
-    const std::string file = headless::read_file(entry.path().string());
+    const std::string file = headless::or_throw(headless::read_file(entry.path().string()));
     INFO(entry.path().string());
     std::vector<std::pair<std::string, json::Value>> left{{"", json::parse(file).value()}};
     int tried = 0;

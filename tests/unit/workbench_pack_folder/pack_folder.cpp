@@ -1,6 +1,7 @@
 #include "shell/workbench/pack_folder/pack_folder.hpp"
 
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "tests/unit/workbench_panels/copied_pack.hpp"
 
 #include <catch2/catch.hpp>
@@ -11,7 +12,7 @@ using sealwell::tests::CopiedPack;
 
 TEST_CASE("a folder is read anew where it changed, and only there") {
   const CopiedPack copy("livewell-dorset");
-  PackFolder folder(copy.path());
+  PackFolder folder = headless::or_throw(PackFolder::read(copy.path()));
   CHECK(folder.problems().empty());
   CHECK(folder.look().empty());
   const std::string before = folder.texts().at("advice.json");
@@ -23,7 +24,7 @@ TEST_CASE("a folder is read anew where it changed, and only there") {
 
 TEST_CASE("what is no JSON is told with its place and what to do, and the last good text is kept") {
   const CopiedPack copy("livewell-dorset");
-  PackFolder folder(copy.path());
+  PackFolder folder = headless::or_throw(PackFolder::read(copy.path()));
   const std::string good = folder.texts().at("pack.json");
   copy.write("pack.json", good.substr(0, good.find("\"version\"")) + ",\n");
   CHECK(folder.look() == std::vector<std::string>{"pack.json"});
@@ -39,7 +40,7 @@ TEST_CASE("what is no JSON is told with its place and what to do, and the last g
 
 TEST_CASE("a file that comes and goes") {
   const CopiedPack copy("livewell-dorset");
-  PackFolder folder(copy.path());
+  PackFolder folder = headless::or_throw(PackFolder::read(copy.path()));
   copy.write("scenarios/new.json", "{}");
   CHECK(folder.look() == std::vector<std::string>{"scenarios/new.json"});
   std::filesystem::remove(copy.path() + "/scenarios/new.json");
@@ -55,10 +56,10 @@ TEST_CASE("a file that comes and goes") {
 TEST_CASE("its files make the pack that the command makes") {
   for (const char* name : {"livewell-dorset", "banes-wellbeing-hub"}) {
     const CopiedPack copy(name);
-    PackFolder folder(copy.path());
+    PackFolder folder = headless::or_throw(PackFolder::read(copy.path()));
     const journey::PackFiles own = files_of(folder.texts());
-    const journey::PackFiles of_command = headless::read_pack_folder(copy.path(), "");
+    const journey::PackFiles of_command = headless::or_throw(headless::read_pack_folder(copy.path(), ""));
     CHECK(journey::build_pack(own, false).payload == journey::build_pack(of_command, false).payload);
   }
-  CHECK_THROWS_AS(PackFolder("site"), headless::BadInput);
+  CHECK_FALSE(PackFolder::read("site").ok());
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shell/headless/files.hpp"
+#include "shell/headless/or_throw.hpp"
 #include "shell/headless/packs.hpp"
 
 #include <atomic>
@@ -31,7 +32,7 @@ class CopiedPack {
 
   [[nodiscard]] std::string path() const { return path_.string(); }
   [[nodiscard]] std::string read(const std::string& file) const {
-    return headless::read_file((path_ / file).string());
+    return headless::or_throw(headless::read_file((path_ / file).string()));
   }
 
   /// Writes a file as an editor would; its time is never that of the state before.

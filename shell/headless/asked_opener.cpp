@@ -1,0 +1,11 @@
+#include "shell/headless/envelope_opener.hpp"
+#include "shell/headless/key_files.hpp"
+#include "shell/headless/or_throw.hpp"
+
+namespace sealwell::headless {
+
+Opener::Opener(const OpenerOptions& options) : keys_(open_key_files(options.keys, options.passphrases)) {
+  for (const std::string& path : options.packs) or_throw(add_pack(path, options.trust));
+}
+
+}  // namespace sealwell::headless

@@ -36,6 +36,9 @@ target_link_libraries(sealwell_shell_compile INTERFACE sealwell_compile)
 add_library(sealwell_browser_shell_compile INTERFACE)
 target_link_libraries(sealwell_browser_shell_compile INTERFACE sealwell_compile)
 target_compile_options(sealwell_browser_shell_compile INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions>)
+if(EMSCRIPTEN)
+  target_compile_options(sealwell_browser_shell_compile INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+endif()
 
 # sealwell_core_room(NAME room SOURCES ... USES rooms...): one static library for one folder of
 # the core. USES states the arrows; a room that is not named there can't be linked.

@@ -1,6 +1,9 @@
 #include "core/conformance/response_tree.hpp"
 
+#include "core/base/sorting.hpp"
+
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace sealwell::conformance {
@@ -129,8 +132,8 @@ void read_options(Form& form) {
     Options options;
     if (set.empty()) read_listed(*item.json, options);
     else read_value_set(contained, set, options);
-    std::sort(options.keys.begin(), options.keys.end());
-    std::sort(options.exclusive.begin(), options.exclusive.end());
+    sort_stably(options.keys, std::less<>());
+    sort_stably(options.exclusive, std::less<>());
     item.options = static_cast<int>(form.options.size());
     form.options.push_back(std::move(options));
     if (!set.empty()) by_set.emplace(set, item.options);
@@ -168,7 +171,7 @@ void Check::check_exclusive(int node) {
   if (exclusive) {
     find(Rule::exclusive_option, node, "one of the chosen options excludes all others", ".answer");
   }
-  std::sort(keys.begin(), keys.end());
+  sort_stably(keys, std::less<>());
   if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) {
     find(Rule::duplicate_answer, node, "the same answer is there twice", ".answer");
   }

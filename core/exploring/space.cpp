@@ -1,5 +1,6 @@
 #include "core/exploring/space.hpp"
 
+#include "core/base/sorting.hpp"
 #include "core/session/answers.hpp"
 
 #include <algorithm>
@@ -70,8 +71,7 @@ std::vector<int> Space::closure(const std::vector<int>& items) const {
     found.push_back(item);
     for (const int other : needs_[at(item)]) waiting.push_back(other);
   }
-  std::sort(found.begin(), found.end(),
-            [&](int a, int b) { return place_in_order_[at(a)] < place_in_order_[at(b)]; });
+  sort_stably(found, [&](int a, int b) { return place_in_order_[at(a)] < place_in_order_[at(b)]; });
   return found;
 }
 

@@ -1,5 +1,6 @@
 #include "core/exploring/triggers.hpp"
 
+#include "core/base/sorting.hpp"
 #include "core/scoring/safety_flags.hpp"
 #include "core/session/scores.hpp"
 
@@ -93,8 +94,7 @@ class Raising {
       }
     }
     std::vector<Given> whole = whole_forms();
-    std::stable_sort(whole.begin(), whole.end(),
-                     [](const Given& a, const Given& b) { return a.size() < b.size(); });
+    sort_stably(whole, [](const Given& a, const Given& b) { return a.size() < b.size(); });
     for (const Given& form : whole) take(form);
     for (const Given& form : whole) {
       for (const Given& single : singles) {
@@ -193,7 +193,7 @@ class Raising {
       auto all = space_.kinds().all[at(item)];
       const int which = item;
       const bool down = strength(which, strongest) == strength(which, *end_of(which, all, false));
-      std::stable_sort(all.begin(), all.end(), [&](const Values& a, const Values& b) {
+      sort_stably(all, [&](const Values& a, const Values& b) {
         return down ? strength(which, b) < strength(which, a) : strength(which, a) < strength(which, b);
       });
       for (const Values& milder : all) {

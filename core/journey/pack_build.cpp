@@ -1,4 +1,5 @@
 // Native programs only: it brings the instruments' texts along.
+#include "core/base/sorting.hpp"
 #include "core/journey/pack_build.hpp"
 
 #include "core/exploring/explore.hpp"
@@ -230,8 +231,7 @@ BuiltPack build_pack(const PackFiles& files, bool for_sealing) {
   if (failures.empty()) check_way_to_sending(pack, built.problems);
   check_keys(pack, for_sealing, built.problems);
   check_envelope(pack, built.problems);
-  std::stable_sort(built.problems.begin(), built.problems.end(),
-                   [](const Problem& a, const Problem& b) { return a.severity < b.severity; });
+  sort_stably(built.problems, [](const Problem& a, const Problem& b) { return a.severity < b.severity; });
   joined.set("sources", sources(pack));
   built.payload = json::write_canonical(joined);
   return built;

@@ -1,4 +1,5 @@
 // Native programs only: what was sealed in a browser is opened by the service.
+#include "core/base/sorting.hpp"
 #include "core/record/parts.hpp"
 
 #include <algorithm>
@@ -167,7 +168,7 @@ class Joiner {
         const int item = pack_->questionnaire.find(list.front().value->text_or("linkId"));
         return item < 0 ? static_cast<int>(pack_->questionnaire.items.size()) : item;
       };
-      std::stable_sort(by_item.begin(), by_item.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+      sort_stably(by_item, [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
     }
     json::Array items;
     for (const std::vector<Entry>& list : by_item) add_item(list, items);
@@ -236,7 +237,7 @@ class Joiner {
     }
     if (with.empty()) return;
     const auto amount = [](const PartAtHand* part) { return part->document.items("decisions").size(); };
-    std::stable_sort(with.begin(), with.end(), [&](const PartAtHand* a, const PartAtHand* b) {
+    sort_stably(with, [&](const PartAtHand* a, const PartAtHand* b) {
       const auto is_rest = [this](const PartAtHand* part) { return pack_ && part->place == pack_->rest_part; };
       return is_rest(a) != is_rest(b) ? is_rest(a) : amount(a) > amount(b);
     });

@@ -1,5 +1,6 @@
 #include "shell/headless/files.hpp"
 
+#include "core/base/sorting.hpp"
 #include "core/sealing/secret.hpp"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <functional>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -127,7 +129,7 @@ std::vector<std::string> files_in(const std::string& folder, std::string_view en
     std::string path = at->path().string();
     if (path.ends_with(ending)) paths.push_back(std::move(path));
   }
-  std::sort(paths.begin(), paths.end());
+  sort_stably(paths, std::less<>());
   return paths;
 }
 

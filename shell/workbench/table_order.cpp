@@ -1,11 +1,19 @@
 #include "shell/workbench/table_order.hpp"
 
+#include "core/base/decimal.hpp"
+#include "core/base/sorting.hpp"
 #include "core/base/text.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <optional>
 
 namespace sealwell::workbench {
+namespace {
+
+// The number that a cell begins with: 12 of "12 bytes". One without comes before all that have one.
+std::optional<Decimal> number_of(std::string_view cell) { return Decimal::parse(cell.substr(0, cell.find_first_not_of("0123456789.-"))); }
+
+}  // namespace
 
 void TableOrder::take(const std::string& panel, const std::string& column) {
   By& by = by_panel_[panel];
@@ -27,9 +35,9 @@ void TableOrder::lay(Panel& panel) const {
     const auto before = [&](const Table::Row& a, const Table::Row& b) {
       if (a.cells.size() <= at || b.cells.size() <= at) return a.cells.size() < b.cells.size();
       if (!column->numeric) return ascii_lower(a.cells[at]) < ascii_lower(b.cells[at]);
-      return std::strtod(a.cells[at].c_str(), nullptr) < std::strtod(b.cells[at].c_str(), nullptr);
+      return number_of(a.cells[at]) < number_of(b.cells[at]);
     };
-    std::stable_sort(table->rows.begin(), table->rows.end(), before);
+    sort_stably(table->rows, before);
     if (by.descending) std::reverse(table->rows.begin(), table->rows.end());
     table->sorted_by = by.column;
     table->descending = by.descending;

@@ -4,6 +4,7 @@
 #include "shell/workbench/files/lasting_file.hpp"
 
 #include "core/base/civil_date.hpp"
+#include "core/base/sorting.hpp"
 #include "core/json/value.hpp"
 #include "core/sealing/envelope.hpp"
 
@@ -80,7 +81,7 @@ std::vector<Waiting> read_outbox(const std::string& folder) {
     }
     all.push_back(std::move(waiting));
   }
-  std::sort(all.begin(), all.end(), [](const Waiting& a, const Waiting& b) {
+  sort_stably(all, [](const Waiting& a, const Waiting& b) {
     return a.sealed_ms != b.sealed_ms ? a.sealed_ms < b.sealed_ms : a.id < b.id;
   });
   return all;

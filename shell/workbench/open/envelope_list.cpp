@@ -2,6 +2,7 @@
 
 #include "shell/workbench/open/follow_ups.hpp"
 
+#include "core/base/sorting.hpp"
 #include "core/base/text.hpp"
 #include "core/sealing/secret.hpp"
 
@@ -126,7 +127,7 @@ std::vector<const OpenedRow*> EnvelopeList::shown() const {
   for (const OpenedRow& row : rows_) {
     if (passes(row)) keyed.push_back({ascii_lower(cells_of(row)[column]), &row});
   }
-  std::stable_sort(keyed.begin(), keyed.end(), [&](const Keyed& a, const Keyed& b) {
+  sort_stably(keyed, [&](const Keyed& a, const Keyed& b) {
     return descending_ ? b.key < a.key : a.key < b.key;
   });
   std::vector<const OpenedRow*> rows;

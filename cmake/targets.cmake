@@ -32,7 +32,7 @@ target_compile_options(sealwell_core_compile INTERFACE $<$<COMPILE_LANGUAGE:CXX>
 add_library(sealwell_shell_compile INTERFACE)
 target_link_libraries(sealwell_shell_compile INTERFACE sealwell_compile)
 
-# But what the workbench's page runs as well has none, natively either: they would make it a tenth larger.
+# But what the workbench's page runs as well has none, natively either: they would make it larger.
 add_library(sealwell_browser_shell_compile INTERFACE)
 target_link_libraries(sealwell_browser_shell_compile INTERFACE sealwell_compile)
 target_compile_options(sealwell_browser_shell_compile INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions>)
@@ -52,6 +52,13 @@ function(sealwell_core_room room)
   endforeach()
 endfunction()
 
+# sealwell_make_smaller(target file options...): Emscripten runs Binaryen once over what `target` is linked to; again until nothing gets
+# smaller saves up to a hundredth more.
+function(sealwell_make_smaller target file)
+  find_program(SEALWELL_WASM_OPT wasm-opt REQUIRED NO_CMAKE_FIND_ROOT_PATH HINTS ${EMSCRIPTEN_ROOT_PATH}/../bin)
+  add_custom_command(TARGET ${target} POST_BUILD VERBATIM COMMAND ${SEALWELL_WASM_OPT} -Oz --converge ${ARGN} ${file} -o ${file})
+endfunction()
+
 # sealwell_shipped_module(target): the executable `target` becomes one .wasm without glue code, linked as what
 # a resident downloads is. A benchmark of the core in WebAssembly is linked the same way.
 function(sealwell_shipped_module target)
@@ -65,8 +72,5 @@ function(sealwell_shipped_module target)
     -sINITIAL_MEMORY=4194304
     -sALLOW_MEMORY_GROWTH=1
     -sMALLOC=emmalloc)
-  # Emscripten runs Binaryen once; again until nothing gets smaller saves over a hundredth more.
-  find_program(SEALWELL_WASM_OPT wasm-opt REQUIRED NO_CMAKE_FIND_ROOT_PATH HINTS ${EMSCRIPTEN_ROOT_PATH}/../bin)
-  add_custom_command(TARGET ${target} POST_BUILD VERBATIM
-    COMMAND ${SEALWELL_WASM_OPT} -Oz --converge $<TARGET_FILE:${target}> -o $<TARGET_FILE:${target}>)
+  sealwell_make_smaller(${target} $<TARGET_FILE:${target}>)
 endfunction()

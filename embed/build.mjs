@@ -190,6 +190,7 @@ function addWorkbench(site, folder) {
   for (const name of readdirSync(folder)) {
     const bytes = readFileSync(join(folder, name));
     if (name === 'index.html') site.add('/workbench/', 'workbench/index.html', bytes, workbenchHeaders);
+    else if (name.endsWith('.html')) site.add(`/workbench/${name}`, `workbench/${name}`, bytes, workbenchHeaders);
     else if (name === 'worker.js') site.add('/workbench/worker.js', 'workbench/worker.js', bytes, workbenchWorkerHeaders);
     else site.add(`/workbench/${name}`, `workbench/${name}`, bytes, assetHeaders(extname(name)));
   }

@@ -90,15 +90,13 @@ Problems problems_of_change(const json::Value& change, const std::string& id, co
 
 }  // namespace
 
-Tried<const pack::ServicePack*> Opener::add_pack(const std::string& path, const std::string& trust) {
-  const auto loaded = load_pack(path, trust, clock_now());
-  if (!loaded.ok()) return loaded.failure();
-  auto journey = begin(loaded.value(), "", clock_now());
+Tried<const pack::ServicePack*> Opener::add_pack(const LoadedPack& loaded) {
+  auto journey = begin(loaded, "", clock_now());
   if (!journey.ok()) return journey.failure();
-  auto answers = AnswersCheck::read(loaded.value().payload);
+  auto answers = AnswersCheck::read(loaded.payload);
   if (!answers.ok()) return answers.failure();
   OpeningPack opening{std::move(journey).value(), std::move(answers).value()};
-  const auto at = packs_.emplace(to_hex(loaded.value().hash), std::move(opening)).first;
+  const auto at = packs_.emplace(to_hex(loaded.hash), std::move(opening)).first;
   return &at->second.journey->pack();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shell/headless/answers_check.hpp"
+#include "shell/headless/packs.hpp"
 
 #include "core/journey/journey.hpp"
 #include "core/record/parts.hpp"
@@ -34,8 +35,8 @@ class Opener {
   void add_key(sealing::RecipientSecretKey key) { keys_.push_back(std::move(key)); }
   void forget_keys() { keys_.clear(); }
   [[nodiscard]] const std::vector<sealing::RecipientSecretKey>& keys() const { return keys_; }
-  /// A pack's folder or signed file, as load_pack takes them. Gives it.
-  Tried<const pack::ServicePack*> add_pack(const std::string& path, const std::string& trust);
+  /// Gives the pack.
+  Tried<const pack::ServicePack*> add_pack(const LoadedPack& loaded);
   /// The pack of that hash, in hexadecimal, or nullptr.
   [[nodiscard]] const pack::ServicePack* pack(std::string_view hash) const;
 

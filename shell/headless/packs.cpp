@@ -36,6 +36,11 @@ std::string path_beside(const std::string& pack_path, std::string_view language,
   return path.append(ending);
 }
 
+Tried<LoadedPack> with_hash(Tried<LoadedPack> loaded) {
+  if (loaded.ok()) loaded.value().hash = sealing::sha256(as_bytes(loaded.value().payload));
+  return loaded;
+}
+
 Tried<LoadedPack> load_folder(const std::string& path, bool preview, const std::string& deployment) {
   auto files = read_pack_folder(path, deployment);
   if (!files.ok()) return files.failure();
@@ -52,7 +57,7 @@ Tried<LoadedPack> load_folder(const std::string& path, bool preview, const std::
   return loaded;
 }
 
-Tried<LoadedPack> load_signed(const std::string& path, const std::string& trust, std::int64_t now_ms) {
+Tried<LoadedPack> read_signed(const std::string& path, const std::string& trust, std::int64_t now_ms) {
   const auto bytes = read_file(path);
   if (!bytes.ok()) return bytes.failure();
   LoadedPack loaded;
@@ -174,9 +179,11 @@ Tried<std::vector<sealing::SigningPublicKey>> read_trusted_keys(const std::strin
 
 Tried<LoadedPack> load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms, bool preview,
                               const std::string& deployment) {
-  auto loaded = is_folder(path) ? load_folder(path, preview, deployment) : load_signed(path, trust, now_ms);
-  if (loaded.ok()) loaded.value().hash = sealing::sha256(as_bytes(loaded.value().payload));
-  return loaded;
+  return is_folder(path) ? with_hash(load_folder(path, preview, deployment)) : load_signed_pack(path, trust, now_ms);
+}
+
+Tried<LoadedPack> load_signed_pack(const std::string& path, const std::string& trust, std::int64_t now_ms) {
+  return with_hash(read_signed(path, trust, now_ms));
 }
 
 Tried<std::unique_ptr<journey::Journey>> begin(const LoadedPack& pack, const std::string& language, std::int64_t now_ms,

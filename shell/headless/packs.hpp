@@ -34,6 +34,9 @@ struct LoadedPack {
 [[nodiscard]] Tried<LoadedPack> load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms,
                                             bool preview = false, const std::string& deployment = {});
 
+/// The same of a signed file alone: what only opens packs holds nothing that builds them.
+[[nodiscard]] Tried<LoadedPack> load_signed_pack(const std::string& path, const std::string& trust, std::int64_t now_ms);
+
 /// Begins a journey through a pack that was loaded.
 [[nodiscard]] Tried<std::unique_ptr<journey::Journey>> begin(const LoadedPack& pack, const std::string& language,
                                                                std::int64_t now_ms, const journey::Tools& tools = {});

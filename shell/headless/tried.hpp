@@ -11,7 +11,7 @@ struct Refusal {
   std::string why;
 };
 
-/// What was made, or why not. What browsers run too has no exceptions, which would make it a tenth larger.
+/// What was made, or why not. What browsers run too has no exceptions, which would make it larger.
 template <typename T>
 using Tried = Result<T, Refusal>;
 using Success = Tried<Done>;

@@ -81,6 +81,8 @@ class Room {
   virtual void answered(std::string_view request, HttpAnswer answer, std::int64_t now_ms) {
     (void)request, (void)answer, (void)now_ms;
   }
+  /// Whether an envelope that the room wrote to its folder was made to last: where that is known only later.
+  virtual void kept(std::string_view envelope, bool lasting) { (void)envelope, (void)lasting; }
   [[nodiscard]] virtual std::vector<Request> take_requests() { return {}; }
 
   /// Grows whenever a panel or the screen may look different. A shell draws again only then.

@@ -12,15 +12,20 @@ import { compileStyles } from '../../embed/frame/styles/compile.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-/** What everything that the page fetches should have at most, compressed, in bytes. */
-const AIM = 450_000;
-/** Browsers with WebAssembly exceptions and dialogs. */
+/** What everything that one of the pages fetches may have, compressed, in bytes. */
+const LIMIT = 450_000;
+/** Each with its own rooms (shell/imgui/canvas), under the name that the server gives it. */
+const PAGES = [
+  { name: 'packs', at: './', file: 'index.html', title: 'Packs', rooms: 'preview, author' },
+  { name: 'referrals', at: 'referrals.html', file: 'referrals.html', title: 'Referrals', rooms: 'assist, open' },
+];
+/** Browsers with dialogs and what else the page takes for granted. */
 const TARGETS = ['es2022', 'chrome98', 'firefox100', 'safari15.4'];
 
 const USAGE = `node site/workbench/build.mjs --out DIR --core DIR
 
   --out   where the page goes; what was there is replaced
-  --core  folder of workbench_core.mjs and workbench_core.wasm
+  --core  folder of workbench_NAME.mjs and workbench_NAME.wasm, for each page
 `;
 
 const names = ['out', 'core'];
@@ -40,8 +45,7 @@ function add(name, extension, bytes) {
   return file;
 }
 
-const wasm = add('core', '.wasm', readFileSync(join(options.core, 'workbench_core.wasm')));
-async function bundle(entry, define) {
+async function bundle(entry, define, alias = {}) {
   const result = await build({
     entryPoints: [join(here, entry)],
     bundle: true,
@@ -51,30 +55,51 @@ async function bundle(entry, define) {
     target: TARGETS,
     charset: 'utf8',
     legalComments: 'none',
-    alias: { 'workbench-core': resolve(options.core, 'workbench_core.mjs') },
+    alias,
     define,
     tsconfig: join(here, 'tsconfig.json'),
     logLevel: 'error',
   });
   return Buffer.from(result.outputFiles[0].contents);
 }
-const script = add('workbench', '.js', await bundle('workbench.ts', { WORKBENCH: JSON.stringify({ wasm }) }));
 const style = add('workbench', '.css', Buffer.from(compileStyles().trim() + readFileSync(join(here, 'workbench.css'), 'utf8')));
-files.set('index.html', Buffer.from(readFileSync(join(here, 'index.html'), 'utf8').replace('STYLE', style).replace('SCRIPT', script)));
+const template = readFileSync(join(here, 'index.html'), 'utf8');
 
-const kept = [...files.keys()].map((name) => (name === 'index.html' ? './' : name));
-const version = createHash('sha256').update(files.get('index.html')).update(kept.join()).digest('hex').slice(0, 12);
-files.set('worker.js', await bundle('worker.ts', { WORKBENCH_FILES: JSON.stringify({ version, files: kept }) }));
+/** Links to the other pages, each in a window of its own: what somebody has open here stays. */
+const linksOf = (page) => PAGES.map(({ name, at, title, rooms }) => {
+  const words = `${title} (${rooms})`;
+  return name === page.name ? `<strong aria-current="page">${words}</strong>`
+    : `<a class="govuk-link" href="${at}" target="sealwell-${name}">${words}</a>`;
+}).join('');
+
+/** What each page fetches, itself first. */
+const fetched = {};
+for (const page of PAGES) {
+  const core = join(options.core, `workbench_${page.name}`);
+  const wasm = add(page.name, '.wasm', readFileSync(`${core}.wasm`));
+  const define = { WORKBENCH: JSON.stringify({ wasm, name: page.name, at: page.at }) };
+  const script = add(page.name, '.js', await bundle('workbench.ts', define, { 'workbench-core': resolve(`${core}.mjs`) }));
+  files.set(page.file, Buffer.from(template.replace('TITLE', page.title.toLowerCase()).replace('PAGES', () => linksOf(page))
+    .replace('STYLE', style).replace('SCRIPT', script)));
+  fetched[page.at] = [page.file, wasm, script, style];
+}
+
+// A page is at its address, and everything else at its name.
+const pages = Object.fromEntries(Object.entries(fetched).map(([at, [, ...others]]) => [at, [at, ...others]]));
+const all = createHash('sha256');
+for (const [name, bytes] of files) all.update(name).update(bytes);
+files.set('worker.js', await bundle('worker.ts', { WORKBENCH_FILES: JSON.stringify({ version: all.digest('hex').slice(0, 12), pages }) }));
 
 const out = resolve(options.out);
 const scratch = `${out}.new`;
 rmSync(scratch, { recursive: true, force: true });
 mkdirSync(scratch, { recursive: true });
-let total = 0;
-for (const [file, bytes] of files) {
-  writeFileSync(join(scratch, file), bytes);
-  total += brotliCompressSync(bytes).length;
-}
+for (const [file, bytes] of files) writeFileSync(join(scratch, file), bytes);
 rmSync(out, { recursive: true, force: true });
 renameSync(scratch, out);
-console.log(`workbench: ${(total / 1000).toFixed(1)} kB compressed (brotli), ${(total / AIM).toFixed(2)} of the ${AIM / 1000} it should have at most`);
+
+for (const { name, at } of PAGES) {
+  const size = [...fetched[at], 'worker.js'].reduce((sum, file) => sum + brotliCompressSync(files.get(file)).length, 0);
+  console.log(`workbench, ${name}: ${(size / 1000).toFixed(1)} kB compressed (brotli), ${(size / LIMIT).toFixed(2)} of the ${LIMIT / 1000} that a page may have`);
+  if (size > LIMIT) process.exitCode = 1;
+}

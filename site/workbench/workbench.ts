@@ -7,8 +7,8 @@ import { Kept } from './kept.js';
 import { Outbox } from './outbox.js';
 import { carryOut } from './requests.js';
 
-/** Addresses that build.mjs puts in. */
-declare const WORKBENCH: { wasm: string };
+/** The module's address, and what this page is called and where it lies: build.mjs puts it in. */
+declare const WORKBENCH: { wasm: string; name: string; at: string };
 
 /** Dear ImGui takes a frame to see an event, one to act on it and one to show what came of it. */
 const FRAMES_AN_EVENT = 3;
@@ -160,7 +160,15 @@ function chooseView(view: string): void {
   }
 }
 
+/** Keeps what this page is made of in this browser. */
+async function keepPage(): Promise<void> {
+  await navigator.serviceWorker.register('worker.js');
+  const { active } = await navigator.serviceWorker.ready;
+  active?.postMessage(WORKBENCH.at);
+}
+
 async function begin(): Promise<void> {
+  window.name = `sealwell-${WORKBENCH.name}`;  // so that a link from the other page comes back to this one
   for (const button of document.querySelectorAll<HTMLElement>('[data-view-of]')) {
     button.addEventListener('click', () => chooseView(button.dataset.viewOf!));
   }
@@ -176,7 +184,7 @@ async function begin(): Promise<void> {
     element('views').hidden = true;
   }
   new Page(core, new Files(core.files), outbox, kept);
-  void navigator.serviceWorker?.register('worker.js').catch(() => undefined);  // without it, a network is needed to begin
+  keepPage().catch(() => undefined);  // without it, a network is needed to begin
   // What is drawn can't be found in the page: for tests, and for who presses it by a program.
   Object.assign(globalThis, { workbenchControls: () => core.controls() });
   document.body.dataset.ready = '';

@@ -1,27 +1,50 @@
-// Keeps the workbench's page, so that it opens without a network: at an outreach event there may be none.
+// Keeps the workbench's pages that somebody has opened, so that these open without a network: at an outreach event there may
+// be none.
 
-declare const WORKBENCH_FILES: { version: string; files: string[] };
+/** `pages`: what each is made of, itself first. */
+declare const WORKBENCH_FILES: { version: string; pages: Record<string, string[]> };
 
 // The compiler is told of pages, not of workers: this much of one is needed.
 interface Lasting extends Event { waitUntil(work: Promise<unknown>): void }
 interface Fetched extends Lasting { request: Request; respondWith(response: Promise<Response>): void }
+interface Told extends Lasting { data: unknown }
 const worker = self as unknown as {
   addEventListener(type: 'install' | 'activate', listen: (event: Lasting) => void): void;
   addEventListener(type: 'fetch', listen: (event: Fetched) => void): void;
+  addEventListener(type: 'message', listen: (event: Told) => void): void;
 };
 
-const CACHE = `sealwell-workbench ${WORKBENCH_FILES.version}`;
+const OWN = 'sealwell-workbench ';
+const CACHE = OWN + WORKBENCH_FILES.version;
+const PAGES = Object.keys(WORKBENCH_FILES.pages);
 
-worker.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(WORKBENCH_FILES.files)));
+/** All of a page or nothing. */
+async function keep(page: string): Promise<void> {
+  const cache = await caches.open(CACHE);
+  if (!await cache.match(page)) await cache.addAll(WORKBENCH_FILES.pages[page]!);
+}
+
+// Pages that an earlier version kept, for the next time that they are opened.
+async function keepAsBefore(): Promise<void> {
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(OWN)) continue;
+    const before = await caches.open(name);
+    for (const page of PAGES) if (await before.match(page)) await keep(page);
+  }
+}
+
+async function forgetOlder(): Promise<void> {
+  for (const name of await caches.keys()) if (name.startsWith(OWN) && name !== CACHE) await caches.delete(name);
+}
+
+worker.addEventListener('install', (event) => event.waitUntil(keepAsBefore()));
+worker.addEventListener('activate', (event) => event.waitUntil(forgetOlder()));
+worker.addEventListener('message', (event) => {
+  const page = PAGES.find((one) => one === event.data);
+  if (page !== undefined) event.waitUntil(keep(page));
 });
 
-worker.addEventListener('activate', (event) => {
-  event.waitUntil(caches.keys().then((names) =>
-    Promise.all(names.filter((name) => name.startsWith('sealwell-workbench ') && name !== CACHE).map((name) => caches.delete(name)))));
-});
-
-// Nothing but the page's own files: what is sent to an intake never comes here to be answered.
+// Nothing but the pages' own files: what is sent to an intake never comes here to be answered.
 worker.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (event.request.method !== 'GET' || origin !== location.origin || !pathname.startsWith('/workbench/')) return;

@@ -12,7 +12,7 @@ import { launch, noise, until } from './support/browser.mjs';
 import { engines } from './support/engines.mjs';
 import { answerQuickly, resident, screen, walk } from './support/resident.mjs';
 import { keyFile, packFile, passphraseFile, sealwell, signingKeysFile, startService } from './support/service.mjs';
-import { command, drawn, give, goTo, openWorkbench, pressDrawn, unfoldAll } from './support/workbench.mjs';
+import { command, drawn, give, goTo, openWorkbench, PAGES, pressDrawn, unfoldAll } from './support/workbench.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -31,12 +31,12 @@ after(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-async function open(t, viewport = { width: 1440, height: 900 }) {
-  const context = await browser.newContext({ viewport, acceptDownloads: true });
+async function open(t, name) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
   t.after(() => context.close());
   const page = await context.newPage();
   const said = noise(page);
-  await openWorkbench(page, service.origin);
+  await openWorkbench(page, service.origin, name);
   return { context, page, said };
 }
 
@@ -74,7 +74,7 @@ test('nothing that a resident fetches refers to it', () => {
 });
 
 test('the drawing and the HTML show the same, whichever of them is pressed', PATIENCE, async (t) => {
-  const { page, said } = await open(t);
+  const { page, said } = await open(t, 'packs');
   await openPack(page);
   assert.ok(await colours(page) > 20, 'something is drawn');
   assert.equal((await screen(page)).id, 'start');
@@ -90,7 +90,7 @@ test('the drawing and the HTML show the same, whichever of them is pressed', PAT
 });
 
 test('a whole pack is walked with the keyboard in the HTML, to the envelope', PATIENCE, async (t) => {
-  const { page, said } = await open(t);
+  const { page, said } = await open(t, 'packs');
   await openPack(page);
   await page.focus('#sealwell-heading');
   const { seen } = await walk(page, page, resident('call-back-first-time'), 'sending');
@@ -102,8 +102,9 @@ test('a whole pack is walked with the keyboard in the HTML, to the envelope', PA
 });
 
 test('no room has a fault that axe finds, drawn large or on a small display', PATIENCE, async (t) => {
-  const { page } = await open(t);
-  for (const room of ['author', 'assist', 'open', 'preview']) {
+  const { page } = await open(t, 'referrals');
+  for (const room of ['open', 'assist', 'author', 'preview']) {
+    if (room === 'author') await openWorkbench(page, service.origin, 'packs');
     await goTo(page, room);
     await unfoldAll(page);
     assert.deepEqual(await violations(page), [], room);
@@ -122,7 +123,7 @@ test('no room has a fault that axe finds, drawn large or on a small display', PA
 });
 
 test('the keyboard goes into the drawing, through it and out again', PATIENCE, async (t) => {
-  const { page } = await open(t);
+  const { page } = await open(t, 'packs');
   await page.keyboard.press('F6');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'workbench-canvas');
   await page.keyboard.press('Tab');
@@ -153,7 +154,7 @@ test('a browser that can not draw has all of it as a page', PATIENCE, async (t) 
 });
 
 test('while nothing happens nothing is drawn, and what is drawn stays', PATIENCE, async (t) => {
-  const { page } = await open(t);
+  const { page } = await open(t, 'packs');
   await openPack(page);
   await page.waitForTimeout(500);
   await page.evaluate(() => {
@@ -173,7 +174,7 @@ test('a finger taps and moves what is drawn, and typing goes where it tapped', P
   const context = await browser.newContext({ viewport: { width: 1200, height: 600 }, hasTouch: true });
   t.after(() => context.close());
   const page = await context.newPage();
-  await openWorkbench(page, service.origin);
+  await openWorkbench(page, service.origin, 'packs');
   await openPack(page);
   const tap = async (key) => {
     const { at: [left, top, right, bottom] } = await until(async () => (await drawn(page)).get(key), key);
@@ -192,6 +193,7 @@ test('a finger taps and moves what is drawn, and typing goes where it tapped', P
   await tap('preview/screen/button/start');
   await until(async () => (await screen(page)).id !== 'start', 'the next screen');
 
+  await openWorkbench(page, service.origin, 'referrals');
   await goTo(page, 'open');
   await tap('open/keys/field/path');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'workbench-typing');
@@ -203,7 +205,7 @@ test('a finger taps and moves what is drawn, and typing goes where it tapped', P
 });
 
 test('what is written in the page is listed until it is saved, and is in the file', PATIENCE, async (t) => {
-  const { page } = await open(t);
+  const { page } = await open(t, 'packs');
   await goTo(page, 'author');
   await command(page, 'Open a pack\'s folder');
   await give(page, packFolder);
@@ -223,9 +225,11 @@ test('what is written in the page is listed until it is saved, and is in the fil
   await until(() => page.locator('#workbench-changed').isHidden(), 'nothing is left to save');
 });
 
-test('the page opens without a network once it has been open', PATIENCE, async (t) => {
-  const { context, page } = await open(t);
-  await page.evaluate(() => navigator.serviceWorker.ready);
+test('a page opens without a network once it has been open, and only that page is kept', PATIENCE, async (t) => {
+  const { context, page } = await open(t, 'packs');
+  const isKept = (at) => page.evaluate(async (at) => await caches.match(at) !== undefined, at);
+  await until(() => isKept(PAGES.packs), 'the page is kept');
+  assert.equal(await isKept(PAGES.referrals), false);
   await context.setOffline(true);
   await service.stop();
   try {
@@ -238,6 +242,17 @@ test('the page opens without a network once it has been open', PATIENCE, async (
   } finally {
     await service.start();
   }
+});
+
+test('the other page opens beside this one, which keeps what it has', PATIENCE, async (t) => {
+  const { context, page } = await open(t, 'packs');
+  await openPack(page);
+  const [other] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: /^Referrals/ }).click()]);
+  await other.waitForSelector('body[data-ready]');
+  assert.deepEqual(await other.locator('[data-room]').allInnerTexts(), ['Assist', 'Open']);
+  await other.getByRole('link', { name: /^Packs/ }).click();
+  await page.waitForTimeout(500);
+  assert.equal(context.pages().length, 2, 'it is the page that was open already');
 });
 
 /** Goes to the outbox and says where the intake is. */
@@ -267,7 +282,7 @@ async function assist(page) {
 const outboxSays = (page, words) => until(async () => words.test(await page.innerText('[data-panel="outbox"]')), String(words), 30_000);
 
 test('staff assist offline: it is kept when the page goes, and sent when there is a network', PATIENCE, async (t) => {
-  const { context, page } = await open(t);
+  const { context, page } = await open(t, 'referrals');
   await nameIntake(page);
   await context.setOffline(true);
   await assist(page);
@@ -276,7 +291,7 @@ test('staff assist offline: it is kept when the page goes, and sent when there i
   await context.setOffline(false);
   const again = await context.newPage();
   await page.close({ runBeforeUnload: false });
-  await openWorkbench(again, service.origin);
+  await openWorkbench(again, service.origin, 'referrals');
   await nameIntake(again);
   await outboxSays(again, /Nothing waits to be sent/);
 
@@ -304,7 +319,7 @@ for (const [what, refuse] of Object.entries({
     t.after(() => context.close());
     await context.addInitScript(refuse);
     const page = await context.newPage();
-    await page.goto(`${service.origin}/workbench/`);
+    await page.goto(service.origin + PAGES.referrals);
     await page.waitForSelector('body[data-ready]');
     await nameIntake(page);
     await context.setOffline(true);
@@ -326,7 +341,7 @@ test('a key opens an envelope, and what is exported is what the command prints',
   execFileSync(sealwell(), ['run', packFile(), '--trust', signingKeysFile(), '--answers', answers, '--envelope', envelope], { stdio: 'pipe' });
   const passphrase = readFileSync(passphraseFile(), 'utf8').trim();
 
-  const { page, said } = await open(t);
+  const { page, said } = await open(t, 'referrals');
   await goTo(page, 'open');
   await unfoldAll(page);
   await command(page, 'Choose key files');

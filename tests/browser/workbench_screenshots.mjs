@@ -51,8 +51,9 @@ for (const width of [1440, 420]) {
     await page.screenshot({ path: join(out, `${width}-${name}.png`) });
     console.log(`${width}-${name}.png`);
   };
-  await openWorkbench(page, service.origin);
   for (const room of Object.keys(begin)) {
+    if (room === 'preview') await openWorkbench(page, service.origin, 'packs');
+    if (room === 'assist') await openWorkbench(page, service.origin, 'referrals');
     await page.click('[data-view-of="html"]');
     await goTo(page, room);
     await begin[room](page);

@@ -2,11 +2,8 @@
 
 #include "shell/imgui/application/keeping.hpp"
 #include "shell/imgui/drawing/wiping_memory.hpp"
-#include "shell/workbench/author/author_room.hpp"
 #include "shell/workbench/html/panel_html.hpp"
 #include "shell/workbench/html/workbench_html.hpp"
-#include "shell/workbench/open/open_room.hpp"
-#include "shell/workbench/preview/preview_room.hpp"
 
 #include <emscripten/html5_webgl.h>
 #include <GLES3/gl3.h>
@@ -31,20 +28,8 @@ bool begin_webgl(const char* selector) {
 
 }  // namespace
 
-std::vector<std::unique_ptr<workbench::Room>> Canvas::rooms(std::int64_t now_ms) {
-  std::vector<std::unique_ptr<workbench::Room>> all;
-  all.push_back(std::make_unique<workbench::PreviewRoom>("", now_ms));
-  all.push_back(std::make_unique<workbench::AuthorRoom>("", now_ms));
-  auto assist = std::make_unique<workbench::AssistRoom>(outbox_folder, random_, workbench::Outbox::Lasts::when_told);
-  assist_ = assist.get();
-  all.push_back(std::move(assist));
-  // What is collected goes with the page: nothing may be deleted at the intake for it.
-  all.push_back(std::make_unique<workbench::OpenRoom>(false));
-  return all;
-}
-
 Canvas::Canvas(const char* selector, const std::string& layout, std::int64_t now_ms)
-    : application_(rooms(now_ms), browser_), draws_(BrowserLetters::can_be_had() && begin_webgl(selector)) {
+    : application_(rooms_of_page(random_, now_ms), browser_), draws_(BrowserLetters::can_be_had() && begin_webgl(selector)) {
   drawing::use_wiping_memory();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
@@ -134,6 +119,10 @@ void Canvas::hand_over_secret(const std::string& name, ByteView bytes) {
 void Canvas::fold(const std::string& key) {
   if (open_panels_.erase(key) == 0) open_panels_.insert(key);
   ++folds_;
+}
+
+void Canvas::kept(std::string_view envelope, bool lasting) {
+  for (const auto& room : application_.rooms()) room->kept(envelope, lasting);
 }
 
 std::string Canvas::controls() const {

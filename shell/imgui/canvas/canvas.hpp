@@ -1,11 +1,11 @@
 #pragma once
 
+#include "shell/headless/tried.hpp"
 #include "shell/imgui/application/application.hpp"
 #include "shell/imgui/canvas/browser.hpp"
 #include "shell/imgui/canvas/browser_letters.hpp"
 #include "shell/imgui/canvas/browser_random.hpp"
 #include "shell/imgui/canvas/input.hpp"
-#include "shell/workbench/assist/assist_room.hpp"
 
 #include <optional>
 #include <set>
@@ -14,12 +14,12 @@
 
 namespace sealwell::canvas {
 
+/// The rooms of one of the workbench's pages (docs/workbench.md, "In a browser"): each page has a module with its own.
+[[nodiscard]] std::vector<std::unique_ptr<workbench::Room>> rooms_of_page(RandomSource& random, std::int64_t now_ms);
+
 /// The workbench in a page's canvas: WebGL 2 and Dear ImGui, and the same as HTML beside it.
 class Canvas {
  public:
-  /// Where things lie among the files of the page (docs/workbench.md, "In a browser").
-  static constexpr const char* outbox_folder = "/outbox";
-
   /// `selector`: of the canvas. `layout`: what `layout()` gave once, or empty.
   Canvas(const char* selector, const std::string& layout, std::int64_t now_ms);
   ~Canvas();
@@ -51,18 +51,16 @@ class Canvas {
   [[nodiscard]] std::string controls() const;
 
   /// Whether the page has made an envelope of the outbox's folder last.
-  void kept(std::string_view id, bool lasting) { assist_->kept(id, lasting); }
+  void kept(std::string_view envelope, bool lasting);
 
   /// Where the windows stand, when that has changed.
   [[nodiscard]] std::optional<std::string> take_layout();
 
  private:
-  [[nodiscard]] std::vector<std::unique_ptr<workbench::Room>> rooms(std::int64_t now_ms);
   [[nodiscard]] bool load_letters();
 
   BrowserRandom random_;
   Browser browser_;
-  workbench::AssistRoom* assist_ = nullptr;  ///< Of the application's rooms
   application::Application application_;
   Input input_;
   BrowserLetters letters_;

@@ -39,7 +39,7 @@ Success AssistRoom::open_pack(const std::string& path, std::int64_t now_ms) {
 Success AssistRoom::begin(std::int64_t now_ms) {
   journey::Tools tools;
   tools.completed_by = "staff";
-  const auto loaded = headless::load_pack(pack_path_, trust_, now_ms);
+  const auto loaded = headless::load_signed_pack(pack_path_, trust_, now_ms);
   if (!loaded.ok()) return loaded.failure();
   auto journey = headless::begin(loaded.value(), "", now_ms, tools);
   if (!journey.ok()) return journey.failure();

@@ -30,13 +30,12 @@ class AssistRoom final : public Room {
   std::int64_t tend(std::int64_t now_ms) override;
   void picked(std::string_view request, const std::vector<std::string>& paths, std::int64_t now_ms) override;
   void answered(std::string_view request, HttpAnswer answer, std::int64_t now_ms) override;
+  void kept(std::string_view envelope, bool lasting) override { outbox_.kept(envelope, lasting), ++revision_; }
   [[nodiscard]] std::vector<Request> take_requests() override;
   [[nodiscard]] std::uint64_t revision() const override { return revision_; }
 
   /// Begins with a signed pack, whose signature is checked against the chosen keys.
   headless::Success open_pack(const std::string& path, std::int64_t now_ms);
-  /// Whether an envelope that was written to the outbox's folder was made to last: where that is known only later.
-  void kept(std::string_view id, bool lasting) { outbox_.kept(id, lasting), ++revision_; }
   /// The file of signing public keys that packs are checked with.
   void trust(const std::string& path) { trust_ = path; }
 

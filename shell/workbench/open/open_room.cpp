@@ -1,5 +1,6 @@
 #include "shell/workbench/open/open_room.hpp"
 
+#include "shell/headless/clock.hpp"
 #include "shell/headless/files.hpp"
 #include "shell/headless/key_files.hpp"
 #include "shell/workbench/files/what_file.hpp"
@@ -149,7 +150,9 @@ void OpenRoom::forget_keys() {
 }
 
 Success OpenRoom::add_pack(const std::string& path) {
-  const auto added = opener_.add_pack(path, trust_);
+  const auto loaded = load_pack_(path, trust_, headless::clock_now());
+  if (!loaded.ok()) return loaded.failure();
+  const auto added = opener_.add_pack(loaded.value());
   if (!added.ok()) return added.failure();
   const pack::ServicePack& pack = *added.value();
   const std::string name = pack.name + ", version " + pack.version;

@@ -14,8 +14,12 @@ namespace sealwell::workbench {
 /// Opens what arrived: keys, packs to check with, folders of envelopes or an intake's queue; a table, one record, export.
 class OpenRoom final : public Room {
  public:
-  /// `files_last`: what is written stays (not so in a browser, where nothing may be deleted at the intake).
-  explicit OpenRoom(bool files_last = true) : files_last_(files_last) {}
+  using LoadPack = headless::Tried<headless::LoadedPack> (*)(const std::string& path, const std::string& trust, std::int64_t now_ms);
+
+  /// `files_last`: what is written stays (not so in a browser, where nothing may be deleted at the intake). `load_pack`:
+  /// how a pack to check with is read.
+  explicit OpenRoom(bool files_last = true, LoadPack load_pack = folder_or_signed_pack)
+      : files_last_(files_last), load_pack_(load_pack) {}
 
   [[nodiscard]] std::string_view id() const override { return "open"; }
   [[nodiscard]] std::string_view title() const override { return "Open"; }
@@ -32,6 +36,10 @@ class OpenRoom final : public Room {
   headless::Success open_file(const std::string& path);
 
  private:
+  static headless::Tried<headless::LoadedPack> folder_or_signed_pack(const std::string& path, const std::string& trust,
+                                                                     std::int64_t now_ms) {
+    return headless::load_pack(path, trust, now_ms);
+  }
   [[nodiscard]] headless::Success carry_out(const Event& event, Secrets& secrets);
   void pick(std::string id, std::string words, bool many, bool folder);
   [[nodiscard]] headless::Success add_key_file(const std::string& path);
@@ -54,6 +62,7 @@ class OpenRoom final : public Room {
   [[nodiscard]] Panel record_panel() const;
 
   const bool files_last_;
+  const LoadPack load_pack_;
   headless::Opener opener_;
   std::vector<std::string> locked_;        // key files that wait for their passphrase
   std::vector<std::string> packs_;         // names of the packs that were loaded

@@ -2,9 +2,12 @@
 
 import { until } from './browser.mjs';
 
-/** Opens the page and waits until it can be used. */
-export async function openWorkbench(page, origin) {
-  await page.goto(`${origin}/workbench/`);
+/** Where each of the pages is. */
+export const PAGES = { packs: '/workbench/', referrals: '/workbench/referrals.html' };
+
+/** Opens the page of that name and waits until it can be used. */
+export async function openWorkbench(page, origin, name) {
+  await page.goto(origin + PAGES[name]);
   await until(() => page.evaluate(() => document.body.dataset.ready !== undefined || document.querySelector('#workbench-said').textContent),
     'a workbench that can be used', 30_000);
   const said = await page.textContent('#workbench-said');

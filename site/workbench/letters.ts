@@ -11,7 +11,7 @@ const FACES = [
 /** Letters of Arabic are smaller than Latin ones of the same size. */
 const ARABIC_SIZE = 1.2;
 
-const isArabic = (letter: number): boolean => letter >= 0x600 && letter !== 0x20AC && (letter < 0x1E00 || letter >= 0xFB50);
+const isArabic = (letter: number): boolean => letter >= 0x600 && (letter < 0x1E00 || letter >= 0xFB50);
 /** Stands above or below the letter before it. */
 const isMark = (letter: number): boolean => /\p{Mn}/u.test(String.fromCharCode(letter));
 /** A mark alone would be shown with a circle in the place of its letter. */

@@ -119,16 +119,18 @@ bool is_folder(const std::string& path) {
 
 bool is_there(const std::string& path) {
   std::error_code unread;
-  return std::filesystem::exists(path, unread);
+  return std::filesystem::exists(path, unread) || unread;
 }
 
-std::vector<std::string> files_in(const std::string& folder, std::string_view ending) {
+Tried<std::vector<std::string>> files_in(const std::string& folder, std::string_view ending) {
   std::vector<std::string> paths;
+  if (!is_there(folder)) return paths;
   std::error_code unread;
   for (std::filesystem::directory_iterator at(folder, unread), end; !unread && at != end; at.increment(unread)) {
     std::string path = at->path().string();
     if (path.ends_with(ending)) paths.push_back(std::move(path));
   }
+  if (unread) return Refusal{folder + ": " + unread.message()};
   sort_stably(paths, std::less<>());
   return paths;
 }

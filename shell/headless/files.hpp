@@ -25,9 +25,10 @@ namespace sealwell::headless {
 [[nodiscard]] std::optional<std::size_t> byte_of(const Failure& failure);
 
 [[nodiscard]] bool is_folder(const std::string& path);
+/// True as well where nobody can say: then reading it tells why.
 [[nodiscard]] bool is_there(const std::string& path);
 
 /// The paths of the files in a folder whose names end so (".json"), sorted; none of a folder that is not there.
-[[nodiscard]] std::vector<std::string> files_in(const std::string& folder, std::string_view ending);
+[[nodiscard]] Tried<std::vector<std::string>> files_in(const std::string& folder, std::string_view ending);
 
 }  // namespace sealwell::headless

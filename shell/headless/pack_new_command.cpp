@@ -130,8 +130,8 @@ void write_pack(const fs::path& folder, const NewOptions& options) {
   const journey::PackFiles files = or_throw(read_pack_folder(folder.string(), ""));
   fs::create_directories(folder / "translations");
   for (const std::string& language : journey::further_languages(files.pack)) {
-    or_throw(write_file((folder / "translations" / (language + ".json")).string(),
-               json::write_indented(new_catalogue(files, language)) + "\n"));
+    const fs::path file = folder / "translations" / (language + ".json");
+    or_throw(write_file(file.string(), json::write_indented(new_catalogue(files, language)) + "\n"));
   }
 }
 

@@ -130,7 +130,9 @@ Tried<journey::PackFiles> read_pack_folder(const std::string& folder, const std:
     *to = std::move(read).value();
   }
   constexpr std::string_view ending = ".json";
-  for (const std::string& path : files_in(folder + "/translations", ending)) {
+  const auto translations = files_in(folder + "/translations", ending);
+  if (!translations.ok()) return translations.failure();
+  for (const std::string& path : translations.value()) {
     auto read = read_json(path);
     if (!read.ok()) return read.failure();
     const std::size_t name = path.rfind('/') + 1;

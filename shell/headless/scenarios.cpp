@@ -16,7 +16,7 @@ namespace sealwell::headless {
 int run_scenarios(const std::string& folder) {
   const std::int64_t now = clock_now();
   const LoadedPack pack = or_throw(load_pack(folder, "", now, true));
-  const std::vector<std::string> files = files_in(folder + "/scenarios", ".json");
+  const std::vector<std::string> files = or_throw(files_in(folder + "/scenarios", ".json"));
   if (files.empty()) throw BadInput(folder + ": there are no scenarios in it");
   int passed = 0;
   int failed = 0;

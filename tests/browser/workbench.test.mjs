@@ -153,6 +153,54 @@ test('a browser that can not draw has all of it as a page', PATIENCE, async (t) 
   assert.deepEqual(await violations(page), []);
 });
 
+test('a browser that disguises what a page draws has all of it as a page', PATIENCE, async (t) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  t.after(() => context.close());
+  await context.addInitScript(() => {
+    const read = CanvasRenderingContext2D.prototype.getImageData;
+    CanvasRenderingContext2D.prototype.getImageData = function (...where) {
+      const seen = read.apply(this, where);
+      crypto.getRandomValues(seen.data.subarray(0, 65536));
+      return seen;
+    };
+  });
+  const page = await context.newPage();
+  await page.goto(service.origin + PAGES.packs);
+  await page.waitForSelector('body[data-ready]');
+  assert.match(await page.textContent('#workbench-said'), /lets no page draw/);
+  assert.ok(await page.locator('#workbench-drawn').isHidden());
+  await openPack(page);
+});
+
+/** How many of a control's pixels in the drawing are as dark as letters. */
+async function inkOf(page, key) {
+  const { at } = await until(async () => (await drawn(page)).get(key), key);
+  return page.evaluate(([left, top, right, bottom]) => {
+    const canvas = document.querySelector('#workbench-canvas');
+    const copy = Object.assign(document.createElement('canvas'), { width: right - left, height: bottom - top });
+    const context = copy.getContext('2d');
+    context.drawImage(canvas, left, top, right - left, bottom - top, 0, 0, right - left, bottom - top);
+    const { data } = context.getImageData(0, 0, copy.width, copy.height);
+    let dark = 0;
+    for (let i = 0; i < data.length; i += 4) if (data[i] + data[i + 1] + data[i + 2] < 384) dark += 1;
+    return dark;
+  }, at);
+}
+
+test('letters are drawn in the sizes that are asked for, Arabic ones too', PATIENCE, async (t) => {
+  const { page } = await open(t, 'packs');
+  await openPack(page);
+  await page.click('[data-view-of="drawn"]');
+  const links = ['cy', 'ur'].map((language) => `preview/screen/language/${language}`);
+  const keys = [...(await drawn(page)).keys()];
+  for (const key of links) assert.ok(keys.includes(key), `${key} among ${keys.slice(0, 12)}`);
+  const before = {};
+  for (const key of links) before[key] = await inkOf(page, key);
+  for (const key of links) assert.ok(before[key] > 20, `${key} has ${before[key]} dark pixels`);
+  for (let i = 0; i < 4; i++) await pressDrawn(page, 'bar/text/larger');
+  await until(async () => await inkOf(page, links[1]) > 2 * before[links[1]], 'the letters are larger');
+});
+
 test('while nothing happens nothing is drawn, and what is drawn stays', PATIENCE, async (t) => {
   const { page } = await open(t, 'packs');
   await openPack(page);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -53,6 +53,15 @@ test('build: refused until the translations are approved, or for a demonstration
   for (const name of ['approval.prepared', 'approval.cy.prepared', 'approval.ur.prepared']) {
     assert.match(readFileSync(join(service.folder, name), 'latin1'), /^sealwell-signed-pack\/1\n/, name);
   }
+});
+
+test('a pack whose translations can not be read is refused, and never built without them', () => {
+  const folder = copyOf('unreadable');
+  rmSync(join(folder, 'translations'), { recursive: true });
+  writeFileSync(join(folder, 'translations'), 'a file in the place of the folder');
+  const { status, stderr } = run('pack', 'check', folder);
+  assert.equal(status, 1);
+  assert.match(stderr, /translations: Not a directory/);
 });
 
 test('translate: writes the texts in order, and leaves a catalogue that is up to date as it is', () => {

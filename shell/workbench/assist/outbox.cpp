@@ -130,7 +130,7 @@ void Outbox::post(Waiting& waiting, std::int64_t now_ms) {
     put_off(waiting, now_ms);
   };
   if (address.empty() || address.starts_with('/')) {
-    return later("Its pack does not say at which intake. Type the intake's address above.");
+    return later("Its pack does not say at which intake. Type the intake's address below.");
   }
   // It is sealed, but whose it goes to and from where is nobody's business on the way.
   if (!is_private_address(address)) {

@@ -68,9 +68,9 @@ std::vector<std::string> PackFolder::names() const {
     if (fs::is_regular_file(path_ + "/" + std::string(name), none)) all.emplace_back(name);
   }
   for (const std::string_view folder : folders) {
-    for (const std::string& path : headless::files_in(path_ + "/" + std::string(folder), ".json")) {
-      all.push_back(path.substr(path_.size() + 1));
-    }
+    const auto inside = headless::files_in(path_ + "/" + std::string(folder), ".json");
+    if (!inside.ok()) continue;
+    for (const std::string& path : inside.value()) all.push_back(path.substr(path_.size() + 1));
   }
   return all;
 }

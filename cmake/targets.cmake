@@ -52,8 +52,8 @@ function(sealwell_core_room room)
   endforeach()
 endfunction()
 
-# sealwell_make_smaller(target file options...): Emscripten runs Binaryen once over what `target` is linked to; again until nothing gets
-# smaller saves up to a hundredth more.
+# sealwell_make_smaller(target file options...): Emscripten runs Binaryen once over what `target` is linked to; this runs it
+# again until nothing gets smaller.
 function(sealwell_make_smaller target file)
   find_program(SEALWELL_WASM_OPT wasm-opt REQUIRED NO_CMAKE_FIND_ROOT_PATH HINTS ${EMSCRIPTEN_ROOT_PATH}/../bin)
   add_custom_command(TARGET ${target} POST_BUILD VERBATIM COMMAND ${SEALWELL_WASM_OPT} -Oz --converge ${ARGN} ${file} -o ${file})

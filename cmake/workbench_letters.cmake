@@ -1,5 +1,5 @@
-# The letters of the workbench's window (a browser draws its own): DejaVu, and Amiri for Arabic ones (DejaVu has not all of Urdu), cut down to those in use, as
-# three files in `letters_folder`; target `sealwell_letters` makes them.
+# The letters of the workbench's window (a browser draws its own): DejaVu, and Amiri for Arabic ones (DejaVu has not all of
+# Urdu), cut down to those in use, as three files in `letters_folder`; target `sealwell_letters` makes them.
 
 find_program(SEALWELL_HB_SUBSET hb-subset REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 find_file(SEALWELL_TEXT_FONT DejaVuSans.ttf PATHS /usr/share/fonts/truetype/dejavu REQUIRED NO_CMAKE_FIND_ROOT_PATH)

@@ -1,7 +1,7 @@
 // Native programs only: it brings the instruments' texts along.
-#include "core/base/sorting.hpp"
 #include "core/journey/pack_build.hpp"
 
+#include "core/base/sorting.hpp"
 #include "core/exploring/explore.hpp"
 #include "core/journey/com_b_checker.hpp"
 #include "core/journey/expression_checker.hpp"

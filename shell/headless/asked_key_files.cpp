@@ -1,7 +1,8 @@
+#include "shell/headless/key_files.hpp"
+
 #include "core/sealing/key_file.hpp"
 #include "core/sealing/system_random.hpp"
 #include "shell/headless/files.hpp"
-#include "shell/headless/key_files.hpp"
 #include "shell/headless/or_throw.hpp"
 
 #include <filesystem>

@@ -1,5 +1,6 @@
-#include "shell/headless/clock.hpp"
 #include "shell/headless/envelope_opener.hpp"
+
+#include "shell/headless/clock.hpp"
 #include "shell/headless/key_files.hpp"
 #include "shell/headless/or_throw.hpp"
 

@@ -1,6 +1,5 @@
 #include "shell/headless/envelope_stream.hpp"
 
-#include "shell/headless/file_walk.hpp"
 #include "shell/headless/or_throw.hpp"
 
 #include "core/json/value.hpp"

@@ -1,22 +1,12 @@
 #pragma once
 
+#include "shell/headless/file_walk.hpp"
 #include "shell/headless/tried.hpp"
 
 #include <functional>
 #include <string>
-#include <vector>
 
 namespace sealwell::headless {
-
-/// Which files to work through, in this order: `paths`, then the ones that `list` names.
-struct FileSources {
-  /// Files and folders; "-" is standard input. Of a folder, every regular file in it and in the
-  /// folders below, in the order in which the file system gives them: sorting a million names would
-  /// take memory for all of them at once. Links to files are followed, links to folders are not.
-  std::vector<std::string> paths;
-  /// A file that names one file or folder a line, "-" for standard input; empty for none.
-  std::string list;
-};
 
 /// Makes one file's line of output, with its line end; clears `good` when the line tells of a failure.
 /// Called from several threads at once. Refuses a file that can't be read.

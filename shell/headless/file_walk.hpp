@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shell/headless/envelope_stream.hpp"
+#include "shell/headless/tried.hpp"
 
 #include <cstdio>
 #include <filesystem>
@@ -10,6 +10,16 @@
 #include <vector>
 
 namespace sealwell::headless {
+
+/// Which files to work through, in this order: `paths`, then the ones that `list` names.
+struct FileSources {
+  /// Files and folders; "-" is standard input. Of a folder, every regular file in it and in the
+  /// folders below, in the order in which the file system gives them: sorting a million names would
+  /// take memory for all of them at once. Links to files are followed, links to folders are not.
+  std::vector<std::string> paths;
+  /// A file that names one file or folder a line, "-" for standard input; empty for none.
+  std::string list;
+};
 
 /// Gives the files of `FileSources` one by one and holds no more of them than the place it is at.
 class FileWalk {

@@ -180,7 +180,7 @@ Tried<std::vector<sealing::SigningPublicKey>> read_trusted_keys(const std::strin
 }
 
 Tried<LoadedPack> load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms, bool preview,
-                              const std::string& deployment) {
+                            const std::string& deployment) {
   return is_folder(path) ? with_hash(load_folder(path, preview, deployment)) : load_signed_pack(path, trust, now_ms);
 }
 
@@ -189,7 +189,7 @@ Tried<LoadedPack> load_signed_pack(const std::string& path, const std::string& t
 }
 
 Tried<std::unique_ptr<journey::Journey>> begin(const LoadedPack& pack, const std::string& language, std::int64_t now_ms,
-                                                 const journey::Tools& tools) {
+                                               const journey::Tools& tools) {
   auto journey = journey::Journey::open_unsigned(pack.payload, language, now_ms, tools);
   if (!journey.ok()) return refused("the pack", journey.failure());
   return std::move(journey).value();

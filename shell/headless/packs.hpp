@@ -32,14 +32,14 @@ struct LoadedPack {
   bool verified = false;  ///< Its signature was checked
 };
 [[nodiscard]] Tried<LoadedPack> load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms,
-                                            bool preview = false, const std::string& deployment = {});
+                                          bool preview = false, const std::string& deployment = {});
 
 /// The same of a signed file alone: what only opens packs holds nothing that builds them.
 [[nodiscard]] Tried<LoadedPack> load_signed_pack(const std::string& path, const std::string& trust, std::int64_t now_ms);
 
 /// Begins a journey through a pack that was loaded.
 [[nodiscard]] Tried<std::unique_ptr<journey::Journey>> begin(const LoadedPack& pack, const std::string& language,
-                                                               std::int64_t now_ms, const journey::Tools& tools = {});
+                                                             std::int64_t now_ms, const journey::Tools& tools = {});
 
 /// Signs a joined pack's canonical JSON into `path`, and what browsers read of it, one file a language, beside it.
 [[nodiscard]] Success write_signed_pack(const std::string& path, std::string_view payload, const sealing::SigningSecretKey& key,

@@ -1,5 +1,4 @@
 #include "shell/headless/clock.hpp"
-#include "shell/headless/files.hpp"
 #include "shell/headless/or_throw.hpp"
 #include "shell/imgui/application/keeping.hpp"
 #include "shell/imgui/native/computer.hpp"

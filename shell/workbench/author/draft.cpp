@@ -1,7 +1,5 @@
 #include "shell/workbench/author/draft.hpp"
 
-#include "shell/headless/files.hpp"
-
 #include <algorithm>
 
 namespace sealwell::workbench {

@@ -1,6 +1,5 @@
 #include "shell/workbench/preview/run.hpp"
 
-#include "shell/headless/files.hpp"
 #include "shell/headless/seeded_random.hpp"
 
 #include <algorithm>

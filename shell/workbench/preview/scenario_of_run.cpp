@@ -1,6 +1,5 @@
 #include "shell/workbench/preview/scenario_of_run.hpp"
 
-#include "shell/headless/files.hpp"
 #include "shell/headless/seeded_random.hpp"
 #include "shell/workbench/pack_folder/pack_folder.hpp"
 

@@ -1,6 +1,5 @@
 #include "shell/workbench/author/draft.hpp"
 
-#include "shell/headless/files.hpp"
 #include "shell/headless/or_throw.hpp"
 #include "tests/unit/workbench_author/authoring.hpp"
 

@@ -1,6 +1,5 @@
 #include "shell/workbench/pack_folder/pack_folder.hpp"
 
-#include "shell/headless/files.hpp"
 #include "shell/headless/or_throw.hpp"
 #include "tests/unit/workbench_panels/copied_pack.hpp"
 

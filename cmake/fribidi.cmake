@@ -1,4 +1,4 @@
-# FriBidi as target `sealwell_fribidi`, for shell/imgui alone. Natively it is the system's; for WebAssembly its C is
+# FriBidi as target `sealwell_fribidi`, for shell/workbench/imgui alone. Natively it is the system's; for WebAssembly its C is
 # compiled from the source tree at SEALWELL_FRIBIDI_SOURCE (scripts/fetch-sources fetches one).
 
 if(TARGET sealwell_fribidi)

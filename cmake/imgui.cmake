@@ -1,4 +1,4 @@
-# Dear ImGui as target `sealwell_imgui`, for shell/imgui alone: compiled from the source tree at SEALWELL_IMGUI_SOURCE
+# Dear ImGui as target `sealwell_imgui`, for shell/workbench/imgui alone: compiled from the source tree at SEALWELL_IMGUI_SOURCE
 # (scripts/fetch-sources fetches one), so that the window and the canvas have the same. `sealwell_imgui_backends` adds
 # GLFW and OpenGL 3, or WebGL 2 alone.
 
@@ -33,7 +33,7 @@ target_include_directories(sealwell_imgui SYSTEM PUBLIC ${root})
 target_compile_definitions(sealwell_imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS)
 target_compile_options(sealwell_imgui PRIVATE -w)
 
-# In a browser, shell/imgui/canvas says itself what somebody does: Emscripten's GLFW knows no touch and no on-screen keyboard.
+# In a browser, shell/workbench/web/canvas says itself what somebody does: Emscripten's GLFW knows no touch and no on-screen keyboard.
 set(backends ${root}/backends/imgui_impl_opengl3.cpp)
 if(NOT EMSCRIPTEN)
   list(APPEND backends ${root}/backends/imgui_impl_glfw.cpp)

@@ -8,7 +8,7 @@ find_file(SEALWELL_ARABIC_FONT NAMES Amiri-Regular.ttf amiri-regular.ttf PATHS /
           /usr/share/fonts/truetype/amiri REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 set(letters_folder ${CMAKE_BINARY_DIR}/letters)
 
-# As shell/imgui/drawing/letters.hpp has them.
+# As shell/workbench/imgui/drawing/letters.hpp has them.
 set(text_letters 20-17F,1E80-1E85,1EF2-1EF3,2010-2027,2030-205E,20AC,2190-2193,2212,2248,2260-2265,25A0-25FF,2605-2606,2713-2717)
 set(arabic_letters 60C-6D5,6F0-6F9,FB50-FBFF,FDF2-FDFD,FE70-FEFC)
 set(code_letters 20-17F,2010-2027,20AC)

@@ -4,6 +4,6 @@
 sealwell::journey::Tools tools();
 
 sealwell::journey::Tools tools() {
-  return {.read = sealwell::pack::read_prepared, .calculate = sealwell::calculating::make_calculator,
+  return {.read = sealwell::pack::read_prepared, .calculate = sealwell::engine::make_calculator,
           .as_data = nullptr, .has_all_languages = false};
 }

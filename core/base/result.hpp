@@ -77,12 +77,12 @@ enum class Error : std::uint8_t {
   withdrawal_invalid,     ///< Not a proof of 96 bytes that begins with a receipt's public key.
   withdrawal_not_proved,  ///< Well-formed, but not of the receipt that this envelope was sealed with.
 
-  // Receipts that are opened again (core/changes)
+  // Receipts that are opened again (core/amend)
   invalid_link,                ///< Not a link of a receipt, or a part of one -> use the whole link, or the receipt's file.
   receipt_damaged,             ///< Its signature or its chain does not hold -> use an unchanged copy.
   receipt_of_another_service,  ///< It is for another service -> open it there; the receipt names it.
 
-  // Session (core/session)
+  // Session (core/engine)
   unknown_action,   ///< No such action, or not on this screen -> the shell is out of step; ask for the screen again.
   unknown_screen,   ///< `goto` names a screen that this session cannot reach now.
   randomness_failed,///< The shell's random source gave nothing -> do not seal; offer the phone number.

@@ -5,7 +5,7 @@
 namespace sealwell::html {
 namespace {
 
-using session::Block;
+using engine::Block;
 
 constexpr const char* heading_tags[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
 constexpr int deepest_level = 6;
@@ -14,7 +14,7 @@ const char* heading_tag(int level) { return heading_tags[std::clamp(level, 1, de
 
 /// Commands and files stand in one row when they follow each other.
 bool stands_in_a_row(const Block& block) {
-  return std::holds_alternative<session::Command>(block) || std::holds_alternative<session::Download>(block);
+  return std::holds_alternative<engine::Command>(block) || std::holds_alternative<engine::Download>(block);
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ void Renderer::caption(const std::string& caption, const char* classes) {
   if (!caption.empty()) out_.element("span", classes, caption).raw(" ");
 }
 
-void Renderer::draw(const session::Heading& heading) {
+void Renderer::draw(const engine::Heading& heading) {
   heading_level_ = heading.level;
   if (heading.level == 1) {
     heading_start(1, "govuk-heading-l");
@@ -61,11 +61,11 @@ void Renderer::draw(const session::Heading& heading) {
   heading_end(heading.level);
 }
 
-void Renderer::draw(const session::Paragraph& paragraph) {
+void Renderer::draw(const engine::Paragraph& paragraph) {
   out_.element("p", paragraph.lead ? "govuk-body-l" : "govuk-body", paragraph.text);
 }
 
-void Renderer::draw(const session::MarkedText& text) {
+void Renderer::draw(const engine::MarkedText& text) {
   using Kind = pack::MarkedLine::Kind;
   static constexpr const char* lists[] = {"", "ul", "ol"};
   static constexpr const char* classes[] = {"", "govuk-list govuk-list--bullet", "govuk-list govuk-list--number"};
@@ -91,9 +91,9 @@ void Renderer::draw(const session::MarkedText& text) {
   go_into(Kind::paragraph);
 }
 
-void Renderer::draw(const session::Inset& inset) { out_.element("div", "govuk-inset-text", inset.text); }
+void Renderer::draw(const engine::Inset& inset) { out_.element("div", "govuk-inset-text", inset.text); }
 
-void Renderer::draw(const session::Warning& warning) {
+void Renderer::draw(const engine::Warning& warning) {
   out_.start("div", "govuk-warning-text");
   out_.raw("<span class=\"govuk-warning-text__icon\" aria-hidden=\"true\">!</span>");
   out_.start("strong", "govuk-warning-text__text");
@@ -101,14 +101,14 @@ void Renderer::draw(const session::Warning& warning) {
   out_.end("strong").end("div");
 }
 
-void Renderer::draw(const session::TextList& list) {
+void Renderer::draw(const engine::TextList& list) {
   const char* tag = list.numbered ? "ol" : "ul";
   out_.start(tag, list.numbered ? "govuk-list govuk-list--number" : "govuk-list govuk-list--bullet");
   for (const std::string& item : list.items) out_.element("li", "", item);
   out_.end(tag);
 }
 
-void Renderer::draw(const session::ErrorSummary& summary) {
+void Renderer::draw(const engine::ErrorSummary& summary) {
   out_.open("div", "govuk-error-summary").raw(" id=\"sealwell-errors\" tabindex=\"-1\"");
   out_.raw(" data-module=\"govuk-error-summary\"><div role=\"alert\">");
   out_.element("h2", "govuk-error-summary__title", summary.title);
@@ -120,7 +120,7 @@ void Renderer::draw(const session::ErrorSummary& summary) {
   out_.raw("</ul></div></div></div>");
 }
 
-void Renderer::draw(const session::SummaryList& list) {
+void Renderer::draw(const engine::SummaryList& list) {
   bool has_actions = false;
   for (const auto& row : list.rows) has_actions = has_actions || !row.change_label.empty();
   out_.start("dl", "govuk-summary-list");
@@ -128,7 +128,7 @@ void Renderer::draw(const session::SummaryList& list) {
   out_.end("dl");
 }
 
-void Renderer::summary_row(const session::SummaryList::Row& row, bool list_has_actions) {
+void Renderer::summary_row(const engine::SummaryList::Row& row, bool list_has_actions) {
   const bool changes = !row.change_label.empty();
   out_.start("div", list_has_actions && !changes
                         ? "govuk-summary-list__row govuk-summary-list__row--no-actions"
@@ -164,7 +164,7 @@ void Renderer::summary_value(const std::string& value) {
   else out_.text(value);
 }
 
-void Renderer::draw(const session::Suggestion& suggestion) {
+void Renderer::draw(const engine::Suggestion& suggestion) {
   // One below the heading that it stands under.
   const int level = std::min(heading_level_ + 1, deepest_level);
   out_.start("div", "sealwell-suggestion");
@@ -188,19 +188,19 @@ void Renderer::draw(const session::Suggestion& suggestion) {
   out_.end("div");
 }
 
-void Renderer::draw(const session::Actions& actions) {
+void Renderer::draw(const engine::Actions& actions) {
   const bool several = actions.buttons.size() > 1;
   if (several) out_.start("div", "govuk-button-group");
-  for (const session::Button& button : actions.buttons) {
+  for (const engine::Button& button : actions.buttons) {
     out_.raw("<button type=\"submit\"").attribute("value", button.value).raw(" name=\"button\"");
-    const bool secondary = button.kind == session::Button::Kind::secondary;
+    const bool secondary = button.kind == engine::Button::Kind::secondary;
     out_.attribute("class", secondary ? "govuk-button govuk-button--secondary" : "govuk-button");
     out_.raw(" data-module=\"govuk-button\">").text(button.label).end("button");
   }
   if (several) out_.end("div");
 }
 
-void Renderer::draw(const session::Command& command) {
+void Renderer::draw(const engine::Command& command) {
   // What the resident most likely came to the screen for looks like a button; what takes them
   // elsewhere, or throws something away, looks like a link and is not hit by mistake.
   const bool secondary = command.action == "print" || command.action == "restart";
@@ -211,12 +211,12 @@ void Renderer::draw(const session::Command& command) {
   out_.attribute_unless_empty("data-target", command.target).raw(">").text(command.label).end("button");
 }
 
-void Renderer::draw(const session::Download& download) {
+void Renderer::draw(const engine::Download& download) {
   out_.open("a", "govuk-button govuk-button--secondary").raw(" href=\"#\" download");
   out_.attribute("data-file", download.file).raw(">").text(download.label).end("a");
 }
 
-void Renderer::draw(const session::Link& link) {
+void Renderer::draw(const engine::Link& link) {
   out_.start("p", "govuk-body sealwell-support");
   this->link(link.address, link.label);
   out_.end("p");
@@ -228,7 +228,7 @@ void Renderer::link(const std::string& address, const std::string& label) {
   out_.raw(" target=\"_blank\" rel=\"noopener noreferrer\">").text(label).end("a");
 }
 
-void Renderer::draw(const session::Panel& panel) {
+void Renderer::draw(const engine::Panel& panel) {
   out_.start("div", "govuk-panel govuk-panel--confirmation");
   heading_start(1, "govuk-panel__title");
   out_.text(panel.title);
@@ -238,7 +238,7 @@ void Renderer::draw(const session::Panel& panel) {
   out_.end("div");
 }
 
-void Renderer::draw(const session::StatusLine& status) {
+void Renderer::draw(const engine::StatusLine& status) {
   out_.open("p", "govuk-body").raw(" role=\"status\">").text(status.text).end("p");
 }
 
@@ -250,7 +250,7 @@ void Renderer::details_start(const std::string& summary) {
 
 void Renderer::details_end() { out_.raw("</div></details>"); }
 
-void Renderer::draw(const session::Details& details) {
+void Renderer::draw(const engine::Details& details) {
   details_start(details.summary);
   blocks(details.blocks);
   details_end();
@@ -265,7 +265,7 @@ void Renderer::phone_paragraph(const std::string& phone) {
   out_.raw(">").text(phone).end("a").end("p");
 }
 
-void Renderer::draw(const session::Contact& contact) {
+void Renderer::draw(const engine::Contact& contact) {
   if (contact.lead.empty() && contact.phone.empty()) return;
   out_.start("div", "sealwell-contact");
   if (!contact.lead.empty()) out_.element("p", "govuk-body sealwell-contact__lead", contact.lead);

@@ -9,7 +9,7 @@
 
 namespace sealwell::html {
 
-void Renderer::draw(const session::Chart& chart) {
+void Renderer::draw(const engine::Chart& chart) {
   out_.start("figure", "sealwell-chart");
   if (!chart.title.empty()) out_.element("figcaption", "govuk-heading-s", chart.title);
   if (!chart.summary.empty()) out_.element("p", "govuk-body", chart.summary);
@@ -27,7 +27,7 @@ void Renderer::draw(const session::Chart& chart) {
   out_.end("figure");
 }
 
-void Renderer::chart_bar(const session::Chart::Bar& bar, int max, bool counts) {
+void Renderer::chart_bar(const engine::Chart::Bar& bar, int max, bool counts) {
   const int whole = std::max(max, 1);
   const std::string full = std::to_string(whole);
   out_.start("li", bar.marked ? "sealwell-chart__bar sealwell-chart__bar--marked" : "sealwell-chart__bar");
@@ -41,7 +41,7 @@ void Renderer::chart_bar(const session::Chart::Bar& bar, int max, bool counts) {
   out_.raw(" height=\"1\"/></svg></li>");
 }
 
-void Renderer::chart_table(const session::Chart& chart) {
+void Renderer::chart_table(const engine::Chart& chart) {
   // Two columns, so that it fits the narrowest phone; the groups are rows of their own.
   details_start(chart.table_label);
   out_.start("table", "govuk-table");

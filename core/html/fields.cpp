@@ -9,8 +9,8 @@
 namespace sealwell::html {
 namespace {
 
-using session::Field;
-using session::FieldKind;
+using engine::Field;
+using engine::FieldKind;
 
 constexpr std::array<const char*, 4> date_parts = {"-day", "-month", "-year", "-time"};
 
@@ -154,7 +154,7 @@ void Renderer::options(const Field& field, Place place) {
   out_.end("fieldset").end("div");
 }
 
-void Renderer::option(const Field& field, const session::Option& option, const std::string& id) {
+void Renderer::option(const Field& field, const engine::Option& option, const std::string& id) {
   const bool boxes = field.kind == FieldKind::checkboxes;
   const std::string hint_id = option.hint.empty() ? std::string() : fresh_id(id + "-item-hint");
   out_.start("div", boxes ? "govuk-checkboxes__item" : "govuk-radios__item");
@@ -276,14 +276,14 @@ void Renderer::select(const Field& field, Place place, const std::string& of) {
   out_.attribute_unless_empty("aria-describedby", description.all);
   // A drop-down shows its first option as chosen. Nothing is chosen for the resident.
   out_.raw("><option value=\"\"></option>");
-  for (const session::Option& choice : field.options) {
+  for (const engine::Option& choice : field.options) {
     out_.raw("<option").attribute("value", choice.value).raw(choice.chosen ? " selected>" : ">");
     out_.text(choice.label).end("option");
   }
   out_.raw("</select></div>");
 }
 
-void Renderer::draw(const session::FieldGroup& group) {
+void Renderer::draw(const engine::FieldGroup& group) {
   // Short numbers of one measurement (feet and inches) stand beside each other.
   bool beside = !group.fields.empty();
   for (const Field& field : group.fields) {
@@ -309,11 +309,11 @@ std::string Renderer::fresh_id(std::string wanted) {
   return wanted;
 }
 
-void Renderer::reserve_ids(const std::vector<session::Block>& list) {
-  for (const session::Block& block : list) {
+void Renderer::reserve_ids(const std::vector<engine::Block>& list) {
+  for (const engine::Block& block : list) {
     if (const auto* single = std::get_if<Field>(&block)) reserve_ids(*single);
-    if (const auto* details = std::get_if<session::Details>(&block)) reserve_ids(details->blocks);
-    if (const auto* group = std::get_if<session::FieldGroup>(&block)) {
+    if (const auto* details = std::get_if<engine::Details>(&block)) reserve_ids(details->blocks);
+    if (const auto* group = std::get_if<engine::FieldGroup>(&block)) {
       for (const Field& field : group->fields) reserve_ids(field);
     }
   }

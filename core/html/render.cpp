@@ -6,7 +6,7 @@
 namespace sealwell::html {
 namespace {
 
-using Language = session::Screen::Language;
+using Language = engine::Screen::Language;
 
 void language_navigation(Markup& out, const std::vector<Language>& languages) {
   if (languages.size() < 2) return;
@@ -26,7 +26,7 @@ void language_navigation(Markup& out, const std::vector<Language>& languages) {
   out.raw("</ul></nav>");
 }
 
-void head(Markup& out, const session::Screen& screen, const PageAssets& assets) {
+void head(Markup& out, const engine::Screen& screen, const PageAssets& assets) {
   out.raw("<head><meta charset=\"utf-8\">").element("title", "", screen.title);
   out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
   out.raw("<meta name=\"format-detection\" content=\"telephone=no\">");
@@ -50,7 +50,7 @@ void head(Markup& out, const session::Screen& screen, const PageAssets& assets) 
 
 }  // namespace
 
-Renderer::Renderer(const session::Screen& screen, bool heading_receives_focus)
+Renderer::Renderer(const engine::Screen& screen, bool heading_receives_focus)
     : screen_(screen), heading_pending_(heading_receives_focus), right_to_left_(screen.direction == "rtl") {
   reserve_ids(screen.blocks);
 }
@@ -69,7 +69,7 @@ void Renderer::main_blocks() {
   out_.raw("</form>");
 }
 
-std::string render_screen(const session::Screen& screen) {
+std::string render_screen(const engine::Screen& screen) {
   Renderer renderer(screen, true);
   Markup& out = renderer.out();
   out.raw("<header>").start("div", "sealwell-header").element("p", "sealwell-service", screen.service);
@@ -85,12 +85,12 @@ std::string render_screen(const session::Screen& screen) {
   renderer.main_blocks();
   out.end("main").start("footer", "sealwell-foot");
   renderer.draw(screen.help);
-  if (!screen.clear_label.empty()) renderer.draw(session::Command{screen.clear_label, "clear", ""});
+  if (!screen.clear_label.empty()) renderer.draw(engine::Command{screen.clear_label, "clear", ""});
   out.end("footer");
   return out.take();
 }
 
-std::string render_alerts(const session::Screen& screen) {
+std::string render_alerts(const engine::Screen& screen) {
   Renderer renderer(screen, false);
   renderer.blocks(screen.alerts);
   return renderer.out().take();
@@ -126,7 +126,7 @@ void draw(Markup& out, const Squares& picture) {
 
 }  // namespace
 
-std::string render_page(const session::Screen& screen, const PageAssets& assets) {
+std::string render_page(const engine::Screen& screen, const PageAssets& assets) {
   Markup out;
   out.raw("<!DOCTYPE html>\n<html").attribute("lang", screen.language);
   out.attribute("dir", screen.direction).raw(">");

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/session/screen.hpp"
+#include "core/engine/screen.hpp"
 
 namespace sealwell::html {
 
@@ -27,11 +27,11 @@ namespace sealwell::html {
 /// The inner HTML of the frame's screen region: the service's name and the languages, the Back
 /// link, `<main>` with the screen's blocks, then the help line and "Clear my answers" in the same
 /// place on every screen. `<html lang dir>` and `<title>` are the shell's to set from the screen.
-[[nodiscard]] std::string render_screen(const session::Screen& screen);
+[[nodiscard]] std::string render_screen(const engine::Screen& screen);
 
 /// The inner HTML of the alert region (a live region above the screen): the safety messages.
 /// Empty when there are none.
-[[nodiscard]] std::string render_alerts(const session::Screen& screen);
+[[nodiscard]] std::string render_alerts(const engine::Screen& screen);
 
 /// A picture of squares under the screen, such as a QR code, with a sentence about it.
 struct Squares {
@@ -79,6 +79,6 @@ struct PageAssets {
 
 /// The whole document that the server sends for the first screen, with `#sealwell-alert` (a live
 /// region) and `#sealwell-screen` already filled.
-[[nodiscard]] std::string render_page(const session::Screen& screen, const PageAssets& assets);
+[[nodiscard]] std::string render_page(const engine::Screen& screen, const PageAssets& assets);
 
 }  // namespace sealwell::html

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/html/markup.hpp"
-#include "core/session/screen.hpp"
+#include "core/engine/screen.hpp"
 
 namespace sealwell::html {
 
@@ -15,14 +15,14 @@ class Renderer {
  public:
   /// `heading_receives_focus`: the first level-1 heading gets the id `sealwell-heading`. Safety
   /// messages have none: focus stays where the resident is.
-  Renderer(const session::Screen& screen, bool heading_receives_focus);
+  Renderer(const engine::Screen& screen, bool heading_receives_focus);
 
   /// The blocks in order, the form around them when the screen has one.
   void main_blocks();
   /// Any list of blocks, with neighbouring commands in one row.
-  void blocks(const std::vector<session::Block>& list);
-  void draw(const session::Contact& contact);
-  void draw(const session::Command& command);
+  void blocks(const std::vector<engine::Block>& list);
+  void draw(const engine::Contact& contact);
+  void draw(const engine::Command& command);
 
   Markup& out() { return out_; }
 
@@ -31,74 +31,74 @@ class Renderer {
   enum class Place { screen, group };
 
   // One for each type of block.
-  void draw(const session::Heading& heading);
-  void draw(const session::Paragraph& paragraph);
-  void draw(const session::MarkedText& text);
+  void draw(const engine::Heading& heading);
+  void draw(const engine::Paragraph& paragraph);
+  void draw(const engine::MarkedText& text);
   void link(const std::string& address, const std::string& label);
-  void draw(const session::Inset& inset);
-  void draw(const session::Warning& warning);
-  void draw(const session::TextList& list);
-  void draw(const session::Field& field) { draw(field, Place::screen); }
-  void draw(const session::FieldGroup& group);
-  void draw(const session::ErrorSummary& summary);
-  void draw(const session::Chart& chart);
-  void draw(const session::SummaryList& list);
-  void draw(const session::Suggestion& suggestion);
-  void draw(const session::Actions& actions);
-  void draw(const session::Download& download);
-  void draw(const session::Link& link);
-  void draw(const session::Panel& panel);
-  void draw(const session::StatusLine& status);
-  void draw(const session::Details& details);
+  void draw(const engine::Inset& inset);
+  void draw(const engine::Warning& warning);
+  void draw(const engine::TextList& list);
+  void draw(const engine::Field& field) { draw(field, Place::screen); }
+  void draw(const engine::FieldGroup& group);
+  void draw(const engine::ErrorSummary& summary);
+  void draw(const engine::Chart& chart);
+  void draw(const engine::SummaryList& list);
+  void draw(const engine::Suggestion& suggestion);
+  void draw(const engine::Actions& actions);
+  void draw(const engine::Download& download);
+  void draw(const engine::Link& link);
+  void draw(const engine::Panel& panel);
+  void draw(const engine::StatusLine& status);
+  void draw(const engine::Details& details);
 
   /// The start tag of a heading; the screen's first level-1 heading can receive focus.
   void heading_start(int level, const char* classes);
   void heading_end(int level);
   void caption(const std::string& caption, const char* classes);
-  void summary_row(const session::SummaryList::Row& row, bool list_has_actions);
+  void summary_row(const engine::SummaryList::Row& row, bool list_has_actions);
   void summary_value(const std::string& value);
   void details_start(const std::string& summary);
   void details_end();
   void phone_paragraph(const std::string& phone);
 
-  void chart_bar(const session::Chart::Bar& bar, int max, bool counts);
-  void chart_table(const session::Chart& chart);
+  void chart_bar(const engine::Chart::Bar& bar, int max, bool counts);
+  void chart_table(const engine::Chart& chart);
 
-  void draw(const session::Field& field, Place place);
-  void options(const session::Field& field, Place place);
-  void option(const session::Field& field, const session::Option& option, const std::string& id);
-  void other_answer(const session::Field& field);
-  void date(const session::Field& field, Place place);
-  void date_part(const session::Field& field, std::size_t part);
-  void line(const session::Field& field, Place place);
-  void unit_select(const session::Field& field);
-  void autofill(const session::Field& field);
-  void text_area(const session::Field& field, Place place);
-  void select(const session::Field& field, Place place, const std::string& of = {});
+  void draw(const engine::Field& field, Place place);
+  void options(const engine::Field& field, Place place);
+  void option(const engine::Field& field, const engine::Option& option, const std::string& id);
+  void other_answer(const engine::Field& field);
+  void date(const engine::Field& field, Place place);
+  void date_part(const engine::Field& field, std::size_t part);
+  void line(const engine::Field& field, Place place);
+  void unit_select(const engine::Field& field);
+  void autofill(const engine::Field& field);
+  void text_area(const engine::Field& field, Place place);
+  void select(const engine::Field& field, Place place, const std::string& of = {});
 
   /// The ids of what describes a field.
   struct Description {
     std::string hint_id, error_id;
     std::string all;  ///< For `aria-describedby`: every id in reading order, with spaces between
   };
-  Description describe(const session::Field& field);
+  Description describe(const engine::Field& field);
   /// Ends the start tag of a form group, which says whether the field is wrong.
   void form_group_start(bool wrong);
-  void hint_and_error(const session::Field& field, const Description& description);
-  void fieldset_start(const session::Field& field, Place place);
+  void hint_and_error(const engine::Field& field, const Description& description);
+  void fieldset_start(const engine::Field& field, Place place);
   /// Form group, label, hint and error of a field with one input. Gives what describes it. `of`: what else the label says to
   /// who hears it.
-  Description labelled_start(const session::Field& field, Place place, const std::string& of = {});
+  Description labelled_start(const engine::Field& field, Place place, const std::string& of = {});
   void legend(const std::string& text, const std::string& caption, bool is_heading, Place place);
   void hint(const std::string& text, const std::string& id, const char* more_classes);
 
   /// `wanted`, or a longer id when that one is taken already.
   std::string fresh_id(std::string wanted);
   /// Fields get the ids that error messages link to before any other id is given.
-  void reserve_ids(const std::vector<session::Block>& list);
-  void reserve_ids(const session::Field& field);
+  void reserve_ids(const std::vector<engine::Block>& list);
+  void reserve_ids(const engine::Field& field);
 
-  const session::Screen& screen_;
+  const engine::Screen& screen_;
   Markup out_;
   std::vector<std::string> taken_ids_;
   bool heading_pending_;

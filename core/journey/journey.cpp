@@ -1,32 +1,32 @@
 #include "core/journey/journey.hpp"
 
 #include "core/html/render.hpp"
-#include "core/journey/document.hpp"
+#include "core/html/saved_document.hpp"
 #include "core/journey/seal_record.hpp"
-#include "core/record/questionnaire_response.hpp"
+#include "core/engine/questionnaire_response.hpp"
 #include "core/record/record.hpp"
 #include "core/sealing/acknowledgement.hpp"
 #include "core/sealing/signed_pack.hpp"
-#include "core/session/flow.hpp"
-#include "core/session/screen_json.hpp"
+#include "core/engine/flow.hpp"
+#include "core/engine/screen_json.hpp"
 
 namespace sealwell::journey {
 namespace {
 
-using session::Action;
-using session::Effect;
-using Phase = session::State::Phase;
+using engine::Action;
+using engine::Effect;
+using Phase = engine::State::Phase;
 
-std::string_view focus_name(session::Update::Focus focus) {
+std::string_view focus_name(engine::Update::Focus focus) {
   switch (focus) {
-    case session::Update::Focus::heading: return "heading";
-    case session::Update::Focus::errors: return "errors";
-    case session::Update::Focus::none: break;
+    case engine::Update::Focus::heading: return "heading";
+    case engine::Update::Focus::errors: return "errors";
+    case engine::Update::Focus::none: break;
   }
   return "none";
 }
 
-json::Value screen_value(const session::Screen& screen, Format format, ScreenAsData as_data) {
+json::Value screen_value(const engine::Screen& screen, Format format, ScreenAsData as_data) {
   if (format == Format::data && as_data) return as_data(screen);
   json::Value value = json::Value::object();
   value.set("id", screen.id);
@@ -38,7 +38,7 @@ json::Value screen_value(const session::Screen& screen, Format format, ScreenAsD
   return value;
 }
 
-std::string answer_text(const session::Screen& screen, Format format, ScreenAsData as_data, bool alerts_only,
+std::string answer_text(const engine::Screen& screen, Format format, ScreenAsData as_data, bool alerts_only,
                         std::string_view focus, json::Value effects) {
   json::Value answer = json::Value::object();
   answer.set("screen", screen_value(screen, format, as_data));
@@ -64,7 +64,7 @@ Journey::Journey(pack::PreparedPack prepared, const Tools& tools, std::int64_t n
       pack_(std::make_unique<pack::ServicePack>(std::move(prepared.pack))),
       pack_hash_(prepared.document_hash),
       calculator_(tools.calculate ? tools.calculate(*pack_) : nullptr),
-      state_(session::begin(*pack_, context(now_ms)).state) {}
+      state_(engine::begin(*pack_, context(now_ms)).state) {}
 
 Result<std::unique_ptr<Journey>> Journey::begin(ByteView payload, const Tools& tools, std::string_view language,
                                                 std::int64_t now_ms) {
@@ -111,12 +111,12 @@ Status Journey::take(Result<pack::PreparedPack> read) {
   return Done{};
 }
 
-session::Screen Journey::screen(std::int64_t now_ms) const {
+engine::Screen Journey::screen(std::int64_t now_ms) const {
   // Every kind of screen is made by `update`; one that changes nothing shows what is there.
   Action look;
   look.type = Action::Type::visit;
   look.position = static_cast<int>(state_.at);
-  return session::update(*pack_, state_, look, context(now_ms)).screen;
+  return engine::update(*pack_, state_, look, context(now_ms)).screen;
 }
 
 std::string Journey::current(std::int64_t now_ms, Format format) const {
@@ -134,7 +134,7 @@ bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id,
 }
 
 json::Value Journey::record(const std::string& id, std::int64_t now_ms) const {
-  const pack::Step* step = session::Way(*pack_, state_).send_step();
+  const pack::Step* step = engine::Way(*pack_, state_).send_step();
   const std::string kind = state_.record_kind.empty() && step ? step->record_kind : state_.record_kind;
   return record::build(*pack_, state_, {id, kind, to_hex(pack_hash_), now_ms, state_.follow_up_of, keeper_.proof(),
                                        std::string(tools_.completed_by)});
@@ -164,7 +164,7 @@ Action Journey::checked(Action action) const {
   return action;
 }
 
-void Journey::carry_out(session::Update& update, json::Value& effects, const Surroundings& surroundings) {
+void Journey::carry_out(engine::Update& update, json::Value& effects, const Surroundings& surroundings) {
   for (const Effect& effect : update.effects) {
     switch (effect.type) {
       case Effect::Type::send: {
@@ -174,12 +174,12 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
           Action failed;
           failed.type = Action::Type::not_sent;
           failed.reason = "not-sealed";
-          update = session::update(*pack_, state_, failed, context(surroundings.now_ms));
+          update = engine::update(*pack_, state_, failed, context(surroundings.now_ms));
           state_ = std::move(update.state);
           return;
         }
         pending_ = receipt::SealedAs{sealed.value().id, sealed.value().hash};
-        session::forget_answers(state_);
+        engine::forget_answers(state_);
         state_.reference = sealing::envelope_reference(sealed.value().id);
         update.screen.position = static_cast<int>(state_.at);
         json::Value post = plain_effect("post");
@@ -197,7 +197,7 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
         file.set("id", effect.file_id);
         file.set("name", effect.file_name + ".html");
         file.set("mediaType", "text/html");
-        file.set("content", document_html(effect.document));
+        file.set("content", html::document_html(effect.document));
         effects.add(std::move(file));
         break;
       }
@@ -221,7 +221,7 @@ void Journey::carry_out(session::Update& update, json::Value& effects, const Sur
 }
 
 // What the receipt must know of a step, before its effects are carried out.
-void Journey::follow(const session::Update& update, std::size_t decided_before, const Surroundings& surroundings) {
+void Journey::follow(const engine::Update& update, std::size_t decided_before, const Surroundings& surroundings) {
   for (std::size_t i = decided_before; i < state_.decisions.size(); ++i) keeper_.decided(state_.decisions[i]);
   if (!update.screen.id.starts_with("consent/") || state_.phase != Phase::asking) return;
   const pack::Statement* statement = pack_->statement(std::string_view(update.screen.id).substr(8));
@@ -232,7 +232,7 @@ void Journey::follow(const session::Update& update, std::size_t decided_before, 
 
 // Every answer has been forgotten. Where something was decided and nothing is sent, the receipt says so: its effect
 // comes after `wipe`, which ends the receipts before it.
-void Journey::conclude(session::Update& update, json::Value& effects, const Surroundings& surroundings) {
+void Journey::conclude(engine::Update& update, json::Value& effects, const Surroundings& surroundings) {
   const std::string& ending = state_.trail.front();
   if (state_.phase == Phase::refused) {
     // The session has forgotten this decision with all others.
@@ -268,7 +268,7 @@ void Journey::issue(receipt::Outcome outcome, json::Value record, json::Value& e
 void Journey::take_earlier(const json::Value& action) {
   std::vector<std::string> not_taken;
   if (const json::Value* response = action.find("answers")) {
-    for (auto& [link_id, answer] : record::read_response(pack_->questionnaire, *response, not_taken)) {
+    for (auto& [link_id, answer] : engine::read_response(pack_->questionnaire, *response, not_taken)) {
       state_.answers.suggest(pack_->questionnaire.find(link_id), std::move(answer.values));
     }
   }
@@ -280,15 +280,15 @@ Result<std::string> Journey::update(std::string_view action_text, const Surround
   // An action is what one screen's form can hold, or the answers of a receipt; anything much larger is neither.
   const auto document = json::parse(action_text, {1024 * 1024, 48, 20'000});
   if (!document.ok()) return document.failure();
-  auto action = session::read_action(document.value());
+  auto action = engine::read_action(document.value());
   if (!action.ok()) return action.failure();
   const Action done = checked(std::move(action).value());
   // Where it can't be read again, the session says that there is no such language to be had.
-  if (!document_.empty() && done.type == Action::Type::language && session::may_speak(*pack_, state_, done.target)) {
+  if (!document_.empty() && done.type == Action::Type::language && engine::may_speak(*pack_, state_, done.target)) {
     (void)take(tools_.read(document_, done.target)).ok();
   }
   const std::size_t decided_before = state_.decisions.size();
-  session::Update update = session::update(*pack_, std::move(state_), done, context(surroundings.now_ms));
+  engine::Update update = engine::update(*pack_, std::move(state_), done, context(surroundings.now_ms));
   state_ = std::move(update.state);
   if (done.type == Action::Type::again && !update.effects.empty()) take_earlier(document.value());
   json::Value effects = json::Value::array();

@@ -1,14 +1,14 @@
 #pragma once
 
 #include "core/base/random.hpp"
-#include "core/calculating/calculator.hpp"
+#include "core/engine/calculation/calculator.hpp"
 #include "core/pack/prepared.hpp"
 #include "core/pack/service_pack.hpp"
 #include "core/receipt/keeper.hpp"
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/keys.hpp"
-#include "core/session/screen_json.hpp"
-#include "core/session/session.hpp"
+#include "core/engine/screen_json.hpp"
+#include "core/engine/session.hpp"
 
 #include <memory>
 #include <optional>
@@ -36,22 +36,17 @@ struct Surroundings {
 using ReadPack = Result<pack::PreparedPack> (*)(ByteView payload, std::string_view language);
 
 /// Who works out a pack's expressions; null for a pack that has none.
-using MakeCalculator = std::unique_ptr<session::Calculator> (*)(const pack::ServicePack& pack);
+using MakeCalculator = std::unique_ptr<engine::Calculator> (*)(const pack::ServicePack& pack);
 
-/// Reads a pack's document (canonical JSON), and checks the hashes of its wordings. Errors: those of json::parse,
-/// pack_invalid, wording_hash_mismatch.
-[[nodiscard]] Result<pack::PreparedPack> read_document(ByteView payload, std::string_view language);
+using ScreenAsData = json::Value (*)(const engine::Screen&);
 
-using ScreenAsData = json::Value (*)(const session::Screen&);
-
-/// What a journey is run with. A shell that takes less makes a smaller program: a browser reads prepared packs, and
-/// needs a calculator only for the packs that calculate.
+/// What a journey is run with. By default what a browser needs for a pack without expressions; more makes a larger program.
 struct Tools {
-  ReadPack read = read_document;
-  MakeCalculator calculate = calculating::make_calculator;  ///< nullptr: a pack that calculates is refused
-  ScreenAsData as_data = session::screen_json;  ///< nullptr: Format::data has a screen's heading members alone
-  bool has_all_languages = true;  ///< What is read has them: it is kept, and read again in the one that is switched to
-  std::string_view completed_by = {};  ///< "staff" where they fill it in with the resident; empty: as the answers say
+  ReadPack read = pack::read_prepared;
+  MakeCalculator calculate = nullptr;    ///< nullptr: a pack that calculates is refused
+  ScreenAsData as_data = nullptr;        ///< nullptr: Format::data has a screen's heading members alone
+  bool has_all_languages = false;        ///< What is read has them: it is kept, and read again in the one that is switched to
+  std::string_view completed_by = {};    ///< "staff" where they fill it in with the resident; empty: as the answers say
 };
 
 /// One resident's run through one pack. Not copied: it holds answers.
@@ -90,14 +85,14 @@ class Journey {
   [[nodiscard]] std::string current(std::int64_t now_ms, Format format) const;
 
   /// The screen as it is.
-  [[nodiscard]] session::Screen screen(std::int64_t now_ms) const;
+  [[nodiscard]] engine::Screen screen(std::int64_t now_ms) const;
 
   /// Whether `text` is the word of one of the pack's intake keys for that envelope.
   [[nodiscard]] bool acknowledges(std::string_view text, const sealing::EnvelopeId& id,
                                   const sealing::Hash& hash) const;
 
   [[nodiscard]] const pack::ServicePack& pack() const { return *pack_; }
-  [[nodiscard]] const session::State& state() const { return state_; }
+  [[nodiscard]] const engine::State& state() const { return state_; }
 
   /// The record as it would be sealed now; for previews and the headless runner.
   [[nodiscard]] json::Value record(const std::string& id, std::int64_t now_ms) const;
@@ -107,24 +102,24 @@ class Journey {
   [[nodiscard]] static Result<std::unique_ptr<Journey>> begin(ByteView payload, const Tools& tools,
                                                               std::string_view language, std::int64_t now_ms);
   [[nodiscard]] Status take(Result<pack::PreparedPack> read);
-  [[nodiscard]] session::Context context(std::int64_t now_ms) const { return {now_ms, calculator_.get()}; }
+  [[nodiscard]] engine::Context context(std::int64_t now_ms) const { return {now_ms, calculator_.get()}; }
 
   [[nodiscard]] Result<sealing::SealedEnvelope> seal(const std::string& kind, const Surroundings& surroundings,
                                                      json::Value& built);
-  void follow(const session::Update& update, std::size_t decided_before, const Surroundings& surroundings);
-  void conclude(session::Update& update, json::Value& effects, const Surroundings& surroundings);
+  void follow(const engine::Update& update, std::size_t decided_before, const Surroundings& surroundings);
+  void conclude(engine::Update& update, json::Value& effects, const Surroundings& surroundings);
   void forget_run();
   void take_earlier(const json::Value& action);
   void issue(receipt::Outcome outcome, json::Value record, json::Value& effects, const Surroundings& surroundings);
-  void carry_out(session::Update& update, json::Value& effects, const Surroundings& surroundings);
-  [[nodiscard]] session::Action checked(session::Action action) const;
+  void carry_out(engine::Update& update, json::Value& effects, const Surroundings& surroundings);
+  [[nodiscard]] engine::Action checked(engine::Action action) const;
 
   const Tools tools_;
   std::unique_ptr<pack::ServicePack> pack_;  ///< In the language at hand
   sealing::Hash pack_hash_;
   Bytes document_;  ///< What another language is read from; empty where each comes by itself
-  std::unique_ptr<session::Calculator> calculator_;
-  session::State state_;
+  std::unique_ptr<engine::Calculator> calculator_;
+  engine::State state_;
   /// The envelope that was sealed and is neither acknowledged nor given up.
   std::optional<receipt::SealedAs> pending_;
   receipt::Keeper keeper_;

@@ -1,7 +1,7 @@
 #include "core/journey/seal_record.hpp"
 
 #include "core/record/parts.hpp"
-#include "core/record/recipients.hpp"
+#include "core/sealing/part_recipients.hpp"
 #include "core/sealing/secret_texts.hpp"
 
 namespace sealwell::journey {
@@ -14,7 +14,7 @@ Result<sealing::SealedEnvelope> seal_record(const pack::ServicePack& pack, const
   what.pack_id = pack.id;
   what.pack_hash = pack_hash;
   for (const pack::PartRule& rule : pack.parts) {
-    auto recipients = record::recipients_of(pack, rule);
+    auto recipients = sealing::recipients_of(pack, rule);
     if (!recipients.ok()) return recipients.failure();
     what.parts.push_back({{}, std::move(recipients).value()});
   }

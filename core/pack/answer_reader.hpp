@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/pack/questionnaire.hpp"
-#include "core/pack/reading.hpp"
+#include "core/pack/object_reader.hpp"
 
 #include <optional>
 #include <string_view>

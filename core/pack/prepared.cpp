@@ -1,7 +1,7 @@
 #include "core/pack/prepared.hpp"
 
 #include "core/pack/prepared_fields.hpp"
-#include "core/pack/questionnaire_reader.hpp"
+#include "core/pack/item_order.hpp"
 
 #include <algorithm>
 #include <type_traits>

@@ -17,9 +17,6 @@ struct PreparedPack {
 /// How the bytes begin.
 inline constexpr std::string_view prepared_magic = "sealwell-prepared-pack/1\n";
 
-/// The bytes of a pack that was read without failures, in its language alone.
-[[nodiscard]] Bytes prepare(const ServicePack& pack, const std::array<std::uint8_t, 32>& document_hash);
-
 /// The pack again, in the one language that the bytes have, whatever `language` is. Error: pack_invalid, `where` being
 /// "byte N".
 [[nodiscard]] Result<PreparedPack> read_prepared(ByteView bytes, std::string_view language = {});

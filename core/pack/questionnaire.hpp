@@ -122,7 +122,7 @@ struct Item {
   bool asks_for_another = false;  ///< Asks whether there is a further instance; no Questionnaire has it
   std::string written;            ///< linkId in a response, where that is not `link_id`
   // FHIRPath expressions (docs/pack-format.md, "Calculated answers"); empty where there is none. What they give is
-  // worked out behind session::Calculator.
+  // worked out behind engine::Calculator.
   std::string calculated;  ///< calculatedExpression: its answer; nobody is asked
   std::string enabled_by;  ///< enableWhenExpression: it applies only while this holds; never beside enableWhen
   std::string initially;   ///< initialExpression: stands in the input until somebody answers otherwise

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/civil_date.hpp"
-#include "core/pack/reading.hpp"
+#include "core/pack/object_reader.hpp"
 
 #include <map>
 #include <optional>

@@ -3,8 +3,7 @@
 #include "core/base/civil_date.hpp"
 #include "core/pack/places.hpp"
 #include "core/pack/questionnaire.hpp"
-#include "core/pack/reading.hpp"
-#include "core/pack/translator.hpp"
+#include "core/json/value.hpp"
 
 #include <map>
 #include <memory>
@@ -197,24 +196,13 @@ struct ServicePack {
   [[nodiscard]] const Statement* decided_by(std::string_view link_id) const;
 };
 
+/// The time zone by which `offset_of` knows summer time; the other one that a pack may name is "UTC".
+inline constexpr std::string_view london_time_zone = "Europe/London";
+
 /// Minutes east of UTC of the clock by which the pack's residents tell a time, at that local time.
 [[nodiscard]] int offset_of(const ServicePack& pack, const CivilDate& date, int second);
 
 /// The day by that clock at an instant in milliseconds since 1970-01-01T00:00:00Z.
 [[nodiscard]] CivilDate day_of(const ServicePack& pack, std::int64_t unix_ms);
-
-/// The members of a joined pack, and so its JSON pointers: /pack, /questionnaire, /consent,
-/// /advice, /sources, /translations. `pack build` joins a folder's files under these names.
-/// Reads a joined pack in `language` when the pack has it, else in its first. With any failure noted it must not be run.
-[[nodiscard]] ServicePack read_service_pack(const json::Value& joined, Failures& failures,
-                                            std::string_view language = {});
-
-/// The same with a translator of the caller's.
-[[nodiscard]] ServicePack read_service_pack(const json::Value& joined, Failures& failures,
-                                            const Translator& translator);
-
-/// The same from bytes. Errors: those of json::parse, or pack_invalid with the first failure's
-/// pointer as `where`.
-[[nodiscard]] Result<ServicePack> parse_service_pack(std::string_view joined);
 
 }  // namespace sealwell::pack

@@ -8,12 +8,12 @@
 namespace sealwell::receipt {
 namespace {
 
-using session::Heading;
-using session::Inset;
-using session::Paragraph;
-using session::Screen;
-using session::SummaryList;
-using session::TextList;
+using engine::Heading;
+using engine::Inset;
+using engine::Paragraph;
+using engine::Screen;
+using engine::SummaryList;
+using engine::TextList;
 
 // On paper small and dense, in two columns where there are many short rows: a page or two for what can be forty answers.
 constexpr std::string_view style =

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/json/value.hpp"
-#include "core/session/screen.hpp"
+#include "core/engine/screen.hpp"
 
 #include <string>
 #include <vector>
@@ -10,7 +10,7 @@ namespace sealwell::receipt {
 
 /// The receipt for its resident to read, as blocks; nothing of its secret is in it. Precondition: read_receipt took
 /// the document.
-[[nodiscard]] session::Screen receipt_page(const json::Value& receipt);
+[[nodiscard]] engine::Screen receipt_page(const json::Value& receipt);
 
 /// That page as one HTML document: no script, nothing from elsewhere, made to be printed on A4. `link`: the address with
 /// which the receipt is opened (docs/changes.md, "The link"), shown as a QR code; it is as good as the receipt's file, so
@@ -21,9 +21,9 @@ namespace sealwell::receipt {
 [[nodiscard]] std::string page_text(const json::Value& receipt);
 
 /// Any page of headings, paragraphs and summary lists as plain text.
-[[nodiscard]] std::string text_of(const session::Screen& page);
+[[nodiscard]] std::string text_of(const engine::Screen& page);
 
 /// What was sent, as rows: each answer, then results, barriers and favourites. `names` is the receipt's, or null.
-[[nodiscard]] std::vector<session::SummaryList::Row> sent_rows(const json::Value& receipt);
+[[nodiscard]] std::vector<engine::SummaryList::Row> sent_rows(const json::Value& receipt);
 
 }  // namespace sealwell::receipt

@@ -2,7 +2,7 @@
 #include "core/receipt/read.hpp"
 
 #include "core/base/civil_date.hpp"
-#include "core/pack/reading.hpp"
+#include "core/pack/object_reader.hpp"
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/secret.hpp"
 

@@ -12,7 +12,7 @@ class SentRows {
  public:
   explicit SentRows(const json::Value& receipt) : receipt_(receipt), words_(receipt) {}
 
-  std::vector<session::SummaryList::Row> run() {
+  std::vector<engine::SummaryList::Row> run() {
     const json::Value* sent = receipt_.find("sent");
     if (!sent) return std::move(rows_);
     if (const json::Value* response = sent->find("questionnaireResponse")) items(response->items("item"));
@@ -104,11 +104,11 @@ class SentRows {
 
   const json::Value& receipt_;
   Words words_;
-  std::vector<session::SummaryList::Row> rows_;
+  std::vector<engine::SummaryList::Row> rows_;
 };
 
 }  // namespace
 
-std::vector<session::SummaryList::Row> sent_rows(const json::Value& receipt) { return SentRows(receipt).run(); }
+std::vector<engine::SummaryList::Row> sent_rows(const json::Value& receipt) { return SentRows(receipt).run(); }
 
 }  // namespace sealwell::receipt

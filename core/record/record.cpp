@@ -1,20 +1,21 @@
 #include "core/record/record.hpp"
 
-#include "core/record/applying.hpp"
+#include "core/base/reference.hpp"
+
+#include "core/engine/applying.hpp"
 #include "core/record/parts.hpp"
-#include "core/record/questionnaire_response.hpp"
-#include "core/sealing/envelope.hpp"
-#include "core/session/com_b.hpp"
-#include "core/session/scores.hpp"
+#include "core/engine/questionnaire_response.hpp"
+#include "core/engine/com_b.hpp"
+#include "core/engine/scores.hpp"
 
 #include <algorithm>
 
 namespace sealwell::record {
 namespace {
 
-json::Value scores_json(const std::vector<session::Score>& scores) {
+json::Value scores_json(const std::vector<engine::Score>& scores) {
   json::Value list = json::Value::array();
-  for (const session::Score& score : scores) {
+  for (const engine::Score& score : scores) {
     json::Value entry = json::Value::object();
     entry.set("instrument", score.instrument);
     entry.set("inputs", score.inputs);
@@ -39,9 +40,9 @@ void add_ratings(const scoring::ComBRatings& ratings, json::Value& value) {
   mean("motivation", profile.motivation);
 }
 
-void add_picked(const session::ComB& com_b, json::Value& value) {
+void add_picked(const engine::ComB& com_b, json::Value& value) {
   json::Value picked = json::Value::array();
-  for (const session::ComB::Listed& listed : com_b.listed) {
+  for (const engine::ComB::Listed& listed : com_b.listed) {
     if (!listed.picked) continue;
     json::Value entry = json::Value::object();
     entry.set("barrier", listed.barrier->option);
@@ -58,8 +59,8 @@ void add_picked(const session::ComB& com_b, json::Value& value) {
 }
 
 // The profile as it was worked out, and beside it the resident's own view where it differs.
-json::Value com_b_json(const pack::ServicePack& pack, const session::State& state) {
-  const session::ComB com_b = session::com_b(pack, state.answers);
+json::Value com_b_json(const pack::ServicePack& pack, const engine::State& state) {
+  const engine::ComB com_b = engine::com_b(pack, state.answers);
   if (!com_b.is_there()) return {};
   json::Value value = json::Value::object();
   if (!com_b.goal.empty()) value.set("goal", com_b.goal);
@@ -74,12 +75,12 @@ json::Value com_b_json(const pack::ServicePack& pack, const session::State& stat
 
 // The stars that the resident sees on "check your answers"; one on a suggestion that later answers
 // took away is not sent.
-json::Value favourites_json(const pack::ServicePack& pack, const session::State& state) {
+json::Value favourites_json(const pack::ServicePack& pack, const engine::State& state) {
   json::Value list = json::Value::array();
-  const auto offered = session::helpful(pack, state);
+  const auto offered = engine::helpful(pack, state);
   for (const std::string& id : state.favourites) {
     const bool there = std::any_of(offered.begin(), offered.end(),
-                                   [&](const session::Help& help) { return help.advice->id == id; });
+                                   [&](const engine::Help& help) { return help.advice->id == id; });
     if (there) list.add(id);
   }
   return list;
@@ -134,30 +135,30 @@ void require_decisions(const pack::ServicePack& pack, std::string_view kind,
 }
 
 // Whether the form would have taken these values and understood them as they are.
-bool would_be_taken(const pack::ServicePack& pack, const pack::Item& item, session::Answers& answers,
+bool would_be_taken(const pack::ServicePack& pack, const pack::Item& item, engine::Answers& answers,
                     const pack::Messages& messages, std::int64_t now_ms) {
-  session::Answer& given = answers.at(item.link_id);
+  engine::Answer& given = answers.at(item.link_id);
   const std::vector<pack::AnswerValue> values = given.values;
-  const session::Fields fields = session::as_sent(item, given.values);
+  const engine::Fields fields = engine::as_sent(item, given.values);
   // A doubtful value was pointed out then, and meant.
-  given.typed = session::take_typed(item, fields).typed;
+  given.typed = engine::take_typed(item, fields).typed;
   given.questioned = true;
-  const session::Checked checked = session::check(pack, item, answers, fields, messages, now_ms);
+  const engine::Checked checked = engine::check(pack, item, answers, fields, messages, now_ms);
   return checked.error.empty() &&
          std::equal(values.begin(), values.end(), checked.answer.values.begin(), checked.answer.values.end(),
-                    session::same_answer);
+                    engine::same_answer);
 }
 
-void check_answers(const pack::ServicePack& pack, const session::State& state, const Applying& applying,
+void check_answers(const pack::ServicePack& pack, const engine::State& state, const engine::Applying& applying,
                    std::int64_t now_ms, Problems& problems) {
   const pack::Messages messages(pack);
-  session::Answers answers = state.answers;
+  engine::Answers answers = state.answers;
   for (std::size_t i = 0; i < pack.questionnaire.items.size(); ++i) {
     const pack::Item& item = pack.questionnaire.items[i];
     const int index = static_cast<int>(i);
     if (!item.is_question() || item.asks_for_another) continue;
     const bool applies = applying.applies(index);
-    const session::Answer* answer = state.answers.find(item.link_id);
+    const engine::Answer* answer = state.answers.find(item.link_id);
     const bool expected = applies && applying.known(index) && applying.at_hand(index);
     if (applies && !item.calculated.empty()) continue;  // only who has a calculator knows what it must be
     if (item.is_fixed() && !item.initially.empty() && answer && applies) continue;  // likewise
@@ -173,11 +174,11 @@ void check_answers(const pack::ServicePack& pack, const session::State& state, c
     if (item.is_fixed() && expected) {
       const std::vector<pack::AnswerValue> none;
       const std::vector<pack::AnswerValue>& held = answer ? answer->values : none;
-      if (!std::equal(held.begin(), held.end(), item.initial.begin(), item.initial.end(), session::same_answer)) {
+      if (!std::equal(held.begin(), held.end(), item.initial.begin(), item.initial.end(), engine::same_answer)) {
         problems.push_back("questionnaireResponse: not what the pack gives by itself: " + item.link_id);
       }
     } else if (!answer) {
-      if (expected && item.required && session::is_asked(pack.questionnaire, item, state.answers)) {
+      if (expected && item.required && engine::is_asked(pack.questionnaire, item, state.answers)) {
         problems.push_back("questionnaireResponse: required and not answered: " + item.link_id);
       }
     } else if (!applies) {
@@ -217,12 +218,12 @@ void compare_scores(const json::Value& record, const json::Value& expected, Prob
 
 namespace {
 
-std::string completed_by(const pack::ServicePack& pack, const session::Answers& answers) {
-  const session::Answer* answer = answers.find(pack.completed_by);
+std::string completed_by(const pack::ServicePack& pack, const engine::Answers& answers) {
+  const engine::Answer* answer = answers.find(pack.completed_by);
   return answer && !answer->values.empty() ? answer->values.front().coding.code : "self";
 }
 
-json::Value build_from(const pack::ServicePack& pack, const session::State& state, const Applying& applying,
+json::Value build_from(const pack::ServicePack& pack, const engine::State& state, const engine::Applying& applying,
                        const Heading& heading) {
   json::Value record = json::Value::object();
   record.set("format", "sealwell-record/1");
@@ -244,9 +245,9 @@ json::Value build_from(const pack::ServicePack& pack, const session::State& stat
   record.set("sentAt", instant_to_iso(heading.sent_at_ms));
   if (!heading.follow_up_of.empty()) record.set("followUp", json::Value::object().set("of", heading.follow_up_of));
   record.set("questionnaireResponse",
-             questionnaire_response(pack.questionnaire, state.answers, applying, instant_to_iso(heading.sent_at_ms),
+             engine::questionnaire_response(pack.questionnaire, state.answers, applying, instant_to_iso(heading.sent_at_ms),
                                     state.language));
-  record.set("scores", scores_json(session::all_scores(pack, state.answers)));
+  record.set("scores", scores_json(engine::all_scores(pack, state.answers)));
   json::Value com_b = com_b_json(pack, state);
   if (!com_b.is_null()) record.set("comB", std::move(com_b));
   record.set("favourites", favourites_json(pack, state));
@@ -277,7 +278,7 @@ std::vector<std::uint8_t> parts_at_hand(const pack::ServicePack& pack, const jso
 }
 
 // What the answers send; where they can't tell, what the record says and the pack may send.
-std::string kind_of(const pack::ServicePack& pack, const Applying& applying, const std::string& said) {
+std::string kind_of(const pack::ServicePack& pack, const engine::Applying& applying, const std::string& said) {
   for (const pack::Step& step : pack.journey) {
     if (step.kind != pack::Step::Kind::send) continue;
     const bool known = applying.known(step.enabling);
@@ -296,8 +297,8 @@ bool has_decisions(const pack::ServicePack& pack, const std::vector<std::uint8_t
 
 }  // namespace
 
-json::Value build(const pack::ServicePack& pack, const session::State& state, const Heading& heading) {
-  return build_from(pack, state, Applying(pack.questionnaire, state.answers), heading);
+json::Value build(const pack::ServicePack& pack, const engine::State& state, const Heading& heading) {
+  return build_from(pack, state, engine::Applying(pack.questionnaire, state.answers), heading);
 }
 
 std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json::Value& record) {
@@ -308,8 +309,8 @@ std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json
     return problems;
   }
   // What the record states by itself; everything else in it must follow from that.
-  session::State state;
-  state.answers = read_response(pack.questionnaire, *response, problems);
+  engine::State state;
+  state.answers = engine::read_response(pack.questionnaire, *response, problems);
   state.language = text_of(record, "language");
   state.decisions = read_decisions(pack, record, problems);
   for (const json::Value& favourite : record.items("favourites")) {
@@ -322,14 +323,14 @@ std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json
   heading.sent_at_ms = parse_instant(record.text_or("sentAt")).value_or(0);
   if (const json::Value* first = record.find("followUp")) {
     heading.follow_up_of = text_of(*first, "of");
-    if (!sealing::is_envelope_reference(heading.follow_up_of)) problems.emplace_back("followUp: not a reference");
+    if (!is_reference(heading.follow_up_of)) problems.emplace_back("followUp: not a reference");
   }
   // What it proves is core/receipt's to say; here it stands for itself.
   if (const json::Value* chain = record.find("receipt")) heading.receipt = *chain;
   if (const json::Value* source = record.find("pack")) heading.pack_hash = text_of(*source, "sha256");
 
   const std::vector<std::uint8_t> at_hand = parts_at_hand(pack, record, problems);
-  const Applying applying(pack, state.answers, at_hand);
+  const engine::Applying applying(pack, state.answers, at_hand);
   check_answers(pack, state, applying, heading.sent_at_ms, problems);
   // Who filled it in stands in every part, and the question in one of them.
   const int who = pack.questionnaire.find(pack.completed_by);

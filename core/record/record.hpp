@@ -2,7 +2,7 @@
 
 #include "core/json/value.hpp"
 #include "core/pack/service_pack.hpp"
-#include "core/session/session.hpp"
+#include "core/engine/session.hpp"
 
 #include <string>
 #include <vector>
@@ -26,7 +26,7 @@ struct Heading {
 /// members; where the pack divides it, `parts` names all of them. Safety messages are not in it: they
 /// were shown, and that is all.
 /// Precondition: every question that applies is settled.
-[[nodiscard]] json::Value build(const pack::ServicePack& pack, const session::State& state, const Heading& heading);
+[[nodiscard]] json::Value build(const pack::ServicePack& pack, const engine::State& state, const Heading& heading);
 
 /// Whether a record is what its answers and its pack make it: the answers are ones that the pack
 /// asks for and offers, each score and the profile are worked out anew, each decision's wording is

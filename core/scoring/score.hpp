@@ -8,7 +8,7 @@
 namespace sealwell::scoring {
 
 /// Scores one instrument. `inputs` is an object whose member names, like those of the answer, are
-/// listed for every instrument in docs/instruments.md (and in core/scoring/registry.hpp). Members
+/// listed for every instrument in docs/instruments.md (and in core/authoring/instruments/registry.hpp). Members
 /// that the instrument does not know are ignored.
 ///
 /// A missing member and a null one are the same: never zero, nothing is pro-rated. A number may

@@ -41,9 +41,6 @@ inline constexpr std::size_t envelope_max_content = envelope_max_padded - 4;  //
 /// What a resident can read out on the phone: the first twelve digits in groups of four, "01AB-23CD-45EF".
 [[nodiscard]] std::string envelope_reference(const EnvelopeId& id);
 
-/// Whether `text` has that form.
-[[nodiscard]] bool is_envelope_reference(std::string_view text);
-
 /// Reads exactly 32 lower-case hexadecimal digits; nothing for any other text or for all zeros.
 [[nodiscard]] std::optional<EnvelopeId> parse_envelope_id(std::string_view text);
 

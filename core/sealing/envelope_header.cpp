@@ -94,14 +94,6 @@ bool is_padded_size(std::size_t size) {
 
 std::string envelope_id_text(const EnvelopeId& id) { return to_hex(id); }
 
-bool is_envelope_reference(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool digit = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'A' && text[i] <= 'F');
-    if (i % 5 == 4 ? text[i] != '-' : !digit) return false;
-  }
-  return text.size() == 14;
-}
-
 std::string envelope_reference(const EnvelopeId& id) {
   std::string reference;
   for (const char digit : envelope_id_text(id).substr(0, 12)) {

@@ -1,7 +1,7 @@
-import type { Device, FrameSide } from '../device/device.js';
+import type { Device, FrameSide } from '../outbox/device.js';
 import { build } from './core.js';
 
-type Script = typeof import('../device/device.js');
+type Script = typeof import('../outbox/device.js');
 
 /** The device's script, fetched behind the first screen; asked for again when it did not come. */
 export class DeviceLink {

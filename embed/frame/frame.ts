@@ -6,7 +6,7 @@ import {
   type WithdrawEffect,
 } from '../../wasm/sealwell.js';
 import type { ReceiptFiles } from '../../wasm/receipts.js';
-import type { Waiting } from '../device/device.js';
+import type { Waiting } from '../outbox/device.js';
 import { build, fetchLanguage, runningPack, startSession } from './core.js';
 import { DeviceLink } from './device.js';
 import { Files } from './files.js';

@@ -1,14 +1,14 @@
-#include "shell/headless/key_files.hpp"
+#include "shell/keys/key_files.hpp"
 
 #include "core/sealing/key_file.hpp"
 #include "core/sealing/system_random.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/or_throw.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
 
 #include <filesystem>
 #include <iostream>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 
 template <sealing::KeyKind kind>
 sealing::SecretKey<kind> open_key_file(const std::string& path, const std::string& passphrase_file) {
@@ -71,4 +71,4 @@ SEALWELL_KEY_FILES_OF(sealing::KeyKind::signing)
 SEALWELL_KEY_FILES_OF(sealing::KeyKind::intake)
 #undef SEALWELL_KEY_FILES_OF
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -1,8 +1,8 @@
-#include "shell/headless/passphrase.hpp"
+#include "shell/keys/passphrase.hpp"
 
 #include "core/sealing/key_file.hpp"
 #include "core/sealing/system_random.hpp"
-#include "shell/headless/or_throw.hpp"
+#include "shell/files/or_throw.hpp"
 #include "shell/headless/terminal.hpp"
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 /// Reads until a line ends, the room is full or there is no more; how many bytes the line has.
@@ -110,4 +110,4 @@ Passphrase passphrase_to_keep(const std::string& file, const std::string& what, 
   return file.empty() ? Passphrase::asked_twice("New passphrase for " + what, option) : Passphrase::from_file(file);
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

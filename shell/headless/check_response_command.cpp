@@ -1,15 +1,15 @@
-#include "shell/headless/clock.hpp"
+#include "shell/files/clock.hpp"
 #include "shell/headless/commands.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/or_throw.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
 
 #include "core/base/civil_date.hpp"
-#include "core/conformance/check_response.hpp"
+#include "core/authoring/conformance/check_response.hpp"
 
 #include <iostream>
 #include <memory>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 // A foreign Questionnaire may be larger than anything of ours (docs/check-response.md states these).
@@ -58,4 +58,4 @@ void add_check_response_command(CLI::App& program, Outcome& outcome) {
   command->callback([options, &outcome] { outcome.exit_code = check(*options); });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

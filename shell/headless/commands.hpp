@@ -2,7 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 
 /// What a command came to: 0 good, 1 the input is bad. Usage errors are CLI11's and exit 2.
 struct Outcome {
@@ -34,4 +34,4 @@ void add_envelope_commands(CLI::App& program, Outcome& outcome);
 void add_receipt_commands(CLI::App& program, Outcome& outcome);
 void add_workbench_command(CLI::App& program, Outcome& outcome);
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -1,10 +1,10 @@
-#include "shell/headless/clock.hpp"
+#include "shell/files/clock.hpp"
 #include "shell/headless/commands.hpp"
-#include "shell/headless/envelope_opener.hpp"
+#include "shell/keys/envelope_opener.hpp"
 #include "shell/headless/envelope_stream.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/or_throw.hpp"
-#include "shell/headless/packs.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/packs/packs.hpp"
 
 #include "core/journey/seal_record.hpp"
 #include "core/sealing/envelope.hpp"
@@ -13,7 +13,7 @@
 #include <iostream>
 #include <memory>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 struct SealOptions {
@@ -100,4 +100,4 @@ void add_envelope_commands(CLI::App& program, Outcome& outcome) {
   });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -1,6 +1,6 @@
 #include "shell/headless/envelope_stream.hpp"
 
-#include "shell/headless/or_throw.hpp"
+#include "shell/files/or_throw.hpp"
 
 #include "core/json/value.hpp"
 #include "core/sealing/secret.hpp"
@@ -15,7 +15,7 @@
 #include <thread>
 #include <unistd.h>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -216,4 +216,4 @@ bool print_line_of_each_file(const FileSources& sources, std::size_t jobs, const
 
 std::size_t jobs_of_this_machine() { return std::max(1U, std::thread::hardware_concurrency()); }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "shell/headless/file_walk.hpp"
-#include "shell/headless/tried.hpp"
+#include "shell/files/file_walk.hpp"
+#include "shell/files/tried.hpp"
 
 #include <functional>
 #include <string>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 
 /// Makes one file's line of output, with its line end; clears `good` when the line tells of a failure.
 /// Called from several threads at once. Refuses a file that can't be read.
@@ -23,4 +23,4 @@ using LineOfFile = std::function<Tried<std::string>(const std::string& path, boo
 /// How many jobs suit this machine: its processors, at least 1.
 [[nodiscard]] std::size_t jobs_of_this_machine();
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -1,25 +1,25 @@
 #include "shell/headless/commands.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/or_throw.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
 
-#include "core/importing/fhir_import.hpp"
+#include "core/authoring/import/fhir_import.hpp"
 
 #include <iostream>
 #include <memory>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 struct ImportOptions {
   std::string questionnaire, out, report;
 };
 
-json::Value report_of(const importing::Notes& notes) {
+json::Value report_of(const fhir_import::Notes& notes) {
   json::Value list = json::Value::array();
-  for (const importing::Note& note : notes) {
+  for (const fhir_import::Note& note : notes) {
     json::Value entry = json::Value::object();
     entry.set("pointer", note.pointer);
-    entry.set("happened", importing::happened_id(note.happened));
+    entry.set("happened", fhir_import::happened_id(note.happened));
     entry.set("problem", note.problem);
     entry.set("mend", note.mend);
     list.add(std::move(entry));
@@ -28,9 +28,9 @@ json::Value report_of(const importing::Notes& notes) {
 }
 
 int import_questionnaire(const ImportOptions& options) {
-  const importing::Imported imported = importing::import_fhir(or_throw(read_json(options.questionnaire)));
-  for (const importing::Note& note : imported.notes) {
-    std::cerr << options.questionnaire << " " << note.pointer << ": " << importing::happened_id(note.happened) << ": "
+  const fhir_import::Imported imported = fhir_import::import_fhir(or_throw(read_json(options.questionnaire)));
+  for (const fhir_import::Note& note : imported.notes) {
+    std::cerr << options.questionnaire << " " << note.pointer << ": " << fhir_import::happened_id(note.happened) << ": "
               << note.problem << " " << note.mend << "\n";
   }
   if (!options.report.empty()) or_throw(write_file(options.report, json::write_indented(report_of(imported.notes)) + "\n"));
@@ -54,4 +54,4 @@ void add_import_command(CLI::App& program, Outcome& outcome) {
   fhir->callback([options, &outcome] { outcome.exit_code = import_questionnaire(*options); });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -1,8 +1,8 @@
 #include "shell/headless/commands.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/key_files.hpp"
-#include "shell/headless/or_throw.hpp"
-#include "shell/headless/passphrase.hpp"
+#include "shell/files/files.hpp"
+#include "shell/keys/key_files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/keys/passphrase.hpp"
 
 #include "core/json/value.hpp"
 #include "core/sealing/key_file.hpp"
@@ -13,7 +13,7 @@
 #include <memory>
 #include <optional>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 constexpr std::string_view recovery_name = "recovery";
@@ -149,4 +149,4 @@ void add_key_commands(CLI::App& program, Outcome& outcome) {
   add_kind<sealing::KeyKind::intake>(*keygen, outcome, "Signs the intake's acknowledgements");
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -1,10 +1,10 @@
 #include "shell/headless/key_ledger.hpp"
 
-#include "shell/headless/or_throw.hpp"
+#include "shell/files/or_throw.hpp"
 
 #include <algorithm>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 constexpr std::uint8_t opens_mark = 1;
@@ -96,4 +96,4 @@ std::optional<json::Value> KeyLedger::count(const std::string& path, const seali
   return problem;
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 
 /// One key that can open parts of envelopes, and how much hangs on it.
 struct LedgerKey {
@@ -56,4 +56,4 @@ class KeyLedger {
   std::uint64_t counted_ = 0, openable_ = 0, openable_with_files_ = 0;
 };
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

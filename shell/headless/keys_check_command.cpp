@@ -1,14 +1,15 @@
 // What would be lost if a key were: read from a pack, key files and envelopes without any secret.
-#include "shell/headless/clock.hpp"
+#include "shell/files/clock.hpp"
 #include "shell/headless/commands.hpp"
-#include "shell/headless/file_walk.hpp"
-#include "shell/headless/files.hpp"
+#include "shell/files/file_walk.hpp"
+#include "shell/files/files.hpp"
 #include "shell/headless/key_ledger.hpp"
-#include "shell/headless/or_throw.hpp"
-#include "shell/headless/packs.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/packs/packs.hpp"
 
 #include "core/base/civil_date.hpp"
 #include "core/sealing/key_file.hpp"
+#include "core/authoring/reader/service_pack_reader.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -19,7 +20,7 @@
 #include <memory>
 #include <sstream>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 /// So that a folder full of foreign envelopes does not fill the memory.
@@ -224,4 +225,4 @@ void add_keys_check_command(CLI::App& program, Outcome& outcome) {
   command->callback([options, &outcome] { outcome.exit_code = check_keys(*options); });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

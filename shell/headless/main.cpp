@@ -1,10 +1,10 @@
 #include "shell/headless/commands.hpp"
-#include "shell/headless/or_throw.hpp"
+#include "shell/files/or_throw.hpp"
 
 #include <iostream>
 
 int main(int count, char** arguments) {
-  using namespace sealwell::headless;
+  using namespace sealwell::shell;
   CLI::App program("Sealwell: self-referral assessments that the page around them cannot read.\n"
                    "Makes and checks packs, walks journeys, scores instruments, makes keys, seals and opens.\n"
                    "Machine-readable output goes to standard output, everything else to standard error.\n"

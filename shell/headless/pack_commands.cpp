@@ -1,16 +1,16 @@
-#include "shell/headless/clock.hpp"
-#include "shell/headless/key_files.hpp"
-#include "shell/headless/or_throw.hpp"
+#include "shell/files/clock.hpp"
+#include "shell/keys/key_files.hpp"
+#include "shell/files/or_throw.hpp"
 #include "shell/headless/pack_commands.hpp"
-#include "shell/headless/packs.hpp"
+#include "shell/packs/packs.hpp"
 
-#include "core/pack/questionnaire_support.hpp"
+#include "core/authoring/reader/questionnaire_support.hpp"
 #include "core/sealing/signed_pack.hpp"
 
 #include <iostream>
 #include <memory>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 struct CheckOptions {
@@ -19,9 +19,9 @@ struct CheckOptions {
 };
 
 int check(const CheckOptions& options) {
-  const journey::BuiltPack built = journey::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), false);
+  const build::BuiltPack built = build::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), false);
   json::Value list = json::Value::array();
-  for (const pack::Problem& problem : built.problems) {
+  for (const lint::Problem& problem : built.problems) {
     list.add(problem_json(problem));
     if (!options.json) std::cerr << problem_line(options.folder, problem) << "\n";
   }
@@ -36,8 +36,8 @@ struct BuildOptions {
 
 int build(const BuildOptions& options) {
   const std::int64_t now = or_throw(instant_or_now(options.now));
-  const journey::BuiltPack built = journey::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), true);
-  for (const pack::Problem& problem : built.problems) std::cerr << problem_line(options.folder, problem) << "\n";
+  const build::BuiltPack built = build::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), true);
+  for (const lint::Problem& problem : built.problems) std::cerr << problem_line(options.folder, problem) << "\n";
   if (!built.fit()) throw BadInput(options.folder + ": not built; mend the errors above");
   constexpr std::int64_t year_ms = 365LL * 86'400'000;
   const std::int64_t not_after = options.not_after.empty() ? now + year_ms : or_throw(instant_or_now(options.not_after));
@@ -84,4 +84,4 @@ void add_pack_commands(CLI::App& program, Outcome& outcome) {
   add_pack_sign_command(*packs, outcome);
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

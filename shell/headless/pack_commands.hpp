@@ -2,7 +2,7 @@
 
 #include "shell/headless/commands.hpp"
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 
 /// Adds `pack new` to the commands of `pack`.
 void add_pack_new_command(CLI::App& packs, Outcome& outcome);
@@ -10,4 +10,4 @@ void add_pack_new_command(CLI::App& packs, Outcome& outcome);
 /// Adds `pack describe` to the commands of `pack`.
 void add_pack_describe_command(CLI::App& packs, Outcome& outcome);
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

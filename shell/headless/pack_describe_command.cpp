@@ -1,17 +1,18 @@
 // One page about a pack for whoever answers for its information governance.
-#include "shell/headless/clock.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/or_throw.hpp"
+#include "shell/files/clock.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
 #include "shell/headless/pack_commands.hpp"
-#include "shell/headless/packs.hpp"
+#include "shell/packs/packs.hpp"
 
-#include "core/describing/description.hpp"
+#include "core/authoring/describe/description.hpp"
+#include "core/authoring/build/pack_document.hpp"
 
 #include <algorithm>
 #include <iostream>
 #include <memory>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 struct DescribeOptions {
@@ -21,7 +22,7 @@ struct DescribeOptions {
 int describe(const DescribeOptions& options) {
   const LoadedPack loaded =
       or_throw(load_pack(options.pack, options.trust, or_throw(instant_or_now(options.now)), false, options.deployment));
-  const auto read = journey::read_document(as_bytes(loaded.payload), options.language);
+  const auto read = build::read_document(as_bytes(loaded.payload), options.language);
   if (!read.ok()) {
     throw BadInput(options.pack + ": " + std::string(error_name(read.failure().error)) +
                    (read.failure().where.empty() ? "" : " at " + read.failure().where));
@@ -33,8 +34,8 @@ int describe(const DescribeOptions& options) {
     for (const std::string& language : languages) known += (known.empty() ? "" : ", ") + language;
     throw BadInput(options.pack + ": has no language " + options.language + "; choose one of: " + known);
   }
-  if (options.html.empty()) std::cout << describing::description_text(pack);
-  else or_throw(write_file(options.html, describing::description_html(pack)));
+  if (options.html.empty()) std::cout << describe::description_text(pack);
+  else or_throw(write_file(options.html, describe::description_html(pack)));
   return 0;
 }
 
@@ -57,4 +58,4 @@ void add_pack_describe_command(CLI::App& packs, Outcome& outcome) {
   command->callback([options, &outcome] { outcome.exit_code = describe(*options); });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -1,34 +1,35 @@
-#include "shell/headless/clock.hpp"
+#include "shell/files/clock.hpp"
 #include "shell/headless/commands.hpp"
-#include "shell/headless/or_throw.hpp"
-#include "shell/headless/packs.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/packs/packs.hpp"
 
-#include "core/exploring/explore.hpp"
+#include "core/authoring/explore/explore.hpp"
+#include "core/authoring/reader/service_pack_reader.hpp"
 
 #include <iostream>
 #include <memory>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 struct ExploreOptions {
   std::string folder, deployment, now;
-  std::int64_t work = exploring::usual_work;
+  std::int64_t work = explore::usual_work;
   bool text = false;
 };
 
 int explore(const ExploreOptions& options) {
   const std::int64_t now = or_throw(instant_or_now(options.now));
   // A pack with a dead end may be one that `pack check` refuses: what can be read can be looked at.
-  const journey::BuiltPack built = journey::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), false);
+  const build::BuiltPack built = build::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), false);
   const auto pack = pack::parse_service_pack(built.payload);
   if (!pack.ok()) {
-    for (const pack::Problem& problem : built.problems) std::cerr << problem_line(options.folder, problem) << "\n";
+    for (const lint::Problem& problem : built.problems) std::cerr << problem_line(options.folder, problem) << "\n";
     throw BadInput(options.folder + ": not explored; mend the errors above");
   }
-  const exploring::Explored explored = exploring::explore(pack.value(), now, options.work);
-  if (options.text) std::cout << exploring::to_text(explored, pack.value());
-  else std::cout << json::write_indented(exploring::to_json(explored, pack.value())) << "\n";
+  const explore::Explored explored = explore::explore(pack.value(), now, options.work);
+  if (options.text) std::cout << explore::to_text(explored, pack.value());
+  else std::cout << json::write_indented(explore::to_json(explored, pack.value())) << "\n";
   if (explored.gave_up) {
     std::cerr << "sealwell: gave up after the work that --work allows (" << options.work << "); what is unknown is named\n";
   }
@@ -51,4 +52,4 @@ void add_pack_explore_command(CLI::App& packs, Outcome& outcome) {
   command->callback([options, &outcome] { outcome.exit_code = explore(*options); });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

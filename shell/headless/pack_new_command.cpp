@@ -1,14 +1,14 @@
 // A new service's folder: a small, whole pack of which everything works and nothing is the service's yet.
-#include "shell/headless/clock.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/or_throw.hpp"
+#include "shell/files/clock.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
 #include "shell/headless/pack_commands.hpp"
-#include "shell/headless/packs.hpp"
+#include "shell/packs/packs.hpp"
 #include "shell/headless/service_template.hpp"
 
 #include "core/base/civil_date.hpp"
 #include "core/base/text.hpp"
-#include "core/journey/translations.hpp"
+#include "core/authoring/translate/translations.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -17,7 +17,7 @@
 #include <set>
 #include <system_error>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 namespace fs = std::filesystem;
@@ -95,8 +95,8 @@ std::string filled_in(const TemplateFile& file, const NewOptions& options) {
 
 // A catalogue to go on with. Consent can't be asked in half a language, so its wording gets a text for each of its own
 // at once, which says what is to be written there; the rest stays English until somebody translates it.
-json::Value new_catalogue(const journey::PackFiles& files, const std::string& language) {
-  json::Value catalogue = journey::catalogue_of(files, language).file;
+json::Value new_catalogue(const pack::PackFiles& files, const std::string& language) {
+  json::Value catalogue = translate::catalogue_of(files, language).file;
   json::Value* texts = catalogue.find("texts");
   const auto mark = [&](const auto& self, const json::Value& value) -> void {
     if (const json::Object* members = value.if_object()) {
@@ -127,9 +127,9 @@ void write_pack(const fs::path& folder, const NewOptions& options) {
     or_throw(write_file(path.string(), filled_in(file, options)));
   }
   if (options.languages.size() == 1) return;
-  const journey::PackFiles files = or_throw(read_pack_folder(folder.string(), ""));
+  const pack::PackFiles files = or_throw(read_pack_folder(folder.string(), ""));
   fs::create_directories(folder / "translations");
-  for (const std::string& language : journey::further_languages(files.pack)) {
+  for (const std::string& language : translate::further_languages(files.pack)) {
     const fs::path file = folder / "translations" / (language + ".json");
     or_throw(write_file(file.string(), json::write_indented(new_catalogue(files, language)) + "\n"));
   }
@@ -198,4 +198,4 @@ void add_pack_new_command(CLI::App& packs, Outcome& outcome) {
   command->callback([options, &outcome] { outcome.exit_code = make_new(*options); });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

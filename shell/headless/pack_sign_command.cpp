@@ -1,11 +1,11 @@
 // A built pack signed again: for another year, or by another key. Its payload, and with it the pack hash
 // that envelopes name, stays as it is.
-#include "shell/headless/clock.hpp"
+#include "shell/files/clock.hpp"
 #include "shell/headless/commands.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/key_files.hpp"
-#include "shell/headless/or_throw.hpp"
-#include "shell/headless/packs.hpp"
+#include "shell/files/files.hpp"
+#include "shell/keys/key_files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/packs/packs.hpp"
 
 #include "core/base/civil_date.hpp"
 #include "core/sealing/signed_pack.hpp"
@@ -13,7 +13,7 @@
 #include <iostream>
 #include <memory>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 struct SignOptions {
@@ -74,4 +74,4 @@ void add_pack_sign_command(CLI::App& packs, Outcome& outcome) {
   command->callback([options, &outcome] { outcome.exit_code = sign(*options); });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -1,17 +1,17 @@
 // A catalogue for a translator: every text of a pack, with the translations that there are.
 #include "shell/headless/commands.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/or_throw.hpp"
-#include "shell/headless/packs.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/packs/packs.hpp"
 
-#include "core/journey/translations.hpp"
+#include "core/authoring/translate/translations.hpp"
 
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 struct TranslateOptions {
@@ -19,13 +19,13 @@ struct TranslateOptions {
 };
 
 int translate(const TranslateOptions& options) {
-  const journey::PackFiles files = or_throw(read_pack_folder(options.folder, ""));
-  const std::vector<std::string> languages = journey::further_languages(files.pack);
+  const pack::PackFiles files = or_throw(read_pack_folder(options.folder, ""));
+  const std::vector<std::string> languages = translate::further_languages(files.pack);
   if (std::find(languages.begin(), languages.end(), options.language) == languages.end()) {
     throw BadInput(options.folder + "/pack.json /languages: " + options.language +
                    " is no language of the pack beyond its first; add it there");
   }
-  const journey::Catalogue catalogue = journey::catalogue_of(files, options.language);
+  const translate::Catalogue catalogue = translate::catalogue_of(files, options.language);
   const std::string path = options.folder + "/translations/" + options.language + ".json";
   std::filesystem::create_directories(options.folder + "/translations");
   or_throw(write_file(path, json::write_indented(catalogue.file) + "\n"));
@@ -48,4 +48,4 @@ void add_pack_translate_command(CLI::App& packs, Outcome& outcome) {
   command->callback([options, &outcome] { outcome.exit_code = translate(*options); });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -1,22 +1,22 @@
-#include "shell/headless/clock.hpp"
+#include "shell/files/clock.hpp"
 #include "shell/headless/commands.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/or_throw.hpp"
-#include "shell/headless/packs.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/packs/packs.hpp"
 
 #include "core/base/text.hpp"
-#include "core/changes/change.hpp"
-#include "core/changes/link.hpp"
+#include "core/amend/change.hpp"
+#include "core/amend/link.hpp"
 #include "core/receipt/calendar.hpp"
 #include "core/receipt/page.hpp"
 #include "core/receipt/read.hpp"
-#include "core/receipt/verify.hpp"
-#include "core/receipt/views.hpp"
+#include "core/authoring/verify/receipt_verify.hpp"
+#include "core/authoring/export/receipt_views.hpp"
 
 #include <iostream>
 #include <memory>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 struct ReceiptOptions {
@@ -44,7 +44,7 @@ json::Value with_acknowledgement(json::Value document, const std::string& path) 
 // The receipt as a link to the page at `address`, for the resident's own copy.
 std::string link_of(const receipt::Receipt& receipt, const std::string& address) {
   if (address.empty()) return {};
-  const auto fragment = changes::link_fragment(receipt);
+  const auto fragment = amend::link_fragment(receipt);
   if (!fragment.ok()) throw BadInput("--link: this receipt can't be opened by a link: nothing was sent, or its secret was taken out");
   return address + "#" + fragment.value();
 }
@@ -91,7 +91,7 @@ json::Value record_in(json::Value value, const std::string& path) {
 
 // A change by itself, or in what `open` printed; null where it is something else.
 json::Value change_in(const json::Value& value) {
-  const auto is_change = [](const json::Value& document) { return document.text_or("format") == changes::change_format; };
+  const auto is_change = [](const json::Value& document) { return document.text_or("format") == amend::change_format; };
   const json::Value* change = value.find("change");
   return is_change(value) ? value : change && is_change(*change) ? *change : json::Value();
 }
@@ -101,7 +101,7 @@ receipt::Verdict verify_change(const json::Value& change, const json::Value& rec
   using Outcome = receipt::Finding::Outcome;
   receipt::Verdict verdict;
   const bool has_proof = change.find("chain") != nullptr;
-  const std::vector<std::string> problems = changes::problems_of(change, record.is_null() ? nullptr : &record);
+  const std::vector<std::string> problems = amend::problems_of(change, record.is_null() ? nullptr : &record);
   for (const std::string& problem : problems) verdict.findings.push_back({"change", Outcome::wrong, problem + "."});
   if (!has_proof) {
     verdict.findings.push_back({"change", Outcome::not_proved,
@@ -225,4 +225,4 @@ void add_receipt_commands(CLI::App& program, Outcome& outcome) {
   verify_command->callback([verifying, &outcome] { outcome.exit_code = verify(*verifying); });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

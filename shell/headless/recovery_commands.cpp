@@ -1,8 +1,8 @@
 // A recovery key shared out among people, and brought back by enough of them.
 #include "shell/headless/commands.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/key_files.hpp"
-#include "shell/headless/or_throw.hpp"
+#include "shell/files/files.hpp"
+#include "shell/keys/key_files.hpp"
+#include "shell/files/or_throw.hpp"
 
 #include "core/json/value.hpp"
 #include "core/sealing/key_share.hpp"
@@ -12,7 +12,7 @@
 #include <iostream>
 #include <memory>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 struct SplitOptions {
@@ -176,4 +176,4 @@ void add_recovery_commands(CLI::App& program, Outcome& outcome) {
   recover_command->callback([recovering, &outcome] { outcome.exit_code = recover(*recovering); });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

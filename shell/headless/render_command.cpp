@@ -1,10 +1,10 @@
-#include "shell/headless/clock.hpp"
+#include "shell/files/clock.hpp"
 #include "shell/headless/commands.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/or_throw.hpp"
-#include "shell/headless/packs.hpp"
-#include "shell/headless/seeded_random.hpp"
-#include "shell/headless/walk.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/packs/packs.hpp"
+#include "shell/packs/seeded_random.hpp"
+#include "shell/packs/walk.hpp"
 
 #include "core/html/render.hpp"
 #include "core/pack/device_words.hpp"
@@ -13,7 +13,7 @@
 #include <iostream>
 #include <memory>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 struct RenderOptions {
@@ -55,7 +55,7 @@ int render(const RenderOptions& options) {
     std::cout << json::write_canonical(pack::device_words(journey->pack())) << "\n";
     return 0;
   }
-  session::Screen screen = journey->screen(now);
+  engine::Screen screen = journey->screen(now);
   if (options.screen != screen.id) {
     const Resident resident = options.answers.empty() ? Resident{} : read_resident(or_throw(read_json(options.answers)));
     SeededRandom random("render");
@@ -92,4 +92,4 @@ void add_render_command(CLI::App& program, Outcome& outcome) {
   command->callback([options, &outcome] { outcome.exit_code = render(*options); });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -1,16 +1,16 @@
-#include "shell/headless/clock.hpp"
+#include "shell/files/clock.hpp"
 #include "shell/headless/commands.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/or_throw.hpp"
-#include "shell/headless/packs.hpp"
-#include "shell/headless/seeded_random.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/packs/packs.hpp"
+#include "shell/packs/seeded_random.hpp"
 
 #include "core/sealing/system_random.hpp"
 
 #include <iostream>
 #include <memory>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 struct ReplayOptions {
@@ -78,4 +78,4 @@ void add_replay_command(CLI::App& program, Outcome& outcome) {
   command->callback([options, &outcome] { outcome.exit_code = replay(*options); });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

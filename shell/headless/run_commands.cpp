@@ -1,13 +1,13 @@
-#include "shell/headless/clock.hpp"
+#include "shell/files/clock.hpp"
 #include "shell/headless/commands.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/or_throw.hpp"
-#include "shell/headless/packs.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/packs/packs.hpp"
 #include "shell/headless/scenarios.hpp"
-#include "shell/headless/seeded_random.hpp"
-#include "shell/headless/walk.hpp"
+#include "shell/packs/seeded_random.hpp"
+#include "shell/packs/walk.hpp"
 
-#include "core/changes/again.hpp"
+#include "core/amend/again.hpp"
 #include "core/receipt/issue.hpp"
 #include "core/receipt/read.hpp"
 #include "core/sealing/hash.hpp"
@@ -17,7 +17,7 @@
 #include <iostream>
 #include <memory>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 struct RunOptions {
@@ -45,14 +45,14 @@ void write_receipt(const std::string& path, const json::Value& draft, const pack
 
 // What a resident brings from an earlier receipt.
 json::Value begin_again(const std::string& path, const pack::ServicePack& pack) {
-  const auto sent = changes::sent_of_receipt(or_throw(read_file(path, receipt::receipt_limits.bytes)), pack);
+  const auto sent = amend::sent_of_receipt(or_throw(read_file(path, receipt::receipt_limits.bytes)), pack);
   if (!sent.ok()) throw BadInput(path + ": can't be begun again with: " + std::string(error_name(sent.error())));
-  const auto again = changes::again_from(sent.value(), pack);
+  const auto again = amend::again_from(sent.value(), pack);
   if (!again) throw BadInput(path + ": is of no referral that this pack follows up; it can't be begun again with");
   if (again->left_out > 0) {
     std::cerr << "sealwell: answers that could not be carried over: " << again->left_out << "\n";
   }
-  return changes::again_action(again);
+  return amend::again_action(again);
 }
 
 int run(const RunOptions& options) {
@@ -118,4 +118,4 @@ void add_run_commands(CLI::App& program, Outcome& outcome) {
   scenarios->callback([folder, &outcome] { outcome.exit_code = run_scenarios(*folder); });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -1,17 +1,17 @@
 #include "shell/headless/scenarios.hpp"
 
-#include "shell/headless/clock.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/or_throw.hpp"
-#include "shell/headless/packs.hpp"
-#include "shell/headless/scenario_differences.hpp"
-#include "shell/headless/seeded_random.hpp"
-#include "shell/headless/walk.hpp"
+#include "shell/files/clock.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/packs/packs.hpp"
+#include "shell/packs/scenario_differences.hpp"
+#include "shell/packs/seeded_random.hpp"
+#include "shell/packs/walk.hpp"
 
 #include <filesystem>
 #include <iostream>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 
 int run_scenarios(const std::string& folder) {
   const std::int64_t now = clock_now();
@@ -37,4 +37,4 @@ int run_scenarios(const std::string& folder) {
   return failed == 0 ? 0 : 1;
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -1,14 +1,14 @@
 #include "shell/headless/commands.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/or_throw.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
 
-#include "core/scoring/registry.hpp"
+#include "core/authoring/instruments/registry.hpp"
 #include "core/scoring/score.hpp"
 
 #include <iostream>
 #include <memory>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 struct ScoreOptions {
@@ -82,4 +82,4 @@ void add_score_command(CLI::App& program, Outcome& outcome) {
   command->callback([options, &outcome] { outcome.exit_code = score(*options); });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -3,7 +3,7 @@
 #include <span>
 #include <string_view>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 
 /// One file of the pack that `pack new` begins with.
 struct TemplateFile {
@@ -15,4 +15,4 @@ struct TemplateFile {
 /// which it was begun, and "[your …]" for what only the service can know.
 [[nodiscard]] std::span<const TemplateFile> service_template();
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

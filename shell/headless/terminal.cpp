@@ -1,6 +1,6 @@
 #include "shell/headless/terminal.hpp"
 
-#include "shell/headless/or_throw.hpp"
+#include "shell/files/or_throw.hpp"
 
 #include <array>
 #include <cerrno>
@@ -12,7 +12,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 volatile std::sig_atomic_t caught = 0;
@@ -121,4 +121,4 @@ std::size_t Terminal::ask_hidden(std::string_view question, std::span<std::uint8
   }
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 
 /// The terminal that this program was started from, whatever its input and output were turned to.
 class Terminal {
@@ -28,4 +28,4 @@ class Terminal {
   int file_;
 };
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -1,5 +1,5 @@
 #include "shell/headless/commands.hpp"
-#include "shell/headless/or_throw.hpp"
+#include "shell/files/or_throw.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -8,7 +8,7 @@
 #include <unistd.h>
 #include <vector>
 
-namespace sealwell::headless {
+namespace sealwell::shell {
 namespace {
 
 struct WorkbenchOptions {
@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 std::string workbench_beside_this() {
   std::error_code unread;
   const fs::path here = fs::read_symlink("/proc/self/exe", unread).parent_path();
-  for (const char* place : {"sealwell-workbench", "../imgui/native/sealwell-workbench"}) {
+  for (const char* place : {"sealwell-workbench", "../workbench/window/sealwell-workbench"}) {
     const fs::path candidate = (here / place).lexically_normal();
     if (!unread && access(candidate.c_str(), X_OK) == 0) return candidate.string();
   }
@@ -55,4 +55,4 @@ void add_workbench_command(CLI::App& program, Outcome& outcome) {
   command->callback([options, &outcome] { outcome.exit_code = run_workbench(*options); });
 }
 
-}  // namespace sealwell::headless
+}  // namespace sealwell::shell

@@ -22,7 +22,7 @@ const HOW = { 'tests': 'Tested', 'a person too': 'Tested in part; needs a person
 
 /** The browsers that the embed is compiled for: the lowest version of each, from the build's own list. */
 function browsers() {
-  const build = readFileSync(join(root, 'embed/build.mjs'), 'utf8');
+  const build = readFileSync(join(root, 'embed/build/build.mjs'), 'utf8');
   const targets = /FRAME_TARGETS = \[([^\]]*)\]/.exec(build)[1].match(/[a-z]+\d+/g);
   const since = { chrome: ['Chrome, Edge and other Chromium browsers', 'Chromium'], firefox: ['Firefox', 'Firefox ESR'], safari: ['Safari, also on iOS', 'WebKitGTK'] };
   return targets.flatMap((target) => {

@@ -7,9 +7,9 @@ import { load } from './support/typescript.mjs';
 
 const { MOST_KEPT, courierSent, readCourierAnswer, readCourierMessage } = await load('embed/protocol/courier.ts');
 const { carry } = await load('embed/loader/courier.ts');
-const { notBefore } = await load('embed/device/post.ts');
-const { pauseAfter } = await load('embed/device/sending.ts');
-const { entryOf, referenceOf } = await load('embed/device/waiting.ts');
+const { notBefore } = await load('embed/outbox/post.ts');
+const { pauseAfter } = await load('embed/outbox/sending.ts');
+const { entryOf, referenceOf } = await load('embed/outbox/waiting.ts');
 
 const id = (number) => number.toString(16).padStart(32, '0');
 const envelope = 'U0VBTFdFTEwB'.repeat(8);

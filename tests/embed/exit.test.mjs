@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import test from 'node:test';
-import { exitLink, exitLinkBelow, exitStyle } from '../../embed/publish/exit.mjs';
-import { escaped, wordsFor } from '../../embed/publish/words.mjs';
+import { exitLink, exitLinkBelow, exitStyle } from '../../embed/build/exit.mjs';
+import { escaped, wordsFor } from '../../embed/build/words.mjs';
 
 const { fixtures } = createRequire(import.meta.url)('govuk-frontend/dist/govuk/components/exit-this-page/fixtures.json');
 const fixture = (name) => fixtures.find((one) => one.name === name);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
-import { pageWordsFolder, readCatalogue, unapproved, wordsFor } from '../../embed/publish/words.mjs';
+import { pageWordsFolder, readCatalogue, unapproved, wordsFor } from '../../embed/build/words.mjs';
 
 const text = (name) => readFileSync(`${pageWordsFolder}/${name}`, 'utf8');
 const names = readdirSync(pageWordsFolder);

@@ -2,8 +2,9 @@
 // is what it would check.
 #include "core/html/render.hpp"
 #include "core/record/record.hpp"
-#include "core/session/flow.hpp"
-#include "core/session/session.hpp"
+#include "core/engine/flow.hpp"
+#include "core/engine/session.hpp"
+#include "core/authoring/reader/service_pack_reader.hpp"
 
 #include <cstdlib>
 #include <string>
@@ -15,8 +16,8 @@ using namespace sealwell;
 namespace {
 
 // An answer that the field takes, where there is one.
-void fill(const session::Field& field, session::Fields& fields) {
-  if (field.kind == session::FieldKind::date) {
+void fill(const engine::Field& field, engine::Fields& fields) {
+  if (field.kind == engine::FieldKind::date) {
     fields[field.name + "-day"] = {"15"};
     fields[field.name + "-month"] = {"3"};
     fields[field.name + "-year"] = {"1984"};
@@ -27,7 +28,7 @@ void fill(const session::Field& field, session::Fields& fields) {
   } else if (field.autocomplete == "email") {
     fields[field.name] = {"a@b.cd"};
   } else {
-    fields[field.name] = {field.kind == session::FieldKind::number ? "1" : "x"};
+    fields[field.name] = {field.kind == engine::FieldKind::number ? "1" : "x"};
   }
 }
 
@@ -44,24 +45,24 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   if (!failures.empty()) return 0;
 
-  const session::Context context{1'795'348'800'000};
-  session::Update now = session::begin(pack, context);
+  const engine::Context context{1'795'348'800'000};
+  engine::Update now = engine::begin(pack, context);
   for (int step = 0; step < 24; ++step) {
     if (now.state.at >= now.state.trail.size() || now.screen.id != now.state.trail[now.state.at]) std::abort();
     (void)html::render_screen(now.screen);
-    session::Action action;
+    engine::Action action;
     action.screen = now.screen.id;
     action.button = "yes";
-    for (const session::Block& block : now.screen.blocks) {
-      if (const auto* field = std::get_if<session::Field>(&block)) fill(*field, action.fields);
-      if (const auto* group = std::get_if<session::FieldGroup>(&block)) {
-        for (const session::Field& field : group->fields) fill(field, action.fields);
+    for (const engine::Block& block : now.screen.blocks) {
+      if (const auto* field = std::get_if<engine::Field>(&block)) fill(*field, action.fields);
+      if (const auto* group = std::get_if<engine::FieldGroup>(&block)) {
+        for (const engine::Field& field : group->fields) fill(field, action.fields);
       }
     }
-    if (step % 7 == 6) action.type = session::Action::Type::back;
-    now = session::update(pack, std::move(now.state), action, context);
-    for (const session::Effect& effect : now.effects) {
-      if (effect.type != session::Effect::Type::send) continue;
+    if (step % 7 == 6) action.type = engine::Action::Type::back;
+    now = engine::update(pack, std::move(now.state), action, context);
+    for (const engine::Effect& effect : now.effects) {
+      if (effect.type != engine::Effect::Type::send) continue;
       (void)record::discrepancies(pack, record::build(pack, now.state, {"", effect.kind, "", context.now_ms}));
     }
   }

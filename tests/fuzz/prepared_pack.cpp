@@ -1,7 +1,7 @@
 // Any bytes as a prepared pack: refused, or a pack that a session can run.
 
 #include "core/pack/prepared.hpp"
-#include "core/session/session.hpp"
+#include "core/engine/session.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -12,18 +12,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto read = pack::read_prepared({data, size});
   if (!read.ok()) return 0;
   const pack::ServicePack& pack = read.value().pack;
-  const session::Context noon{1'795'348'800'000};
-  session::Update now = session::begin(pack, noon);
+  const engine::Context noon{1'795'348'800'000};
+  engine::Update now = engine::begin(pack, noon);
   for (int step = 0; step < 20; ++step) {
-    session::Action action;
-    action.type = session::Action::Type::submit;
+    engine::Action action;
+    action.type = engine::Action::Type::submit;
     action.screen = now.screen.id;
     action.button = "yes";
-    for (const session::Block& block : now.screen.blocks) {
-      const auto* field = std::get_if<session::Field>(&block);
+    for (const engine::Block& block : now.screen.blocks) {
+      const auto* field = std::get_if<engine::Field>(&block);
       if (field) action.fields[field->name] = {field->options.empty() ? "1" : field->options.front().value};
     }
-    now = session::update(pack, std::move(now.state), action, noon);
+    now = engine::update(pack, std::move(now.state), action, noon);
   }
   return 0;
 }

@@ -2,8 +2,8 @@
 // journey has, and a record that is about to be sent is one that its own pack agrees with.
 #include "core/html/render.hpp"
 #include "core/record/record.hpp"
-#include "core/session/flow.hpp"
-#include "core/session/session.hpp"
+#include "core/engine/flow.hpp"
+#include "core/engine/session.hpp"
 #include "tests/fuzz/pack_folder.hpp"
 
 #include <cstdio>
@@ -13,7 +13,7 @@
 #include <vector>
 
 using namespace sealwell;
-using session::Action;
+using engine::Action;
 
 namespace {
 
@@ -45,7 +45,7 @@ const char* const values[] = {"",     "0",    "1",     "3",          "12.5",  "1
                               "false", "29",  "2",     "Feb",        "1984",  "2024", "31",  "#other", "DT1 1XJ", "nowhere",
                               "Ada",  "01305 225 175", "a@b.cd"};
 
-std::string any_value(Bytes& bytes, const session::Field& field) {
+std::string any_value(Bytes& bytes, const engine::Field& field) {
   const std::uint8_t choice = bytes.next();
   if (choice < 160 && !field.options.empty()) return field.options[choice % field.options.size()].value;
   if (choice >= 240) return bytes.text();
@@ -53,9 +53,9 @@ std::string any_value(Bytes& bytes, const session::Field& field) {
 }
 
 // Mostly what the field takes, so that walks get far.
-void fill(Bytes& bytes, const session::Field& field, session::Fields& fields) {
+void fill(Bytes& bytes, const engine::Field& field, engine::Fields& fields) {
   const std::uint8_t mood = bytes.next();
-  if (field.kind == session::FieldKind::date) {
+  if (field.kind == engine::FieldKind::date) {
     const bool good = mood < 200;
     fields[field.name + "-day"] = {good ? "29" : any_value(bytes, field)};
     fields[field.name + "-month"] = {good ? "2" : any_value(bytes, field)};
@@ -65,7 +65,7 @@ void fill(Bytes& bytes, const session::Field& field, session::Fields& fields) {
   std::vector<std::string>& into = fields[field.name];
   if (mood < 180) {
     if (!field.options.empty()) into = {field.options[mood % field.options.size()].value};
-    else if (field.kind == session::FieldKind::number) into = {field.name == "height-cm" ? "170" : mood % 2 ? "5" : "30"};
+    else if (field.kind == engine::FieldKind::number) into = {field.name == "height-cm" ? "170" : mood % 2 ? "5" : "30"};
     else if (field.autocomplete == "tel") into = {"01305 225 175"};
     else if (field.autocomplete == "email") into = {"a@b.cd"};
     else into = {mood % 5 ? "DT1 1XJ" : "Ada"};
@@ -75,7 +75,7 @@ void fill(Bytes& bytes, const session::Field& field, session::Fields& fields) {
   if (!field.other_name.empty()) fields[field.other_name] = {any_value(bytes, field)};
 }
 
-Action any_action(Bytes& bytes, const session::Update& now, const pack::ServicePack& pack) {
+Action any_action(Bytes& bytes, const engine::Update& now, const pack::ServicePack& pack) {
   static constexpr Action::Type rare[] = {
       Action::Type::input,  Action::Type::back,  Action::Type::visit,        Action::Type::change,   Action::Type::language,
       Action::Type::star,   Action::Type::disagree, Action::Type::print,     Action::Type::clear,    Action::Type::restart,
@@ -93,14 +93,14 @@ Action any_action(Bytes& bytes, const session::Update& now, const pack::ServiceP
     action.target = pack.suggestions[target % pack.suggestions.size()].id;
   } else if (action.type == Action::Type::disagree) {
     action.target = target % 4 == 0 ? "" : target % 4 == 1 ? "undo" : "social_opportunity";
-  } else if (now.state.phase == session::State::Phase::asking) {
-    const auto stops = session::Way(pack, now.state).all();
+  } else if (now.state.phase == engine::State::Phase::asking) {
+    const auto stops = engine::Way(pack, now.state).all();
     action.target = stops[target % stops.size()].id;
   }
-  for (const session::Block& block : now.screen.blocks) {
-    if (const auto* field = std::get_if<session::Field>(&block)) fill(bytes, *field, action.fields);
-    if (const auto* group = std::get_if<session::FieldGroup>(&block)) {
-      for (const session::Field& field : group->fields) fill(bytes, field, action.fields);
+  for (const engine::Block& block : now.screen.blocks) {
+    if (const auto* field = std::get_if<engine::Field>(&block)) fill(bytes, *field, action.fields);
+    if (const auto* group = std::get_if<engine::FieldGroup>(&block)) {
+      for (const engine::Field& field : group->fields) fill(bytes, field, action.fields);
     }
   }
   return action;
@@ -113,15 +113,15 @@ void require(bool holds, const char* what) {
 }
 
 // The screen is one that this phase, or the journey with these answers, has.
-bool is_known(const pack::ServicePack& pack, const session::State& state, const std::string& id) {
+bool is_known(const pack::ServicePack& pack, const engine::State& state, const std::string& id) {
   switch (state.phase) {
-    case session::State::Phase::finished: return id == "finished";
-    case session::State::Phase::given_up: return id == "given-up";
-    case session::State::Phase::refused: return id.starts_with("refused/") && pack.statement(id.substr(8));
-    case session::State::Phase::sending: return id == "sending";
-    case session::State::Phase::not_sent: return id == "not-sent";
-    case session::State::Phase::sent: return id == "sent";
-    case session::State::Phase::asking: break;
+    case engine::State::Phase::finished: return id == "finished";
+    case engine::State::Phase::given_up: return id == "given-up";
+    case engine::State::Phase::refused: return id.starts_with("refused/") && pack.statement(id.substr(8));
+    case engine::State::Phase::sending: return id == "sending";
+    case engine::State::Phase::not_sent: return id == "not-sent";
+    case engine::State::Phase::sent: return id == "sent";
+    case engine::State::Phase::asking: break;
   }
   if (id.starts_with("ended/")) {
     for (const pack::Ending& ending : pack.endings) {
@@ -129,40 +129,40 @@ bool is_known(const pack::ServicePack& pack, const session::State& state, const 
     }
     return false;
   }
-  return session::Way(pack, state).find(id).has_value();
+  return engine::Way(pack, state).find(id).has_value();
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const pack::ServicePack pack = livewell_dorset();
-  const session::Context context{1'795'348'800'000};
+  const engine::Context context{1'795'348'800'000};
   Bytes bytes(data, size);
-  session::Update now = session::begin(pack, context);
+  engine::Update now = engine::begin(pack, context);
   for (int step = 0; step < 100 && !bytes.empty(); ++step) {
     const Action action = any_action(bytes, now, pack);
-    now = session::update(pack, std::move(now.state), action, context);
-    const session::State& state = now.state;
+    now = engine::update(pack, std::move(now.state), action, context);
+    const engine::State& state = now.state;
     require(state.at < state.trail.size(), "the position lies outside the trail");
     require(now.screen.id == state.trail[state.at], "the screen is not the one that the trail names");
     require(is_known(pack, state, now.screen.id), "the screen is not one that the journey has");
     require(now.screen.position == static_cast<int>(state.at), "the screen's position is another");
-    if (state.phase == session::State::Phase::asking) {
-      session::Answers answers = state.answers;
-      session::Standing afresh;
-      session::settle(pack, answers, afresh);
+    if (state.phase == engine::State::Phase::asking) {
+      engine::Answers answers = state.answers;
+      engine::Standing afresh;
+      engine::settle(pack, answers, afresh);
       require(afresh == state.standing, "what stands is not what the answers give");
     }
     (void)html::render_screen(now.screen);
     (void)html::render_alerts(now.screen);
-    for (const session::Effect& effect : now.effects) {
-      if (effect.type != session::Effect::Type::send) continue;
+    for (const engine::Effect& effect : now.effects) {
+      if (effect.type != engine::Effect::Type::send) continue;
       const auto problems =
           record::discrepancies(pack, record::build(pack, state, {"", effect.kind, "", context.now_ms}));
       require(problems.empty(), problems.empty() ? "" : problems.front().c_str());
     }
-    const bool over = state.phase == session::State::Phase::refused || state.phase == session::State::Phase::given_up ||
-                      state.phase == session::State::Phase::finished;
+    const bool over = state.phase == engine::State::Phase::refused || state.phase == engine::State::Phase::given_up ||
+                      state.phase == engine::State::Phase::finished;
     require(!over || (state.answers.empty() && state.decisions.empty()), "answers are left after the end");
   }
   return 0;

@@ -2,10 +2,10 @@
 //   workbench_rooms [--certificates FILE] collect ORIGIN TOKEN-FILE FOLDER [delete]
 //   workbench_rooms [--certificates FILE] post OUTBOX
 // FILE: the authorities to trust in place of the system's. Prints what the panel says in the end.
-#include "shell/headless/clock.hpp"
-#include "shell/imgui/native/http/http_sender.hpp"
-#include "shell/workbench/assist/assist_room.hpp"
-#include "shell/workbench/open/open_room.hpp"
+#include "shell/files/clock.hpp"
+#include "shell/workbench/window/http/http_sender.hpp"
+#include "shell/workbench/rooms/assist/assist_room.hpp"
+#include "shell/workbench/rooms/open/open_room.hpp"
 
 #include "core/sealing/system_random.hpp"
 
@@ -16,7 +16,7 @@ using namespace sealwell::workbench;
 
 namespace {
 
-std::int64_t now() { return headless::clock_now(); }
+std::int64_t now() { return shell::clock_now(); }
 
 // What a shell does: carries requests out and hands answers back, until there is nothing left.
 void carry_out(Room& room, imgui::HttpSender& sender) {
@@ -32,11 +32,11 @@ void carry_out(Room& room, imgui::HttpSender& sender) {
 
 void print(const Panel& panel) {
   for (const Piece& piece : panel.pieces) {
-    const auto* block = std::get_if<session::Block>(&piece);
+    const auto* block = std::get_if<engine::Block>(&piece);
     if (!block) continue;
-    if (const auto* one = std::get_if<session::StatusLine>(block)) std::cout << one->text << "\n";
-    if (const auto* one = std::get_if<session::Warning>(block)) std::cout << "Problem: " << one->text << "\n";
-    if (const auto* one = std::get_if<session::Inset>(block)) std::cout << one->text << "\n";
+    if (const auto* one = std::get_if<engine::StatusLine>(block)) std::cout << one->text << "\n";
+    if (const auto* one = std::get_if<engine::Warning>(block)) std::cout << "Problem: " << one->text << "\n";
+    if (const auto* one = std::get_if<engine::Inset>(block)) std::cout << one->text << "\n";
   }
 }
 

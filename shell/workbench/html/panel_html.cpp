@@ -5,22 +5,22 @@
 namespace sealwell::workbench {
 namespace {
 
-void rename(session::Field& field, const std::string& form) {
+void rename(engine::Field& field, const std::string& form) {
   field.name = page_name(form, field.name);
   if (!field.other_name.empty()) field.other_name = page_name(form, field.other_name);
 }
 
 // With the names that its fields have in the page.
-session::Block as_in_page(session::Block block, const std::string& form) {
-  if (auto* field = std::get_if<session::Field>(&block)) rename(*field, form);
-  if (auto* group = std::get_if<session::FieldGroup>(&block)) {
-    for (session::Field& field : group->fields) rename(field, form);
+engine::Block as_in_page(engine::Block block, const std::string& form) {
+  if (auto* field = std::get_if<engine::Field>(&block)) rename(*field, form);
+  if (auto* group = std::get_if<engine::FieldGroup>(&block)) {
+    for (engine::Field& field : group->fields) rename(field, form);
   }
-  if (auto* summary = std::get_if<session::ErrorSummary>(&block)) {
+  if (auto* summary = std::get_if<engine::ErrorSummary>(&block)) {
     for (auto& entry : summary->entries) entry.target = page_name(form, entry.target);
   }
-  if (auto* details = std::get_if<session::Details>(&block)) {
-    for (session::Block& inner : details->blocks) inner = as_in_page(std::move(inner), form);
+  if (auto* details = std::get_if<engine::Details>(&block)) {
+    for (engine::Block& inner : details->blocks) inner = as_in_page(std::move(inner), form);
   }
   return block;
 }
@@ -54,7 +54,7 @@ class Run {
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
 
-  void add(session::Block block) { blocks_.push_back(std::move(block)); }
+  void add(engine::Block block) { blocks_.push_back(std::move(block)); }
   void end() {
     to_.blocks(blocks_);
     blocks_.clear();
@@ -62,7 +62,7 @@ class Run {
 
  private:
   html::Renderer& to_;
-  std::vector<session::Block> blocks_;
+  std::vector<engine::Block> blocks_;
 };
 
 void write_form(html::Renderer& to, const Form& form) {
@@ -71,7 +71,7 @@ void write_form(html::Renderer& to, const Form& form) {
   {
     Run run(to);
     for (const auto& part : form.parts) {
-      if (const auto* block = std::get_if<session::Block>(&part)) {
+      if (const auto* block = std::get_if<engine::Block>(&part)) {
         run.add(as_in_page(*block, form.id));
       } else {
         run.end();
@@ -83,15 +83,15 @@ void write_form(html::Renderer& to, const Form& form) {
 }
 
 // The fields get their ids before anything else does.
-session::Screen with_fields_of(const Panel& panel) {
-  session::Screen screen;
+engine::Screen with_fields_of(const Panel& panel) {
+  engine::Screen screen;
   screen.language = "en";  // the workbench's own words
   screen.direction = "ltr";
   for (const Piece& piece : panel.pieces) {
     const auto* form = std::get_if<Form>(&piece);
     if (!form) continue;
     for (const auto& part : form->parts) {
-      if (const auto* block = std::get_if<session::Block>(&part)) screen.blocks.push_back(as_in_page(*block, form->id));
+      if (const auto* block = std::get_if<engine::Block>(&part)) screen.blocks.push_back(as_in_page(*block, form->id));
     }
   }
   return screen;
@@ -109,12 +109,12 @@ std::string_view own_name(std::string_view form, std::string_view page_name) {
 }
 
 std::string panel_html(const Panel& panel) {
-  const session::Screen screen = with_fields_of(panel);
+  const engine::Screen screen = with_fields_of(panel);
   html::Renderer to(screen, false);
   {
     Run run(to);
     for (const Piece& piece : panel.pieces) {
-      if (const auto* block = std::get_if<session::Block>(&piece)) {
+      if (const auto* block = std::get_if<engine::Block>(&piece)) {
         run.add(*block);
         continue;
       }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shell/workbench/panel.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include <string>
 #include <string_view>

@@ -18,7 +18,7 @@ void write_rooms(html::Markup& out, const Beside& beside) {
   out.raw("</ul></nav>");
 }
 
-void write_screen(html::Markup& out, const session::Screen& screen) {
+void write_screen(html::Markup& out, const engine::Screen& screen) {
   out.raw("<div class=\"workbench-screen\"").attribute("lang", screen.language).attribute("dir", screen.direction).raw(">");
   out.raw("<div role=\"alert\">").markup(html::render_alerts(screen)).raw("</div>");
   out.markup(html::render_screen(screen)).raw("</div>");

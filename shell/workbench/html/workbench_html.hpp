@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shell/workbench/room.hpp"
+#include "shell/workbench/rooms/room.hpp"
 
 #include <memory>
 #include <set>

@@ -7,7 +7,8 @@
 
 #include "core/html/render.hpp"
 #include "core/json/value.hpp"
-#include "core/session/session.hpp"
+#include "core/engine/session.hpp"
+#include "core/authoring/reader/service_pack_reader.hpp"
 
 #include <chrono>
 #include <cstdlib>
@@ -22,7 +23,7 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-constexpr session::Context noon{1'795'348'800'000};
+constexpr engine::Context noon{1'795'348'800'000};
 
 std::size_t drawn = 0;  // added up, so that no compiler can leave the drawing out
 
@@ -30,8 +31,8 @@ std::vector<std::string> typed_for(const pack::Item& item) {
   return {item.type == pack::ItemType::boolean ? "true" : "an answer"};
 }
 
-session::Action filled(const pack::ServicePack& pack, const session::State& state, session::Action::Type type) {
-  session::Action action;
+engine::Action filled(const pack::ServicePack& pack, const engine::State& state, engine::Action::Type type) {
+  engine::Action action;
   action.type = type;
   action.screen = state.trail[state.at];
   if (!action.screen.starts_with("item/")) return action;
@@ -41,8 +42,8 @@ session::Action filled(const pack::ServicePack& pack, const session::State& stat
 }
 
 // A resident who has answered everything before the `number`th question and is looking at that one.
-session::State at_question(const pack::ServicePack& pack, std::size_t number) {
-  session::State state = session::begin(pack, noon).state;
+engine::State at_question(const pack::ServicePack& pack, std::size_t number) {
+  engine::State state = engine::begin(pack, noon).state;
   std::size_t met = 0;
   for (const pack::Item& item : pack.questionnaire.items) {
     if (!item.is_question()) continue;
@@ -51,7 +52,7 @@ session::State at_question(const pack::ServicePack& pack, std::size_t number) {
       state.at = 1;
       break;
     }
-    session::Answer& answer = state.answers.at(item.link_id);
+    engine::Answer& answer = state.answers.at(item.link_id);
     answer.typed = typed_for(item);
     answer.values.emplace_back();
     if (item.type == pack::ItemType::boolean) {
@@ -62,21 +63,21 @@ session::State at_question(const pack::ServicePack& pack, std::size_t number) {
     }
     answer.settled = true;
   }
-  session::settle(pack, state.answers, state.standing);
+  engine::settle(pack, state.answers, state.standing);
   return state;
 }
 
 // Nanoseconds of one of the actions that `next` gives for a state, in runs of `in_a_row` from `start` on.
 template <typename Next>
-double cost(const pack::ServicePack& pack, const session::State& start, int in_a_row, double seconds, const Next& next) {
+double cost(const pack::ServicePack& pack, const engine::State& start, int in_a_row, double seconds, const Next& next) {
   std::chrono::duration<double> taken{};
   long done = 0;
   while (taken.count() < seconds) {
-    session::State state = start;
+    engine::State state = start;
     for (int i = 0; i < in_a_row; ++i) {
-      const session::Action action = next(state, i);
+      const engine::Action action = next(state, i);
       const auto begin = Clock::now();
-      session::Update update = session::update(pack, std::move(state), action, noon);
+      engine::Update update = engine::update(pack, std::move(state), action, noon);
       drawn += html::render_screen(update.screen).size();
       taken += Clock::now() - begin;
       state = std::move(update.state);
@@ -101,9 +102,9 @@ int main(int argc, char** argv) {
   std::size_t questions = 0;
   for (const pack::Item& item : pack.value().questionnaire.items) questions += item.is_question() ? 1 : 0;
 
-  using Type = session::Action::Type;
+  using Type = engine::Action::Type;
   json::Value actions = json::Value::object();
-  const auto go_on = [&](const session::State& state, int) { return filled(pack.value(), state, Type::submit); };
+  const auto go_on = [&](const engine::State& state, int) { return filled(pack.value(), state, Type::submit); };
   const auto measure = [&](std::string_view name, std::size_t number, int in_a_row, const auto& next) {
     actions.set(name, nanoseconds(cost(pack.value(), at_question(pack.value(), number), in_a_row, seconds, next)));
   };
@@ -111,9 +112,9 @@ int main(int argc, char** argv) {
   measure("continue, halfway", questions / 2, 4, go_on);
   measure("continue, last questions", questions - 5, 4, go_on);
   measure("typing, halfway", questions / 2, 4,
-          [&](const session::State& state, int) { return filled(pack.value(), state, Type::input); });
-  measure("answer that takes a question away and gives it back", 0, 2, [&](const session::State& state, int turn) {
-    session::Action action;
+          [&](const engine::State& state, int) { return filled(pack.value(), state, Type::input); });
+  measure("answer that takes a question away and gives it back", 0, 2, [&](const engine::State& state, int turn) {
+    engine::Action action;
     action.screen = state.trail.back();
     const std::string& first = pack.value().questionnaire.items[1].link_id;
     if (turn > 0 || action.screen != "item/" + first) {

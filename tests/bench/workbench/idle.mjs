@@ -2,7 +2,7 @@
 //   node tests/bench/workbench/idle.mjs [--seconds S] [--pack FOLDER]
 // Prints a line for each room: "author: idle CPU: N ms in 5 s".
 import { parseArgs } from 'node:util';
-import { Workbench, packFolder } from '../../node/support/workbench.mjs';
+import { Workbench, packFolder } from '../../workbench/support/workbench.mjs';
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' }, pack: { type: 'string', default: packFolder('livewell-dorset') } } });
 const seconds = Number(values.seconds);

@@ -2,10 +2,10 @@
 // window, and prints one JSON object: the processor's time for a frame, how many frames are wanted while nobody does anything, and
 // the memory in use after a tenth of the sessions and after all of them. Exit status 1 when memory grew.
 #include "core/json/value.hpp"
-#include "shell/headless/clock.hpp"
-#include "shell/headless/files.hpp"
-#include "shell/headless/or_throw.hpp"
-#include "tests/unit/imgui/filling.hpp"
+#include "shell/files/clock.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "tests/unit/workbench/imgui/filling.hpp"
 
 #include <unistd.h>
 
@@ -38,7 +38,7 @@ struct Session {
 };
 
 // One after the other in the same workbench, as at an outreach event.
-Session one_session(driving::Hand& hand, driving::JourneyRoom& journey, headless::Resident resident, std::int64_t now) {
+Session one_session(driving::Hand& hand, driving::JourneyRoom& journey, shell::Resident resident, std::int64_t now) {
   journey.begin_again();
   for (int i = 0; i < 3; ++i) hand.frame();
   const std::uint64_t before = hand.frames();
@@ -60,9 +60,9 @@ int main(int count, char** arguments) try {
   const int sessions = count > 1 ? std::max(10, std::atoi(arguments[1])) : usual_sessions;
   const std::string scenario = count > 2 ? arguments[2] : usual_scenario;
   const std::string folder = scenario.substr(0, scenario.find("/scenarios/"));
-  const std::int64_t now = headless::or_throw(headless::instant_or_now("2026-03-02T12:00:00Z"));
-  const headless::LoadedPack pack = headless::or_throw(headless::load_pack(folder, "", now, true));
-  const headless::Resident resident = headless::read_resident(headless::or_throw(headless::read_json(scenario)));
+  const std::int64_t now = shell::or_throw(shell::instant_or_now("2026-03-02T12:00:00Z"));
+  const shell::LoadedPack pack = shell::or_throw(shell::load_pack(folder, "", now, true));
+  const shell::Resident resident = shell::read_resident(shell::or_throw(shell::read_json(scenario)));
   auto room = std::make_unique<driving::JourneyRoom>(pack, "", "bench", now);
   driving::JourneyRoom& journey = *room;
   std::vector<std::unique_ptr<workbench::Room>> rooms;

@@ -53,7 +53,7 @@ export function buildPack(folder, packs, edit = () => {}) {
 export function buildSite(out, ancestors, packs = join(demo(), 'packs')) {
   const words = ['--out', out, '--wasm', dirname(wasmFile()), '--sealwell', sealwell(), '--packs', packs,
                  '--signing-keys', signingKeysFile(), ...ancestors.flatMap((origin) => ['--ancestor', origin])];
-  const { stdout, stderr } = spawnSync(process.execPath, [join(root, 'embed/build.mjs'), ...words], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, [join(root, 'embed/build/build.mjs'), ...words], { encoding: 'utf8' });
   // One that is too large fails the build that scripts/build-demo makes; it works all the same.
   if (!existsSync(join(out, 'site.json'))) throw new Error(stderr);
   return stdout;

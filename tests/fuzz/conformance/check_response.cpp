@@ -1,6 +1,6 @@
 // A Questionnaire up to the first zero byte, then a response. Whatever comes in, the check ends with an
 // error about the Questionnaire or with findings that each have a rule and a path.
-#include "core/conformance/check_response.hpp"
+#include "core/authoring/conformance/check_response.hpp"
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,7 +1,7 @@
 // The first byte chooses an instrument, the rest is its JSON. Whatever comes in, the answer is a
 // result with the outputs of that instrument or a named error at one of its inputs, and the same
 // inputs give the same answer twice.
-#include "core/scoring/registry.hpp"
+#include "core/authoring/instruments/registry.hpp"
 #include "core/scoring/safety_flags.hpp"
 #include "core/scoring/score.hpp"
 

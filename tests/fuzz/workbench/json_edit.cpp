@@ -1,6 +1,6 @@
 // Whatever the JSON and whatever the pointer: a change to the text changes the value at that pointer as it says and no other, and
 // each text is JSON again. Input: an RFC 6901 pointer, a line break, the text.
-#include "shell/workbench/pack_folder/json_edit.hpp"
+#include "shell/workbench/rooms/pack_folder/json_edit.hpp"
 
 #include <cstdint>
 #include <cstdlib>

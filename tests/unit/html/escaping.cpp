@@ -8,7 +8,7 @@
 #include <catch2/catch.hpp>
 
 using namespace sealwell;
-using namespace sealwell::session;
+using namespace sealwell::engine;
 
 namespace {
 

@@ -12,7 +12,7 @@
 #include <string>
 
 using namespace sealwell;
-using namespace sealwell::session;
+using namespace sealwell::engine;
 using json::Value;
 
 namespace {

@@ -2,7 +2,7 @@
 
 namespace sealwell::html::samples {
 
-using namespace session;
+using namespace engine;
 
 namespace {
 

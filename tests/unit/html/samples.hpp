@@ -3,31 +3,31 @@
 #include <string>
 #include <vector>
 
-#include "core/session/screen.hpp"
+#include "core/engine/screen.hpp"
 
 namespace sealwell::html::samples {
 
 /// Screens of every kind, with texts as long as real ones, for golden files and for looking at.
 struct Sample {
   std::string name;
-  session::Screen screen;
+  engine::Screen screen;
 };
 
 std::vector<Sample> all();
 
 /// The results: chart, suggestions, commands, details. The richest screen.
-session::Screen results();
+engine::Screen results();
 
 /// A page with one field of every kind, all of them refused.
-session::Screen refused_form();
+engine::Screen refused_form();
 
 /// A page with a moment, a time, a number in several units, radios in a row and a link.
-session::Screen more_fields();
+engine::Screen more_fields();
 
 /// A page in Urdu.
-session::Screen right_to_left();
+engine::Screen right_to_left();
 
 /// A screen with its frame (service, help, Back, "Clear my answers") and no blocks.
-session::Screen bare(std::string id, std::string title);
+engine::Screen bare(std::string id, std::string title);
 
 }  // namespace sealwell::html::samples

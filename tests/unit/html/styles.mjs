@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { compileStyles, unusedSelectors } from '../../../embed/frame/styles/compile.mjs';
+import { compileStyles, unusedSelectors } from '../../../embed/build/compile_styles.mjs';
 
 const ceiling = 7000; // bytes of brotli
 
@@ -32,7 +32,7 @@ const physical =
   css.match(/[{;](?:(?:margin|padding)-(?:left|right)|left|right|text-align: ?(?:left|right)|float)[^;}]*/g);
 assert.deepEqual(physical, null, 'left or right in the style sheet');
 
-// By dark: the pairs that core/journey/look_checker.cpp asks of a theme by light, and those that no theme changes.
+// By dark: the pairs that core/authoring/lint/theme_contrast_lint.cpp asks of a theme by light, and those that no theme changes.
 const dark = Object.fromEntries([...css.match(/prefers-color-scheme: ?dark\)\{:root\{([^}]*)/)[1]
   .matchAll(/--govuk-([a-z-]+)-colour: ?(#[0-9a-f]{6})/g)].map(([, name, colour]) => [name, colour]));
 const luminance = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)

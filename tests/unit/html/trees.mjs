@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
-import { compileStyles } from '../../../embed/frame/styles/compile.mjs';
+import { compileStyles } from '../../../embed/build/compile_styles.mjs';
 
 const [program, option] = process.argv.slice(2);
 if (program === undefined) {

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 using namespace sealwell;
-using namespace sealwell::session;
+using namespace sealwell::engine;
 using html::tests::Element;
 using html::tests::Page;
 

@@ -1,9 +1,9 @@
 // The keys of a pack: current, retired and recovery; what the checker says of them, and to whom is sealed.
-#include "core/journey/key_checks.hpp"
-#include "core/journey/pack_build.hpp"
+#include "core/authoring/lint/key_lint.hpp"
+#include "core/authoring/build/pack_build.hpp"
 #include "core/journey/seal_record.hpp"
-#include "core/record/recipients.hpp"
-#include "tests/unit/journey/traveller.hpp"
+#include "core/sealing/part_recipients.hpp"
+#include "tests/unit/fixtures/traveller.hpp"
 
 #include <algorithm>
 
@@ -28,10 +28,10 @@ json::Value with(std::string members) {
 
 /// What the check of keys says, as "pointer: problem".
 Lines said_of(const std::string& members) {
-  std::vector<pack::Problem> problems;
+  std::vector<lint::Problem> problems;
   check_recipient_keys(pack::read_pack(with(members)), problems);
   Lines lines;
-  for (const pack::Problem& problem : problems) {
+  for (const lint::Problem& problem : problems) {
     CHECK_FALSE(problem.mend.empty());
     lines.push_back(problem.pointer + ": " + problem.problem);
   }
@@ -63,7 +63,7 @@ TEST_CASE("a pack says whether it has a recovery key", "[keys]") {
   json::Value joined = with("{}");
   const BuiltPack built = build_pack({pack::at(joined, "/pack"), {}, {}, {}}, false);
   CHECK(std::any_of(built.problems.begin(), built.problems.end(),
-                    [](const pack::Problem& problem) { return problem.pointer == "/pack/recovery"; }));
+                    [](const lint::Problem& problem) { return problem.pointer == "/pack/recovery"; }));
 }
 
 TEST_CASE("each key of a pack is one, and stands once", "[keys]") {
@@ -100,7 +100,7 @@ TEST_CASE("a key's dates are days that make sense", "[keys]") {
 TEST_CASE("a part is sealed to its recipients' current keys and the recovery key", "[keys]") {
   const auto keys = [](const std::string& members) {
     const auto pack = pack::read_pack(with(members));
-    const auto read = record::recipients_of(pack, pack.parts.front());
+    const auto read = sealing::recipients_of(pack, pack.parts.front());
     REQUIRE(read.ok());
     Lines lines;
     for (const auto& key : read.value()) lines.push_back(key.to_text());
@@ -113,7 +113,7 @@ TEST_CASE("a part is sealed to its recipients' current keys and the recovery key
              "'2026-01-01'}]}, 'recipients': [{'id': 'team', 'name': 'T', 'publicKey': 'TEAM', "
              "'retired': [{'publicKey': 'OLD', 'until': '2026-01-01'}]}]}") == Lines{current, line_of("SPARE")});
   const auto broken = pack::read_pack(with("{'recovery': {'name': 'Safe', 'publicKey': 'nonsense'}}"));
-  const auto refused = record::recipients_of(broken, broken.parts.front());
+  const auto refused = sealing::recipients_of(broken, broken.parts.front());
   REQUIRE_FALSE(refused.ok());
   CHECK(refused.failure().where == "recovery");
 }

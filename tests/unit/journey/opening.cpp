@@ -1,5 +1,6 @@
+#include "core/authoring/build/pack_document.hpp"
 // Opening a pack: signed and sound, or refused by name.
-#include "tests/unit/journey/traveller.hpp"
+#include "tests/unit/fixtures/traveller.hpp"
 
 using namespace sealwell;
 using namespace sealwell::journey;
@@ -7,7 +8,7 @@ using namespace sealwell::journey;
 namespace {
 
 std::string refusal(ByteView file, std::int64_t now_ms = noon) {
-  const auto opened = Journey::open(file, sealing::only(signing_key().public_key()), "en", now_ms);
+  const auto opened = Journey::open(file, sealing::only(signing_key().public_key()), "en", now_ms, build::document_tools());
   return opened.ok() ? "opened" : std::string(error_name(opened.error())) + " " + opened.failure().where;
 }
 
@@ -22,7 +23,7 @@ std::string changed(Change change) {
 
 TEST_CASE("a signed pack opens at its start, in the language asked for") {
   const Bytes file = signed_file(deployed_pack());
-  const auto opened = Journey::open(file, sealing::only(signing_key().public_key()), "cy", noon);
+  const auto opened = Journey::open(file, sealing::only(signing_key().public_key()), "cy", noon, build::document_tools());
   REQUIRE(opened.ok());
   const Journey& journey = *opened.value();
   CHECK(journey.pack().id == "allotment");
@@ -44,7 +45,7 @@ TEST_CASE("packs that are not to be trusted are refused by name") {
   CHECK(refusal({}) == "pack_not_signed line 1");
   CHECK(refusal(file, noon + 86'400'001).starts_with("pack_expired"));
   const auto other = sealing::fixed_key<sealing::KeyKind::signing>("somebody else");
-  const auto opened = Journey::open(file, sealing::only(other.public_key()), "en", noon);
+  const auto opened = Journey::open(file, sealing::only(other.public_key()), "en", noon, build::document_tools());
   REQUIRE_FALSE(opened.ok());
   CHECK(opened.error() == Error::pack_key_unknown);
   const auto by_other = sealing::sign_pack(as_bytes(json::write_canonical(deployed_pack())), other, noon + 1000);

@@ -1,9 +1,9 @@
 // A record that is sealed in several parts: who can open what, and that the traffic tells nothing.
-#include "core/journey/pack_build.hpp"
+#include "core/authoring/build/pack_build.hpp"
 #include "core/record/parts.hpp"
 #include "core/record/record.hpp"
 #include "core/sealing/envelope.hpp"
-#include "tests/unit/journey/traveller.hpp"
+#include "tests/unit/fixtures/traveller.hpp"
 
 #include <algorithm>
 
@@ -177,7 +177,7 @@ TEST_CASE("the build refuses what an envelope can't hold") {
     files.consent = *joined.find("consent");
     files.advice = *joined.find("advice");
     std::string lines;
-    for (const pack::Problem& problem : build_pack(files, true).problems) {
+    for (const lint::Problem& problem : build_pack(files, true).problems) {
       if (problem.pointer.starts_with("/pack/parts")) lines += problem.pointer + ": " + problem.problem + "\n";
     }
     return lines;

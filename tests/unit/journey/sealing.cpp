@@ -2,7 +2,7 @@
 #include "core/sealing/envelope.hpp"
 
 #include "core/record/record.hpp"
-#include "tests/unit/journey/traveller.hpp"
+#include "tests/unit/fixtures/traveller.hpp"
 
 using namespace sealwell;
 using namespace sealwell::journey;
@@ -37,7 +37,7 @@ std::string acknowledgement(const Traveller& traveller, const sealing::IntakeSec
 }
 
 // Everything that the session holds, as text.
-std::string all_of(const session::State& state) {
+std::string all_of(const engine::State& state) {
   std::string all = state.own_barrier + state.record_kind + state.reference + state.trouble;
   for (const auto& [link_id, answer] : state.answers) {
     all += link_id + answer.typed_other;
@@ -93,7 +93,7 @@ TEST_CASE("what is sealed opens to exactly the record that was checked") {
   traveller.now_ms = noon + 5000;
   const json::Value before = traveller.journey->record("", traveller.now_ms);
   CHECK(before.text_or("kind") == "referral");
-  const session::State checked = traveller.journey->state();
+  const engine::State checked = traveller.journey->state();
   CHECK(all_of(checked).find("Quixote-Byron") != std::string::npos);
   traveller.send();
   CHECK(traveller.at() == "sending");

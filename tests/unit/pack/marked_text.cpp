@@ -1,6 +1,6 @@
 #include "core/pack/marked_text.hpp"
-#include "core/pack/questionnaire_reader.hpp"
-#include "tests/unit/pack/fixtures.hpp"
+#include "core/authoring/reader/questionnaire_reader.hpp"
+#include "tests/unit/fixtures/pack_fixtures.hpp"
 
 namespace sealwell::pack {
 namespace {

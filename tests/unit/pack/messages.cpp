@@ -1,5 +1,5 @@
 // The engine's sentences, and what a pack may say instead.
-#include "tests/unit/pack/fixtures.hpp"
+#include "tests/unit/fixtures/pack_fixtures.hpp"
 
 #include "core/pack/device_words.hpp"
 #include "core/pack/messages.hpp"

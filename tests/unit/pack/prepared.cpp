@@ -1,5 +1,6 @@
 #include "core/pack/prepared.hpp"
-#include "tests/unit/pack/fixtures.hpp"
+#include "tests/unit/fixtures/pack_fixtures.hpp"
+#include "core/authoring/build/prepare.hpp"
 
 #include <algorithm>
 

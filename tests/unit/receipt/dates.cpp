@@ -3,7 +3,7 @@
 #include "core/receipt/words.hpp"
 #include "core/receipt/working_days.hpp"
 
-#include "tests/unit/pack/fixtures.hpp"
+#include "tests/unit/fixtures/pack_fixtures.hpp"
 
 using namespace sealwell;
 using namespace sealwell::receipt;

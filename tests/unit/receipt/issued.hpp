@@ -2,10 +2,10 @@
 
 #include "core/receipt/issue.hpp"
 #include "core/receipt/keeper.hpp"
-#include "core/receipt/verify.hpp"
+#include "core/authoring/verify/receipt_verify.hpp"
 #include "core/receipt/wording.hpp"
-#include "tests/unit/pack/fixtures.hpp"
-#include "tests/unit/sealing/fixtures.hpp"
+#include "tests/unit/fixtures/pack_fixtures.hpp"
+#include "tests/unit/fixtures/key_fixtures.hpp"
 
 namespace sealwell::receipt {
 

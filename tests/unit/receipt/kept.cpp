@@ -1,7 +1,7 @@
 // How long something is kept: rules, their words, and the dates that follow.
 #include "core/pack/retention.hpp"
 
-#include "tests/unit/pack/fixtures.hpp"
+#include "tests/unit/fixtures/pack_fixtures.hpp"
 
 using namespace sealwell;
 using namespace sealwell::pack;

@@ -1,9 +1,9 @@
 // Initial values, questions that nobody may change, and questions that nobody sees.
 #include "core/record/record.hpp"
-#include "tests/unit/session/resident.hpp"
+#include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
-using namespace sealwell::session;
+using namespace sealwell::engine;
 using Lines = std::vector<std::string>;
 
 namespace {

@@ -1,11 +1,11 @@
 // Who filled it in, and decisions that questions have as their answers: both follow from something else in the record.
 #include "core/record/parts.hpp"
 #include "core/record/record.hpp"
-#include "tests/unit/session/resident.hpp"
+#include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
 using namespace sealwell::record;
-using session::Resident;
+using engine::Resident;
 using Lines = std::vector<std::string>;
 
 namespace {
@@ -30,10 +30,10 @@ struct Made {
 };
 
 Made made(const std::string& who) {
-  Resident resident = session::at_check();
+  Resident resident = engine::at_check();
   resident.pack = pack::read_pack(joined_pack());
-  session::State& state = resident.now.state;
-  session::Answer& answer = state.answers.at("who");
+  engine::State& state = resident.now.state;
+  engine::Answer& answer = state.answers.at("who");
   if (!who.empty()) {
     pack::AnswerValue value;
     value.kind = pack::AnswerValue::Kind::coding;
@@ -42,10 +42,10 @@ Made made(const std::string& who) {
     answer.values = {value};
   }
   answer.settled = true;
-  session::settle(resident.pack, state.answers, state.standing);
-  REQUIRE(session::take_decision(resident.pack, *resident.pack.statement("research"), true, state.answers, state.standing));
+  engine::settle(resident.pack, state.answers, state.standing);
+  REQUIRE(engine::take_decision(resident.pack, *resident.pack.statement("research"), true, state.answers, state.standing));
   json::Value record =
-      build(resident.pack, state, {"00112233445566778899aabbccddeeff", "referral", "ab12", session::noon});
+      build(resident.pack, state, {"00112233445566778899aabbccddeeff", "referral", "ab12", engine::noon});
   return {std::move(resident.pack), std::move(record)};
 }
 

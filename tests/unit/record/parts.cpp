@@ -1,15 +1,15 @@
 // A record divided among a pack's parts, and put together again.
 #include "core/record/parts.hpp"
 
-#include "core/pack/checker.hpp"
+#include "core/authoring/lint/pack_lint.hpp"
 #include "core/record/record.hpp"
-#include "tests/unit/session/resident.hpp"
+#include "tests/unit/fixtures/resident.hpp"
 
 #include <algorithm>
 
 using namespace sealwell;
 using namespace sealwell::record;
-using session::Resident;
+using engine::Resident;
 using Lines = std::vector<std::string>;
 
 namespace {
@@ -20,10 +20,10 @@ struct Made {
 };
 
 Made made(const json::Value& joined, bool call_back = false) {
-  Resident resident = call_back ? session::at_check_of_call_back() : session::at_check();
+  Resident resident = call_back ? engine::at_check_of_call_back() : engine::at_check();
   resident.pack = pack::read_pack(joined);
   resident.now.state.favourites = {"friend"};
-  const Heading heading{"00112233445566778899aabbccddeeff", call_back ? "call-back" : "referral", "ab12", session::noon};
+  const Heading heading{"00112233445566778899aabbccddeeff", call_back ? "call-back" : "referral", "ab12", engine::noon};
   json::Value record = build(resident.pack, resident.now.state, heading);
   return {std::move(resident.pack), std::move(record)};
 }
@@ -173,8 +173,8 @@ json::Value drawn(std::uint32_t seed) {
 // needs the day of sending to be checked, which an anonymous part has not.
 bool is_sound(const json::Value& joined) {
   if (!pack::failures_of(joined).empty()) return false;
-  const auto problems = pack::check_pack(pack::read_pack(joined));
-  return std::none_of(problems.begin(), problems.end(), [](const pack::Problem& problem) {
+  const auto problems = lint::check_pack(pack::read_pack(joined));
+  return std::none_of(problems.begin(), problems.end(), [](const lint::Problem& problem) {
     return problem.problem.find("lie in different parts") != std::string::npos ||
            problem.problem.find("It falls into the part") != std::string::npos ||
            problem.pointer == "/questionnaire/linkId=born";

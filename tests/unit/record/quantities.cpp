@@ -1,10 +1,10 @@
 // Quantities that may be told in several units: asked, compared, recorded and read back.
 #include "core/base/text.hpp"
 #include "core/record/record.hpp"
-#include "tests/unit/session/resident.hpp"
+#include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
-using namespace sealwell::session;
+using namespace sealwell::engine;
 using Lines = std::vector<std::string>;
 
 namespace {

@@ -1,14 +1,14 @@
 // The record: what stands in it, and that no change to it goes unseen.
 #include "core/record/record.hpp"
 
-#include "tests/unit/session/resident.hpp"
+#include "tests/unit/fixtures/resident.hpp"
 
 #include <algorithm>
 
 using namespace sealwell;
 using namespace sealwell::record;
-using session::Action;
-using session::Resident;
+using engine::Action;
+using engine::Resident;
 using Lines = std::vector<std::string>;
 
 namespace {
@@ -25,7 +25,7 @@ json::Value hashed_pack() {
   return joined;
 }
 
-Heading heading(const std::string& kind) { return {"00112233445566778899aabbccddeeff", kind, "ab12", session::noon}; }
+Heading heading(const std::string& kind) { return {"00112233445566778899aabbccddeeff", kind, "ab12", engine::noon}; }
 
 struct Made {
   pack::ServicePack pack;
@@ -33,7 +33,7 @@ struct Made {
 };
 
 Made made(bool call_back = false, bool own_view = false) {
-  Resident resident = call_back ? session::at_check_of_call_back() : session::at_check();
+  Resident resident = call_back ? engine::at_check_of_call_back() : engine::at_check();
   resident.pack = pack::read_pack(hashed_pack());
   for (consent::Decision& decision : resident.now.state.decisions) {
     decision.text_hash = resident.pack.statement(decision.statement)->wording.at(decision.language).hash;
@@ -75,7 +75,7 @@ void places(const json::Value& value, const std::string& at, Lines& all) {
 }  // namespace
 
 TEST_CASE("what was picked from a checklist is kept with its component and domain") {
-  Resident resident = session::at_results_of_checklist({"alone", "no-time"});
+  Resident resident = engine::at_results_of_checklist({"alone", "no-time"});
   resident.now.state.own_barrier = "automatic_motivation";
   json::Value record = build(resident.pack, resident.now.state, heading("referral"));
   CHECK(json::write(*record.find("comB")) ==
@@ -116,7 +116,7 @@ TEST_CASE("favourites are those that the resident saw on check") {
 }
 
 TEST_CASE("safety messages are not in a record") {
-  Resident resident = session::at_check();
+  Resident resident = engine::at_check();
   resident.act(Action::Type::change, "item/danger").answer("true");
   REQUIRE_FALSE(resident.alerts().empty());
   const std::string text = json::write(build(resident.pack, resident.now.state, heading("referral")));
@@ -125,7 +125,7 @@ TEST_CASE("safety messages are not in a record") {
 }
 
 TEST_CASE("what was typed and not continued from is not in a record") {
-  Resident resident = session::at_check();
+  Resident resident = engine::at_check();
   const int check = resident.now.screen.position;
   resident.act(Action::Type::change, "item/word").input({{"word", {"Not this"}}}).visit(check);
   const std::string text = json::write(build(resident.pack, resident.now.state, heading("referral")));

@@ -1,9 +1,9 @@
 // Questions that take several answers, each in a place of its own.
 #include "core/record/record.hpp"
-#include "tests/unit/session/resident.hpp"
+#include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
-using namespace sealwell::session;
+using namespace sealwell::engine;
 using Lines = std::vector<std::string>;
 
 namespace {

@@ -1,12 +1,12 @@
 // Groups that repeat, as they are recorded and read back.
-#include "core/conformance/check_response.hpp"
+#include "core/authoring/conformance/check_response.hpp"
 #include "core/record/parts.hpp"
-#include "core/record/questionnaire_response.hpp"
+#include "core/engine/questionnaire_response.hpp"
 #include "core/record/record.hpp"
-#include "tests/unit/session/resident.hpp"
+#include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
-using namespace sealwell::session;
+using namespace sealwell::engine;
 using Lines = std::vector<std::string>;
 
 namespace {
@@ -77,7 +77,7 @@ TEST_CASE("the k-th entry is read into the k-th instance") {
   const Resident resident = with_three();
   const json::Value record = record_of(resident);
   Lines problems;
-  const Answers read = record::read_response(resident.pack.questionnaire, *record.find("questionnaireResponse"), problems);
+  const Answers read = engine::read_response(resident.pack.questionnaire, *record.find("questionnaireResponse"), problems);
   CHECK(problems == Lines{});
   REQUIRE(read.find("d@2") != nullptr);
   CHECK(read.find("d@2")->values.front().number == Decimal(3));
@@ -90,7 +90,7 @@ TEST_CASE("a response that no journey gives is said to be wrong") {
   const pack::ServicePack pack = pack::read_pack(joined());
   const auto problems_of = [&](const std::string& items) {
     Lines problems;
-    (void)record::read_response(pack.questionnaire, pack::json_of("{'item': " + items + "}"), problems);
+    (void)engine::read_response(pack.questionnaire, pack::json_of("{'item': " + items + "}"), problems);
     return problems;
   };
   std::string many;
@@ -114,7 +114,7 @@ TEST_CASE("a group in an instance of another with more of them is read without h
       "'http://hl7.org/fhir/StructureDefinition/questionnaire-maxOccurs', 'valueInteger': 2}], "
       "'item': [{'linkId': 'm', 'type': 'string'}]}]"));
   Lines problems;
-  const Answers read = record::read_response(
+  const Answers read = engine::read_response(
       pack.questionnaire, pack::json_of("{'item': [{'linkId': 'g'}, {'linkId': 'g'}, {'linkId': 'g', 'item': [{'linkId': 'm', "
                                         "'answer': [{'valueString': 'x'}]}]}]}"), problems);
   CHECK(read.find("m@2") != nullptr);

@@ -1,12 +1,12 @@
 // The answers as a FHIR R4 QuestionnaireResponse, and back.
 #include "core/base/text.hpp"
-#include "core/record/questionnaire_response.hpp"
+#include "core/engine/questionnaire_response.hpp"
 #include "core/record/record.hpp"
-#include "tests/unit/session/resident.hpp"
+#include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
 using namespace sealwell::record;
-using session::Resident;
+using engine::Resident;
 
 namespace {
 
@@ -46,7 +46,7 @@ std::string answers_of(const json::Value& response, std::string_view link_id) {
 }  // namespace
 
 TEST_CASE("a response says what it is, of which questionnaire, in which language and when") {
-  const json::Value response = response_of(session::at_check());
+  const json::Value response = response_of(engine::at_check());
   CHECK(response.text_or("resourceType") == "QuestionnaireResponse");
   CHECK(response.text_or("questionnaire") == "https://allotment.example/q|7");
   CHECK(response.text_or("status") == "completed");
@@ -55,15 +55,15 @@ TEST_CASE("a response says what it is, of which questionnaire, in which language
 }
 
 TEST_CASE("order and nesting follow the questionnaire; what was left out or does not apply is absent") {
-  CHECK(shape(response_of(session::at_check())) ==
+  CHECK(shape(response_of(engine::at_check())) ==
         "adult been-before about[goals first tools drinking[often much binge] danger hours soil word] "
         "ratings[physical-capability psychological-capability physical-opportunity social-opportunity "
         "reflective-motivation automatic-motivation] details[name born postcode contact[phone]]");
-  CHECK(shape(response_of(session::at_check_of_call_back())) == "adult been-before call-me[call-name call-phone]");
+  CHECK(shape(response_of(engine::at_check_of_call_back())) == "adult been-before call-me[call-name call-phone]");
 }
 
 TEST_CASE("each answer has its item's type, and each item its text") {
-  const json::Value response = response_of(session::at_check());
+  const json::Value response = response_of(engine::at_check());
   CHECK(answers_of(response, "adult") == R"([{"valueBoolean":true}])");
   CHECK(answers_of(response, "often") == R"([{"valueInteger":1}])");
   CHECK(answers_of(response, "hours") == R"([{"valueDecimal":2.5}])");
@@ -87,7 +87,7 @@ TEST_CASE("items under a question stand under its answer") {
   CHECK(answers_of(response, "q").find(R"([{"valueInteger":1,"item":[)") == 0);
   CHECK(answers_of(response, "more") == R"([{"valueString":"mine"}])");
   std::vector<std::string> problems;
-  const session::Answers back = read_response(resident.pack.questionnaire, response, problems);
+  const engine::Answers back = read_response(resident.pack.questionnaire, response, problems);
   CHECK(problems.empty());
   REQUIRE(back.find("q"));
   CHECK(back.find("q")->values.size() == 3);
@@ -96,21 +96,21 @@ TEST_CASE("items under a question stand under its answer") {
 }
 
 TEST_CASE("reading a response back gives the same answers") {
-  for (const Resident& resident : {session::at_check(), session::at_check_of_call_back()}) {
+  for (const Resident& resident : {engine::at_check(), engine::at_check_of_call_back()}) {
     std::vector<std::string> problems;
     const json::Value response = response_of(resident);
-    const session::Answers back = read_response(resident.pack.questionnaire, response, problems);
+    const engine::Answers back = read_response(resident.pack.questionnaire, response, problems);
     CHECK(problems.empty());
     for (const auto& [link_id, answer] : resident.now.state.answers) {
       INFO(link_id);
-      const session::Answer* read = back.find(link_id);
+      const engine::Answer* read = back.find(link_id);
       if (answer.values.empty()) {
         CHECK_FALSE(read);
         continue;
       }
       REQUIRE(read);
       REQUIRE(read->values.size() == answer.values.size());
-      for (std::size_t i = 0; i < answer.values.size(); ++i) CHECK(session::same_answer(read->values[i], answer.values[i]));
+      for (std::size_t i = 0; i < answer.values.size(); ++i) CHECK(engine::same_answer(read->values[i], answer.values[i]));
     }
     CHECK(json::write(questionnaire_response(resident.pack.questionnaire, back, "2026-11-22T12:00:00Z", "en")) ==
           json::write(response));
@@ -166,12 +166,12 @@ TEST_CASE("times, dateTimes and web addresses are written as what they are, and 
   CHECK(answers_of(response, "u") == R"([{"valueUri":"https://example.com/me"}])");
   CHECK(answers_of(response, "c") == R"([{"valueTime":"14:00:00"}])");
   std::vector<std::string> problems;
-  const session::Answers back = read_response(resident.pack.questionnaire, response, problems);
+  const engine::Answers back = read_response(resident.pack.questionnaire, response, problems);
   CHECK(problems.empty());
   CHECK(json::write(questionnaire_response(resident.pack.questionnaire, back, "2026-11-22T12:00:00Z", "en")) ==
         json::write(response));
 
-  session::State state;
+  engine::State state;
   state.language = "en";
   state.answers = back;
   Heading heading;

@@ -3,7 +3,7 @@
 #include "core/scoring/alcohol.hpp"
 #include "core/scoring/diet.hpp"
 #include "core/scoring/mood.hpp"
-#include "core/scoring/registry.hpp"
+#include "core/authoring/instruments/registry.hpp"
 #include "core/scoring/score.hpp"
 #include "core/scoring/smoking.hpp"
 #include "core/scoring/weight.hpp"

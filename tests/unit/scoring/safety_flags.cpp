@@ -1,6 +1,6 @@
 #include "core/scoring/safety_flags.hpp"
 
-#include "core/scoring/registry.hpp"
+#include "core/authoring/instruments/registry.hpp"
 
 #include <catch2/catch.hpp>
 

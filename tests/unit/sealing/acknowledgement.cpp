@@ -1,6 +1,6 @@
 #include "core/sealing/acknowledgement.hpp"
 
-#include "tests/unit/sealing/fixtures.hpp"
+#include "tests/unit/fixtures/key_fixtures.hpp"
 
 namespace sealwell::sealing {
 namespace {

@@ -5,7 +5,7 @@
 #include "core/sealing/key_file.hpp"
 #include "core/sealing/key_share.hpp"
 #include "core/sealing/signed_pack.hpp"
-#include "tests/unit/sealing/fixtures.hpp"
+#include "tests/unit/fixtures/key_fixtures.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // One flipped bit anywhere is refused with a named failure: all bits, one after the other.
-#include "tests/unit/sealing/fixtures.hpp"
+#include "tests/unit/fixtures/key_fixtures.hpp"
 
 #include "core/sealing/acknowledgement.hpp"
 #include "core/sealing/signed_pack.hpp"

@@ -1,7 +1,7 @@
 #include "core/sealing/envelope.hpp"
 
 #include "core/sealing/system_random.hpp"
-#include "tests/unit/sealing/fixtures.hpp"
+#include "tests/unit/fixtures/key_fixtures.hpp"
 
 namespace sealwell::sealing {
 namespace {

@@ -1,7 +1,7 @@
 // The vectors were made by another implementation (tests/vectors/envelope/independent.mjs). Sealing the
 // same contents with the same randomness must give the same bytes; opening must give the contents
 // or the named failure.
-#include "tests/unit/sealing/fixtures.hpp"
+#include "tests/unit/fixtures/key_fixtures.hpp"
 
 #include <algorithm>
 #include <map>

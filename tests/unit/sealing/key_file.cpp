@@ -1,6 +1,6 @@
 #include "core/sealing/key_file.hpp"
 
-#include "tests/unit/sealing/fixtures.hpp"
+#include "tests/unit/fixtures/key_fixtures.hpp"
 
 namespace sealwell::sealing {
 namespace {

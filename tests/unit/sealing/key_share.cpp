@@ -1,7 +1,7 @@
 // A key shared out among people: who can bring it back, who can't, and what is refused by which name.
 #include "core/sealing/key_share.hpp"
 
-#include "tests/unit/sealing/fixtures.hpp"
+#include "tests/unit/fixtures/key_fixtures.hpp"
 
 #include <bit>
 #include <set>

@@ -1,6 +1,6 @@
 #include "core/sealing/keys.hpp"
 
-#include "tests/unit/sealing/fixtures.hpp"
+#include "tests/unit/fixtures/key_fixtures.hpp"
 
 #include <type_traits>
 

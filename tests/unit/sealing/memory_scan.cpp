@@ -2,7 +2,7 @@
 // and all, through /proc and looks for it. Linux only, as the commands' machines are.
 #include "core/sealing/envelope_format.hpp"
 #include "core/sealing/key_file.hpp"
-#include "tests/unit/sealing/fixtures.hpp"
+#include "tests/unit/fixtures/key_fixtures.hpp"
 
 #include <cstdio>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-// The core's sealer and opener as a program, for tests/node/envelope.test.mjs to exchange envelopes with:
+// The core's sealer and opener as a program, for tests/peers/envelope.test.mjs to exchange envelopes with:
 //
 //   sealing_peer seal PUBLIC_KEY_LINE... < content    writes an envelope for these recipients
 //   sealing_peer open SECRET_HEX...      < envelope   writes a line a part: its content as hex, or "-"

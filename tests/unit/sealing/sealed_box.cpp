@@ -1,5 +1,5 @@
 // Our wraps are libsodium's sealed boxes: each side opens what the other made.
-#include "tests/unit/sealing/fixtures.hpp"
+#include "tests/unit/fixtures/key_fixtures.hpp"
 
 #include <sodium.h>
 
@@ -44,7 +44,7 @@ TEST_CASE("our opener opens a wrap that crypto_box_seal made", "[sealing]") {
   REQUIRE(crypto_box_seal(bytes.data() + one.wrap_at, content_key.data(), content_key.size(),
                           one.key.public_key().bytes().data()) == 0);
   // The body is bound to the wrap that was there before; that it is reached says that the new wrap
-  // opened to the key which the commitment names. tests/node seals whole envelopes this way.
+  // opened to the key which the commitment names. tests/command seals whole envelopes this way.
   CHECK(open(bytes, only(one.key)).error() == Error::envelope_body_failed);
 
   auto another_key = content_key;

@@ -1,6 +1,6 @@
 #include "core/sealing/signed_pack.hpp"
 
-#include "tests/unit/sealing/fixtures.hpp"
+#include "tests/unit/fixtures/key_fixtures.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // Nothing secret is left in memory that was given back: every block is searched before it is freed.
 #include "core/sealing/key_file.hpp"
 #include "core/sealing/key_share.hpp"
-#include "tests/unit/sealing/fixtures.hpp"
+#include "tests/unit/fixtures/key_fixtures.hpp"
 
 #include <algorithm>
 #include <atomic>

@@ -2,7 +2,7 @@
 
 #include "core/base/civil_date.hpp"
 #include "core/sealing/acknowledgement.hpp"
-#include "tests/unit/sealing/fixtures.hpp"
+#include "tests/unit/fixtures/key_fixtures.hpp"
 
 #include <algorithm>
 

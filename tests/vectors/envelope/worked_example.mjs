@@ -1,5 +1,5 @@
 // The worked examples of docs/sealed-envelope.md, computed. make.mjs writes them into the page;
-// tests/node/envelope.test.mjs checks that the page holds them.
+// tests/peers/envelope.test.mjs checks that the page holds them.
 import { readFileSync } from 'node:fs';
 import { signedPacks, acknowledgements, keyFiles, keyShares } from './around_cases.mjs';
 import { goods } from './good_cases.mjs';

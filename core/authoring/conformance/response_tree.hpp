@@ -1,0 +1,111 @@
+#pragma once
+
+#include "core/base/pattern.hpp"
+#include "core/authoring/conformance/form.hpp"
+#include "core/authoring/conformance/rules.hpp"
+#include "core/fhirpath/item.hpp"
+
+namespace sealwell::conformance {
+
+/// Whether an item applies. Unknown: its conditions could not be evaluated.
+enum class Enabled : std::uint8_t { not_yet, in_progress, yes, no, unknown };
+
+/// An item of the response. Nodes lie in document order, so everything below one follows it up to `end`.
+struct Node {
+  const json::Value* json;
+  int item = -1;    ///< In the form
+  int parent = -1;  ///< Node; -1: the response itself
+  int answer = -1;  ///< In which of the parent's answers it stands; -1: in its `item`
+  int index = 0;    ///< Its place in that list
+  int end = 0;      ///< One past the last node below
+  bool misplaced = false;
+  bool answered = false;  ///< It, or something below it, has an answer
+  Enabled enabled = Enabled::not_yet;
+};
+
+/// The response as a list, and what is found about it on the way.
+struct Tree {
+  const json::Value* json;
+  std::vector<Node> nodes;
+  std::vector<std::vector<int>> occurrences;  ///< Nodes of each form item, in document order
+
+  [[nodiscard]] const Node& node(int index) const { return nodes[static_cast<std::size_t>(index)]; }
+  /// "QuestionnaireResponse.item[2].answer[0].item[1]"
+  [[nodiscard]] std::string path(int node) const;
+};
+
+/// Everything that one check knows. Each part of the check is in its own file.
+class Check {
+ public:
+  Check(const Form& form, const json::Value& response, std::string_view now, Extent extent,
+        const Limits& limits);
+  Status run();
+  Report report;
+
+ private:
+  void find(Rule rule, std::string path, std::string_view link_id, std::string problem,
+            bool violation = true);
+  void find(Rule rule, int node, std::string problem, std::string_view below = {});
+  /// A note, once for an item of the form and a reason.
+  void note(int item, std::string path, std::string problem);
+
+  // check_response.cpp
+  void check_head();
+  // response_tree.cpp
+  bool read_items(const json::Value& list, int parent, int answer, std::size_t depth);
+  void read_item(const json::Value& json, int node, std::size_t depth);
+  [[nodiscard]] std::string path_of_list(int parent, int answer) const;
+  // enabling.cpp
+  void work_out_enabling();
+  Enabled enabled(int item, int node, int parent, int before);
+  bool waits(int node, std::vector<int>& stack);
+  int nearest(const EnableWhen& condition, int parent, int before) const;
+  bool holds(const EnableWhen& condition, int parent, int before);
+  // occurrences.cpp
+  void check_occurrences();
+  void check_holder(int parent, int answer, int item, std::span<const int> present);
+  void check_child(int item, int parent, int before, const std::string& path, std::span<const int> present);
+  void check_missing(int item, int parent, int before, const std::string& path);
+  // values.cpp, options.cpp, bounds.cpp
+  void check_answers(int node);
+  void check_value(int node, std::size_t answer, const json::Member& value);
+  bool check_form_of(int node, const std::string& below, const json::Member& value);
+  void check_option(int node, const std::string& below, const json::Member& value);
+  void check_exclusive(int node);
+  void check_bounds(int node, const std::string& below, const json::Member& value);
+  void check_text(int node, const std::string& below, std::string_view text);
+  void check_pattern(int node, const std::string& below, std::string_view text,
+                     const json::Value& expression);
+  void check_quantity(int node, const std::string& below, const json::Value& quantity);
+  void check_attachment(int node, const std::string& below, const json::Value& attachment);
+  void check_reference(int node, const std::string& below, const json::Value& reference);
+  /// Precondition: the item is a choice.
+  [[nodiscard]] const Options& options_of(int item) const {
+    return form_.options[static_cast<std::size_t>(form_.item(item).options)];
+  }
+  // constraints.cpp
+  void check_constraints();
+  void check_constraints_of(const json::Value& element, int item, int node);
+  /// The outcome of an expression at a node (-1: the response); nothing when it can't be told, with a note.
+  std::optional<std::optional<bool>> condition(std::string_view expression, int item, int node);
+  /// What an expression gives at a node, at the time `now`; nothing when it can't be told, with a note.
+  std::optional<fhirpath::Collection> evaluated(std::string_view expression, int item, int node, std::string_view now);
+  // calculated.cpp
+  void check_calculated(int node);
+
+  const Form& form_;
+  Tree tree_;
+  std::string now_;
+  const Limits& limits_;
+  std::size_t steps_;
+  std::size_t elements_ = 0;  // items and answers of the response
+  std::size_t work_ = 0;      // places looked at for something missing
+  bool part_;                     // what isn't there may lie elsewhere
+  bool complete_answers_ = true;  // required is enforced
+  std::optional<Failure> failure_;
+  std::vector<std::pair<int, std::string>> noted_;
+  std::map<int, Result<Pattern>> patterns_;  // of items that were met
+  std::size_t places_ = 0;                   // of all these patterns
+};
+
+}  // namespace sealwell::conformance

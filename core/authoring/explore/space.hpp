@@ -1,0 +1,104 @@
+#pragma once
+
+#include "core/authoring/explore/answer_kinds.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace sealwell::explore {
+
+/// What is known of a statement while some answers are decided and others are not.
+enum class Truth : std::uint8_t { no, yes, open };
+
+[[nodiscard]] inline Truth negated(Truth truth) {
+  return truth == Truth::open ? Truth::open : truth == Truth::yes ? Truth::no : Truth::yes;
+}
+[[nodiscard]] inline Truth both(Truth a, Truth b) {
+  if (a == Truth::no || b == Truth::no) return Truth::no;
+  return a == Truth::yes && b == Truth::yes ? Truth::yes : Truth::open;
+}
+[[nodiscard]] inline Truth either(Truth a, Truth b) { return negated(both(negated(a), negated(b))); }
+
+/// Which kind of each variable is decided; -1 where it is not.
+using Decisions = std::vector<std::int16_t>;
+
+/// How much work may still be done, counted in conditions looked at.
+struct Budget {
+  std::int64_t left = 0;
+  std::int64_t spent = 0;
+  [[nodiscard]] bool gone() const { return left <= 0; }
+  void spend(std::int64_t work) {
+    left -= work;
+    spent += work;
+  }
+};
+
+/// A pack's questions with what can be answered, and every condition in three values.
+class Space {
+ public:
+  Space(const pack::ServicePack& pack, std::int64_t now_ms);
+
+  [[nodiscard]] const pack::ServicePack& pack() const { return pack_; }
+  [[nodiscard]] const pack::Questionnaire& questionnaire() const { return pack_.questionnaire; }
+  [[nodiscard]] const AnswerKinds& kinds() const { return kinds_; }
+  [[nodiscard]] std::int64_t now_ms() const { return now_ms_; }
+
+  /// The items that these depend on, by way of parents, conditions and offered options, with
+  /// themselves, each after those that it depends on.
+  [[nodiscard]] std::vector<int> closure(const std::vector<int>& items) const;
+
+  /// Whether each item of `closure` applies; `applies` is as long as the questionnaire.
+  void work_out(const std::vector<int>& closure, const Decisions& decisions, std::vector<Truth>& applies,
+                Budget& budget) const;
+
+  [[nodiscard]] Truth holds(const pack::Enabling& enabling, const Decisions& decisions,
+                            const std::vector<Truth>& applies) const;
+
+  /// Whether an expression gives the item its value: nothing here evaluates expressions.
+  [[nodiscard]] bool is_calculated(int item) const;
+  /// It holds what the pack gives it. One that has a decision as its answer doesn't: that is varied.
+  [[nodiscard]] bool is_given(int item) const;
+
+  /// Whether a question that applies is asked: not where another question leaves it one option or none. Of
+  /// one that nobody is asked, whether it applies.
+  [[nodiscard]] Truth is_asked(int item, const Decisions& decisions, const std::vector<Truth>& applies) const;
+
+  /// Whether what is decided about one variable can be so: its option is offered, no other option
+  /// stands beside an exclusive one, something is chosen where something must be.
+  [[nodiscard]] Truth can_be(int variable, const Decisions& decisions,
+                             const std::vector<Truth>& applies) const;
+
+  [[nodiscard]] std::size_t variable_count() const { return kinds_.variables.size(); }
+  [[nodiscard]] const Variable& variable(int index) const {
+    return kinds_.variables[static_cast<std::size_t>(index)];
+  }
+  /// The index of the item whose chosen options this one offers, or -1.
+  [[nodiscard]] int source_of(int item) const { return sources_[static_cast<std::size_t>(item)]; }
+  /// The variable of an option of a question that takes several, or -1.
+  [[nodiscard]] int option_variable(int item, const pack::AnswerValue& option) const;
+
+ private:
+  [[nodiscard]] Truth condition(const pack::Condition& condition, const Decisions& decisions,
+                                const std::vector<Truth>& applies) const;
+  [[nodiscard]] Truth condition_at(const pack::Condition& condition, int item, const Decisions& decisions,
+                                   const std::vector<Truth>& applies) const;
+  /// What is decided about a variable, or given by the questionnaire; -1 while it is open.
+  [[nodiscard]] std::int16_t kind_of(int variable, const Decisions& decisions) const;
+  [[nodiscard]] Truth answered(int item, const Decisions& decisions) const;
+  [[nodiscard]] bool fits(const pack::Condition& condition, int item, int variable, std::int16_t kind) const;
+  [[nodiscard]] Truth offers(int source, const pack::AnswerValue& option, const Decisions& decisions,
+                             const std::vector<Truth>& applies) const;
+
+  const pack::ServicePack& pack_;
+  std::int64_t now_ms_;
+  AnswerKinds kinds_;
+  std::vector<int> sources_;
+  std::vector<std::vector<int>> needs_;  // by item
+  std::vector<int> place_in_order_;
+  // For each condition with a question of its, and each kind of each variable of that, whether it holds.
+  std::map<std::pair<const pack::Condition*, int>, std::vector<std::vector<std::uint8_t>>> truths_;
+};
+
+}  // namespace sealwell::explore

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "core/authoring/lint/pack_lint.hpp"
+
+namespace sealwell::lint {
+
+/// Warns of what UK GDPR Article 13 asks for and the pack says nowhere (docs/consent.md, "The notice").
+void check_notice(const pack::ServicePack& pack, std::vector<Problem>& problems);
+
+}  // namespace sealwell::lint

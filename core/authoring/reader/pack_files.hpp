@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/json/value.hpp"
+
+#include <map>
+#include <string>
+
+namespace sealwell::pack {
+
+/// The files of a pack's folder, read; null where there is none.
+struct PackFiles {
+  json::Value pack, questionnaire, consent, advice;
+  std::map<std::string, json::Value> translations = {};  ///< By language: what translations/LANGUAGE.json holds
+  std::map<std::string, json::Value> sentences = {};     ///< By language: the engine's own (site/translations)
+};
+
+}  // namespace sealwell::pack

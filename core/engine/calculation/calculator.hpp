@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/pack/service_pack.hpp"
+#include "core/engine/calculator.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace sealwell::engine {
+
+// Works out a pack's FHIRPath expressions over the answers (docs/pack-format.md, "Calculated answers"):
+//
+// | name | what it is |
+// |---|---|
+// | `%resource` | the answers so far, as the QuestionnaireResponse that would be recorded |
+// | `%context` | the item in it that the expression stands on; of a variable of the whole form the response. An item that has no answer yet is there with its linkId alone |
+// | `%questionnaire`, `%qitem` | the pack's Questionnaire, and the item in it |
+// | variables | those of the item, of what it is in, and of the form; the nearest of one name |
+// | `today()`, `now()` | by the clock of the pack's timeZone |
+
+/// Steps (core/fhirpath) for all expressions of one round together.
+inline constexpr std::size_t most_steps = 1'000'000;
+
+/// The calculator of a pack, which it must outlive and which must stay where it is. Null for a pack that calculates
+/// nothing. An expression that can't be parsed or evaluated gives nothing.
+[[nodiscard]] std::unique_ptr<engine::Calculator> make_calculator(const pack::ServicePack& pack);
+
+/// An expression that gives nothing because it can't be parsed or evaluated.
+struct Trouble {
+  int item = -1;  ///< Index; -1: a variable of the form
+  std::string expression;  ///< Of which extension: "calculatedExpression", or "variable total"
+  Failure failure;         ///< As fhirpath::parse() and fhirpath::evaluate() have it
+};
+
+/// Every expression of the pack that fails for these answers; of those that only fail for some answers, those.
+[[nodiscard]] std::vector<Trouble> troubles(const pack::ServicePack& pack, const engine::Answers& answers,
+                                            std::int64_t now_ms);
+
+}  // namespace sealwell::engine

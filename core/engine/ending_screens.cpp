@@ -1,0 +1,180 @@
+#include "core/engine/screens.hpp"
+
+#include <algorithm>
+
+namespace sealwell::engine {
+
+// The screens from the consent question to the confirmation.
+
+Screen Screens::consent(const Stop& stop) const {
+  const pack::Statement* statement = pack_.statement(stop.step->statement);
+  const auto wording = statement->wording.find(state_.language);
+  if (wording == statement->wording.end()) return start();
+  const pack::StatementWording& words = wording->second;
+  Screen screen = frame(stop.id, words.title);
+  screen.form = true;
+  screen.blocks.push_back(Heading{1, words.title, ""});
+  for (const std::string& text : words.text) screen.blocks.push_back(Paragraph{text, false});
+  if (!words.points.empty()) {
+    TextList points;
+    for (const pack::StatementPoint& point : words.points) points.items.push_back(point.text);
+    screen.blocks.push_back(std::move(points));
+  }
+  Details more{messages_.say("consent-more"), {}};
+  SummaryList facts;
+  const auto fact = [&](std::string_view id, std::vector<std::string> values) {
+    if (!values.empty() && !values.front().empty()) facts.rows.push_back({messages_.say(id), std::move(values), "", "", ""});
+  };
+  fact("consent-purpose", {statement->purpose});
+  fact("consent-controllers", statement->controllers);
+  fact("consent-recipients", statement->recipients);
+  fact("consent-data", statement->data_categories);
+  fact("consent-retention", {statement->retention});
+  fact("consent-withdrawal", {statement->withdrawal});
+  if (!pack_.privacy_address.empty()) fact("consent-notice", {pack_.privacy_label, pack_.privacy_address});
+  more.blocks.push_back(std::move(facts));
+  screen.blocks.push_back(std::move(more));
+  screen.blocks.push_back(Heading{2, words.question, ""});
+  // Both answers are buttons of one kind: neither is easier to give than the other.
+  screen.blocks.push_back(
+      Actions{{{words.yes, "yes", Button::Kind::primary}, {words.no, "no", Button::Kind::primary}}});
+  return screen;
+}
+
+Screen Screens::refused(const std::string& id) const {
+  const pack::Statement* statement = pack_.statement(id);
+  const auto wording = statement ? statement->wording.find(state_.language) : decltype(statement->wording.end()){};
+  if (!statement || wording == statement->wording.end()) return start();
+  const std::string& title = wording->second.refusal_title;
+  Screen screen = frame("refused/" + id, title);
+  screen.blocks.push_back(Heading{1, title, ""});
+  for (const std::string& text : wording->second.refusal_text) screen.blocks.push_back(Paragraph{text, false});
+  screen.blocks.push_back(Inset{messages_.say("refused-kept-nothing")});
+  offer_results(screen.blocks);
+  offer_receipt(screen.blocks);
+  screen.blocks.push_back(Command{messages_.say("restart"), "restart", ""});
+  return screen;
+}
+
+// What was asked before this check, and since the one before it.
+Screen Screens::check(const Stop& here) const {
+  const Way way(pack_, state_);
+  const bool sends = here.id == "send";
+  std::vector<Stop> stops;
+  for (Stop& stop : way.all()) {
+    if (stop.place >= here.place) break;
+    if (stop.kind == Stop::Kind::check) stops.clear();
+    stops.push_back(std::move(stop));
+  }
+  const std::string title = messages_.say(sends ? "send" : "check-title");
+  Screen screen = frame(here.id, title);
+  screen.form = true;
+  screen.blocks.push_back(Heading{1, title, ""});
+  screen.blocks.push_back(Inset{messages_.say("check-lead")});
+  const std::string change = messages_.say("change");
+  SummaryList list;
+  int section = -1;
+  const auto finish_section = [&] {
+    if (list.rows.empty()) return;
+    if (section >= 0 && !questionnaire_.item(section).text.empty()) {
+      screen.blocks.push_back(Heading{2, questionnaire_.item(section).text, ""});
+    }
+    screen.blocks.push_back(std::move(list));
+    list = {};
+  };
+  for (const Stop& stop : stops) {
+    const auto is_answer = [this](int note) { return questionnaire_.item(note).is_question(); };
+    if (stop.questions.empty() && std::none_of(stop.notes.begin(), stop.notes.end(), is_answer)) continue;
+    int top = stop.item;
+    while (questionnaire_.item(top).parent >= 0) top = questionnaire_.item(top).parent;
+    if (top != section) {
+      finish_section();
+      section = top;
+    }
+    for (const int note : stop.notes) {
+      if (is_answer(note)) list.rows.push_back(told(questionnaire_.item(note)));
+    }
+    for (const int question : stop.questions) {
+      SummaryList::Row row = told(questionnaire_.item(question));
+      row.change_label = change;
+      row.change_hidden = row.key;
+      row.change_target = stop.id;
+      list.rows.push_back(std::move(row));
+    }
+  }
+  finish_section();
+
+  SummaryList decided;
+  for (const Stop& stop : stops) {
+    if (stop.kind != Stop::Kind::consent) continue;
+    const consent::Decision* decision = consent::latest(state_.decisions, stop.step->statement);
+    const pack::Statement* statement = pack_.statement(stop.step->statement);
+    const auto wording = statement->wording.find(decision ? decision->language : state_.language);
+    if (!decision || wording == statement->wording.end()) continue;
+    decided.rows.push_back({wording->second.question, {decision->method}, change, wording->second.title, stop.id});
+  }
+  SummaryList::Row favourites{messages_.say("check-favourites"), {}, change, messages_.say("check-favourites"),
+                              "results"};
+  for (const Help& help : helpful(pack_, state_)) {
+    for (const std::string& id : state_.favourites) {
+      if (id == help.advice->id) favourites.values.push_back(help.advice->title);
+    }
+  }
+  if (!favourites.values.empty() && !sends) decided.rows.push_back(std::move(favourites));
+  if (!decided.rows.empty()) {
+    screen.blocks.push_back(Heading{2, messages_.say("check-consent"), ""});
+    screen.blocks.push_back(std::move(decided));
+  }
+  const bool goes_on = way.send_step() ? !sends && way.find("send") : way.place_after(here) != Way::end;
+  const std::string_view next = goes_on ? "continue" : way.send_step() ? "send" : "finish";
+  screen.blocks.push_back(Actions{{{messages_.say(next), "send", Button::Kind::primary}}});
+  return screen;
+}
+
+Screen Screens::sending() const {
+  Screen screen = frame("sending", messages_.say("sending-title"));
+  screen.blocks.push_back(Heading{1, messages_.say("sending-title"), ""});
+  screen.blocks.push_back(StatusLine{messages_.say("sending-lead", {{"service", pack_.name}})});
+  return screen;
+}
+
+Screen Screens::not_sent() const {
+  Screen screen = frame("not-sent", messages_.say("not-sent-title"));
+  screen.blocks.push_back(Heading{1, messages_.say("not-sent-title"), ""});
+  screen.blocks.push_back(Warning{messages_.say("warning"), messages_.say(state_.trouble)});
+  if (state_.trouble == "not-sealed") {
+    screen.blocks.push_back(Command{messages_.say("retry"), "retry", ""});
+    screen.blocks.push_back(Command{messages_.say("restart"), "restart", ""});
+    return screen;
+  }
+  screen.blocks.push_back(
+      Paragraph{messages_.say(state_.saved ? "not-sent-saved" : "not-sent-not-saved", {{"service", pack_.name}}), false});
+  screen.blocks.push_back(Command{messages_.say("retry"), "retry", ""});
+  screen.blocks.push_back(Command{messages_.say("give-up"), "give-up", ""});
+  return screen;
+}
+
+void Screens::offer_receipt(std::vector<Block>& blocks) const {
+  if (!state_.has_receipt) return;
+  const bool sent = state_.phase == State::Phase::sent;
+  blocks.push_back(Heading{2, messages_.say("receipt-title"), ""});
+  blocks.push_back(
+      Paragraph{messages_.say(sent ? "receipt-text" : "receipt-text-not-sent", {{"service", pack_.name}}), false});
+  blocks.push_back(Command{messages_.say("receipt-page"), "receipt", "page"});
+  blocks.push_back(Command{messages_.say("receipt-save"), "receipt", "file"});
+  if (sent && pack_.follows_up && state_.follow_up_of.empty() && state_.record_kind == "referral") {
+    blocks.push_back(Command{messages_.say("receipt-calendar"), "receipt", "calendar"});
+  }
+}
+
+Screen Screens::sent() const {
+  const std::string title = pack_.sent_title.empty() ? messages_.say("sent-title") : pack_.sent_title;
+  Screen screen = frame("sent", title);
+  screen.blocks.push_back(Panel{title, messages_.say("sent-reference", {{"reference", state_.reference}})});
+  for (const std::string& text : pack_.sent_text) screen.blocks.push_back(Paragraph{text, false});
+  offer_receipt(screen.blocks);
+  screen.blocks.push_back(Command{messages_.say("print"), "print", ""});
+  return screen;
+}
+
+}  // namespace sealwell::engine

@@ -1,0 +1,196 @@
+#include "core/engine/flow.hpp"
+
+#include <algorithm>
+
+namespace sealwell::engine {
+
+using pack::Place;
+using pack::Step;
+
+Way::Way(const pack::ServicePack& pack, const State& state) : pack_(pack), state_(state) {
+  for (const Step& step : pack.journey) {
+    if (!sends_ && step.kind == Step::Kind::send && holds(step.enabling)) sends_ = &step;
+  }
+  std::vector<std::string> seen;
+  for (const std::size_t place : pack.places.landmarks) {
+    const Place& here = pack.places.list[place];
+    const Step* step = here.step < pack.journey.size() ? &pack.journey[here.step] : nullptr;
+    const bool stands = !step ? here.kind == Place::Kind::start || sends_
+                              : step->kind == Step::Kind::send ? step == sends_ : holds(step->enabling);
+    std::string id = id_at(place);
+    // Nothing is asked twice; what is sent is seen once.
+    if (!stands || std::find(seen.begin(), seen.end(), id) != seen.end()) continue;
+    seen.push_back(std::move(id));
+    landmarks_.push_back(place);
+  }
+  // Where nothing is asked after the check, that is the screen that sends.
+  const auto check = std::find(seen.begin(), seen.end(), "check");
+  if (check == seen.end() || seen.back() != "send") return;
+  if (next_place(landmarks_[static_cast<std::size_t>(check - seen.begin())] + 1) == landmarks_.back()) landmarks_.pop_back();
+}
+
+bool Way::holds(const pack::Enabling& enabling) const {
+  // Where the answers were forgotten nothing can be told that depends on them.
+  if (state_.standing.enabled.empty()) return enabling.conditions.empty();
+  return engine::holds(pack_.questionnaire, state_.answers, state_.standing.enabled, enabling);
+}
+
+std::string Way::id_at(std::size_t place) const {
+  const Place& here = pack_.places.list[place];
+  switch (here.kind) {
+    case Place::Kind::start: return "start";
+    case Place::Kind::results: return "results";
+    case Place::Kind::consent: return "consent/" + pack_.journey[here.step].statement;
+    case Place::Kind::check:
+      return here.step < pack_.journey.size() && pack_.journey[here.step].kind == Step::Kind::send ? "send" : "check";
+    default: return "item/" + pack_.questionnaire.item(here.item).link_id;
+  }
+}
+
+// Notes belong to the next question of their run. Where none follows they are a screen of their own, which stands
+// at the first of them.
+std::size_t Way::next_place(std::size_t from) const {
+  const Standing& standing = state_.standing;
+  std::size_t place = standing.shown.next(from);
+  const std::size_t note = standing.noted.next(from);
+  if (note < place && pack_.places.list[note].run_end <= place) place = note;
+  const auto landmark = std::lower_bound(landmarks_.begin(), landmarks_.end(), from);
+  return landmark == landmarks_.end() ? place : std::min(place, *landmark);
+}
+
+std::size_t Way::place_after(const Stop& stop) const {
+  return next_place(stop.kind == Stop::Kind::information ? pack_.places.list[stop.place].run_end : stop.place + 1);
+}
+
+std::optional<Stop> Way::stop_at(std::size_t place) const {
+  if (place == end) return std::nullopt;
+  Stop stop;
+  stop.place = place;
+  stop.id = id_at(place);
+  const Place& here = pack_.places.list[place];
+  if (here.step < pack_.journey.size()) stop.step = &pack_.journey[here.step];
+  switch (here.kind) {
+    case Place::Kind::start: break;
+    case Place::Kind::results: stop.kind = Stop::Kind::results; break;
+    case Place::Kind::check: stop.kind = Stop::Kind::check; break;
+    case Place::Kind::consent:
+      stop.kind = Stop::Kind::consent;
+      stop.required = is_required(stop.step->statement);
+      break;
+    default: fill(place, stop); break;
+  }
+  return stop;
+}
+
+void Way::fill(std::size_t place, Stop& stop) const {
+  const Place& here = pack_.places.list[place];
+  const Standing& standing = state_.standing;
+  stop.item = here.item;
+  if (here.kind == Place::Kind::note) {
+    stop.kind = Stop::Kind::information;
+    for (std::size_t note = place; note < here.run_end; note = standing.noted.next(note + 1)) {
+      stop.notes.push_back(pack_.places.list[note].item);
+    }
+    return;
+  }
+  const std::size_t before = standing.shown.before(place);
+  const std::size_t begin = before == Bits::none ? here.run_begin : std::max(here.run_begin, before + 1);
+  for (std::size_t note = standing.noted.next(begin); note < place; note = standing.noted.next(note + 1)) {
+    stop.notes.push_back(pack_.places.list[note].item);
+  }
+  if (here.kind == Place::Kind::question) {
+    stop.kind = Stop::Kind::question;
+    stop.questions.push_back(here.item);
+    return;
+  }
+  stop.kind = Stop::Kind::page;
+  for (const int index : pack::items_on_page(pack_.questionnaire, here.item)) {
+    if (!standing.enabled[static_cast<std::size_t>(index)]) continue;
+    const pack::Item& item = pack_.questionnaire.item(index);
+    if (item.type == pack::ItemType::display || (item.is_question() && item.read_only)) stop.notes.push_back(index);
+    else if (item.is_question() && is_asked(pack_.questionnaire, item, state_.answers)) stop.questions.push_back(index);
+  }
+}
+
+// The first note of the run that no question follows; `end` when one does.
+std::size_t Way::first_trailing_note(const Place& place) const {
+  const Standing& standing = state_.standing;
+  const std::size_t before = standing.shown.before(place.run_end);
+  const bool in_run = before != Bits::none && before >= place.run_begin;
+  return standing.noted.next(in_run ? before + 1 : place.run_begin);
+}
+
+std::optional<Stop> Way::find(std::string_view id) const {
+  for (const std::size_t landmark : landmarks_) {
+    if (id_at(landmark) == id) return stop_at(landmark);
+  }
+  const int item = id.starts_with("item/") ? pack_.questionnaire.find(id.substr(5)) : -1;
+  if (item < 0 || state_.standing.enabled.empty()) return std::nullopt;
+  for (const std::size_t place : pack_.places.of_item[static_cast<std::size_t>(item)]) {
+    const Place& here = pack_.places.list[place];
+    if (here.item != item) continue;  // it shares a page's screen
+    const bool stands = here.kind == Place::Kind::note ? first_trailing_note(here) == place : state_.standing.shown.test(place);
+    if (stands) return stop_at(place);
+  }
+  return std::nullopt;
+}
+
+std::vector<Stop> Way::all() const {
+  std::vector<Stop> stops;
+  for (auto stop = first(); stop; stop = after(stops.back())) stops.push_back(std::move(*stop));
+  return stops;
+}
+
+// Whether the resident's "no" to a statement ends the journey: it asks for what is going to be
+// sent, or for what may be, as long as the answers do not yet say which that is.
+bool Way::is_required(const std::string& statement_id) const {
+  const pack::Statement* statement = pack_.statement(statement_id);
+  if (!statement || statement->required_for.empty()) return false;
+  if (sends_) return sends_->record_kind == statement->required_for;
+  return std::any_of(pack_.journey.begin(), pack_.journey.end(), [&](const Step& step) {
+    return step.kind == Step::Kind::send && step.record_kind == statement->required_for;
+  });
+}
+
+bool Way::is_decided(std::size_t landmark) const {
+  const Place& here = pack_.places.list[landmark];
+  if (here.kind != Place::Kind::consent) return true;
+  const std::string& statement = pack_.journey[here.step].statement;
+  const consent::Decision* decision = consent::latest(state_.decisions, statement);
+  return decision && (decision->event == consent::Decision::Event::given || !is_required(statement));
+}
+
+std::size_t Way::first_open() const {
+  std::size_t place = state_.standing.open.next(0);
+  for (const std::size_t landmark : landmarks_) {
+    if (!is_decided(landmark)) return std::min(place, landmark);
+  }
+  return place;
+}
+
+// The last place that asks something that the ending is about; nothing while none is asked.
+std::optional<std::size_t> Way::decided_at(const pack::Ending& ending) const {
+  std::optional<std::size_t> last;
+  for (const pack::Condition& condition : ending.enabling.conditions) {
+    for (int index = condition.item; index >= 0; index = pack_.questionnaire.item(index).next_instance) {
+      const bool enabled = state_.standing.enabled[static_cast<std::size_t>(index)] != 0;
+      if (!enabled || !is_asked(pack_.questionnaire, pack_.questionnaire.item(index), state_.answers)) continue;
+      for (const std::size_t place : pack_.places.of_item[static_cast<std::size_t>(index)]) {
+        if (state_.standing.shown.test(place)) last = std::max(last.value_or(0), place);
+      }
+    }
+  }
+  return last;
+}
+
+std::string Way::screen_for(std::size_t place) const {
+  const std::size_t shown = std::min(place, first_open());
+  for (const pack::Ending& ending : pack_.endings) {
+    if (!holds(ending.enabling)) continue;
+    const auto decided = decided_at(ending);
+    if (decided && *decided < shown) return "ended/" + ending.id;
+  }
+  return shown == end ? std::string() : id_at(shown);
+}
+
+}  // namespace sealwell::engine

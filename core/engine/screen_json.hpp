@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/json/value.hpp"
+#include "core/engine/screen.hpp"
+
+namespace sealwell::engine {
+
+/// A screen as data, for shells that draw it themselves and for transcripts: every block with its
+/// `type` and the members of core/engine/screen.hpp; empty members are left out.
+[[nodiscard]] json::Value screen_json(const Screen& screen);
+
+}  // namespace sealwell::engine

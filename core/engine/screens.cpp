@@ -1,0 +1,204 @@
+#include "core/engine/screens.hpp"
+
+#include "core/engine/scores.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sealwell::engine {
+namespace {
+
+// How far along the resident is, as the host page may know it: too coarse to tell which
+// questions were asked. Results count as questions, and an ending too, so that the number does not
+// say who was shown none or was turned away.
+enum Progress { at_start, at_questions, at_consent, at_details, at_check, at_end };
+
+Progress progress(const State& state, const std::optional<Stop>& stop, const std::optional<Stop>& check) {
+  if (state.phase == State::Phase::refused) return at_consent;
+  if (state.phase != State::Phase::asking) return at_end;
+  if (!stop) return at_questions;
+  if (check && check->place <= stop->place) return at_check;
+  switch (stop->kind) {
+    case Stop::Kind::start: return at_start;
+    case Stop::Kind::consent: return at_consent;
+    default: return state.decisions.empty() ? at_questions : at_details;
+  }
+}
+
+struct LanguageName {
+  std::string_view tag, name, direction;
+};
+constexpr std::array<LanguageName, 3> language_names{
+    {{"en", "English", "ltr"}, {"cy", "Cymraeg", "ltr"}, {"ur", "اردو", "rtl"}}};
+
+LanguageName language_name(std::string_view tag) {
+  for (const LanguageName& known : language_names) {
+    if (known.tag == tag) return known;
+  }
+  return {tag, tag, "ltr"};
+}
+
+bool is_severe(std::string_view flag) {
+  return flag == "call_999" || flag == "self_harm_crisis" || flag == "urgent_medical_help";
+}
+
+}  // namespace
+
+Screens::Screens(const pack::ServicePack& pack, const State& state, const Context& context)
+    : pack_(pack),
+      questionnaire_(pack.questionnaire),
+      state_(state),
+      context_(context),
+      messages_(pack) {}
+
+Screen Screens::current(const Errors& errors) const {
+  const std::string& id = state_.trail[state_.at];
+  // Once nothing more is asked there may be no answers left.
+  const bool asking = state_.phase == State::Phase::asking;
+  std::optional<Stop> stop, check_stop;
+  if (asking) {
+    const Way way(pack_, state_);
+    stop = way.find(id);
+    check_stop = way.find("check");
+  }
+  Screen screen;
+  if (state_.phase == State::Phase::sending) screen = sending();
+  else if (state_.phase == State::Phase::not_sent) screen = not_sent();
+  else if (state_.phase == State::Phase::sent) screen = sent();
+  else if (state_.phase == State::Phase::refused) screen = refused(id.substr(id.find('/') + 1));
+  else if (state_.phase == State::Phase::given_up) screen = given_up();
+  else if (state_.phase == State::Phase::finished) screen = finished();
+  else if (id.starts_with("ended/")) screen = ended(id.substr(6));
+  else if (!stop || stop->kind == Stop::Kind::start) screen = start();
+  else if (stop->kind == Stop::Kind::results) screen = results();
+  else if (stop->kind == Stop::Kind::consent) screen = consent(*stop);
+  else if (stop->kind == Stop::Kind::check) screen = check(*stop);
+  else screen = question(*stop, errors);
+  screen.step = progress(state_, stop, check_stop);
+  screen.alerts = alerts(stop, stop && stop->kind == Stop::Kind::results);
+  return screen;
+}
+
+void Screens::miss(std::string_view language, Screen& screen) const {
+  screen.alerts.insert(screen.alerts.begin(),
+                       Paragraph{messages_.say("language-failed", {{"language", language_name(language).name}}), false});
+}
+
+Screen Screens::frame(std::string id, std::string heading, bool refused) const {
+  Screen screen;
+  screen.id = std::move(id);
+  screen.title = messages_.say("title", {{"heading", heading}, {"service", pack_.name}});
+  if (refused) screen.title = messages_.say("title-error", {{"title", screen.title}});
+  screen.language = state_.language;
+  screen.direction = language_name(state_.language).direction;
+  screen.service = pack_.name;
+  screen.position = static_cast<int>(state_.at);
+  const bool asking = state_.phase == State::Phase::asking;
+  if (asking && state_.at > 0) screen.back_label = messages_.say("back");
+  // What the questionnaire holds by itself is nothing to clear.
+  const bool told = std::any_of(state_.answers.begin(), state_.answers.end(), [this](const auto& answer) {
+    const int item = questionnaire_.find(answer.first);
+    return item < 0 || !questionnaire_.item(item).is_fixed();
+  });
+  if (asking && told) screen.clear_label = messages_.say("clear");
+  screen.help = {pack_.contact.lead, pack_.contact.phone, pack_.contact.hours, pack_.contact.note};
+  if (asking && pack_.languages.size() > 1) {
+    for (const std::string& tag : pack_.languages) {
+      const LanguageName name = language_name(tag);
+      screen.languages.push_back(
+          {tag, std::string(name.name), std::string(name.direction), tag == state_.language});
+    }
+  }
+  return screen;
+}
+
+Screen Screens::start() const {
+  Screen screen = frame("start", pack_.start_title);
+  screen.form = true;
+  screen.blocks.push_back(Heading{1, pack_.start_title, ""});
+  for (std::size_t i = 0; i < pack_.start_text.size(); ++i) {
+    screen.blocks.push_back(Paragraph{pack_.start_text[i], i == 0});
+  }
+  if (!pack_.start_points.empty()) screen.blocks.push_back(TextList{pack_.start_points, false});
+  screen.blocks.push_back(Actions{{{pack_.start_button, "start", Button::Kind::primary}}});
+  if (!pack_.statements.empty()) screen.blocks.push_back(Command{messages_.say("receipt-open"), "receipt", "open"});
+  return screen;
+}
+
+Screen Screens::ended(const std::string& id) const {
+  for (const pack::Ending& ending : pack_.endings) {
+    if (ending.id != id) continue;
+    Screen screen = frame("ended/" + id, ending.title);
+    screen.blocks.push_back(Heading{1, ending.title, ""});
+    for (const std::string& text : ending.text) screen.blocks.push_back(Paragraph{text, false});
+    screen.blocks.push_back(Paragraph{messages_.say("refused-kept-nothing"), false});
+    return screen;
+  }
+  return start();
+}
+
+Screen Screens::given_up() const {
+  Screen screen = frame("given-up", messages_.say("given-up-title"));
+  screen.blocks.push_back(Panel{messages_.say("given-up-title"), ""});
+  screen.blocks.push_back(Paragraph{messages_.say("refused-kept-nothing"), false});
+  offer_receipt(screen.blocks);
+  screen.blocks.push_back(Command{messages_.say("restart"), "restart", ""});
+  return screen;
+}
+
+Screen Screens::finished() const {
+  Screen screen = frame("finished", messages_.say("finished-title"));
+  screen.blocks.push_back(Panel{messages_.say("finished-title"), ""});
+  screen.blocks.push_back(Paragraph{messages_.say("refused-kept-nothing"), false});
+  offer_results(screen.blocks);
+  screen.blocks.push_back(Command{messages_.say("restart"), "restart", ""});
+  return screen;
+}
+
+void Screens::offer_results(std::vector<Block>& blocks) const {
+  if (!state_.results_offered) return;
+  blocks.push_back(Paragraph{messages_.say("refused-results"), false});
+  blocks.push_back(Download{"results", messages_.say("save-results")});
+}
+
+std::vector<Block> Screens::alerts(const std::optional<Stop>& stop, bool all) const {
+  // What is typed at this moment counts before it is submitted.
+  Answers typed = feeding_answers(pack_, state_.answers);
+  for (auto& [link_id, answer] : typed) {
+    if (answer.draft) answer.values = *answer.draft;
+  }
+  const std::vector<std::string> raised = raised_flags(pack_, typed);
+  if (raised.empty()) return {};
+  // Without this screen's own answers: what is gone then was raised here.
+  if (stop) {
+    for (const int question : stop->questions) typed.erase(questionnaire_.item(question).link_id);
+  }
+  const std::vector<std::string> without = raised_flags(pack_, typed);
+  const auto contains = [](const std::vector<std::string>& flags, const std::string& flag) {
+    return std::find(flags.begin(), flags.end(), flag) != flags.end();
+  };
+  std::vector<Block> blocks;
+  for (const std::string& flag : raised) {
+    const bool here = !contains(without, flag) || contains(state_.fresh_flags, flag);
+    if (!here && !all && !is_severe(flag)) continue;
+    const auto words = pack_.flags.find(flag);
+    if (words == pack_.flags.end()) continue;
+    blocks.push_back(Warning{messages_.say("warning"), words->second.title});
+    for (const std::string& text : words->second.text) blocks.push_back(Paragraph{text, false});
+  }
+  return blocks;
+}
+
+std::string Screens::component_name(std::string_view component) const {
+  const auto words = pack_.components.find(component);
+  return words == pack_.components.end() ? std::string(component) : words->second.name;
+}
+
+std::string Screens::goal_in_words() const {
+  const Answer* goal = pack_.goal_item.empty() ? nullptr : state_.answers.find(pack_.goal_item);
+  if (!goal || goal->values.empty()) return {};
+  const auto words = pack_.goals.find(goal->values.front().coding.code);
+  return words == pack_.goals.end() ? std::string() : words->second;
+}
+
+}  // namespace sealwell::engine

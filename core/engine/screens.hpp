@@ -1,0 +1,84 @@
+#pragma once
+
+#include "core/pack/messages.hpp"
+#include "core/engine/com_b.hpp"
+#include "core/engine/flow.hpp"
+#include "core/engine/session.hpp"
+
+#include <map>
+#include <string>
+
+namespace sealwell::engine {
+
+/// What a submit found wrong, by linkId.
+using Errors = std::map<std::string, Checked, std::less<>>;
+
+/// Builds the screen of the state as it is. Each kind of screen has a file of its own.
+class Screens {
+ public:
+  Screens(const pack::ServicePack& pack, const State& state, const Context& context);
+
+  /// The screen that the state shows, with `errors` when it was refused.
+  [[nodiscard]] Screen current(const Errors& errors = {}) const;
+
+  /// Says on `screen` that the texts in `language` could not be had.
+  void miss(std::string_view language, Screen& screen) const;
+
+  /// The results as a file to keep: nothing to press, everything to read.
+  [[nodiscard]] Screen results_document() const;
+
+ private:
+  [[nodiscard]] Screen frame(std::string id, std::string heading, bool refused = false) const;
+
+  [[nodiscard]] Screen start() const;
+  [[nodiscard]] Screen question(const Stop& stop, const Errors& errors) const;
+  [[nodiscard]] Screen results() const;
+  [[nodiscard]] Screen consent(const Stop& stop) const;
+  [[nodiscard]] Screen refused(const std::string& statement) const;
+  [[nodiscard]] Screen ended(const std::string& ending) const;
+  [[nodiscard]] Screen given_up() const;
+  [[nodiscard]] Screen finished() const;
+  [[nodiscard]] Screen check(const Stop& here) const;
+  [[nodiscard]] Screen sending() const;
+  [[nodiscard]] Screen not_sent() const;
+  [[nodiscard]] Screen sent() const;
+
+  [[nodiscard]] std::string label_of(const pack::Item& item, const std::string& text) const;
+  [[nodiscard]] Field field(const pack::Item& item, const Errors& errors) const;
+  /// A question that takes several answers, each with its own inputs.
+  [[nodiscard]] FieldGroup places(const pack::Item& item, const Errors& errors) const;
+  /// The buttons that give such a question one place more or one less.
+  void add_place_buttons(const pack::Item& item, std::vector<Button>& buttons) const;
+  /// The instances of a group that repeats as they are, and the buttons that take one away.
+  void add_instances(const pack::Item& more, std::vector<Block>& blocks, std::vector<Button>& buttons) const;
+  /// An answer with its question, not to be changed here.
+  [[nodiscard]] SummaryList::Row told(const pack::Item& item) const;
+  void add_topic(const pack::Topic& topic, std::vector<Block>& blocks) const;
+  void add_com_b(std::vector<Block>& blocks, bool document) const;
+  [[nodiscard]] Chart ratings_chart(const ComB& found, const std::string& goal) const;
+  [[nodiscard]] Chart picked_chart(const ComB& found, const std::string& goal) const;
+  [[nodiscard]] Chart empty_chart() const;
+  void add_bar(Chart& chart, scoring::Component component, int value,
+               const std::vector<std::string>& standing_out) const;
+  void add_barriers(const ComB& found, std::vector<Block>& blocks, bool document) const;
+  [[nodiscard]] std::string barrier_in_words(const ComB& found, scoring::Component component) const;
+  /// Which one answer would have to be another for the barriers to be others; empty when none does it.
+  [[nodiscard]] std::string what_would_change(const ComB& found) const;
+  void offer_to_disagree(const std::vector<scoring::Component>& standing_out, std::vector<Block>& blocks) const;
+  void add_suggestions(const ComB& found, std::vector<Block>& blocks, bool document) const;
+  [[nodiscard]] std::string why_shown(const ComB& found, const std::string& component) const;
+  void offer_results(std::vector<Block>& blocks) const;
+  void offer_receipt(std::vector<Block>& blocks) const;
+  /// The safety messages that belong above this screen: those that it raises, those of danger, or all.
+  [[nodiscard]] std::vector<Block> alerts(const std::optional<Stop>& stop, bool all) const;
+  [[nodiscard]] std::string component_name(std::string_view component) const;
+  [[nodiscard]] std::string goal_in_words() const;
+
+  const pack::ServicePack& pack_;
+  const pack::Questionnaire& questionnaire_;
+  const State& state_;
+  const Context& context_;
+  pack::Messages messages_;
+};
+
+}  // namespace sealwell::engine

@@ -1,0 +1,503 @@
+#include "core/engine/session.hpp"
+
+#include "core/engine/calculating.hpp"
+#include "core/engine/flow.hpp"
+#include "core/engine/instances.hpp"
+#include "core/engine/scores.hpp"
+#include "core/engine/screens.hpp"
+
+#include <algorithm>
+
+namespace sealwell::engine {
+namespace {
+
+using Phase = State::Phase;
+using Type = Action::Type;
+
+// What expressions give is worked out as a whole: any answer may count in any of them.
+void calculate(const pack::ServicePack& pack, State& state, const Context& context) {
+  if (!pack.questionnaire.calculates || !context.calculator) return;
+  context.calculator->settle(pack.questionnaire, state.answers, context.now_ms);
+  settle(pack, state.answers, state.standing);
+}
+
+State fresh_state(const pack::ServicePack& pack, const Context& context) {
+  State state;
+  state.language = pack.language;
+  state.trail = {"start"};
+  settle(pack, state.answers, state.standing);
+  calculate(pack, state, context);
+  return state;
+}
+
+// One action on one state.
+class Step {
+ public:
+  Step(const pack::ServicePack& pack, State state, const Action& action, const Context& context)
+      : pack_(pack), action_(action), context_(context) {
+    update_.state = std::move(state);
+    update_.state.language = pack.language;
+  }
+
+  Update run() {
+    act();
+    Screens screens(pack_, state(), context_);
+    update_.screen = screens.current(errors_);
+    if (!wanted_language_.empty() && wanted_language_ != pack_.language) screens.miss(wanted_language_, update_.screen);
+    // The results can be kept from the moment they are shown, whatever is decided later.
+    if (update_.screen.id == "results") offer_results(screens.results_document());
+    return std::move(update_);
+  }
+
+ private:
+  State& state() { return update_.state; }
+  const std::string& shown() { return state().trail[state().at]; }
+  bool looking_over() { return shown() == "check" || shown() == "send"; }
+
+  void act() {
+    const bool leaving = action_.type == Type::clear || action_.type == Type::restart;
+    if (state().results_offered && !leaving) {
+      // The answers are gone, so the file on this screen can't be made again: leave the screen alone.
+      update_.alerts_only = true;
+      update_.focus = Update::Focus::none;
+      if (action_.type == Type::print) effect(Effect::Type::print);
+      return;
+    }
+    switch (action_.type) {
+      case Type::submit: submit(); return;
+      case Type::input: input(); return;
+      case Type::back: back(); return;
+      case Type::visit: visit(static_cast<std::size_t>(action_.position)); return;
+      case Type::change: change(); return;
+      case Type::language: language(); return;
+      case Type::star: star(); return;
+      case Type::disagree: disagree(); return;
+      case Type::print: effect(Effect::Type::print); update_.focus = Update::Focus::none; return;
+      case Type::clear:
+      case Type::restart: start_again(); return;
+      case Type::acknowledged: acknowledged(); return;
+      case Type::not_sent: not_sent(); return;
+      case Type::retry: retry(); return;
+      case Type::give_up: give_up(); return;
+      case Type::again: again(); return;
+    }
+  }
+
+  void effect(Effect::Type type) {
+    Effect done;
+    done.type = type;
+    update_.effects.push_back(std::move(done));
+  }
+
+  void offer_results(Screen document) {
+    Effect file;
+    file.type = Effect::Type::file;
+    file.file_id = "results";
+    file.file_name = pack::Messages(pack_).say("results-file");
+    file.document = std::move(document);
+    update_.effects.push_back(std::move(file));
+  }
+
+  void submit() {
+    if (state().phase != Phase::asking || action_.screen != shown()) return;
+    const Way way(pack_, state());
+    const auto stop = way.find(shown());
+    if (!stop) return;
+    switch (stop->kind) {
+      case Stop::Kind::question:
+      case Stop::Kind::page:
+        if (!take_out_instance(*stop) && !change_places(*stop)) answer(*stop);
+        return;
+      case Stop::Kind::consent: decide(way, *stop); return;
+      case Stop::Kind::check: finish_looking_over(way, *stop); return;
+      default: go_on(); return;
+    }
+  }
+
+  void answer(const Stop& stop) {
+    const std::vector<std::string> flags_before = raised_flags(pack_, state().answers);
+    const ComB com_b_before = com_b(pack_, state().answers);
+    const pack::Messages messages(pack_);
+    std::vector<std::pair<std::string, Checked>> checked;
+    for (const int question : stop.questions) {
+      const pack::Item& item = pack_.questionnaire.item(question);
+      checked.emplace_back(item.link_id, check(pack_, item, state().answers, action_.fields, messages, context_.now_ms));
+    }
+    for (auto& [link_id, result] : checked) {
+      Answer& kept = state().answers.at(link_id);
+      if (result.error.empty()) {
+        kept = std::move(result.answer);
+        kept.settled = true;
+        continue;
+      }
+      // What was right before stands until something right replaces it; what was typed is shown again.
+      kept.typed = result.answer.typed;
+      kept.typed_other = result.answer.typed_other;
+      kept.questioned = result.answer.questioned;
+      kept.draft.reset();
+      errors_.emplace(link_id, std::move(result));
+    }
+    if (!errors_.empty()) {
+      update_.focus = Update::Focus::errors;
+      return;
+    }
+    settle(pack_, state().answers, state().standing, stop.questions);
+    calculate(pack_, state(), context_);
+    look_at_barriers(com_b_before);
+    state().fresh_flags.clear();
+    for (const std::string& flag : raised_flags(pack_, state().answers)) {
+      if (std::find(flags_before.begin(), flags_before.end(), flag) == flags_before.end()) {
+        state().fresh_flags.push_back(flag);
+      }
+    }
+    go_on();
+  }
+
+  void look_at_barriers(const ComB& before) {
+    if (com_b(pack_, state().answers) == before) return;
+    // The resident's own view was about a profile that is no longer there.
+    state().own_barrier.clear();
+    state().disagreeing = false;
+  }
+
+  // "Remove" where further instances of a group are asked for. False for any other button.
+  bool take_out_instance(const Stop& stop) {
+    const pack::Item& more = pack_.questionnaire.item(stop.item);
+    if (!more.asks_for_another || !action_.button.starts_with("remove/")) return false;
+    const ComB com_b_before = com_b(pack_, state().answers);
+    const int asked = remove_instance(pack_.questionnaire, more, action_.button.substr(7), state().answers);
+    if (asked < 0) return true;
+    settle(pack_, state().answers, state().standing);
+    calculate(pack_, state(), context_);
+    look_at_barriers(com_b_before);
+    // This question may have gone with the last instance.
+    if (!Way(pack_, state()).find(shown())) {
+      state().trail[state().at] = "item/" + pack_.questionnaire.item(asked).link_id;
+    }
+    return true;
+  }
+
+  // "Add another" and "Remove": the screen stays, and so does what was typed. False for any other button.
+  bool change_places(const Stop& stop) {
+    const std::string& button = action_.button;
+    const bool adds = button.starts_with("add/");
+    if (!adds && !button.starts_with("remove/")) return false;
+    update_.focus = Update::Focus::none;
+    const std::string name = button.substr(button.find('/') + 1);
+    keep_typed();
+    for (const int question : stop.questions) {
+      const pack::Item& item = pack_.questionnaire.item(question);
+      if (!item.has_places() || !name.starts_with(item.link_id)) continue;
+      const std::size_t inputs = inputs_of(item);
+      std::vector<std::string> typed = take_typed(item, action_.fields).typed;
+      typed.resize(std::max(typed.size(), inputs));
+      const auto places = static_cast<int>(typed.size() / inputs);
+      bool changed = adds && name == item.link_id && places < item.most_places();
+      if (changed) typed.resize(typed.size() + inputs);
+      for (int place = 1; !adds && !changed && places > 1 && place <= places; ++place) {
+        if (name != place_name(item.link_id, place)) continue;
+        const auto from = typed.begin() + static_cast<std::ptrdiff_t>(inputs) * (place - 1);
+        typed.erase(from, from + static_cast<std::ptrdiff_t>(inputs));
+        changed = true;
+      }
+      if (!changed) continue;
+      // What counts is what was continued from; what is typed now is worked out at the next change.
+      Answer& kept = state().answers.at(item.link_id);
+      kept.typed = std::move(typed);
+      kept.draft.reset();
+    }
+    return true;
+  }
+
+  void decide(const Way& way, const Stop& stop) {
+    const bool yes = action_.button == "yes";
+    if (!yes && action_.button != "no") return;
+    const pack::Statement& statement = *pack_.statement(stop.step->statement);
+    state().decisions.push_back(consent::decide(statement, state().language, yes, context_.now_ms));
+    if (yes || !stop.required) {
+      const ComB com_b_before = com_b(pack_, state().answers);
+      if (take_decision(pack_, statement, yes, state().answers, state().standing)) calculate(pack_, state(), context_);
+      look_at_barriers(com_b_before);
+      go_on();
+      return;
+    }
+    // What is refused is not kept.
+    end_without_sending(Phase::refused, "refused/" + statement.id, way, stop);
+  }
+
+  // The results, where the resident has seen them by `stop`, go out as a file; then every answer is
+  // forgotten.
+  void end_without_sending(Phase phase, const std::string& id, const Way& way, const Stop& stop) {
+    const auto results = way.find("results");
+    const bool seen = results && results->place <= stop.place;
+    Screen document;
+    if (seen) document = Screens(pack_, state(), context_).results_document();
+    forget_answers(state());
+    state().phase = phase;
+    state().trail = {id};
+    state().results_offered = seen;
+    effect(Effect::Type::wipe);
+    if (seen) offer_results(std::move(document));
+    effect(Effect::Type::closed);
+  }
+
+  // On to what is asked after "check your answers" and then to the screen that sends, or to sending itself.
+  void finish_looking_over(const Way& way, const Stop& stop) {
+    const auto sending = way.find("send");
+    if (!sending || sending->id == stop.id) {
+      send(way);
+      return;
+    }
+    const std::string id = way.screen_for(sending->place);
+    const auto next = way.find(id);
+    state().changing = next && next->place < stop.place;
+    show(id);
+  }
+
+  void send(const Way& way) {
+    const std::string open = way.screen_for(Way::end);
+    if (!open.empty()) {
+      state().changing = !open.starts_with("ended/");
+      show(open);
+      return;
+    }
+    const pack::Step* step = way.send_step();
+    if (!step) {  // a pack that only informs
+      go_on();
+      return;
+    }
+    state().phase = Phase::sending;
+    state().record_kind = step->record_kind;
+    show("sending");
+    seal_and_post();
+  }
+
+  void seal_and_post() {
+    Effect send;
+    send.type = Effect::Type::send;
+    send.kind = state().record_kind;
+    update_.effects.push_back(std::move(send));
+  }
+
+  // The next screen: after a change only what has become necessary, else the one that follows.
+  void go_on() {
+    const Way way(pack_, state());
+    const auto here = way.find(shown());
+    if (!here) return;
+    auto check = state().changing ? way.find("check") : std::nullopt;
+    if (check && check->place < here->place) check = way.find("send");
+    const std::string id = way.screen_for(check ? check->place : way.place_after(*here));
+    state().changing = check && id != check->id;
+    if (!id.empty()) {
+      show(id);
+    } else if (here->kind != Stop::Kind::results) {
+      // Behind the last screen of a pack that sends nothing. Results that come last just stay.
+      end_without_sending(Phase::finished, "finished", way, *here);
+    }
+  }
+
+  void show(const std::string& id) {
+    state().trail.resize(state().at + 1);
+    state().trail.push_back(id);
+    state().at = state().trail.size() - 1;
+  }
+
+  // Keeps what was typed on the screen, to show it again and for safety messages. An answer that
+  // stands goes on standing: it is replaced when its screen is continued from, and not before.
+  void keep_typed() {
+    const auto stop = Way(pack_, state()).find(shown());
+    if (!stop) return;
+    const pack::Messages messages(pack_);
+    for (const int question : stop->questions) {
+      const pack::Item& item = pack_.questionnaire.item(question);
+      Checked checked = check(pack_, item, state().answers, action_.fields, messages, context_.now_ms);
+      const std::vector<std::string>& typed = checked.answer.typed;
+      const Answer* before = state().answers.find(item.link_id);
+      const bool blank = checked.answer.typed_other.empty() &&
+                         std::all_of(typed.begin(), typed.end(), [](const std::string& text) { return text.empty(); });
+      // Nothing is kept of nothing; but an initial value that was taken out stays out.
+      const bool filled_in = !initial_values(pack_.questionnaire, question, state().answers).empty();
+      if (!before && blank && !filled_in) continue;
+      Answer& kept = state().answers.at(item.link_id);
+      // A doubt was about what was typed then.
+      if (kept.typed != typed) kept.questioned = false;
+      kept.typed = typed;
+      kept.typed_other = checked.answer.typed_other;
+      kept.draft.reset();
+      if (checked.error.empty()) kept.draft = std::move(checked.answer.values);
+    }
+  }
+
+  void keep_typed_on_leaving() {
+    if (action_.fields.empty() || (!action_.screen.empty() && action_.screen != shown())) return;
+    keep_typed();
+  }
+
+  void input() {
+    update_.alerts_only = true;
+    update_.focus = Update::Focus::none;
+    if (state().phase == Phase::asking && action_.screen == shown()) keep_typed();
+  }
+
+  void back() {
+    if (state().at > 0) visit(state().at - 1);
+  }
+
+  void visit(std::size_t position) {
+    if (state().phase != Phase::asking || position >= state().trail.size() || position == state().at) return;
+    keep_typed_on_leaving();
+    state().fresh_flags.clear();
+    state().at = position;
+    // A screen that a later change took away, or an ending that no longer holds, shows where the
+    // resident really is instead.
+    const Way way(pack_, state());
+    const auto stop = way.find(shown());
+    const std::string id = way.screen_for(stop ? stop->place : Way::end);
+    state().trail[state().at] = id.empty() ? way.all().back().id : id;
+    if (looking_over()) state().changing = false;
+  }
+
+  void change() {
+    if (state().phase != Phase::asking) return;
+    const Way way(pack_, state());
+    const auto stop = way.find(action_.target);
+    if (!stop || stop->id == shown() || way.screen_for(stop->place) != stop->id) return;
+    state().changing = looking_over() || state().changing;
+    state().fresh_flags.clear();
+    show(stop->id);
+  }
+
+  void language() {
+    if (!may_speak(pack_, state(), action_.target)) return;
+    keep_typed_on_leaving();
+    wanted_language_ = action_.target;
+  }
+
+  bool at_results() { return state().phase == Phase::asking && shown() == "results"; }
+
+  void star() {
+    update_.focus = Update::Focus::none;
+    if (!at_results()) return;
+    std::vector<std::string>& favourites = state().favourites;
+    const auto there = std::find(favourites.begin(), favourites.end(), action_.target);
+    if (there != favourites.end()) {
+      favourites.erase(there);
+      return;
+    }
+    for (const Help& help : helpful(pack_, state())) {
+      if (help.advice->id == action_.target) favourites.push_back(action_.target);
+    }
+  }
+
+  void disagree() {
+    update_.focus = Update::Focus::none;
+    if (!at_results() || !com_b(pack_, state().answers).is_there()) return;
+    if (action_.target.empty()) {
+      state().disagreeing = true;
+    } else if (action_.target == "undo") {
+      state().own_barrier.clear();
+      state().disagreeing = false;
+    } else if (scoring::component_from_id(action_.target)) {
+      state().own_barrier = action_.target;
+      state().disagreeing = false;
+    }
+  }
+
+  bool not_sealed() { return state().phase == Phase::not_sent && state().trouble == "not-sealed"; }
+
+  void start_again() {
+    // What is sealed is sent or given up, and never forgotten on the way.
+    if (state().phase == Phase::sending || (state().phase == Phase::not_sent && !not_sealed())) return;
+    const bool told = state().phase != Phase::asking && !not_sealed();
+    state() = fresh_state(pack_, context_);
+    effect(Effect::Type::wipe);
+    if (!told) effect(Effect::Type::closed);
+  }
+
+  // The journey around the session gives it the earlier answers.
+  void again() {
+    if (state().phase != Phase::asking || state().at > 0) return;
+    state() = fresh_state(pack_, context_);
+    effect(Effect::Type::wipe);
+  }
+
+  void acknowledged() {
+    if (state().phase != Phase::sending && (state().phase != Phase::not_sent || not_sealed())) return;
+    state().phase = Phase::sent;
+    state().trail[state().at] = "sent";
+    effect(Effect::Type::discard);
+    effect(Effect::Type::completed);
+  }
+
+  void not_sent() {
+    if (state().phase != Phase::sending) return;
+    state().phase = Phase::not_sent;
+    state().trail[state().at] = "not-sent";
+    const bool known = action_.reason == "offline" || action_.reason == "busy" || action_.reason == "not-sealed";
+    state().trouble = action_.reason == "not-sealed" ? "not-sealed"
+                                                     : "not-sent-" + (known ? action_.reason : std::string("refused"));
+    state().saved = action_.saved;
+  }
+
+  void retry() {
+    if (state().phase != Phase::not_sent) return;
+    const bool again = not_sealed();
+    state().phase = Phase::sending;
+    state().trail[state().at] = "sending";
+    if (again) seal_and_post();
+    else effect(Effect::Type::post_again);
+  }
+
+  void give_up() {
+    if (state().phase != Phase::not_sent) return;
+    forget_answers(state());
+    state().phase = Phase::given_up;
+    state().trail = {"given-up"};
+    effect(Effect::Type::discard);
+    effect(Effect::Type::wipe);
+    effect(Effect::Type::closed);
+  }
+
+  const pack::ServicePack& pack_;
+  const Action& action_;
+  const Context& context_;
+  Update update_;
+  Errors errors_;
+  std::string_view wanted_language_;
+};
+
+}  // namespace
+
+bool may_speak(const pack::ServicePack& pack, const State& state, std::string_view language) {
+  return state.phase == Phase::asking &&
+         std::find(pack.languages.begin(), pack.languages.end(), language) != pack.languages.end();
+}
+
+Update begin(const pack::ServicePack& pack, const Context& context) {
+  Update update;
+  update.state = fresh_state(pack, context);
+  update.focus = Update::Focus::none;
+  update.screen = Screens(pack, update.state, context).current();
+  return update;
+}
+
+Update update(const pack::ServicePack& pack, State state, const Action& action, const Context& context) {
+  return Step(pack, std::move(state), action, context).run();
+}
+
+void forget_answers(State& state) {
+  state.answers = Answers();
+  state.standing = Standing();
+  state.decisions.clear();
+  state.favourites.clear();
+  state.before = {};
+  state.own_barrier.clear();
+  state.fresh_flags.clear();
+  state.disagreeing = false;
+  state.changing = false;
+  const std::string shown = state.trail[state.at];
+  state.trail = {shown};
+  state.at = 0;
+}
+
+}  // namespace sealwell::engine

@@ -1,0 +1,114 @@
+import type { ScreenHead } from '../../wasm/contract.js';
+import { Store } from '../outbox/database.js';
+import type { FrameSide } from '../outbox/device.js';
+import type { Part } from '../outbox/panel.js';
+import { writtenDay } from '../outbox/words.js';
+
+/** Saved answers, encrypted. The key can be used by this origin's pages in this browser, and not be read by them. */
+export interface Draft {
+  service: string;
+  key: CryptoKey;
+  /** 12 bytes, drawn for this draft alone. */
+  nonce: Uint8Array<ArrayBuffer>;
+  sealed: ArrayBuffer;
+  /** Milliseconds since 1970. */
+  until: number;
+}
+
+export const draftStore = () => new Store<Draft>('sealwell-draft', 'draft', 'service');
+
+/** Kept for so long; Safari forgets what a site stored after as many days without a visit. Our own choice. */
+const KEPT_MS = 7 * 86_400_000;
+
+type Script = typeof import('./draft.js');
+type Say = (id: string, values?: Record<string, string>) => string;
+
+/** "Save and come back later". What encrypts and opens is another script, fetched when it is asked for. */
+export class DraftOffer {
+  /** When what is saved here ends; 0 when nothing is. */
+  private until = 0;
+  private news = '';
+
+  constructor(private readonly frame: FrameSide, private readonly changed: () => void) {}
+
+  /** Whether something is saved here; what is too old goes. */
+  async look(): Promise<void> {
+    const own = (await draftStore().all().catch(() => [])).find(({ service }) => service === this.frame.service);
+    this.until = own?.until ?? 0;
+    if (own && own.until <= Date.now()) await this.remove();
+    // So that it can be opened when the connection has gone by then.
+    else if (own) this.script().catch(() => {});
+  }
+
+  async remove(): Promise<void> {
+    if (!this.until) return;
+    await draftStore().delete(this.frame.service, true).catch(() => {});
+    this.until = 0;
+    this.changed();
+  }
+
+  /** The screen where something was said has gone. */
+  left() {
+    this.news = '';
+  }
+
+  parts({ id }: Pick<ScreenHead, 'id' | 'position'>, say: Say): Part[] {
+    const atStart = id === 'start';
+    if (!atStart && !/^(item\/.*|results)$/.test(id)) return [];
+    if (atStart && !this.until && !this.news) return [];
+    const title = say('draft-title');
+    const deleting: Part = { is: 'link-button', key: 'draft-delete', text: say('draft-delete'), press: () => void this.delete(say) };
+    if (atStart) {
+      const text = this.news || say('draft-found', { date: writtenDay(this.until) });
+      const opening: Part = { is: 'button', key: 'draft-open', text: say('draft-open'), press: () => void this.open(say) };
+      return [{ is: 'heading', text: title }, { is: this.news ? 'status' : 'text', text }, ...(this.until ? [opening, deleting] : [])];
+    }
+    const parts: Part[] = [];
+    if (forgetsFrames()) {
+      const page = location.pathname.replace(/^\/f/, '/a').replace(/\/$/, '');
+      parts.push({ is: 'text', text: say('draft-elsewhere') }, { is: 'link', text: say('offline-link'), address: page });
+    } else {
+      if (this.news) parts.push({ is: 'status', text: this.news });
+      else parts.push({ is: 'text', text: say('draft-text', { date: writtenDay(Date.now() + KEPT_MS) }) });
+      parts.push({ is: 'button', key: 'draft-keep', text: say('draft-keep'), press: () => void this.keep(say) });
+      if (this.until) parts.push(deleting);
+    }
+    // Folded away: it stands under every question.
+    return [{ is: 'details', key: 'draft', text: title, parts }];
+  }
+
+  private script = () => import(this.frame.draftScript) as Promise<Script>;
+
+  private async keep(say: Say) {
+    const until = Date.now() + KEPT_MS;
+    try {
+      await (await this.script()).keepDraft(this.frame, until);
+      this.until = until;
+      this.news = say('draft-kept', { date: writtenDay(until) });
+    } catch {
+      this.news = say('draft-failed');
+    }
+    this.changed();
+  }
+
+  private async open(say: Say) {
+    try {
+      await (await this.script()).openDraft(this.frame);
+    } catch (reason) {
+      // Not the connection's fault: these bytes or this key will never open.
+      if (!(reason instanceof DOMException)) return;
+      await this.remove();
+      this.news = say('draft-lost');
+      this.changed();
+    }
+  }
+
+  private async delete(say: Say) {
+    await this.remove();
+    this.news = say('draft-deleted');
+    this.changed();
+  }
+}
+
+/** WebKit forgets a frame's databases when it is closed: measured, docs/offline.md. Nothing but its name tells. */
+const forgetsFrames = () => parent !== window && /apple/i.test(navigator.vendor);

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/journey/journey.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sealwell::shell {
+
+/// A resident as a file: what they answer and decide. docs/pack-format.md, "Scenarios", has the
+/// form; a file without `answers` is read as the answers themselves.
+struct Resident {
+  json::Value answers;    ///< linkId -> value or list of values
+  json::Value decisions;  ///< statement -> "yes" or "no"; a statement without one is agreed to
+  std::string barrier;    ///< Component that they name instead of the scored one; may be empty
+  std::vector<std::string> favourites;
+  json::Value again;      ///< The action with which they begin from an earlier receipt; null: they don't
+};
+
+[[nodiscard]] Resident read_resident(const json::Value& value);
+
+/// An answer of such a file as somebody would type it; empty for what nobody types.
+[[nodiscard]] std::string as_typed(const json::Value& value);
+
+/// What a walk through a pack came to.
+struct Walked {
+  std::string ends;                  ///< "sent", "sending", "refused/ID", "ended/ID", or the screen where it stopped
+  std::string stopped;               ///< Why it could not go on; empty when it came to an end
+  std::string says;                  ///< What the screen where it stopped says is wrong, as people read it
+  std::vector<std::string> screens;  ///< Ids, in order
+  std::vector<std::string> asked;    ///< linkIds of the questions that were shown
+  std::vector<std::string> flags;    ///< Safety messages raised on the way, each once
+  json::Value scores;                ///< By instrument, as the results showed them
+  std::vector<std::string> barriers;
+  std::vector<std::string> advice;   ///< Ids of the suggestions that the results made
+  json::Value consents;              ///< Decisions as recorded
+  json::Value record;                ///< As it was sealed; null when nothing was sent
+  std::string kind;                  ///< "referral" or "call-back"; empty when nothing was sent
+  Bytes envelope;
+  json::Value receipt_draft;         ///< What a receipt is made from; null where nothing was decided
+  std::string transcript;            ///< One JSON line a step: {"action": …, "answer": …}
+  std::optional<engine::Screen> wanted;  ///< The screen that was asked for by id
+};
+
+/// Walks a resident through a pack as a browser would: fills each screen from the answers and
+/// continues, until something is sent, refused or ended.
+[[nodiscard]] Walked walk(journey::Journey& journey, const Resident& resident, std::int64_t now_ms,
+                          RandomSource& random);
+
+/// The screen `id` as a resident sees it on that walk; nothing when the walk does not come by it.
+[[nodiscard]] std::optional<engine::Screen> screen_on_the_way(journey::Journey& journey, const Resident& resident,
+                                                               std::int64_t now_ms, RandomSource& random,
+                                                               const std::string& id);
+
+}  // namespace sealwell::shell

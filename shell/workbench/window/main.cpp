@@ -1,0 +1,151 @@
+#include "shell/files/clock.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/workbench/imgui/application/keeping.hpp"
+#include "shell/workbench/window/computer.hpp"
+#include "shell/workbench/window/ending.hpp"
+#include "shell/workbench/window/window.hpp"
+#include "core/sealing/system_random.hpp"
+#include "shell/workbench/rooms/assist/assist_room.hpp"
+#include "shell/workbench/rooms/author/author_room.hpp"
+#include "shell/files/file_type.hpp"
+#include "shell/workbench/rooms/open/open_room.hpp"
+#include "shell/workbench/rooms/preview/preview_room.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <optional>
+
+namespace {
+
+using namespace sealwell;
+namespace fs = std::filesystem;
+
+struct Options {
+  std::vector<std::string> files;
+  std::string room, trust, look, pictures;
+  int text_percent = 0, width = 1440, height = 900;
+};
+
+// Where the windows stand, as the XDG base directories have it.
+std::string layout_file() {
+  const char* const config = std::getenv("XDG_CONFIG_HOME");
+  const char* const home = std::getenv("HOME");
+  if (!(config && *config) && !home) return {};
+  const fs::path folder = (config && *config ? fs::path(config) : fs::path(home) / ".config") / "sealwell";
+  std::error_code trouble;
+  fs::create_directories(folder, trouble);
+  return trouble ? std::string() : (folder / "workbench.ini").string();
+}
+
+// What staff sealed with residents waits here until the intake has it.
+std::string outbox_folder() {
+  const char* const data = std::getenv("XDG_DATA_HOME");
+  const char* const home = std::getenv("HOME");
+  const fs::path base = data && *data ? fs::path(data) : fs::path(home ? home : ".") / ".local" / "share";
+  return (base / "sealwell" / "outbox").string();
+}
+
+struct Rooms {
+  std::vector<std::unique_ptr<workbench::Room>> all;
+  std::string first;  ///< Id of the room that the files open in
+};
+
+Rooms rooms_for(const Options& options, RandomSource& random, std::int64_t now_ms) {
+  std::string pack, folder, first;
+  auto open = std::make_unique<workbench::OpenRoom>();
+  for (const std::string& file : options.files) {
+    const workbench::WhatFile what = workbench::what_file(file);
+    if (what == workbench::WhatFile::nothing) {
+      throw shell::BadInput(file + ": is no pack, envelope, folder or key. Name one of these.");
+    }
+    if (what == workbench::WhatFile::pack || what == workbench::WhatFile::pack_folder) pack = file;
+    else shell::or_throw(open->open_file(file));
+    if (what == workbench::WhatFile::pack_folder) folder = file;
+    if (first.empty()) first = std::string(workbench::room_for(what));
+  }
+  auto assist = std::make_unique<workbench::AssistRoom>(outbox_folder(), random);
+  if (!options.trust.empty()) {
+    assist->trust(options.trust);
+    if (!pack.empty() && folder.empty()) shell::or_throw(assist->open_pack(pack, now_ms));
+  }
+  Rooms rooms{{}, std::move(first)};
+  rooms.all.push_back(std::make_unique<workbench::PreviewRoom>(pack, now_ms));
+  rooms.all.push_back(std::make_unique<workbench::AuthorRoom>(folder, now_ms));
+  rooms.all.push_back(std::move(assist));
+  rooms.all.push_back(std::move(open));
+  return rooms;
+}
+
+void take_pictures(window::Window& window, application::Application& application, const std::string& folder) {
+  fs::create_directories(folder);
+  for (const auto& room : application.rooms()) {
+    application.open_room(room->id());
+    application.tidy();
+    const std::string start = folder + "/" + std::string(room->id());
+    window.take_picture(application, start + ".png");
+    std::cerr << start << ".png\n";
+    for (const std::string& panel : room->panels()) {
+      application.show_alone(panel);
+      window.take_picture(application, start + "-" + panel + ".png");
+      std::cerr << start << "-" << panel << ".png\n";
+    }
+    application.show_alone("");
+  }
+}
+
+void run(const Options& options) {
+  const std::int64_t now_ms = shell::clock_now();
+  const bool shown = options.pictures.empty();
+  std::optional<window::Ending> ending;  // pictures are made and done with: a signal just ends that
+  if (shown) ending.emplace(&window::Window::wake);
+  sealing::SystemRandom random;
+  window::Computer computer;
+  Rooms rooms = rooms_for(options, random, now_ms);
+  const auto* const author = dynamic_cast<workbench::AuthorRoom*>(rooms.all[1].get());
+  const std::string first = options.room.empty() ? rooms.first : options.room;
+  application::Application application(std::move(rooms.all), computer);
+  window::Window window(options.width, options.height, shown, shown ? layout_file() : "");
+  application::keep_with_layout(application.choices());
+  if (shown) ImGui::LoadIniSettingsFromDisk(ImGui::GetIO().IniFilename ? ImGui::GetIO().IniFilename : "");
+  if (!options.look.empty()) application.choices().look = options.look;
+  if (options.text_percent > 0) application.choices().text_percent = options.text_percent;
+  application.open_room(first.empty() ? application.choices().room : first);
+  // What is not saved is not lost to a click on the window's corner: the room that has it is shown instead, once.
+  bool asked = false;
+  const auto may_close = [&] {
+    if (asked || !author->has_unsaved()) return true;
+    application.open_room(author->id());
+    return !(asked = true);
+  };
+  if (shown) window.run(application, may_close, [&] { return ending->asked_for(); });
+  else take_pictures(window, application, options.pictures);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  Options options;
+  CLI::App program("The workbench: try packs out, write them, assist residents, open what arrived.", "sealwell-workbench");
+  program.set_version_flag("--version", SEALWELL_VERSION);
+  program.add_option("FILE", options.files, "A pack (folder or signed file), an envelope, a folder of envelopes or a key file");
+  program.add_option("--trust", options.trust, "File of signing public keys, one a line: with it, a signed pack is ready to assist with");
+  program.add_option("--room", options.room, "Which room to open: preview, author, assist or open");
+  program.add_option("--look", options.look, "light, dark or contrast");
+  program.add_option("--text", options.text_percent, "Size of the letters in percent")->check(CLI::Range(75, 250));
+  program.add_option("--width", options.width, "The window's width in pixels")->check(CLI::Range(320, 7680));
+  program.add_option("--height", options.height, "Its height")->check(CLI::Range(240, 4320));
+  program.add_option("--screenshots", options.pictures, "Write a picture of each room and panel into this folder, and stop");
+  try {
+    program.parse(count, arguments);
+    run(options);
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error) == 0 ? 0 : 2;
+  } catch (const std::exception& error) {
+    std::cerr << "sealwell-workbench: " << error.what() << "\n";
+    return 1;
+  }
+  return 0;
+}

@@ -1,0 +1,230 @@
+// The arrows of the house and what may not stand where, as a list of rules over source text.
+// Link targets enforce the arrows between C++ folders; this finds what a linker can't see.
+
+/**
+ * The rooms of the core that a resident runs, in order, and what each knows: a room uses only those before it. The table
+ * in CONTRIBUTING.md is made from this list and the next (`node tests/architecture/rooms.mjs --write`).
+ */
+export const rooms = new Map(Object.entries({
+  base: 'Result and Error, exact decimals, dates, text, bytes',
+  json: 'JSON, bounded; the only place that includes RapidJSON',
+  fhirpath: 'a subset of FHIRPath, run whole or refused by name',
+  scoring: 'instruments, COM-B, safety flags: pure functions',
+  pack: "a service's pack as data, its prepared form, the messages",
+  consent: 'statements, decisions, events',
+  engine: 'answers, enablement, validation, navigation, calculation: actions in, screens and effects out',
+  record: 'what is sent, divided into parts, and checked again',
+  sealing: 'envelopes, keys, signatures; the only place that includes libsodium',
+  html: 'a screen, and the page around it, as accessible HTML',
+  receipt: 'what a resident keeps: the signed chain, the file, its pages',
+  amend: 'what a resident does later with a receipt: withdraw, object, stop sharing, answer again',
+  journey: 'joins the rooms above for a shell',
+}));
+
+/** The rooms of core/authoring, in order: each may use every room above and those before it here. */
+export const authoringRooms = new Map(Object.entries({
+  instruments: "the instruments' registry: items, bands, sources, licences",
+  reader: "a pack's folder and its FHIR Questionnaire, read from JSON with every failure placed",
+  conformance: 'whether a response fits any FHIR R4 Questionnaire',
+  import: "somebody else's Questionnaire as a pack's, with what was not understood",
+  explore: 'every path through a pack',
+  lint: 'what is wrong with a pack that reads well, for its editor',
+  translate: "a pack's catalogues in further languages",
+  build: 'a folder joined, checked and prepared for signing',
+  describe: 'a pack on one page, for an information governance lead',
+  verify: 'opened records, changes and receipts: joined, checked, proved',
+  export: "a receipt in the forms of others: FHIR, Kantara, ISO/IEC TS 27560, text",
+}));
+
+/** The folders of the shell, in order: each may use those before it. */
+export const shellFolders = ['files', 'packs', 'keys', 'headless', 'workbench'];
+
+
+const cpp = /\.(cpp|hpp|c|h)$/;
+const script = /\.(ts|mts|js|mjs|cjs)$/;
+
+/** Which folders each C++ part of the house may include from. Tests see everything. */
+const arrows = [
+  ['core/', ['core/']],
+  ['wasm/', ['wasm/', 'core/']],
+  ['shell/', ['shell/', 'core/']],
+  ['site/', ['site/', 'core/']],
+];
+
+/** Headers through which the core would reach for a file, a clock, a thread, a locale or stdout. */
+const outsideWorld = new Set(
+  ('iostream ostream istream sstream iomanip fstream streambuf cstdio stdio.h filesystem thread mutex future atomic ' +
+    'chrono ctime time.h random locale clocale locale.h unistd.h').split(' '),
+);
+
+const functionsOutside =
+  'f?printf snprintf sprintf puts putchar fopen getenv setlocale system_clock steady_clock rand srand time'.split(' ');
+const namesOutside =
+  'stdout stderr stdin std::cout std::cerr std::clog system_clock steady_clock EM_ASM EM_JS'.split(' ');
+const outsideCalls = new RegExp(`\\b(${functionsOutside.join('|')})\\s*\\(|\\b(${namesOutside.join('|')})\\b`);
+
+/** Words that a plain search of the core must not find, not even in a comment. */
+const coreWords = /emscripten|imgui|iostream|fstream|chrono::system_clock/i;
+
+// Written in pieces, so that this file does not hold what it looks for.
+const hosts = new RegExp(
+  [['registry', 'npmjs', 'org'], ['registry', 'yarnpkg', 'com'], ['deb', 'debian', 'org'], ['security', 'debian', 'org'],
+    ['snapshot', 'debian', 'org'], ['archive', 'ubuntu', 'com'], ['pypi', 'org'], ['proxy', 'golang', 'org'],
+    ['static', 'crates', 'io']].map((host) => host.join('\\.')).join('|'),
+  'i',
+);
+const foldersOfOneMachine = ['work', 'root', 'home/\\w+', 'Users/\\w+', 'tmp/(build|brief)[\\w-]*'];
+const machinePaths = new RegExp(`(^|[\\s"'\`=(:])/(${foldersOfOneMachine.join('|')})/`, 'm');
+
+function withoutComments(text) {
+  return text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' ')).replace(/(^|[^:])\/\/.*$/gm, '$1');
+}
+
+function withoutCppText(text) {
+  return withoutComments(text).replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
+}
+
+function includes(text) {
+  return [...withoutComments(text).matchAll(/^\s*#\s*include\s*(?:<([^>]+)>|"([^"]+)")/gm)].map((match) => ({
+    system: match[1],
+    own: match[2],
+    line: lineOf(text, match.index + match[0].search(/#/)),
+  }));
+}
+
+function imports(text) {
+  const pattern = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"])([^'"\n]+)\1/g;
+  return [...withoutComments(text).matchAll(pattern)].map((match) => ({
+    from: match[2],
+    line: lineOf(text, match.index),
+  }));
+}
+
+function lineOf(text, index) {
+  return text.slice(0, index).split('\n').length;
+}
+
+function firstMatch(text, pattern) {
+  const match = pattern.exec(text);
+  return match && { words: match[0].trim(), line: lineOf(text, match.index) };
+}
+
+/** The path that a relative import names, rooted at the repository; undefined for a package. */
+function resolved(path, specifier) {
+  if (!specifier.startsWith('.')) return undefined;
+  const parts = path.split('/').slice(0, -1);
+  for (const step of specifier.split('/')) {
+    if (step === '..') parts.pop();
+    else if (step !== '.') parts.push(step);
+  }
+  return parts.join('/');
+}
+
+const order = [...rooms.keys()];
+const authoringOrder = [...authoringRooms.keys()];
+
+/** The place of a file of the core in the order of arrows; -1 for a room that nobody listed. */
+function levelOf(path) {
+  const [, room, inner] = path.split('/');
+  if (room !== 'authoring') return order.indexOf(room);
+  const level = authoringOrder.indexOf(inner);
+  return level < 0 ? -1 : order.length + level;
+}
+
+function checkCore(path, text, say) {
+  const [, room, inner] = path.split('/');
+  const name = room === 'authoring' ? `authoring/${inner}` : room;
+  const level = levelOf(path);
+  if (level < 0) say(1, `core has no room "${name}" in its order of arrows`);
+  for (const { system, own, line } of includes(text)) {
+    if (system && (outsideWorld.has(system) || system.startsWith('sys/'))) say(line, `the core includes <${system}>`);
+    if (!own?.startsWith('core/')) continue;
+    if (own.startsWith('core/authoring/') && room !== 'authoring') {
+      say(line, `${name} includes ${own}: a resident downloads nothing of core/authoring`);
+    } else if (levelOf(own) > level) {
+      say(line, `${name} includes ${own}: that room comes after it`);
+    }
+    if (room === 'html' && own.startsWith('core/engine/') && own !== 'core/engine/screen.hpp') {
+      say(line, `html includes ${own}: only screen.hpp`);
+    }
+    // A pack that calculates nothing is run without any expression language.
+    if (room === 'engine' && inner !== 'calculation' && /^core\/(engine\/calculation|fhirpath)\//.test(own)) {
+      say(line, `engine includes ${own}: only engine/calculation`);
+    }
+  }
+  const word = firstMatch(text, coreWords);
+  if (word) say(word.line, `the core names "${word.words}"`);
+  const call = firstMatch(withoutCppText(text), outsideCalls);
+  if (call) say(call.line, `the core uses "${call.words}"`);
+}
+
+/** Third parties' headers that one room alone may see. */
+const onlyIn = [
+  [/^rapidjson\b/, 'core/json/'], [/^sodium(\.h|\/)/, 'core/sealing/'],
+  [/^libgfshare\.h$/, 'core/sealing/'],
+];
+
+function checkCpp(path, text, say) {
+  const arrow = arrows.find(([from]) => path.startsWith(from));
+  for (const { system, own, line } of includes(text)) {
+    const header = system ?? own;
+    if (/\.(cpp|c)$/.test(header)) say(line, `a source file is included: ${header}`);
+    if (own && arrow && !arrow[1].some((folder) => own.startsWith(folder))) {
+      say(line, `${own} is not rooted in ${arrow[1].join(' or ')}`);
+    }
+    if (own?.startsWith('core/authoring/') && !/^(core\/authoring|shell)\//.test(path) && !path.startsWith('core/')) {
+      say(line, `${own}: only shell includes core/authoring`);
+    }
+    if (own?.startsWith('shell/') && path.startsWith('shell/')) {
+      const [from, to] = [path, own].map((file) => shellFolders.indexOf(file.split('/')[1]));
+      if (from < 0) say(line, `shell has no folder "${path.split('/')[1]}" in its order of arrows`);
+      else if (to > from) say(line, `shell/${shellFolders[from]} includes ${own}: that folder comes after it`);
+    }
+    if (header.startsWith('tests/')) say(line, `only tests see tests: ${header}`);
+    for (const [foreign, room] of onlyIn) {
+      if (foreign.test(header) && !path.startsWith(room)) say(line, `only ${room} includes ${header}`);
+    }
+  }
+  if (path.startsWith('core/')) checkCore(path, text, say);
+}
+
+function checkScript(path, text, say) {
+  for (const { from, line } of imports(text)) {
+    const target = resolved(path, from);
+    if (target?.startsWith('tests/')) say(line, `only tests see tests: ${from}`);
+    if (path.startsWith('embed/') && target !== undefined && !/^(embed|wasm)\//.test(target)) {
+      say(line, `embed reaches around wasm: ${from}`);
+    }
+    if (path.startsWith('wasm/') && target !== undefined && !target.startsWith('wasm/')) say(line, `wasm imports ${from}`);
+  }
+}
+
+const embedWords = new RegExp([
+  /\blocalStorage\b/, /\bdocument\s*\.\s*cookie\b/, /\bconsole\s*\.\s*(log|debug|info)\b/,
+  /<canvas\b/, /['"]canvas['"]/, /\bHTMLCanvasElement\b/,
+].map((word) => word.source).join('|'));
+
+/**
+ * Everything in `files` (path from the root to text) that breaks a rule of the house, as
+ * "path:line: what".
+ */
+export function violations(files) {
+  const found = [];
+  for (const [path, text] of files) {
+    const say = (line, what) => found.push(`${path}:${line}: ${what}`);
+    const inTests = path.startsWith('tests/');
+    if (cpp.test(path) && !inTests) checkCpp(path, text, say);
+    if (script.test(path) && !inTests) checkScript(path, text, say);
+    if (/^embed\/(protocol|loader|frame|outbox|draft|offline|worker)\/.*\.(ts|js|html|css)$/.test(path)) {
+      const word = firstMatch(withoutComments(text), embedWords);
+      // The one place where a host page keeps something: sealed envelopes, for a frame that asks (docs/offline.md).
+      const isCourier = path === 'embed/loader/courier.ts' && word?.words === 'localStorage';
+      if (word && !isCourier) say(word.line, `embed uses "${word.words}"`);
+    }
+    const host = firstMatch(text, hosts);
+    if (host) say(host.line, `names a registry's host: ${host.words}`);
+    const machine = firstMatch(text, machinePaths);
+    if (machine) say(machine.line, `names a path of one machine: ${machine.words}`);
+  }
+  return found;
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import test from 'node:test';
+import { violations } from './rules.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Every text file that is tracked or about to be: what .gitignore names is not ours. */
+function ourFiles() {
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root });
+  const files = new Map();
+  for (const path of listed.toString().split('\0').filter(Boolean)) {
+    const full = join(root, path);
+    const about = statSync(full, { throwIfNoEntry: false });
+    if (!about?.isFile() || about.size > 4_000_000) continue;
+    const text = readFileSync(full, 'utf8');
+    if (!text.includes('\0')) files.set(path, text);
+  }
+  return files;
+}
+
+test('the house keeps its own rules', () => {
+  const files = ourFiles();
+  assert.ok(files.has('core/base/result.hpp'), 'the listing found the core');
+  assert.deepEqual(violations(files), []);
+});
+
+// Each line breaks one rule. A rule that stops finding its breach fails here by name.
+const host = ['registry', 'npmjs', 'org'].join('.');
+const breaches = [
+  ['core/scoring/a.cpp', '#include <iostream>\n', /includes <iostream>/],
+  ['core/scoring/a.cpp', '#include <fstream>\n', /includes <fstream>/],
+  ['core/base/a.cpp', '#include <filesystem>\n', /includes <filesystem>/],
+  ['core/base/a.cpp', '#include <thread>\n', /includes <thread>/],
+  ['core/base/a.cpp', '#include <chrono>\n', /includes <chrono>/],
+  ['core/base/a.cpp', '  #  include <cstdio>\n', /includes <cstdio>/],
+  ['core/base/a.cpp', '#include <emscripten.h>\n', /names "emscripten"/],
+  ['core/base/a.cpp', '// drawn by imgui\n', /names "imgui"/],
+  ['core/base/a.cpp', 'auto t = std::chrono::system_clock::now();\n', /names "chrono::system_clock"/],
+  ['core/base/a.cpp', 'void f() { std::printf("x"); }\n', /uses "printf/],
+  ['core/base/a.cpp', 'auto* out = stdout;\n', /uses "stdout"/],
+  ['core/base/a.cpp', 'long t = std::time (nullptr);\n', /uses "time/],
+  ['core/base/a.cpp', 'const char* v = std::getenv("HOME");\n', /uses "getenv/],
+  ['core/pack/a.cpp', '#include "core/engine/screen.hpp"\n', /comes after it/],
+  ['core/base/a.cpp', '#include "core/json/value.hpp"\n', /comes after it/],
+  ['core/html/a.cpp', '#include "core/engine/state.hpp"\n', /only screen\.hpp/],
+  ['core/journey/a.cpp', '#include "core/authoring/reader/service_pack_reader.hpp"\n', /nothing of core\/authoring/],
+  ['core/authoring/reader/a.cpp', '#include "core/authoring/lint/problem.hpp"\n', /comes after it/],
+  ['core/authoring/attic/a.cpp', '', /no room "authoring\/attic"/],
+  ['core/engine/a.cpp', '#include "core/engine/calculation/calculator.hpp"\n', /only engine\/calculation/],
+  ['core/engine/a.cpp', '#include "core/fhirpath/expression.hpp"\n', /only engine\/calculation/],
+  ['site/intake/a.cpp', '#include "core/authoring/build/pack_build.hpp"\n', /only shell includes core\/authoring/],
+  ['wasm/a.cpp', '#include "core/authoring/build/pack_document.hpp"\n', /only shell includes core\/authoring/],
+  ['shell/files/a.cpp', '#include "shell/keys/key_files.hpp"\n', /comes after it/],
+  ['shell/packs/a.cpp', '#include "shell/headless/commands.hpp"\n', /comes after it/],
+  ['shell/attic/a.cpp', '#include "shell/files/files.hpp"\n', /no folder "attic"/],
+  ['core/attic/a.cpp', '', /no room "attic"/],
+  ['core/base/a.cpp', '#include "shell/headless/run.hpp"\n', /not rooted in core/],
+  ['core/base/a.cpp', '#include "result.hpp"\n', /not rooted in core/],
+  ['wasm/a.cpp', '#include "shell/headless/run.hpp"\n', /not rooted in wasm/],
+  ['shell/headless/a.cpp', '#include "site/intake/router.hpp"\n', /not rooted in shell/],
+  ['site/intake/a.cpp', '#include "wasm/exports.hpp"\n', /not rooted in site/],
+  ['core/pack/a.cpp', '#include <rapidjson/reader.h>\n', /only core\/json/],
+  ['shell/headless/a.cpp', '#include <rapidjson/reader.h>\n', /only core\/json/],
+  ['core/record/a.cpp', '#include <sodium.h>\n', /only core\/sealing/],
+  ['site/intake/a.cpp', '#include <sodium/crypto_hash_sha256.h>\n', /only core\/sealing/],
+  ['shell/headless/a.cpp', '#include <libgfshare.h>\n', /only core\/sealing/],
+  ['shell/headless/a.cpp', '#include "tests/unit/keys.hpp"\n', /only tests see tests/],
+  ['shell/headless/a.cpp', '#include "shell/headless/run.cpp"\n', /a source file is included/],
+  ['site/demo/serve.mjs', "import { x } from '../../tests/browser/driver.mjs';\n", /only tests see tests/],
+  ['embed/frame/main.ts', "import { x } from '../../core/html/render.js';\n", /reaches around wasm/],
+  ['embed/frame/main.ts', "const x = await import('../../site/demo/serve.mjs');\n", /reaches around wasm/],
+  ['wasm/sealwell.ts', "import { x } from '../embed/protocol/messages.js';\n", /wasm imports/],
+  ['embed/frame/main.ts', "localStorage.setItem('a', 'b');\n", /uses "localStorage"/],
+  ['embed/loader/main.ts', "document.cookie = 'a=b';\n", /uses "document.cookie"/],
+  ['embed/frame/main.ts', 'console.log(answer);\n', /uses "console.log"/],
+  ['embed/frame/main.ts', "document.createElement('canvas');\n", /uses "'canvas'"/],
+  ['embed/frame/index.html', '<canvas id="c"></canvas>\n', /uses "<canvas"/],
+  ['package-lock.json', `"resolved": "https://${host}/x.tgz"\n`, /registry's host/],
+  ['docs/a.md', `See ${['', 'work', 'shared'].join('/')}/design.md\n`, /path of one machine/],
+  ['scripts/a', `cd ${['', 'root', 'x'].join('/')}/y\n`, /path of one machine/],
+];
+
+for (const [path, text, expected] of breaches) {
+  test(`refuses, in ${path}: ${JSON.stringify(text)}`, () => {
+    const found = violations(new Map([[path, text]]));
+    assert.ok(found.some((line) => line.startsWith(`${path}:`) && expected.test(line)), `found only ${JSON.stringify(found)}`);
+  });
+}
+
+const allowed = [
+  ['core/html/a.cpp', '#include "core/engine/screen.hpp"\n#include "core/pack/pack.hpp"\n#include <string>\n'],
+  ['core/engine/calculation/a.cpp', '#include "core/fhirpath/expression.hpp"\n#include "core/engine/answers.hpp"\n'],
+  ['core/authoring/lint/a.cpp', '#include "core/authoring/reader/pack_files.hpp"\n#include "core/journey/journey.hpp"\n'],
+  ['shell/headless/a.cpp', '#include "core/authoring/lint/problem.hpp"\n#include "shell/keys/passphrase.hpp"\n'],
+  ['core/json/a.cpp', '#include <rapidjson/reader.h>\n#include "core/base/result.hpp"\n'],
+  ['core/sealing/a.cpp', '#include <sodium.h>\n'],
+  ['core/engine/a.cpp', '// printf would be wrong here\nconst char* text = "no stdout";\nint runtime(int x);\nint y = runtime(1);\n'],
+  ['site/intake/a.cpp', '#include <iostream>\n#include <chrono>\n#include "core/sealing/hash.hpp"\n'],
+  ['tests/unit/a.cpp', '#include "core/engine/state.hpp"\n#include "tests/unit/keys.hpp"\n#include <sodium.h>\n'],
+  ['embed/frame/a.ts', "import { s } from '../../wasm/sealwell.js';\n// never localStorage\n"],
+];
+
+for (const [path, text] of allowed) {
+  test(`allows, in ${path}: ${JSON.stringify(text)}`, () => assert.deepEqual(violations(new Map([[path, text]])), []));
+}

@@ -21,9 +21,7 @@ std::string last_result;
 
 class BrowserRandom final : public RandomSource {
  public:
-  [[nodiscard]] bool fill(std::span<std::uint8_t> out) override {
-    return sealwell_random(out.data(), out.size()) == 1;
-  }
+  [[nodiscard]] bool fill(std::span<std::uint8_t> out) override { return sealwell_random(out.data(), out.size()) == 1; }
 };
 
 }  // namespace

@@ -19,20 +19,23 @@ using namespace sealwell::boundary;
 namespace {
 
 json::Value file(std::string name, std::string_view media_type, std::string content) {
-  return json::Value::object().set("name", std::move(name)).set("mediaType", media_type).set("content", std::move(content));
+  return json::Value::object()
+      .set("name", std::move(name))
+      .set("mediaType", media_type)
+      .set("content", std::move(content));
 }
 
 // The pack that was run, with the terms that were published beside it.
 Result<pack::PreparedPack> pack_with_terms(ByteView pack_file, ByteView terms_file,
-                                          std::span<const sealing::SigningPublicKey> trusted, std::int64_t now_ms) {
+                                           std::span<const sealing::SigningPublicKey> trusted, std::int64_t now_ms) {
   const auto signed_pack = sealing::verify_pack(pack_file, trusted, now_ms);
   if (!signed_pack.ok()) return signed_pack.failure();
   const auto signed_terms = sealing::verify_pack(terms_file, trusted, now_ms);
   if (!signed_terms.ok()) return signed_terms.failure();
   auto prepared = pack::read_prepared(signed_pack.value().payload);
   if (!prepared.ok()) return prepared.failure();
-  const Status terms = pack::take_terms(signed_terms.value().payload, prepared.value().document_hash,
-                                        prepared.value().pack);
+  const Status terms =
+      pack::take_terms(signed_terms.value().payload, prepared.value().document_hash, prepared.value().pack);
   if (!terms.ok()) return terms.failure();
   return std::move(prepared).value();
 }
@@ -51,7 +54,8 @@ Result<json::Value> files_of(const pack::PreparedPack& prepared, std::string_vie
                              const receipt::Additions& additions, std::string_view address) {
   const auto draft = json::parse(draft_text, receipt::draft_limits);
   if (!draft.ok()) return draft.failure();
-  if (draft.value().text_or("packSha256") != to_hex(prepared.document_hash)) return Failure{Error::pack_invalid, "/packSha256"};
+  if (draft.value().text_or("packSha256") != to_hex(prepared.document_hash))
+    return Failure{Error::pack_invalid, "/packSha256"};
   const auto made = receipt::complete(draft.value(), prepared.pack, additions);
   if (!made.ok()) return made.failure();
   // Where nothing was sealed there is no reference: the day tells it from others.
@@ -74,13 +78,13 @@ Result<json::Value> files_of(const pack::PreparedPack& prepared, std::string_vie
 SEALWELL_EXPORT(sealwell_receipt)
 int sealwell_receipt(const std::uint8_t* pack, std::size_t pack_length, const std::uint8_t* terms,
                      std::size_t terms_length, const char* keys, std::size_t keys_length, const char* draft,
-                     std::size_t draft_length, const char* build, std::size_t build_length,
-                     const char* acknowledgement, std::size_t acknowledgement_length, const char* address,
-                     std::size_t address_length, double now_ms) {
+                     std::size_t draft_length, const char* build, std::size_t build_length, const char* acknowledgement,
+                     std::size_t acknowledgement_length, const char* address, std::size_t address_length,
+                     double now_ms) {
   const auto trusted = trusted_keys({keys, keys_length});
   if (!trusted.ok()) return fail(trusted.failure());
-  const auto read = pack_with_terms({pack, pack_length}, {terms, terms_length}, trusted.value(),
-                                    static_cast<std::int64_t>(now_ms));
+  const auto read =
+      pack_with_terms({pack, pack_length}, {terms, terms_length}, trusted.value(), static_cast<std::int64_t>(now_ms));
   if (!read.ok()) return fail(read.failure());
   const auto files = files_of(read.value(), {draft, draft_length},
                               {std::string(build, build_length), std::string(acknowledgement, acknowledgement_length)},
@@ -98,8 +102,8 @@ int sealwell_visit_open(const std::uint8_t* pack, std::size_t pack_length, const
                         std::size_t brought_length, const char* address, std::size_t address_length, double now_ms) {
   const auto trusted = trusted_keys({keys, keys_length});
   if (!trusted.ok()) return fail(trusted.failure());
-  auto read = pack_with_terms({pack, pack_length}, {terms, terms_length}, trusted.value(),
-                              static_cast<std::int64_t>(now_ms));
+  auto read =
+      pack_with_terms({pack, pack_length}, {terms, terms_length}, trusted.value(), static_cast<std::int64_t>(now_ms));
   if (!read.ok()) return fail(read.failure());
   const bool begins_again = open_visit && open_visit->stage() == amend::Visit::Stage::bring;
   open_visit = amend::Visit::open(

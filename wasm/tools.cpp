@@ -4,6 +4,5 @@
 sealwell::journey::Tools tools();
 
 sealwell::journey::Tools tools() {
-  return {.read = sealwell::pack::read_prepared, .calculate = nullptr,
-          .as_data = nullptr, .has_all_languages = false};
+  return {.read = sealwell::pack::read_prepared, .calculate = nullptr, .as_data = nullptr, .has_all_languages = false};
 }

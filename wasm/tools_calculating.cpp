@@ -4,6 +4,8 @@
 sealwell::journey::Tools tools();
 
 sealwell::journey::Tools tools() {
-  return {.read = sealwell::pack::read_prepared, .calculate = sealwell::engine::make_calculator,
-          .as_data = nullptr, .has_all_languages = false};
+  return {.read = sealwell::pack::read_prepared,
+          .calculate = sealwell::engine::make_calculator,
+          .as_data = nullptr,
+          .has_all_languages = false};
 }

@@ -1,9 +1,10 @@
 // What leaves no answer behind in the module's memory: everything that C++ frees is overwritten
 // first, and the part of the stack that is not in use can be overwritten from outside.
+#include <malloc.h>
+
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
-#include <malloc.h>
 #include <new>
 
 // The linker's own marks: the stack grows down from __heap_base towards __data_end.

@@ -1,11 +1,10 @@
 #include "core/amend/again.hpp"
 
-#include "core/base/reference.hpp"
-
 #include "core/amend/words.hpp"
-#include "core/pack/messages.hpp"
+#include "core/base/reference.hpp"
 #include "core/engine/questionnaire_response.hpp"
 #include "core/engine/result_words.hpp"
+#include "core/pack/messages.hpp"
 
 #include <algorithm>
 
@@ -87,7 +86,8 @@ std::string joined(const std::vector<std::string>& texts, std::string_view betwe
   return line;
 }
 
-json::Value before_of(const Sent& sent, const json::Value& record, const json::Value& answers, const ServicePack& pack) {
+json::Value before_of(const Sent& sent, const json::Value& record, const json::Value& answers,
+                      const ServicePack& pack) {
   const Words words(pack);
   const pack::Messages messages(pack);
   const std::string date = messages.date(pack::day_of(pack, parse_instant(sent.issued_at).value_or(0)));
@@ -128,7 +128,8 @@ std::optional<Again> again_from(const Sent& sent, const ServicePack& pack) {
   const json::Value& record = *sent.document.find("sent");
   Again again;
   Carrying carrying(pack);
-  again.answers = json::Value::object().set("item", carrying.items(record.find("questionnaireResponse")->items("item")));
+  again.answers =
+      json::Value::object().set("item", carrying.items(record.find("questionnaireResponse")->items("item")));
   again.left_out = carrying.left_out;
   again.before = before_of(sent, record, again.answers, pack);
   // Of a second one, the first: that is what the service has put the others beside.

@@ -97,8 +97,8 @@ std::vector<Event> events_of(const Sent& sent, const std::vector<Change>& change
       case Kind::object:
       case Kind::stop_sharing:
         if (!agreed) break;
-        events.push_back(event_about(
-            *agreed, change.recipient.empty() ? Event::Kind::withdrawn : Event::Kind::amended, change.method, now_ms));
+        events.push_back(event_about(*agreed, change.recipient.empty() ? Event::Kind::withdrawn : Event::Kind::amended,
+                                     change.method, now_ms));
         break;
       case Kind::agree:
         if (const pack::Statement* statement = pack.statement(change.statement)) {
@@ -143,10 +143,8 @@ Result<SealedChange> seal_changes(const Sent& sent, const std::vector<Change>& c
   document.set("id", sealing::envelope_id_text(id.value()));
   document.set("sentAt", instant_to_iso(now_ms));
   document.set("service", pack.id);
-  document.set("pack", json::Value::object()
-                           .set("id", pack.id)
-                           .set("version", pack.version)
-                           .set("sha256", to_hex(pack_hash)));
+  document.set("pack",
+               json::Value::object().set("id", pack.id).set("version", pack.version).set("sha256", to_hex(pack_hash)));
   document.set("language", pack.language);
   document.set("about", std::move(about));
 
@@ -168,8 +166,8 @@ Result<SealedChange> seal_changes(const Sent& sent, const std::vector<Change>& c
     content.set("changes", std::move(list));
     if (whole) {
       content.set("chain", chain.to_json());
-      content.set("signature", to_base64(sealing::sign_change(
-                                   sealing::sha256(as_bytes(json::write_canonical(content))), *sent.key)));
+      content.set("signature", to_base64(sealing::sign_change(sealing::sha256(as_bytes(json::write_canonical(content))),
+                                                              *sent.key)));
     }
     contents.texts.push_back(json::write(content));
     what.parts.push_back({as_bytes(contents.texts.back()), std::move(recipients).value()});

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/base/random.hpp"
 #include "core/amend/sent.hpp"
+#include "core/base/random.hpp"
 #include "core/sealing/envelope.hpp"
 
 #include <cstdint>

@@ -28,8 +28,7 @@ ByteView take(ByteView& left, std::size_t count) {
 }
 
 // Copied into an array of the same length.
-template <std::size_t size>
-std::array<std::uint8_t, size> array_of(ByteView bytes) {
+template <std::size_t size> std::array<std::uint8_t, size> array_of(ByteView bytes) {
   std::array<std::uint8_t, size> array{};
   std::copy(bytes.begin(), bytes.end(), array.begin());
   return array;
@@ -102,8 +101,7 @@ Result<Link> read_link(std::string_view fragment) {
   left = left.subspan(2);
   while (!left.empty()) link.given.push_back(array_of<4>(take(left, 4)));
   sealing::wipe(*bytes);
-  if (link.end.events < 1 || link.end.events > receipt::chain_max_events ||
-      link.given.size() > link_max_statements) {
+  if (link.end.events < 1 || link.end.events > receipt::chain_max_events || link.given.size() > link_max_statements) {
     return Error::invalid_link;
   }
   return Result<Link>(std::move(link));

@@ -159,8 +159,7 @@ void Screens::add_receipt(Screen& screen) const {
     list.rows.push_back({words_.say("changes-sent-on"), {words_.date(date_of_instant(*at))}, "", "", ""});
   }
   if (sent.outcome == "sent") {
-    list.rows.push_back(
-        {words_.say("changes-reference"), {sealing::envelope_reference(sent.envelope.id)}, "", "", ""});
+    list.rows.push_back({words_.say("changes-reference"), {sealing::envelope_reference(sent.envelope.id)}, "", "", ""});
   }
   std::vector<std::string> questions;
   for (const Agreed& agreed : sent.agreed) questions.push_back(agreed.title);
@@ -187,7 +186,8 @@ Screen Screens::menu() const {
   const Sent& sent = visit_.sent_;
   const auto offer = [&](const char* value, bool is_offered, const char* hint = nullptr) {
     if (!is_offered) return;
-    choice.options.push_back({value, words_.say(std::string("changes-") + value), hint ? words_.say(hint) : "", false, false});
+    choice.options.push_back(
+        {value, words_.say(std::string("changes-") + value), hint ? words_.say(hint) : "", false, false});
   };
   const bool any = std::any_of(sent.agreed.begin(), sent.agreed.end(),
                                [](const Agreed& agreed) { return way_back(agreed) != WayBack::none; });
@@ -316,8 +316,8 @@ Screen Screens::decide() const {
     screen.blocks.push_back(TextList{std::move(gone), false});
   }
   screen.blocks.push_back(Heading{2, wording.today->question, ""});
-  screen.blocks.push_back(Actions{{{wording.today->yes, "yes", Button::Kind::secondary},
-                                   {wording.today->no, "no", Button::Kind::secondary}}});
+  screen.blocks.push_back(Actions{
+      {{wording.today->yes, "yes", Button::Kind::secondary}, {wording.today->no, "no", Button::Kind::secondary}}});
   return screen;
 }
 

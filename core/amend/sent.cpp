@@ -21,8 +21,7 @@ std::vector<std::string> texts(const json::Value& value, std::string_view name) 
   return list;
 }
 
-template <typename Bytes>
-bool from_hex_into(std::string_view text, Bytes& into) {
+template <typename Bytes> bool from_hex_into(std::string_view text, Bytes& into) {
   const auto bytes = from_hex(text);
   if (!bytes || bytes->size() != into.size()) return false;
   std::copy(bytes->begin(), bytes->end(), into.begin());
@@ -66,8 +65,8 @@ std::optional<Agreed> agreed_with_mark(const WordingMark& mark, const pack::Serv
   for (const pack::Statement& statement : pack.statements) {
     for (const KnownWording& known : wordings_of(pack, statement)) {
       if (mark_of(known.hash) != mark) continue;
-      Agreed agreed{statement.id, known.version, pack.language, known.hash, {}, {}, statement.kind,
-                    statement.lawful_basis, statement.recipients, {}};
+      Agreed agreed{statement.id, known.version,  pack.language,          known.hash,           {},
+                    {},           statement.kind, statement.lawful_basis, statement.recipients, {}};
       const auto today = statement.wording.find(pack.language);
       if (today != statement.wording.end()) {
         agreed.title = today->second.title;
@@ -90,8 +89,7 @@ Result<Sent> sent_of_receipt(std::string_view file, const pack::ServicePack& pac
   const json::Value* service = document.find("service");
   if (!service || service->text_or("id") != pack.id) return Error::receipt_of_another_service;
   const auto signature = from_base64(document.text_or("signature"));
-  if (!signature ||
-      !sealing::is_receipt_signature(*signature, receipt::content_hash(document), receipt.chain.key) ||
+  if (!signature || !sealing::is_receipt_signature(*signature, receipt::content_hash(document), receipt.chain.key) ||
       !receipt::broken_links(receipt.chain).empty()) {
     return Error::receipt_damaged;
   }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/base/result.hpp"
 #include "core/amend/link.hpp"
+#include "core/base/result.hpp"
 #include "core/pack/service_pack.hpp"
 #include "core/receipt/keeper.hpp"
 
@@ -17,19 +17,19 @@ struct Agreed {
   std::string title, question;                   ///< In its words; those of today where the link brought no others
   std::string kind, lawful_basis;
   std::vector<std::string> recipients;
-  std::vector<std::string> text;                 ///< What the page said; empty where the link brought none
+  std::vector<std::string> text;  ///< What the page said; empty where the link brought none
 };
 
 /// What is known of what was sent: all of a receipt, or what a link carries.
 struct Sent {
-  std::string receipt_id;   ///< Hexadecimal
-  std::string outcome;      ///< As in the receipt; "sent" with a link
-  std::string issued_at;    ///< Empty with a link
+  std::string receipt_id;  ///< Hexadecimal
+  std::string outcome;     ///< As in the receipt; "sent" with a link
+  std::string issued_at;   ///< Empty with a link
   receipt::SealedAs envelope;
   receipt::ChainEnd end;
   std::vector<Agreed> agreed;
   std::optional<sealing::ReceiptSecretKey> key;  ///< Nothing where the receipt's secret was taken out
-  json::Value document;     ///< The receipt without its secret; null with a link
+  json::Value document;                          ///< The receipt without its secret; null with a link
 };
 
 /// From a receipt's file. Errors: those of receipt::read_receipt; receipt_of_another_service; receipt_damaged where

@@ -47,7 +47,8 @@ std::size_t characters(std::string_view text) {
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view blank = " \t\r\n";
   const std::size_t from = text.find_first_not_of(blank);
-  return from == std::string_view::npos ? std::string_view() : text.substr(from, text.find_last_not_of(blank) - from + 1);
+  return from == std::string_view::npos ? std::string_view()
+                                        : text.substr(from, text.find_last_not_of(blank) - from + 1);
 }
 
 }  // namespace
@@ -100,7 +101,8 @@ std::string Visit::answer(bool with_screen) const {
   answer.set("focus", !with_screen ? "none" : error_.empty() ? "heading" : "errors");
   json::Value effects = effects_;
   // Its link is on the menu, and a shell keeps a file no longer than its screen.
-  const std::string calendar = stage_ == Stage::menu ? receipt::calendar_of(sent_.document, today_.address) : std::string();
+  const std::string calendar =
+      stage_ == Stage::menu ? receipt::calendar_of(sent_.document, today_.address) : std::string();
   if (with_screen && !calendar.empty()) {
     effects.add(plain("file")
                     .set("id", "calendar")
@@ -323,8 +325,8 @@ void Visit::withdrawn(const json::Value& action, std::int64_t now_ms, RandomSour
   const json::Value* said = action.find("status");
   const std::int64_t status = said ? said->integer().value_or(0) : 0;
   const std::string_view deletion = action.text_or("deletion");
-  const bool gone = sealing::verify_deletion(deletion, sent_.envelope.id, sent_.envelope.hash,
-                                             intake_keys(today_.pack)).ok();
+  const bool gone =
+      sealing::verify_deletion(deletion, sent_.envelope.id, sent_.envelope.hash, intake_keys(today_.pack)).ok();
   const bool never_came = status == 404 && action.bool_or("held", false);
   if (!(gone && status == 200) && !never_came) {
     seal(now_ms, random);

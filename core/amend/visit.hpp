@@ -1,11 +1,11 @@
 #pragma once
 
+#include "core/amend/change.hpp"
 #include "core/base/random.hpp"
 #include "core/base/result.hpp"
-#include "core/amend/change.hpp"
+#include "core/engine/screen.hpp"
 #include "core/json/value.hpp"
 #include "core/pack/service_pack.hpp"
-#include "core/engine/screen.hpp"
 
 #include <map>
 #include <memory>
@@ -19,7 +19,7 @@ namespace sealwell::amend {
 /// A service's pack as it is today, with its terms.
 struct Today {
   pack::ServicePack pack;
-  sealing::Hash hash{};  ///< Of its document
+  sealing::Hash hash{};      ///< Of its document
   std::string address = {};  ///< Of the service's own page, for a calendar; may be empty
 };
 
@@ -28,9 +28,26 @@ struct Today {
 class Visit {
  public:
   enum class Stage {
-    refused, read_only, nothing_sent_before, bring, menu, again, which, who, channels, review, complaint, erase, decide,
+    refused,
+    read_only,
+    nothing_sent_before,
+    bring,
+    menu,
+    again,
+    which,
+    who,
+    channels,
+    review,
+    complaint,
+    erase,
+    decide,
     check,
-    withdrawing, sending, not_sent, done, deleted, nothing_sent,
+    withdrawing,
+    sending,
+    not_sent,
+    done,
+    deleted,
+    nothing_sent,
   };
 
   /// Opens what was brought: a receipt's file, or a link's fragment (it begins with `#` or `receipt=`). What can't be
@@ -74,10 +91,10 @@ class Visit {
   Today today_;
   Sent sent_;
   Stage stage_ = Stage::menu;
-  std::vector<Stage> trail_;         ///< Before the stage at hand
+  std::vector<Stage> trail_;  ///< Before the stage at hand
   int position_ = 0;
   Error trouble_ = Error::invalid_link;  ///< refused
-  std::string error_;                ///< Id of the sentence about what is wrong with the form; empty: nothing
+  std::string error_;                    ///< Id of the sentence about what is wrong with the form; empty: nothing
   std::map<std::string, std::vector<std::string>, std::less<>> typed_;  ///< What stands in the form
   std::vector<Change> changes_;
   std::vector<std::string> renewed_;  ///< Statements whose wording has changed, that are still to be decided about

@@ -75,8 +75,7 @@ std::string to_iso(const CivilDate& date) {
 }
 
 int age_on(const CivilDate& birth, const CivilDate& today) {
-  const bool before_birthday =
-      today.month < birth.month || (today.month == birth.month && today.day < birth.day);
+  const bool before_birthday = today.month < birth.month || (today.month == birth.month && today.day < birth.day);
   return today.year - birth.year - (before_birthday ? 1 : 0);
 }
 
@@ -85,8 +84,8 @@ CivilDate date_of_instant(std::int64_t unix_ms) { return civil_from_days(floor_d
 std::string instant_to_iso(std::int64_t unix_ms) {
   const std::int64_t days = floor_days(unix_ms);
   const int seconds = static_cast<int>((unix_ms - days * ms_per_day) / 1000);
-  return to_iso(civil_from_days(days)) + "T" + padded(seconds / 3600, 2) + ":" +
-         padded(seconds / 60 % 60, 2) + ":" + padded(seconds % 60, 2) + "Z";
+  return to_iso(civil_from_days(days)) + "T" + padded(seconds / 3600, 2) + ":" + padded(seconds / 60 % 60, 2) + ":" +
+         padded(seconds % 60, 2) + "Z";
 }
 
 std::optional<std::int64_t> parse_instant(std::string_view text) {

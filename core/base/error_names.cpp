@@ -4,7 +4,8 @@ namespace sealwell {
 
 std::string_view error_name(Error error) {
   switch (error) {
-#define SEALWELL_NAME(name) case Error::name: return #name;
+#define SEALWELL_NAME(name) \
+  case Error::name: return #name;
     SEALWELL_NAME(invalid_json)
     SEALWELL_NAME(invalid_utf8)
     SEALWELL_NAME(duplicate_key)

@@ -51,10 +51,10 @@ class PatternReader {
   enum class Kind : std::uint8_t { take, begin, end, sequence, either, repeat };
   struct Node {
     Kind kind;
-    int index = 0;   // take: its class; sequence, either, repeat: the first child
-    int next = -1;   // the sibling behind it
-    int least = 0;   // repeat
-    int most = -1;   // repeat; -1: no limit
+    int index = 0;  // take: its class; sequence, either, repeat: the first child
+    int next = -1;  // the sibling behind it
+    int least = 0;  // repeat
+    int most = -1;  // repeat; -1: no limit
   };
 
   void fail(Error error = Error::unsupported) {
@@ -309,7 +309,9 @@ Result<Pattern> Pattern::read(std::string_view expression) { return PatternReade
 Result<Pattern> Pattern::read_to_find(std::string_view expression) { return PatternReader(expression, true).read(); }
 
 std::optional<Pattern> Pattern::of(Program program) {
-  const auto is_there = [](int index, std::size_t count) { return index >= 0 && static_cast<std::size_t>(index) < count; };
+  const auto is_there = [](int index, std::size_t count) {
+    return index >= 0 && static_cast<std::size_t>(index) < count;
+  };
   const std::size_t count = program.steps.size();
   if (count == 0 || count > most_steps) return std::nullopt;
   for (std::size_t i = 0; i < count; ++i) {
@@ -341,8 +343,12 @@ bool Pattern::matches(std::string_view text) const {
       switch (step.kind) {
         case Step::Kind::fork: waiting.push_back(step.index); [[fallthrough]];
         case Step::Kind::jump: waiting.push_back(step.next); break;
-        case Step::Kind::begin: if (at == 0) waiting.push_back(place + 1); break;
-        case Step::Kind::end: if (at == text.size()) waiting.push_back(place + 1); break;
+        case Step::Kind::begin:
+          if (at == 0) waiting.push_back(place + 1);
+          break;
+        case Step::Kind::end:
+          if (at == text.size()) waiting.push_back(place + 1);
+          break;
         case Step::Kind::take:
         case Step::Kind::accept: places.push_back(place); break;
       }
@@ -356,7 +362,8 @@ bool Pattern::matches(std::string_view text) const {
     then.clear();
     for (const int place : now) {
       const Step& step = program_.steps[static_cast<std::size_t>(place)];
-      if (step.kind != Step::Kind::take || !program_.classes[static_cast<std::size_t>(step.index)].has(character)) continue;
+      if (step.kind != Step::Kind::take || !program_.classes[static_cast<std::size_t>(step.index)].has(character))
+        continue;
       enter(place + 1, round, then);
     }
     now.swap(then);

@@ -8,21 +8,23 @@
 namespace sealwell {
 
 /// The places 0 to `count` - 1 in the order that `before(context, a, b)` asks for; of equal ones the first stays first.
-[[nodiscard]] std::vector<std::uint32_t> stable_order(std::size_t count, bool (*before)(const void* context, std::uint32_t a, std::uint32_t b),
-                                                      const void* context);
+[[nodiscard]] std::vector<std::uint32_t> stable_order(
+    std::size_t count, bool (*before)(const void* context, std::uint32_t a, std::uint32_t b), const void* context);
 
 /// Sorts as std::stable_sort does, with one sorting for all types: a browser's module would hold a kilobyte for each. For
 /// lists of less than 2^32.
-template <typename T, typename Before>
-void sort_stably(std::vector<T>& values, const Before& before) {
+template <typename T, typename Before> void sort_stably(std::vector<T>& values, const Before& before) {
   struct Compared {
     const std::vector<T>& values;
     const Before& before;
   } const compared{values, before};
-  const auto order = stable_order(values.size(), [](const void* context, std::uint32_t a, std::uint32_t b) {
-    const auto& all = *static_cast<const Compared*>(context);
-    return static_cast<bool>(all.before(all.values[a], all.values[b]));
-  }, &compared);
+  const auto order = stable_order(
+      values.size(),
+      [](const void* context, std::uint32_t a, std::uint32_t b) {
+        const auto& all = *static_cast<const Compared*>(context);
+        return static_cast<bool>(all.before(all.values[a], all.values[b]));
+      },
+      &compared);
   std::vector<T> sorted;
   sorted.reserve(values.size());
   for (const std::uint32_t place : order) sorted.push_back(std::move(values[place]));

@@ -16,10 +16,10 @@ struct Decision {
   Event event = Event::given;
   std::string statement;  ///< Id in the pack
   std::string version;
-  std::string language;   ///< The language of the wording that was on the screen
-  std::string text_hash;  ///< SHA-256 of that wording, as the pack's build wrote it
-  std::string method;     ///< The label of the button that was pressed
-  std::int64_t at_ms = 0; ///< Milliseconds since 1970-01-01T00:00:00Z
+  std::string language;    ///< The language of the wording that was on the screen
+  std::string text_hash;   ///< SHA-256 of that wording, as the pack's build wrote it
+  std::string method;      ///< The label of the button that was pressed
+  std::int64_t at_ms = 0;  ///< Milliseconds since 1970-01-01T00:00:00Z
 };
 
 /// The event of deciding about `statement`, as its wording in `language` was shown.

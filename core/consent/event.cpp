@@ -37,9 +37,8 @@ template <typename Table, typename T> std::string_view name_in(const Table& tabl
 }
 
 bool is_hash(std::string_view text) {
-  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-  });
+  return text.size() == 64 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 }  // namespace
@@ -125,7 +124,8 @@ std::vector<std::string> misplaced(const std::vector<Event>& events) {
     const Event& event = events[i];
     Standing& standing = standings[event.statement];
     const auto wrong = [&](std::string_view why) {
-      problems.push_back("event " + std::to_string(i + 1) + ": " + std::string(event_name(event.kind)) + ' ' + std::string(why));
+      problems.push_back("event " + std::to_string(i + 1) + ": " + std::string(event_name(event.kind)) + ' ' +
+                         std::string(why));
     };
     switch (event.kind) {
       case Event::Kind::requested: standing.requested = &event; break;

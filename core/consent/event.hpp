@@ -19,8 +19,8 @@ struct Event {
   std::int64_t at_ms = 0;  ///< By the clock of the device, cut to whole seconds when written
   std::string method;      ///< "screen", the label of a button, or how staff were told
   std::string statement, version, language;
-  std::string text_hash;   ///< SHA-256 of the wording, hexadecimal
-  std::string previous;    ///< SHA-256 of the event before, hexadecimal
+  std::string text_hash;  ///< SHA-256 of the wording, hexadecimal
+  std::string previous;   ///< SHA-256 of the event before, hexadecimal
 };
 
 /// Most bytes of any of an event's texts.

@@ -36,7 +36,9 @@ const std::vector<AnswerValue>* Answers::suggested(int item) const {
   return found == suggested_.end() ? nullptr : &found->second;
 }
 
-void Answers::suggest(int item, std::vector<AnswerValue> values) { suggested_.insert_or_assign(item, std::move(values)); }
+void Answers::suggest(int item, std::vector<AnswerValue> values) {
+  suggested_.insert_or_assign(item, std::move(values));
+}
 
 const AnswerOption* option_of(const Item& item, const AnswerValue& value) {
   for (const AnswerOption& option : item.options) {
@@ -79,8 +81,8 @@ std::vector<std::string> in_words(const Item& item, const Answer& answer, const 
       case AnswerValue::Kind::integer:
       case AnswerValue::Kind::decimal:
       case AnswerValue::Kind::quantity: {
-        words.push_back(messages.counted(value.number.to_string(), item.units.empty() ? item.unit : value.text,
-                                         item.written_id()));
+        words.push_back(
+            messages.counted(value.number.to_string(), item.units.empty() ? item.unit : value.text, item.written_id()));
         break;
       }
       case AnswerValue::Kind::coding: words.push_back(value.coding.display); break;

@@ -13,13 +13,13 @@ namespace sealwell::engine {
 
 /// What one question holds: the texts as they were typed, and what they mean once checked.
 struct Answer {
-  std::vector<std::string> typed;           ///< As submitted under the item's linkId; a date has day, month, year
-  std::string typed_other;                  ///< Free text of an open choice; the unit of a quantity that has several
-  std::vector<pack::AnswerValue> values;    ///< As its screen was last continued from; empty when left out
+  std::vector<std::string> typed;         ///< As submitted under the item's linkId; a date has day, month, year
+  std::string typed_other;                ///< Free text of an open choice; the unit of a quantity that has several
+  std::vector<pack::AnswerValue> values;  ///< As its screen was last continued from; empty when left out
   /// What is typed now would mean, where it can be read; for safety messages only.
   std::optional<std::vector<pack::AnswerValue>> draft;
-  bool settled = false;                     ///< Its screen was continued from and the answer still stands
-  bool questioned = false;                  ///< A doubtful value was pointed out once; the same again is taken
+  bool settled = false;     ///< Its screen was continued from and the answer still stands
+  bool questioned = false;  ///< A doubtful value was pointed out once; the same again is taken
 };
 
 /// All answers, by linkId.

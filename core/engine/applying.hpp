@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/pack/service_pack.hpp"
 #include "core/engine/answers.hpp"
+#include "core/pack/service_pack.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -17,8 +17,7 @@ class Applying {
   Applying(const pack::Questionnaire& questionnaire, const Answers& answers);
   /// `parts_at_hand` says for each of the pack's parts whether its answers are here (one entry for a
   /// pack without parts).
-  Applying(const pack::ServicePack& pack, const Answers& answers,
-           const std::vector<std::uint8_t>& parts_at_hand);
+  Applying(const pack::ServicePack& pack, const Answers& answers, const std::vector<std::uint8_t>& parts_at_hand);
 
   [[nodiscard]] bool known(int item) const { return known_.empty() || known_[static_cast<std::size_t>(item)]; }
   /// Whether it can be told if these conditions hold.

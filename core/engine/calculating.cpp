@@ -22,14 +22,16 @@ bool same_values(const std::vector<AnswerValue>& a, const std::vector<AnswerValu
 
 class Settling {
  public:
-  Settling(const pack::Questionnaire& questionnaire, const Answers& told, const Calculator& calculator, std::int64_t now_ms)
+  Settling(const pack::Questionnaire& questionnaire, const Answers& told, const Calculator& calculator,
+           std::int64_t now_ms)
       : questionnaire_(questionnaire), told_(told), calculator_(calculator), now_ms_(now_ms),
         given_up_(questionnaire.items.size(), 0), restless_(questionnaire.items.size(), 0) {}
 
   Answers run() {
     int expressions = 0;
     for (const pack::Item& item : questionnaire_.items) {
-      expressions += (item.calculated.empty() ? 0 : 1) + (item.enabled_by.empty() ? 0 : 1) + (item.initially.empty() ? 0 : 1);
+      expressions +=
+          (item.calculated.empty() ? 0 : 1) + (item.enabled_by.empty() ? 0 : 1) + (item.initially.empty() ? 0 : 1);
     }
     // Each round brings the next of a row to rest, and an answer that is dropped may cost one more.
     const int enough = std::min(2 * expressions + 2, most_rounds);
@@ -82,7 +84,9 @@ class Settling {
       // An initial value comes with its item.
       if (given_up || (outcome.of == Outcome::Of::initial && !enablement.enabled(outcome.item))) outcome.values.clear();
       outcome.holds = outcome.holds && !given_up;
-      if (i < outcomes_.size() && same_values(outcome.values, outcomes_[i].values) && outcome.holds == outcomes_[i].holds) continue;
+      if (i < outcomes_.size() && same_values(outcome.values, outcomes_[i].values) &&
+          outcome.holds == outcomes_[i].holds)
+        continue;
       changed = true;
       if (late) restless_[static_cast<std::size_t>(outcome.item)] = 1;
     }
@@ -94,7 +98,7 @@ class Settling {
   const Answers& told_;
   const Calculator& calculator_;
   std::int64_t now_ms_;
-  std::vector<Outcome> outcomes_;                // of the last round
+  std::vector<Outcome> outcomes_;                  // of the last round
   std::vector<std::uint8_t> given_up_, restless_;  // by item
 };
 
@@ -110,7 +114,8 @@ void Calculator::settle(const pack::Questionnaire& questionnaire, Answers& answe
   settle_calculated(questionnaire, answers, *this, now_ms);
 }
 
-const std::vector<AnswerValue>& initial_values(const pack::Questionnaire& questionnaire, int item, const Answers& answers) {
+const std::vector<AnswerValue>& initial_values(const pack::Questionnaire& questionnaire, int item,
+                                               const Answers& answers) {
   const std::vector<AnswerValue>* suggested = answers.suggested(item);
   return suggested ? *suggested : questionnaire.item(item).initial;
 }

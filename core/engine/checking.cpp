@@ -24,9 +24,8 @@ std::string first_of(const Fields& fields, std::string_view name) {
 
 // Whether FHIR's string may hold it: no control characters but tab and line ends.
 bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 32 && c != '\t' && c != '\n' && c != '\r';
-  });
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 32 && c != '\t' && c != '\n' && c != '\r'; });
 }
 
 // FHIR's integer has 32 bits.
@@ -221,9 +220,9 @@ class Check {
       return;
     }
     AnswerValue value;
-    value.kind = whole                                  ? AnswerValue::Kind::integer
+    value.kind = whole                              ? AnswerValue::Kind::integer
                  : item_.type == ItemType::quantity ? AnswerValue::Kind::quantity
-                                                        : AnswerValue::Kind::decimal;
+                                                    : AnswerValue::Kind::decimal;
     value.number = *parsed;
     if (item_.type == ItemType::quantity && !take_unit(value)) return;
     add(std::move(value));
@@ -249,7 +248,8 @@ class Check {
 
   void date() {
     std::array<std::string_view, 4> typed{};
-    for (std::size_t i = 0; i < 4 && i < checked_.answer.typed.size(); ++i) typed[i] = trimmed(checked_.answer.typed[i]);
+    for (std::size_t i = 0; i < 4 && i < checked_.answer.typed.size(); ++i)
+      typed[i] = trimmed(checked_.answer.typed[i]);
     if (typed[0].empty() && typed[1].empty() && typed[2].empty() && typed[3].empty()) {
       if (required_) refuse_parts("required", {true, true, true});
       return;

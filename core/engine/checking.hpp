@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/pack/messages.hpp"
 #include "core/engine/answers.hpp"
+#include "core/pack/messages.hpp"
 
 #include <cstdint>
 #include <map>
@@ -16,9 +16,10 @@ using Fields = std::map<std::string, std::vector<std::string>, std::less<>>;
 /// What checking one question gave.
 struct Checked {
   Answer answer;
-  int place = 1;                         ///< Which of several answers the error is about
-  std::string error;                     ///< In the pack's language; says what to do; empty when fine
-  std::vector<std::string> wrong_parts;  ///< Of a date: "day", "month", "year", of a dateTime also "time"; "unit" of a quantity
+  int place = 1;      ///< Which of several answers the error is about
+  std::string error;  ///< In the pack's language; says what to do; empty when fine
+  std::vector<std::string>
+      wrong_parts;  ///< Of a date: "day", "month", "year", of a dateTime also "time"; "unit" of a quantity
 };
 
 /// The name of the inputs of the `place`th answer to a question that takes several: the linkId, then "LINKID#2" …

@@ -1,8 +1,8 @@
 #include "core/engine/com_b.hpp"
 
-#include "core/scoring/behaviour_change_wheel.hpp"
 #include "core/engine/scores.hpp"
 #include "core/engine/session.hpp"
+#include "core/scoring/behaviour_change_wheel.hpp"
 
 #include <algorithm>
 
@@ -49,8 +49,7 @@ std::vector<ComB::Listed> listed_barriers(const pack::ServicePack& pack, const A
   return listed;
 }
 
-template <typename Text>
-bool names(const std::vector<std::string>& list, const Text& name) {
+template <typename Text> bool names(const std::vector<std::string>& list, const Text& name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
 
@@ -115,8 +114,8 @@ std::vector<Help> helpful(const pack::ServicePack& pack, const State& state) {
     for (const pack::Advice& advice : pack.suggestions) {
       if (!advice.components.empty() && !names(advice.components, component)) continue;
       if (!advice.topics.empty() && !names(advice.topics, goal)) continue;
-      const bool already = std::any_of(found.begin(), found.end(),
-                                       [&](const Help& help) { return help.advice == &advice; });
+      const bool already =
+          std::any_of(found.begin(), found.end(), [&](const Help& help) { return help.advice == &advice; });
       if (!already && serves(advice, component)) found.push_back({&advice, component});
     }
   }

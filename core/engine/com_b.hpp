@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/engine/answers.hpp"
 #include "core/pack/service_pack.hpp"
 #include "core/scoring/com_b.hpp"
-#include "core/engine/answers.hpp"
 
 #include <optional>
 #include <string>

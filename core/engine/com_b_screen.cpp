@@ -24,10 +24,9 @@ std::string picked_words(const ComB& com_b, Component component) {
 }
 
 std::size_t count_of(const ComB& com_b, Component component, bool picked_only) {
-  return static_cast<std::size_t>(
-      std::count_if(com_b.listed.begin(), com_b.listed.end(), [&](const ComB::Listed& listed) {
-        return listed.component == component && (listed.picked || !picked_only);
-      }));
+  return static_cast<std::size_t>(std::count_if(
+      com_b.listed.begin(), com_b.listed.end(),
+      [&](const ComB::Listed& listed) { return listed.component == component && (listed.picked || !picked_only); }));
 }
 
 }  // namespace
@@ -145,8 +144,7 @@ void Screens::offer_to_disagree(const std::vector<Component>& standing_out, std:
   for (const Component component : scoring::components) {
     if (standing_out.size() == 1 && standing_out.front() == component) continue;
     const std::string id(scoring::component_id(component));
-    blocks.push_back(
-        Command{messages_.say("disagree-choose", {{"component", component_name(id)}}), "disagree", id});
+    blocks.push_back(Command{messages_.say("disagree-choose", {{"component", component_name(id)}}), "disagree", id});
   }
 }
 
@@ -164,8 +162,8 @@ void Screens::add_suggestions(const ComB& found, std::vector<Block>& blocks, boo
     if (!advice.when.empty()) suggestion.details.push_back(messages_.say("when", {{"when", advice.when}}));
     suggestion.phone = advice.phone;
     suggestion.why = why_shown(found, help.component);
-    suggestion.starred = std::find(state_.favourites.begin(), state_.favourites.end(), suggestion.id) !=
-                         state_.favourites.end();
+    suggestion.starred =
+        std::find(state_.favourites.begin(), state_.favourites.end(), suggestion.id) != state_.favourites.end();
     if (!document) suggestion.star_label = messages_.say("star");
     blocks.push_back(std::move(suggestion));
   }

@@ -28,7 +28,8 @@ bool looks_like_email(std::string_view text) {
   if (text.find('@', at + 1) != std::string_view::npos || text.find(' ') != std::string_view::npos) return false;
   const std::string_view domain = text.substr(at + 1);
   const std::size_t dot = domain.find('.');
-  return dot != std::string_view::npos && dot > 0 && domain.back() != '.' && domain.find("..") == std::string_view::npos;
+  return dot != std::string_view::npos && dot > 0 && domain.back() != '.' &&
+         domain.find("..") == std::string_view::npos;
 }
 
 bool looks_like_postcode(std::string_view text) {

@@ -85,7 +85,9 @@ bool applies(const pack::Questionnaire& questionnaire, const Answers& answers, c
     const Answer* answer = above.is_question() ? answers.find(above.link_id) : nullptr;
     if (above.is_question() && (!answer || answer->values.empty())) return false;
   }
-  const auto holds_now = [&](const pack::Enabling& enabling) { return holds(questionnaire, answers, enabled, enabling); };
+  const auto holds_now = [&](const pack::Enabling& enabling) {
+    return holds(questionnaire, answers, enabled, enabling);
+  };
   if (!item.asked_when.empty() && std::none_of(item.asked_when.begin(), item.asked_when.end(), holds_now)) return false;
   return holds_now(item.enabling);
 }

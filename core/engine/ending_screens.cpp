@@ -23,7 +23,8 @@ Screen Screens::consent(const Stop& stop) const {
   Details more{messages_.say("consent-more"), {}};
   SummaryList facts;
   const auto fact = [&](std::string_view id, std::vector<std::string> values) {
-    if (!values.empty() && !values.front().empty()) facts.rows.push_back({messages_.say(id), std::move(values), "", "", ""});
+    if (!values.empty() && !values.front().empty())
+      facts.rows.push_back({messages_.say(id), std::move(values), "", "", ""});
   };
   fact("consent-purpose", {statement->purpose});
   fact("consent-controllers", statement->controllers);
@@ -113,8 +114,8 @@ Screen Screens::check(const Stop& here) const {
     if (!decision || wording == statement->wording.end()) continue;
     decided.rows.push_back({wording->second.question, {decision->method}, change, wording->second.title, stop.id});
   }
-  SummaryList::Row favourites{messages_.say("check-favourites"), {}, change, messages_.say("check-favourites"),
-                              "results"};
+  SummaryList::Row favourites{
+      messages_.say("check-favourites"), {}, change, messages_.say("check-favourites"), "results"};
   for (const Help& help : helpful(pack_, state_)) {
     for (const std::string& id : state_.favourites) {
       if (id == help.advice->id) favourites.values.push_back(help.advice->title);
@@ -147,8 +148,8 @@ Screen Screens::not_sent() const {
     screen.blocks.push_back(Command{messages_.say("restart"), "restart", ""});
     return screen;
   }
-  screen.blocks.push_back(
-      Paragraph{messages_.say(state_.saved ? "not-sent-saved" : "not-sent-not-saved", {{"service", pack_.name}}), false});
+  screen.blocks.push_back(Paragraph{
+      messages_.say(state_.saved ? "not-sent-saved" : "not-sent-not-saved", {{"service", pack_.name}}), false});
   screen.blocks.push_back(Command{messages_.say("retry"), "retry", ""});
   screen.blocks.push_back(Command{messages_.say("give-up"), "give-up", ""});
   return screen;

@@ -15,8 +15,9 @@ Way::Way(const pack::ServicePack& pack, const State& state) : pack_(pack), state
   for (const std::size_t place : pack.places.landmarks) {
     const Place& here = pack.places.list[place];
     const Step* step = here.step < pack.journey.size() ? &pack.journey[here.step] : nullptr;
-    const bool stands = !step ? here.kind == Place::Kind::start || sends_
-                              : step->kind == Step::Kind::send ? step == sends_ : holds(step->enabling);
+    const bool stands = !step                            ? here.kind == Place::Kind::start || sends_
+                        : step->kind == Step::Kind::send ? step == sends_
+                                                         : holds(step->enabling);
     std::string id = id_at(place);
     // Nothing is asked twice; what is sent is seen once.
     if (!stands || std::find(seen.begin(), seen.end(), id) != seen.end()) continue;
@@ -26,7 +27,8 @@ Way::Way(const pack::ServicePack& pack, const State& state) : pack_(pack), state
   // Where nothing is asked after the check, that is the screen that sends.
   const auto check = std::find(seen.begin(), seen.end(), "check");
   if (check == seen.end() || seen.back() != "send") return;
-  if (next_place(landmarks_[static_cast<std::size_t>(check - seen.begin())] + 1) == landmarks_.back()) landmarks_.pop_back();
+  if (next_place(landmarks_[static_cast<std::size_t>(check - seen.begin())] + 1) == landmarks_.back())
+    landmarks_.pop_back();
 }
 
 bool Way::holds(const pack::Enabling& enabling) const {
@@ -129,7 +131,8 @@ std::optional<Stop> Way::find(std::string_view id) const {
   for (const std::size_t place : pack_.places.of_item[static_cast<std::size_t>(item)]) {
     const Place& here = pack_.places.list[place];
     if (here.item != item) continue;  // it shares a page's screen
-    const bool stands = here.kind == Place::Kind::note ? first_trailing_note(here) == place : state_.standing.shown.test(place);
+    const bool stands =
+        here.kind == Place::Kind::note ? first_trailing_note(here) == place : state_.standing.shown.test(place);
     if (stands) return stop_at(place);
   }
   return std::nullopt;

@@ -14,12 +14,12 @@ struct Stop {
   enum class Kind { start, question, page, information, results, consent, check };
   Kind kind = Kind::start;
   std::string id;
-  std::size_t place = 0;               ///< Where it stands in the pack's places: later screens have greater ones
-  int item = -1;                       ///< question, page, information: index of the item
-  std::vector<int> questions;          ///< question, page: indexes of the questions on it
-  std::vector<int> notes;              ///< Display items and read-only questions, shown above the question
-  const pack::Step* step = nullptr;    ///< consent, check: its step (`send` too); null for a check that no step names
-  bool required = false;               ///< consent: without a yes the journey can't send what it is for
+  std::size_t place = 0;             ///< Where it stands in the pack's places: later screens have greater ones
+  int item = -1;                     ///< question, page, information: index of the item
+  std::vector<int> questions;        ///< question, page: indexes of the questions on it
+  std::vector<int> notes;            ///< Display items and read-only questions, shown above the question
+  const pack::Step* step = nullptr;  ///< consent, check: its step (`send` too); null for a check that no step names
+  bool required = false;             ///< consent: without a yes the journey can't send what it is for
 };
 
 /// The screens in their order, each once, with what is enabled now. The send step has no screen of its own: it

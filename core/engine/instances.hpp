@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/pack/questionnaire.hpp"
 #include "core/engine/answers.hpp"
+#include "core/pack/questionnaire.hpp"
 
 #include <string_view>
 #include <vector>

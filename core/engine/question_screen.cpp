@@ -1,5 +1,5 @@
-#include "core/engine/instances.hpp"
 #include "core/engine/calculating.hpp"
+#include "core/engine/instances.hpp"
 #include "core/engine/screens.hpp"
 
 #include <algorithm>
@@ -41,9 +41,8 @@ int width_of(const Item& item) {
 
 // Three short options at most: on a phone they stand below each other all the same.
 bool fit_in_a_row(const std::vector<Option>& options) {
-  return options.size() <= 3 && std::all_of(options.begin(), options.end(), [](const Option& option) {
-           return option.label.size() <= 20;
-         });
+  return options.size() <= 3 &&
+         std::all_of(options.begin(), options.end(), [](const Option& option) { return option.label.size() <= 20; });
 }
 
 // A line's words without their marks.
@@ -88,7 +87,8 @@ Field Screens::field(const Item& item, const Errors& errors) const {
   field.spellcheck = item.autocomplete.empty() && item.type != ItemType::url && item.type != ItemType::time;
   field.width = width_of(item);
   field.from_left = item.type == ItemType::url || item.type == ItemType::time;
-  if (item.type == ItemType::string || item.type == ItemType::text || item.type == ItemType::url) field.max_length = item.max_length;
+  if (item.type == ItemType::string || item.type == ItemType::text || item.type == ItemType::url)
+    field.max_length = item.max_length;
   if (answer) field.values = answer->typed;
   if (refused != errors.end()) {
     field.error = refused->second.error;
@@ -97,21 +97,22 @@ Field Screens::field(const Item& item, const Errors& errors) const {
   }
   if (is_date(item)) {
     field.part_labels = {messages_.say("day"), messages_.say("month"), messages_.say("year")};
-    if (item.type == ItemType::date_time && !pack_.time_zone.empty()) field.part_labels.push_back(messages_.say("time-part"));
+    if (item.type == ItemType::date_time && !pack_.time_zone.empty())
+      field.part_labels.push_back(messages_.say("time-part"));
     if (field.hint.empty()) field.hint = messages_.say("date-hint");
   }
   if (item.control == ItemControl::slider && item.min_value && item.max_value && field.hint.empty()) {
-    field.hint = messages_.say(item.step.empty() ? "slider-hint" : "slider-step",
-                               {{"minimum", item.min_value->to_string()},
-                                {"maximum", item.max_value->to_string()},
-                                {"step", item.step}});
+    field.hint = messages_.say(
+        item.step.empty() ? "slider-hint" : "slider-step",
+        {{"minimum", item.min_value->to_string()}, {"maximum", item.max_value->to_string()}, {"step", item.step}});
   }
   if (!item.entry_format.empty()) {
     field.hint += (field.hint.empty() ? "" : " ") + messages_.say("entry-format", {{"format", item.entry_format}});
   }
   if (item.type == ItemType::time && field.hint.empty()) field.hint = messages_.say("time-hint");
   if (item.type == ItemType::boolean) {
-    field.options = {{"true", messages_.say("yes"), "", false, false}, {"false", messages_.say("no"), "", false, false}};
+    field.options = {{"true", messages_.say("yes"), "", false, false},
+                     {"false", messages_.say("no"), "", false, false}};
   }
   if (item.is_choice()) {
     for (const pack::AnswerOption* option : offered_options(questionnaire_, item, state_.answers)) {
@@ -171,8 +172,8 @@ void Screens::add_place_buttons(const Item& item, std::vector<Button>& buttons) 
   // The same as is drawn: what was typed, else what the question holds at first.
   const int shown = static_cast<int>(places(item, {}).fields.size());
   if (shown < item.most_places()) {
-    buttons.push_back({messages_.say("add-another", {{"label", item.short_text}}), "add/" + item.link_id,
-                       Button::Kind::secondary});
+    buttons.push_back(
+        {messages_.say("add-another", {{"label", item.short_text}}), "add/" + item.link_id, Button::Kind::secondary});
   }
   for (int place = 1; shown > std::max(item.min_occurs, 1) && place <= shown; ++place) {
     buttons.push_back({messages_.say("remove-place", {{"label", item.short_text}, {"number", std::to_string(place)}}),
@@ -185,7 +186,8 @@ SummaryList::Row Screens::told(const Item& item) const {
   SummaryList::Row row{item.short_text, {}, "", "", ""};
   // "Medicine 2: Dose", for the first instance's row says "Dose".
   if (item.instance > 1 && item.in_instance >= 0) {
-    row.key = messages_.say("of-instance", {{"instance", questionnaire_.item(item.in_instance).text}, {"label", row.key}});
+    row.key =
+        messages_.say("of-instance", {{"instance", questionnaire_.item(item.in_instance).text}, {"label", row.key}});
   }
   if (answer) row.values = in_words(item, *answer, messages_);
   if (row.values.empty()) row.values.push_back(messages_.say("not-provided"));
@@ -208,8 +210,9 @@ void Screens::add_instances(const Item& more, std::vector<Block>& blocks, std::v
     if (row.values.empty()) row.values.push_back(messages_.say("not-provided"));
     list.rows.push_back(std::move(row));
     if (!can_remove(questionnaire_, there)) continue;
-    buttons.push_back({messages_.say("remove-place", {{"label", group.short_text}, {"number", std::to_string(instance.instance)}}),
-                       "remove/" + instance.link_id, Button::Kind::secondary});
+    buttons.push_back(
+        {messages_.say("remove-place", {{"label", group.short_text}, {"number", std::to_string(instance.instance)}}),
+         "remove/" + instance.link_id, Button::Kind::secondary});
   }
   blocks.push_back(std::move(list));
 }
@@ -235,11 +238,10 @@ Screen Screens::question(const Stop& stop, const Errors& errors) const {
   Actions actions{{{messages_.say("continue"), "continue", Button::Kind::primary}}};
   const bool one = stop.kind == Stop::Kind::question && stop.notes.empty() && !item.asks_for_another;
   const bool measures = stop.kind == Stop::Kind::page && stop.notes.empty() && stop.questions.size() > 1 &&
-                        std::all_of(stop.questions.begin(), stop.questions.end(),
-                                    [&](int index) {
-                                      const Item& each = questionnaire_.item(index);
-                                      return is_number(each) && !each.has_places();
-                                    });
+                        std::all_of(stop.questions.begin(), stop.questions.end(), [&](int index) {
+                          const Item& each = questionnaire_.item(index);
+                          return is_number(each) && !each.has_places();
+                        });
   if (one && item.has_places()) {
     FieldGroup all = places(item, errors);
     all.legend_is_heading = true;
@@ -267,8 +269,7 @@ Screen Screens::question(const Stop& stop, const Errors& errors) const {
         const bool is_heading = alone && note == stop.item;
         MarkedText text{{shown.marked.begin() + (is_heading ? 1 : 0), shown.marked.end()}};
         if (!text.lines.empty()) screen.blocks.push_back(std::move(text));
-      }
-      else if (shown.text != item.text) screen.blocks.push_back(Paragraph{shown.text, false});
+      } else if (shown.text != item.text) screen.blocks.push_back(Paragraph{shown.text, false});
     }
     if (item.asks_for_another) add_instances(item, screen.blocks, actions.buttons);
     for (const int question : stop.questions) {

@@ -78,8 +78,8 @@ json::Value questionnaire_response(const pack::Questionnaire& questionnaire, con
 }
 
 json::Value questionnaire_response(const pack::Questionnaire& questionnaire, const Answers& answers,
-                                   const Applying& applying, const std::string& authored,
-                                   const std::string& language, std::vector<int>* written) {
+                                   const Applying& applying, const std::string& authored, const std::string& language,
+                                   std::vector<int>* written) {
   // Children stand behind their parents in the list, so building from the end finds each item's
   // children ready.
   const std::size_t count = questionnaire.items.size();
@@ -159,7 +159,7 @@ int take_instance(const pack::Questionnaire& questionnaire, int group, std::map<
 }  // namespace
 
 Answers read_response(const pack::Questionnaire& questionnaire, const json::Value& response,
-                               std::vector<std::string>& problems) {
+                      std::vector<std::string>& problems) {
   Answers answers;
   std::vector<Holder> waiting{{&response, 1}};
   std::map<int, int> taken;  // how many instances of each group that repeats have been read

@@ -13,7 +13,7 @@ using pack::Item;
 // The number, code or yes that one answer is to an instrument.
 json::Value as_input(const Item& item, const AnswerValue& value, bool yes_or_no) {
   const pack::AnswerOption* option = item.is_choice() ? option_of(item, value) : nullptr;
-  const std::optional<Decimal> number = option             ? option->weight
+  const std::optional<Decimal> number = option              ? option->weight
                                         : value.is_number() ? std::optional<Decimal>(value.number)
                                                             : std::nullopt;
   if (value.kind == AnswerValue::Kind::boolean) return value.boolean;

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/engine/answers.hpp"
 #include "core/json/value.hpp"
 #include "core/pack/service_pack.hpp"
 #include "core/scoring/com_b.hpp"
-#include "core/engine/answers.hpp"
 
 #include <optional>
 #include <span>

@@ -52,27 +52,27 @@ struct TextList {
 struct Option {
   std::string value;  ///< What is submitted
   std::string label;
-  std::string hint;        ///< May be empty
+  std::string hint;  ///< May be empty
   bool chosen = false;
   bool exclusive = false;  ///< "None of these": choosing it clears the others
 };
 
 enum class FieldKind {
-  radios,       ///< Exactly one option
-  checkboxes,   ///< Any number of options
-  select,       ///< Exactly one option, as a drop-down
-  text,         ///< One line
-  number,       ///< One line, digits wanted (input mode numeric or decimal)
-  textarea,     ///< Several lines
-  date,         ///< Day, month and year as inputs named NAME-day, NAME-month, NAME-year; NAME-time where it is asked
+  radios,      ///< Exactly one option
+  checkboxes,  ///< Any number of options
+  select,      ///< Exactly one option, as a drop-down
+  text,        ///< One line
+  number,      ///< One line, digits wanted (input mode numeric or decimal)
+  textarea,    ///< Several lines
+  date,        ///< Day, month and year as inputs named NAME-day, NAME-month, NAME-year; NAME-time where it is asked
 };
 
 /// One question. For dates `values` holds day, month, year and time as typed; for open choices the
 /// free text is the last option with `other` set.
 struct Field {
   FieldKind kind = FieldKind::text;
-  std::string name;   ///< The item's linkId; the `name` of each input (date parts get a suffix)
-  std::string label;  ///< The question
+  std::string name;               ///< The item's linkId; the `name` of each input (date parts get a suffix)
+  std::string label;              ///< The question
   bool label_is_heading = false;  ///< The question is the screen's level-1 heading
   std::string caption;            ///< As Heading::caption, when the label is the heading
   std::string hint;
@@ -85,14 +85,14 @@ struct Field {
   bool autofill = true;             ///< Whether the browser may fill it in and remember it
   bool decimal = false;             ///< A number that may have a fraction
   bool spellcheck = true;
-  bool from_left = false;           ///< Written from left to right in every language: an address, a time
-  int max_length = 0;               ///< Characters; 0 is no limit
-  bool repeats = false;             ///< The first of several answers; the second has NAME#2 and so on
-  bool in_a_row = false;            ///< Radios beside each other
+  bool from_left = false;  ///< Written from left to right in every language: an address, a time
+  int max_length = 0;      ///< Characters; 0 is no limit
+  bool repeats = false;    ///< The first of several answers; the second has NAME#2 and so on
+  bool in_a_row = false;   ///< Radios beside each other
   /// A number that may be told in several units: the select beside it, named NAME-unit, and its label.
   std::vector<Option> units;
   std::string unit_label;
-  int width = 0;                    ///< Characters that the input should show; 0 is full width
+  int width = 0;  ///< Characters that the input should show; 0 is full width
   /// Which part of a date is wrong, to mark it: none, or any of "day", "month", "year", "time".
   std::vector<std::string> wrong_parts;
   /// Labels of the three parts of a date, in the screen's language, and of the time where it is asked too.
@@ -125,15 +125,15 @@ struct ErrorSummary {
 
 /// Bars from 0 to `max` in groups, with the same numbers as a table.
 struct Chart {
-  std::string title;    ///< Caption of picture and table
-  std::string summary;  ///< One sentence that says what the picture shows
+  std::string title;                                      ///< Caption of picture and table
+  std::string summary;                                    ///< One sentence that says what the picture shows
   std::string group_heading, bar_heading, value_heading;  ///< Column headings of the table
   std::string table_label;                                ///< "Show the numbers as a table"
   int max = 10;
   struct Bar {
-    std::string group;  ///< "Capability"
-    std::string label;  ///< "Physical capability: being physically able to"
-    int value = 0;      ///< 0 to max
+    std::string group;    ///< "Capability"
+    std::string label;    ///< "Physical capability: being physically able to"
+    int value = 0;        ///< 0 to max
     bool marked = false;  ///< Stands out as a barrier; `mark` says so in words
     std::string mark;
   };
@@ -158,8 +158,8 @@ struct Suggestion {
   std::string id;
   std::string title;
   std::string text;
-  std::string why;    ///< "Because you said that …"
-  std::string phone;  ///< May be empty
+  std::string why;         ///< "Because you said that …"
+  std::string phone;       ///< May be empty
   std::string star_label;  ///< Text of the button; empty when starring is not offered
   bool starred = false;
   std::vector<std::string> details;  ///< Where and when, for a local activity
@@ -213,9 +213,9 @@ struct StatusLine {
 
 struct Details;
 
-using Block = std::variant<Heading, Paragraph, Inset, Warning, TextList, Field, FieldGroup, ErrorSummary, Chart,
-                           SummaryList, Suggestion, Actions, Command, Download, Link, Panel, StatusLine, Details, Contact,
-                           MarkedText>;
+using Block =
+    std::variant<Heading, Paragraph, Inset, Warning, TextList, Field, FieldGroup, ErrorSummary, Chart, SummaryList,
+                 Suggestion, Actions, Command, Download, Link, Panel, StatusLine, Details, Contact, MarkedText>;
 
 /// Text that opens on demand.
 struct Details {
@@ -224,19 +224,19 @@ struct Details {
 };
 
 struct Screen {
-  std::string id;        ///< "start", "item/LINKID", "results", "consent/ID", "check", "sending", "sent", "ended/ID" …
-  std::string title;     ///< The document's title, with "Error: " in front when something was refused
-  std::string language;  ///< BCP 47 tag of the texts: "en", "cy", "ur"
-  std::string direction; ///< "ltr" or "rtl"
-  std::string service;   ///< The service's name, at the top of every screen
-  int position = 0;      ///< Index in the resident's trail; grows by one a screen, for browser Back
-  int step = 0;          ///< Progress for the host page: a number and nothing more
-  std::string back_label;  ///< "Back"; empty when there is nothing to go back to
-  bool form = false;       ///< Blocks are inside a form with the screen's Actions
+  std::string id;     ///< "start", "item/LINKID", "results", "consent/ID", "check", "sending", "sent", "ended/ID" …
+  std::string title;  ///< The document's title, with "Error: " in front when something was refused
+  std::string language;       ///< BCP 47 tag of the texts: "en", "cy", "ur"
+  std::string direction;      ///< "ltr" or "rtl"
+  std::string service;        ///< The service's name, at the top of every screen
+  int position = 0;           ///< Index in the resident's trail; grows by one a screen, for browser Back
+  int step = 0;               ///< Progress for the host page: a number and nothing more
+  std::string back_label;     ///< "Back"; empty when there is nothing to go back to
+  bool form = false;          ///< Blocks are inside a form with the screen's Actions
   std::vector<Block> alerts;  ///< Safety messages: above everything else, announced at once
   std::vector<Block> blocks;
-  Contact help;               ///< Same place on every screen
-  std::string clear_label;    ///< "Clear my answers"; empty when there is nothing to clear
+  Contact help;             ///< Same place on every screen
+  std::string clear_label;  ///< "Clear my answers"; empty when there is nothing to clear
   /// The languages to switch to, by their own names; empty when the pack has one.
   struct Language {
     std::string tag, name, direction;

@@ -45,26 +45,51 @@ class Members {
 constexpr std::string_view kind_names[] = {"radios", "checkboxes", "select", "text", "number", "textarea", "date"};
 
 json::Value contact_json(const Contact& contact) {
-  return Members("contact").text("lead", contact.lead).text("phone", contact.phone).text("hours", contact.hours)
-      .text("note", contact.note).take();
+  return Members("contact")
+      .text("lead", contact.lead)
+      .text("phone", contact.phone)
+      .text("hours", contact.hours)
+      .text("note", contact.note)
+      .take();
 }
 
 json::Value options_json(const std::vector<Option>& options) {
   json::Value list = json::Value::array();
   for (const Option& option : options) {
-    list.add(Members().text("value", option.value).text("label", option.label).text("hint", option.hint)
-                 .flag("chosen", option.chosen).flag("exclusive", option.exclusive).take());
+    list.add(Members()
+                 .text("value", option.value)
+                 .text("label", option.label)
+                 .text("hint", option.hint)
+                 .flag("chosen", option.chosen)
+                 .flag("exclusive", option.exclusive)
+                 .take());
   }
   return list;
 }
 
 json::Value field_json(const Field& field) {
-  return Members("field").text("kind", kind_names[static_cast<std::size_t>(field.kind)]).text("name", field.name)
-      .text("label", field.label).flag("labelIsHeading", field.label_is_heading).text("caption", field.caption)
-      .text("hint", field.hint).list_of("options", options_json(field.options)).texts("values", field.values)
-      .text("error", field.error).text("unit", field.unit).text("autocomplete", field.autocomplete)
-      .flag("decimal", field.decimal).flag("withTime", field.part_labels.size() > 3).number("maxLength", field.max_length).number("width", field.width)
-      .flag("repeats", field.repeats).flag("inARow", field.in_a_row).list_of("units", options_json(field.units)).texts("wrongParts", field.wrong_parts).text("otherName", field.other_name).text("otherText", field.other_text)
+  return Members("field")
+      .text("kind", kind_names[static_cast<std::size_t>(field.kind)])
+      .text("name", field.name)
+      .text("label", field.label)
+      .flag("labelIsHeading", field.label_is_heading)
+      .text("caption", field.caption)
+      .text("hint", field.hint)
+      .list_of("options", options_json(field.options))
+      .texts("values", field.values)
+      .text("error", field.error)
+      .text("unit", field.unit)
+      .text("autocomplete", field.autocomplete)
+      .flag("decimal", field.decimal)
+      .flag("withTime", field.part_labels.size() > 3)
+      .number("maxLength", field.max_length)
+      .number("width", field.width)
+      .flag("repeats", field.repeats)
+      .flag("inARow", field.in_a_row)
+      .list_of("units", options_json(field.units))
+      .texts("wrongParts", field.wrong_parts)
+      .text("otherName", field.other_name)
+      .text("otherText", field.other_text)
       .take();
 }
 
@@ -89,7 +114,11 @@ struct BlockJson {
     for (const pack::MarkedLine& line : b.lines) {
       json::Value runs = json::Value::array();
       for (const pack::MarkedRun& run : line.runs) {
-        runs.add(Members().number("mark", static_cast<int>(run.mark)).text("text", run.text).text("address", run.address).take());
+        runs.add(Members()
+                     .number("mark", static_cast<int>(run.mark))
+                     .text("text", run.text)
+                     .text("address", run.address)
+                     .take());
       }
       lines.add(Members().number("kind", static_cast<int>(line.kind)).list_of("runs", std::move(runs)).take());
     }
@@ -99,42 +128,72 @@ struct BlockJson {
   json::Value operator()(const FieldGroup& b) const {
     json::Value fields = json::Value::array();
     for (const Field& field : b.fields) fields.add(field_json(field));
-    return Members("group").text("legend", b.legend).flag("legendIsHeading", b.legend_is_heading)
-        .text("caption", b.caption).text("hint", b.hint).list_of("fields", std::move(fields)).take();
+    return Members("group")
+        .text("legend", b.legend)
+        .flag("legendIsHeading", b.legend_is_heading)
+        .text("caption", b.caption)
+        .text("hint", b.hint)
+        .list_of("fields", std::move(fields))
+        .take();
   }
   json::Value operator()(const ErrorSummary& b) const {
     json::Value entries = json::Value::array();
-    for (const auto& entry : b.entries) entries.add(Members().text("text", entry.text).text("target", entry.target).take());
+    for (const auto& entry : b.entries)
+      entries.add(Members().text("text", entry.text).text("target", entry.target).take());
     return Members("errors").text("title", b.title).list_of("entries", std::move(entries)).take();
   }
   json::Value operator()(const Chart& b) const {
     json::Value bars = json::Value::array();
     for (const Chart::Bar& bar : b.bars) {
-      bars.add(Members().text("group", bar.group).text("label", bar.label).value("value", bar.value)
-                   .flag("marked", bar.marked).text("mark", bar.mark).take());
+      bars.add(Members()
+                   .text("group", bar.group)
+                   .text("label", bar.label)
+                   .value("value", bar.value)
+                   .flag("marked", bar.marked)
+                   .text("mark", bar.mark)
+                   .take());
     }
-    return Members("chart").text("title", b.title).text("summary", b.summary).number("max", b.max).flag("counts", b.counts)
-       
-        .list_of("bars", std::move(bars)).take();
+    return Members("chart")
+        .text("title", b.title)
+        .text("summary", b.summary)
+        .number("max", b.max)
+        .flag("counts", b.counts)
+
+        .list_of("bars", std::move(bars))
+        .take();
   }
   json::Value operator()(const SummaryList& b) const {
     json::Value rows = json::Value::array();
     for (const SummaryList::Row& row : b.rows) {
-      rows.add(Members().text("key", row.key).texts("values", row.values).text("change", row.change_label)
-                   .text("target", row.change_target).take());
+      rows.add(Members()
+                   .text("key", row.key)
+                   .texts("values", row.values)
+                   .text("change", row.change_label)
+                   .text("target", row.change_target)
+                   .take());
     }
     return Members("summary").list_of("rows", std::move(rows)).take();
   }
   json::Value operator()(const Suggestion& b) const {
-    return Members("suggestion").text("id", b.id).text("title", b.title).text("text", b.text).texts("details", b.details)
+    return Members("suggestion")
+        .text("id", b.id)
+        .text("title", b.title)
+        .text("text", b.text)
+        .texts("details", b.details)
         .text("why", b.why)
-        .text("phone", b.phone).text("star", b.star_label).flag("starred", b.starred).take();
+        .text("phone", b.phone)
+        .text("star", b.star_label)
+        .flag("starred", b.starred)
+        .take();
   }
   json::Value operator()(const Actions& b) const {
     json::Value buttons = json::Value::array();
     for (const Button& button : b.buttons) {
-      buttons.add(Members().text("label", button.label).text("value", button.value)
-                      .text("kind", button.kind == Button::Kind::primary ? "primary" : "secondary").take());
+      buttons.add(Members()
+                      .text("label", button.label)
+                      .text("value", button.value)
+                      .text("kind", button.kind == Button::Kind::primary ? "primary" : "secondary")
+                      .take());
     }
     return Members("actions").list_of("buttons", std::move(buttons)).take();
   }
@@ -168,15 +227,25 @@ json::Value blocks_json(const std::vector<Block>& blocks) {
 json::Value screen_json(const Screen& screen) {
   json::Value languages = json::Value::array();
   for (const auto& language : screen.languages) {
-    languages.add(Members().text("tag", language.tag).text("name", language.name)
-                      .flag("current", language.current).take());
+    languages.add(
+        Members().text("tag", language.tag).text("name", language.name).flag("current", language.current).take());
   }
-  return Members().text("id", screen.id).text("title", screen.title).text("language", screen.language)
-      .text("direction", screen.direction).text("service", screen.service).value("position", screen.position)
-      .value("step", screen.step).text("back", screen.back_label).flag("form", screen.form)
-      .list_of("alerts", blocks_json(screen.alerts)).list_of("blocks", blocks_json(screen.blocks))
-      .value("help", contact_json(screen.help)).text("clear", screen.clear_label)
-      .list_of("languages", std::move(languages)).take();
+  return Members()
+      .text("id", screen.id)
+      .text("title", screen.title)
+      .text("language", screen.language)
+      .text("direction", screen.direction)
+      .text("service", screen.service)
+      .value("position", screen.position)
+      .value("step", screen.step)
+      .text("back", screen.back_label)
+      .flag("form", screen.form)
+      .list_of("alerts", blocks_json(screen.alerts))
+      .list_of("blocks", blocks_json(screen.blocks))
+      .value("help", contact_json(screen.help))
+      .text("clear", screen.clear_label)
+      .list_of("languages", std::move(languages))
+      .take();
 }
 
 }  // namespace sealwell::engine

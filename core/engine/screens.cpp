@@ -45,11 +45,7 @@ bool is_severe(std::string_view flag) {
 }  // namespace
 
 Screens::Screens(const pack::ServicePack& pack, const State& state, const Context& context)
-    : pack_(pack),
-      questionnaire_(pack.questionnaire),
-      state_(state),
-      context_(context),
-      messages_(pack) {}
+    : pack_(pack), questionnaire_(pack.questionnaire), state_(state), context_(context), messages_(pack) {}
 
 Screen Screens::current(const Errors& errors) const {
   const std::string& id = state_.trail[state_.at];
@@ -80,8 +76,9 @@ Screen Screens::current(const Errors& errors) const {
 }
 
 void Screens::miss(std::string_view language, Screen& screen) const {
-  screen.alerts.insert(screen.alerts.begin(),
-                       Paragraph{messages_.say("language-failed", {{"language", language_name(language).name}}), false});
+  screen.alerts.insert(
+      screen.alerts.begin(),
+      Paragraph{messages_.say("language-failed", {{"language", language_name(language).name}}), false});
 }
 
 Screen Screens::frame(std::string id, std::string heading, bool refused) const {
@@ -105,8 +102,7 @@ Screen Screens::frame(std::string id, std::string heading, bool refused) const {
   if (asking && pack_.languages.size() > 1) {
     for (const std::string& tag : pack_.languages) {
       const LanguageName name = language_name(tag);
-      screen.languages.push_back(
-          {tag, std::string(name.name), std::string(name.direction), tag == state_.language});
+      screen.languages.push_back({tag, std::string(name.name), std::string(name.direction), tag == state_.language});
     }
   }
   return screen;

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/pack/messages.hpp"
 #include "core/engine/com_b.hpp"
 #include "core/engine/flow.hpp"
 #include "core/engine/session.hpp"
+#include "core/pack/messages.hpp"
 
 #include <map>
 #include <string>

@@ -72,7 +72,10 @@ class Step {
       case Type::language: language(); return;
       case Type::star: star(); return;
       case Type::disagree: disagree(); return;
-      case Type::print: effect(Effect::Type::print); update_.focus = Update::Focus::none; return;
+      case Type::print:
+        effect(Effect::Type::print);
+        update_.focus = Update::Focus::none;
+        return;
       case Type::clear:
       case Type::restart: start_again(); return;
       case Type::acknowledged: acknowledged(); return;
@@ -121,7 +124,8 @@ class Step {
     std::vector<std::pair<std::string, Checked>> checked;
     for (const int question : stop.questions) {
       const pack::Item& item = pack_.questionnaire.item(question);
-      checked.emplace_back(item.link_id, check(pack_, item, state().answers, action_.fields, messages, context_.now_ms));
+      checked.emplace_back(item.link_id,
+                           check(pack_, item, state().answers, action_.fields, messages, context_.now_ms));
     }
     for (auto& [link_id, result] : checked) {
       Answer& kept = state().answers.at(link_id);
@@ -434,8 +438,8 @@ class Step {
     state().phase = Phase::not_sent;
     state().trail[state().at] = "not-sent";
     const bool known = action_.reason == "offline" || action_.reason == "busy" || action_.reason == "not-sealed";
-    state().trouble = action_.reason == "not-sealed" ? "not-sealed"
-                                                     : "not-sent-" + (known ? action_.reason : std::string("refused"));
+    state().trouble =
+        action_.reason == "not-sealed" ? "not-sealed" : "not-sent-" + (known ? action_.reason : std::string("refused"));
     state().saved = action_.saved;
   }
 

@@ -2,13 +2,13 @@
 
 #include "core/base/result.hpp"
 #include "core/consent/decision.hpp"
-#include "core/json/value.hpp"
-#include "core/pack/service_pack.hpp"
 #include "core/engine/answers.hpp"
 #include "core/engine/calculator.hpp"
 #include "core/engine/checking.hpp"
 #include "core/engine/screen.hpp"
 #include "core/engine/standing.hpp"
+#include "core/json/value.hpp"
+#include "core/pack/service_pack.hpp"
 
 #include <cstdint>
 #include <map>
@@ -24,18 +24,32 @@ namespace sealwell::engine {
 /// What the resident (or the shell on their behalf) did.
 struct Action {
   enum class Type {
-    submit, input, back, visit, change, language, star, disagree, print, clear, restart,
-    acknowledged, not_sent, retry, give_up, again,
+    submit,
+    input,
+    back,
+    visit,
+    change,
+    language,
+    star,
+    disagree,
+    print,
+    clear,
+    restart,
+    acknowledged,
+    not_sent,
+    retry,
+    give_up,
+    again,
   };
   Type type = Type::submit;
   std::string screen;  ///< submit, input: the screen that was filled in
   Fields fields;
   std::string button;
-  std::string target;   ///< change, language, star, disagree
-  int position = 0;     ///< visit
+  std::string target;           ///< change, language, star, disagree
+  int position = 0;             ///< visit
   std::string acknowledgement;  ///< acknowledged: the intake's answer as it came
-  std::string reason;   ///< not-sent: offline, busy, refused
-  bool saved = false;   ///< not-sent: the shell has the envelope in lasting storage
+  std::string reason;           ///< not-sent: offline, busy, refused
+  bool saved = false;           ///< not-sent: the shell has the envelope in lasting storage
 };
 
 /// Reads an action. Errors: unknown_action, wrong_type, missing_field; `where` is the member.
@@ -44,14 +58,14 @@ struct Action {
 /// What a shell, or the journey around the session, must do.
 struct Effect {
   enum class Type {
-    send,       ///< Build the record of `kind`, check it, seal it, post it
-    file,       ///< Offer `document` as a file
-    print,      ///< Open the print dialogue
-    post_again, ///< Post what is in the outbox
-    discard,    ///< Forget the outbox entry
-    wipe,       ///< Every answer has been forgotten: forget copies
-    completed,  ///< Tell the host page
-    closed,     ///< Tell the host page
+    send,        ///< Build the record of `kind`, check it, seal it, post it
+    file,        ///< Offer `document` as a file
+    print,       ///< Open the print dialogue
+    post_again,  ///< Post what is in the outbox
+    discard,     ///< Forget the outbox entry
+    wipe,        ///< Every answer has been forgotten: forget copies
+    completed,   ///< Tell the host page
+    closed,      ///< Tell the host page
   };
   Type type = Type::print;
   std::string kind;       ///< send: "referral" or "call-back"
@@ -65,7 +79,7 @@ struct State {
   enum class Phase { asking, finished, given_up, refused, sending, not_sent, sent };
 
   Phase phase = Phase::asking;
-  std::string language;            ///< That of the pack
+  std::string language;  ///< That of the pack
   Answers answers;
   Standing standing;               ///< What follows from the answers; settled while asking, else empty
   std::vector<std::string> trail;  ///< Ids of the screens seen, in order
@@ -75,15 +89,15 @@ struct State {
   std::vector<std::string> favourites;  ///< Ids of starred suggestions
   std::string own_barrier;              ///< Component that the resident names instead of the scored one
   bool disagreeing = false;             ///< The results offer the choice of another barrier
-  json::Value before;  ///< What to show beside a result (by instrument) or an answer (by linkId); null: nothing
-  std::string follow_up_of;             ///< The assessment is done again: reference of the first
-  std::vector<std::string> fresh_flags; ///< Safety messages that the last submit raised
-  std::string record_kind;              ///< After sending: what was sent
-  std::string reference;                ///< After sending: what the resident may quote
-  bool has_receipt = false;             ///< A receipt can be made of what was decided
-  std::string trouble;                  ///< not_sent: message id that says why
-  bool saved = false;                   ///< not_sent: lies in lasting storage
-  bool results_offered = false;         ///< finished, refused: the results went out as a file before the answers went
+  json::Value before;        ///< What to show beside a result (by instrument) or an answer (by linkId); null: nothing
+  std::string follow_up_of;  ///< The assessment is done again: reference of the first
+  std::vector<std::string> fresh_flags;  ///< Safety messages that the last submit raised
+  std::string record_kind;               ///< After sending: what was sent
+  std::string reference;                 ///< After sending: what the resident may quote
+  bool has_receipt = false;              ///< A receipt can be made of what was decided
+  std::string trouble;                   ///< not_sent: message id that says why
+  bool saved = false;                    ///< not_sent: lies in lasting storage
+  bool results_offered = false;          ///< finished, refused: the results went out as a file before the answers went
 };
 
 /// What comes from outside with each action.

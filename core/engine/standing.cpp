@@ -132,7 +132,8 @@ class Noting {
     if (standing_.enabled[at(place.item)] && stands_in_step(pack_, answers_, standing_, place)) {
       if (place.kind == Place::Kind::note) noted = true;
       else if (place.kind == Place::Kind::question) look_at(place.item, shown, open);
-      else for (const int item : pack::items_on_page(pack_.questionnaire, place.item)) look_at(item, shown, open);
+      else
+        for (const int item : pack::items_on_page(pack_.questionnaire, place.item)) look_at(item, shown, open);
     }
     standing_.shown.set(index, shown);
     standing_.open.set(index, open);
@@ -156,7 +157,8 @@ class Noting {
 
 }  // namespace
 
-bool stands_in_step(const pack::ServicePack& pack, const Answers& answers, const Standing& standing, const Place& place) {
+bool stands_in_step(const pack::ServicePack& pack, const Answers& answers, const Standing& standing,
+                    const Place& place) {
   if (pack.places.moving.empty()) return true;
   const std::string& top = pack.questionnaire.item(place.top).link_id;
   for (std::size_t i = 0; i < pack.journey.size(); ++i) {

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/bits.hpp"
-#include "core/pack/service_pack.hpp"
 #include "core/engine/answers.hpp"
+#include "core/pack/service_pack.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -13,9 +13,9 @@ namespace sealwell::engine {
 /// action costs what it changes and not what the questionnaire holds.
 struct Standing {
   std::vector<std::uint8_t> enabled;  ///< By item: whether it applies. Empty: nothing was worked out yet
-  Bits shown;  ///< By place: a question or page with something to show
-  Bits open;   ///< By place: of these, those where something is not settled yet
-  Bits noted;  ///< By place: a note that stands
+  Bits shown;                         ///< By place: a question or page with something to show
+  Bits open;                          ///< By place: of these, those where something is not settled yet
+  Bits noted;                         ///< By place: a note that stands
 
   [[nodiscard]] bool operator==(const Standing&) const = default;
 };

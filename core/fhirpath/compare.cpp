@@ -1,7 +1,6 @@
-#include "core/fhirpath/evaluator.hpp"
-
-#include "core/fhirpath/arithmetic.hpp"
 #include "core/base/text.hpp"
+#include "core/fhirpath/arithmetic.hpp"
+#include "core/fhirpath/evaluator.hpp"
 
 #include <algorithm>
 
@@ -99,8 +98,7 @@ Truth Evaluator::equal(const Item& a, const Item& b, const Node& node) {
     const Order how = compare(*left, *right, zone_of(context_.now));
     return how == Order::unknown ? Truth::unknown : how == Order::equal ? Truth::yes : Truth::no;
   }
-  if (a.kind == Kind::quantity || b.kind == Kind::quantity ||
-      (a.type == "Quantity" && b.type == "Quantity")) {
+  if (a.kind == Kind::quantity || b.kind == Kind::quantity || (a.type == "Quantity" && b.type == "Quantity")) {
     const auto left = as_quantity(a);
     const auto right = as_quantity(b);
     if (!left || !right) return Truth::no;
@@ -139,8 +137,7 @@ bool Evaluator::equivalent(const Item& a, const Item& b, const Node& node) {
     return a.number.rounded(digits) == b.number.rounded(digits);
   }
   if (a.type == "Coding" && b.type == "Coding" && a.node && b.node) {
-    return a.node->text_or("system") == b.node->text_or("system") &&
-           a.node->text_or("code") == b.node->text_or("code");
+    return a.node->text_or("system") == b.node->text_or("system") && a.node->text_or("code") == b.node->text_or("code");
   }
   if (a.kind == Kind::element && b.kind == Kind::element && !(as_quantity(a) && as_quantity(b))) {
     fail(Error::unsupported, node);
@@ -170,8 +167,7 @@ Order Evaluator::order(const Item& a, const Item& b, const Node& node) {
   };
   if (a.is_number() && b.is_number()) return by(a.number <=> b.number);
   if (a.kind == Kind::string && b.kind == Kind::string) {
-    return pay(std::min(a.text.size(), b.text.size()) / 16, node) ? by(a.text.compare(b.text))
-                                                                  : Order::unknown;
+    return pay(std::min(a.text.size(), b.text.size()) / 16, node) ? by(a.text.compare(b.text)) : Order::unknown;
   }
   if (a.is_moment() || b.is_moment() || a.kind == Kind::time || b.kind == Kind::time) {
     const auto left = as_moment(a, b.kind);
@@ -192,8 +188,7 @@ Order Evaluator::order(const Item& a, const Item& b, const Node& node) {
   return Order::unknown;
 }
 
-Seen::Seen(Evaluator& evaluator, const Node& node, std::size_t expected)
-    : evaluator_(evaluator), node_(node) {
+Seen::Seen(Evaluator& evaluator, const Node& node, std::size_t expected) : evaluator_(evaluator), node_(node) {
   std::size_t size = 8;
   while (size < expected * 2) size *= 2;
   slots_.resize(size);

@@ -1,6 +1,5 @@
-#include "core/fhirpath/evaluator.hpp"
-
 #include "core/fhirpath/arithmetic.hpp"
+#include "core/fhirpath/evaluator.hpp"
 
 namespace sealwell::fhirpath {
 
@@ -50,9 +49,8 @@ std::optional<std::string> text_of(const Item& item) {
     case Kind::quantity: {
       // A calendar unit is a word, any other unit stands in quotes.
       const std::string_view usual = usual_unit(item.text);
-      const bool word = usual != item.text
-                            ? item.text.size() > 3
-                            : usual.size() > 3 && later({{2000, 1, 1, 0, 0, 0}, 0, 6}, 1, usual);
+      const bool word = usual != item.text ? item.text.size() > 3
+                                           : usual.size() > 3 && later({{2000, 1, 1, 0, 0, 0}, 0, 6}, 1, usual);
       return item.number.to_string() + (word ? " " + item.text : " '" + item.text + "'");
     }
     default: return item.text;
@@ -66,8 +64,7 @@ Collection Evaluator::add(const Item& a, const Item& b, bool subtract, const Nod
   if (a.is_number() && b.is_number()) {
     const auto total = sum(a.number, signed_b(b));
     if (!total) return {};
-    return one(a.kind == Kind::integer && b.kind == Kind::integer ? of_integer(total->units())
-                                                                  : of_decimal(*total));
+    return one(a.kind == Kind::integer && b.kind == Kind::integer ? of_integer(total->units()) : of_decimal(*total));
   }
   if (!subtract && a.kind == Kind::string && b.kind == Kind::string) {
     return pay((a.text.size() + b.text.size()) / 16, node) ? one(of_text(a.text + b.text)) : Collection();
@@ -75,14 +72,13 @@ Collection Evaluator::add(const Item& a, const Item& b, bool subtract, const Nod
   const auto moment = as_moment(a, Kind::date_time);
   if (moment && b.kind == Kind::quantity) {
     // FHIRPath: what is finer than a second is cut off, and so is a part of a unit.
-    const Decimal whole =
-        signed_b(b).units() < 0 ? negated(floor_of(negated(signed_b(b)))) : floor_of(signed_b(b));
+    const Decimal whole = signed_b(b).units() < 0 ? negated(floor_of(negated(signed_b(b)))) : floor_of(signed_b(b));
     const std::string_view unit = usual_unit(b.text);
     const auto moved = later(*moment, whole.units(), unit);
     // Past the calendar's end is an overflow; anything else is a unit that doesn't fit.
     if (!moved) return later(*moment, 0, unit) ? Collection() : fail(Error::unsupported, node);
-    return one(of_text(to_text(*moved),
-                       a.kind == Kind::string ? (moment->parts > 3 ? Kind::date_time : Kind::date) : a.kind));
+    return one(
+        of_text(to_text(*moved), a.kind == Kind::string ? (moment->parts > 3 ? Kind::date_time : Kind::date) : a.kind));
   }
   const auto left = as_quantity(a);
   const auto right = as_quantity(b);

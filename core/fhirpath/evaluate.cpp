@@ -4,15 +4,13 @@ namespace sealwell::fhirpath {
 namespace {
 
 // One element, or each of a list. `beside` is the `_name` member, a list beside a list.
-void add_elements(const json::Value* value, const json::Value* beside, std::string_view type,
-                  Collection& out) {
+void add_elements(const json::Value* value, const json::Value* beside, std::string_view type, Collection& out) {
   const json::Array* list = value ? value->if_array() : nullptr;
   const json::Array* beside_list = beside ? beside->if_array() : nullptr;
   const std::size_t count = list ? list->size() : beside_list ? beside_list->size() : 1;
   for (std::size_t i = 0; i < count; ++i) {
     const json::Value* one_value = list ? &(*list)[i] : beside_list ? nullptr : value;
-    const json::Value* one_beside =
-        beside_list ? (i < beside_list->size() ? &(*beside_list)[i] : nullptr) : beside;
+    const json::Value* one_beside = beside_list ? (i < beside_list->size() ? &(*beside_list)[i] : nullptr) : beside;
     if (one_beside && one_beside->is_null()) one_beside = nullptr;
     // An element without a value has its extensions only.
     if (!one_value || one_value->is_null()) {
@@ -169,9 +167,7 @@ Collection Evaluator::binary(const Node& node, Collection left, const Scope& sco
     }
     case Op::equivalent: return truth(equivalent(left, right, node));
     case Op::not_equivalent: return truth(!equivalent(left, right, node));
-    case Op::unite:
-      left.insert(left.end(), right.begin(), right.end());
-      return distinct(left, node);
+    case Op::unite: left.insert(left.end(), right.begin(), right.end()); return distinct(left, node);
     case Op::in:
     case Op::contains: {
       const bool in = node.op == Op::in;
@@ -216,9 +212,7 @@ const std::string& Evaluator::name_of_argument(const Call& call) const {
   return expression_.nodes[static_cast<std::size_t>(call.node.right)].text;
 }
 
-Collection Evaluator::argument(const Call& call, int number) {
-  return run(argument_node(call, number), call.scope);
-}
+Collection Evaluator::argument(const Call& call, int number) { return run(argument_node(call, number), call.scope); }
 
 Collection Evaluator::argument_for(const Call& call, int number, const Collection& item, int index,
                                    const Collection* total) {

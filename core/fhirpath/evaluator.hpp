@@ -31,9 +31,7 @@ inline Collection one(Item item) {
   return items;
 }
 inline Collection truth(bool value) { return one(of_boolean(value)); }
-inline Collection truth(Truth value) {
-  return value == Truth::unknown ? Collection() : truth(value == Truth::yes);
-}
+inline Collection truth(Truth value) { return value == Truth::unknown ? Collection() : truth(value == Truth::yes); }
 
 class Evaluator {
  public:

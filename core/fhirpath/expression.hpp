@@ -29,10 +29,39 @@ inline constexpr int most_nesting = 48;
 inline constexpr std::size_t usual_steps = 1'000'000;
 
 enum class Op : std::uint8_t {
-  literal, variable, self, index, total, member, call, at, negate,
-  multiply, divide, whole_divide, modulo, add, subtract, concatenate, unite,
-  less, less_or_equal, greater, greater_or_equal, equal, not_equal, equivalent, not_equivalent,
-  in, contains, both, either, exclusive, implies, is, as,
+  literal,
+  variable,
+  self,
+  index,
+  total,
+  member,
+  call,
+  at,
+  negate,
+  multiply,
+  divide,
+  whole_divide,
+  modulo,
+  add,
+  subtract,
+  concatenate,
+  unite,
+  less,
+  less_or_equal,
+  greater,
+  greater_or_equal,
+  equal,
+  not_equal,
+  equivalent,
+  not_equivalent,
+  in,
+  contains,
+  both,
+  either,
+  exclusive,
+  implies,
+  is,
+  as,
 };
 
 /// One node of a parsed expression. Nodes lie in one list and name each other by index; -1 is none.
@@ -81,8 +110,7 @@ struct Context {
 /// - missing_field: now() or today() without a time;
 /// - unsupported: a unit conversion, a type test of an element whose type JSON doesn't tell, a power
 ///   that isn't whole.
-[[nodiscard]] Result<Collection> evaluate(const Expression& expression, const Context& context,
-                                          std::size_t& steps);
+[[nodiscard]] Result<Collection> evaluate(const Expression& expression, const Context& context, std::size_t& steps);
 
 /// What a condition means by its result: a single boolean as it is; any other single item true; an
 /// empty collection nothing. Several items: wrong_type.

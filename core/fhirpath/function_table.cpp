@@ -4,8 +4,8 @@ namespace sealwell::fhirpath {
 namespace {
 
 template <typename Variant>
-constexpr Function function(std::string_view name, Collection (*run)(Evaluator&, const Call&),
-                            Variant variant, int least = 0, int most = -1) {
+constexpr Function function(std::string_view name, Collection (*run)(Evaluator&, const Call&), Variant variant,
+                            int least = 0, int most = -1) {
   return {name, run, static_cast<std::uint8_t>(variant), static_cast<std::uint8_t>(least),
           static_cast<std::uint8_t>(most < 0 ? least : most)};
 }

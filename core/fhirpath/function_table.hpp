@@ -34,8 +34,17 @@ Collection run_weight(Evaluator&, const Call&);
 
 // The variants within a family.
 enum class Filter : std::uint8_t { where, select, exists, all, repeat, aggregate };
-enum class Test : std::uint8_t { empty, count, any_true, all_true, any_false, all_false, negation, has_value,
-                                  is_distinct };
+enum class Test : std::uint8_t {
+  empty,
+  count,
+  any_true,
+  all_true,
+  any_false,
+  all_false,
+  negation,
+  has_value,
+  is_distinct
+};
 enum class Subset : std::uint8_t { first, last, tail, skip, take, single };
 enum class Set : std::uint8_t { distinct, unite, combine, intersect, exclude, subset_of, superset_of };
 enum class Fold : std::uint8_t { sum, min, max, avg };
@@ -43,8 +52,19 @@ enum class Navigation : std::uint8_t { children, descendants, extension };
 enum class TypeTest : std::uint8_t { is, as, of_type };
 enum class Conversion : std::uint8_t { boolean, integer, decimal, string, quantity, date, date_time, time };
 enum class Text : std::uint8_t {
-  length, substring, starts_with, ends_with, contains, index_of, replace, upper, lower, trim, split,
-  to_chars, matches,
+  length,
+  substring,
+  starts_with,
+  ends_with,
+  contains,
+  index_of,
+  replace,
+  upper,
+  lower,
+  trim,
+  split,
+  to_chars,
+  matches,
 };
 enum class Reckoning : std::uint8_t { abs, ceiling, floor, truncate, round, sqrt, power };
 

@@ -162,8 +162,7 @@ Collection run_fold(Evaluator& evaluator, const Call& call) {
   }
   if (input.size() == 1 && evaluator.order(input[0], input[0], call.node) == Order::unknown) return {};
   if (kind != Fold::avg) return result;
-  return evaluator.arithmetic(Op::divide, result, one(of_integer(static_cast<std::int64_t>(input.size()))),
-                              call.node);
+  return evaluator.arithmetic(Op::divide, result, one(of_integer(static_cast<std::int64_t>(input.size()))), call.node);
 }
 
 Collection run_iif(Evaluator& evaluator, const Call& call) {

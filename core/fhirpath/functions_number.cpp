@@ -7,8 +7,7 @@ namespace {
 // `base` to a whole `exponent` by repeated squaring, which 18 digits soon bring to an end.
 std::optional<Decimal> power(Decimal base, std::int64_t exponent) {
   const bool inverse = exponent < 0;
-  std::uint64_t left =
-      inverse ? 0 - static_cast<std::uint64_t>(exponent) : static_cast<std::uint64_t>(exponent);
+  std::uint64_t left = inverse ? 0 - static_cast<std::uint64_t>(exponent) : static_cast<std::uint64_t>(exponent);
   std::optional<Decimal> result = Decimal(1);
   for (; left > 0; left >>= 1) {
     if (left & 1) result = product(*result, base);
@@ -75,9 +74,8 @@ Collection run_number(Evaluator& evaluator, const Call& call) {
   if (!whole) return evaluator.fail(Error::unsupported, call.node);
   const auto result = power(value, *whole);
   if (!result) return {};
-  return one(item->kind == Kind::integer && exponent->kind == Kind::integer && *whole >= 0
-                 ? of_integer(result->units())
-                 : of_decimal(*result));
+  return one(item->kind == Kind::integer && exponent->kind == Kind::integer && *whole >= 0 ? of_integer(result->units())
+                                                                                           : of_decimal(*result));
 }
 
 Collection run_clock(Evaluator& evaluator, const Call& call) {
@@ -85,8 +83,7 @@ Collection run_clock(Evaluator& evaluator, const Call& call) {
   const std::string_view now = evaluator.context().now;
   const auto read = parse_moment(Kind::date_time, now);
   if (!read || read->parts < 3) return evaluator.fail(Error::missing_field, call.node);
-  return one(day ? of_text(std::string(now.substr(0, 10)), Kind::date)
-                 : of_text(std::string(now), Kind::date_time));
+  return one(day ? of_text(std::string(now.substr(0, 10)), Kind::date) : of_text(std::string(now), Kind::date_time));
 }
 
 }  // namespace sealwell::fhirpath

@@ -41,8 +41,7 @@ class Places {
   }
 
   /// Each value that was added with `key`, until `take` returns true.
-  template <typename Take>
-  void each(std::uint64_t key, Take take) const {
+  template <typename Take> void each(std::uint64_t key, Take take) const {
     if (slots_.empty()) return;
     for (std::size_t at = begin(key); slots_[at].value; at = (at + 1) & (slots_.size() - 1)) {
       if (slots_[at].key == key && take(*slots_[at].value)) return;
@@ -109,10 +108,11 @@ class Weights {
         if (!evaluator_.pay(1, node_)) return;
         waiting.push_back(&item);
         if (!response) asked_.add(key_of(item.text_or("linkId")), item);
-        else for (const json::Value& answer : item.items("answer")) {
-          if (const json::Value* coding = answer.find("valueCoding")) answered_.add(key_of(*coding), item);
-          waiting.push_back(&answer);
-        }
+        else
+          for (const json::Value& answer : item.items("answer")) {
+            if (const json::Value* coding = answer.find("valueCoding")) answered_.add(key_of(*coding), item);
+            waiting.push_back(&answer);
+          }
       }
     }
   }

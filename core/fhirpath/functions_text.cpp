@@ -1,7 +1,6 @@
-#include "core/fhirpath/function_table.hpp"
-
 #include "core/base/pattern.hpp"
 #include "core/base/text.hpp"
+#include "core/fhirpath/function_table.hpp"
 
 #include <algorithm>
 
@@ -71,8 +70,7 @@ Collection replaced_by(Evaluator& evaluator, const Call& call, std::string_view 
   return {};
 }
 
-Collection matches(Evaluator& evaluator, const Call& call, std::string_view text,
-                   std::string_view expression) {
+Collection matches(Evaluator& evaluator, const Call& call, std::string_view text, std::string_view expression) {
   if (!evaluator.pay(expression.size(), call.node)) return {};
   const auto pattern = Pattern::read_to_find(expression);
   if (!pattern.ok()) return evaluator.fail(pattern.error(), call.node);
@@ -159,8 +157,7 @@ Collection run_conversion(Evaluator& evaluator, const Call& call) {
     }
     case Conversion::boolean: {
       if (item->kind == Kind::boolean) return truth(item->boolean);
-      const std::string word =
-          text ? " " + ascii_lower(item->text) + " " : " " + item->number.to_string() + " ";
+      const std::string word = text ? " " + ascii_lower(item->text) + " " : " " + item->number.to_string() + " ";
       if (!text && !item->is_number()) return {};
       const std::string_view yes = text ? " true t yes y 1 1.0 " : " 1 ";
       const std::string_view no = text ? " false f no n 0 0.0 " : " 0 ";
@@ -190,8 +187,7 @@ Collection run_conversion(Evaluator& evaluator, const Call& call) {
       std::string_view unit = trimmed(words.substr(end));
       if (unit.size() > 2 && unit.front() == '\'' && unit.back() == '\'') {
         unit = unit.substr(1, unit.size() - 2);
-      } else if (!unit.empty() && usual_unit(unit) == unit &&
-                 !later({{2000, 1, 1, 0, 0, 0}, 0, 6}, 1, unit)) {
+      } else if (!unit.empty() && usual_unit(unit) == unit && !later({{2000, 1, 1, 0, 0, 0}, 0, 6}, 1, unit)) {
         return {};
       }
       return number ? one(of_quantity(*number, unit.empty() ? "1" : std::string(unit))) : Collection();
@@ -202,10 +198,7 @@ Collection run_conversion(Evaluator& evaluator, const Call& call) {
                       : kind == Conversion::date_time ? Kind::date_time
                                                       : Kind::time;
   if (!text && item->kind != wanted && !(item->is_moment() && wanted != Kind::time)) return {};
-  auto moment = parse_moment(text && wanted == Kind::date ? Kind::date_time
-                             : text                       ? wanted
-                                                          : item->kind,
-                             item->text);
+  auto moment = parse_moment(text && wanted == Kind::date ? Kind::date_time : text ? wanted : item->kind, item->text);
   if (!moment) return {};
   if (wanted == Kind::date) {
     moment->parts = std::min(moment->parts, 3);

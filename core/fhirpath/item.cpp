@@ -56,10 +56,10 @@ Item of_element(const json::Value& node, std::string_view type, const json::Valu
   } else if (const std::string* text = node.if_string()) {
     item.kind = Kind::string;
     item.text = *text;
-    const Kind kind = type == "date"                                  ? Kind::date
+    const Kind kind = type == "date"                            ? Kind::date
                       : type == "dateTime" || type == "instant" ? Kind::date_time
-                      : type == "time"                              ? Kind::time
-                                                                    : Kind::string;
+                      : type == "time"                          ? Kind::time
+                                                                : Kind::string;
     if (kind != Kind::string && parse_moment(kind, *text)) item.kind = kind;
   } else if (type.empty()) {
     item.type = node.text_or("resourceType");

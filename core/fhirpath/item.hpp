@@ -11,7 +11,15 @@ namespace sealwell::fhirpath {
 
 /// What an item is to the evaluator. FHIR's many text types (code, uri, id …) are `string`.
 enum class Kind : std::uint8_t {
-  boolean, integer, decimal, string, date, date_time, time, quantity, element,
+  boolean,
+  integer,
+  decimal,
+  string,
+  date,
+  date_time,
+  time,
+  quantity,
+  element,
 };
 
 /// One item of a collection: a computed value, or an element of a resource.
@@ -41,8 +49,7 @@ using Collection = std::vector<Item>;
 [[nodiscard]] Item of_quantity(const Decimal& value, std::string unit);
 
 /// An element of a resource. `type` is its FHIR type where known, else empty. `node` must outlive the item.
-[[nodiscard]] Item of_element(const json::Value& node, std::string_view type = {},
-                              const json::Value* beside = nullptr);
+[[nodiscard]] Item of_element(const json::Value& node, std::string_view type = {}, const json::Value* beside = nullptr);
 
 /// The item as JSON: an element as it stands, a quantity as a FHIR Quantity, a date as its text.
 [[nodiscard]] json::Value to_json(const Item& item);

@@ -155,8 +155,7 @@ std::optional<Moment> later(Moment moment, std::int64_t amount, std::string_view
   const int last = moment.first + moment.parts;  // one past the last field that was written
   if (unit == "year" || unit == "month") {
     if (moment.first != 0 || (unit == "month" && last < 2)) return std::nullopt;
-    const std::int64_t months =
-        (unit == "year" ? amount * 12 : amount) + moment.field[0] * 12 + moment.field[1] - 1;
+    const std::int64_t months = (unit == "year" ? amount * 12 : amount) + moment.field[0] * 12 + moment.field[1] - 1;
     if (months < 12 || months >= 120'000) return std::nullopt;
     moment.field[0] = static_cast<int>(months / 12);
     moment.field[1] = static_cast<int>(months % 12) + 1;

@@ -1,7 +1,6 @@
+#include "core/base/text.hpp"
 #include "core/fhirpath/function_table.hpp"
 #include "core/fhirpath/scanner.hpp"
-
-#include "core/base/text.hpp"
 
 namespace sealwell::fhirpath {
 namespace {
@@ -14,14 +13,30 @@ struct Operator {
 
 // Longer spellings before those that they begin with.
 constexpr Operator operators[] = {
-    {"implies", 1, Op::implies},   {"or", 2, Op::either},         {"xor", 2, Op::exclusive},
-    {"and", 3, Op::both},          {"in", 4, Op::in},             {"contains", 4, Op::contains},
-    {"=", 5, Op::equal},           {"!=", 5, Op::not_equal},      {"~", 5, Op::equivalent},
-    {"!~", 5, Op::not_equivalent}, {"<=", 6, Op::less_or_equal},  {"<", 6, Op::less},
-    {">=", 6, Op::greater_or_equal}, {">", 6, Op::greater},       {"|", 7, Op::unite},
-    {"is", 8, Op::is},             {"as", 8, Op::as},             {"+", 9, Op::add},
-    {"-", 9, Op::subtract},        {"&", 9, Op::concatenate},     {"*", 10, Op::multiply},
-    {"/", 10, Op::divide},         {"div", 10, Op::whole_divide}, {"mod", 10, Op::modulo},
+    {"implies", 1, Op::implies},
+    {"or", 2, Op::either},
+    {"xor", 2, Op::exclusive},
+    {"and", 3, Op::both},
+    {"in", 4, Op::in},
+    {"contains", 4, Op::contains},
+    {"=", 5, Op::equal},
+    {"!=", 5, Op::not_equal},
+    {"~", 5, Op::equivalent},
+    {"!~", 5, Op::not_equivalent},
+    {"<=", 6, Op::less_or_equal},
+    {"<", 6, Op::less},
+    {">=", 6, Op::greater_or_equal},
+    {">", 6, Op::greater},
+    {"|", 7, Op::unite},
+    {"is", 8, Op::is},
+    {"as", 8, Op::as},
+    {"+", 9, Op::add},
+    {"-", 9, Op::subtract},
+    {"&", 9, Op::concatenate},
+    {"*", 10, Op::multiply},
+    {"/", 10, Op::divide},
+    {"div", 10, Op::whole_divide},
+    {"mod", 10, Op::modulo},
 };
 constexpr int unary_strength = 11;
 
@@ -255,8 +270,8 @@ class Parser : private Scanner {
       const char c = peek();
       if (c == 'T') date_time = true;
       // A minus or a point after a whole literal belongs to the expression, unless a digit follows.
-      const bool inside = is_digit(c) || c == ':' || c == 'T' || c == 'Z' ||
-                          ((c == '-' || c == '.' || c == '+') && is_digit(peek(1)));
+      const bool inside =
+          is_digit(c) || c == ':' || c == 'T' || c == 'Z' || ((c == '-' || c == '.' || c == '+') && is_digit(peek(1)));
       if (!inside) break;
     }
     const std::string_view written = text_.substr(begin + (time ? 1 : 0), at_ - begin - (time ? 1 : 0));
@@ -267,8 +282,7 @@ class Parser : private Scanner {
       return refuse();
     }
     return literal(
-        place,
-        of_text(std::string(written.ends_with('T') ? written.substr(0, written.size() - 1) : written), kind));
+        place, of_text(std::string(written.ends_with('T') ? written.substr(0, written.size() - 1) : written), kind));
   }
 
   int variable() {

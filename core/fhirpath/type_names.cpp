@@ -25,8 +25,8 @@ std::string_view parent(std::string_view type) {
   return {};
 }
 
-constexpr std::string_view system_names[] = {"Boolean", "Integer", "Decimal", "String",
-                                             "Date",    "DateTime", "Time",   "Quantity"};
+constexpr std::string_view system_names[] = {"Boolean", "Integer",  "Decimal", "String",
+                                             "Date",    "DateTime", "Time",    "Quantity"};
 
 }  // namespace
 

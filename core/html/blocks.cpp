@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "core/html/renderer.hpp"
+
+#include <algorithm>
 
 namespace sealwell::html {
 namespace {
@@ -130,9 +130,8 @@ void Renderer::draw(const engine::SummaryList& list) {
 
 void Renderer::summary_row(const engine::SummaryList::Row& row, bool list_has_actions) {
   const bool changes = !row.change_label.empty();
-  out_.start("div", list_has_actions && !changes
-                        ? "govuk-summary-list__row govuk-summary-list__row--no-actions"
-                        : "govuk-summary-list__row");
+  out_.start("div", list_has_actions && !changes ? "govuk-summary-list__row govuk-summary-list__row--no-actions"
+                                                 : "govuk-summary-list__row");
   out_.element("dt", "govuk-summary-list__key", row.key).start("dd", "govuk-summary-list__value");
   if (row.values.size() == 1) {
     summary_value(row.values[0]);

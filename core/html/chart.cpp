@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "core/html/renderer.hpp"
+
+#include <algorithm>
 
 // A chart is a list of texts, each with a bar drawn under it. The texts are HTML and not part of
 // the drawing: they wrap on a narrow phone, grow with the resident's text size and are read out in
@@ -19,7 +19,8 @@ void Renderer::draw(const engine::Chart& chart) {
     out_.start("li", "sealwell-chart__group");
     if (!group.empty()) out_.element("p", "sealwell-chart__name", group);
     out_.start("ul", "sealwell-chart__bars");
-    for (; i < chart.bars.size() && chart.bars[i].group == group; ++i) chart_bar(chart.bars[i], chart.max, chart.counts);
+    for (; i < chart.bars.size() && chart.bars[i].group == group; ++i)
+      chart_bar(chart.bars[i], chart.max, chart.counts);
     out_.end("ul").end("li");
   }
   out_.end("ul");

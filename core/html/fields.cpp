@@ -1,7 +1,7 @@
+#include "core/html/renderer.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "core/html/renderer.hpp"
 
 // The form components of the GOV.UK Design System, for the options that a Field can ask for. Their
 // published fixtures are the reference for the markup.
@@ -83,7 +83,7 @@ void Renderer::form_group_start(bool wrong) {
 }
 
 void Renderer::legend(const std::string& text, const std::string& above, bool is_heading, Place place) {
-  const char* look = is_heading                ? "govuk-fieldset__legend govuk-fieldset__legend--l"
+  const char* look = is_heading               ? "govuk-fieldset__legend govuk-fieldset__legend--l"
                      : place == Place::screen ? "govuk-fieldset__legend govuk-fieldset__legend--s"
                                               : "govuk-fieldset__legend";
   out_.start("legend", look);
@@ -138,10 +138,9 @@ void Renderer::draw(const Field& field, Place place) {
 
 void Renderer::options(const Field& field, Place place) {
   fieldset_start(field, place);
-  out_.raw(field.kind == FieldKind::checkboxes
-               ? "<div class=\"govuk-checkboxes\" data-module=\"govuk-checkboxes\">"
-               : field.in_a_row ? "<div class=\"govuk-radios govuk-radios--inline\" data-module=\"govuk-radios\">"
-                                : "<div class=\"govuk-radios\" data-module=\"govuk-radios\">");
+  out_.raw(field.kind == FieldKind::checkboxes ? "<div class=\"govuk-checkboxes\" data-module=\"govuk-checkboxes\">"
+           : field.in_a_row ? "<div class=\"govuk-radios govuk-radios--inline\" data-module=\"govuk-radios\">"
+                            : "<div class=\"govuk-radios\" data-module=\"govuk-radios\">");
   // The first one has the field's own id, so that an error message can link to it.
   std::string id = identifier(field.name);
   const std::string numbered = id + "-";

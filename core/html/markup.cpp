@@ -28,9 +28,7 @@ Markup& Markup::text(const std::string& content) {
   return *this;
 }
 
-Markup& Markup::open(const char* tag, const char* classes) {
-  return raw("<").raw(tag).attribute("class", classes);
-}
+Markup& Markup::open(const char* tag, const char* classes) { return raw("<").raw(tag).attribute("class", classes); }
 
 Markup& Markup::start(const char* tag, const char* classes) {
   if (*classes == '\0') return raw("<").raw(tag).raw(">");

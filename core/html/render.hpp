@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/engine/screen.hpp"
+
 #include <string>
 #include <vector>
-
-#include "core/engine/screen.hpp"
 
 namespace sealwell::html {
 
@@ -57,8 +57,8 @@ struct PageAssets {
   /// What the script will ask for first: fetched while the resident reads.
   struct Preload {
     std::string address;
-    std::string type;            ///< Media type, "application/wasm"; may be empty
-    std::string as = "fetch";    ///< "fetch" or "script"
+    std::string type;          ///< Media type, "application/wasm"; may be empty
+    std::string as = "fetch";  ///< "fetch" or "script"
   };
   std::vector<Preload> preloads;
 

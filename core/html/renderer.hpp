@@ -1,11 +1,11 @@
 #pragma once
 
+#include "core/engine/screen.hpp"
+#include "core/html/markup.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/html/markup.hpp"
-#include "core/engine/screen.hpp"
 
 namespace sealwell::html {
 

@@ -1,14 +1,14 @@
 #include "core/journey/journey.hpp"
 
+#include "core/engine/flow.hpp"
+#include "core/engine/questionnaire_response.hpp"
+#include "core/engine/screen_json.hpp"
 #include "core/html/render.hpp"
 #include "core/html/saved_document.hpp"
 #include "core/journey/seal_record.hpp"
-#include "core/engine/questionnaire_response.hpp"
 #include "core/record/record.hpp"
 #include "core/sealing/acknowledgement.hpp"
 #include "core/sealing/signed_pack.hpp"
-#include "core/engine/flow.hpp"
-#include "core/engine/screen_json.hpp"
 
 namespace sealwell::journey {
 namespace {
@@ -60,10 +60,8 @@ json::Value plain_effect(std::string_view type) {
 }  // namespace
 
 Journey::Journey(pack::PreparedPack prepared, const Tools& tools, std::int64_t now_ms)
-    : tools_(tools),
-      pack_(std::make_unique<pack::ServicePack>(std::move(prepared.pack))),
-      pack_hash_(prepared.document_hash),
-      calculator_(tools.calculate ? tools.calculate(*pack_) : nullptr),
+    : tools_(tools), pack_(std::make_unique<pack::ServicePack>(std::move(prepared.pack))),
+      pack_hash_(prepared.document_hash), calculator_(tools.calculate ? tools.calculate(*pack_) : nullptr),
       state_(engine::begin(*pack_, context(now_ms)).state) {}
 
 Result<std::unique_ptr<Journey>> Journey::begin(ByteView payload, const Tools& tools, std::string_view language,
@@ -78,8 +76,7 @@ Result<std::unique_ptr<Journey>> Journey::begin(ByteView payload, const Tools& t
   return Result<std::unique_ptr<Journey>>(std::move(journey));
 }
 
-Result<std::unique_ptr<Journey>> Journey::open(ByteView signed_pack,
-                                               std::span<const sealing::SigningPublicKey> trusted,
+Result<std::unique_ptr<Journey>> Journey::open(ByteView signed_pack, std::span<const sealing::SigningPublicKey> trusted,
                                                std::string_view language, std::int64_t now_ms, const Tools& tools) {
   const auto verified = sealing::verify_pack(signed_pack, trusted, now_ms);
   if (!verified.ok()) return verified.failure();
@@ -123,8 +120,7 @@ std::string Journey::current(std::int64_t now_ms, Format format) const {
   return answer_text(screen(now_ms), format, tools_.as_data, false, "none", json::Value::array());
 }
 
-bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id,
-                           const sealing::Hash& hash) const {
+bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id, const sealing::Hash& hash) const {
   std::vector<sealing::IntakePublicKey> keys;
   for (const std::string& line : pack_->intake_keys) {
     auto key = sealing::IntakePublicKey::parse(line);
@@ -136,8 +132,9 @@ bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id,
 json::Value Journey::record(const std::string& id, std::int64_t now_ms) const {
   const pack::Step* step = engine::Way(*pack_, state_).send_step();
   const std::string kind = state_.record_kind.empty() && step ? step->record_kind : state_.record_kind;
-  return record::build(*pack_, state_, {id, kind, to_hex(pack_hash_), now_ms, state_.follow_up_of, keeper_.proof(),
-                                       std::string(tools_.completed_by)});
+  return record::build(
+      *pack_, state_,
+      {id, kind, to_hex(pack_hash_), now_ms, state_.follow_up_of, keeper_.proof(), std::string(tools_.completed_by)});
 }
 
 Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Surroundings& surroundings,
@@ -256,7 +253,7 @@ void Journey::forget_run() {
 void Journey::issue(receipt::Outcome outcome, json::Value record, json::Value& effects,
                     const Surroundings& surroundings) {
   json::Value draft = keeper_.draft({outcome, to_hex(pack_hash_), state_.language, surroundings.now_ms,
-                                      state_.reference, pending_, std::move(record)});
+                                     state_.reference, pending_, std::move(record)});
   state_.has_receipt = !draft.is_null();
   if (draft.is_null()) return;
   json::Value effect = plain_effect("receipt");

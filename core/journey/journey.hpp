@@ -2,13 +2,13 @@
 
 #include "core/base/random.hpp"
 #include "core/engine/calculation/calculator.hpp"
+#include "core/engine/screen_json.hpp"
+#include "core/engine/session.hpp"
 #include "core/pack/prepared.hpp"
 #include "core/pack/service_pack.hpp"
 #include "core/receipt/keeper.hpp"
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/keys.hpp"
-#include "core/engine/screen_json.hpp"
-#include "core/engine/session.hpp"
 
 #include <memory>
 #include <optional>
@@ -43,10 +43,10 @@ using ScreenAsData = json::Value (*)(const engine::Screen&);
 /// What a journey is run with. By default what a browser needs for a pack without expressions; more makes a larger program.
 struct Tools {
   ReadPack read = pack::read_prepared;
-  MakeCalculator calculate = nullptr;    ///< nullptr: a pack that calculates is refused
-  ScreenAsData as_data = nullptr;        ///< nullptr: Format::data has a screen's heading members alone
-  bool has_all_languages = false;        ///< What is read has them: it is kept, and read again in the one that is switched to
-  std::string_view completed_by = {};    ///< "staff" where they fill it in with the resident; empty: as the answers say
+  MakeCalculator calculate = nullptr;  ///< nullptr: a pack that calculates is refused
+  ScreenAsData as_data = nullptr;      ///< nullptr: Format::data has a screen's heading members alone
+  bool has_all_languages = false;  ///< What is read has them: it is kept, and read again in the one that is switched to
+  std::string_view completed_by = {};  ///< "staff" where they fill it in with the resident; empty: as the answers say
 };
 
 /// One resident's run through one pack. Not copied: it holds answers.
@@ -78,8 +78,7 @@ class Journey {
 
   /// One step: JSON of an action in, JSON of docs/session.md out. A malformed action changes
   /// nothing and is refused by name.
-  [[nodiscard]] Result<std::string> update(std::string_view action, const Surroundings& surroundings,
-                                           Format format);
+  [[nodiscard]] Result<std::string> update(std::string_view action, const Surroundings& surroundings, Format format);
 
   /// The screen as it is, in the same JSON, without effects.
   [[nodiscard]] std::string current(std::int64_t now_ms, Format format) const;

@@ -10,9 +10,7 @@
 namespace sealwell::json {
 namespace {
 
-std::string_view between(const char* begin, const char* end) {
-  return {begin, static_cast<std::size_t>(end - begin)};
-}
+std::string_view between(const char* begin, const char* end) { return {begin, static_cast<std::size_t>(end - begin)}; }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -27,8 +25,9 @@ const char* end_of_plain_text(const char* at, const char* end) {
     // carried over, perhaps of more significant ones, which are later ones on the machines that we know.
     const std::uint64_t quotes = eight ^ (ones * '"');
     const std::uint64_t escapes = eight ^ (ones * '\\');
-    const std::uint64_t found = (((quotes - ones) & ~quotes) | ((escapes - ones) & ~escapes) |
-                                 ((eight - ones * 0x20) & ~eight)) & (ones * 0x80);
+    const std::uint64_t found =
+        (((quotes - ones) & ~quotes) | ((escapes - ones) & ~escapes) | ((eight - ones * 0x20) & ~eight)) &
+        (ones * 0x80);
     if (found == 0) continue;
     if constexpr (std::endian::native == std::endian::little) return at + std::countr_zero(found) / 8;
     break;
@@ -175,8 +174,8 @@ std::optional<std::vector<MemberText>> compact_members(std::string_view text, co
 }
 
 std::string_view text_of(const std::vector<MemberText>& members, std::string_view name) {
-  const auto found = std::find_if(members.begin(), members.end(),
-                                  [&](const MemberText& member) { return member.name == name; });
+  const auto found =
+      std::find_if(members.begin(), members.end(), [&](const MemberText& member) { return member.name == name; });
   return found == members.end() ? std::string_view() : found->value;
 }
 

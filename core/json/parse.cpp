@@ -1,10 +1,9 @@
 // The one place that includes RapidJSON. Its SAX reader is used, so that a document is
 // bounded while it is read and a number keeps its digits.
-#include "core/json/value.hpp"
-
 #include "core/base/text.hpp"
 #include "core/json/name_order.hpp"
 #include "core/json/number_limits.hpp"
+#include "core/json/value.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -93,7 +92,8 @@ class Builder {
   bool RawNumber(const char* text, Length length, bool) {
     const std::string_view digits(text, length);
     const std::size_t exponent = std::min(digits.find_first_of("eE"), digits.size());
-    const std::size_t exponent_digits = digits.size() - std::min(digits.find_first_of("0123456789", exponent), digits.size());
+    const std::size_t exponent_digits =
+        digits.size() - std::min(digits.find_first_of("0123456789", exponent), digits.size());
     if (exponent > number_max_mantissa || exponent_digits > number_max_exponent) return false;
     return put(Value(Number{std::string(digits == "-0" ? "0" : digits)}));
   }
@@ -185,9 +185,7 @@ class Builder {
     return nullptr;
   }
 
-  bool count() {
-    return ++count_ <= limits_.values || refuse(Error::too_large, pointer());
-  }
+  bool count() { return ++count_ <= limits_.values || refuse(Error::too_large, pointer()); }
 
   bool put(Value value) { return count() && attach(std::move(value)); }
 

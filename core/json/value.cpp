@@ -23,9 +23,7 @@ const Value* Value::find(std::string_view name) const {
   return nullptr;
 }
 
-Value* Value::find(std::string_view name) {
-  return const_cast<Value*>(static_cast<const Value*>(this)->find(name));
-}
+Value* Value::find(std::string_view name) { return const_cast<Value*>(static_cast<const Value*>(this)->find(name)); }
 
 std::string_view Value::text_or(std::string_view name, std::string_view otherwise) const {
   const Value* member = find(name);

@@ -77,16 +77,13 @@ class Value {
   Value& set(std::string_view name, Value value);
   // The same for texts, which most members are: the value is made here and not at every caller, in a program that is
   // downloaded. Each takes its own type and no other, so that a plain 0 stays a number.
-  template <std::same_as<std::string_view> Text>
-  Value& set(std::string_view name, Text text) {
+  template <std::same_as<std::string_view> Text> Value& set(std::string_view name, Text text) {
     return set_text(name, text);
   }
-  template <std::same_as<std::string> Text>
-  Value& set(std::string_view name, const Text& text) {
+  template <std::same_as<std::string> Text> Value& set(std::string_view name, const Text& text) {
     return set_text(name, text);
   }
-  template <std::same_as<const char*> Text>
-  Value& set(std::string_view name, Text text) {
+  template <std::same_as<const char*> Text> Value& set(std::string_view name, Text text) {
     return set_text(name, text);
   }
   /// Appends an item and returns this value. Precondition: array or null.

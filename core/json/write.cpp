@@ -72,7 +72,8 @@ class Writer {
     out_.push_back('{');
     ++depth_;
     if (layout_ == Layout::canonical) sorted_members(members);
-    else for (std::size_t i = 0; i < members.size(); ++i) member(i, members[i]);
+    else
+      for (std::size_t i = 0; i < members.size(); ++i) member(i, members[i]);
     after(members.empty());
     out_.push_back('}');
   }

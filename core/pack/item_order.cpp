@@ -12,8 +12,7 @@ namespace {
 // lies in a list, so that a long chain of conditions can't exhaust the program's own.
 class Ordering {
  public:
-  explicit Ordering(Questionnaire& questionnaire)
-      : questionnaire_(questionnaire), marks_(questionnaire.items.size()) {}
+  explicit Ordering(Questionnaire& questionnaire) : questionnaire_(questionnaire), marks_(questionnaire.items.size()) {}
 
   void run() {
     const std::size_t count = marks_.size();
@@ -23,7 +22,8 @@ class Ordering {
     for (std::size_t i = 0; i < count; ++i) {
       if (marks_[i].number < 0) walk(static_cast<int>(i));
     }
-    for (std::size_t i = 0; i < count; ++i) questionnaire_.rank[static_cast<std::size_t>(questionnaire_.order[i])] = static_cast<int>(i);
+    for (std::size_t i = 0; i < count; ++i)
+      questionnaire_.rank[static_cast<std::size_t>(questionnaire_.order[i])] = static_cast<int>(i);
     for (std::size_t i = 0; i < count; ++i) {
       for (const int needed : needs_of(static_cast<int>(i))) {
         std::vector<int>& known = questionnaire_.dependents[static_cast<std::size_t>(needed)];
@@ -122,11 +122,12 @@ void look_up(const Questionnaire& questionnaire, Enabling& enabling, int asking)
     condition.item = questionnaire.find(condition.question);
     if (condition.item < 0) continue;
     const Item& asked = questionnaire.item(condition.item);
-    const bool own = asked.next_instance < 0 || (asking >= 0 && questionnaire.item(asking).in_instance == asked.in_instance);
+    const bool own =
+        asked.next_instance < 0 || (asking >= 0 && questionnaire.item(asking).in_instance == asked.in_instance);
     // R4: the nearest occurrence, looking back first.
-    condition.instance = own                                           ? Condition::Instance::own
+    condition.instance = own                                      ? Condition::Instance::own
                          : asking >= 0 && asking < condition.item ? Condition::Instance::first
-                                                                       : Condition::Instance::last;
+                                                                  : Condition::Instance::last;
   }
 }
 

@@ -12,7 +12,8 @@ using Mark = MarkedRun::Mark;
 using Kind = MarkedLine::Kind;
 
 bool is_word(std::string_view text, std::size_t at) {
-  return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) || static_cast<unsigned char>(text[at]) >= 0x80);
+  return at < text.size() &&
+         (std::isalnum(static_cast<unsigned char>(text[at])) || static_cast<unsigned char>(text[at]) >= 0x80);
 }
 
 bool is_space(std::string_view text, std::size_t at) { return at >= text.size() || text[at] == ' '; }
@@ -70,7 +71,8 @@ class Runs {
       return;
     }
     const std::string_view inside = text_.substr(begin, end - begin);
-    if (inside.find_first_of("*_[]<`\\") != std::string_view::npos || text_.substr(end + width).starts_with(c)) good_ = false;
+    if (inside.find_first_of("*_[]<`\\") != std::string_view::npos || text_.substr(end + width).starts_with(c))
+      good_ = false;
     else add(width == 2 ? Mark::strong : Mark::emphasis, inside, {}, end + width);
   }
 
@@ -84,7 +86,8 @@ class Runs {
     }
     const std::string_view label = text_.substr(at_ + 1, middle - at_ - 1);
     const std::string_view address = text_.substr(middle + 2, end - middle - 2);
-    if (trimmed(label).empty() || label.find_first_of("*_[]<`\\!") != std::string_view::npos || !is_address(address)) good_ = false;
+    if (trimmed(label).empty() || label.find_first_of("*_[]<`\\!") != std::string_view::npos || !is_address(address))
+      good_ = false;
     else add(Mark::link, label, address, end + 1);
   }
 
@@ -118,8 +121,10 @@ std::pair<Kind, std::size_t> start_of(std::string_view line) {
 bool is_other(std::string_view line, bool in_list) {
   const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
   const std::string_view words = line.substr(indent);
-  if (line.find('\t') != std::string_view::npos || indent > 3 || (indent > 0 && start_of(words).second > 0)) return true;
-  if (words.starts_with("#") || words.starts_with(">") || words.starts_with("|") || words.starts_with("```") || words.starts_with("~~~")) {
+  if (line.find('\t') != std::string_view::npos || indent > 3 || (indent > 0 && start_of(words).second > 0))
+    return true;
+  if (words.starts_with("#") || words.starts_with(">") || words.starts_with("|") || words.starts_with("```") ||
+      words.starts_with("~~~")) {
     return true;
   }
   const bool rule = words.size() > 1 && words.find_first_not_of("-=*_ ") == std::string_view::npos;

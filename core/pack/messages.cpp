@@ -127,13 +127,15 @@ constexpr Sentence sentences[] = {
     {"picked-change-more", "If you had picked “{barrier}” as well, this would change."},
     {"picked-change-less", "If you had not picked “{barrier}”, this would change."},
     {"picked-source",
-     "You picked these yourself. Each belongs to one of the six parts of COM-B, by Michie, van Stralen and West (2011), "
+     "You picked these yourself. Each belongs to one of the six parts of COM-B, by Michie, van Stralen and West "
+     "(2011), "
      "Implementation Science 6:42; the service decided which. We show the part that you picked most often, and more "
      "than one when they are equal. That rule is our own."},
     {"disagree", "This is not what gets in my way"},
     {"disagree-title", "What does get in your way?"},
     {"disagree-choose", "It is more about: {component}"},
-    {"disagreed", "You told us that this gets in your way: {component}. We will keep what you answered before and your own view."},
+    {"disagreed",
+     "You told us that this gets in your way: {component}. We will keep what you answered before and your own view."},
     {"disagree-undo", "Go back to what my answers show"},
     {"helps-title", "What could help"},
     {"why", "Because you rated “{component}” {rating} out of 10"},
@@ -157,8 +159,9 @@ constexpr Sentence sentences[] = {
     {"sent-title", "Your answers have been sent"},
     {"sent-reference", "Your reference is {reference}"},
     {"receipt-title", "Keep a receipt"},
-    {"receipt-text", "It says what you agreed to, what {service} has, your rights, and how to change your mind. It has "
-                     "your answers in it, so keep it where only you can see it."},
+    {"receipt-text",
+     "It says what you agreed to, what {service} has, your rights, and how to change your mind. It has "
+     "your answers in it, so keep it where only you can see it."},
     {"receipt-text-not-sent", "It says what you were asked, what you decided, and that nothing was sent."},
     {"receipt-page", "Save a receipt to read or print"},
     {"receipt-save", "Save the receipt file, to change or take back something later"},
@@ -188,11 +191,13 @@ constexpr Sentence sentences[] = {
     {"consent-withdrawal", "How to change your mind"},
     {"consent-notice", "Full privacy notice"},
 
-    {"language-failed", "We could not get this form in: {language}. Check your internet connection and try again. "
-                        "Your answers are still here."},
+    {"language-failed",
+     "We could not get this form in: {language}. Check your internet connection and try again. "
+     "Your answers are still here."},
     {"loading", "Getting ready. This takes a few seconds."},
-    {"pack-refused", "This form can not be used at the moment because we could not check that it is genuine. "
-                     "Nothing has been sent. Call {phone} instead."},
+    {"pack-refused",
+     "This form can not be used at the moment because we could not check that it is genuine. "
+     "Nothing has been sent. Call {phone} instead."},
     {"no-script", "This form needs JavaScript, which is switched off in this browser. Call {phone} instead."},
     {"unsupported", "This browser is too old for this form. Call {phone} instead."},
     {"failed", "Something went wrong with this form. Nothing has been sent. Call {phone} instead."},
@@ -241,7 +246,8 @@ std::string fill(std::string_view sentence, std::initializer_list<NamedText> val
     const std::size_t close = sentence.find('}');
     if (close == std::string_view::npos) break;
     const std::string_view name = sentence.substr(1, close - 1);
-    const auto value = std::find_if(values.begin(), values.end(), [&](const NamedText& one) { return one.first == name; });
+    const auto value =
+        std::find_if(values.begin(), values.end(), [&](const NamedText& one) { return one.first == name; });
     // A brace that opens no name of ours stands for itself.
     const std::size_t taken = value == values.end() ? 1 : close + 1;
     text.append(value == values.end() ? sentence.substr(0, 1) : value->second);
@@ -281,7 +287,8 @@ std::string Messages::say_for(std::string_view id, std::string_view link_id,
   const bool missing = id.starts_with("required");
   std::string said = (missing ? "required/" : "invalid/") + std::string(link_id);
   if (own(said)) return say(said, values);
-  const std::string_view category = values.size() > 1 ? plural_category(pack_.language, values.begin()[1].second) : "other";
+  const std::string_view category =
+      values.size() > 1 ? plural_category(pack_.language, values.begin()[1].second) : "other";
   // The sentence itself is the form for "other"; `required-other` is another sentence.
   if (category != "other") {
     said = std::string(id) + '-' + std::string(category);

@@ -45,8 +45,7 @@ class Messages {
 
   /// A number with its unit: "2 portions". The pack's `unit-one/LINK_ID` (or another of CLDR's categories, see
   /// plural_category) stands for the unit where the number asks for that form. An empty unit: the number alone.
-  [[nodiscard]] std::string counted(const std::string& number, const std::string& unit,
-                                    std::string_view link_id) const;
+  [[nodiscard]] std::string counted(const std::string& number, const std::string& unit, std::string_view link_id) const;
 
   /// For an `id` that begins with `required` the pack's `required/LINK_ID`, for any other its
   /// `invalid/LINK_ID`, when it has one; else the sentence `id`, in the form that its first number asks for where

@@ -9,8 +9,7 @@ namespace sealwell::pack {
 namespace {
 
 // An item and all below it, in the order of the document; `below` says whether to go into one's children.
-template <typename Visit>
-void walk(const Questionnaire& questionnaire, int top, const Visit& below) {
+template <typename Visit> void walk(const Questionnaire& questionnaire, int top, const Visit& below) {
   std::vector<int> waiting{top};
   while (!waiting.empty()) {
     const int index = waiting.back();

@@ -17,7 +17,8 @@ struct Place {
     question,  ///< One question on a screen of its own
     page,      ///< A group whose questions share a screen
     note,      ///< A display text or a read-only question: stands above the next question of its run, or alone
-    results, consent,
+    results,
+    consent,
     check,  ///< Or a send step that has a screen of its own
   };
   Kind kind = Kind::start;

@@ -1,7 +1,7 @@
 #include "core/pack/prepared.hpp"
 
-#include "core/pack/prepared_fields.hpp"
 #include "core/pack/item_order.hpp"
+#include "core/pack/prepared_fields.hpp"
 
 #include <algorithm>
 #include <type_traits>
@@ -110,7 +110,9 @@ class Reader {
       take(map[std::move(name)]);
     }
   }
-  template <typename T> requires std::is_class_v<T> void take(T& thing) { fields(*this, thing); }
+  template <typename T>
+  requires std::is_class_v<T>
+  void take(T& thing) { fields(*this, thing); }
 
   const std::uint8_t* begin_;
   const std::uint8_t* at_;
@@ -126,10 +128,13 @@ bool is_sound(const ServicePack& pack) {
     // A parent stands before its children, so nothing goes in a circle.
     if (item.parent != -1 && !within(item.parent, i)) return false;
     // The next instance stands behind this one.
-    if (item.next_instance != -1 && (!within(item.next_instance, items.size()) || item.next_instance <= static_cast<int>(i))) return false;
+    if (item.next_instance != -1 &&
+        (!within(item.next_instance, items.size()) || item.next_instance <= static_cast<int>(i)))
+      return false;
     if (item.in_instance != -1 && !within(item.in_instance, items.size())) return false;
     for (const int child : item.children) {
-      if (!within(child, items.size()) || items[static_cast<std::size_t>(child)].parent != static_cast<int>(i)) return false;
+      if (!within(child, items.size()) || items[static_cast<std::size_t>(child)].parent != static_cast<int>(i))
+        return false;
     }
   }
   for (const std::size_t part : pack.part_of) {

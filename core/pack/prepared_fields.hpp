@@ -75,8 +75,8 @@ template <typename A> void fields(A& archive, Item& item) {
   archive.one_of(item.type, ItemType::quantity);
   archive(item.text);
   archive.usually(item.short_text, item.text);
-  archive(item.help, item.marked, item.parent, item.children, item.enabling, item.asked_when, item.asked,
-          item.required, item.repeats, item.min_occurs, item.max_occurs, item.read_only, item.hidden, item.initial);
+  archive(item.help, item.marked, item.parent, item.children, item.enabling, item.asked_when, item.asked, item.required,
+          item.repeats, item.min_occurs, item.max_occurs, item.read_only, item.hidden, item.initial);
   archive.one_of(item.control, ItemControl::slider);
   archive(item.options, item.options_chosen_in, item.in_a_row, item.entry_format, item.link, item.unit,
           item.unit_coding, item.units, item.min_value, item.max_value, item.min_date, item.max_date, item.min_moment,
@@ -105,15 +105,14 @@ template <typename A> void fields(A& archive, Topic& topic) {
 template <typename A> void fields(A& archive, StatementPoint& point) { archive(point.id, point.text); }
 
 template <typename A> void fields(A& archive, StatementWording& wording) {
-  archive(wording.title, wording.text, wording.question, wording.points, wording.yes, wording.no,
-          wording.refusal_title, wording.refusal_text, wording.hash);
+  archive(wording.title, wording.text, wording.question, wording.points, wording.yes, wording.no, wording.refusal_title,
+          wording.refusal_text, wording.hash);
 }
 
 template <typename A> void fields(A& archive, Statement& statement) {
   archive(statement.id, statement.version, statement.kind, statement.purpose, statement.lawful_basis,
           statement.condition, statement.controllers, statement.recipients, statement.data_categories,
-          statement.retention, statement.withdrawal, statement.required_for, statement.item,
-          statement.wording);
+          statement.retention, statement.withdrawal, statement.required_for, statement.item, statement.wording);
 }
 
 template <typename A> void fields(A& archive, BandWords& words) { archive(words.means, words.next); }
@@ -146,16 +145,16 @@ template <typename A> void fields(A& archive, PartRule& part) {
 }
 
 template <typename A> void fields(A& archive, ServicePack& pack) {
-  archive(pack.id, pack.version, pack.name, pack.languages, pack.language, pack.time_zone, pack.contact, pack.privacy_label,
-          pack.privacy_address, pack.start_title, pack.start_button, pack.start_text, pack.start_points, pack.journey,
-          pack.endings, pack.topics, pack.goal_item, pack.goals, pack.checklists, pack.completed_by, pack.autofill, pack.sent_title,
-          pack.sent_text, pack.recipients);
+  archive(pack.id, pack.version, pack.name, pack.languages, pack.language, pack.time_zone, pack.contact,
+          pack.privacy_label, pack.privacy_address, pack.start_title, pack.start_button, pack.start_text,
+          pack.start_points, pack.journey, pack.endings, pack.topics, pack.goal_item, pack.goals, pack.checklists,
+          pack.completed_by, pack.autofill, pack.sent_title, pack.sent_text, pack.recipients);
   archive.one_of(pack.recovery_choice, RecoveryChoice::key);
   archive(pack.recovery, pack.parts, pack.part_of, pack.rest_part, pack.intake_address, pack.intake_keys,
           pack.frame_ancestors, pack.theme, pack.messages, pack.questionnaire.url, pack.questionnaire.version,
           pack.questionnaire.title, pack.questionnaire.variables, pack.questionnaire.calculates,
-          pack.questionnaire.source, pack.questionnaire.items, pack.statements, pack.follows_up, pack.bands, pack.components,
-          pack.suggestions, pack.flags, pack.sources);
+          pack.questionnaire.source, pack.questionnaire.items, pack.statements, pack.follows_up, pack.bands,
+          pack.components, pack.suggestions, pack.flags, pack.sources);
   // What is recorded is in the Questionnaire's own words, of which a pack in its first language has no others.
   if (pack.languages.empty() || pack.language == pack.languages.front()) return;
   for (Item& item : pack.questionnaire.items) archive(item.own_text);

@@ -14,7 +14,20 @@ namespace sealwell::pack {
 
 /// The FHIR R4 item types that the engine runs.
 enum class ItemType {
-  group, display, boolean, decimal, integer, date, date_time, time, string, text, url, choice, open_choice, quantity,
+  group,
+  display,
+  boolean,
+  decimal,
+  integer,
+  date,
+  date_time,
+  time,
+  string,
+  text,
+  url,
+  choice,
+  open_choice,
+  quantity,
 };
 
 /// How an item wants to be drawn (extension questionnaire-itemControl); others are read and ignored.
@@ -81,7 +94,7 @@ struct Item {
   std::string short_text;  ///< sdc-questionnaire-shortText, else `text`
   std::string help;        ///< Text of its help display, shown as the hint
   std::vector<MarkedLine> marked;  ///< Of a display: `text` as its Markdown has it; empty where there is none
-  int parent = -1;         ///< Index of the parent; -1 at the top
+  int parent = -1;                 ///< Index of the parent; -1 at the top
   std::vector<int> children;
   Enabling enabling;
   /// At the top: the conditions of the journey's steps that ask it; it applies while those of any
@@ -91,10 +104,10 @@ struct Item {
   bool waits_for_itself = false;  ///< Its conditions stand in a ring: it never applies
   bool required = false;
   bool repeats = false;
-  int min_occurs = 0;      ///< minOccurs: fewest answers, where there is any
-  int max_occurs = 0;      ///< maxOccurs: most answers; 0 is no limit of its own
-  bool read_only = false;  ///< It, or a group that it is in: shown, and not asked
-  bool hidden = false;     ///< It, or what it is in: never shown
+  int min_occurs = 0;                ///< minOccurs: fewest answers, where there is any
+  int max_occurs = 0;                ///< maxOccurs: most answers; 0 is no limit of its own
+  bool read_only = false;            ///< It, or a group that it is in: shown, and not asked
+  bool hidden = false;               ///< It, or what it is in: never shown
   std::vector<AnswerValue> initial;  ///< What it holds until somebody answers otherwise
   ItemControl control = ItemControl::none;
   std::vector<AnswerOption> options;
@@ -103,17 +116,17 @@ struct Item {
   std::string entry_format;       ///< How to write the answer: "01234 567 890"
   std::string link;               ///< supportLink: an https address with more about the question
   std::string unit;
-  Coding unit_coding;             ///< System and code of `unit`, where both are given
-  std::vector<Coding> units;      ///< unitOption: the units that a quantity may be told in
-  std::optional<Decimal> min_value, max_value;    ///< Inclusive
-  std::optional<CivilDate> min_date, max_date;    ///< Inclusive
+  Coding unit_coding;                                   ///< System and code of `unit`, where both are given
+  std::vector<Coding> units;                            ///< unitOption: the units that a quantity may be told in
+  std::optional<Decimal> min_value, max_value;          ///< Inclusive
+  std::optional<CivilDate> min_date, max_date;          ///< Inclusive
   std::optional<CivilDateTime> min_moment, max_moment;  ///< Of a dateTime, or a time's `second`; inclusive
   int min_length = 0;
-  int max_length = 0;        ///< Unicode code points; 0 is no limit
-  int max_decimals = -1;     ///< Digits after the point; -1 is no limit
-  std::string step;          ///< sliderStepValue, said and not enforced
+  int max_length = 0;              ///< Unicode code points; 0 is no limit
+  int max_decimals = -1;           ///< Digits after the point; -1 is no limit
+  std::string step;                ///< sliderStepValue, said and not enforced
   std::optional<Pattern> pattern;  ///< regex: what the whole text must match
-  std::string autocomplete;  ///< HTML autofill token
+  std::string autocomplete;        ///< HTML autofill token
   std::vector<InstrumentInput> feeds;
   // In a group that repeats (repeating_groups.hpp). Only items of the first instance are the Questionnaire's own.
   int instance = 1;               ///< Which instance it belongs to
@@ -123,9 +136,9 @@ struct Item {
   std::string written;            ///< linkId in a response, where that is not `link_id`
   // FHIRPath expressions (docs/pack-format.md, "Calculated answers"); empty where there is none. What they give is
   // worked out behind engine::Calculator.
-  std::string calculated;  ///< calculatedExpression: its answer; nobody is asked
-  std::string enabled_by;  ///< enableWhenExpression: it applies only while this holds; never beside enableWhen
-  std::string initially;   ///< initialExpression: stands in the input until somebody answers otherwise
+  std::string calculated;           ///< calculatedExpression: its answer; nobody is asked
+  std::string enabled_by;           ///< enableWhenExpression: it applies only while this holds; never beside enableWhen
+  std::string initially;            ///< initialExpression: stands in the input until somebody answers otherwise
   std::vector<Variable> variables;  ///< For its own expressions and for those below it, in their order
 
   /// The linkId that a response has it under.

@@ -46,7 +46,7 @@ struct RetentionRule {
   bool later = false;                   ///< Of several ends the last counts, else the first
   Limit limit = Limit::exactly;
   Then then = Then::deleted;
-  std::vector<std::string> holds;       ///< Why it may be kept longer
+  std::vector<std::string> holds;  ///< Why it may be kept longer
 };
 
 /// The rules of a statement's `retention`, each failure noted at its place; none where it has only a text.

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/base/civil_date.hpp"
+#include "core/json/value.hpp"
 #include "core/pack/places.hpp"
 #include "core/pack/questionnaire.hpp"
-#include "core/json/value.hpp"
 
 #include <map>
 #include <memory>
@@ -18,7 +18,7 @@ struct ServiceContact {
   std::string lead;   ///< "Need help? Call LiveWell Dorset"
   std::string phone;  ///< As written for people
   std::string hours;
-  std::string note;   ///< "Calls are free. We record calls…"
+  std::string note;  ///< "Calls are free. We record calls…"
 };
 
 /// One step of the journey, in order.
@@ -72,8 +72,8 @@ struct Statement {
   std::string kind;  ///< explicit-consent, consent, confidentiality-agreement, acknowledgement
   std::string purpose, lawful_basis, condition;
   std::vector<std::string> controllers, recipients, data_categories;
-  std::string retention;   ///< In words
-  std::string withdrawal;  ///< In words
+  std::string retention;     ///< In words
+  std::string withdrawal;    ///< In words
   std::string required_for;  ///< Record kind that can't be sent without it; empty: optional
   std::string item;          ///< linkId of the hidden question that has the decision as its answer; may be empty
   /// By language: from a document those of all, from a prepared pack the one of its language.
@@ -143,8 +143,8 @@ struct PartRule {
   std::vector<std::string> items;       ///< linkIds; each with the items below it that no other part names
   std::vector<std::string> topics;      ///< Ids; the items of each and those that feed its instruments
   std::vector<std::string> statements;  ///< Ids; whose decisions stand in this part too
-  bool anonymous = false;   ///< Holds its answers and nothing that could lead to a person
-  bool takes_rest = true;   ///< Names neither items nor topics: takes what no other part names
+  bool anonymous = false;               ///< Holds its answers and nothing that could lead to a person
+  bool takes_rest = true;               ///< Names neither items nor topics: takes what no other part names
 };
 
 /// One service, whole, with its texts in one of its languages. Made once from its document and never changed after.
@@ -161,7 +161,7 @@ struct ServicePack {
   Places places;  ///< Of the journey
   std::vector<Ending> endings;
   std::vector<Topic> topics;
-  std::string goal_item;                              ///< linkId of the goal worked on first
+  std::string goal_item;                                  ///< linkId of the goal worked on first
   std::map<std::string, std::string, std::less<>> goals;  ///< Option code -> behaviour in words
   std::vector<BarrierChecklist> checklists;               ///< Instead of six ratings
   std::string completed_by;  ///< linkId of the question who is filling this in; empty: it is not asked

@@ -16,8 +16,8 @@ class Translator {
   /// One text as the pack's first language has it.
   struct Text {
     std::string source;
-    std::string pointer;   ///< Where it stands in the joined pack
-    bool optional = false; ///< A name, a number, an address: what may stand as it is in every language
+    std::string pointer;    ///< Where it stands in the joined pack
+    bool optional = false;  ///< A name, a number, an address: what may stand as it is in every language
   };
 
   /// `language` is empty for the pack's first; `texts` are its entry's `texts` in the joined pack's `translations`,

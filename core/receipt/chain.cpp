@@ -30,14 +30,14 @@ json::Value Chain::to_json() const {
   json::Value value = json::Value::object();
   value.set("key", key_.public_key().to_text());
   if (before_.events > 0) {
-    value.set("after", json::Value::object()
-                           .set("events", static_cast<int>(before_.events))
-                           .set("head", to_hex(before_.head)));
+    value.set("after",
+              json::Value::object().set("events", static_cast<int>(before_.events)).set("head", to_hex(before_.head)));
   }
   json::Value events = json::Value::array();
   for (const consent::Event& event : events_) events.add(consent::to_json(event));
   value.set("events", std::move(events));
-  value.set("signature", to_base64(sealing::sign_chain(head_, before_.events + static_cast<std::uint32_t>(events_.size()), key_)));
+  value.set("signature",
+            to_base64(sealing::sign_chain(head_, before_.events + static_cast<std::uint32_t>(events_.size()), key_)));
   return value;
 }
 

@@ -1,5 +1,4 @@
 #include "core/receipt/chain.hpp"
-
 #include "core/sealing/receipt_signature.hpp"
 
 #include <algorithm>
@@ -76,12 +75,14 @@ std::vector<std::string> broken_links(const ReadChain& chain, const ChainEnd& be
   sealing::Hash head = before.events == 0 ? chain_beginning(chain.key) : before.head;
   for (std::size_t i = 0; i < chain.events.size(); ++i) {
     if (chain.events[i].previous != to_hex(head)) {
-      problems.push_back("event " + std::to_string(before.events + i + 1) + (before.events + i == 0 ? ": was not made for this receipt's key"
-                                                                    : ": does not follow the one before it"));
+      problems.push_back(
+          "event " + std::to_string(before.events + i + 1) +
+          (before.events + i == 0 ? ": was not made for this receipt's key" : ": does not follow the one before it"));
     }
     head = event_hash(chain.events[i]);
   }
-  if (!sealing::is_chain_signature(chain.signature, head, before.events + static_cast<std::uint32_t>(chain.events.size()), chain.key)) {
+  if (!sealing::is_chain_signature(chain.signature, head,
+                                   before.events + static_cast<std::uint32_t>(chain.events.size()), chain.key)) {
     problems.emplace_back("the signature over the events does not fit them");
   }
   return problems;

@@ -5,8 +5,8 @@
 #include "core/receipt/chain.hpp"
 #include "core/receipt/rights.hpp"
 #include "core/receipt/signing.hpp"
-#include "core/receipt/words.hpp"
 #include "core/receipt/wording.hpp"
+#include "core/receipt/words.hpp"
 
 #include <algorithm>
 
@@ -92,10 +92,12 @@ const Event* decision_about(const std::vector<Event>& events, std::string_view s
   return found == events.rend() ? nullptr : &*found;
 }
 
-json::Value retention_json(const json::Value& retention, const pack::ServicePack& pack, const json::Value& draft, const CivilDate& today) {
+json::Value retention_json(const json::Value& retention, const pack::ServicePack& pack, const json::Value& draft,
+                           const CivilDate& today) {
   const std::vector<std::string>& languages = pack.languages;
   json::Value kept = json::Value::object();
-  kept.set("words", pack::retention_text(retention, draft.text_or("language"), languages.empty() ? "" : languages.front()));
+  kept.set("words",
+           pack::retention_text(retention, draft.text_or("language"), languages.empty() ? "" : languages.front()));
   if (draft.text_or("outcome") != "sent") return kept;
   pack::Failures ignored;  // the pack's reader has taken it
   json::Value dates = json::Value::array();
@@ -183,10 +185,9 @@ Result<json::Value> complete(const json::Value& draft, const pack::ServicePack& 
     if (const json::Value* value = draft.find(name)) receipt.set(name, *value);
   }
   receipt.set("service", service_json(pack));
-  receipt.set("pack", json::Value::object()
-                          .set("id", pack.id)
-                          .set("version", pack.version)
-                          .set("sha256", draft.text_or("packSha256")));
+  receipt.set(
+      "pack",
+      json::Value::object().set("id", pack.id).set("version", pack.version).set("sha256", draft.text_or("packSha256")));
   set_unless_empty(receipt, "build", additions.build);
   json::Value words = words_of(pack, language);
   if (!words.is_null()) receipt.set("words", words);

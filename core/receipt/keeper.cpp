@@ -37,8 +37,8 @@ Status Keeper::shown(const pack::Statement& statement, const std::string& langua
   Event asked = consent::request(statement, language, now_ms);
   // The same screen again, as after a reload, is the same request.
   const auto& events = chain_->events();
-  const auto last = std::find_if(events.rbegin(), events.rend(),
-                                 [&](const Event& event) { return event.statement == statement.id; });
+  const auto last =
+      std::find_if(events.rbegin(), events.rend(), [&](const Event& event) { return event.statement == statement.id; });
   if (last != events.rend() && last->kind == Event::Kind::requested && last->language == language) return Done{};
   chain_->append(std::move(asked));
   return Done{};

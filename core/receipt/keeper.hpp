@@ -25,7 +25,7 @@ struct SealedAs {
 /// How a run through a pack came to its end.
 struct End {
   Outcome outcome = Outcome::sent;
-  std::string pack_hash;             ///< Hexadecimal
+  std::string pack_hash;  ///< Hexadecimal
   std::string language;
   std::int64_t now_ms = 0;
   std::string reference;             ///< Empty where nothing was sealed

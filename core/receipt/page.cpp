@@ -24,15 +24,19 @@ constexpr std::string_view style =
     ".govuk-summary-list__row{display:grid;grid-template-columns:minmax(9rem,1fr) 2fr;gap:0 1rem}"
     ".govuk-visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
     ".govuk-inset-text{border-inline-start:.4rem solid #555;padding-inline-start:.75rem}"
-    ".sealwell-squares{margin:1rem 0;display:flex;gap:1rem;align-items:center}.sealwell-squares svg{width:11rem;flex:none}"
+    ".sealwell-squares{margin:1rem 0;display:flex;gap:1rem;align-items:center}.sealwell-squares "
+    "svg{width:11rem;flex:none}"
     "@page{size:A4;margin:12mm}"
-    "@media print{body{font-size:8pt;line-height:1.25;max-width:none;margin:0;padding:0}h1{font-size:14pt;margin:0 0 2mm}"
+    "@media print{body{font-size:8pt;line-height:1.25;max-width:none;margin:0;padding:0}h1{font-size:14pt;margin:0 0 "
+    "2mm}"
     "h2{font-size:10pt;margin:2.5mm 0 1mm;padding-top:1mm}h3{font-size:8.5pt;margin:1.5mm 0 .5mm}"
-    "dd,dd p,li,p{margin:0 0 .3mm}ul{padding-inline-start:2.5mm}h2,h3{break-after:avoid}.govuk-summary-list__row,li{break-inside:avoid}"
+    "dd,dd p,li,p{margin:0 0 "
+    ".3mm}ul{padding-inline-start:2.5mm}h2,h3{break-after:avoid}.govuk-summary-list__row,li{break-inside:avoid}"
     "#sealwell-main{columns:2;column-gap:7mm}.govuk-summary-list__row{display:block;margin:0 0 .6mm}"
     "dt,dd,dd>p{display:inline}dt::after{content:\" \"}"
     "body{position:relative}h1{column-span:all;min-height:24mm;max-width:110mm}"
-    ".sealwell-squares{position:absolute;top:0;inset-inline-end:0;width:70mm;margin:0;gap:2mm}.sealwell-squares svg{width:26mm}}";
+    ".sealwell-squares{position:absolute;top:0;inset-inline-end:0;width:70mm;margin:0;gap:2mm}.sealwell-squares "
+    "svg{width:26mm}}";
 
 class Page {
  public:

@@ -16,9 +16,8 @@ using pack::ObjectReader;
 constexpr std::size_t most_statements = 100;
 
 bool is_hex(std::string_view text, std::size_t digits) {
-  return text.size() == digits && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-  });
+  return text.size() == digits &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 void require_hex(const ObjectReader& reader, std::string_view name, std::size_t digits) {
@@ -80,8 +79,8 @@ void check_wording(const ObjectReader& wording) {
 
 void check_statement(const ObjectReader& statement) {
   statement.allow_only({"id", "version", "kind", "purpose", "lawfulBasis", "condition", "controllers", "recipients",
-                        "dataCategories", "requiredFor", "consequence", "withdrawal", "retention", "decision", "decidedAt",
-                        "method", "language", "textSha256", "wording"});
+                        "dataCategories", "requiredFor", "consequence", "withdrawal", "retention", "decision",
+                        "decidedAt", "method", "language", "textSha256", "wording"});
   for (const std::string_view name : {"id", "version", "purpose", "lawfulBasis", "method", "language"}) {
     (void)statement.required_text(name);
   }
@@ -141,9 +140,10 @@ void check_follow_up(const ObjectReader& follow_up) {
 }
 
 void check_form(const ObjectReader& receipt) {
-  receipt.allow_only({"format", "id", "issuedAt", "language", "outcome", "reference", "envelope", "service", "pack",
-                      "build", "words", "statements", "notice", "rights", "names", "followUp", "sent", "chain", "secret", "signature",
-                      "acknowledgement", "deletion"});
+  receipt.allow_only({"format",  "id",       "issuedAt", "language", "outcome",    "reference", "envelope",
+                      "service", "pack",     "build",    "words",    "statements", "notice",    "rights",
+                      "names",   "followUp", "sent",     "chain",    "secret",     "signature", "acknowledgement",
+                      "deletion"});
   receipt.require_format("sealwell-receipt/1");
   require_hex(receipt, "id", 32);
   require_instant(receipt, "issuedAt");

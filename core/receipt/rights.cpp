@@ -114,7 +114,8 @@ json::Value rights_on(const CivilDate& day, const std::vector<const pack::Statem
     });
   };
   Rights rights(day, notice, words);
-  for (const std::string_view right : {"access", "rectification", "erasure", "restriction"}) rights.add(right, one_month);
+  for (const std::string_view right : {"access", "rectification", "erasure", "restriction"})
+    rights.add(right, one_month);
   if (rests_on("6(1)(e)") || rests_on("6(1)(f)")) rights.add("objection", one_month);
   if (rests_on("6(1)(a)") || rests_on("9(2)(a)")) rights.add("portability", one_month);
   rights.add("human-review", three_weeks);

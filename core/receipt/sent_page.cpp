@@ -1,8 +1,7 @@
 // Staff's tools only, as yet.
-#include "core/receipt/page.hpp"
-
 #include "core/base/civil_date.hpp"
 #include "core/base/text.hpp"
+#include "core/receipt/page.hpp"
 #include "core/receipt/words.hpp"
 
 namespace sealwell::receipt {

@@ -60,7 +60,7 @@ bool is_bank_holiday(const CivilDate& date) {
     case 12:
       // Christmas Day and Boxing Day, and the next weekdays instead of those on a weekend.
       if (date.day == 25 || date.day == 26) return day < 5;
-      if (date.day == 27) return day <= 1;   // Monday: Christmas or Boxing Day was Saturday or Sunday; Tuesday: Sunday
+      if (date.day == 27) return day <= 1;  // Monday: Christmas or Boxing Day was Saturday or Sunday; Tuesday: Sunday
       return date.day == 28 && (day == 0 || day == 1);
     default: return false;
   }

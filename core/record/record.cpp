@@ -1,12 +1,11 @@
 #include "core/record/record.hpp"
 
 #include "core/base/reference.hpp"
-
 #include "core/engine/applying.hpp"
-#include "core/record/parts.hpp"
-#include "core/engine/questionnaire_response.hpp"
 #include "core/engine/com_b.hpp"
+#include "core/engine/questionnaire_response.hpp"
 #include "core/engine/scores.hpp"
+#include "core/record/parts.hpp"
 
 #include <algorithm>
 
@@ -79,8 +78,8 @@ json::Value favourites_json(const pack::ServicePack& pack, const engine::State& 
   json::Value list = json::Value::array();
   const auto offered = engine::helpful(pack, state);
   for (const std::string& id : state.favourites) {
-    const bool there = std::any_of(offered.begin(), offered.end(),
-                                   [&](const engine::Help& help) { return help.advice->id == id; });
+    const bool there =
+        std::any_of(offered.begin(), offered.end(), [&](const engine::Help& help) { return help.advice->id == id; });
     if (there) list.add(id);
   }
   return list;
@@ -144,9 +143,8 @@ bool would_be_taken(const pack::ServicePack& pack, const pack::Item& item, engin
   given.typed = engine::take_typed(item, fields).typed;
   given.questioned = true;
   const engine::Checked checked = engine::check(pack, item, answers, fields, messages, now_ms);
-  return checked.error.empty() &&
-         std::equal(values.begin(), values.end(), checked.answer.values.begin(), checked.answer.values.end(),
-                    engine::same_answer);
+  return checked.error.empty() && std::equal(values.begin(), values.end(), checked.answer.values.begin(),
+                                             checked.answer.values.end(), engine::same_answer);
 }
 
 void check_answers(const pack::ServicePack& pack, const engine::State& state, const engine::Applying& applying,
@@ -188,12 +186,12 @@ void check_answers(const pack::ServicePack& pack, const engine::State& state, co
     }
   }
   for (const pack::Ending& ending : pack.endings) {
-    const bool asked = std::any_of(ending.enabling.conditions.begin(), ending.enabling.conditions.end(),
-                                   [&](const pack::Condition& condition) {
-                                     return condition.item >= 0 && applying.applies(condition.item);
-                                   });
+    const bool asked = std::any_of(
+        ending.enabling.conditions.begin(), ending.enabling.conditions.end(),
+        [&](const pack::Condition& condition) { return condition.item >= 0 && applying.applies(condition.item); });
     if (asked && applying.known(ending.enabling) && applying.holds(ending.enabling)) {
-      problems.push_back("questionnaireResponse: the answers lead to the ending " + ending.id + ", which sends nothing");
+      problems.push_back("questionnaireResponse: the answers lead to the ending " + ending.id +
+                         ", which sends nothing");
     }
   }
 }
@@ -245,8 +243,8 @@ json::Value build_from(const pack::ServicePack& pack, const engine::State& state
   record.set("sentAt", instant_to_iso(heading.sent_at_ms));
   if (!heading.follow_up_of.empty()) record.set("followUp", json::Value::object().set("of", heading.follow_up_of));
   record.set("questionnaireResponse",
-             engine::questionnaire_response(pack.questionnaire, state.answers, applying, instant_to_iso(heading.sent_at_ms),
-                                    state.language));
+             engine::questionnaire_response(pack.questionnaire, state.answers, applying,
+                                            instant_to_iso(heading.sent_at_ms), state.language));
   record.set("scores", scores_json(engine::all_scores(pack, state.answers)));
   json::Value com_b = com_b_json(pack, state);
   if (!com_b.is_null()) record.set("comB", std::move(com_b));

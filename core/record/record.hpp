@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/engine/session.hpp"
 #include "core/json/value.hpp"
 #include "core/pack/service_pack.hpp"
-#include "core/engine/session.hpp"
 
 #include <string>
 #include <vector>
@@ -16,7 +16,7 @@ struct Heading {
   std::string pack_hash;  ///< SHA-256 of the pack that was run, hexadecimal
   std::int64_t sent_at_ms = 0;
   std::string follow_up_of = {};  ///< Where the assessment was done again: the first referral's reference
-  json::Value receipt = {};  ///< What shows who decided (docs/consent.md, "In a record"); null: none
+  json::Value receipt = {};       ///< What shows who decided (docs/consent.md, "In a record"); null: none
   std::string completed_by = {};  ///< Who filled it in; empty: as the answers say
 };
 

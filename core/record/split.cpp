@@ -185,8 +185,8 @@ class Splitter {
   const InstrumentParts& instruments_;
   const json::Value& record_;
   const std::vector<std::uint8_t>& wanted_;  // by part
-  bool rest_;            // the part that takes the rest is wanted
-  bool named_ = false;   // a part that is not anonymous is wanted
+  bool rest_;                                // the part that takes the rest is wanted
+  bool named_ = false;                       // a part that is not anonymous is wanted
 };
 
 }  // namespace

@@ -30,9 +30,7 @@ Counted truncated(const Counted& activity) {
   return {activity.days, std::min(activity.minutes, longest_bout)};
 }
 
-int days_of_at_least(const Counted& activity, int minutes) {
-  return activity.minutes >= minutes ? activity.days : 0;
-}
+int days_of_at_least(const Counted& activity, int minutes) { return activity.minutes >= minutes ? activity.days : 0; }
 
 // Null is the form's own answer "don't know", which excludes; an absent member was never asked.
 std::optional<int> told(Inputs& in, std::string_view name, int most) {
@@ -82,8 +80,7 @@ IpaqResult ipaq_short_form(const IpaqInput& input) {
   if ((vigorous.days >= 3 && tenths >= 15'000) || (days >= 7 && tenths >= 30'000)) {
     category = "high";
   } else if (days_of_at_least(vigorous, 20) >= 3 ||
-             days_of_at_least(moderate, 30) + days_of_at_least(walking, 30) >= 5 ||
-             (days >= 5 && tenths >= 6'000)) {
+             days_of_at_least(moderate, 30) + days_of_at_least(walking, 30) >= 5 || (days >= 5 && tenths >= 6'000)) {
     category = "moderate";
   }
   return {false, Decimal(tenths, 1), category};

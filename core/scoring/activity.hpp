@@ -19,8 +19,7 @@ enum class GppaqWork : std::uint8_t { not_employed, sitting, standing, physical,
 /// Hours in the last week.
 enum class GppaqHours : std::uint8_t { none, some_lt_1h, h1_to_lt3, h3_plus };
 
-inline constexpr std::string_view gppaq_work_ids[] = {"not_employed", "sitting", "standing", "physical",
-                                                      "vigorous"};
+inline constexpr std::string_view gppaq_work_ids[] = {"not_employed", "sitting", "standing", "physical", "vigorous"};
 inline constexpr std::string_view gppaq_hours_ids[] = {"none", "some_lt_1h", "h1_to_lt3", "h3_plus"};
 
 /// The physical activity index, 0 to 3. Anyone below "active" is offered a brief intervention.
@@ -62,9 +61,9 @@ struct IpaqInput {
 
 /// What the protocol makes of it.
 struct IpaqResult {
-  bool excluded = false;       ///< The protocol leaves such an answer out; then the rest is empty.
-  Decimal total_met_minutes;   ///< A week, one digit after the point.
-  std::string_view category;   ///< "low", "moderate" or "high".
+  bool excluded = false;      ///< The protocol leaves such an answer out; then the rest is empty.
+  Decimal total_met_minutes;  ///< A week, one digit after the point.
+  std::string_view category;  ///< "low", "moderate" or "high".
 };
 
 /// Scores by the protocol, in its order:

@@ -13,8 +13,7 @@ namespace sealwell::scoring {
 // "standard drinks" are not used.
 
 /// AUDIT-C totals, 0 to 12.
-inline constexpr Band audit_c_bands[] = {
-    {0, "low"}, {5, "increasing"}, {8, "higher"}, {11, "possible_dependence"}};
+inline constexpr Band audit_c_bands[] = {{0, "low"}, {5, "increasing"}, {8, "higher"}, {11, "possible_dependence"}};
 
 /// From this AUDIT-C total the screen is positive and the other seven AUDIT items are asked.
 inline constexpr int audit_c_positive_from = 5;
@@ -24,8 +23,7 @@ inline constexpr int audit_item_most = 4;
 
 /// AUDIT totals, 0 to 40. From 20 specialist help is the answer, not brief advice, and the safety
 /// flag alcohol_do_not_stop_suddenly is raised (safety_flags.hpp).
-inline constexpr Band audit_bands[] = {
-    {0, "low"}, {8, "increasing"}, {16, "higher"}, {20, "possible_dependence"}};
+inline constexpr Band audit_bands[] = {{0, "low"}, {8, "increasing"}, {16, "higher"}, {20, "possible_dependence"}};
 
 /// The AUDIT-C of its three item scores. Precondition: each 0 to 4.
 [[nodiscard]] BandedScore audit_c(const std::array<int, 3>& items);
@@ -35,7 +33,7 @@ inline constexpr Band audit_bands[] = {
 
 // A UK unit is 10 ml (8 g) of pure alcohol: NICE NG7, glossary.
 
-inline constexpr int drink_ml_most = 100'000;  ///< Volume of one drink, 0 to this many ml. Ours.
+inline constexpr int drink_ml_most = 100'000;   ///< Volume of one drink, 0 to this many ml. Ours.
 inline constexpr int drink_count_most = 1'000;  ///< How many of it, 0 to this. Halves are allowed. Ours.
 
 /// Units in `count` drinks of `ml` millilitres at `abv` per cent by volume: ml x abv x count / 1000,

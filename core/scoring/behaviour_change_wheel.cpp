@@ -7,16 +7,16 @@ namespace sealwell::scoring {
 namespace {
 
 constexpr std::string_view function_ids[intervention_function_count] = {
-    "education", "persuasion",  "incentivisation",             "coercion",  "training",
-    "restriction", "environmental_restructuring", "modelling", "enablement",
+    "education", "persuasion", "incentivisation", "coercion", "training", "restriction", "environmental_restructuring",
+    "modelling", "enablement",
 };
 
 // The functions in the order of their ids.
 constexpr unsigned by_id[intervention_function_count] = {3, 0, 8, 6, 2, 7, 1, 5, 4};
 
 // One bit a function.
-constexpr unsigned education = 1, persuasion = 2, incentivisation = 4, coercion = 8, training = 16,
-                   restriction = 32, restructuring = 64, modelling = 128, enablement = 256;
+constexpr unsigned education = 1, persuasion = 2, incentivisation = 4, coercion = 8, training = 16, restriction = 32,
+                   restructuring = 64, modelling = 128, enablement = 256;
 
 // The 2014 rows, by component.
 constexpr unsigned rows[component_count] = {
@@ -46,15 +46,11 @@ std::vector<InterventionFunction> functions_in(unsigned bits) {
   return found;
 }
 
-json::Value list_of(std::span<const InterventionFunction> functions) {
-  return list_of_ids(functions, function_id);
-}
+json::Value list_of(std::span<const InterventionFunction> functions) { return list_of_ids(functions, function_id); }
 
 }  // namespace
 
-std::string_view function_id(InterventionFunction function) {
-  return function_ids[static_cast<std::size_t>(function)];
-}
+std::string_view function_id(InterventionFunction function) { return function_ids[static_cast<std::size_t>(function)]; }
 
 std::optional<InterventionFunction> function_from_id(std::string_view id) {
   return value_of_id<InterventionFunction>(function_ids, id);

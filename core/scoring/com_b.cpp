@@ -52,19 +52,13 @@ std::vector<Component> barriers_of(const ComBRatings& ratings) {
   return barriers;
 }
 
-json::Value list_of(std::span<const Component> listed) {
-  return list_of_ids(listed, component_id);
-}
+json::Value list_of(std::span<const Component> listed) { return list_of_ids(listed, component_id); }
 
 }  // namespace
 
-std::string_view component_id(Component component) {
-  return component_ids[static_cast<std::size_t>(component)];
-}
+std::string_view component_id(Component component) { return component_ids[static_cast<std::size_t>(component)]; }
 
-std::optional<Component> component_from_id(std::string_view id) {
-  return value_of_id<Component>(component_ids, id);
-}
+std::optional<Component> component_from_id(std::string_view id) { return value_of_id<Component>(component_ids, id); }
 
 ComBProfile com_b_profile(const ComBRatings& ratings) {
   using enum Component;

@@ -29,8 +29,8 @@ enum class Component : std::uint8_t {
 
 inline constexpr std::size_t component_count = 6;
 inline constexpr std::array<Component, component_count> components = {
-    Component::physical_capability,   Component::psychological_capability, Component::physical_opportunity,
-    Component::social_opportunity,    Component::reflective_motivation,    Component::automatic_motivation,
+    Component::physical_capability, Component::psychological_capability, Component::physical_opportunity,
+    Component::social_opportunity,  Component::reflective_motivation,    Component::automatic_motivation,
 };
 
 /// "physical_capability" and so on.
@@ -46,9 +46,7 @@ struct ComBRatings {
   [[nodiscard]] const std::optional<int>& of(Component component) const {
     return rating[static_cast<std::size_t>(component)];
   }
-  [[nodiscard]] std::optional<int>& of(Component component) {
-    return rating[static_cast<std::size_t>(component)];
-  }
+  [[nodiscard]] std::optional<int>& of(Component component) { return rating[static_cast<std::size_t>(component)]; }
 };
 
 /// What six ratings say.

@@ -10,7 +10,7 @@ namespace sealwell::scoring {
 /// Portions on one day by kind, each 0 to 100 with at most nine digits after the point; a half
 /// portion counts as half.
 struct PortionsADay {
-  Decimal fruit_veg;       ///< Fresh, frozen or tinned; sweet potato too.
+  Decimal fruit_veg;  ///< Fresh, frozen or tinned; sweet potato too.
   Decimal dried_fruit;
   Decimal juice_smoothie;  ///< Counts as 1 at most, however much.
   Decimal beans_pulses;    ///< Counts as 1 at most.

@@ -17,8 +17,7 @@ inline constexpr std::string_view component_ids[] = {
 
 /// The value of an enumeration whose ids stand in `ids` in its order; nothing when none is `id`.
 template <typename Enumeration>
-[[nodiscard]] std::optional<Enumeration> value_of_id(std::span<const std::string_view> ids,
-                                                     std::string_view id) {
+[[nodiscard]] std::optional<Enumeration> value_of_id(std::span<const std::string_view> ids, std::string_view id) {
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (ids[i] == id) return static_cast<Enumeration>(i);
   }

@@ -114,8 +114,7 @@ std::optional<std::size_t> Inputs::known(const json::Value& value, std::string_v
   return std::nullopt;
 }
 
-std::optional<std::size_t> Inputs::optional_code(std::string_view name,
-                                                 std::span<const std::string_view> ids) {
+std::optional<std::size_t> Inputs::optional_code(std::string_view name, std::span<const std::string_view> ids) {
   const json::Value* value = find(name);
   return value ? known(*value, name, ids) : std::nullopt;
 }
@@ -158,8 +157,7 @@ const json::Array* Inputs::list(std::string_view name, std::size_t length) {
   return items;
 }
 
-void Inputs::item(const json::Array& items, std::string_view name, std::size_t index, int& into, int least,
-                  int most) {
+void Inputs::item(const json::Array& items, std::string_view name, std::size_t index, int& into, int least, int most) {
   into = 0;
   if (index >= items.size() || items[index].is_null()) {
     miss(item_name(name, index));

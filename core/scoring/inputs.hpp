@@ -68,8 +68,7 @@ class Inputs {
   std::optional<std::size_t> known(const json::Value& value, std::string_view where,
                                    std::span<const std::string_view> ids);
   std::optional<int> checked(const json::Value& value, std::string_view where, int least, int most);
-  void item(const json::Array& items, std::string_view name, std::size_t index, int& into, int least,
-            int most);
+  void item(const json::Array& items, std::string_view name, std::size_t index, int& into, int least, int most);
   const json::Array* list(std::string_view name);
   const json::Array* list(std::string_view name, std::size_t length);
 

@@ -29,13 +29,9 @@ std::optional<bool> phq9_item9_positive(const json::Value& inputs) {
   return *ninth > 0;
 }
 
-void score_phq2(Inputs& in, Outputs& out) {
-  two_items(in, out);
-}
+void score_phq2(Inputs& in, Outputs& out) { two_items(in, out); }
 
-void score_gad2(Inputs& in, Outputs& out) {
-  two_items(in, out);
-}
+void score_gad2(Inputs& in, Outputs& out) { two_items(in, out); }
 
 void score_phq9(Inputs& in, Outputs& out) {
   std::array<int, 9> items{};

@@ -45,10 +45,14 @@ struct WholeInput {
 };
 
 constexpr WholeInput whole_inputs[] = {
-    {"audit", &SafetyInputs::audit, 40},          {"audit_c", &SafetyInputs::audit_c, 12},
-    {"audit_q6", &SafetyInputs::audit_q6, 4},     {"phq9", &SafetyInputs::phq9, 27},
-    {"phq9_item9", &SafetyInputs::phq9_item9, 3}, {"gad7", &SafetyInputs::gad7, 21},
-    {"age", &SafetyInputs::age, 130},             {"cigs_per_day", &SafetyInputs::cigs_per_day, 200},
+    {"audit", &SafetyInputs::audit, 40},
+    {"audit_c", &SafetyInputs::audit_c, 12},
+    {"audit_q6", &SafetyInputs::audit_q6, 4},
+    {"phq9", &SafetyInputs::phq9, 27},
+    {"phq9_item9", &SafetyInputs::phq9_item9, 3},
+    {"gad7", &SafetyInputs::gad7, 21},
+    {"age", &SafetyInputs::age, 130},
+    {"cigs_per_day", &SafetyInputs::cigs_per_day, 200},
 };
 
 struct NumberInput {
@@ -111,18 +115,15 @@ SafetyInputs safety_inputs(Inputs& in) {
 
 std::string_view safety_flag_id(SafetyFlag flag) { return flag_ids[static_cast<std::size_t>(flag)]; }
 
-std::optional<SafetyFlag> safety_flag_from_id(std::string_view id) {
-  return value_of_id<SafetyFlag>(flag_ids, id);
-}
+std::optional<SafetyFlag> safety_flag_from_id(std::string_view id) { return value_of_id<SafetyFlag>(flag_ids, id); }
 
 std::vector<SafetyFlag> safety_flags(const SafetyInputs& in) {
   const bool minor = in.age && *in.age < adult_from;
   const bool expecting = in.pregnant || in.planning_pregnancy;
   const bool drinks = above_zero(in.units_per_day) || above_zero(in.units_per_week) || from(in.audit_c, 1);
-  const bool may_depend_on_alcohol = from(in.audit, audit_from) || from(in.audit_c, audit_c_from) ||
-                                     from(in.audit_q6, morning_drink_from) ||
-                                     from(in.units_per_day, daily_units_from) ||
-                                     from(in.units_per_week, weekly_units_from);
+  const bool may_depend_on_alcohol =
+      from(in.audit, audit_from) || from(in.audit_c, audit_c_from) || from(in.audit_q6, morning_drink_from) ||
+      from(in.units_per_day, daily_units_from) || from(in.units_per_week, weekly_units_from);
   // Adult cut-offs say nothing about a child.
   const bool low_bmi = in.bmi && !minor && *in.bmi < underweight_below;
   const bool very_low_bmi = low_bmi && *in.bmi < very_underweight_below;
@@ -132,8 +133,8 @@ std::vector<SafetyFlag> safety_flags(const SafetyInputs& in) {
     if (when) raised.push_back(flag);
   };
   using enum SafetyFlag;  // in their order, so that the list needs no sorting
-  raise(call_999, in.in_danger_now || in.chest_pain_now || in.fit_now || in.collapse_now ||
-                      in.confused_or_seeing_things_now);
+  raise(call_999,
+        in.in_danger_now || in.chest_pain_now || in.fit_now || in.collapse_now || in.confused_or_seeing_things_now);
   raise(self_harm_crisis, from(in.phq9_item9, 1) || in.suicidal_thoughts);
   raise(alcohol_do_not_stop_suddenly, may_depend_on_alcohol || in.alcohol_withdrawal_symptoms);
   raise(urgent_medical_help, in.alcohol_withdrawal_symptoms || very_low_bmi);
@@ -145,8 +146,8 @@ std::vector<SafetyFlag> safety_flags(const SafetyInputs& in) {
   raise(underweight, low_bmi);
   raise(gp_before_vigorous_activity, in.chest_pain_on_effort || in.blackouts || in.breathless_on_effort ||
                                          in.heart_disease || in.advised_supervised_exercise);
-  raise(gp_before_diet_change, in.diabetes_medicine || in.blood_pressure_medicine ||
-                                   in.weight_loss_medicine || in.kidney_disease);
+  raise(gp_before_diet_change,
+        in.diabetes_medicine || in.blood_pressure_medicine || in.weight_loss_medicine || in.kidney_disease);
   raise(tell_prescriber_before_quitting, in.quit_sensitive_medicine);
   raise(under_18, minor);
   return raised;

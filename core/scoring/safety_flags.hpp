@@ -17,18 +17,18 @@ namespace sealwell::scoring {
 
 /// A safety message, the most urgent first.
 enum class SafetyFlag : std::uint8_t {
-  call_999,          ///< Danger to life now: before anything else on the page.
-  self_harm_crisis,  ///< Thoughts of suicide or self-harm: crisis lines at once, whatever the total.
-  alcohol_do_not_stop_suddenly,  ///< Possible dependence: stopping at once can be dangerous.
-  urgent_medical_help,           ///< Urgent GP or 111; 999 for fits, confusion or seeing things.
-  mental_health_support,         ///< Severe low mood or anxiety: GP or talking therapies, crisis lines shown.
-  eating_disorder_support,       ///< Signs of disordered eating: stop weight content; GP and Beat.
-  pregnancy,                     ///< Pregnant or planning: maternity team; no BMI bands, no weight-loss goal.
-  pregnancy_alcohol,             ///< Drinks and is pregnant or planning: no alcohol is safest.
-  pregnancy_smoking,             ///< Smokes and is pregnant or planning: specialist service, CO check.
-  underweight,                   ///< BMI under 18.5: no weight-loss offer; GP; eating-disorder signposting.
-  gp_before_vigorous_activity,   ///< Ask a GP before vigorous activity; light activity is fine for most.
-  gp_before_diet_change,         ///< Ask a GP before a large change of diet or activity.
+  call_999,                         ///< Danger to life now: before anything else on the page.
+  self_harm_crisis,                 ///< Thoughts of suicide or self-harm: crisis lines at once, whatever the total.
+  alcohol_do_not_stop_suddenly,     ///< Possible dependence: stopping at once can be dangerous.
+  urgent_medical_help,              ///< Urgent GP or 111; 999 for fits, confusion or seeing things.
+  mental_health_support,            ///< Severe low mood or anxiety: GP or talking therapies, crisis lines shown.
+  eating_disorder_support,          ///< Signs of disordered eating: stop weight content; GP and Beat.
+  pregnancy,                        ///< Pregnant or planning: maternity team; no BMI bands, no weight-loss goal.
+  pregnancy_alcohol,                ///< Drinks and is pregnant or planning: no alcohol is safest.
+  pregnancy_smoking,                ///< Smokes and is pregnant or planning: specialist service, CO check.
+  underweight,                      ///< BMI under 18.5: no weight-loss offer; GP; eating-disorder signposting.
+  gp_before_vigorous_activity,      ///< Ask a GP before vigorous activity; light activity is fine for most.
+  gp_before_diet_change,            ///< Ask a GP before a large change of diet or activity.
   tell_prescriber_before_quitting,  ///< Doses may have to change when smoking stops.
   under_18,                         ///< No adult scoring; school nurse or young people's service.
 };
@@ -42,15 +42,15 @@ inline constexpr std::size_t safety_flag_count = 14;
 
 /// What is known of a resident so far. Everything may be unknown; the unknown raises nothing.
 struct SafetyInputs {
-  std::optional<int> audit;             ///< AUDIT total, 0 to 40: from 20 alcohol_do_not_stop_suddenly.
-  std::optional<int> audit_c;           ///< AUDIT-C total, 0 to 12: from 11 the same.
-  std::optional<int> audit_q6;          ///< Morning drinking, AUDIT item 6, 0 to 4: from 3 (weekly) the same.
-  std::optional<int> phq9;              ///< PHQ-9 total, 0 to 27: from 20 mental_health_support.
-  std::optional<int> phq9_item9;        ///< 0 to 3: from 1 self_harm_crisis.
-  std::optional<int> gad7;              ///< GAD-7 total, 0 to 21: from 15 mental_health_support.
-  std::optional<int> age;               ///< Whole years: below 18 under_18, and BMI raises nothing.
-  std::optional<int> cigs_per_day;      ///< Above 0 counts as smoking.
-  std::optional<Decimal> bmi;           ///< kg/m2: below 18.5 underweight, below 16 urgent_medical_help too.
+  std::optional<int> audit;               ///< AUDIT total, 0 to 40: from 20 alcohol_do_not_stop_suddenly.
+  std::optional<int> audit_c;             ///< AUDIT-C total, 0 to 12: from 11 the same.
+  std::optional<int> audit_q6;            ///< Morning drinking, AUDIT item 6, 0 to 4: from 3 (weekly) the same.
+  std::optional<int> phq9;                ///< PHQ-9 total, 0 to 27: from 20 mental_health_support.
+  std::optional<int> phq9_item9;          ///< 0 to 3: from 1 self_harm_crisis.
+  std::optional<int> gad7;                ///< GAD-7 total, 0 to 21: from 15 mental_health_support.
+  std::optional<int> age;                 ///< Whole years: below 18 under_18, and BMI raises nothing.
+  std::optional<int> cigs_per_day;        ///< Above 0 counts as smoking.
+  std::optional<Decimal> bmi;             ///< kg/m2: below 18.5 underweight, below 16 urgent_medical_help too.
   std::optional<Decimal> units_per_day;   ///< On each day: from 15 alcohol_do_not_stop_suddenly.
   std::optional<Decimal> units_per_week;  ///< From 105, which is 15 on each day, the same.
 

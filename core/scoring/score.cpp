@@ -41,8 +41,7 @@ constexpr Entry entries[] = {
 };
 
 // Held or blocked by their licences; the registry has the reasons, and a test holds the two alike.
-constexpr std::string_view not_shipped[] = {"com_b_qv1", "who5",       "swemwbs",   "wemwbs",
-                                            "pam",       "par_q_plus", "scot_pasq"};
+constexpr std::string_view not_shipped[] = {"com_b_qv1", "who5", "swemwbs", "wemwbs", "pam", "par_q_plus", "scot_pasq"};
 
 }  // namespace
 

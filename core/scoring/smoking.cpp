@@ -18,8 +18,7 @@ BandedScore hsi(int cigarettes_per_day, int minutes_to_first) {
 
 BandedScore ftnd(const std::array<int, 6>& items) { return banded(sum(items), ftnd_bands); }
 
-std::string_view quit_4week(int days_since_quit_date, bool no_puff_last_14_days,
-                            const std::optional<Decimal>& co_ppm) {
+std::string_view quit_4week(int days_since_quit_date, bool no_puff_last_14_days, const std::optional<Decimal>& co_ppm) {
   if (days_since_quit_date < quit_window_from) return "outside_window";
   if (days_since_quit_date > quit_window_to) return "outside_window";
   if (!no_puff_last_14_days) return "not_quit";

@@ -15,7 +15,7 @@ namespace sealwell::scoring {
 /// HSI totals, 0 to 6. Published splits differ; this is the one of the UK leaflets.
 inline constexpr Band hsi_bands[] = {{0, "low"}, {3, "moderate"}, {5, "high"}};
 
-inline constexpr int cigarettes_most = 200;       ///< A day, 0 to this. Ours.
+inline constexpr int cigarettes_most = 200;         ///< A day, 0 to this. Ours.
 inline constexpr int minutes_to_first_most = 1440;  ///< After waking, 0 to this: a whole day. Ours.
 
 /// The HSI of cigarettes a day (10 or fewer 0, 11-20 1, 21-30 2, 31 or more 3) and of minutes from
@@ -26,8 +26,7 @@ inline constexpr int minutes_to_first_most = 1440;  ///< After waking, 0 to this
 // openEHR archetype "fagerstrom".
 
 /// FTND totals, 0 to 10. Published splits differ; this is Fagerström's own.
-inline constexpr Band ftnd_bands[] = {
-    {0, "very_low"}, {3, "low"}, {5, "medium"}, {6, "high"}, {8, "very_high"}};
+inline constexpr Band ftnd_bands[] = {{0, "very_low"}, {3, "low"}, {5, "medium"}, {6, "high"}, {8, "very_high"}};
 
 /// Highest score of each of the six items.
 inline constexpr std::array<int, 6> ftnd_item_most = {3, 1, 1, 3, 1, 1};
@@ -38,8 +37,8 @@ inline constexpr std::array<int, 6> ftnd_item_most = {3, 1, 1, 3, 1, 1};
 // Four-week quit: NHS Wales Data Dictionary (smoking cessation), Russell Standard (clinical);
 // verified when expired carbon monoxide is under 10 parts per million (NCSCT).
 
-inline constexpr int quit_window_from = 25;  ///< Days since the quit date: 28 minus 3.
-inline constexpr int quit_window_to = 42;    ///< 28 plus 14, that day included.
+inline constexpr int quit_window_from = 25;   ///< Days since the quit date: 28 minus 3.
+inline constexpr int quit_window_to = 42;     ///< 28 plus 14, that day included.
 inline constexpr int co_verified_below = 10;  ///< Parts per million.
 
 /// The outcome of a quit attempt:

@@ -75,8 +75,7 @@ Decimal metric_weight(Inputs& in) { return in.number("weight_kg", weight_kg_leas
 Decimal metric_height(Inputs& in) { return in.number("height_cm", height_cm_least, height_cm_most); }
 
 // Somebody may know their weight in kilograms and their height in feet, so each is read by itself.
-bool only_imperial(const Inputs& in, std::string_view metric, std::string_view large,
-                   std::string_view small) {
+bool only_imperial(const Inputs& in, std::string_view metric, std::string_view large, std::string_view small) {
   return !in.find(metric) && (in.find(large) || in.find(small));
 }
 
@@ -86,8 +85,8 @@ BmiResult bmi_category(const BmiInput& input) {
   // kg / m2 = kg x 10^4 / cm2; both sides x 10^18.
   const Wide height = nanos(input.height_cm);
   const Ratio bmi{nanos(input.weight_kg) * 10'000 * nano, height * height};
-  const std::span<const Band> bands = input.lower_threshold_group ? std::span<const Band>(bmi_bands_lower)
-                                                                  : std::span<const Band>(bmi_bands);
+  const std::span<const Band> bands =
+      input.lower_threshold_group ? std::span<const Band>(bmi_bands_lower) : std::span<const Band>(bmi_bands);
   return {bmi.rounded(100, 2), bmi.band(bands)};
 }
 
@@ -106,10 +105,8 @@ Decimal centimetres(int feet, const Decimal& inches) {
 }
 
 void score_bmi_nice(Inputs& in, Outputs& out) {
-  const Decimal weight =
-      only_imperial(in, "weight_kg", "stone", "pounds") ? imperial_weight(in) : metric_weight(in);
-  const Decimal height =
-      only_imperial(in, "height_cm", "feet", "inches") ? imperial_height(in) : metric_height(in);
+  const Decimal weight = only_imperial(in, "weight_kg", "stone", "pounds") ? imperial_weight(in) : metric_weight(in);
+  const Decimal height = only_imperial(in, "height_cm", "feet", "inches") ? imperial_height(in) : metric_height(in);
   const bool lower = in.optional_truth("lower_threshold_group");
   const int age = in.optional_whole("age", 0, 130).value_or(adult_from);
   if (age < adult_from) in.reject("age", Error::adult_bmi_not_valid);

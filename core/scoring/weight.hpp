@@ -13,8 +13,8 @@ namespace sealwell::scoring {
 // for anyone under 18 (centiles instead) nor in pregnancy. Ask permission before weight questions.
 
 /// Categories by BMI x 10, for most people.
-inline constexpr Band bmi_bands[] = {{0, "underweight"},    {185, "healthy"},   {250, "overweight"},
-                                     {300, "obesity_1"},    {350, "obesity_2"}, {400, "obesity_3"}};
+inline constexpr Band bmi_bands[] = {{0, "underweight"}, {185, "healthy"},   {250, "overweight"},
+                                     {300, "obesity_1"}, {350, "obesity_2"}, {400, "obesity_3"}};
 
 /// The same for people with a South Asian, Chinese, other Asian, Middle Eastern, Black African or
 /// African-Caribbean family background, who are at risk from a lower BMI.

@@ -24,8 +24,8 @@ inline constexpr int ucla3_item_least = 1;  ///< Hardly ever or never.
 inline constexpr int ucla3_item_most = 3;   ///< Often.
 
 /// Answers to "How often do you feel lonely?"; the first is the usual headline.
-inline constexpr std::string_view loneliness_ids[] = {"often_always", "some_of_the_time", "occasionally",
-                                                      "hardly_ever", "never"};
+inline constexpr std::string_view loneliness_ids[] = {"often_always", "some_of_the_time", "occasionally", "hardly_ever",
+                                                      "never"};
 
 /// The total, 3 to 9, of its three item scores. Precondition: each 1 to 3.
 [[nodiscard]] int ucla3(const std::array<int, 3>& items);

@@ -28,8 +28,7 @@ struct Acknowledgement {
 /// The intake's signed answer, one line of JSON without a line end. `received_at_ms` is cut to
 /// whole seconds. Error: out_of_range when it lies outside the years 1970 to 9999.
 [[nodiscard]] Result<std::string> sign_acknowledgement(const EnvelopeId& id, const Hash& hash,
-                                                       std::int64_t received_at_ms,
-                                                       const IntakeSecretKey& key);
+                                                       std::int64_t received_at_ms, const IntakeSecretKey& key);
 
 /// Whether `text` is the intake's word for the envelope of this id and hash. Errors, in the order
 /// in which they are looked for: ack_invalid, ack_signature_invalid (also for a key that is not

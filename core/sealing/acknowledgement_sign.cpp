@@ -1,5 +1,4 @@
 #include "core/sealing/acknowledgement.hpp"
-
 #include "core/sealing/intake_line.hpp"
 
 namespace sealwell::sealing {

@@ -23,12 +23,12 @@ namespace sealwell::sealing {
 using EnvelopeId = std::array<std::uint8_t, 16>;
 
 /// Limits of the format.
-inline constexpr std::size_t envelope_max_bytes = 1024 * 1024;  ///< A whole envelope.
-inline constexpr std::size_t envelope_max_parts = 32;           ///< Parts in an envelope, at least 1.
-inline constexpr std::size_t envelope_max_recipients = 32;      ///< Recipients of a part, at least 1.
-inline constexpr std::size_t envelope_max_pack_id = 64;         ///< Characters of a pack id, at least 1.
-inline constexpr std::size_t envelope_min_padded = 4 * 1024;    ///< Smallest padded content.
-inline constexpr std::size_t envelope_max_padded = 512 * 1024;  ///< Largest padded content.
+inline constexpr std::size_t envelope_max_bytes = 1024 * 1024;                ///< A whole envelope.
+inline constexpr std::size_t envelope_max_parts = 32;                         ///< Parts in an envelope, at least 1.
+inline constexpr std::size_t envelope_max_recipients = 32;                    ///< Recipients of a part, at least 1.
+inline constexpr std::size_t envelope_max_pack_id = 64;                       ///< Characters of a pack id, at least 1.
+inline constexpr std::size_t envelope_min_padded = 4 * 1024;                  ///< Smallest padded content.
+inline constexpr std::size_t envelope_max_padded = 512 * 1024;                ///< Largest padded content.
 inline constexpr std::size_t envelope_max_content = envelope_max_padded - 4;  ///< Content of a part.
 
 /// A fresh envelope id. The record inside names its own envelope, so the id is drawn before
@@ -46,7 +46,7 @@ inline constexpr std::size_t envelope_max_content = envelope_max_padded - 4;  //
 
 /// One part in clear and who may open it.
 struct PartToSeal {
-  ByteView content;  ///< 0 to envelope_max_content bytes; the caller owns and wipes it.
+  ByteView content;                            ///< 0 to envelope_max_content bytes; the caller owns and wipes it.
   std::vector<RecipientPublicKey> recipients;  ///< 1 to envelope_max_recipients, no key twice.
 };
 
@@ -73,9 +73,9 @@ struct SealedEnvelope {
 /// What a header says of one part.
 struct PartHeader {
   std::vector<KeyId> recipients;  ///< In the header's order.
-  std::size_t wraps_at = 0;   ///< Where the first recipient's entry begins, bytes from the envelope's start.
-  std::size_t body_at = 0;    ///< Where the body begins, bytes from the envelope's start.
-  std::size_t body_size = 0;  ///< Bytes of the body.
+  std::size_t wraps_at = 0;       ///< Where the first recipient's entry begins, bytes from the envelope's start.
+  std::size_t body_at = 0;        ///< Where the body begins, bytes from the envelope's start.
+  std::size_t body_size = 0;      ///< Bytes of the body.
 };
 
 /// What anybody can read of an envelope without a key. Not authenticated: only opening a part

@@ -46,8 +46,7 @@ struct PartKeys {
   std::array<std::uint8_t, commitment_size> commitment;
   std::array<std::uint8_t, 32> body_key;
 
-  PartKeys(std::span<const std::uint8_t, content_key_size> content_key, const EnvelopeId& id,
-           std::size_t index);
+  PartKeys(std::span<const std::uint8_t, content_key_size> content_key, const EnvelopeId& id, std::size_t index);
   ~PartKeys();
   PartKeys(const PartKeys&) = delete;
   PartKeys& operator=(const PartKeys&) = delete;

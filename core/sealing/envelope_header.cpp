@@ -77,9 +77,9 @@ Status check_prefix(ByteView envelope) {
 }  // namespace
 
 bool is_pack_id(std::string_view text) {
-  return !text.empty() && text.size() <= envelope_max_pack_id &&
-         std::all_of(text.begin(), text.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  return !text.empty() && text.size() <= envelope_max_pack_id && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
 }
 
 std::size_t padded_size(std::size_t size) {

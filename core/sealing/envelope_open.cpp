@@ -16,8 +16,8 @@ struct Ours {
   ByteView wrap;
 };
 
-std::optional<Ours> find_ours(ByteView envelope, const PartHeader& part,
-                              std::span<const RecipientSecretKey> keys, std::span<const KeyId> ids) {
+std::optional<Ours> find_ours(ByteView envelope, const PartHeader& part, std::span<const RecipientSecretKey> keys,
+                              std::span<const KeyId> ids) {
   for (std::size_t i = 0; i < part.recipients.size(); ++i) {
     const auto found = std::find(ids.begin(), ids.end(), part.recipients[i]);
     if (found == ids.end()) continue;
@@ -35,14 +35,13 @@ Result<SecretBytes> without_padding(SecretBytes padded) {
                            static_cast<std::size_t>(all[2]) << 16 | static_cast<std::size_t>(all[3]) << 24;
   if (size > all.size() - length_size || padded_size(size) != all.size()) return Error::envelope_bad_padding;
   const ByteView padding = all.subspan(length_size + size);
-  if (!padding.empty() && sodium_is_zero(padding.data(), padding.size()) != 1)
-    return Error::envelope_bad_padding;
+  if (!padding.empty() && sodium_is_zero(padding.data(), padding.size()) != 1) return Error::envelope_bad_padding;
   padded.keep(length_size, size);
   return padded;
 }
 
-Result<SecretBytes> open_part(ByteView envelope, const EnvelopeHeader& header, std::size_t index,
-                              const Ours& ours, ByteView additional) {
+Result<SecretBytes> open_part(ByteView envelope, const EnvelopeHeader& header, std::size_t index, const Ours& ours,
+                              ByteView additional) {
   SecretBytes content_key(content_key_size);
   if (crypto_box_seal_open(content_key.writable().data(), ours.wrap.data(), ours.wrap.size(),
                            ours.key->public_key().bytes().data(), ours.key->secret().data()) != 0) {
@@ -58,9 +57,8 @@ Result<SecretBytes> open_part(ByteView envelope, const EnvelopeHeader& header, s
 
   SecretBytes padded(part.body_size - tag_size);
   if (crypto_aead_xchacha20poly1305_ietf_decrypt(
-          padded.writable().data(), nullptr, nullptr, envelope.data() + part.body_at, part.body_size,
-          additional.data(), additional.size(), envelope.data() + commitment_at + commitment_size,
-          keys.body_key.data()) != 0) {
+          padded.writable().data(), nullptr, nullptr, envelope.data() + part.body_at, part.body_size, additional.data(),
+          additional.size(), envelope.data() + commitment_at + commitment_size, keys.body_key.data()) != 0) {
     return Error::envelope_body_failed;
   }
   return without_padding(std::move(padded));

@@ -42,8 +42,7 @@ void append_u32(Bytes& to, std::size_t number) {
 
 /// A sealed box of `key`, appended to `to`: what libsodium's crypto_box_seal makes, with the
 /// ephemeral key from our own random source.
-Status append_wrap(Bytes& to, const ContentKey& key, const RecipientPublicKey& recipient,
-                   RandomSource& random) {
+Status append_wrap(Bytes& to, const ContentKey& key, const RecipientPublicKey& recipient, RandomSource& random) {
   std::array<std::uint8_t, crypto_box_SECRETKEYBYTES> ephemeral_secret{};
   const WipedAtEnd wiped(ephemeral_secret);
   if (!random.fill(ephemeral_secret)) return Error::randomness_failed;
@@ -115,8 +114,7 @@ Result<Sizes> check(const ToSeal& what) {
 }
 
 /// Draws a part's content key into `key` and appends the part's entry.
-Status append_part_entry(Bytes& to, const ToSeal& what, std::size_t index, ContentKey& key,
-                         RandomSource& random) {
+Status append_part_entry(Bytes& to, const ToSeal& what, std::size_t index, ContentKey& key, RandomSource& random) {
   const PartToSeal& part = what.parts[index];
   std::array<std::uint8_t, nonce_size> nonce{};
   if (!random.fill(key) || !random.fill(nonce)) return Error::randomness_failed;
@@ -134,8 +132,7 @@ Status append_part_entry(Bytes& to, const ToSeal& what, std::size_t index, Conte
 
 /// Appends a part's body. The padded content is written to its place in the envelope and
 /// encrypted there, so that no other copy of it exists. `to` has room: it never moves.
-void append_body(Bytes& to, const PartToSeal& part, const PartKeys& keys, ByteView nonce,
-                 ByteView additional) {
+void append_body(Bytes& to, const PartToSeal& part, const PartKeys& keys, ByteView nonce, ByteView additional) {
   const std::size_t padded = padded_size(part.content.size());
   const std::size_t at = to.size();
   append_u32(to, part.content.size());
@@ -174,8 +171,7 @@ Result<SealedEnvelope> seal(const ToSeal& what, RandomSource& random) {
   for (std::size_t i = 0; i < what.parts.size(); ++i) {
     ContentKey key{};
     const WipedAtEnd wiped(key);
-    if (const auto written = append_part_entry(bytes, what, i, key, random); !written.ok())
-      return written.failure();
+    if (const auto written = append_part_entry(bytes, what, i, key, random); !written.ok()) return written.failure();
     nonces_at.push_back(bytes.size() - 4 - nonce_size);
     std::copy(key.begin(), key.end(), content_keys.writable().subspan(i * content_key_size).begin());
   }
@@ -185,8 +181,8 @@ Result<SealedEnvelope> seal(const ToSeal& what, RandomSource& random) {
   for (std::size_t i = 0; i < what.parts.size(); ++i) {
     const auto key = content_keys.view().subspan(i * content_key_size).first<content_key_size>();
     additional.back() = static_cast<std::uint8_t>(i);
-    append_body(bytes, what.parts[i], PartKeys(key, what.id, i),
-                ByteView(additional).subspan(nonces_at[i], nonce_size), additional);
+    append_body(bytes, what.parts[i], PartKeys(key, what.id, i), ByteView(additional).subspan(nonces_at[i], nonce_size),
+                additional);
   }
 
   SealedEnvelope sealed{std::move(bytes), what.id, {}};

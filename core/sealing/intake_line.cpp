@@ -13,8 +13,7 @@ namespace sealwell::sealing {
 namespace {
 
 /// The bytes of a hexadecimal member of exactly the size of `to`.
-template <typename Array>
-bool read_hex(const json::Value& value, std::string_view name, Array& to) {
+template <typename Array> bool read_hex(const json::Value& value, std::string_view name, Array& to) {
   const auto bytes = from_hex(value.text_or(name));
   if (!bytes || bytes->size() != to.size()) return false;
   std::copy(bytes->begin(), bytes->end(), to.begin());
@@ -57,8 +56,7 @@ Bytes intake_line_statement(const IntakeLineKind& kind, const IntakeLine& said) 
   statement.insert(statement.end(), said.id.begin(), said.id.end());
   statement.insert(statement.end(), said.hash.begin(), said.hash.end());
   const auto seconds = static_cast<std::uint64_t>(said.at_ms / 1000);
-  for (int shift = 0; shift < 64; shift += 8)
-    statement.push_back(static_cast<std::uint8_t>(seconds >> shift));
+  for (int shift = 0; shift < 64; shift += 8) statement.push_back(static_cast<std::uint8_t>(seconds >> shift));
   return statement;
 }
 
@@ -80,9 +78,8 @@ Result<IntakeLine> verify_intake_line(const IntakeLineKind& kind, std::string_vi
   const IntakeLine& said = read.value().said;
   const Bytes statement = intake_line_statement(kind, said);
   const bool good = std::any_of(trusted.begin(), trusted.end(), [&](const IntakePublicKey& key) {
-    return key.id() == said.key &&
-           crypto_sign_verify_detached(read.value().signature.data(), statement.data(), statement.size(),
-                                       key.bytes().data()) == 0;
+    return key.id() == said.key && crypto_sign_verify_detached(read.value().signature.data(), statement.data(),
+                                                               statement.size(), key.bytes().data()) == 0;
   });
   if (!good) return Error::ack_signature_invalid;
   if (said.id != id || said.hash != hash) return Error::ack_for_other_envelope;

@@ -36,14 +36,12 @@ struct IntakeLine {
 [[nodiscard]] Bytes intake_line_statement(const IntakeLineKind& kind, const IntakeLine& said);
 
 /// The one spelling of a line.
-[[nodiscard]] std::string intake_line_text(const IntakeLineKind& kind, const IntakeLine& said,
-                                           ByteView signature);
+[[nodiscard]] std::string intake_line_text(const IntakeLineKind& kind, const IntakeLine& said, ByteView signature);
 
 /// A signed line. `at_ms` is cut to whole seconds. Error: out_of_range when it lies outside the years 1970 to
 /// 9999.
-[[nodiscard]] Result<std::string> sign_intake_line(const IntakeLineKind& kind, const EnvelopeId& id,
-                                                   const Hash& hash, std::int64_t at_ms,
-                                                   const IntakeSecretKey& key);
+[[nodiscard]] Result<std::string> sign_intake_line(const IntakeLineKind& kind, const EnvelopeId& id, const Hash& hash,
+                                                   std::int64_t at_ms, const IntakeSecretKey& key);
 
 /// Whether `text` is such a line about this id and hash. Errors, in the order in which they are looked for:
 /// ack_invalid, ack_signature_invalid (also for a key that is not trusted), ack_for_other_envelope.

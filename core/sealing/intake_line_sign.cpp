@@ -1,5 +1,4 @@
 #include "core/sealing/intake_line.hpp"
-
 #include "core/sealing/signed_pack_format.hpp"
 
 #include <sodium/crypto_sign.h>

@@ -48,9 +48,7 @@ std::string opening_lines(const KeyFile& file) {
   return text;
 }
 
-std::string whole_text(const KeyFile& file) {
-  return opening_lines(file) + "sealed " + to_base64(file.sealed) + '\n';
-}
+std::string whole_text(const KeyFile& file) { return opening_lines(file) + "sealed " + to_base64(file.sealed) + '\n'; }
 
 std::optional<std::uint32_t> number(std::string_view text) {
   std::uint32_t value = 0;
@@ -86,8 +84,7 @@ Result<KeyFile> read_text(std::string_view text, const KeyFileCost& most) {
   if (lines[0] != format) return invalid("line 1");
 
   constexpr std::string_view kind_name = "kind ";
-  const auto kind =
-      lines[1].starts_with(kind_name) ? kind_of(lines[1].substr(kind_name.size())) : std::nullopt;
+  const auto kind = lines[1].starts_with(kind_name) ? kind_of(lines[1].substr(kind_name.size())) : std::nullopt;
   if (!kind) return invalid("line 2");
   file.kind = *kind;
   if (!read_bytes(lines[2], "public ", 32, file.public_key)) return invalid("line 3");
@@ -109,15 +106,13 @@ Result<KeyFile> read_text(std::string_view text, const KeyFileCost& most) {
 
 /// The key that the passphrase and a file's salt and cost make. False when memory has run out.
 bool derive(GuardedSecret& key, std::string_view passphrase, const KeyFile& file) {
-  return crypto_pwhash(key.writable().data(), key.view().size(), passphrase.data(), passphrase.size(),
-                       file.salt.data(), file.cost.passes, std::size_t{1024} * file.cost.memory_kib,
-                       crypto_pwhash_ALG_ARGON2ID13) == 0;
+  return crypto_pwhash(key.writable().data(), key.view().size(), passphrase.data(), passphrase.size(), file.salt.data(),
+                       file.cost.passes, std::size_t{1024} * file.cost.memory_kib, crypto_pwhash_ALG_ARGON2ID13) == 0;
 }
 
 bool is_passphrase(std::string_view text) { return !text.empty() && text.size() <= passphrase_max_bytes; }
 
-template <KeyKind kind>
-Result<KeyFileSummary> summary(const KeyFile& file) {
+template <KeyKind kind> Result<KeyFileSummary> summary(const KeyFile& file) {
   const auto key = PublicKey<kind>::from_bytes(file.public_key);
   if (!key.ok()) return invalid("line 3");
   return KeyFileSummary{kind, key.value().to_text(), key.value().id(), file.cost};
@@ -126,8 +121,8 @@ Result<KeyFileSummary> summary(const KeyFile& file) {
 }  // namespace
 
 template <KeyKind kind>
-Result<std::string> write_key_file(const SecretKey<kind>& key, std::string_view passphrase,
-                                   RandomSource& random, const KeyFileCost& cost) {
+Result<std::string> write_key_file(const SecretKey<kind>& key, std::string_view passphrase, RandomSource& random,
+                                   const KeyFileCost& cost) {
   if (!within(cost, key_file_max_cost)) return Failure{Error::out_of_range, "cost"};
   if (!is_passphrase(passphrase)) return Failure{Error::out_of_range, "passphrase"};
   const ByteView public_key = key.public_key().bytes();
@@ -150,8 +145,7 @@ Result<std::string> write_key_file(const SecretKey<kind>& key, std::string_view 
 }
 
 template <KeyKind kind>
-Result<SecretKey<kind>> read_key_file(std::string_view text, std::string_view passphrase,
-                                      const KeyFileCost& most) {
+Result<SecretKey<kind>> read_key_file(std::string_view text, std::string_view passphrase, const KeyFileCost& most) {
   const auto read = read_text(text, most);
   if (!read.ok()) return read.failure();
   const KeyFile& file = read.value();
@@ -172,8 +166,7 @@ Result<SecretKey<kind>> read_key_file(std::string_view text, std::string_view pa
   auto key = SecretKey<kind>::from_seed(seed.view());
   if (!key.ok()) return invalid("line 3");
   const ByteView made = key.value().public_key().bytes();
-  if (!std::equal(made.begin(), made.end(), file.public_key.begin(), file.public_key.end()))
-    return invalid("line 3");
+  if (!std::equal(made.begin(), made.end(), file.public_key.begin(), file.public_key.end())) return invalid("line 3");
   return key;
 }
 
@@ -181,14 +174,10 @@ Result<KeyFileSummary> read_key_file_summary(std::string_view text) {
   const auto file = read_text(text, key_file_max_cost);
   if (!file.ok()) return file.failure();
   switch (file.value().kind) {
-    case KeyKind::recipient:
-      return summary<KeyKind::recipient>(file.value());
-    case KeyKind::signing:
-      return summary<KeyKind::signing>(file.value());
-    case KeyKind::intake:
-      return summary<KeyKind::intake>(file.value());
-    case KeyKind::receipt:
-      break;
+    case KeyKind::recipient: return summary<KeyKind::recipient>(file.value());
+    case KeyKind::signing: return summary<KeyKind::signing>(file.value());
+    case KeyKind::intake: return summary<KeyKind::intake>(file.value());
+    case KeyKind::receipt: break;
   }
   return invalid("line 2");
 }
@@ -196,8 +185,7 @@ Result<KeyFileSummary> read_key_file_summary(std::string_view text) {
 #define SEALWELL_KEY_FILES_OF(kind)                                                                          \
   template Result<std::string> write_key_file<kind>(const SecretKey<kind>&, std::string_view, RandomSource&, \
                                                     const KeyFileCost&);                                     \
-  template Result<SecretKey<kind>> read_key_file<kind>(std::string_view, std::string_view,                   \
-                                                       const KeyFileCost&);
+  template Result<SecretKey<kind>> read_key_file<kind>(std::string_view, std::string_view, const KeyFileCost&);
 SEALWELL_KEY_FILES_OF(KeyKind::recipient)
 SEALWELL_KEY_FILES_OF(KeyKind::signing)
 SEALWELL_KEY_FILES_OF(KeyKind::intake)

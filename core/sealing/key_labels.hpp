@@ -9,14 +9,10 @@ namespace sealwell::sealing {
 /// The label of a kind: begins the text of its public keys and goes into their key ids.
 [[nodiscard]] constexpr std::string_view key_label(KeyKind kind) {
   switch (kind) {
-    case KeyKind::recipient:
-      return "sealwell-recipient-v1";
-    case KeyKind::signing:
-      return "sealwell-signing-v1";
-    case KeyKind::intake:
-      return "sealwell-intake-v1";
-    case KeyKind::receipt:
-      return "sealwell-receipt-v1";
+    case KeyKind::recipient: return "sealwell-recipient-v1";
+    case KeyKind::signing: return "sealwell-signing-v1";
+    case KeyKind::intake: return "sealwell-intake-v1";
+    case KeyKind::receipt: return "sealwell-receipt-v1";
   }
   return {};
 }

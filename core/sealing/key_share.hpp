@@ -24,13 +24,13 @@ inline constexpr unsigned key_share_min_threshold = 2;    ///< With 1 each share
 
 /// One person's share of a key.
 struct KeyShare {
-  RecipientPublicKey public_key;         ///< Of the key that the shares bring back.
-  std::array<std::uint8_t, 8> set{};     ///< Random, the same in all shares of one splitting.
-  unsigned threshold = 0;                ///< How many different shares bring the key back.
-  unsigned count = 0;                    ///< How many shares were made.
-  unsigned index = 0;                    ///< 1 to `count`.
-  std::string holder;                    ///< Whose it is.
-  GuardedSecret value;                   ///< 32 bytes.
+  RecipientPublicKey public_key;      ///< Of the key that the shares bring back.
+  std::array<std::uint8_t, 8> set{};  ///< Random, the same in all shares of one splitting.
+  unsigned threshold = 0;             ///< How many different shares bring the key back.
+  unsigned count = 0;                 ///< How many shares were made.
+  unsigned index = 0;                 ///< 1 to `count`.
+  std::string holder;                 ///< Whose it is.
+  GuardedSecret value;                ///< 32 bytes.
 };
 
 /// Whether a share can carry this name: 1 to key_share_max_holder bytes of UTF-8 without control
@@ -42,8 +42,7 @@ struct KeyShare {
 /// key_share_max_count, or "holder N" for a name that can't be carried); randomness_failed;
 /// too_large when memory has run out.
 [[nodiscard]] Result<std::vector<KeyShare>> split_key(const RecipientSecretKey& key, unsigned threshold,
-                                                      std::span<const std::string> holders,
-                                                      RandomSource& random);
+                                                      std::span<const std::string> holders, RandomSource& random);
 
 /// The share's file. Secret: the caller wipes it.
 [[nodiscard]] std::string write_key_share(const KeyShare& share);

@@ -71,8 +71,7 @@ Result<std::vector<KeyShare>> split_key(const RecipientSecretKey& key, unsigned 
   take_over_randomness();
   std::array<unsigned char, key_share_max_count> numbers{};
   for (unsigned i = 0; i < count; ++i) numbers[i] = static_cast<unsigned char>(i + 1);
-  const Context context(
-      gfshare_ctx_init_enc(numbers.data(), count, static_cast<unsigned char>(threshold), value_size));
+  const Context context(gfshare_ctx_init_enc(numbers.data(), count, static_cast<unsigned char>(threshold), value_size));
   if (!context) return Failure{Error::too_large, "memory"};
   GuardedSecret seed(value_size);  // libgfshare takes no pointer to const
   std::copy(key.seed().begin(), key.seed().end(), seed.writable().begin());
@@ -86,8 +85,7 @@ Result<std::vector<KeyShare>> split_key(const RecipientSecretKey& key, unsigned 
   shares.reserve(count);
   for (unsigned i = 0; i < count; ++i) {
     shares.push_back({key.public_key(), set, threshold, count, i + 1, holders[i], GuardedSecret(value_size)});
-    gfshare_ctx_enc_getshare(context.get(), static_cast<unsigned char>(i),
-                             shares.back().value.writable().data());
+    gfshare_ctx_enc_getshare(context.get(), static_cast<unsigned char>(i), shares.back().value.writable().data());
   }
   return shares;
 }
@@ -118,8 +116,7 @@ Result<RecipientSecretKey> join_key_shares(std::span<const KeyShare> shares) {
   for (std::size_t i = 0; i < different.size(); ++i) {
     numbers[i] = static_cast<unsigned char>(different[i]->index);
   }
-  const Context context(
-      gfshare_ctx_init_dec(numbers.data(), static_cast<unsigned>(different.size()), value_size));
+  const Context context(gfshare_ctx_init_dec(numbers.data(), static_cast<unsigned>(different.size()), value_size));
   if (!context) return Failure{Error::too_large, "memory"};
   GuardedSecret value(value_size);
   for (std::size_t i = 0; i < different.size(); ++i) {

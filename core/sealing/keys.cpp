@@ -42,14 +42,10 @@ bool gives_secrecy(ByteView key) {
 
 std::string_view key_kind_name(KeyKind kind) {
   switch (kind) {
-    case KeyKind::recipient:
-      return "recipient";
-    case KeyKind::signing:
-      return "signing";
-    case KeyKind::intake:
-      return "intake";
-    case KeyKind::receipt:
-      return "receipt";
+    case KeyKind::recipient: return "recipient";
+    case KeyKind::signing: return "signing";
+    case KeyKind::intake: return "intake";
+    case KeyKind::receipt: return "receipt";
   }
   return {};
 }
@@ -65,8 +61,7 @@ std::optional<KeyId> KeyId::parse(std::string_view text) {
   return id;
 }
 
-template <KeyKind kind>
-Result<PublicKey<kind>> PublicKey<kind>::from_bytes(ByteView bytes) {
+template <KeyKind kind> Result<PublicKey<kind>> PublicKey<kind>::from_bytes(ByteView bytes) {
   if (bytes.size() != size) return Error::key_invalid;
   if constexpr (kind == KeyKind::recipient) {
     if (!is_canonical_x25519(bytes) || !gives_secrecy(bytes)) return Error::key_invalid;
@@ -76,8 +71,7 @@ Result<PublicKey<kind>> PublicKey<kind>::from_bytes(ByteView bytes) {
   return key;
 }
 
-template <KeyKind kind>
-Result<PublicKey<kind>> PublicKey<kind>::parse(std::string_view line) {
+template <KeyKind kind> Result<PublicKey<kind>> PublicKey<kind>::parse(std::string_view line) {
   const std::size_t space = line.find(' ');
   if (space == std::string_view::npos) return Error::key_invalid;
   const std::string_view label = line.substr(0, space);
@@ -91,8 +85,7 @@ Result<PublicKey<kind>> PublicKey<kind>::parse(std::string_view line) {
   return from_bytes(*bytes);
 }
 
-template <KeyKind kind>
-KeyId PublicKey<kind>::id() const {
+template <KeyKind kind> KeyId PublicKey<kind>::id() const {
   Bytes named;
   const std::string_view label = key_label(kind);
   named.insert(named.end(), label.begin(), label.end());
@@ -104,8 +97,7 @@ KeyId PublicKey<kind>::id() const {
   return id;
 }
 
-template <KeyKind kind>
-std::string PublicKey<kind>::to_text() const {
+template <KeyKind kind> std::string PublicKey<kind>::to_text() const {
   return std::string(key_label(kind)) + ' ' + to_base64(bytes_);
 }
 

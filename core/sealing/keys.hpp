@@ -40,8 +40,7 @@ struct KeyId {
 };
 
 /// A public key of one kind; it is always a well-formed one, since only the readers below make it.
-template <KeyKind kind>
-class PublicKey {
+template <KeyKind kind> class PublicKey {
  public:
   /// Bytes in a key.
   static constexpr std::size_t size = 32;
@@ -75,8 +74,7 @@ using ReceiptPublicKey = PublicKey<KeyKind::receipt>;
 
 /// A secret key of one kind with its public key. Lies in guarded memory, is wiped when it goes,
 /// can be moved and never copied.
-template <KeyKind kind>
-class SecretKey {
+template <KeyKind kind> class SecretKey {
  public:
   /// Bytes that make a key: the X25519 scalar, or the Ed25519 seed (RFC 8032).
   static constexpr std::size_t seed_size = 32;

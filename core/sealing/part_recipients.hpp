@@ -11,6 +11,6 @@ namespace sealwell::sealing {
 /// The keys that a part is sealed to: its recipients' current ones, then the pack's recovery key. Errors:
 /// those of sealing::RecipientPublicKey::parse (`where` is the recipient's id, or "recovery").
 [[nodiscard]] Result<std::vector<sealing::RecipientPublicKey>> recipients_of(const pack::ServicePack& pack,
-                                                                            const pack::PartRule& part);
+                                                                             const pack::PartRule& part);
 
 }  // namespace sealwell::sealing

@@ -18,7 +18,9 @@ Signature sign_chain(const Hash& head, std::uint32_t events, const ReceiptSecret
   return sign(chain_statement(head, events), key);
 }
 
-Signature sign_receipt(const Hash& content, const ReceiptSecretKey& key) { return sign(receipt_statement(content), key); }
+Signature sign_receipt(const Hash& content, const ReceiptSecretKey& key) {
+  return sign(receipt_statement(content), key);
+}
 
 Signature sign_withdrawal(const EnvelopeId& id, const Hash& envelope_hash, const ReceiptSecretKey& key) {
   return sign(withdrawal_statement(id, envelope_hash), key);

@@ -29,8 +29,7 @@ SecretBytes::SecretBytes(std::size_t size)
 SecretBytes::~SecretBytes() { wipe({bytes_.get(), allocated_}); }
 
 SecretBytes::SecretBytes(SecretBytes&& other) noexcept
-    : bytes_(std::move(other.bytes_)),
-      allocated_(std::exchange(other.allocated_, 0)),
+    : bytes_(std::move(other.bytes_)), allocated_(std::exchange(other.allocated_, 0)),
       kept_(std::exchange(other.kept_, {})) {}
 
 SecretBytes& SecretBytes::operator=(SecretBytes&& other) noexcept {

@@ -18,8 +18,7 @@ template <KeyKind kind>
 SecretKey<kind>::SecretKey(GuardedSecret secret, PublicKey<kind> public_key)
     : secret_(std::move(secret)), public_key_(std::move(public_key)) {}
 
-template <KeyKind kind>
-Result<SecretKey<kind>> SecretKey<kind>::from_seed(ByteView seed) {
+template <KeyKind kind> Result<SecretKey<kind>> SecretKey<kind>::from_seed(ByteView seed) {
   if (seed.size() != seed_size) return Error::key_invalid;
   GuardedSecret secret(secret_size(kind));
   std::array<std::uint8_t, PublicKey<kind>::size> made{};
@@ -37,8 +36,7 @@ Result<SecretKey<kind>> SecretKey<kind>::from_seed(ByteView seed) {
   return SecretKey(std::move(secret), public_key.value());
 }
 
-template <KeyKind kind>
-Result<SecretKey<kind>> SecretKey<kind>::generate(RandomSource& random) {
+template <KeyKind kind> Result<SecretKey<kind>> SecretKey<kind>::generate(RandomSource& random) {
   GuardedSecret seed(seed_size);
   if (!random.fill(seed.writable())) return Error::randomness_failed;
   return from_seed(seed.view());

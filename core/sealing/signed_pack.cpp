@@ -60,16 +60,15 @@ Result<Header> read_pack_header(std::string_view file) {
 }  // namespace
 
 std::string signed_pack_opening(const KeyId& key, std::int64_t not_after_ms) {
-  return std::string(signed_pack_format) + "key " + key.to_text() + "\nnot-after " +
-         instant_to_iso(not_after_ms) + "\n";
+  return std::string(signed_pack_format) + "key " + key.to_text() + "\nnot-after " + instant_to_iso(not_after_ms) +
+         "\n";
 }
 
 std::string signed_pack_statement(const KeyId& key, std::int64_t not_after_ms, const Hash& hash) {
   return signed_pack_opening(key, not_after_ms) + "sha256 " + to_hex(hash) + "\n";
 }
 
-Result<VerifiedPack> verify_pack(ByteView file, std::span<const SigningPublicKey> trusted,
-                                 std::int64_t now_ms) {
+Result<VerifiedPack> verify_pack(ByteView file, std::span<const SigningPublicKey> trusted, std::int64_t now_ms) {
   if (file.size() > signed_pack_max_bytes) return Error::pack_too_large;
   const auto read = read_pack_header(as_text(file));
   if (!read.ok()) return read.failure();
@@ -86,8 +85,8 @@ Result<VerifiedPack> verify_pack(ByteView file, std::span<const SigningPublicKey
   const std::string statement = signed_pack_statement(pack.key, pack.not_after_ms, pack.hash);
   const ByteView signed_bytes = as_bytes(statement);
   const bool good = std::any_of(trusted.begin(), trusted.end(), [&](const SigningPublicKey& key) {
-    return is_named(key) && crypto_sign_verify_detached(signature->data(), signed_bytes.data(),
-                                                        signed_bytes.size(), key.bytes().data()) == 0;
+    return is_named(key) && crypto_sign_verify_detached(signature->data(), signed_bytes.data(), signed_bytes.size(),
+                                                        key.bytes().data()) == 0;
   });
   if (!good) return Error::pack_signature_invalid;
   if (now_ms > pack.not_after_ms) return Failure{Error::pack_expired, instant_to_iso(pack.not_after_ms)};

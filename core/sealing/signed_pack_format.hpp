@@ -18,7 +18,6 @@ inline constexpr std::int64_t last_instant_ms = 253'402'300'799'000;
 [[nodiscard]] std::string signed_pack_opening(const KeyId& key, std::int64_t not_after_ms);
 
 /// What is signed: the opening lines and the payload's hash.
-[[nodiscard]] std::string signed_pack_statement(const KeyId& key, std::int64_t not_after_ms,
-                                                const Hash& hash);
+[[nodiscard]] std::string signed_pack_statement(const KeyId& key, std::int64_t not_after_ms, const Hash& hash);
 
 }  // namespace sealwell::sealing

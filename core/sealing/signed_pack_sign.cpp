@@ -1,5 +1,4 @@
 #include "core/sealing/signed_pack.hpp"
-
 #include "core/sealing/signed_pack_format.hpp"
 
 #include <sodium/crypto_sign.h>
@@ -9,8 +8,7 @@
 namespace sealwell::sealing {
 
 Result<Bytes> sign_pack(ByteView payload, const SigningSecretKey& key, std::int64_t not_after_ms) {
-  if (not_after_ms < 0 || not_after_ms > last_instant_ms + 999)
-    return Failure{Error::out_of_range, "not-after"};
+  if (not_after_ms < 0 || not_after_ms > last_instant_ms + 999) return Failure{Error::out_of_range, "not-after"};
   if (payload.size() > signed_pack_max_bytes) return Error::pack_too_large;
   const KeyId id = key.id();
   const std::string statement = signed_pack_statement(id, not_after_ms, sha256(payload));
@@ -18,8 +16,7 @@ Result<Bytes> sign_pack(ByteView payload, const SigningSecretKey& key, std::int6
   std::array<std::uint8_t, crypto_sign_BYTES> signature{};
   crypto_sign_detached(signature.data(), nullptr, to_sign.data(), to_sign.size(), key.secret().data());
 
-  const std::string header =
-      signed_pack_opening(id, not_after_ms) + "signature " + to_base64(signature) + "\n\n";
+  const std::string header = signed_pack_opening(id, not_after_ms) + "signature " + to_base64(signature) + "\n\n";
   if (header.size() + payload.size() > signed_pack_max_bytes) return Error::pack_too_large;
   Bytes file;
   file.reserve(header.size() + payload.size());

@@ -2,13 +2,11 @@
 // of precomputed points, and calculations written out number by number. Every resident would download them. These take a
 // few times as long, in constant time as well. cmake/libsodium.cmake puts them in their place; that every byte comes out
 // the same is what the transcripts of native and browser journeys show.
-#include <private/ed25519_ref10.h>
-
-#include <stdint.h>
-#include <string.h>
-
 #include <blake2.h>
 #include <private/common.h>
+#include <private/ed25519_ref10.h>
+#include <stdint.h>
+#include <string.h>
 #include <utils.h>
 
 extern const uint64_t sealwell_start[8];

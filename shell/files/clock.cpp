@@ -7,7 +7,8 @@
 namespace sealwell::shell {
 
 std::int64_t clock_now() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 Tried<std::int64_t> instant_or_now(const std::string& text) {

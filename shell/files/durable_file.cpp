@@ -2,11 +2,12 @@
 
 #include "shell/files/files.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <filesystem>
-#include <unistd.h>
 
 namespace sealwell::workbench {
 namespace {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/bytes.hpp"
+
 #include "shell/files/tried.hpp"
 
 #include <string>

@@ -7,12 +7,12 @@ namespace sealwell::workbench {
 
 /// What somebody opened the workbench with.
 enum class WhatFile {
-  nothing,          ///< Not there, not readable, or none of these
-  pack_folder,      ///< A folder with a pack.json
-  pack,             ///< A signed pack
+  nothing,      ///< Not there, not readable, or none of these
+  pack_folder,  ///< A folder with a pack.json
+  pack,         ///< A signed pack
   envelope,
-  key,              ///< A key file
-  folder,           ///< Any other folder: of envelopes
+  key,     ///< A key file
+  folder,  ///< Any other folder: of envelopes
 };
 
 /// Tells by a file's first bytes, or by what a folder holds: never by a name.

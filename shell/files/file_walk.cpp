@@ -12,7 +12,9 @@ namespace sealwell::shell {
 namespace fs = std::filesystem;
 
 Tried<std::unique_ptr<FileWalk>> FileWalk::begin(const FileSources& sources) {
-  std::FILE* const list = sources.list.empty() ? nullptr : sources.list == "-" ? stdin : std::fopen(sources.list.c_str(), "r");
+  std::FILE* const list = sources.list.empty()  ? nullptr
+                          : sources.list == "-" ? stdin
+                                                : std::fopen(sources.list.c_str(), "r");
   if (!list && !sources.list.empty()) return Refusal{sources.list + ": " + std::strerror(errno)};
   return std::unique_ptr<FileWalk>(new FileWalk(sources, list));
 }

@@ -52,7 +52,7 @@ class FileWalk {
 
   const FileSources& sources_;
   std::size_t next_path_ = 0;
-  std::FILE* list_;  ///< nullptr: none, or read to its end
+  std::FILE* list_;              ///< nullptr: none, or read to its end
   std::vector<Folder> folders_;  ///< The ones we are in, outermost first
 };
 

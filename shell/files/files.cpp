@@ -3,16 +3,17 @@
 #include "core/base/sorting.hpp"
 #include "core/sealing/secret.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <cstring>
-#include <fcntl.h>
 #include <filesystem>
 #include <functional>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace sealwell::shell {
 namespace {
@@ -89,7 +90,8 @@ std::optional<std::size_t> byte_of(const Failure& failure) {
 
 Success write_file(const std::string& path, std::string_view content, bool private_file) {
   if (path == "-") {
-    if (std::fwrite(content.data(), 1, content.size(), stdout) != content.size()) return because("standard output", errno);
+    if (std::fwrite(content.data(), 1, content.size(), stdout) != content.size())
+      return because("standard output", errno);
     return Done{};
   }
   const std::string beside = path + ".new";

@@ -2,6 +2,7 @@
 
 #include "core/base/bytes.hpp"
 #include "core/json/value.hpp"
+
 #include "shell/files/tried.hpp"
 
 #include <optional>

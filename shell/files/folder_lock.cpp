@@ -1,9 +1,10 @@
 #include "shell/files/folder_lock.hpp"
 
-#include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
+
+#include <cerrno>
 
 namespace sealwell::workbench {
 

@@ -14,8 +14,7 @@ class BadInput : public std::runtime_error {
 };
 
 /// What was made; throws BadInput where nothing was. For programs that a command line begins.
-template <typename T>
-T or_throw(Tried<T> tried) {
+template <typename T> T or_throw(Tried<T> tried) {
   if (!tried.ok()) throw BadInput(tried.failure().why);
   return std::move(tried).value();
 }

@@ -12,8 +12,7 @@ struct Refusal {
 };
 
 /// What was made, or why not. What browsers run too has no exceptions, which would make it larger.
-template <typename T>
-using Tried = Result<T, Refusal>;
+template <typename T> using Tried = Result<T, Refusal>;
 using Success = Tried<Done>;
 
 }  // namespace sealwell::shell

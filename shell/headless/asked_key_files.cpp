@@ -1,9 +1,9 @@
-#include "shell/keys/key_files.hpp"
-
 #include "core/sealing/key_file.hpp"
 #include "core/sealing/system_random.hpp"
+
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
+#include "shell/keys/key_files.hpp"
 
 #include <filesystem>
 #include <iostream>
@@ -33,7 +33,7 @@ std::vector<sealing::RecipientSecretKey> open_key_files(const std::vector<std::s
   }
   std::vector<sealing::RecipientSecretKey> keys;
   for (std::size_t i = 0; i < paths.size(); ++i) {
-    const std::string file = passphrase_files.empty()      ? std::string()
+    const std::string file = passphrase_files.empty()       ? std::string()
                              : passphrase_files.size() == 1 ? passphrase_files.front()
                                                             : passphrase_files[i];
     keys.push_back(open_key_file<sealing::KeyKind::recipient>(paths[i], file));
@@ -63,8 +63,8 @@ void write_key_pair(const sealing::SecretKey<kind>& key, const Passphrase& passp
   or_throw(write_file(paths.open, key.public_key().to_text() + "\n"));
 }
 
-#define SEALWELL_KEY_FILES_OF(kind)                                                                         \
-  template sealing::SecretKey<kind> open_key_file<kind>(const std::string&, const std::string&);            \
+#define SEALWELL_KEY_FILES_OF(kind)                                                              \
+  template sealing::SecretKey<kind> open_key_file<kind>(const std::string&, const std::string&); \
   template void write_key_pair<kind>(const sealing::SecretKey<kind>&, const Passphrase&, const KeyPaths&);
 SEALWELL_KEY_FILES_OF(sealing::KeyKind::recipient)
 SEALWELL_KEY_FILES_OF(sealing::KeyKind::signing)

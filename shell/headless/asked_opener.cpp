@@ -1,13 +1,13 @@
-#include "shell/keys/envelope_opener.hpp"
-
 #include "shell/files/clock.hpp"
-#include "shell/keys/key_files.hpp"
 #include "shell/files/or_throw.hpp"
+#include "shell/keys/envelope_opener.hpp"
+#include "shell/keys/key_files.hpp"
 
 namespace sealwell::shell {
 
 Opener::Opener(const OpenerOptions& options) : keys_(open_key_files(options.keys, options.passphrases)) {
-  for (const std::string& path : options.packs) or_throw(add_pack(or_throw(load_pack(path, options.trust, clock_now()))));
+  for (const std::string& path : options.packs)
+    or_throw(add_pack(or_throw(load_pack(path, options.trust, clock_now()))));
 }
 
 }  // namespace sealwell::shell

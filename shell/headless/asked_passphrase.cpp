@@ -1,16 +1,17 @@
-#include "shell/keys/passphrase.hpp"
-
 #include "core/sealing/key_file.hpp"
 #include "core/sealing/system_random.hpp"
+
 #include "shell/files/or_throw.hpp"
 #include "shell/headless/terminal.hpp"
+#include "shell/keys/passphrase.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace sealwell::shell {
 namespace {

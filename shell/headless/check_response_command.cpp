@@ -1,10 +1,10 @@
+#include "core/authoring/conformance/check_response.hpp"
+#include "core/base/civil_date.hpp"
+
 #include "shell/files/clock.hpp"
-#include "shell/headless/commands.hpp"
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
-
-#include "core/base/civil_date.hpp"
-#include "core/authoring/conformance/check_response.hpp"
+#include "shell/headless/commands.hpp"
 
 #include <iostream>
 #include <memory>
@@ -25,11 +25,13 @@ int check(const CheckOptions& options) {
   }
   const json::Value questionnaire = or_throw(read_json(options.questionnaire, file_limits));
   const json::Value response = or_throw(read_json(options.response, file_limits));
-  const auto report = conformance::check_response(questionnaire, response, instant_to_iso(or_throw(instant_or_now(options.now))));
+  const auto report =
+      conformance::check_response(questionnaire, response, instant_to_iso(or_throw(instant_or_now(options.now))));
   if (!report.ok()) {
     const Failure& failure = report.failure();
     const bool about_response = failure.where.starts_with("response");
-    throw BadInput((about_response ? options.response : options.questionnaire) + ": " + std::string(error_name(failure.error)) +
+    throw BadInput((about_response ? options.response : options.questionnaire) + ": " +
+                   std::string(error_name(failure.error)) +
                    (failure.where.empty() || about_response ? "" : " at " + failure.where));
   }
   std::size_t violations = 0;
@@ -48,11 +50,12 @@ int check(const CheckOptions& options) {
 
 void add_check_response_command(CLI::App& program, Outcome& outcome) {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* command = program.add_subcommand(
-      "check-response",
-      "Check a FHIR R4 QuestionnaireResponse against its Questionnaire: prints [{path, linkId, problem, rule, severity}]; "
-      "docs/check-response.md lists the rules");
-  command->add_option("QUESTIONNAIRE", options->questionnaire, "A FHIR R4 Questionnaire; - is standard input")->required();
+  CLI::App* command = program.add_subcommand("check-response",
+                                             "Check a FHIR R4 QuestionnaireResponse against its Questionnaire: prints "
+                                             "[{path, linkId, problem, rule, severity}]; "
+                                             "docs/check-response.md lists the rules");
+  command->add_option("QUESTIONNAIRE", options->questionnaire, "A FHIR R4 Questionnaire; - is standard input")
+      ->required();
   command->add_option("RESPONSE", options->response, "The QuestionnaireResponse; - is standard input")->required();
   command->add_option("--now", options->now, "The time for expressions that ask for it, as 2026-11-22T07:30:00Z");
   command->callback([options, &outcome] { outcome.exit_code = check(*options); });

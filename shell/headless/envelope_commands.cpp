@@ -1,14 +1,14 @@
-#include "shell/files/clock.hpp"
-#include "shell/headless/commands.hpp"
-#include "shell/keys/envelope_opener.hpp"
-#include "shell/headless/envelope_stream.hpp"
-#include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
-#include "shell/packs/packs.hpp"
-
 #include "core/journey/seal_record.hpp"
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/system_random.hpp"
+
+#include "shell/files/clock.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/headless/envelope_stream.hpp"
+#include "shell/keys/envelope_opener.hpp"
+#include "shell/packs/packs.hpp"
 
 #include <iostream>
 #include <memory>
@@ -51,9 +51,9 @@ struct OpenOptions {
 
 int open(const OpenOptions& options) {
   const Opener opener(options.with);
-  const bool good = print_line_of_each_file(options.envelopes, options.jobs, [&](const std::string& path, bool& all_good) {
-    return opener.line_of(path, all_good);
-  });
+  const bool good =
+      print_line_of_each_file(options.envelopes, options.jobs,
+                              [&](const std::string& path, bool& all_good) { return opener.line_of(path, all_good); });
   if (const std::size_t count = opener.not_conforming()) {
     std::cerr << count << (count == 1 ? " record has" : " records have")
               << " answers that do not conform to the Questionnaire: see \"violations\"\n";
@@ -75,9 +75,10 @@ void add_envelope_commands(CLI::App& program, Outcome& outcome) {
   auto opening = std::make_shared<OpenOptions>();
   CLI::App* open_command = program.add_subcommand(
       "open", "Open envelopes; prints one JSON line each: {id, receivedFor, record, verified} or {id, error}");
-  open_command->add_option("FILE", opening->envelopes.paths,
-                           "Envelopes, and folders with envelopes at any depth, which come in the file system's order; - is "
-                           "standard input");
+  open_command->add_option(
+      "FILE", opening->envelopes.paths,
+      "Envelopes, and folders with envelopes at any depth, which come in the file system's order; - is "
+      "standard input");
   open_command->add_option("--files-from", opening->envelopes.list,
                            "File that names an envelope or a folder a line; - is standard input");
   open_command->add_option("--jobs", opening->jobs, "Envelopes to open at a time (the number of processors)")
@@ -86,12 +87,14 @@ void add_envelope_commands(CLI::App& program, Outcome& outcome) {
   open_command->add_option("--key", opening->with.keys, "Recipient key file; once for each where keys were rotated")
       ->required()
       ->allow_extra_args(false);
-  open_command->add_option("--passphrase-file", opening->with.passphrases,
-                           "File with the passphrase: one for all keys, or one a key in their order (default: ask)")
+  open_command
+      ->add_option("--passphrase-file", opening->with.passphrases,
+                   "File with the passphrase: one for all keys, or one a key in their order (default: ask)")
       ->allow_extra_args(false);
-  open_command->add_option("--pack", opening->with.packs,
-                           "Signed pack files to check the answers against and to work every score out anew with; may be "
-                           "given several times");
+  open_command->add_option(
+      "--pack", opening->with.packs,
+      "Signed pack files to check the answers against and to work every score out anew with; may be "
+      "given several times");
   open_command->add_option("--trust", opening->with.trust, "File of signing public keys, one a line, for --pack");
   open_command->callback([opening, &outcome] {
     const FileSources& envelopes = opening->envelopes;

@@ -1,9 +1,12 @@
 #include "shell/headless/envelope_stream.hpp"
 
-#include "shell/files/or_throw.hpp"
-
 #include "core/json/value.hpp"
 #include "core/sealing/secret.hpp"
+
+#include "shell/files/or_throw.hpp"
+
+#include <sys/uio.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
@@ -11,9 +14,7 @@
 #include <exception>
 #include <iostream>
 #include <mutex>
-#include <sys/uio.h>
 #include <thread>
-#include <unistd.h>
 
 namespace sealwell::shell {
 namespace {
@@ -91,7 +92,8 @@ class Progress {
 class Stream {
  public:
   Stream(const FileSources& sources, std::size_t jobs, const LineOfFile& line_of)
-      : walk_(or_throw(FileWalk::begin(sources))), waits_(sources.list == "-"), line_of_(line_of), ready_(jobs * turns_ahead) {}
+      : walk_(or_throw(FileWalk::begin(sources))), waits_(sources.list == "-"), line_of_(line_of),
+        ready_(jobs * turns_ahead) {}
 
   bool run(std::size_t jobs) {
     std::vector<std::thread> others;

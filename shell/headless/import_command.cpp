@@ -1,8 +1,8 @@
-#include "shell/headless/commands.hpp"
+#include "core/authoring/import/fhir_import.hpp"
+
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
-
-#include "core/authoring/import/fhir_import.hpp"
+#include "shell/headless/commands.hpp"
 
 #include <iostream>
 #include <memory>
@@ -33,7 +33,8 @@ int import_questionnaire(const ImportOptions& options) {
     std::cerr << options.questionnaire << " " << note.pointer << ": " << fhir_import::happened_id(note.happened) << ": "
               << note.problem << " " << note.mend << "\n";
   }
-  if (!options.report.empty()) or_throw(write_file(options.report, json::write_indented(report_of(imported.notes)) + "\n"));
+  if (!options.report.empty())
+    or_throw(write_file(options.report, json::write_indented(report_of(imported.notes)) + "\n"));
   if (imported.questionnaire.is_null()) throw BadInput(options.questionnaire + ": nothing was imported");
   or_throw(write_file(options.out, json::write_indented(imported.questionnaire) + "\n"));
   return 0;
@@ -48,7 +49,8 @@ void add_import_command(CLI::App& program, Outcome& outcome) {
   options->out = "-";
   CLI::App* fhir = imports->add_subcommand(
       "fhir", "Turn a FHIR R4 Questionnaire into a pack's; lists what was not understood (docs/import.md)");
-  fhir->add_option("QUESTIONNAIRE", options->questionnaire, "The Questionnaire as JSON; - is standard input")->required();
+  fhir->add_option("QUESTIONNAIRE", options->questionnaire, "The Questionnaire as JSON; - is standard input")
+      ->required();
   fhir->add_option("--out", options->out, "The file to write (default: standard output)");
   fhir->add_option("--report", options->report, "Write the list as JSON: [{pointer, happened, problem, mend}]");
   fhir->callback([options, &outcome] { outcome.exit_code = import_questionnaire(*options); });

@@ -1,12 +1,12 @@
-#include "shell/headless/commands.hpp"
-#include "shell/files/files.hpp"
-#include "shell/keys/key_files.hpp"
-#include "shell/files/or_throw.hpp"
-#include "shell/keys/passphrase.hpp"
-
 #include "core/json/value.hpp"
 #include "core/sealing/key_file.hpp"
 #include "core/sealing/system_random.hpp"
+
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/keys/key_files.hpp"
+#include "shell/keys/passphrase.hpp"
 
 #include <filesystem>
 #include <iostream>
@@ -23,16 +23,14 @@ struct KeygenOptions {
   bool no_recovery = false;
 };
 
-template <sealing::KeyKind kind>
-sealing::SecretKey<kind> fresh_key() {
+template <sealing::KeyKind kind> sealing::SecretKey<kind> fresh_key() {
   sealing::SystemRandom random;
   auto key = sealing::SecretKey<kind>::generate(random);
   if (!key.ok()) throw BadInput("no key was made: " + std::string(error_name(key.error())));
   return std::move(key).value();
 }
 
-template <sealing::KeyKind kind>
-json::Value described(const sealing::SecretKey<kind>& key, const KeyPaths& paths) {
+template <sealing::KeyKind kind> json::Value described(const sealing::SecretKey<kind>& key, const KeyPaths& paths) {
   json::Value made = json::Value::object();
   made.set("kind", sealing::key_kind_name(kind));
   made.set("id", key.id().to_text());
@@ -49,12 +47,13 @@ void write_sheet(const std::string& path, const Passphrase& passphrase, const se
   sheet += key.id().to_text();
   sheet += "\nPassphrase   ";
   sheet += passphrase.text();
-  sheet += "\n\n"
-           "This passphrase opens recovery.key, which opens every referral when the service's other keys are lost.\n\n"
-           "1. Print this page and lock it away, not where recovery.key is kept.\n"
-           "2. Delete this file.\n"
-           "3. Keep recovery.key in two safe places off this machine.\n\n"
-           "docs/keys.md says how it is used.\n";
+  sheet +=
+      "\n\n"
+      "This passphrase opens recovery.key, which opens every referral when the service's other keys are lost.\n\n"
+      "1. Print this page and lock it away, not where recovery.key is kept.\n"
+      "2. Delete this file.\n"
+      "3. Keep recovery.key in two safe places off this machine.\n\n"
+      "docs/keys.md says how it is used.\n";
   or_throw(write_file(path, sheet, true));
   sealing::wipe(sheet);
 }
@@ -95,8 +94,7 @@ json::Value make_recovery(const RecoveryPlan& plan, const Passphrase& passphrase
   return made;
 }
 
-template <sealing::KeyKind kind>
-int make_key(const KeygenOptions& options) {
+template <sealing::KeyKind kind> int make_key(const KeygenOptions& options) {
   const std::string name = options.name.empty() ? std::string(sealing::key_kind_name(kind)) : options.name;
   const KeyPaths paths = free_key_paths(options.folder, name);
   std::optional<RecoveryPlan> plan;
@@ -120,8 +118,7 @@ int make_key(const KeygenOptions& options) {
   return 0;
 }
 
-template <sealing::KeyKind kind>
-void add_kind(CLI::App& keygen, Outcome& outcome, const std::string& what) {
+template <sealing::KeyKind kind> void add_kind(CLI::App& keygen, Outcome& outcome, const std::string& what) {
   auto options = std::make_shared<KeygenOptions>();
   CLI::App* command = keygen.add_subcommand(std::string(sealing::key_kind_name(kind)), what);
   command->add_option("--out", options->folder, "Folder for NAME.key (secret) and NAME.pub")->required();
@@ -133,8 +130,9 @@ void add_kind(CLI::App& keygen, Outcome& outcome, const std::string& what) {
     command->add_option("--recovery-passphrase-file", options->recovery_passphrase,
                         "File with the recovery key's own passphrase (default: ask; where --passphrase-file\n"
                         "is given, make one up and write it to recovery-sheet.txt)");
-    command->footer("Beside the key it makes a recovery key (recovery.key, recovery.pub), unless there is one:\n"
-                    "kept apart, it opens every referral when the other keys are lost. docs/keys.md says how.");
+    command->footer(
+        "Beside the key it makes a recovery key (recovery.key, recovery.pub), unless there is one:\n"
+        "kept apart, it opens every referral when the other keys are lost. docs/keys.md says how.");
   }
   command->callback([options, &outcome] { outcome.exit_code = make_key<kind>(*options); });
 }

@@ -48,8 +48,8 @@ void KeyLedger::add(LedgerKey key) {
 }
 
 void KeyLedger::add_key_file(const std::string& path, const std::string& public_key, const sealing::KeyId& id) {
-  const auto same = std::find_if(keys_.begin(), keys_.end(),
-                                 [&](const LedgerKey& key) { return key.public_key == public_key; });
+  const auto same =
+      std::find_if(keys_.begin(), keys_.end(), [&](const LedgerKey& key) { return key.public_key == public_key; });
   if (same != keys_.end()) same->key_files.push_back(path);
   else add({id, public_key, "unlisted", "", "", false, std::nullopt, std::nullopt, {}, {path}});
 }

@@ -1,15 +1,15 @@
 // What would be lost if a key were: read from a pack, key files and envelopes without any secret.
-#include "shell/files/clock.hpp"
-#include "shell/headless/commands.hpp"
-#include "shell/files/file_walk.hpp"
-#include "shell/files/files.hpp"
-#include "shell/headless/key_ledger.hpp"
-#include "shell/files/or_throw.hpp"
-#include "shell/packs/packs.hpp"
-
+#include "core/authoring/reader/service_pack_reader.hpp"
 #include "core/base/civil_date.hpp"
 #include "core/sealing/key_file.hpp"
-#include "core/authoring/reader/service_pack_reader.hpp"
+
+#include "shell/files/clock.hpp"
+#include "shell/files/file_walk.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/headless/key_ledger.hpp"
+#include "shell/packs/packs.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -218,10 +218,11 @@ void add_keys_check_command(CLI::App& program, Outcome& outcome) {
   command->add_option("--key", options->keys, "Key files at hand, of which only the public half is read");
   command->add_option("--envelopes", options->envelopes, "Envelopes, or folders of them");
   command->add_flag("--text", options->text, "Print a table for people instead of JSON");
-  command->footer("Prints {pack, packHash, keys: [{id, role, standing, recipient, name, publicKey, from, until,\n"
-                  "parts, keyFiles, envelopes: {opens, onlyThisKey}}], envelopes: {read, openable,\n"
-                  "openableWithKeyFiles, unopenable, damaged, otherFiles, problems, problemsLeftOut}}.\n"
-                  "Exit 1 when an envelope has a part that none of the keys opens, or is damaged.");
+  command->footer(
+      "Prints {pack, packHash, keys: [{id, role, standing, recipient, name, publicKey, from, until,\n"
+      "parts, keyFiles, envelopes: {opens, onlyThisKey}}], envelopes: {read, openable,\n"
+      "openableWithKeyFiles, unopenable, damaged, otherFiles, problems, problemsLeftOut}}.\n"
+      "Exit 1 when an envelope has a part that none of the keys opens, or is damaged.");
   command->callback([options, &outcome] { outcome.exit_code = check_keys(*options); });
 }
 

@@ -1,15 +1,16 @@
-#include "shell/headless/commands.hpp"
 #include "shell/files/or_throw.hpp"
+#include "shell/headless/commands.hpp"
 
 #include <iostream>
 
 int main(int count, char** arguments) {
   using namespace sealwell::shell;
-  CLI::App program("Sealwell: self-referral assessments that the page around them cannot read.\n"
-                   "Makes and checks packs, walks journeys, scores instruments, makes keys, seals and opens.\n"
-                   "Machine-readable output goes to standard output, everything else to standard error.\n"
-                   "Exit status: 0 good, 1 the input is bad, 2 usage.",
-                   "sealwell");
+  CLI::App program(
+      "Sealwell: self-referral assessments that the page around them cannot read.\n"
+      "Makes and checks packs, walks journeys, scores instruments, makes keys, seals and opens.\n"
+      "Machine-readable output goes to standard output, everything else to standard error.\n"
+      "Exit status: 0 good, 1 the input is bad, 2 usage.",
+      "sealwell");
   program.require_subcommand(1);
   program.set_version_flag("--version", SEALWELL_VERSION);
   Outcome outcome;

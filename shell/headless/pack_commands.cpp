@@ -1,11 +1,12 @@
-#include "shell/files/clock.hpp"
-#include "shell/keys/key_files.hpp"
-#include "shell/files/or_throw.hpp"
 #include "shell/headless/pack_commands.hpp"
-#include "shell/packs/packs.hpp"
 
 #include "core/authoring/reader/questionnaire_support.hpp"
 #include "core/sealing/signed_pack.hpp"
+
+#include "shell/files/clock.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/keys/key_files.hpp"
+#include "shell/packs/packs.hpp"
 
 #include <iostream>
 #include <memory>
@@ -19,7 +20,8 @@ struct CheckOptions {
 };
 
 int check(const CheckOptions& options) {
-  const build::BuiltPack built = build::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), false);
+  const build::BuiltPack built =
+      build::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), false);
   json::Value list = json::Value::array();
   for (const lint::Problem& problem : built.problems) {
     list.add(problem_json(problem));
@@ -36,24 +38,27 @@ struct BuildOptions {
 
 int build(const BuildOptions& options) {
   const std::int64_t now = or_throw(instant_or_now(options.now));
-  const build::BuiltPack built = build::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), true);
+  const build::BuiltPack built =
+      build::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), true);
   for (const lint::Problem& problem : built.problems) std::cerr << problem_line(options.folder, problem) << "\n";
   if (!built.fit()) throw BadInput(options.folder + ": not built; mend the errors above");
   constexpr std::int64_t year_ms = 365LL * 86'400'000;
-  const std::int64_t not_after = options.not_after.empty() ? now + year_ms : or_throw(instant_or_now(options.not_after));
+  const std::int64_t not_after =
+      options.not_after.empty() ? now + year_ms : or_throw(instant_or_now(options.not_after));
   if (not_after <= now) throw BadInput("--not-after lies in the past: nobody could use the pack");
 
   const auto key = open_key_file<sealing::KeyKind::signing>(options.key, options.passphrase);
   or_throw(write_signed_pack(options.out, built.payload, key, not_after));
-  std::cerr << options.out << " and " << prepared_path(options.out) << ": signed by " << key.id().to_text() << ", good until "
-            << instant_to_iso(not_after) << "\n";
+  std::cerr << options.out << " and " << prepared_path(options.out) << ": signed by " << key.id().to_text()
+            << ", good until " << instant_to_iso(not_after) << "\n";
   return 0;
 }
 
 }  // namespace
 
 void add_pack_commands(CLI::App& program, Outcome& outcome) {
-  CLI::App* packs = program.add_subcommand("pack", "Begin a pack, check its folder, build it into one signed file, or sign that again");
+  CLI::App* packs = program.add_subcommand(
+      "pack", "Begin a pack, check its folder, build it into one signed file, or sign that again");
   packs->require_subcommand(1);
   add_pack_new_command(*packs, outcome);
 
@@ -65,11 +70,16 @@ void add_pack_commands(CLI::App& program, Outcome& outcome) {
   check_command->callback([checking, &outcome] { outcome.exit_code = check(*checking); });
 
   auto building = std::make_shared<BuildOptions>();
-  CLI::App* build_command = packs->add_subcommand("build", "Check, join and sign; writes the signed pack, and beside it the prepared one that browsers fetch");
+  CLI::App* build_command = packs->add_subcommand(
+      "build", "Check, join and sign; writes the signed pack, and beside it the prepared one that browsers fetch");
   build_command->add_option("DIR", building->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
   build_command->add_option("--sign", building->key, "Signing key file (sealwell keygen signing)")->required();
   build_command->add_option("--passphrase-file", building->passphrase, "File with the key's passphrase (default: ask)");
-  build_command->add_option("--out", building->out, "The signed file to write, NAME.pack; the prepared ones are NAME.prepared and, for each\nfurther language, NAME.LANGUAGE.prepared")->required();
+  build_command
+      ->add_option("--out", building->out,
+                   "The signed file to write, NAME.pack; the prepared ones are NAME.prepared and, for each\nfurther "
+                   "language, NAME.LANGUAGE.prepared")
+      ->required();
   build_command->add_option("--deployment", building->deployment, "JSON merge patch over pack.json (keys, sites)");
   build_command->add_option("--not-after", building->not_after,
                             "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");

@@ -1,12 +1,12 @@
 // One page about a pack for whoever answers for its information governance.
+#include "core/authoring/build/pack_document.hpp"
+#include "core/authoring/describe/description.hpp"
+
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
 #include "shell/headless/pack_commands.hpp"
 #include "shell/packs/packs.hpp"
-
-#include "core/authoring/describe/description.hpp"
-#include "core/authoring/build/pack_document.hpp"
 
 #include <algorithm>
 #include <iostream>
@@ -20,8 +20,8 @@ struct DescribeOptions {
 };
 
 int describe(const DescribeOptions& options) {
-  const LoadedPack loaded =
-      or_throw(load_pack(options.pack, options.trust, or_throw(instant_or_now(options.now)), false, options.deployment));
+  const LoadedPack loaded = or_throw(
+      load_pack(options.pack, options.trust, or_throw(instant_or_now(options.now)), false, options.deployment));
   const auto read = build::read_document(as_bytes(loaded.payload), options.language);
   if (!read.ok()) {
     throw BadInput(options.pack + ": " + std::string(error_name(read.failure().error)) +

@@ -1,10 +1,10 @@
-#include "shell/files/clock.hpp"
-#include "shell/headless/commands.hpp"
-#include "shell/files/or_throw.hpp"
-#include "shell/packs/packs.hpp"
-
 #include "core/authoring/explore/explore.hpp"
 #include "core/authoring/reader/service_pack_reader.hpp"
+
+#include "shell/files/clock.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/packs/packs.hpp"
 
 #include <iostream>
 #include <memory>
@@ -21,7 +21,8 @@ struct ExploreOptions {
 int explore(const ExploreOptions& options) {
   const std::int64_t now = or_throw(instant_or_now(options.now));
   // A pack with a dead end may be one that `pack check` refuses: what can be read can be looked at.
-  const build::BuiltPack built = build::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), false);
+  const build::BuiltPack built =
+      build::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), false);
   const auto pack = pack::parse_service_pack(built.payload);
   if (!pack.ok()) {
     for (const lint::Problem& problem : built.problems) std::cerr << problem_line(options.folder, problem) << "\n";
@@ -31,7 +32,8 @@ int explore(const ExploreOptions& options) {
   if (options.text) std::cout << explore::to_text(explored, pack.value());
   else std::cout << json::write_indented(explore::to_json(explored, pack.value())) << "\n";
   if (explored.gave_up) {
-    std::cerr << "sealwell: gave up after the work that --work allows (" << options.work << "); what is unknown is named\n";
+    std::cerr << "sealwell: gave up after the work that --work allows (" << options.work
+              << "); what is unknown is named\n";
   }
   return explored.dead_ends.empty() ? 0 : 1;
 }
@@ -41,7 +43,8 @@ int explore(const ExploreOptions& options) {
 void add_pack_explore_command(CLI::App& packs, Outcome& outcome) {
   auto options = std::make_shared<ExploreOptions>();
   CLI::App* command = packs.add_subcommand(
-      "explore", "Look at every path: what comes up with which answers, dead ends, the longest and the shortest journey");
+      "explore",
+      "Look at every path: what comes up with which answers, dead ends, the longest and the shortest journey");
   command->add_option("DIR", options->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
   command->add_flag("--text", options->text, "Print it for people (default: JSON, docs/pack-explore.md)");
   command->add_option("--work", options->work, "Most work to do, in conditions looked at")

@@ -1,14 +1,14 @@
 // A new service's folder: a small, whole pack of which everything works and nothing is the service's yet.
+#include "core/authoring/translate/translations.hpp"
+#include "core/base/civil_date.hpp"
+#include "core/base/text.hpp"
+
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
 #include "shell/headless/pack_commands.hpp"
-#include "shell/packs/packs.hpp"
 #include "shell/headless/service_template.hpp"
-
-#include "core/base/civil_date.hpp"
-#include "core/base/text.hpp"
-#include "core/authoring/translate/translations.hpp"
+#include "shell/packs/packs.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -32,7 +32,8 @@ void check_id(const std::string& id) {
   const bool good = !id.empty() && id.size() <= 64 && plain(id.front()) &&
                     std::all_of(id.begin(), id.end(), [&](char c) { return plain(c) || c == '-'; });
   if (!good) {
-    throw BadInput("\"" + id + "\" can't be a pack's name: use a-z, 0-9 and -, at most 64 characters, and a letter or " +
+    throw BadInput("\"" + id +
+                   "\" can't be a pack's name: use a-z, 0-9 and -, at most 64 characters, and a letter or " +
                    "figure first, such as market-town-health");
   }
 }
@@ -43,8 +44,8 @@ void check_languages(const std::vector<std::string>& languages) {
   }
   std::set<std::string> seen;
   for (const std::string& language : languages) {
-    const bool good = language.size() >= 2 && language.size() <= 35 && language.front() != '-' && language.back() != '-' &&
-                      std::all_of(language.begin(), language.end(), [](char c) {
+    const bool good = language.size() >= 2 && language.size() <= 35 && language.front() != '-' &&
+                      language.back() != '-' && std::all_of(language.begin(), language.end(), [](char c) {
                         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
                       });
     if (!good) throw BadInput("\"" + language + "\" is no language's tag: write it like cy or pt-BR");
@@ -192,9 +193,10 @@ void add_pack_new_command(CLI::App& packs, Outcome& outcome) {
       ->allow_extra_args(false)
       ->capture_default_str();
   command->add_option("--now", options->now, "Take this instant as now");
-  command->footer("Prints the files that it wrote. What only the service can know stands in them as \"[your …]\";\n"
-                  "`sealwell pack check` names each such place, and `sealwell pack build` signs none for residents.\n"
-                  "docs/make-a-pack.md goes on from here.");
+  command->footer(
+      "Prints the files that it wrote. What only the service can know stands in them as \"[your …]\";\n"
+      "`sealwell pack check` names each such place, and `sealwell pack build` signs none for residents.\n"
+      "docs/make-a-pack.md goes on from here.");
   command->callback([options, &outcome] { outcome.exit_code = make_new(*options); });
 }
 

@@ -1,14 +1,14 @@
 // A built pack signed again: for another year, or by another key. Its payload, and with it the pack hash
 // that envelopes name, stays as it is.
-#include "shell/files/clock.hpp"
-#include "shell/headless/commands.hpp"
-#include "shell/files/files.hpp"
-#include "shell/keys/key_files.hpp"
-#include "shell/files/or_throw.hpp"
-#include "shell/packs/packs.hpp"
-
 #include "core/base/civil_date.hpp"
 #include "core/sealing/signed_pack.hpp"
+
+#include "shell/files/clock.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/keys/key_files.hpp"
+#include "shell/packs/packs.hpp"
 
 #include <iostream>
 #include <memory>
@@ -36,7 +36,8 @@ std::string words_for(const SignOptions& options, const Failure& failure) {
 int sign(const SignOptions& options) {
   const std::int64_t now = or_throw(instant_or_now(options.now));
   constexpr std::int64_t year_ms = 365LL * 86'400'000;
-  const std::int64_t not_after = options.not_after.empty() ? now + year_ms : or_throw(instant_or_now(options.not_after));
+  const std::int64_t not_after =
+      options.not_after.empty() ? now + year_ms : or_throw(instant_or_now(options.not_after));
   if (not_after <= now) throw BadInput("--not-after lies in the past: nobody could use the pack");
   const std::string bytes = or_throw(read_file(options.file, sealing::signed_pack_max_bytes + 1));
 
@@ -49,8 +50,9 @@ int sign(const SignOptions& options) {
   if (!before.ok()) throw BadInput(words_for(options, before.failure()));
   or_throw(refuse_prepared(options.file, as_text(before.value().payload)));
   or_throw(write_signed_pack(options.out, as_text(before.value().payload), key, not_after));
-  std::cerr << options.out << " and " << prepared_path(options.out) << ": pack " << to_hex(before.value().hash) << " as it was, signed by " << key.id().to_text()
-            << " (before: " << before.value().key.to_text() << "), good until " << instant_to_iso(not_after) << "\n";
+  std::cerr << options.out << " and " << prepared_path(options.out) << ": pack " << to_hex(before.value().hash)
+            << " as it was, signed by " << key.id().to_text() << " (before: " << before.value().key.to_text()
+            << "), good until " << instant_to_iso(not_after) << "\n";
   return 0;
 }
 
@@ -69,8 +71,9 @@ void add_pack_sign_command(CLI::App& packs, Outcome& outcome) {
   command->add_option("--not-after", options->not_after,
                       "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");
   command->add_option("--now", options->now, "Take this instant as now");
-  command->footer("What is signed is not changed, so envelopes name the same pack before and after. To change the\n"
-                  "pack itself, edit its folder and use `sealwell pack build`.");
+  command->footer(
+      "What is signed is not changed, so envelopes name the same pack before and after. To change the\n"
+      "pack itself, edit its folder and use `sealwell pack build`.");
   command->callback([options, &outcome] { outcome.exit_code = sign(*options); });
 }
 

@@ -1,10 +1,10 @@
 // A catalogue for a translator: every text of a pack, with the translations that there are.
-#include "shell/headless/commands.hpp"
+#include "core/authoring/translate/translations.hpp"
+
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
+#include "shell/headless/commands.hpp"
 #include "shell/packs/packs.hpp"
-
-#include "core/authoring/translate/translations.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -42,9 +42,11 @@ void add_pack_translate_command(CLI::App& packs, Outcome& outcome) {
   CLI::App* command = packs.add_subcommand(
       "translate", "Write or bring up to date the catalogue of one language: translations/LANGUAGE.json");
   command->add_option("DIR", options->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
-  command->add_option("--language", options->language, "Its tag, one of the pack's languages beyond the first")->required();
-  command->footer("Every text that residents read stands in it in order, with \"\" where there is no translation yet.\n"
-                  "What is there is kept; what the pack has no more goes to \"unused\". docs/translations.md");
+  command->add_option("--language", options->language, "Its tag, one of the pack's languages beyond the first")
+      ->required();
+  command->footer(
+      "Every text that residents read stands in it in order, with \"\" where there is no translation yet.\n"
+      "What is there is kept; what the pack has no more goes to \"unused\". docs/translations.md");
   command->callback([options, &outcome] { outcome.exit_code = translate(*options); });
 }
 

@@ -1,17 +1,17 @@
-#include "shell/files/clock.hpp"
-#include "shell/headless/commands.hpp"
-#include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
-#include "shell/packs/packs.hpp"
-
-#include "core/base/text.hpp"
 #include "core/amend/change.hpp"
 #include "core/amend/link.hpp"
+#include "core/authoring/export/receipt_views.hpp"
+#include "core/authoring/verify/receipt_verify.hpp"
+#include "core/base/text.hpp"
 #include "core/receipt/calendar.hpp"
 #include "core/receipt/page.hpp"
 #include "core/receipt/read.hpp"
-#include "core/authoring/verify/receipt_verify.hpp"
-#include "core/authoring/export/receipt_views.hpp"
+
+#include "shell/files/clock.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/packs/packs.hpp"
 
 #include <iostream>
 #include <memory>
@@ -45,7 +45,8 @@ json::Value with_acknowledgement(json::Value document, const std::string& path) 
 std::string link_of(const receipt::Receipt& receipt, const std::string& address) {
   if (address.empty()) return {};
   const auto fragment = amend::link_fragment(receipt);
-  if (!fragment.ok()) throw BadInput("--link: this receipt can't be opened by a link: nothing was sent, or its secret was taken out");
+  if (!fragment.ok())
+    throw BadInput("--link: this receipt can't be opened by a link: nothing was sent, or its secret was taken out");
   return address + "#" + fragment.value();
 }
 
@@ -59,7 +60,8 @@ std::string calendar(const json::Value& document, const std::string& address) {
 int show(const ReceiptOptions& options) {
   const std::string text = or_throw(read_file(options.receipt, receipt::receipt_limits.bytes));
   receipt::Receipt read = read_receipt_file(options.receipt, text);
-  if (!options.acknowledgement.empty()) read.document = with_acknowledgement(std::move(read.document), options.acknowledgement);
+  if (!options.acknowledgement.empty())
+    read.document = with_acknowledgement(std::move(read.document), options.acknowledgement);
   const json::Value& document = read.document;
   if (options.view == "html") std::cout << receipt::page_html(document, link_of(read, options.link)) << "\n";
   else if (options.view == "text") std::cout << receipt::page_text(document);
@@ -104,15 +106,17 @@ receipt::Verdict verify_change(const json::Value& change, const json::Value& rec
   const std::vector<std::string> problems = amend::problems_of(change, record.is_null() ? nullptr : &record);
   for (const std::string& problem : problems) verdict.findings.push_back({"change", Outcome::wrong, problem + "."});
   if (!has_proof) {
-    verdict.findings.push_back({"change", Outcome::not_proved,
-                                "It comes without its proof, which is with the part that takes the rest."});
+    verdict.findings.push_back(
+        {"change", Outcome::not_proved, "It comes without its proof, which is with the part that takes the rest."});
   } else if (problems.empty()) {
-    verdict.findings.push_back({"change", Outcome::proved,
-                                "It was signed by who holds the receipt, whole and unchanged, about the envelope that it names."});
+    verdict.findings.push_back(
+        {"change", Outcome::proved,
+         "It was signed by who holds the receipt, whole and unchanged, about the envelope that it names."});
   }
   if (record.is_null()) {
-    verdict.findings.push_back({"record", Outcome::not_proved,
-                                "Whether it goes on from what was sent: give the record of that envelope with --record."});
+    verdict.findings.push_back(
+        {"record", Outcome::not_proved,
+         "Whether it goes on from what was sent: give the record of that envelope with --record."});
   } else if (has_proof && problems.empty()) {
     verdict.findings.push_back({"record", Outcome::proved, "It goes on from the events in the record that was sent."});
   }
@@ -161,7 +165,8 @@ int verify(const VerifyOptions& options) {
   const auto parsed = json::parse(text);
   if (!parsed.ok()) throw BadInput(options.file + ": " + why(parsed.failure()));
   if (const json::Value change = change_in(parsed.value()); !change.is_null()) {
-    const json::Value record = options.record.empty() ? json::Value() : record_in(or_throw(read_json(options.record)), options.record);
+    const json::Value record =
+        options.record.empty() ? json::Value() : record_in(or_throw(read_json(options.record)), options.record);
     const receipt::Verdict verdict = verify_change(change, record);
     print(verdict, options.as_json);
     return verdict.good() ? 0 : 1;
@@ -171,7 +176,8 @@ int verify(const VerifyOptions& options) {
   const json::Value record = is_receipt ? json::Value() : record_in(parsed.value(), options.file);
   // A pack's signature has an end. What counts is whether it was good when it was run.
   const std::string_view at = is_receipt ? parsed.value().text_or("issuedAt") : record.text_or("sentAt");
-  const LoadedPack loaded = or_throw(load_pack(options.pack, options.trust, parse_instant(at).value_or(clock_now()), true));
+  const LoadedPack loaded =
+      or_throw(load_pack(options.pack, options.trust, parse_instant(at).value_or(clock_now()), true));
   const auto journey = or_throw(begin(loaded, "", clock_now()));
   const auto document = json::parse(loaded.payload);
   const receipt::PackAtHand pack{document.value(), journey->pack(), to_hex(loaded.hash), loaded.verified};
@@ -183,7 +189,8 @@ int verify(const VerifyOptions& options) {
     if (!options.record.empty()) other = record_in(or_throw(read_json(options.record)), options.record);
     verdict = receipt::verify_receipt(read, pack, options.record.empty() ? nullptr : &other);
   } else {
-    if (!options.record.empty()) throw BadInput("--record goes with a receipt; " + options.file + " is a record itself");
+    if (!options.record.empty())
+      throw BadInput("--record goes with a receipt; " + options.file + " is a record itself");
     verdict = receipt::verify_record(record, pack);
   }
   print(verdict, options.as_json);
@@ -194,17 +201,21 @@ int verify(const VerifyOptions& options) {
 
 void add_receipt_commands(CLI::App& program, Outcome& outcome) {
   auto showing = std::make_shared<ReceiptOptions>();
-  CLI::App* show_command = program.add_subcommand("receipt", "Show a resident's receipt: as a page, or in a form for other programs");
+  CLI::App* show_command =
+      program.add_subcommand("receipt", "Show a resident's receipt: as a page, or in a form for other programs");
   show_command->add_option("RECEIPT", showing->receipt, "The receipt's file; - is standard input")->required();
-  show_command->add_option("--view", showing->view,
-                           "html, text (default), json, calendar, kantara, iso27560, fhir: none has the secret in it; file: the "
-                           "receipt itself")
+  show_command
+      ->add_option(
+          "--view", showing->view,
+          "html, text (default), json, calendar, kantara, iso27560, fhir: none has the secret in it; file: the "
+          "receipt itself")
       ->check(CLI::IsMember({"html", "text", "json", "calendar", "kantara", "iso27560", "fhir", "file"}));
   show_command->add_option("--acknowledgement", showing->acknowledgement,
                            "File with the intake's answer, to be put into what is shown");
-  show_command->add_option("--link", showing->link,
-                           "The address of the service's own page. With --view calendar: what its days lead to. With --view html: to "
-                           "draw the receipt's link as a QR code; such a page is as good as the receipt: only for its resident");
+  show_command->add_option(
+      "--link", showing->link,
+      "The address of the service's own page. With --view calendar: what its days lead to. With --view html: to "
+      "draw the receipt's link as a QR code; such a page is as good as the receipt: only for its resident");
   show_command->callback([showing, &outcome] { outcome.exit_code = show(*showing); });
 
   CLI::App* consent = program.add_subcommand("consent", "What was asked, agreed and refused");
@@ -212,15 +223,19 @@ void add_receipt_commands(CLI::App& program, Outcome& outcome) {
   auto verifying = std::make_shared<VerifyOptions>();
   CLI::App* verify_command = consent->add_subcommand(
       "verify", "Say what a receipt, a record or a change proves and what not; exit 1 when anything is wrong");
-  verify_command->add_option("FILE", verifying->file,
-                             "A receipt, a record, a change, or a line that `sealwell open` printed; - is standard input")
+  verify_command
+      ->add_option("FILE", verifying->file,
+                   "A receipt, a record, a change, or a line that `sealwell open` printed; - is standard input")
       ->required();
-  verify_command->add_option("--pack", verifying->pack,
-                             "The signed pack, or its folder, that was run; or a later one that has the wording in its history; "
-                             "a change needs none")
+  verify_command
+      ->add_option("--pack", verifying->pack,
+                   "The signed pack, or its folder, that was run; or a later one that has the wording in its history; "
+                   "a change needs none")
       ->check(CLI::ExistingPath);
-  verify_command->add_option("--trust", verifying->trust, "File of signing public keys, one a line, to check a signed pack with");
-  verify_command->add_option("--record", verifying->record, "The record that staff opened, to compare a receipt or a change with");
+  verify_command->add_option("--trust", verifying->trust,
+                             "File of signing public keys, one a line, to check a signed pack with");
+  verify_command->add_option("--record", verifying->record,
+                             "The record that staff opened, to compare a receipt or a change with");
   verify_command->add_flag("--json", verifying->as_json, "{good, findings: [{check, outcome, words}], neverProved}");
   verify_command->callback([verifying, &outcome] { outcome.exit_code = verify(*verifying); });
 }

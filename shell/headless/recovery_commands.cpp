@@ -1,12 +1,12 @@
 // A recovery key shared out among people, and brought back by enough of them.
-#include "shell/headless/commands.hpp"
-#include "shell/files/files.hpp"
-#include "shell/keys/key_files.hpp"
-#include "shell/files/or_throw.hpp"
-
 #include "core/json/value.hpp"
 #include "core/sealing/key_share.hpp"
 #include "core/sealing/system_random.hpp"
+
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/keys/key_files.hpp"
 
 #include <filesystem>
 #include <iostream>
@@ -41,8 +41,8 @@ std::string words_for_splitting(const Failure& failure, const SplitOptions& opti
 int split_recovery(const SplitOptions& options) {
   std::vector<std::string> paths;
   for (std::size_t i = 1; i <= options.holders.size(); ++i) {
-    paths.push_back(options.folder + "/share-" + std::to_string(i) + "-of-" +
-                    std::to_string(options.holders.size()) + ".txt");
+    paths.push_back(options.folder + "/share-" + std::to_string(i) + "-of-" + std::to_string(options.holders.size()) +
+                    ".txt");
     if (std::filesystem::exists(paths.back())) {
       throw BadInput(paths.back() + " is there already: choose another folder, or delete what was handed over");
     }
@@ -104,7 +104,8 @@ std::string words_for_joining(const Failure& failure, const RecoverOptions& opti
            options.shares.front() + "; use shares of one set";
   }
   if (failure.error == Error::key_shares_too_few) {
-    return "key_shares_too_few: " + failure.where + " different shares are here; ask another holder, and name each "
+    return "key_shares_too_few: " + failure.where +
+           " different shares are here; ask another holder, and name each "
            "file with --share";
   }
   if (failure.error == Error::key_share_invalid) {

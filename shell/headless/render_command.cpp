@@ -1,14 +1,14 @@
-#include "shell/files/clock.hpp"
-#include "shell/headless/commands.hpp"
-#include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
-#include "shell/packs/packs.hpp"
-#include "shell/packs/seeded_random.hpp"
-#include "shell/packs/walk.hpp"
-
 #include "core/html/render.hpp"
 #include "core/pack/device_words.hpp"
 #include "core/pack/messages.hpp"
+
+#include "shell/files/clock.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/packs/packs.hpp"
+#include "shell/packs/seeded_random.hpp"
+#include "shell/packs/walk.hpp"
 
 #include <iostream>
 #include <memory>
@@ -50,14 +50,16 @@ void add_messages(const journey::Journey& journey, html::PageAssets& assets) {
 
 int render(const RenderOptions& options) {
   const std::int64_t now = or_throw(instant_or_now(options.now));
-  const auto journey = or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
+  const auto journey =
+      or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
   if (options.device) {
     std::cout << json::write_canonical(pack::device_words(journey->pack())) << "\n";
     return 0;
   }
   engine::Screen screen = journey->screen(now);
   if (options.screen != screen.id) {
-    const Resident resident = options.answers.empty() ? Resident{} : read_resident(or_throw(read_json(options.answers)));
+    const Resident resident =
+        options.answers.empty() ? Resident{} : read_resident(or_throw(read_json(options.answers)));
     SeededRandom random("render");
     const auto shown = screen_on_the_way(*journey, resident, now, random, options.screen);
     if (!shown) {
@@ -69,7 +71,8 @@ int render(const RenderOptions& options) {
     std::cout << html::render_alerts(screen) << html::render_screen(screen) << "\n";
     return 0;
   }
-  html::PageAssets assets = options.assets.empty() ? html::PageAssets{} : read_assets(or_throw(read_json(options.assets)));
+  html::PageAssets assets =
+      options.assets.empty() ? html::PageAssets{} : read_assets(or_throw(read_json(options.assets)));
   add_messages(*journey, assets);
   std::cout << html::render_page(screen, assets);
   return 0;
@@ -85,9 +88,11 @@ void add_render_command(CLI::App& program, Outcome& outcome) {
   command->add_option("--answers", options->answers, "Answers that lead there, as for `sealwell run`");
   command->add_option("--lang", options->language, "Language tag (default: the pack's first)");
   command->add_flag("--page", options->page, "The whole document instead of the screen alone");
-  command->add_flag("--device", options->device, "Instead of a screen: what is said about the resident's device, as JSON");
+  command->add_flag("--device", options->device,
+                    "Instead of a screen: what is said about the resident's device, as JSON");
   command->add_option("--assets", options->assets, "With --page: JSON of what the page refers to");
-  command->add_option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
+  command->add_option("--trust", options->trust,
+                      "File of signing public keys, one a line, to check a signed pack with");
   command->add_option("--now", options->now, "Take this instant as now");
   command->callback([options, &outcome] { outcome.exit_code = render(*options); });
 }

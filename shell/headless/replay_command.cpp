@@ -1,11 +1,11 @@
+#include "core/sealing/system_random.hpp"
+
 #include "shell/files/clock.hpp"
-#include "shell/headless/commands.hpp"
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
+#include "shell/headless/commands.hpp"
 #include "shell/packs/packs.hpp"
 #include "shell/packs/seeded_random.hpp"
-
-#include "core/sealing/system_random.hpp"
 
 #include <iostream>
 #include <memory>
@@ -29,7 +29,8 @@ json::Value action_of(std::string_view line) {
 int replay(const ReplayOptions& options) {
   const std::int64_t now = or_throw(instant_or_now(options.now));
   const std::string text = or_throw(read_file(options.actions));
-  const auto journey = or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
+  const auto journey =
+      or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
   sealing::SystemRandom system_random;
   SeededRandom seeded_random(options.seed);
   RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;
@@ -66,11 +67,13 @@ void add_replay_command(CLI::App& program, Outcome& outcome) {
   CLI::App* command = program.add_subcommand(
       "replay", "Repeat the actions of a transcript; prints each action and its answer, one JSON line a step");
   command->add_option("PACK", options->pack, "A pack's folder or signed file")->required()->check(CLI::ExistingPath);
-  command->add_option("--actions", options->actions,
-                      "A transcript of `run`, or actions as docs/session.md has them, one a line; - is standard input")
+  command
+      ->add_option("--actions", options->actions,
+                   "A transcript of `run`, or actions as docs/session.md has them, one a line; - is standard input")
       ->required();
   command->add_option("--lang", options->language, "Language tag (default: the pack's first)");
-  command->add_option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
+  command->add_option("--trust", options->trust,
+                      "File of signing public keys, one a line, to check a signed pack with");
   command->add_option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
   command->add_option("--seed", options->seed,
                       "Predictable random bytes, so that the envelope is the same again: never for real answers");

@@ -1,17 +1,17 @@
-#include "shell/files/clock.hpp"
-#include "shell/headless/commands.hpp"
-#include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
-#include "shell/packs/packs.hpp"
-#include "shell/headless/scenarios.hpp"
-#include "shell/packs/seeded_random.hpp"
-#include "shell/packs/walk.hpp"
-
 #include "core/amend/again.hpp"
 #include "core/receipt/issue.hpp"
 #include "core/receipt/read.hpp"
 #include "core/sealing/hash.hpp"
 #include "core/sealing/system_random.hpp"
+
+#include "shell/files/clock.hpp"
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/headless/commands.hpp"
+#include "shell/headless/scenarios.hpp"
+#include "shell/packs/packs.hpp"
+#include "shell/packs/seeded_random.hpp"
+#include "shell/packs/walk.hpp"
 
 #include <filesystem>
 #include <iostream>
@@ -58,7 +58,8 @@ json::Value begin_again(const std::string& path, const pack::ServicePack& pack) 
 int run(const RunOptions& options) {
   const std::int64_t now = or_throw(instant_or_now(options.now));
   Resident resident = read_resident(or_throw(read_json(options.answers)));
-  const auto journey = or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
+  const auto journey =
+      or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
   if (!options.again.empty()) resident.again = begin_again(options.again, journey->pack());
   sealing::SystemRandom system_random;
   SeededRandom seeded_random(options.seed);
@@ -92,21 +93,27 @@ int run(const RunOptions& options) {
 void add_run_commands(CLI::App& program, Outcome& outcome) {
   auto options = std::make_shared<RunOptions>();
   CLI::App* command = program.add_subcommand(
-      "run", "Walk one journey from an answers file; prints {ends, screens, scores, barriers, flags, consents, record}");
+      "run",
+      "Walk one journey from an answers file; prints {ends, screens, scores, barriers, flags, consents, record}");
   command->add_option("PACK", options->pack, "A pack's folder or signed file")->required()->check(CLI::ExistingPath);
-  command->add_option("--answers", options->answers,
-                      "JSON: {\"answers\": {linkId: value}, \"decisions\": {statement: \"yes\"}}, or only the answers; "
-                      "- is standard input")
+  command
+      ->add_option("--answers", options->answers,
+                   "JSON: {\"answers\": {linkId: value}, \"decisions\": {statement: \"yes\"}}, or only the answers; "
+                   "- is standard input")
       ->required();
   command->add_option("--lang", options->language, "Language tag (default: the pack's first)");
   command->add_option("--transcript", options->transcript, "Write each action and its answer, one JSON line a step");
   command->add_option("--envelope", options->envelope, "Write what would be posted");
-  command->add_option("--receipt", options->receipt,
-                      "Give the resident a receipt and write it here; it holds their answers and the key to withdraw with");
-  command->add_option("--again", options->again,
-                      "An earlier receipt: its answers stand in the inputs, and what --answers does not name is continued from")
+  command->add_option(
+      "--receipt", options->receipt,
+      "Give the resident a receipt and write it here; it holds their answers and the key to withdraw with");
+  command
+      ->add_option(
+          "--again", options->again,
+          "An earlier receipt: its answers stand in the inputs, and what --answers does not name is continued from")
       ->check(CLI::ExistingFile);
-  command->add_option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
+  command->add_option("--trust", options->trust,
+                      "File of signing public keys, one a line, to check a signed pack with");
   command->add_option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
   command->add_option("--seed", options->seed,
                       "Predictable random bytes, so that a transcript can be repeated: never for real answers");

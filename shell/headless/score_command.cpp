@@ -1,9 +1,9 @@
-#include "shell/headless/commands.hpp"
-#include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
-
 #include "core/authoring/instruments/registry.hpp"
 #include "core/scoring/score.hpp"
+
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/headless/commands.hpp"
 
 #include <iostream>
 #include <memory>

@@ -2,15 +2,16 @@
 
 #include "shell/files/or_throw.hpp"
 
+#include <fcntl.h>
+#include <poll.h>
+#include <termios.h>
+#include <unistd.h>
+
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <fcntl.h>
 #include <optional>
-#include <poll.h>
-#include <termios.h>
-#include <unistd.h>
 
 namespace sealwell::shell {
 namespace {

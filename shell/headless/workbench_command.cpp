@@ -1,11 +1,12 @@
-#include "shell/headless/commands.hpp"
 #include "shell/files/or_throw.hpp"
+#include "shell/headless/commands.hpp"
+
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <memory>
-#include <unistd.h>
 #include <vector>
 
 namespace sealwell::shell {
@@ -48,10 +49,12 @@ void add_workbench_command(CLI::App& program, Outcome& outcome) {
   auto options = std::make_shared<WorkbenchOptions>();
   CLI::App* command = program.add_subcommand(
       "workbench", "Open the workbench's window: to try a pack out, write one, assist a resident, open what arrived");
-  command->add_option("FILE", options->files,
-                      "A pack (folder or signed file), an envelope, a folder of envelopes or a key file: what it is decides "
-                      "where it opens");
-  command->add_option("--program", options->program, "The workbench's program (default: sealwell-workbench beside this one)");
+  command->add_option(
+      "FILE", options->files,
+      "A pack (folder or signed file), an envelope, a folder of envelopes or a key file: what it is decides "
+      "where it opens");
+  command->add_option("--program", options->program,
+                      "The workbench's program (default: sealwell-workbench beside this one)");
   command->callback([options, &outcome] { outcome.exit_code = run_workbench(*options); });
 }
 

@@ -18,7 +18,8 @@ Tried<AnswersCheck> AnswersCheck::read(const std::string& payload) {
   auto pack = std::make_unique<const json::Value>(std::move(parsed).value());
   auto checker = conformance::Checker::read(*pack->find("questionnaire"));
   if (checker.ok()) return AnswersCheck(std::move(pack), std::move(checker).value());
-  return Refusal{"the pack's Questionnaire: " + std::string(error_name(checker.error())) + " at " + checker.failure().where};
+  return Refusal{"the pack's Questionnaire: " + std::string(error_name(checker.error())) + " at " +
+                 checker.failure().where};
 }
 
 json::Value AnswersCheck::violations(const json::Value& record, conformance::Extent extent) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/authoring/conformance/check_response.hpp"
+
 #include "shell/files/tried.hpp"
 
 #include <memory>

@@ -1,13 +1,13 @@
 #include "shell/keys/envelope_opener.hpp"
 
+#include "core/amend/change.hpp"
+#include "core/authoring/verify/receipt_verify.hpp"
+#include "core/json/compact.hpp"
+#include "core/record/record.hpp"
+
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
 #include "shell/packs/packs.hpp"
-
-#include "core/amend/change.hpp"
-#include "core/json/compact.hpp"
-#include "core/authoring/verify/receipt_verify.hpp"
-#include "core/record/record.hpp"
 
 #include <algorithm>
 
@@ -174,8 +174,8 @@ std::string Opener::line_of_opened(std::string line, const sealing::OpenedEnvelo
   if (pack) {
     const auto is_at_hand = [](const sealing::OpenedPart& part) { return part.content.has_value(); };
     const bool whole = std::all_of(parts.begin(), parts.end(), is_at_hand);
-    violations = found->second.answers.violations(joined.record,
-                                                  whole ? conformance::Extent::whole : conformance::Extent::part);
+    violations =
+        found->second.answers.violations(joined.record, whole ? conformance::Extent::whole : conformance::Extent::part);
     if (!violations.if_array()->empty()) ++not_conforming_;
     for (std::string& problem : record::discrepancies(*pack, joined.record)) {
       joined.problems.push_back(std::move(problem));

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "shell/keys/answers_check.hpp"
-#include "shell/packs/packs.hpp"
-
 #include "core/journey/journey.hpp"
 #include "core/record/parts.hpp"
 #include "core/sealing/envelope.hpp"
+
+#include "shell/keys/answers_check.hpp"
+#include "shell/packs/packs.hpp"
 
 #include <atomic>
 #include <map>

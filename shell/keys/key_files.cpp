@@ -1,6 +1,7 @@
 #include "shell/keys/key_files.hpp"
 
 #include "core/sealing/key_file.hpp"
+
 #include "shell/files/files.hpp"
 
 namespace sealwell::shell {
@@ -8,7 +9,8 @@ namespace sealwell::shell {
 Refusal key_file_refusal(const std::string& path, const Failure& failure) {
   switch (failure.error) {
     case Error::key_wrong_passphrase: return {path + ": key_wrong_passphrase: the passphrase does not open it"};
-    case Error::key_wrong_kind: return {path + ": key_wrong_kind: this is a " + failure.where + " key, which is for something else"};
+    case Error::key_wrong_kind:
+      return {path + ": key_wrong_kind: this is a " + failure.where + " key, which is for something else"};
     case Error::key_file_invalid:
       return {path + ": key_file_invalid at " + failure.where + ": no key file, or a damaged one; take another copy"};
     case Error::too_large: return {path + ": there is not enough memory to open it"};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/sealing/keys.hpp"
+
 #include "shell/keys/passphrase.hpp"
 
 #include <optional>
@@ -17,7 +18,8 @@ namespace sealwell::shell {
 
 /// Opens a recipient's key file under a passphrase that is at hand; nothing when that is not the one. Refuses a file that
 /// can't be read or is no recipient's key.
-[[nodiscard]] Tried<std::optional<sealing::RecipientSecretKey>> key_under(const std::string& path, const Passphrase& passphrase);
+[[nodiscard]] Tried<std::optional<sealing::RecipientSecretKey>> key_under(const std::string& path,
+                                                                          const Passphrase& passphrase);
 
 // For the command line (asked_key_files.cpp), which asks for passphrases.
 

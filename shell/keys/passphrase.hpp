@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/sealing/secret.hpp"
+
 #include "shell/files/tried.hpp"
 
 #include <string>

@@ -1,13 +1,14 @@
 #include "shell/packs/packs.hpp"
 
+#include "core/authoring/build/pack_document.hpp"
+#include "core/authoring/build/prepare.hpp"
 #include "core/base/text.hpp"
 #include "core/pack/terms.hpp"
 #include "core/sealing/signed_pack.hpp"
+
 #include "shell/files/files.hpp"
 #include "shell/packs/seeded_random.hpp"
 #include "shell/packs/shared_sentences.hpp"
-#include "core/authoring/build/prepare.hpp"
-#include "core/authoring/build/pack_document.hpp"
 
 #include <cstdio>
 #include <utility>
@@ -27,7 +28,8 @@ std::pair<std::string, std::string> place_in_folder(const std::string& pointer) 
 Tried<json::Value> read_if_there(const std::string& path) { return is_there(path) ? read_json(path) : json::Value(); }
 
 Refusal refused(const std::string& path, const Failure& failure, const char* mend = "") {
-  return {path + ": " + std::string(error_name(failure.error)) + (failure.where.empty() ? "" : " at " + failure.where) + mend};
+  return {path + ": " + std::string(error_name(failure.error)) + (failure.where.empty() ? "" : " at " + failure.where) +
+          mend};
 }
 
 std::string path_beside(const std::string& pack_path, std::string_view language, std::string_view ending) {
@@ -75,7 +77,8 @@ Tried<LoadedPack> read_signed(const std::string& path, const std::string& trust,
     if (!bytes.value().starts_with("sealwell-signed-pack/1\n") || end == std::string::npos) {
       return refused(path, {Error::pack_not_signed, ""});
     }
-    std::fputs(("sealwell: the signature of " + path + " was not checked: name the keys with --trust\n").c_str(), stderr);
+    std::fputs(("sealwell: the signature of " + path + " was not checked: name the keys with --trust\n").c_str(),
+               stderr);
     loaded.payload = bytes.value().substr(end + 2);
   }
   if (const auto fit = refuse_prepared(path, loaded.payload); !fit.ok()) return fit.failure();

@@ -1,9 +1,10 @@
 #pragma once
 
-#include "core/journey/journey.hpp"
-#include "core/authoring/build/pack_document.hpp"
 #include "core/authoring/build/pack_build.hpp"
+#include "core/authoring/build/pack_document.hpp"
+#include "core/journey/journey.hpp"
 #include "core/sealing/hash.hpp"
+
 #include "shell/files/tried.hpp"
 
 #include <memory>
@@ -36,15 +37,17 @@ struct LoadedPack {
                                           bool preview = false, const std::string& deployment = {});
 
 /// The same of a signed file alone: what only opens packs holds nothing that builds them.
-[[nodiscard]] Tried<LoadedPack> load_signed_pack(const std::string& path, const std::string& trust, std::int64_t now_ms);
+[[nodiscard]] Tried<LoadedPack> load_signed_pack(const std::string& path, const std::string& trust,
+                                                 std::int64_t now_ms);
 
 /// Begins a journey through a pack that was loaded.
 [[nodiscard]] Tried<std::unique_ptr<journey::Journey>> begin(const LoadedPack& pack, const std::string& language,
-                                                             std::int64_t now_ms, const journey::Tools& tools = build::document_tools());
+                                                             std::int64_t now_ms,
+                                                             const journey::Tools& tools = build::document_tools());
 
 /// Signs a joined pack's canonical JSON into `path`, and what browsers read of it, one file a language, beside it.
-[[nodiscard]] Success write_signed_pack(const std::string& path, std::string_view payload, const sealing::SigningSecretKey& key,
-                                        std::int64_t not_after_ms);
+[[nodiscard]] Success write_signed_pack(const std::string& path, std::string_view payload,
+                                        const sealing::SigningSecretKey& key, std::int64_t not_after_ms);
 
 /// Refuses the payload of a prepared pack, which holds no document.
 [[nodiscard]] Success refuse_prepared(const std::string& path, std::string_view payload);

@@ -8,7 +8,7 @@ namespace {
 using Texts = std::vector<std::string>;
 
 // What a scenario may expect, and what else it may say.
-constexpr std::string_view expectations[] = {"ends",  "kind",   "scores",   "barriers", "flags",
+constexpr std::string_view expectations[] = {"ends",  "kind",     "scores", "barriers",  "flags",
                                              "asked", "notAsked", "advice", "notAdvised"};
 constexpr std::string_view members[] = {"title", "answers", "decisions", "barrier", "favourites", "expect"};
 
@@ -52,8 +52,7 @@ bool same_value(const json::Value& expected, const json::Value& found) {
 
 class Comparison {
  public:
-  Comparison(const pack::ServicePack& pack, const json::Value& scenario, const Resident& resident,
-             const Walked& walked)
+  Comparison(const pack::ServicePack& pack, const json::Value& scenario, const Resident& resident, const Walked& walked)
       : pack_(pack), scenario_(scenario), resident_(resident), walked_(walked) {}
 
   std::vector<Difference> run() {
@@ -100,8 +99,7 @@ class Comparison {
 
   std::string statement(std::string_view id) const {
     const pack::Statement* known = pack_.statement(id);
-    const auto wording =
-        known ? known->wording.find(pack_.languages.front()) : decltype(known->wording.end())();
+    const auto wording = known ? known->wording.find(pack_.languages.front()) : decltype(known->wording.end())();
     if (!known || wording == known->wording.end()) return "the statement " + std::string(id);
     return "the statement " + quoted(wording->second.title) + " (" + std::string(id) + ")";
   }
@@ -128,8 +126,7 @@ class Comparison {
       const json::Member& answer = (*given)[i];
       const int item = pack_.questionnaire.find(answer.name);
       if (item < 0) {
-        say("The scenario answers " + answer.name +
-            ", and the questionnaire has no question of that linkId.");
+        say("The scenario answers " + answer.name + ", and the questionnaire has no question of that linkId.");
         continue;
       }
       options(pack_.questionnaire.item(item), answer.value);
@@ -148,8 +145,7 @@ class Comparison {
       Texts known;
       for (const pack::AnswerOption& option : item.options) known.push_back(option.submitted);
       if (contains(known, code)) continue;
-      say("\"" + code + "\" is none of the answers to " + question(item.link_id) + ": it takes " +
-              listed(known) + ".",
+      say("\"" + code + "\" is none of the answers to " + question(item.link_id) + ": it takes " + listed(known) + ".",
           item.link_id);
     }
   }
@@ -160,8 +156,7 @@ class Comparison {
       const json::Member& decision = (*made)[i];
       const std::string said = as_written(decision.value);
       if (!pack_.statement(decision.name)) {
-        say("The scenario decides about " + decision.name +
-            ", and consent.json has no statement of that id.");
+        say("The scenario decides about " + decision.name + ", and consent.json has no statement of that id.");
       } else if (said != "yes" && said != "no") {
         say("The decision about " + statement(decision.name) + " is \"" + said + "\"; it can be yes or no.");
       }
@@ -175,8 +170,8 @@ class Comparison {
       say("\"expect\" does not say how the journey \"ends\".");
     } else if (!walked_.stopped.empty()) {
       say("The journey gets stuck at " + place(walked_.ends) +
-          (walked_.says.empty() ? "" : ", which says: " + walked_.says) + ". It should end with " +
-          place(expected) + ".",
+              (walked_.says.empty() ? "" : ", which says: " + walked_.says) + ". It should end with " +
+              place(expected) + ".",
           walked_.ends);
     } else if (came_to != expected) {
       say("The journey ends with " + place(came_to) + "; it should end with " + place(expected) + ".", walked_.ends);
@@ -215,9 +210,8 @@ class Comparison {
     Texts missing;
     bool fed = false;
     for (const pack::Item& item : pack_.questionnaire.items) {
-      const bool feeds =
-          std::any_of(item.feeds.begin(), item.feeds.end(),
-                      [&](const pack::InstrumentInput& feed) { return feed.instrument == instrument; });
+      const bool feeds = std::any_of(item.feeds.begin(), item.feeds.end(),
+                                     [&](const pack::InstrumentInput& feed) { return feed.instrument == instrument; });
       fed = fed || feeds;
       if (feeds && !resident_.answers.find(item.link_id)) missing.push_back(item.link_id);
     }
@@ -228,8 +222,7 @@ class Comparison {
   }
 
   // `found` and what `expect` lists must be the same.
-  void whole_list(const json::Value& expect, std::string_view name, const Texts& found,
-                  const std::string& what) {
+  void whole_list(const json::Value& expect, std::string_view name, const Texts& found, const std::string& what) {
     if (!expect.find(name)) return;
     const Texts expected = texts_of(expect, name);
     bool same = true;
@@ -244,8 +237,7 @@ class Comparison {
       say(what + one + " is there, and should not be.", "results");
     }
     if (same && expected != found) {
-      say("The order of the " + std::string(name) + " is " + listed(found) + "; it should be " +
-              listed(expected) + ".",
+      say("The order of the " + std::string(name) + " is " + listed(found) + "; it should be " + listed(expected) + ".",
           "results");
     }
   }
@@ -279,8 +271,7 @@ class Comparison {
       for (const std::string& id : texts_of(expect, list)) {
         const std::string name = named(id);
         if (name.empty()) {
-          say("\"" + std::string(list) + "\" names " + id +
-              ", and advice.json has no suggestion of that id.");
+          say("\"" + std::string(list) + "\" names " + id + ", and advice.json has no suggestion of that id.");
         } else if (contains(walked_.advice, id) != wanted) {
           say(name + (wanted ? " should be made, and is not." : " is made, and should not be."), "results");
         }

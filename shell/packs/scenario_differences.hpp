@@ -1,8 +1,8 @@
 #pragma once
 
-#include "shell/packs/walk.hpp"
-
 #include "core/pack/service_pack.hpp"
+
+#include "shell/packs/walk.hpp"
 
 #include <string>
 #include <vector>

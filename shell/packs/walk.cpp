@@ -1,8 +1,8 @@
 #include "shell/packs/walk.hpp"
 
-#include "core/record/record.hpp"
 #include "core/engine/com_b.hpp"
 #include "core/engine/scores.hpp"
+#include "core/record/record.hpp"
 
 #include <algorithm>
 
@@ -293,7 +293,7 @@ Walked walk(journey::Journey& journey, const Resident& resident, std::int64_t no
 }
 
 std::optional<engine::Screen> screen_on_the_way(journey::Journey& journey, const Resident& resident,
-                                                 std::int64_t now_ms, RandomSource& random, const std::string& id) {
+                                                std::int64_t now_ms, RandomSource& random, const std::string& id) {
   return Walk(journey, resident, now_ms, random, id).run().wanted;
 }
 

@@ -15,7 +15,7 @@ struct Resident {
   json::Value decisions;  ///< statement -> "yes" or "no"; a statement without one is agreed to
   std::string barrier;    ///< Component that they name instead of the scored one; may be empty
   std::vector<std::string> favourites;
-  json::Value again;      ///< The action with which they begin from an earlier receipt; null: they don't
+  json::Value again;  ///< The action with which they begin from an earlier receipt; null: they don't
 };
 
 [[nodiscard]] Resident read_resident(const json::Value& value);
@@ -33,13 +33,13 @@ struct Walked {
   std::vector<std::string> flags;    ///< Safety messages raised on the way, each once
   json::Value scores;                ///< By instrument, as the results showed them
   std::vector<std::string> barriers;
-  std::vector<std::string> advice;   ///< Ids of the suggestions that the results made
-  json::Value consents;              ///< Decisions as recorded
-  json::Value record;                ///< As it was sealed; null when nothing was sent
-  std::string kind;                  ///< "referral" or "call-back"; empty when nothing was sent
+  std::vector<std::string> advice;  ///< Ids of the suggestions that the results made
+  json::Value consents;             ///< Decisions as recorded
+  json::Value record;               ///< As it was sealed; null when nothing was sent
+  std::string kind;                 ///< "referral" or "call-back"; empty when nothing was sent
   Bytes envelope;
-  json::Value receipt_draft;         ///< What a receipt is made from; null where nothing was decided
-  std::string transcript;            ///< One JSON line a step: {"action": …, "answer": …}
+  json::Value receipt_draft;             ///< What a receipt is made from; null where nothing was decided
+  std::string transcript;                ///< One JSON line a step: {"action": …, "answer": …}
   std::optional<engine::Screen> wanted;  ///< The screen that was asked for by id
 };
 
@@ -50,7 +50,7 @@ struct Walked {
 
 /// The screen `id` as a resident sees it on that walk; nothing when the walk does not come by it.
 [[nodiscard]] std::optional<engine::Screen> screen_on_the_way(journey::Journey& journey, const Resident& resident,
-                                                               std::int64_t now_ms, RandomSource& random,
-                                                               const std::string& id);
+                                                              std::int64_t now_ms, RandomSource& random,
+                                                              const std::string& id);
 
 }  // namespace sealwell::shell

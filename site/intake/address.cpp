@@ -17,8 +17,7 @@ std::string client_key(const boost::asio::ip::address& address) {
   return text(v6.to_bytes(), 8);
 }
 
-boost::asio::ip::address forwarded_address(std::string_view forwarded_for,
-                                           const boost::asio::ip::address& peer) {
+boost::asio::ip::address forwarded_address(std::string_view forwarded_for, const boost::asio::ip::address& peer) {
   const auto last = trimmed(forwarded_for.substr(forwarded_for.rfind(',') + 1));
   boost::system::error_code failed;
   const auto address = boost::asio::ip::make_address(std::string(last), failed);

@@ -7,9 +7,8 @@ namespace sealwell::intake {
 Answer json_answer(unsigned status, std::string json) {
   Answer answer;
   answer.status = status;
-  answer.headers = {{"Content-Type", "application/json"},
-                    {"Cache-Control", "no-store"},
-                    {"X-Content-Type-Options", "nosniff"}};
+  answer.headers = {
+      {"Content-Type", "application/json"}, {"Cache-Control", "no-store"}, {"X-Content-Type-Options", "nosniff"}};
   answer.text = std::move(json);
   return answer;
 }

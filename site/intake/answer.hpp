@@ -16,9 +16,7 @@ struct Answer {
   std::string text;                         ///< The body, unless `file` is set.
   std::shared_ptr<const std::string> file;  ///< A body that is shared between answers.
 
-  [[nodiscard]] std::string_view body() const {
-    return file ? std::string_view(*file) : std::string_view(text);
-  }
+  [[nodiscard]] std::string_view body() const { return file ? std::string_view(*file) : std::string_view(text); }
 };
 
 /// JSON, never stored by a cache.
@@ -29,7 +27,6 @@ struct Answer {
 [[nodiscard]] Answer refusal(unsigned status, std::string_view error, std::string_view message);
 
 /// A refusal that says when to come back.
-[[nodiscard]] Answer refusal_until(unsigned status, std::string_view error, std::string_view message,
-                                   unsigned seconds);
+[[nodiscard]] Answer refusal_until(unsigned status, std::string_view error, std::string_view message, unsigned seconds);
 
 }  // namespace sealwell::intake

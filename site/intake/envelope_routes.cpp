@@ -26,8 +26,7 @@ std::int64_t now_ms() {
 }
 
 Answer store_unavailable() {
-  return refusal_until(503, "store_unavailable",
-                       "The envelope was not stored. Keep it and send it again later.",
+  return refusal_until(503, "store_unavailable", "The envelope was not stored. Keep it and send it again later.",
                        seconds_until_store_is_mended);
 }
 
@@ -36,9 +35,7 @@ Answer withdrawal_unavailable() {
                        seconds_until_store_is_mended);
 }
 
-Answer unknown_envelope() {
-  return refusal(404, "unknown_envelope", "No envelope of this id was ever stored here.");
-}
+Answer unknown_envelope() { return refusal(404, "unknown_envelope", "No envelope of this id was ever stored here."); }
 
 Answer withdrawal_not_proved() {
   return refusal(403, error_name(Error::withdrawal_not_proved),
@@ -66,8 +63,7 @@ Answer put_answer(const PutResult& result) {
                            seconds_until_store_is_emptied);
     case PutOutcome::conflict: break;
   }
-  return refusal(409, "envelope_conflict",
-                 "This envelope's id is known with other bytes. Seal again under a new id.");
+  return refusal(409, "envelope_conflict", "This envelope's id is known with other bytes. Seal again under a new id.");
 }
 
 /// The value of `name` in a query; nothing when it is not there. Values here need no decoding.
@@ -93,27 +89,23 @@ Answer page_answer(const WaitingPage& page, std::string_view after) {
   json::Value envelopes = json::Value::array();
   for (const WaitingEnvelope& envelope : page.envelopes) {
     auto acknowledgement = json::parse(envelope.acknowledgement);
-    envelopes.add(
-        json::Value::object()
-            .set("cursor", envelope.cursor)
-            .set("id", sealing::envelope_id_text(envelope.id))
-            .set("size", static_cast<std::int64_t>(envelope.bytes.size()))
-            .set("acknowledgement", acknowledgement.ok() ? std::move(acknowledgement).value() : json::Value())
-            .set("envelope", to_base64(envelope.bytes)));
+    envelopes.add(json::Value::object()
+                      .set("cursor", envelope.cursor)
+                      .set("id", sealing::envelope_id_text(envelope.id))
+                      .set("size", static_cast<std::int64_t>(envelope.bytes.size()))
+                      .set("acknowledgement", acknowledgement.ok() ? std::move(acknowledgement).value() : json::Value())
+                      .set("envelope", to_base64(envelope.bytes)));
   }
-  const std::string_view next =
-      page.envelopes.empty() ? after : std::string_view(page.envelopes.back().cursor);
-  return json_answer(200, json::write(json::Value::object()
-                                          .set("envelopes", std::move(envelopes))
-                                          .set("next", next)
-                                          .set("more", page.more)));
+  const std::string_view next = page.envelopes.empty() ? after : std::string_view(page.envelopes.back().cursor);
+  return json_answer(
+      200, json::write(
+               json::Value::object().set("envelopes", std::move(envelopes)).set("next", next).set("more", page.more)));
 }
 
 }  // namespace
 
 Answer envelope_too_large() {
-  return refusal(413, error_name(Error::envelope_too_large),
-                 "An envelope has at most 1 MiB. Send a smaller one.");
+  return refusal(413, error_name(Error::envelope_too_large), "An envelope has at most 1 MiB. Send a smaller one.");
 }
 
 Answer withdrawal_invalid() {
@@ -135,34 +127,30 @@ void EnvelopeRoutes::post(Bytes bytes, Reply reply) {
   envelope.id = header.value().id;
   envelope.hash = sealing::sha256(bytes);
   envelope.received_at_ms = now_ms();
-  auto acknowledgement =
-      sealing::sign_acknowledgement(envelope.id, envelope.hash, envelope.received_at_ms, key_);
+  auto acknowledgement = sealing::sign_acknowledgement(envelope.id, envelope.hash, envelope.received_at_ms, key_);
   // Only a clock outside the years that an acknowledgement can name gets here.
   if (!acknowledgement.ok()) return reply(store_unavailable());
   envelope.acknowledgement = std::move(acknowledgement).value();
   const std::size_t size = bytes.size();
   envelope.bytes = std::move(bytes);
-  store_.put(std::move(envelope),
-             [this, size, answer = from_store_thread(std::move(reply))](const PutResult* result) {
-               if (!result) return answer(store_unavailable());
-               metrics_.envelope(result->outcome, size);
-               answer(put_answer(*result));
-             });
+  store_.put(std::move(envelope), [this, size, answer = from_store_thread(std::move(reply))](const PutResult* result) {
+    if (!result) return answer(store_unavailable());
+    metrics_.envelope(result->outcome, size);
+    answer(put_answer(*result));
+  });
 }
 
 void EnvelopeRoutes::list(std::string_view query, Reply reply) {
   const std::string after(query_value(query, "after").value_or(""));
   const auto most = page_size(query);
   if (!most) {
-    return reply(
-        refusal(400, "bad_limit", "limit is a number from 1 to " + std::to_string(largest_page) + "."));
+    return reply(refusal(400, "bad_limit", "limit is a number from 1 to " + std::to_string(largest_page) + "."));
   }
   store_.run([after, most = *most, answer = from_store_thread(std::move(reply))](EnvelopeStore& store) {
     try {
       const auto page = store.hand_out(after, most, page_bytes);
-      answer(
-          page ? page_answer(*page, after)
-               : refusal(400, "bad_cursor", "after is the value of next from an earlier page, or left out."));
+      answer(page ? page_answer(*page, after)
+                  : refusal(400, "bad_cursor", "after is the value of next from an earlier page, or left out."));
     } catch (const StoreFailure&) {
       answer(store_unavailable());
       throw;
@@ -193,15 +181,15 @@ void EnvelopeRoutes::withdraw(std::string_view id_text, ByteView proof, Reply re
   if (!claim.ok()) {
     return reply(claim.error() == Error::withdrawal_invalid ? withdrawal_invalid() : withdrawal_not_proved());
   }
-  store_.run([this, id = *id, claim = claim.value(),
-              answer = from_store_thread(std::move(reply))](EnvelopeStore& store) {
-    try {
-      answer(withdrawn(store, id, claim));
-    } catch (const StoreFailure&) {
-      answer(withdrawal_unavailable());
-      throw;
-    }
-  });
+  store_.run(
+      [this, id = *id, claim = claim.value(), answer = from_store_thread(std::move(reply))](EnvelopeStore& store) {
+        try {
+          answer(withdrawn(store, id, claim));
+        } catch (const StoreFailure&) {
+          answer(withdrawal_unavailable());
+          throw;
+        }
+      });
 }
 
 Answer EnvelopeRoutes::withdrawn(EnvelopeStore& store, const sealing::EnvelopeId& id,

@@ -4,6 +4,7 @@
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/keys.hpp"
 #include "core/sealing/withdrawal.hpp"
+
 #include "site/intake/answer.hpp"
 #include "site/intake/metrics.hpp"
 #include "site/intake/store_thread.hpp"

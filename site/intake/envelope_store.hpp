@@ -33,11 +33,11 @@ struct NewEnvelope {
 
 /// What became of it.
 enum class PutOutcome : std::uint8_t {
-  stored,    ///< New, and now durable.
-  repeated,  ///< The same id and hash were stored before.
-  conflict,  ///< The id is known with another hash; nothing was changed.
+  stored,     ///< New, and now durable.
+  repeated,   ///< The same id and hash were stored before.
+  conflict,   ///< The id is known with another hash; nothing was changed.
   withdrawn,  ///< It was stored, and whoever sent it had it deleted; nothing was changed.
-  full,      ///< The store is as large as it may be; nothing was stored. Said by StoreThread.
+  full,       ///< The store is as large as it may be; nothing was stored. Said by StoreThread.
 };
 
 struct PutResult {

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/sealing/envelope.hpp"
+
 #include "site/intake/address.hpp"
 #include "site/intake/request_log.hpp"
 #include "site/intake/server.hpp"
@@ -128,8 +129,7 @@ void HttpSession::handle() {
 void HttpSession::refuse_broken(Failed failed) {
   if (failed == http::error::body_limit) return answer(envelope_too_large());
   if (too_long_header(failed)) {
-    return answer(
-        refusal(431, "header_too_large", "The request's header is longer than 8 KiB. Send a shorter one."));
+    return answer(refusal(431, "header_too_large", "The request's header is longer than 8 KiB. Send a shorter one."));
   }
   // Beyond what HTTP itself got wrong, the connection is gone or its time is up.
   if (failed.category() != http::make_error_code(http::error::bad_method).category() ||

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/bytes.hpp"
+
 #include "site/intake/answer.hpp"
 #include "site/intake/router.hpp"
 

@@ -2,6 +2,7 @@
 
 #include "core/sealing/key_file.hpp"
 #include "core/sealing/secret.hpp"
+
 #include "site/intake/startup_error.hpp"
 #include "site/intake/text_file.hpp"
 
@@ -23,10 +24,9 @@ std::string only_intake_key_file(const std::filesystem::path& keys) {
     const auto summary = sealing::read_key_file_summary(text);
     if (!summary.ok()) continue;
     if (summary.value().kind != sealing::KeyKind::intake) {
-      throw StartupError(
-          "--keys: " + entry.path().string() + " is a " +
-          std::string(sealing::key_kind_name(summary.value().kind)) +
-          " key. Move it to a machine that takes no envelopes: the intake must not be able to use it.");
+      throw StartupError("--keys: " + entry.path().string() + " is a " +
+                         std::string(sealing::key_kind_name(summary.value().kind)) +
+                         " key. Move it to a machine that takes no envelopes: the intake must not be able to use it.");
     }
     if (!found.empty()) {
       throw StartupError("--keys: " + found.string() + " and " + entry.path().string() +
@@ -48,11 +48,10 @@ std::string only_intake_key_file(const std::filesystem::path& keys) {
 sealing::IntakeSecretKey load_intake_key(const std::filesystem::path& keys,
                                          const std::filesystem::path& passphrase_file) {
   const std::string key_file = only_intake_key_file(keys);
-  std::string passphrase =
-      read_whole_file(passphrase_file, sealing::passphrase_max_bytes + 2, "--passphrase-file");
+  std::string passphrase = read_whole_file(passphrase_file, sealing::passphrase_max_bytes + 2, "--passphrase-file");
   const std::size_t line_end = passphrase.find_first_of("\r\n");
-  auto key = sealing::read_key_file<sealing::KeyKind::intake>(
-      key_file, std::string_view(passphrase).substr(0, line_end));
+  auto key =
+      sealing::read_key_file<sealing::KeyKind::intake>(key_file, std::string_view(passphrase).substr(0, line_end));
   sealing::wipe(passphrase);
   if (key.ok()) return std::move(key).value();
   switch (key.error()) {

@@ -10,7 +10,6 @@
 #include "site/intake/store_commands.hpp"
 
 #include <boost/asio/post.hpp>
-
 #include <sys/resource.h>
 #include <sys/stat.h>
 
@@ -54,9 +53,8 @@ void serve(const Options& options) {
       [&](const StoreLevel& level) { metrics.level(level); }, options.store_bytes);
   EnvelopeRoutes envelopes(key, store_thread, metrics,
                            [&](std::function<void()> action) { boost::asio::post(io, std::move(action)); });
-  Router router(
-      {envelopes, store_thread, metrics, rate_limit, tokens ? &*tokens : nullptr, site ? &*site : nullptr},
-      memory_for_bodies);
+  Router router({envelopes, store_thread, metrics, rate_limit, tokens ? &*tokens : nullptr, site ? &*site : nullptr},
+                memory_for_bodies);
   Server server(io, options, router, metrics);
   server.start();
   log_event("listening", server.origin());

@@ -47,8 +47,7 @@ void Metrics::request(std::string_view route, std::string_view method, unsigned 
                       std::chrono::steady_clock::duration took) {
   const std::lock_guard lock(mutex_);
   ++requests_[{std::string(route), std::string(method), status}];
-  latencies_.try_emplace(std::string(route), seconds)
-      .first->second.add(std::chrono::duration<double>(took).count());
+  latencies_.try_emplace(std::string(route), seconds).first->second.add(std::chrono::duration<double>(took).count());
 }
 
 void Metrics::envelope(PutOutcome outcome, std::size_t bytes) {
@@ -103,8 +102,7 @@ std::string Metrics::text() const {
   for (const auto& [route, histogram] : latencies_) {
     histogram.write(out, "sealwell_intake_request_seconds", "route=\"" + route + "\"");
   }
-  describe(out, "sealwell_intake_envelopes_total", "counter",
-           "Well-formed envelopes posted, by what became of them.");
+  describe(out, "sealwell_intake_envelopes_total", "counter", "Well-formed envelopes posted, by what became of them.");
   constexpr std::array<std::string_view, 5> outcome_names{"stored", "repeated", "conflict", "withdrawn", "full"};
   for (std::size_t i = 0; i < outcome_names.size(); ++i) {
     sample(out, "sealwell_intake_envelopes_total", "outcome=\"" + std::string(outcome_names[i]) + "\"",

@@ -33,8 +33,9 @@ void read_listen(const std::string& text, Options& options) {
 
 void read_store(const std::string& text, Options& options) {
   if (!names_store(text)) {
-    throw CLI::ValidationError("--store", "is sqlite:FILE, as in sqlite:/var/lib/sealwell/intake.db, "
-                                          "or postgresql://USER@HOST/DATABASE");
+    throw CLI::ValidationError("--store",
+                               "is sqlite:FILE, as in sqlite:/var/lib/sealwell/intake.db, "
+                               "or postgresql://USER@HOST/DATABASE");
   }
   options.store = text;
 }
@@ -49,19 +50,16 @@ std::variant<Options, int> read_options(int argc, char** argv) {
   unsigned header_seconds = static_cast<unsigned>(options.header_time.count());
   unsigned body_seconds = static_cast<unsigned>(options.body_time.count());
 
-  CLI::App app(
-      "Stores sealed envelopes, which it cannot read, and answers each with a signed acknowledgement.",
-      "sealwell-intake");
+  CLI::App app("Stores sealed envelopes, which it cannot read, and answers each with a signed acknowledgement.",
+               "sealwell-intake");
   app.footer("sealwell-intake backup --help and sealwell-intake restore --help tell how a store is copied.");
   app.add_option("--listen", listen, "Address and port to listen on")->required()->type_name("ADDRESS:PORT");
   app.add_option("--store", store, "Where envelopes are kept")->required()->type_name("sqlite:FILE|postgresql://...");
   app.add_option("--keys", options.keys, "Folder with the intake's key file")->required()->type_name("DIR");
-  app.add_option("--passphrase-file", options.passphrase_file,
-                 "Its first line opens the key [DIR/passphrase]")
+  app.add_option("--passphrase-file", options.passphrase_file, "Its first line opens the key [DIR/passphrase]")
       ->type_name("FILE");
   app.add_option("--site", options.site, "Folder with site.json: the service's own site")->type_name("DIR");
-  app.add_option("--token-file", options.token_file, "SHA-256 of the tokens that may collect")
-      ->type_name("FILE");
+  app.add_option("--token-file", options.token_file, "SHA-256 of the tokens that may collect")->type_name("FILE");
   app.add_option("--rate", options.rate_per_minute, "Posts a minute from one address; 0 for no limit")
       ->capture_default_str()
       ->check(CLI::Range(0u, 1'000'000u));

@@ -11,10 +11,10 @@ namespace sealwell::intake {
 
 /// How the program was started. docs/intake-api.md says what each option means.
 struct Options {
-  std::string listen_address;      ///< IPv4 or IPv6 address, without brackets.
-  std::uint16_t listen_port = 0;   ///< 0 lets the system choose a free one.
-  std::string store;               ///< See open_store.
-  std::filesystem::path keys;      ///< Folder with the one intake key file.
+  std::string listen_address;     ///< IPv4 or IPv6 address, without brackets.
+  std::uint16_t listen_port = 0;  ///< 0 lets the system choose a free one.
+  std::string store;              ///< See open_store.
+  std::filesystem::path keys;     ///< Folder with the one intake key file.
   std::filesystem::path passphrase_file;
   std::optional<std::filesystem::path> site;
   std::optional<std::filesystem::path> token_file;

@@ -17,10 +17,9 @@ constexpr int binary = 1;
 // A store that hangs must end as a failing one, which is told and tried again. What the URL says comes after
 // these and counts; a network that swallows packets is noticed by the system (tcp_user_timeout,
 // milliseconds).
-constexpr std::array<const char*, 9> setting_names{
-    "connect_timeout",     "tcp_user_timeout", "keepalives_idle",
-    "keepalives_interval", "keepalives_count", "application_name",
-    "client_encoding",     "dbname",           nullptr};
+constexpr std::array<const char*, 9> setting_names{"connect_timeout",     "tcp_user_timeout", "keepalives_idle",
+                                                   "keepalives_interval", "keepalives_count", "application_name",
+                                                   "client_encoding",     "dbname",           nullptr};
 
 /// SQLSTATE classes and codes (PostgreSQL's manual, appendix A) after which the same work may succeed: lost
 /// connections, a server that is starting or stopping, transactions that met.
@@ -63,9 +62,7 @@ ByteView PostgresqlRows::bytes(int row, int column) const {
           static_cast<std::size_t>(PQgetlength(result_.get(), row, column))};
 }
 
-bool PostgresqlRows::is_null(int row, int column) const {
-  return PQgetisnull(result_.get(), row, column) == 1;
-}
+bool PostgresqlRows::is_null(int row, int column) const { return PQgetisnull(result_.get(), row, column) == 1; }
 
 void PostgresqlConnection::Finish::operator()(pg_conn* connection) const { PQfinish(connection); }
 
@@ -88,8 +85,7 @@ void PostgresqlConnection::connect() {
   const PostgresqlRows durable =
       run("SELECT current_setting('fsync', true), current_setting('synchronous_commit', true)");
   if (durable.text(0, 0) == "off") {
-    throw PostgresqlFailure("PostgreSQL: fsync is off: what it commits is lost with the power. Turn it on",
-                            false);
+    throw PostgresqlFailure("PostgreSQL: fsync is off: what it commits is lost with the power. Turn it on", false);
   }
   if (durable.text(0, 1) == "off") run("SET synchronous_commit = on");
   if (prepared_) prepare();
@@ -124,8 +120,8 @@ void PostgresqlConnection::send(const Call& call) {
     sizes.push_back(value.size());
     formats.push_back(value.format());
   }
-  if (PQsendQueryPrepared(connection_.get(), call.name, static_cast<int>(data.size()), data.data(),
-                          sizes.data(), formats.data(), binary) != 1) {
+  if (PQsendQueryPrepared(connection_.get(), call.name, static_cast<int>(data.size()), data.data(), sizes.data(),
+                          formats.data(), binary) != 1) {
     fail(nullptr);
   }
 }
@@ -145,8 +141,7 @@ std::vector<PostgresqlRows> PostgresqlConnection::run_together(std::span<const C
     pg_result* const result = PQgetResult(connection_.get());
     if (!result) {
       if (call_ended) {
-        throw PostgresqlFailure(failed ? failed->what() : "PostgreSQL: the connection ended within an answer",
-                                true);
+        throw PostgresqlFailure(failed ? failed->what() : "PostgreSQL: the connection ended within an answer", true);
       }
       call_ended = true;
       continue;

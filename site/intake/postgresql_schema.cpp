@@ -35,8 +35,7 @@ void take_steps(PostgresqlConnection& connection) {
   connection.run(
       "CREATE TABLE IF NOT EXISTS sealwell_schema (only_row bigint PRIMARY KEY CHECK (only_row = 1), "
       "version bigint NOT NULL)");
-  connection.run(
-      "INSERT INTO sealwell_schema (only_row, version) VALUES (1, 0) ON CONFLICT (only_row) DO NOTHING");
+  connection.run("INSERT INTO sealwell_schema (only_row, version) VALUES (1, 0) ON CONFLICT (only_row) DO NOTHING");
   for (;;) {
     connection.run("BEGIN");
     // The row's lock keeps other nodes out until the step is committed.

@@ -16,8 +16,8 @@ namespace sealwell::intake {
 namespace {
 
 // Long enough for a server that is restarted; short enough for senders to wait for.
-constexpr std::array<std::chrono::milliseconds, 3> pauses{
-    std::chrono::milliseconds{0}, std::chrono::milliseconds{200}, std::chrono::milliseconds{800}};
+constexpr std::array<std::chrono::milliseconds, 3> pauses{std::chrono::milliseconds{0}, std::chrono::milliseconds{200},
+                                                          std::chrono::milliseconds{800}};
 
 constexpr std::array<PostgresqlConnection::Prepared, 10> statements{{
     {"insert",
@@ -35,8 +35,7 @@ constexpr std::array<PostgresqlConnection::Prepared, 10> statements{{
     {"hand_out_again", "SELECT acknowledgement, bytes FROM envelope WHERE id = $1 AND bytes IS NOT NULL"},
     {"remove", "UPDATE envelope SET bytes = NULL WHERE id = $1 AND bytes IS NOT NULL"},
     {"withdraw", "UPDATE envelope SET bytes = NULL, deletion = $2 WHERE id = $1 AND bytes IS NOT NULL"},
-    {"oldest",
-     "SELECT received_at_ms FROM envelope WHERE bytes IS NOT NULL ORDER BY received_at_ms, id LIMIT 1"},
+    {"oldest", "SELECT received_at_ms FROM envelope WHERE bytes IS NOT NULL ORDER BY received_at_ms, id LIMIT 1"},
     {"touch", "UPDATE probe SET count = count + 1 WHERE only_row = 1"},
 }};
 
@@ -45,8 +44,7 @@ PostgresqlConnection open(const std::string& url) {
   char* wrong = nullptr;
   PQconninfoOption* const options = PQconninfoParse(url.c_str(), &wrong);
   PQfreemem(wrong);
-  if (!options)
-    throw StartupError("--store: this is no PostgreSQL URI, as in postgresql://USER@HOST/DATABASE");
+  if (!options) throw StartupError("--store: this is no PostgreSQL URI, as in postgresql://USER@HOST/DATABASE");
   bool password = false;
   for (const PQconninfoOption* option = options; option->keyword; ++option) {
     password = password || (std::string_view(option->keyword) == "password" && option->val);
@@ -73,8 +71,7 @@ std::string cursor_of(std::int64_t at_ms, ByteView id) { return std::to_string(a
 
 PostgresqlStore::PostgresqlStore(const std::string& url) : connection_(open(url)) {}
 
-template <typename Action>
-auto PostgresqlStore::attempt(Action action) {
+template <typename Action> auto PostgresqlStore::attempt(Action action) {
   for (std::size_t tries = 0;; ++tries) {
     try {
       connection_.reconnect();
@@ -103,15 +100,15 @@ std::vector<PutResult> PostgresqlStore::put_once(std::span<const NewEnvelope> en
     const NewEnvelope& envelope = envelopes[i];
     calls.push_back({"insert",
                      {ByteView(envelope.id), ByteView(envelope.hash), envelope.received_at_ms,
-                      static_cast<std::int64_t>(envelope.bytes.size()),
-                      std::string_view(envelope.acknowledgement), ByteView(envelope.bytes)}});
+                      static_cast<std::int64_t>(envelope.bytes.size()), std::string_view(envelope.acknowledgement),
+                      ByteView(envelope.bytes)}});
   }
   const std::vector<PostgresqlRows> inserted = connection_.run_together(calls);
   std::vector<PutResult> results(envelopes.size());
   for (std::size_t at = 0; at < order.size(); ++at) {
     const NewEnvelope& envelope = envelopes[order[at]];
-    results[order[at]] = inserted[at].changed() == 1 ? PutResult{PutOutcome::stored, envelope.acknowledgement}
-                                                     : known_before(envelope);
+    results[order[at]] =
+        inserted[at].changed() == 1 ? PutResult{PutOutcome::stored, envelope.acknowledgement} : known_before(envelope);
   }
   return results;
 }
@@ -134,8 +131,7 @@ std::optional<WaitingPage> PostgresqlStore::hand_out(std::string_view cursor, st
     const char* const end = cursor.data() + cursor.size();
     const auto read = std::from_chars(cursor.data(), end, after_ms);
     if (read.ec != std::errc{} || after_ms < 0 || read.ptr == end || *read.ptr != '-') return std::nullopt;
-    const auto id =
-        sealing::parse_envelope_id(cursor.substr(static_cast<std::size_t>(read.ptr + 1 - cursor.data())));
+    const auto id = sealing::parse_envelope_id(cursor.substr(static_cast<std::size_t>(read.ptr + 1 - cursor.data())));
     if (!id) return std::nullopt;
     after_id.assign(id->begin(), id->end());
   }
@@ -144,8 +140,7 @@ std::optional<WaitingPage> PostgresqlStore::hand_out(std::string_view cursor, st
 
 WaitingPage PostgresqlStore::page_once(std::int64_t after_ms, const Bytes& after_id, std::size_t most,
                                        std::size_t most_bytes) {
-  const std::array<PostgresqlValue, 3> place{after_ms, ByteView(after_id),
-                                             static_cast<std::int64_t>(most + 1)};
+  const std::array<PostgresqlValue, 3> place{after_ms, ByteView(after_id), static_cast<std::int64_t>(most + 1)};
   const PostgresqlRows listed = connection_.run("page", place);
   WaitingPage page;
   std::vector<PostgresqlConnection::Call> calls;
@@ -173,8 +168,7 @@ WaitingPage PostgresqlStore::page_once(std::int64_t after_ms, const Bytes& after
 
 bool PostgresqlStore::remove(const sealing::EnvelopeId& id) {
   const std::array<PostgresqlValue, 1> named{ByteView(id)};
-  return attempt(
-      [&] { return connection_.run("remove", named).changed() == 1 || find_once(id).has_value(); });
+  return attempt([&] { return connection_.run("remove", named).changed() == 1 || find_once(id).has_value(); });
 }
 
 std::optional<KnownEnvelope> PostgresqlStore::find(const sealing::EnvelopeId& id) {
@@ -193,8 +187,7 @@ std::optional<KnownEnvelope> PostgresqlStore::find_once(const sealing::EnvelopeI
   return known;
 }
 
-std::optional<KnownEnvelope> PostgresqlStore::withdraw(const sealing::EnvelopeId& id,
-                                                       std::string_view deletion) {
+std::optional<KnownEnvelope> PostgresqlStore::withdraw(const sealing::EnvelopeId& id, std::string_view deletion) {
   const std::array<PostgresqlValue, 2> values{ByteView(id), deletion};
   return attempt([&] {
     connection_.run("withdraw", values);

@@ -31,8 +31,7 @@ class PostgresqlStore final : public EnvelopeStore {
 
  private:
   /// Does `action`, on a fresh connection again if that may help. Throws StoreFailure when it did not.
-  template <typename Action>
-  auto attempt(Action action);
+  template <typename Action> auto attempt(Action action);
   [[nodiscard]] std::vector<PutResult> put_once(std::span<const NewEnvelope> envelopes);
   [[nodiscard]] PutResult known_before(const NewEnvelope& envelope);
   [[nodiscard]] WaitingPage page_once(std::int64_t after_ms, const Bytes& after_id, std::size_t most,

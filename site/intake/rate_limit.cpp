@@ -2,6 +2,7 @@
 
 #include "core/sealing/hash.hpp"
 #include "core/sealing/system_random.hpp"
+
 #include "site/intake/startup_error.hpp"
 
 #include <algorithm>

@@ -14,9 +14,7 @@ constexpr std::string_view withdrawal_suffix = "/withdrawal";
 constexpr std::string_view envelope_type = "application/octet-stream";
 constexpr unsigned seconds_until_less_busy = 5;
 
-Answer not_found() {
-  return refusal(404, "not_found", "There is nothing at this address. Check the address.");
-}
+Answer not_found() { return refusal(404, "not_found", "There is nothing at this address. Check the address."); }
 
 Answer health(bool healthy) {
   return healthy ? json_answer(200, R"({"status":"ok"})") : json_answer(503, R"({"status":"failing"})");
@@ -66,14 +64,12 @@ Router::Admission Router::admit(const RequestHead& head, RateLimit::Time now) {
   const bool collecting = !post && (route == Route::envelopes || route == Route::envelope);
   if (post || collecting) {
     if (const unsigned wait = parts_.rate_limit.seconds_to_wait(head.client, now)) {
-      return {refusal_until(429, "too_many_requests",
-                            "Too many requests came from here. Wait, then send again.", wait),
+      return {refusal_until(429, "too_many_requests", "Too many requests came from here. Wait, then send again.", wait),
               {}};
     }
   }
   if (collecting && !parts_.tokens->allow(head.authorization)) {
-    Answer answer =
-        refusal(401, "unauthorised", "Send a token that this intake knows: Authorization: Bearer TOKEN.");
+    Answer answer = refusal(401, "unauthorised", "Send a token that this intake knows: Authorization: Bearer TOKEN.");
     answer.headers.emplace_back("WWW-Authenticate", "Bearer");
     return {std::move(answer), {}};
   }
@@ -82,9 +78,8 @@ Router::Admission Router::admit(const RequestHead& head, RateLimit::Time now) {
   Admission admission;
   admission.share = budget_.take(head.content_length.value_or(sealing::envelope_max_bytes));
   if (!admission.share) {
-    admission.answer =
-        refusal_until(503, "busy", "The intake has more to write than it can hold. Send again soon.",
-                      seconds_until_less_busy);
+    admission.answer = refusal_until(503, "busy", "The intake has more to write than it can hold. Send again soon.",
+                                     seconds_until_less_busy);
   }
   return admission;
 }
@@ -135,8 +130,7 @@ void Router::handle(const RequestHead& head, Bytes body, Reply reply) {
       if (head.method == "POST") return parts_.envelopes.post(std::move(body), std::move(reply));
       return parts_.envelopes.list(head.query, std::move(reply));
     case Route::envelope:
-      return parts_.envelopes.remove(std::string_view(head.path).substr(envelope_prefix.size()),
-                                     std::move(reply));
+      return parts_.envelopes.remove(std::string_view(head.path).substr(envelope_prefix.size()), std::move(reply));
     case Route::withdrawal: {
       std::string_view id = std::string_view(head.path).substr(envelope_prefix.size());
       id.remove_suffix(std::min(id.size(), withdrawal_suffix.size()));

@@ -25,13 +25,7 @@ constexpr std::chrono::milliseconds accept_pause{100};
 }  // namespace
 
 Server::Server(asio::io_context& io, const Options& options, Router& router, Metrics& metrics)
-    : options_(options),
-      router_(router),
-      metrics_(metrics),
-      acceptor_(io),
-      signals_(io),
-      deadline_(io),
-      pause_(io),
+    : options_(options), router_(router), metrics_(metrics), acceptor_(io), signals_(io), deadline_(io), pause_(io),
       work_(asio::make_work_guard(io)) {
   boost::system::error_code failed;
   const auto address = asio::ip::make_address(options.listen_address, failed);

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/json/value.hpp"
+
 #include "site/intake/startup_error.hpp"
 #include "site/intake/text_file.hpp"
 
@@ -18,14 +19,13 @@ constexpr std::size_t most_manifest_bytes = 4 * 1024 * 1024;
 constexpr std::size_t most_file_bytes = 64 * 1024 * 1024;
 
 // What the intake itself sets; two of them would contradict each other.
-constexpr std::array<std::string_view, 7> own_headers{
-    "content-length", "content-encoding", "etag", "vary", "date", "connection", "transfer-encoding"};
+constexpr std::array<std::string_view, 7> own_headers{"content-length", "content-encoding", "etag", "vary", "date",
+                                                      "connection",     "transfer-encoding"};
 
 class Reader {
  public:
   explicit Reader(std::filesystem::path folder)
-      : folder_(std::move(folder)),
-        manifest_(folder_ / "site.json"),
+      : folder_(std::move(folder)), manifest_(folder_ / "site.json"),
         root_(std::filesystem::weakly_canonical(folder_)) {}
 
   std::vector<SiteFile> read() {
@@ -53,13 +53,11 @@ class Reader {
                        (pointer.empty() ? "its root" : std::string(pointer)) + " " + what);
   }
 
-  void members(const json::Value& value, std::string_view pointer,
-               const std::set<std::string_view>& known) const {
+  void members(const json::Value& value, std::string_view pointer, const std::set<std::string_view>& known) const {
     const json::Object* object = value.if_object();
     if (!object) broken(pointer, "must be an object");
     for (const json::Member& member : *object) {
-      if (!known.contains(member.name))
-        broken(json::pointer_to(pointer, member.name), "is not known here; remove it");
+      if (!known.contains(member.name)) broken(json::pointer_to(pointer, member.name), "is not known here; remove it");
     }
   }
 
@@ -77,8 +75,7 @@ class Reader {
       }
     }
     const json::Value* plain = value.find("file");
-    file.encodings.push_back(
-        {"identity", bytes(plain ? *plain : json::Value(), json::pointer_to(pointer, "file"))});
+    file.encodings.push_back({"identity", bytes(plain ? *plain : json::Value(), json::pointer_to(pointer, "file"))});
     return file;
   }
 
@@ -96,8 +93,7 @@ class Reader {
     return std::string(path);
   }
 
-  std::vector<std::pair<std::string, std::string>> headers(const json::Value* value,
-                                                           const std::string& pointer) const {
+  std::vector<std::pair<std::string, std::string>> headers(const json::Value* value, const std::string& pointer) const {
     const json::Object* object = value ? value->if_object() : nullptr;
     if (!object) broken(pointer, "must be an object of header names and values");
     std::vector<std::pair<std::string, std::string>> headers;
@@ -108,8 +104,7 @@ class Reader {
       const std::string* text = member.value.if_string();
       if (!is_token(member.name)) broken(at, "is not a header name");
       if (!text || !is_header_value(*text)) broken(at, "must be a text of printable ASCII");
-      if (std::ranges::find(own_headers, lower) != own_headers.end())
-        broken(at, "is set by the intake; remove it");
+      if (std::ranges::find(own_headers, lower) != own_headers.end()) broken(at, "is set by the intake; remove it");
       if (!names.insert(lower).second) broken(at, "is there twice; remove one");
       headers.emplace_back(member.name, *text);
     }
@@ -124,8 +119,7 @@ class Reader {
     }
     const std::filesystem::path full = std::filesystem::weakly_canonical(folder_ / *name);
     // A link may lead elsewhere in the folder, never out of it.
-    if (std::ranges::mismatch(root_, full).in1 != root_.end())
-      broken(pointer, "leads out of the site's folder");
+    if (std::ranges::mismatch(root_, full).in1 != root_.end()) broken(pointer, "leads out of the site's folder");
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(full, ignored)) {
       broken(pointer, "names " + *name + ", and there is no such file; build the site again");

@@ -1,6 +1,7 @@
 #include "site/intake/sqlite_backup.hpp"
 
 #include "core/sealing/hash.hpp"
+
 #include "site/intake/envelope_store.hpp"
 #include "site/intake/sqlite_schema.hpp"
 

@@ -26,14 +26,11 @@ int open_flags(SqliteDatabase::Mode mode) {
 }  // namespace
 
 void SqliteDatabase::CloseDatabase::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
-void SqliteDatabase::FinalizeStatement::operator()(sqlite3_stmt* statement) const {
-  sqlite3_finalize(statement);
-}
+void SqliteDatabase::FinalizeStatement::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
 SqliteDatabase::SqliteDatabase(const std::filesystem::path& file, Mode mode) {
   sqlite3* database = nullptr;
-  const int opened =
-      sqlite3_open_v2(file.c_str(), &database, open_flags(mode) | SQLITE_OPEN_EXRESCODE, nullptr);
+  const int opened = sqlite3_open_v2(file.c_str(), &database, open_flags(mode) | SQLITE_OPEN_EXRESCODE, nullptr);
   database_.reset(database);
   if (opened != SQLITE_OK) fail(database);
   sqlite3_busy_timeout(database, most_busy_ms);
@@ -45,8 +42,7 @@ void SqliteDatabase::execute(const char* sql) {
 
 SqliteDatabase::Statement SqliteDatabase::prepare(const char* sql) {
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v3(database_.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) !=
-      SQLITE_OK) {
+  if (sqlite3_prepare_v3(database_.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
     fail(database_.get());
   }
   return Statement(statement);
@@ -72,8 +68,7 @@ bool SqliteDatabase::is_read_only() const { return sqlite3_db_readonly(database_
 
 bool SqliteDatabase::empty_log() {
   sqlite3_busy_timeout(database_.get(), 0);
-  const int done =
-      sqlite3_wal_checkpoint_v2(database_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  const int done = sqlite3_wal_checkpoint_v2(database_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
   sqlite3_busy_timeout(database_.get(), most_busy_ms);
   if (done != SQLITE_OK && (done & 0xff) != SQLITE_BUSY) fail(database_.get());
   return done == SQLITE_OK;
@@ -89,13 +84,10 @@ SqliteRun& SqliteRun::bind(ByteView bytes) {
 }
 
 SqliteRun& SqliteRun::bind(std::string_view text) {
-  return checked(
-      sqlite3_bind_text64(statement_, ++bound_, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8));
+  return checked(sqlite3_bind_text64(statement_, ++bound_, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8));
 }
 
-SqliteRun& SqliteRun::bind(std::int64_t value) {
-  return checked(sqlite3_bind_int64(statement_, ++bound_, value));
-}
+SqliteRun& SqliteRun::bind(std::int64_t value) { return checked(sqlite3_bind_int64(statement_, ++bound_, value)); }
 
 bool SqliteRun::step() {
   const int result = sqlite3_step(statement_);

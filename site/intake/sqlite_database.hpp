@@ -84,9 +84,7 @@ class SqliteRun {
 /// Rolls back unless committed.
 class SqliteTransaction {
  public:
-  explicit SqliteTransaction(SqliteDatabase& database) : database_(database) {
-    database_.execute("BEGIN IMMEDIATE");
-  }
+  explicit SqliteTransaction(SqliteDatabase& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
   ~SqliteTransaction();
   SqliteTransaction(const SqliteTransaction&) = delete;
   SqliteTransaction& operator=(const SqliteTransaction&) = delete;

@@ -40,9 +40,7 @@ constexpr std::int64_t newest = steps.size();
 
 }  // namespace
 
-bool is_intake_file(SqliteDatabase& database) {
-  return database.number("PRAGMA application_id") == application_id;
-}
+bool is_intake_file(SqliteDatabase& database) { return database.number("PRAGMA application_id") == application_id; }
 
 void bring_schema_up_to_date(SqliteDatabase& database, const std::filesystem::path& file) {
   // Readers of the file (a backup, a person with sqlite3) never see half a schema.

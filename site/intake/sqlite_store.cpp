@@ -28,9 +28,9 @@ SqliteDatabase open(const std::filesystem::path& file) {
 
 SqliteStore::SqliteStore(const std::filesystem::path& file)
     : database_(open(file)),
-      insert_(database_.prepare(
-          "INSERT INTO envelope (id, hash, received_at_ms, size, acknowledgement, bytes, handed_out) "
-          "VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (id) DO NOTHING")),
+      insert_(
+          database_.prepare("INSERT INTO envelope (id, hash, received_at_ms, size, acknowledgement, bytes, handed_out) "
+                            "VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (id) DO NOTHING")),
       find_(database_.prepare("SELECT hash, bytes IS NOT NULL, handed_out, deletion, acknowledgement FROM "
                               "envelope WHERE id = ?")),
       list_(database_.prepare("SELECT seq, id, acknowledgement, bytes, handed_out FROM envelope "
@@ -38,10 +38,8 @@ SqliteStore::SqliteStore(const std::filesystem::path& file)
       hand_out_(database_.prepare("UPDATE envelope SET handed_out = 1 WHERE seq > ? AND seq <= ? "
                                   "AND bytes IS NOT NULL AND handed_out = 0")),
       clear_(database_.prepare("UPDATE envelope SET bytes = NULL WHERE id = ? AND bytes IS NOT NULL")),
-      withdraw_(database_.prepare(
-          "UPDATE envelope SET bytes = NULL, deletion = ? WHERE id = ? AND bytes IS NOT NULL")),
-      oldest_(database_.prepare(
-          "SELECT received_at_ms FROM envelope WHERE bytes IS NOT NULL ORDER BY seq LIMIT 1")),
+      withdraw_(database_.prepare("UPDATE envelope SET bytes = NULL, deletion = ? WHERE id = ? AND bytes IS NOT NULL")),
+      oldest_(database_.prepare("SELECT received_at_ms FROM envelope WHERE bytes IS NOT NULL ORDER BY seq LIMIT 1")),
       used_(database_.prepare("SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, "
                               "pragma_freelist_count, pragma_page_size")),
       touch_(database_.prepare("UPDATE probe SET count = count + 1")) {}
@@ -73,8 +71,7 @@ PutResult SqliteStore::put_one(const NewEnvelope& envelope) {
   return {PutOutcome::repeated, std::string(run.text(4))};
 }
 
-std::optional<WaitingPage> SqliteStore::hand_out(std::string_view cursor, std::size_t most,
-                                                 std::size_t most_bytes) {
+std::optional<WaitingPage> SqliteStore::hand_out(std::string_view cursor, std::size_t most, std::size_t most_bytes) {
   std::int64_t after = 0;
   if (!cursor.empty()) {
     const char* const end = cursor.data() + cursor.size();

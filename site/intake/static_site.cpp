@@ -17,8 +17,7 @@ bool is_zero_weight(std::string_view weight) {
 // The bytes and their encoding decide, so that two encodings never share a tag.
 std::string etag_of(const SiteFile::Encoding& encoding) {
   const sealing::Hash hash = sealing::sha256(as_bytes(encoding.bytes));
-  return '"' + to_hex(ByteView(hash).first(16)) + (encoding.name == "identity" ? "" : "-" + encoding.name) +
-         '"';
+  return '"' + to_hex(ByteView(hash).first(16)) + (encoding.name == "identity" ? "" : "-" + encoding.name) + '"';
 }
 
 }  // namespace
@@ -52,9 +51,8 @@ StaticSite::StaticSite(std::vector<SiteFile> files) {
   for (SiteFile& file : files) {
     Entry entry;
     entry.headers = std::move(file.headers);
-    const bool has_nosniff = std::ranges::any_of(entry.headers, [](const auto& header) {
-      return ascii_lower(header.first) == "x-content-type-options";
-    });
+    const bool has_nosniff = std::ranges::any_of(
+        entry.headers, [](const auto& header) { return ascii_lower(header.first) == "x-content-type-options"; });
     if (!has_nosniff) entry.headers.emplace_back("X-Content-Type-Options", "nosniff");
     if (file.encodings.size() > 1) entry.headers.emplace_back("Vary", "Accept-Encoding");
     for (SiteFile::Encoding& encoding : file.encodings) {
@@ -66,12 +64,10 @@ StaticSite::StaticSite(std::vector<SiteFile> files) {
   }
 }
 
-Answer StaticSite::get(std::string_view path, std::string_view accept_encoding,
-                       std::string_view if_none_match) const {
+Answer StaticSite::get(std::string_view path, std::string_view accept_encoding, std::string_view if_none_match) const {
   const Entry& entry = files_.find(path)->second;
   const auto chosen = std::ranges::find_if(entry.representations, [&](const Representation& representation) {
-    return representation.encoding == "identity" ||
-           accepts_encoding(accept_encoding, representation.encoding);
+    return representation.encoding == "identity" || accepts_encoding(accept_encoding, representation.encoding);
   });
   Answer answer;
   answer.headers = entry.headers;

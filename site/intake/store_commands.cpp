@@ -1,6 +1,7 @@
 #include "site/intake/store_commands.hpp"
 
 #include "core/json/value.hpp"
+
 #include "site/intake/envelope_store.hpp"
 #include "site/intake/sqlite_backup.hpp"
 
@@ -46,9 +47,7 @@ std::optional<int> run_store_command(int argc, char** argv) {
   CLI::App app(backup ? "Copies a store as it is at this moment, while intakes use it, and checks the copy."
                       : "Makes a new store out of a backup, and checks it.",
                std::string("sealwell-intake ") + std::string(name));
-  app.add_option("--store", store, backup ? "The store" : "The store to make")
-      ->required()
-      ->type_name("sqlite:FILE");
+  app.add_option("--store", store, backup ? "The store" : "The store to make")->required()->type_name("sqlite:FILE");
   app.add_option(backup ? "--to" : "--from", file, backup ? "The file to make" : "The backup")
       ->required()
       ->type_name("FILE");

@@ -17,12 +17,8 @@ constexpr std::chrono::seconds between_looks{5};
 
 StoreThread::StoreThread(EnvelopeStore& store, OnCommit on_commit, OnFailure on_failure, OnLevel on_level,
                          std::int64_t most_store_bytes)
-    : store_(store),
-      on_commit_(std::move(on_commit)),
-      on_failure_(std::move(on_failure)),
-      on_level_(std::move(on_level)),
-      most_store_bytes_(most_store_bytes),
-      thread_([this] { loop(); }) {}
+    : store_(store), on_commit_(std::move(on_commit)), on_failure_(std::move(on_failure)),
+      on_level_(std::move(on_level)), most_store_bytes_(most_store_bytes), thread_([this] { loop(); }) {}
 
 StoreThread::~StoreThread() {
   {
@@ -115,8 +111,7 @@ void StoreThread::look_at_level() {
   });
 }
 
-template <typename Action>
-bool StoreThread::attempt(Action action) {
+template <typename Action> bool StoreThread::attempt(Action action) {
   try {
     action();
     return true;

@@ -58,8 +58,7 @@ class StoreThread {
   void do_all(std::deque<Job> jobs);
   void commit(std::vector<NewEnvelope>& envelopes, const std::vector<OnPut>& waiting);
   void look_at_level();
-  template <typename Action>
-  bool attempt(Action action);
+  template <typename Action> bool attempt(Action action);
 
   EnvelopeStore& store_;
   const OnCommit on_commit_;

@@ -2,6 +2,7 @@
 
 #include "core/base/bytes.hpp"
 #include "core/base/text.hpp"
+
 #include "site/intake/startup_error.hpp"
 #include "site/intake/text_file.hpp"
 
@@ -30,13 +31,11 @@ Tokens::Tokens(const std::filesystem::path& file) {
     line = trimmed(line);
     if (line.empty() || line.starts_with('#')) continue;
     sealing::Hash hash;
-    const auto bytes =
-        line.starts_with(hash_prefix) ? from_hex(line.substr(hash_prefix.size())) : std::nullopt;
+    const auto bytes = line.starts_with(hash_prefix) ? from_hex(line.substr(hash_prefix.size())) : std::nullopt;
     if (!bytes || bytes->size() != hash.size()) {
       // The line itself is not repeated: it may be a token in clear.
-      throw StartupError(
-          "--token-file: line " + std::to_string(number) + " of " + file.string() +
-          " is not sha256: and 64 hexadecimal digits. Put the token's hash there, not the token.");
+      throw StartupError("--token-file: line " + std::to_string(number) + " of " + file.string() +
+                         " is not sha256: and 64 hexadecimal digits. Put the token's hash there, not the token.");
     }
     std::ranges::copy(*bytes, hash.begin());
     hashes_.push_back(hash);

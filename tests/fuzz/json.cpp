@@ -17,7 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (members->size() != object.size()) std::abort();
     for (std::size_t i = 0; i < object.size(); ++i) {
       if (json::write(json::Value(object[i].name)) != '"' + std::string((*members)[i].name) + '"' ||
-          json::write(object[i].value) != (*members)[i].value) std::abort();
+          json::write(object[i].value) != (*members)[i].value)
+        std::abort();
     }
   }
   if (!read.ok()) {

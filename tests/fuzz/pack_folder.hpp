@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/pack/service_pack.hpp"
 #include "core/authoring/reader/service_pack_reader.hpp"
+#include "core/pack/service_pack.hpp"
 
 #include <cstdlib>
 #include <fstream>

@@ -1,7 +1,7 @@
 // Any bytes as a prepared pack: refused, or a pack that a session can run.
 
-#include "core/pack/prepared.hpp"
 #include "core/engine/session.hpp"
+#include "core/pack/prepared.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,9 +1,10 @@
 // Whatever a shell sends, in whatever order, to a real pack: the screen is always one that the
 // journey has, and a record that is about to be sent is one that its own pack agrees with.
-#include "core/html/render.hpp"
-#include "core/record/record.hpp"
 #include "core/engine/flow.hpp"
 #include "core/engine/session.hpp"
+#include "core/html/render.hpp"
+#include "core/record/record.hpp"
+
 #include "tests/fuzz/pack_folder.hpp"
 
 #include <cstdio>
@@ -41,9 +42,9 @@ class Bytes {
   const std::uint8_t* end_;
 };
 
-const char* const values[] = {"",     "0",    "1",     "3",          "12.5",  "170",  "70",  "-1",    "1,000",   "true",
-                              "false", "29",  "2",     "Feb",        "1984",  "2024", "31",  "#other", "DT1 1XJ", "nowhere",
-                              "Ada",  "01305 225 175", "a@b.cd"};
+const char* const values[] = {"",      "0",      "1",       "3",       "12.5", "170",           "70",    "-1",
+                              "1,000", "true",   "false",   "29",      "2",    "Feb",           "1984",  "2024",
+                              "31",    "#other", "DT1 1XJ", "nowhere", "Ada",  "01305 225 175", "a@b.cd"};
 
 std::string any_value(Bytes& bytes, const engine::Field& field) {
   const std::uint8_t choice = bytes.next();
@@ -65,7 +66,8 @@ void fill(Bytes& bytes, const engine::Field& field, engine::Fields& fields) {
   std::vector<std::string>& into = fields[field.name];
   if (mood < 180) {
     if (!field.options.empty()) into = {field.options[mood % field.options.size()].value};
-    else if (field.kind == engine::FieldKind::number) into = {field.name == "height-cm" ? "170" : mood % 2 ? "5" : "30"};
+    else if (field.kind == engine::FieldKind::number)
+      into = {field.name == "height-cm" ? "170" : mood % 2 ? "5" : "30"};
     else if (field.autocomplete == "tel") into = {"01305 225 175"};
     else if (field.autocomplete == "email") into = {"a@b.cd"};
     else into = {mood % 5 ? "DT1 1XJ" : "Ada"};
@@ -76,10 +78,11 @@ void fill(Bytes& bytes, const engine::Field& field, engine::Fields& fields) {
 }
 
 Action any_action(Bytes& bytes, const engine::Update& now, const pack::ServicePack& pack) {
-  static constexpr Action::Type rare[] = {
-      Action::Type::input,  Action::Type::back,  Action::Type::visit,        Action::Type::change,   Action::Type::language,
-      Action::Type::star,   Action::Type::disagree, Action::Type::print,     Action::Type::clear,    Action::Type::restart,
-      Action::Type::acknowledged, Action::Type::not_sent, Action::Type::retry, Action::Type::give_up};
+  static constexpr Action::Type rare[] = {Action::Type::input,    Action::Type::back,         Action::Type::visit,
+                                          Action::Type::change,   Action::Type::language,     Action::Type::star,
+                                          Action::Type::disagree, Action::Type::print,        Action::Type::clear,
+                                          Action::Type::restart,  Action::Type::acknowledged, Action::Type::not_sent,
+                                          Action::Type::retry,    Action::Type::give_up};
   Action action;
   const std::uint8_t kind = bytes.next();
   action.type = kind < 176 ? Action::Type::submit : rare[kind % std::size(rare)];

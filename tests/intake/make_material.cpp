@@ -24,8 +24,7 @@ using namespace sealwell;
 constexpr const char* passphrase = "only for tests";
 constexpr sealing::KeyFileCost cheap{1, 8192};
 
-template <typename T>
-T good(Result<T> result, const char* what) {
+template <typename T> T good(Result<T> result, const char* what) {
   if (result.ok()) return std::move(result).value();
   std::cerr << what << ": " << error_name(result.error()) << " " << result.failure().where << "\n";
   std::exit(1);
@@ -57,23 +56,18 @@ int main(int argc, char** argv) {
   const auto intake = good(sealing::IntakeSecretKey::generate(random), "intake key");
   const auto second_intake = good(sealing::IntakeSecretKey::generate(random), "second intake key");
   const auto recipient = good(sealing::RecipientSecretKey::generate(random), "recipient key");
-  write(out / "keys/intake.key",
-        good(sealing::write_key_file(intake, passphrase, random, cheap), "key file"));
+  write(out / "keys/intake.key", good(sealing::write_key_file(intake, passphrase, random, cheap), "key file"));
   write(out / "keys/passphrase", std::string(passphrase) + "\n");
   write(out / "intake.pub", intake.public_key().to_text() + "\n");
-  write(out / "other/intake.key",
-        good(sealing::write_key_file(second_intake, passphrase, random, cheap), "key file"));
-  write(out / "other/recipient.key",
-        good(sealing::write_key_file(recipient, passphrase, random, cheap), "key file"));
+  write(out / "other/intake.key", good(sealing::write_key_file(second_intake, passphrase, random, cheap), "key file"));
+  write(out / "other/recipient.key", good(sealing::write_key_file(recipient, passphrase, random, cheap), "key file"));
   for (int i = 0; i < std::atoi(argv[2]); ++i) {
     const auto receipt = good(sealing::ReceiptSecretKey::generate(random), "receipt key");
     const auto id = sealing::envelope_id_for(receipt.public_key());
     const std::string content = "envelope number " + std::to_string(i);
-    write(out / "envelopes" / (std::to_string(i) + ".bin"),
-          as_text(sealed(id, content, recipient.public_key()).bytes));
+    write(out / "envelopes" / (std::to_string(i) + ".bin"), as_text(sealed(id, content, recipient.public_key()).bytes));
     write(out / "envelopes" / (std::to_string(i) + ".receipt"), as_text(receipt.seed()));
-    if (i == 0)
-      write(out / "envelopes/same-id.bin", as_text(sealed(id, "another", recipient.public_key()).bytes));
+    if (i == 0) write(out / "envelopes/same-id.bin", as_text(sealed(id, "another", recipient.public_key()).bytes));
   }
   return 0;
 }

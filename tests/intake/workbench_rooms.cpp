@@ -2,12 +2,12 @@
 //   workbench_rooms [--certificates FILE] collect ORIGIN TOKEN-FILE FOLDER [delete]
 //   workbench_rooms [--certificates FILE] post OUTBOX
 // FILE: the authorities to trust in place of the system's. Prints what the panel says in the end.
+#include "core/sealing/system_random.hpp"
+
 #include "shell/files/clock.hpp"
-#include "shell/workbench/window/http/http_sender.hpp"
 #include "shell/workbench/rooms/assist/assist_room.hpp"
 #include "shell/workbench/rooms/open/open_room.hpp"
-
-#include "core/sealing/system_random.hpp"
+#include "shell/workbench/window/http/http_sender.hpp"
 
 #include <iostream>
 
@@ -53,7 +53,8 @@ int main(int count, char** words) {
   if (arguments.size() >= 4 && arguments[0] == "collect") {
     OpenRoom room;
     room.picked("token", {arguments[2]}, now());
-    room.act({"queue", "submit", "collect", "collect", {{"address", arguments[1]}, {"folder", arguments[3]}}}, {}, now());
+    room.act({"queue", "submit", "collect", "collect", {{"address", arguments[1]}, {"folder", arguments[3]}}}, {},
+             now());
     carry_out(room, sender);
     if (arguments.size() > 4) {
       room.act({"queue", "delete-saved", "", "", {}}, {}, now());

@@ -1,22 +1,22 @@
 // Native programs only: it brings the instruments' texts along.
 #include "core/authoring/build/pack_build.hpp"
 
-#include "core/base/sorting.hpp"
+#include "core/authoring/build/wording_hashes.hpp"
 #include "core/authoring/explore/explore.hpp"
+#include "core/authoring/instruments/registry.hpp"
 #include "core/authoring/lint/com_b_lint.hpp"
 #include "core/authoring/lint/expression_lint.hpp"
 #include "core/authoring/lint/fairness_lint.hpp"
-#include "core/authoring/lint/theme_contrast_lint.hpp"
-#include "core/authoring/lint/safety_lint.hpp"
 #include "core/authoring/lint/key_lint.hpp"
-#include "core/authoring/translate/translations.hpp"
 #include "core/authoring/lint/placeholder_lint.hpp"
-#include "core/authoring/build/wording_hashes.hpp"
+#include "core/authoring/lint/safety_lint.hpp"
+#include "core/authoring/lint/theme_contrast_lint.hpp"
 #include "core/authoring/lint/wording_lint.hpp"
-#include "core/authoring/instruments/registry.hpp"
+#include "core/authoring/reader/service_pack_reader.hpp"
+#include "core/authoring/translate/translations.hpp"
+#include "core/base/sorting.hpp"
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/keys.hpp"
-#include "core/authoring/reader/service_pack_reader.hpp"
 
 #include <algorithm>
 #include <set>
@@ -31,9 +31,8 @@ using Severity = Problem::Severity;
 bool has_result(const scoring::InstrumentInfo& info, std::string_view key) {
   const std::size_t slash = key.find('/');
   const std::string_view name = key.substr(0, slash);
-  const auto output =
-      std::find_if(info.outputs.begin(), info.outputs.end(),
-                   [&](const scoring::OutputInfo& candidate) { return candidate.name == name; });
+  const auto output = std::find_if(info.outputs.begin(), info.outputs.end(),
+                                   [&](const scoring::OutputInfo& candidate) { return candidate.name == name; });
   if (slash == std::string_view::npos) {
     return key == "met" || key == "not_met" || output != info.outputs.end() ||
            std::any_of(info.bands.begin(), info.bands.end(),
@@ -69,9 +68,8 @@ void check_instruments(const pack::ServicePack& pack, std::vector<Problem>& prob
         continue;
       }
       const std::string input = feed.input.substr(0, feed.input.find('/'));
-      const bool known =
-          std::any_of(info->inputs.begin(), info->inputs.end(),
-                      [&](const scoring::InputInfo& candidate) { return candidate.name == input; });
+      const bool known = std::any_of(info->inputs.begin(), info->inputs.end(),
+                                     [&](const scoring::InputInfo& candidate) { return candidate.name == input; });
       if (!known) {
         problems.push_back({Severity::error, at, feed.instrument + " has no input " + input + ".",
                             "`sealwell score --list` names its inputs."});
@@ -103,8 +101,7 @@ void check_instruments(const pack::ServicePack& pack, std::vector<Problem>& prob
   }
 }
 
-template <typename Key>
-void check_key(const std::string& line, const std::string& at, std::vector<Problem>& problems) {
+template <typename Key> void check_key(const std::string& line, const std::string& at, std::vector<Problem>& problems) {
   if (Key::parse(line).ok()) return;
   problems.push_back({Severity::error, at, "This is no public key of the kind that is needed here.",
                       "Paste the whole line of the .pub file that `sealwell keygen` wrote."});
@@ -123,16 +120,14 @@ void check_keys(const pack::ServicePack& pack, bool for_sealing, std::vector<Pro
       problems.push_back({Severity::error, std::string(at), std::string(problem), std::string(mend)});
     }
   };
-  require(!pack.parts.empty() && !pack.recipients.empty(), "/pack/recipients",
-          "Nobody could open what is sent.",
+  require(!pack.parts.empty() && !pack.recipients.empty(), "/pack/recipients", "Nobody could open what is sent.",
           "Name recipients with their public keys, and parts that use them.");
   for (std::size_t i = 0; i < pack.parts.size(); ++i) {
     require(!pack.parts[i].recipients.empty(), json::pointer_to("/pack/parts", i),
             "Nobody could open the part " + pack.parts[i].id + ".", "Name the recipients that it is for.");
   }
   require(!pack.intake_keys.empty(), "/pack/intake/publicKeys",
-          "No intake key: nothing that was sent could be confirmed.",
-          "Add the line of the intake's .pub file.");
+          "No intake key: nothing that was sent could be confirmed.", "Add the line of the intake's .pub file.");
   require(!pack.intake_address.empty(), "/pack/intake/address", "There is no address to send to.",
           "Add it, usually /v1/envelopes.");
 }
@@ -143,8 +138,7 @@ void check_envelope(const pack::ServicePack& pack, std::vector<Problem>& problem
     problems.push_back({Severity::error, at, std::move(problem), std::string(mend)});
   };
   if (pack.parts.size() > sealing::envelope_max_parts) {
-    refuse("/pack/parts",
-           "An envelope has at most " + std::to_string(sealing::envelope_max_parts) + " parts.",
+    refuse("/pack/parts", "An envelope has at most " + std::to_string(sealing::envelope_max_parts) + " parts.",
            "Put parts with the same recipients together.");
   }
   for (std::size_t i = 0; i < pack.parts.size(); ++i) {
@@ -152,16 +146,16 @@ void check_envelope(const pack::ServicePack& pack, std::vector<Problem>& problem
     const std::string at = json::pointer_to("/pack/parts", i) + "/recipients";
     const std::size_t recovery = pack.recovery_choice == pack::RecoveryChoice::key ? 1 : 0;
     if (part.recipients.size() + recovery > sealing::envelope_max_recipients) {
-      refuse(at, "A part has at most " + std::to_string(sealing::envelope_max_recipients) +
-                     " recipients, the recovery key included.",
+      refuse(at,
+             "A part has at most " + std::to_string(sealing::envelope_max_recipients) +
+                 " recipients, the recovery key included.",
              "Let some of them share a key.");
     }
     std::set<std::string> keys;
     for (const std::string& id : part.recipients) {
       for (const pack::Recipient& recipient : pack.recipients) {
         if (recipient.id != id || keys.insert(recipient.public_key).second) continue;
-        refuse(at, "One key stands twice in the part " + part.id + ".",
-               "Name each recipient once, with its own key.");
+        refuse(at, "One key stands twice in the part " + part.id + ".", "Name each recipient once, with its own key.");
       }
     }
   }
@@ -169,8 +163,7 @@ void check_envelope(const pack::ServicePack& pack, std::vector<Problem>& problem
 
 // The explorer knows whether a journey can send without a consent that the sending needs.
 void check_way_to_sending(const pack::ServicePack& pack, std::vector<Problem>& problems) {
-  constexpr std::int64_t far_away_ms =
-      4'102'444'800'000;  // 2100: no date of birth that a test needs lies after it
+  constexpr std::int64_t far_away_ms = 4'102'444'800'000;  // 2100: no date of birth that a test needs lies after it
   constexpr std::int64_t work = 5'000'000;
   for (explore::DeadEnd& found : explore::sends_without_consent(pack, far_away_ms, work)) {
     problems.push_back({Severity::error, std::move(found.pointer),

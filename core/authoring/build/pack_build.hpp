@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/authoring/lint/pack_lint.hpp"
 #include "core/authoring/reader/pack_files.hpp"
 #include "core/json/value.hpp"
-#include "core/authoring/lint/pack_lint.hpp"
 
 #include <string>
 #include <vector>

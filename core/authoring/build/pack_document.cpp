@@ -22,7 +22,9 @@ Result<pack::PreparedPack> read_document(ByteView payload, std::string_view lang
 }
 
 journey::Tools document_tools() {
-  return {.read = read_document, .calculate = engine::make_calculator, .as_data = engine::screen_json,
+  return {.read = read_document,
+          .calculate = engine::make_calculator,
+          .as_data = engine::screen_json,
           .has_all_languages = true};
 }
 

@@ -67,7 +67,9 @@ class Writer {
       give(thing);
     }
   }
-  template <typename T> requires std::is_class_v<T> void give(T& thing) { fields(*this, thing); }
+  template <typename T>
+  requires std::is_class_v<T>
+  void give(T& thing) { fields(*this, thing); }
 };
 
 }  // namespace

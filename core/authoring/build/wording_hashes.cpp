@@ -1,6 +1,5 @@
 #include "core/authoring/build/wording_hashes.hpp"
 
-
 namespace sealwell::build {
 namespace {
 

@@ -1,5 +1,4 @@
 #include "core/authoring/conformance/response_tree.hpp"
-
 #include "core/base/bytes.hpp"
 #include "core/base/text.hpp"
 #include "core/fhirpath/moment.hpp"
@@ -80,11 +79,9 @@ void Check::check_bounds(int node, const std::string& below, const json::Member&
   };
   const Bound bounds[] = {
       {"minValue", Order::less, Rule::min_value, "below the least value that is allowed"},
-      {std::string(sdc) + "minQuantity", Order::less, Rule::min_value,
-       "below the least value that is allowed"},
+      {std::string(sdc) + "minQuantity", Order::less, Rule::min_value, "below the least value that is allowed"},
       {"maxValue", Order::greater, Rule::max_value, "above the greatest value that is allowed"},
-      {std::string(sdc) + "maxQuantity", Order::greater, Rule::max_value,
-       "above the greatest value that is allowed"},
+      {std::string(sdc) + "maxQuantity", Order::greater, Rule::max_value, "above the greatest value that is allowed"},
   };
   const bool measured =
       value.value.if_number() || type == "Quantity" || type == "Date" || type == "DateTime" || type == "Time";
@@ -105,8 +102,8 @@ void Check::check_bounds(int node, const std::string& below, const json::Member&
     const json::Value* most = extension(asked, "maxDecimalPlaces");
     const auto places = most ? most->integer() : std::nullopt;
     if (places && decimal_places(number->digits) > *places) {
-      find(Rule::max_decimal_places, node,
-           "at most " + std::to_string(*places) + " digits may follow the point", below);
+      find(Rule::max_decimal_places, node, "at most " + std::to_string(*places) + " digits may follow the point",
+           below);
     }
   }
   if (type == "String" || type == "Uri") check_text(node, below, *value.value.if_string());
@@ -131,8 +128,7 @@ void Check::check_text(int node, const std::string& below, std::string_view text
   if (expression && expression->if_string()) check_pattern(node, below, text, *expression);
 }
 
-void Check::check_pattern(int node, const std::string& below, std::string_view text,
-                          const json::Value& expression) {
+void Check::check_pattern(int node, const std::string& below, std::string_view text, const json::Value& expression) {
   const int item = tree_.node(node).item;
   auto known = patterns_.find(item);
   if (known == patterns_.end()) {
@@ -187,8 +183,7 @@ void Check::check_attachment(int node, const std::string& below, const json::Val
   }
   if (!allowed) {
     find(Rule::mime_type, node,
-         type.empty() ? "the attachment doesn't say of what type it is"
-                      : "attachments of this type are not allowed",
+         type.empty() ? "the attachment doesn't say of what type it is" : "attachments of this type are not allowed",
          below);
   }
   const json::Value* limit = extension(asked, "maxSize");
@@ -201,8 +196,7 @@ void Check::check_attachment(int node, const std::string& below, const json::Val
   }
   constexpr int digits = 6;  // size / 1,048,576 > megabytes, in integers
   const auto scaled = megabytes->rounded(digits).scaled(digits);
-  if (scaled && size > 0 &&
-      size > *scaled / 1'000'000 * 1'048'576 + *scaled % 1'000'000 * 1'048'576 / 1'000'000) {
+  if (scaled && size > 0 && size > *scaled / 1'000'000 * 1'048'576 + *scaled % 1'000'000 * 1'048'576 / 1'000'000) {
     find(Rule::max_size, node, "larger than " + megabytes->to_string() + " MB", below);
   }
 }

@@ -1,5 +1,4 @@
 #include "core/authoring/conformance/response_tree.hpp"
-
 #include "core/fhirpath/expression.hpp"
 
 #include <algorithm>
@@ -9,7 +8,8 @@ namespace {
 
 using fhirpath::Kind;
 
-constexpr std::string_view url = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression";
+constexpr std::string_view url =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression";
 
 bool same_unit(std::string_view a, std::string_view b) { return a == b || a.empty() || b.empty(); }
 
@@ -28,7 +28,8 @@ bool same_quantity(const json::Value& answer, const fhirpath::Item& given) {
   const std::string_view unit = answer.text_or("unit");
   if (given.is_number()) return same_number(*value, given.number);
   if (given.kind == Kind::quantity) {
-    return same_number(*value, given.number) && (given.text == "1" || given.text == unit || same_unit(given.text, code));
+    return same_number(*value, given.number) &&
+           (given.text == "1" || given.text == unit || same_unit(given.text, code));
   }
   const json::Value* other = given.node ? given.node->find("value") : nullptr;
   const auto expected = other ? other->decimal() : std::nullopt;
@@ -62,7 +63,8 @@ void Check::check_calculated(int index) {
   if (!rule || answers.empty()) return;
   // An age was reckoned on the day when the answers were given.
   const std::string_view authored = tree_.json->text_or("authored");
-  const auto given = evaluated(rule->text_or("expression"), node.item, index, authored.empty() ? std::string_view(now_) : authored);
+  const auto given =
+      evaluated(rule->text_or("expression"), node.item, index, authored.empty() ? std::string_view(now_) : authored);
   if (!given) return;
   bool same = given->size() == answers.size();
   for (std::size_t i = 0; same && i < answers.size(); ++i) {

@@ -7,17 +7,11 @@
 namespace sealwell::conformance {
 
 bool Report::conforms() const {
-  return complete &&
-         std::none_of(findings.begin(), findings.end(), [](const Finding& one) { return one.violation; });
+  return complete && std::none_of(findings.begin(), findings.end(), [](const Finding& one) { return one.violation; });
 }
 
-Check::Check(const Form& form, const json::Value& response, std::string_view now, Extent extent,
-             const Limits& limits)
-    : form_(form),
-      tree_{&response, {}, {}},
-      now_(now),
-      limits_(limits),
-      steps_(limits.steps),
+Check::Check(const Form& form, const json::Value& response, std::string_view now, Extent extent, const Limits& limits)
+    : form_(form), tree_{&response, {}, {}}, now_(now), limits_(limits), steps_(limits.steps),
       part_(extent == Extent::part) {
   tree_.occurrences.resize(form.items.size());
 }
@@ -27,8 +21,7 @@ void Check::find(Rule rule, std::string path, std::string_view link_id, std::str
     report.complete = false;
     return;
   }
-  report.findings.push_back(
-      {std::move(path), std::string(link_id), std::move(problem), name_of(rule), violation});
+  report.findings.push_back({std::move(path), std::string(link_id), std::move(problem), name_of(rule), violation});
 }
 
 void Check::find(Rule rule, int node, std::string problem, std::string_view below) {
@@ -45,8 +38,8 @@ void Check::note(int item, std::string path, std::string problem) {
   }
   if (noted_.size() >= limits_.findings) return;
   noted_.emplace_back(item, problem);
-  find(Rule::not_checked, std::move(path), item < 0 ? std::string_view() : form_.item(item).link_id,
-       std::move(problem), false);
+  find(Rule::not_checked, std::move(path), item < 0 ? std::string_view() : form_.item(item).link_id, std::move(problem),
+       false);
 }
 
 void Check::check_head() {
@@ -55,14 +48,12 @@ void Check::check_head() {
   const std::string_view status = response.text_or("status");
   constexpr std::string_view codes = " in-progress completed amended entered-in-error stopped ";
   if (status.empty() || codes.find(" " + std::string(status) + " ") == std::string_view::npos) {
-    find(Rule::status, root + ".status", {},
-         "must be in-progress, completed, amended, entered-in-error or stopped");
+    find(Rule::status, root + ".status", {}, "must be in-progress, completed, amended, entered-in-error or stopped");
   }
   const bool finished = status == "completed" || status == "amended";
   complete_answers_ = finished && !part_;
   if (!finished) {
-    note(-1, root + ".status",
-         "what is required and missing is reported of a completed or amended response only");
+    note(-1, root + ".status", "what is required and missing is reported of a completed or amended response only");
   }
 
   const std::string_view url = form_.json->text_or("url");
@@ -81,11 +72,9 @@ void Check::check_head() {
   if (url.empty()) {
     note(-1, root + ".questionnaire", "the Questionnaire has no url to compare with");
   } else if (named != url) {
-    find(Rule::questionnaire, root + ".questionnaire", {},
-         "names another Questionnaire than " + std::string(url));
+    find(Rule::questionnaire, root + ".questionnaire", {}, "names another Questionnaire than " + std::string(url));
   } else if (!version.empty() && !own_version.empty() && version != own_version) {
-    find(Rule::questionnaire, root + ".questionnaire", {},
-         "names another version than " + std::string(own_version));
+    find(Rule::questionnaire, root + ".questionnaire", {}, "names another version than " + std::string(own_version));
   }
 }
 
@@ -131,8 +120,8 @@ Result<Report> Checker::check(const json::Value& response, std::string_view now,
   return std::move(check.report);
 }
 
-Result<Report> check_response(const json::Value& questionnaire, const json::Value& response,
-                              std::string_view now, const Limits& limits) {
+Result<Report> check_response(const json::Value& questionnaire, const json::Value& response, std::string_view now,
+                              const Limits& limits) {
   const auto checker = Checker::read(questionnaire, limits);
   if (!checker.ok()) return checker.failure();
   return checker.value().check(response, now);

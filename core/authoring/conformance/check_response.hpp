@@ -29,10 +29,10 @@ struct Report {
 
 /// How much is accepted and done at most.
 struct Limits {
-  std::size_t items = 200'000;       ///< Of the Questionnaire, and of the response with its answers
-  std::size_t nesting = 100;         ///< Of items in items or answers
-  std::size_t findings = 1'000;      ///< Reported; the rest is only counted as being there
-  std::size_t steps = 20'000'000;    ///< Of all FHIRPath expressions together (core/fhirpath)
+  std::size_t items = 200'000;     ///< Of the Questionnaire, and of the response with its answers
+  std::size_t nesting = 100;       ///< Of items in items or answers
+  std::size_t findings = 1'000;    ///< Reported; the rest is only counted as being there
+  std::size_t steps = 20'000'000;  ///< Of all FHIRPath expressions together (core/fhirpath)
 };
 
 /// How much of somebody's answers a response holds.

@@ -1,5 +1,4 @@
 #include "core/authoring/conformance/response_tree.hpp"
-
 #include "core/fhirpath/expression.hpp"
 
 namespace sealwell::conformance {
@@ -24,7 +23,8 @@ std::string_view text_of(const json::Value& element, std::string_view name) {
 
 }  // namespace
 
-std::optional<fhirpath::Collection> Check::evaluated(std::string_view expression, int item, int node, std::string_view now) {
+std::optional<fhirpath::Collection> Check::evaluated(std::string_view expression, int item, int node,
+                                                     std::string_view now) {
   const auto give_up = [&](const Failure& failure) {
     note(item, tree_.path(node),
          "an expression can't be evaluated: " + std::string(error_name(failure.error)) +

@@ -1,5 +1,4 @@
 #include "core/authoring/conformance/response_tree.hpp"
-
 #include "core/fhirpath/moment.hpp"
 
 #include <algorithm>
@@ -25,7 +24,7 @@ std::optional<Kind> moment_kind(std::string_view type) {
 // How an answer lies to what a condition expects; nothing where they can't be compared, which makes
 // every operator but "!=" false.
 std::optional<Order> compared(const json::Member& answer, const json::Member& expected) {
-  const std::string_view type = std::string_view(answer.name).substr(5);            // after "value"
+  const std::string_view type = std::string_view(answer.name).substr(5);             // after "value"
   const std::string_view expected_type = std::string_view(expected.name).substr(6);  // after "answer"
   const auto by = [](auto how) { return how < 0 ? Order::less : how > 0 ? Order::greater : Order::equal; };
   const auto same = [](bool is) { return is ? std::optional<Order>(Order::equal) : std::nullopt; };
@@ -124,8 +123,7 @@ Enabled Check::enabled(int item, int node, int parent, int before) {
   for (const EnableWhen& condition : asked.conditions) {
     const std::string_view op = condition.json->text_or("operator");
     constexpr std::string_view operators = " exists = != > < >= <= ";
-    if (condition.question < 0 || op.empty() ||
-        operators.find(" " + std::string(op) + " ") == std::string_view::npos) {
+    if (condition.question < 0 || op.empty() || operators.find(" " + std::string(op) + " ") == std::string_view::npos) {
       note(item, node >= 0 ? tree_.path(node) : path_of_list(parent, -1),
            "its enableWhen has an operator or a question that isn't known, so whether it applies can't be "
            "told");
@@ -138,8 +136,8 @@ Enabled Check::enabled(int item, int node, int parent, int before) {
     }
   }
   if (!enabled) return above == Enabled::unknown ? above : Enabled::no;
-  const json::Value* rule = extension(
-      *asked.json, "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression");
+  const json::Value* rule =
+      extension(*asked.json, "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression");
   if (rule) {
     const auto told = condition(rule->text_or("expression"), item, node >= 0 ? node : parent);
     if (!told) return Enabled::unknown;

@@ -3,9 +3,9 @@
 namespace sealwell::conformance {
 namespace {
 
-constexpr std::string_view type_names[] = {
-    "group",  "display", "boolean", "decimal", "integer",     "date",       "dateTime",  "time",
-    "string", "text",    "url",     "choice",  "open-choice", "attachment", "reference", "quantity"};
+constexpr std::string_view type_names[] = {"group",       "display",    "boolean",   "decimal", "integer", "date",
+                                           "dateTime",    "time",       "string",    "text",    "url",     "choice",
+                                           "open-choice", "attachment", "reference", "quantity"};
 
 std::optional<ItemType> type_named(std::string_view name) {
   for (std::size_t i = 0; i < std::size(type_names); ++i) {
@@ -85,8 +85,7 @@ int shared_by(const Form& form, int a, int b) {
 
 Result<Form> read_form(const json::Value& questionnaire, const Limits& limits) {
   if (questionnaire.text_or("resourceType") != "Questionnaire") {
-    return Failure{questionnaire.find("resourceType") ? Error::unknown_value : Error::missing_field,
-                   "/resourceType"};
+    return Failure{questionnaire.find("resourceType") ? Error::unknown_value : Error::missing_field, "/resourceType"};
   }
   Form form;
   form.json = &questionnaire;
@@ -98,8 +97,7 @@ Result<Form> read_form(const json::Value& questionnaire, const Limits& limits) {
     for (const json::Value& condition : item.json->items("enableWhen")) {
       const int question = form.find(condition.text_or("question"));
       const int self = static_cast<int>(i);
-      item.conditions.push_back(
-          {&condition, question, question < 0 ? -1 : shared_by(form, item.parent, question)});
+      item.conditions.push_back({&condition, question, question < 0 ? -1 : shared_by(form, item.parent, question)});
       // A question that holds the item is its own nearest holder.
       if (question == self) item.conditions.back().question = -1;
     }
@@ -128,8 +126,8 @@ const json::Value* extension(const json::Value& element, std::string_view url) {
 const json::Member* value_of(const json::Value& element, std::string_view base) {
   if (const json::Object* object = element.if_object()) {
     for (const json::Member& member : *object) {
-      if (member.name.size() > base.size() && member.name.starts_with(base) &&
-          member.name[base.size()] >= 'A' && member.name[base.size()] <= 'Z') {
+      if (member.name.size() > base.size() && member.name.starts_with(base) && member.name[base.size()] >= 'A' &&
+          member.name[base.size()] <= 'Z') {
         return &member;
       }
     }

@@ -10,8 +10,22 @@ namespace sealwell::conformance {
 
 /// FHIR R4's item types, in the order of its code system.
 enum class ItemType : std::uint8_t {
-  group, display, boolean, decimal, integer, date, date_time, time, string, text, url, choice, open_choice,
-  attachment, reference, quantity,
+  group,
+  display,
+  boolean,
+  decimal,
+  integer,
+  date,
+  date_time,
+  time,
+  string,
+  text,
+  url,
+  choice,
+  open_choice,
+  attachment,
+  reference,
+  quantity,
 };
 
 /// Whether another question's answer enables an item.
@@ -59,9 +73,7 @@ struct Form {
     const auto at = by_link_id.find(link_id);
     return at == by_link_id.end() ? -1 : at->second;
   }
-  [[nodiscard]] const std::vector<int>& below(int index) const {
-    return index < 0 ? top : item(index).children;
-  }
+  [[nodiscard]] const std::vector<int>& below(int index) const { return index < 0 ? top : item(index).children; }
 };
 
 /// Reads a Questionnaire. Errors as check_response() has them.

@@ -70,8 +70,7 @@ void Check::check_holder(int parent, int answer, int item, std::span<const int> 
   }
 }
 
-void Check::check_child(int item, int parent, int before, const std::string& path,
-                        std::span<const int> present) {
+void Check::check_child(int item, int parent, int before, const std::string& path, std::span<const int> present) {
   const FormItem& asked = form_.item(item);
   if (asked.type == ItemType::display) return;
   if (present.empty()) return check_missing(item, parent, before, path);
@@ -86,8 +85,7 @@ void Check::check_child(int item, int parent, int before, const std::string& pat
     applies = applies || tree_.node(node).enabled == Enabled::yes;
   }
   if (question && present.size() > 1) {
-    find(Rule::duplicate_item, present[1],
-         "this question stands here already: its answers belong into one item");
+    find(Rule::duplicate_item, present[1], "this question stands here already: its answers belong into one item");
   }
   if (count > 1 && !asked.repeats) {
     const bool second = question && tree_.node(present[0]).json->items("answer").size() > 1;
@@ -102,8 +100,7 @@ void Check::check_child(int item, int parent, int before, const std::string& pat
   }
   if (!complete_answers_) return;
   if (!answered && asked.required) {
-    find(Rule::required, present[0],
-         question ? "an answer is required" : "something in this group must be answered");
+    find(Rule::required, present[0], question ? "an answer is required" : "something in this group must be answered");
   } else if (const auto least = bound(asked, "questionnaire-minOccurs");
              least && *least > 0 && count < static_cast<std::size_t>(*least)) {
     find(Rule::min_occurs, present[0], "at least " + std::to_string(*least) + " are asked for");
@@ -122,9 +119,8 @@ void Check::check_missing(int item, int parent, int before, const std::string& p
   if (asked.type == ItemType::display || (!asked.required && !into)) return;
   if (enabled(item, -1, parent, before) != Enabled::yes) return;
   if (asked.required) {
-    find(
-        Rule::required, path, asked.link_id,
-        asked.is_question() ? "this question must be answered, and isn't there" : "this group must be there");
+    find(Rule::required, path, asked.link_id,
+         asked.is_question() ? "this question must be answered, and isn't there" : "this group must be there");
     return;
   }
   for (const int child : asked.children) check_missing(child, parent, before, path);

@@ -1,5 +1,4 @@
 #include "core/authoring/conformance/response_tree.hpp"
-
 #include "core/base/sorting.hpp"
 
 #include <algorithm>

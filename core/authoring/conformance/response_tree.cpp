@@ -21,15 +21,12 @@ std::string Check::path_of_list(int parent, int answer) const {
 }
 
 bool Check::read_items(const json::Value& list, int parent, int answer, std::size_t depth) {
-  const auto place = [&](std::size_t i) {
-    return path_of_list(parent, answer) + ".item[" + std::to_string(i) + "]";
-  };
+  const auto place = [&](std::size_t i) { return path_of_list(parent, answer) + ".item[" + std::to_string(i) + "]"; };
   const json::Array* items = list.if_array();
   // In a part, what stood below an answer may lie elsewhere.
   if (part_ && answer >= 0 && items && items->empty()) return true;
   if (!items || items->empty()) {
-    find(Rule::malformed, path_of_list(parent, answer) + ".item", {},
-         "`item` must be a list that isn't empty");
+    find(Rule::malformed, path_of_list(parent, answer) + ".item", {}, "`item` must be a list that isn't empty");
     return true;
   }
   if (depth > limits_.nesting) {
@@ -51,8 +48,7 @@ bool Check::read_items(const json::Value& list, int parent, int answer, std::siz
     }
     const int item = form_.find(link_id);
     if (item < 0) {
-      find(Rule::unknown_link_id, place(i) + ".linkId", link_id,
-           "the Questionnaire has no item with this linkId");
+      find(Rule::unknown_link_id, place(i) + ".linkId", link_id, "the Questionnaire has no item with this linkId");
       continue;
     }
     const FormItem& asked = form_.item(item);
@@ -65,12 +61,11 @@ bool Check::read_items(const json::Value& list, int parent, int answer, std::siz
     node.misplaced = asked.parent != expected;
     if (node.misplaced) {
       find(Rule::misplaced, place(i), link_id,
-           asked.parent < 0 ? std::string("in the Questionnaire this item stands at the top")
-                            : "in the Questionnaire this item stands under " +
-                                  std::string(form_.item(asked.parent).link_id));
+           asked.parent < 0
+               ? std::string("in the Questionnaire this item stands at the top")
+               : "in the Questionnaire this item stands under " + std::string(form_.item(asked.parent).link_id));
     } else if (asked.place < last_place) {
-      find(Rule::order, place(i), link_id,
-           "in the Questionnaire this item comes before the one that precedes it here");
+      find(Rule::order, place(i), link_id, "in the Questionnaire this item comes before the one that precedes it here");
     } else {
       last_place = asked.place;
     }
@@ -117,8 +112,7 @@ void Check::read_item(const json::Value& json, int node, std::size_t depth) {
   if (!items) return;
   // In a part, a question whose answer lies elsewhere still stands around the items below it.
   if (asked.is_question() && !(part_ && !answers)) {
-    find(Rule::item_beside_answer, node, "items below a question stand in its answer, not beside it",
-         ".item");
+    find(Rule::item_beside_answer, node, "items below a question stand in its answer, not beside it", ".item");
   }
   read_items(*items, node, -1, depth + 1);
 }

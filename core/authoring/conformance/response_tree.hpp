@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/base/pattern.hpp"
 #include "core/authoring/conformance/form.hpp"
 #include "core/authoring/conformance/rules.hpp"
+#include "core/base/pattern.hpp"
 #include "core/fhirpath/item.hpp"
 
 namespace sealwell::conformance {
@@ -37,14 +37,12 @@ struct Tree {
 /// Everything that one check knows. Each part of the check is in its own file.
 class Check {
  public:
-  Check(const Form& form, const json::Value& response, std::string_view now, Extent extent,
-        const Limits& limits);
+  Check(const Form& form, const json::Value& response, std::string_view now, Extent extent, const Limits& limits);
   Status run();
   Report report;
 
  private:
-  void find(Rule rule, std::string path, std::string_view link_id, std::string problem,
-            bool violation = true);
+  void find(Rule rule, std::string path, std::string_view link_id, std::string problem, bool violation = true);
   void find(Rule rule, int node, std::string problem, std::string_view below = {});
   /// A note, once for an item of the form and a reason.
   void note(int item, std::string path, std::string problem);
@@ -74,8 +72,7 @@ class Check {
   void check_exclusive(int node);
   void check_bounds(int node, const std::string& below, const json::Member& value);
   void check_text(int node, const std::string& below, std::string_view text);
-  void check_pattern(int node, const std::string& below, std::string_view text,
-                     const json::Value& expression);
+  void check_pattern(int node, const std::string& below, std::string_view text, const json::Value& expression);
   void check_quantity(int node, const std::string& below, const json::Value& quantity);
   void check_attachment(int node, const std::string& below, const json::Value& attachment);
   void check_reference(int node, const std::string& below, const json::Value& reference);
@@ -98,8 +95,8 @@ class Check {
   std::string now_;
   const Limits& limits_;
   std::size_t steps_;
-  std::size_t elements_ = 0;  // items and answers of the response
-  std::size_t work_ = 0;      // places looked at for something missing
+  std::size_t elements_ = 0;      // items and answers of the response
+  std::size_t work_ = 0;          // places looked at for something missing
   bool part_;                     // what isn't there may lie elsewhere
   bool complete_answers_ = true;  // required is enforced
   std::optional<Failure> failure_;

@@ -1,5 +1,4 @@
 #include "core/authoring/conformance/response_tree.hpp"
-
 #include "core/base/bytes.hpp"
 #include "core/base/text.hpp"
 #include "core/fhirpath/moment.hpp"
@@ -52,8 +51,8 @@ bool is_quantity(const json::Value& value) {
   const json::Value* number = value.find("value");
   constexpr std::string_view comparators = " < <= >= > ";
   const json::Value* comparator = value.find("comparator");
-  if (comparator && (!is_text(*comparator) ||
-                     comparators.find(" " + *comparator->if_string() + " ") == std::string_view::npos)) {
+  if (comparator &&
+      (!is_text(*comparator) || comparators.find(" " + *comparator->if_string() + " ") == std::string_view::npos)) {
     return false;
   }
   return number && number->if_number() && (!value.find("code") || value.find("system"));  // qty-3
@@ -85,8 +84,7 @@ std::string_view wrong_form(std::string_view type, const json::Value& value) {
   if (type == "Decimal") return value.if_number() ? "" : "must be a number";
   if (type == "Integer") {
     const auto number = value.integer();
-    const bool digits =
-        value.if_number() && value.if_number()->digits.find_first_of(".eE") == std::string::npos;
+    const bool digits = value.if_number() && value.if_number()->digits.find_first_of(".eE") == std::string::npos;
     return number && digits && *number >= -2147483648LL && *number <= 2147483647LL
                ? ""
                : "must be a whole number of 32 bits";
@@ -107,15 +105,12 @@ std::string_view wrong_form(std::string_view type, const json::Value& value) {
     return is_quantity(value) ? "" : "must be a Quantity with a number as its value; a code needs its system";
   }
   if (type == "Attachment") {
-    return is_attachment(value) ? ""
-                                : "must be an Attachment with a url, or with base64 data and its contentType";
+    return is_attachment(value) ? "" : "must be an Attachment with a url, or with base64 data and its contentType";
   }
   if (type == "Coding") {
     const bool sound = value.if_object() && !spoilt(value, "code", false) && !spoilt(value, "system", true) &&
                        !spoilt(value, "display", false);
-    return sound && (value.find("code") || value.find("display"))
-               ? ""
-               : "must be a Coding with a code or a display";
+    return sound && (value.find("code") || value.find("display")) ? "" : "must be a Coding with a code or a display";
   }
   return "";
 }
@@ -133,8 +128,7 @@ void Check::check_answers(int node) {
     const json::Member* value = nullptr;
     int count = 0;
     for (const json::Member& member : *answer) {
-      if (member.name.size() < 6 || !member.name.starts_with("value") || member.name[5] < 'A' ||
-          member.name[5] > 'Z') {
+      if (member.name.size() < 6 || !member.name.starts_with("value") || member.name[5] < 'A' || member.name[5] > 'Z') {
         continue;
       }
       value = &member;

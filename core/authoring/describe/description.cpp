@@ -3,19 +3,19 @@
 
 #include "core/authoring/describe/rights_summary.hpp"
 #include "core/authoring/describe/statement_summary.hpp"
-#include "core/pack/retention.hpp"
 #include "core/authoring/instruments/registry.hpp"
+#include "core/pack/retention.hpp"
 
 #include <algorithm>
 
 namespace sealwell::describe {
 namespace {
 
-using pack::PartRule;
-using pack::Statement;
 using engine::Heading;
 using engine::Paragraph;
 using engine::SummaryList;
+using pack::PartRule;
+using pack::Statement;
 using Lines = std::vector<std::string>;
 
 constexpr std::string_view unsaid = "The pack does not say.";
@@ -148,8 +148,7 @@ class Description {
   }
 
   void people() {
-    const Lines responsible =
-        over_statements([](const Statement& statement) { return statement.controllers; });
+    const Lines responsible = over_statements([](const Statement& statement) { return statement.controllers; });
     Lines recipients = over_statements([](const Statement& statement) { return statement.recipients; });
     // A controller that gets it for just what it is responsible for is named once, with a mark.
     Lines controllers = with_all_ways(responsible);
@@ -182,11 +181,10 @@ class Description {
 
   void collected() {
     row("Information", over_statements([](const Statement& statement) { return statement.data_categories; }));
-    const auto asked = std::count_if(pack_.questionnaire.items.begin(), pack_.questionnaire.items.end(),
-                                     [](const pack::Item& item) {
-                                       return item.is_question() && !item.is_fixed() && item.instance == 1 &&
-                                              !item.asks_for_another;
-                                     });
+    const auto asked =
+        std::count_if(pack_.questionnaire.items.begin(), pack_.questionnaire.items.end(), [](const pack::Item& item) {
+          return item.is_question() && !item.is_fixed() && item.instance == 1 && !item.asks_for_another;
+        });
     row("Questions", {std::to_string(asked) + (asked == 1 ? " question" : " questions") +
                       ". A resident meets those that fit earlier answers."});
     Lines results;
@@ -237,10 +235,10 @@ class Description {
       row(part.id, {"Opened by " + openers + ". Holds " + held_by(part) + "."});
     }
     const bool kept = pack_.recovery_choice == pack::RecoveryChoice::key;
-    row("Recovery key", {kept ? "Opens every part, should the other keys be lost; kept by " + pack_.recovery.name + "."
-                         : pack_.recovery_choice == pack::RecoveryChoice::none
-                             ? "None: what the recipients' keys can't open is lost."
-                             : "Not decided in the pack itself."});
+    row("Recovery key",
+        {kept ? "Opens every part, should the other keys be lost; kept by " + pack_.recovery.name + "."
+         : pack_.recovery_choice == pack::RecoveryChoice::none ? "None: what the recipients' keys can't open is lost."
+                                                               : "Not decided in the pack itself."});
     section("Who can open what");
   }
 
@@ -257,10 +255,12 @@ class Description {
       const auto length = pack::parse_period(period.if_string() ? *period.if_string() : std::string());
       if (length) after.push_back(pack::period_words(*length));
     }
-    row("Asked again", {"After " + joined(after, ", ") + ", counted from sending. Nobody is reminded but by the calendar "
+    row("Asked again", {"After " + joined(after, ", ") +
+                        ", counted from sending. Nobody is reminded but by the calendar "
                         "file that residents can save."});
-    row("Earlier answers", {"Come from the resident's own receipt file and are not kept for this anywhere else. Consent "
-                            "is asked anew."});
+    row("Earlier answers",
+        {"Come from the resident's own receipt file and are not kept for this anywhere else. Consent "
+         "is asked anew."});
     section("Assessment again");
   }
 
@@ -270,7 +270,8 @@ class Description {
     if (statements.empty()) return;
     row("Rights", rights_said(statements, *notice_));
     row("Taking it back", over_statements([](const Statement& statement) { return Lines{statement.withdrawal}; }));
-    row("With the receipt", {"The resident keeps a signed file that takes consent back, or objects, without an account."});
+    row("With the receipt",
+        {"The resident keeps a signed file that takes consent back, or objects, without an account."});
     section("Rights and withdrawal");
   }
 
@@ -283,9 +284,8 @@ class Description {
     row("Other countries", notice_says("transfers"));
     row("Whether it must be given", notice_says("obligation"));
     row("Decisions by computer", notice_says("automatedDecisions"));
-    const bool interests = std::any_of(pack_.statements.begin(), pack_.statements.end(), [](const Statement& statement) {
-      return statement.lawful_basis == "6(1)(f)";
-    });
+    const bool interests = std::any_of(pack_.statements.begin(), pack_.statements.end(),
+                                       [](const Statement& statement) { return statement.lawful_basis == "6(1)(f)"; });
     if (interests) row("Legitimate interests", notice_says("legitimateInterests"));
     section("Where it is, and what is done with it");
   }
@@ -301,8 +301,9 @@ class Description {
     Lines endings;
     for (const pack::Ending& ending : pack_.endings) endings.push_back(ending.title);
     if (!endings.empty()) row("Told to look elsewhere", {"Nothing is sent after: " + joined(endings, "; ") + "."});
-    row("The website around it", {"Learns the form's height, how far along it is and, once sent, a reference. No answer, "
-                                  "name or result."});
+    row("The website around it",
+        {"Learns the form's height, how far along it is and, once sent, a reference. No answer, "
+         "name or result."});
     row("Others", {"No cookies, no analytics, nothing loaded from a third party."});
     section("What is not sent");
   }

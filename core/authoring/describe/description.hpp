@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/pack/service_pack.hpp"
 #include "core/engine/screen.hpp"
+#include "core/pack/service_pack.hpp"
 
 #include <string>
 

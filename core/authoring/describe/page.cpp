@@ -1,7 +1,8 @@
 // Native programs only.
+#include "core/receipt/page.hpp"
+
 #include "core/authoring/describe/description.hpp"
 #include "core/html/render.hpp"
-#include "core/receipt/page.hpp"
 
 namespace sealwell::describe {
 namespace {
@@ -15,7 +16,8 @@ constexpr std::string_view style =
     "dd p,li,p{margin:0 0 .25rem}ul{margin:0;padding-inline-start:1rem}dd ul{list-style:none;padding:0}"
     ".govuk-summary-list__row{display:grid;grid-template-columns:minmax(9rem,1fr) 2fr;gap:0 1rem}"
     "@page{size:A4;margin:8mm}"
-    "@media print{body{font-size:7pt;line-height:1.15;max-width:none;margin:0;padding:0}h1{font-size:12pt;margin:0 0 1mm}"
+    "@media print{body{font-size:7pt;line-height:1.15;max-width:none;margin:0;padding:0}h1{font-size:12pt;margin:0 0 "
+    "1mm}"
     "h2{font-size:8pt;margin:1.2mm 0 .4mm;padding-top:.4mm;break-after:avoid}p{margin:0 0 1mm}"
     ".sealwell-service{display:none}#sealwell-main{columns:2;column-gap:5mm}h1,h1+p{column-span:all}"
     // What a heading says runs on in its line, and so does the next of several.

@@ -30,8 +30,7 @@ std::vector<Values> other_texts(const std::vector<const Condition*>& about) {
 }
 
 // One of each kind: those for which some condition gives another truth.
-std::vector<Values> told_apart(const Item& item, const std::vector<const Condition*>& about,
-                               std::vector<Values> all) {
+std::vector<Values> told_apart(const Item& item, const std::vector<const Condition*>& about, std::vector<Values> all) {
   std::set<std::vector<bool>> seen;
   std::vector<Values> kinds;
   for (Values& values : all) {

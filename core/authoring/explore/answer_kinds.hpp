@@ -21,20 +21,18 @@ struct Variable {
 
 /// Everything that can be answered in a pack, by kinds of answers that no condition tells apart.
 struct AnswerKinds {
-  std::vector<Variable> variables;             ///< In the order of the questionnaire
-  std::vector<std::vector<int>> of_item;       ///< The variables of each item
-  std::vector<std::vector<Values>>
-      all;  ///< Of each question: every answer that was tried and fits, finer than `kinds`
-  std::vector<std::uint8_t> impossible;        ///< Questions that must be answered and that no answer fits
-  std::vector<std::uint8_t> not_made_up;       ///< Questions for which no answer could be made up here
+  std::vector<Variable> variables;        ///< In the order of the questionnaire
+  std::vector<std::vector<int>> of_item;  ///< The variables of each item
+  std::vector<std::vector<Values>> all;  ///< Of each question: every answer that was tried and fits, finer than `kinds`
+  std::vector<std::uint8_t> impossible;  ///< Questions that must be answered and that no answer fits
+  std::vector<std::uint8_t> not_made_up;  ///< Questions for which no answer could be made up here
 };
 
 /// The kinds of answers of every question. `now_ms` bounds a date of birth.
 [[nodiscard]] AnswerKinds answer_kinds(const pack::ServicePack& pack, std::int64_t now_ms);
 
 /// Every condition of the pack that asks about each item: of items, steps and endings.
-[[nodiscard]] std::vector<std::vector<const pack::Condition*>> conditions_about(
-    const pack::ServicePack& pack);
+[[nodiscard]] std::vector<std::vector<const pack::Condition*>> conditions_about(const pack::ServicePack& pack);
 
 /// The items whose answers can decide about a condition: in a group that repeats all instances of the question,
 /// where the condition stands outside. Empty when it asks about none.

@@ -177,8 +177,7 @@ class Candidates {
       try_text(condition->expected.text + "a");
     }
     // Forms that the session asks of some texts; it takes those that fit.
-    for (const char* text :
-         {"Example", "01632 960001", "name@example.org", "ZZ99 3VZ", "https://example.org", "0"}) {
+    for (const char* text : {"Example", "01632 960001", "name@example.org", "ZZ99 3VZ", "https://example.org", "0"}) {
       try_text(text);
     }
     if (item_.min_length > 0) {

@@ -1,5 +1,4 @@
 #include "core/authoring/explore/explorer.hpp"
-
 #include "core/engine/answers.hpp"
 
 #include <algorithm>
@@ -80,13 +79,12 @@ Way Explorer::look_for(const Goal& goal, const std::function<bool(const Passage&
 }
 
 void Explorer::unknown(const std::string& what) {
-  explored_.unknown.push_back(
-      what + (budget_.gone() ? ": the limit on the work was reached" : ": this search can't tell"));
+  explored_.unknown.push_back(what +
+                              (budget_.gone() ? ": the limit on the work was reached" : ": this search can't tell"));
 }
 
 void Explorer::dead_end(std::string pointer, std::string problem, std::string mend, json::Value needs) {
-  explored_.dead_ends.push_back(
-      {std::move(pointer), std::move(problem), std::move(mend), std::move(needs)});
+  explored_.dead_ends.push_back({std::move(pointer), std::move(problem), std::move(mend), std::move(needs)});
 }
 
 // From the last to the first: a group is there when something in it is.
@@ -113,10 +111,9 @@ void Explorer::items() {
     const bool named = all[i].parent >= 0 && explored_.items[at(all[i].parent)].way.reachable == Truth::no;
     if (reachable == Truth::no && !named) {
       const bool empty = all[i].type == pack::ItemType::group && all[i].children.empty();
-      dead_end(
-          item_pointer(all[i]), empty ? "The group has nothing in it." : "No answers bring this item up.",
-          empty ? "Take it out, or fill it."
-                : "Look at its conditions and those of the questions that they ask about, or take it out.");
+      dead_end(item_pointer(all[i]), empty ? "The group has nothing in it." : "No answers bring this item up.",
+               empty ? "Take it out, or fill it."
+                     : "Look at its conditions and those of the questions that they ask about, or take it out.");
     }
   }
 }
@@ -186,8 +183,7 @@ Explored explore(const pack::ServicePack& pack, std::int64_t now_ms, std::int64_
   return Explorer(pack, now_ms, work).run();
 }
 
-std::vector<DeadEnd> sends_without_consent(const pack::ServicePack& pack, std::int64_t now_ms,
-                                           std::int64_t work) {
+std::vector<DeadEnd> sends_without_consent(const pack::ServicePack& pack, std::int64_t now_ms, std::int64_t work) {
   return Explorer(pack, now_ms, work).only_consents();
 }
 

@@ -12,10 +12,11 @@ namespace sealwell::explore {
 /// Something that a pack can lead to, and how. docs/pack-explore.md says what each means.
 struct Way {
   Truth reachable = Truth::open;
-  json::Value needs;    ///< linkId -> what to answer: what it takes
+  json::Value needs;  ///< linkId -> what to answer: what it takes
   bool fewest = false;
   json::Value answers;  ///< linkId -> what to type: all of it, from the start
-  json::Value decisions = json::Value::object();  ///< Statement -> "no", where a question has the decision as its answer
+  json::Value decisions =
+      json::Value::object();  ///< Statement -> "no", where a question has the decision as its answer
 };
 
 struct ItemWay {
@@ -63,8 +64,7 @@ struct Explored {
 inline constexpr std::int64_t usual_work = 150'000'000;
 
 /// Looks at every path through `pack`. `now_ms` bounds a date of birth.
-[[nodiscard]] Explored explore(const pack::ServicePack& pack, std::int64_t now_ms,
-                               std::int64_t work = usual_work);
+[[nodiscard]] Explored explore(const pack::ServicePack& pack, std::int64_t now_ms, std::int64_t work = usual_work);
 
 /// The sends that a pack leads to on a path that never asks for a consent which they need.
 [[nodiscard]] std::vector<DeadEnd> sends_without_consent(const pack::ServicePack& pack, std::int64_t now_ms,

@@ -3,7 +3,6 @@
 // How explore() goes about it. Inside the room only.
 
 #include "core/authoring/explore/explore.hpp"
-
 #include "core/authoring/explore/passage.hpp"
 #include "core/authoring/explore/screens_of.hpp"
 #include "core/authoring/explore/search.hpp"
@@ -29,8 +28,7 @@ class Explorer {
   /// The decided answers as a scenario writes them.
   json::Value needs_of(const Decisions& decisions) const;
   /// The way to a goal that a walk bears out.
-  Way look_for(const Goal& goal, const std::function<bool(const Passage&)>& bears_out,
-               const std::string& refuse = {});
+  Way look_for(const Goal& goal, const std::function<bool(const Passage&)>& bears_out, const std::string& refuse = {});
   void unknown(const std::string& what);
   void dead_end(std::string pointer, std::string problem, std::string mend, json::Value needs = {});
   [[nodiscard]] static std::string item_pointer(const pack::Item& item) {
@@ -58,10 +56,10 @@ class Explorer {
   /// is asked any.
   std::vector<Variant> to_ending(std::size_t which);
   /// `around`: screens that no rule counts, the start and the end.
-  void outcome(const std::string& id, const std::vector<Variant>& variants, int around,
-               const std::string& pointer, const std::string& refuse = {});
-  void measure(const Variant& variant, const std::string& id, const std::string& refuse, int around,
-               bool longest, JourneyLength& best);
+  void outcome(const std::string& id, const std::vector<Variant>& variants, int around, const std::string& pointer,
+               const std::string& refuse = {});
+  void measure(const Variant& variant, const std::string& id, const std::string& refuse, int around, bool longest,
+               JourneyLength& best);
   void consents();
 
   // flags.cpp: what raises safety messages

@@ -1,5 +1,4 @@
 #include "core/authoring/explore/explorer.hpp"
-
 #include "core/authoring/explore/triggers.hpp"
 #include "core/engine/answers.hpp"
 
@@ -65,8 +64,7 @@ void Explorer::decide(int item, const Values& values, Decisions& decisions) cons
         same = engine::same_answer(candidate.front(), values.front());
       } else {
         for (const pack::Condition* condition : about) {
-          same =
-              same && holds_for(*condition, question, candidate) == holds_for(*condition, question, values);
+          same = same && holds_for(*condition, question, candidate) == holds_for(*condition, question, values);
         }
       }
       if (same) decisions[at(index)] = static_cast<std::int16_t>(kind);

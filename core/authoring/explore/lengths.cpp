@@ -19,16 +19,9 @@ struct Best {
 
 class Extreme {
  public:
-  Extreme(const Space& space, const Screens& screens, const Goal& goal, int last, bool longest,
-          Budget& budget)
-      : space_(space),
-        screens_(screens),
-        goal_(goal),
-        last_(last),
-        longest_(longest),
-        budget_(budget),
-        applies_(space.questionnaire().items.size(), Truth::open),
-        decisions_(space.variable_count(), -1) {
+  Extreme(const Space& space, const Screens& screens, const Goal& goal, int last, bool longest, Budget& budget)
+      : space_(space), screens_(screens), goal_(goal), last_(last), longest_(longest), budget_(budget),
+        applies_(space.questionnaire().items.size(), Truth::open), decisions_(space.variable_count(), -1) {
     std::vector<int> everything = goal.depends_on(space.questionnaire());
     const std::vector<int> decisive = space.closure(everything);
     goal_variables_ = variables_of(decisive);
@@ -217,8 +210,7 @@ class Extreme {
 
 }  // namespace
 
-Length length(const Space& space, const Screens& screens, const Goal& goal, int last, bool longest,
-              Budget& budget) {
+Length length(const Space& space, const Screens& screens, const Goal& goal, int last, bool longest, Budget& budget) {
   return Extreme(space, screens, goal, last, longest, budget).run();
 }
 

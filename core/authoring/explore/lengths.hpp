@@ -6,14 +6,14 @@ namespace sealwell::explore {
 
 /// The length of a journey in screens of questions, texts and steps; the start and the end are not counted.
 struct Length {
-  bool known = false;   ///< False when no journey was found
-  bool exact = false;   ///< False when the work allowed did not suffice to rule out a better one
+  bool known = false;  ///< False when no journey was found
+  bool exact = false;  ///< False when the work allowed did not suffice to rule out a better one
   int screens = 0;
   Decisions decisions;  ///< Answers that give it
 };
 
 /// The shortest or the longest journey that meets `goal`, counting screens up to position `last`.
-[[nodiscard]] Length length(const Space& space, const Screens& screens, const Goal& goal, int last,
-                            bool longest, Budget& budget);
+[[nodiscard]] Length length(const Space& space, const Screens& screens, const Goal& goal, int last, bool longest,
+                            Budget& budget);
 
 }  // namespace sealwell::explore

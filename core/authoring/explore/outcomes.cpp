@@ -1,5 +1,4 @@
 #include "core/authoring/explore/explorer.hpp"
-
 #include "core/authoring/explore/lengths.hpp"
 
 #include <algorithm>
@@ -30,8 +29,7 @@ void Explorer::outcomes() {
   }
   for (std::size_t i = 0; i < pack_.journey.size(); ++i) {
     const Step& step = pack_.journey[i];
-    const pack::Statement* statement =
-        step.kind == Step::Kind::consent ? pack_.statement(step.statement) : nullptr;
+    const pack::Statement* statement = step.kind == Step::Kind::consent ? pack_.statement(step.statement) : nullptr;
     if (!statement || statement->required_for.empty()) continue;
     Variant variant;
     variant.goal.hold.push_back(&step.enabling);
@@ -102,11 +100,10 @@ void Explorer::outcome(const std::string& id, const std::vector<Variant>& varian
   for (const Variant& variant : variants) {
     const auto bears_out = [&](const Passage& passage) { return passage.ends == id; };
     Way way = look_for(variant.goal, bears_out, refuse);
-    const bool fewer = found.way.reachable != Truth::yes ||
-                       (way.reachable == Truth::yes &&
-                        way.needs.if_object()->size() < found.way.needs.if_object()->size());
-    if (way.reachable != Truth::no && fewer &&
-        !(way.reachable == Truth::open && found.way.reachable == Truth::yes)) {
+    const bool fewer =
+        found.way.reachable != Truth::yes ||
+        (way.reachable == Truth::yes && way.needs.if_object()->size() < found.way.needs.if_object()->size());
+    if (way.reachable != Truth::no && fewer && !(way.reachable == Truth::open && found.way.reachable == Truth::yes)) {
       found.way = std::move(way);
     }
     for (const bool longest : {false, true}) {

@@ -9,24 +9,19 @@
 namespace sealwell::explore {
 namespace {
 
-using pack::AnswerValue;
-using pack::Item;
 using engine::Stop;
 using engine::Way;
+using pack::AnswerValue;
+using pack::Item;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 class Walk {
  public:
-  Walk(const Space& space, const Decisions& decisions, const std::vector<std::pair<int, Values>>& exact,
-       Budget& budget, const std::string& refuse, bool with_flags)
-      : space_(space),
-        pack_(space.pack()),
-        decisions_(decisions),
-        exact_(exact.begin(), exact.end()),
-        budget_(budget),
-        refuse_(refuse),
-        with_flags_(with_flags) {
+  Walk(const Space& space, const Decisions& decisions, const std::vector<std::pair<int, Values>>& exact, Budget& budget,
+       const std::string& refuse, bool with_flags)
+      : space_(space), pack_(space.pack()), decisions_(decisions), exact_(exact.begin(), exact.end()), budget_(budget),
+        refuse_(refuse), with_flags_(with_flags) {
     state_.language = pack_.language;
     state_.trail = {"start"};
     engine::settle(pack_, state_.answers, state_.standing);
@@ -237,8 +232,8 @@ Passage walk(const Space& space, const Decisions& decisions, Budget& budget, con
   return Walk(space, decisions, {}, budget, refuse, with_flags).run();
 }
 
-Passage walk_with(const Space& space, const Decisions& decisions,
-                  const std::vector<std::pair<int, Values>>& exact, Budget& budget, bool with_flags) {
+Passage walk_with(const Space& space, const Decisions& decisions, const std::vector<std::pair<int, Values>>& exact,
+                  Budget& budget, bool with_flags) {
   return Walk(space, decisions, exact, budget, {}, with_flags).run();
 }
 

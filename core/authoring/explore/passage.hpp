@@ -11,13 +11,14 @@ namespace sealwell::explore {
 
 /// A way through a pack, walked with the session's own rules.
 struct Passage {
-  std::vector<std::string> screens;   ///< Ids, in order, the last being where it ends
-  std::string ends;  ///< "sent/KIND", "ended/ID", "refused/ID", "finished", "results", or where it stopped
-  bool stuck = false;                 ///< It came to a question that nothing could be answered to
-  std::vector<std::uint8_t> seen;     ///< By item: whether it stood on a screen
-  std::vector<std::string> flags;     ///< Safety messages on the way, when they were asked for
-  json::Value answers;                ///< linkId -> what to type, as a scenario has it
-  json::Value decisions = json::Value::object();  ///< Statement -> "no", where a question has the decision as its answer
+  std::vector<std::string> screens;  ///< Ids, in order, the last being where it ends
+  std::string ends;    ///< "sent/KIND", "ended/ID", "refused/ID", "finished", "results", or where it stopped
+  bool stuck = false;  ///< It came to a question that nothing could be answered to
+  std::vector<std::uint8_t> seen;  ///< By item: whether it stood on a screen
+  std::vector<std::string> flags;  ///< Safety messages on the way, when they were asked for
+  json::Value answers;             ///< linkId -> what to type, as a scenario has it
+  json::Value decisions =
+      json::Value::object();  ///< Statement -> "no", where a question has the decision as its answer
 };
 
 /// Walks from the start with what is decided; everything else gets some answer that fits, or is
@@ -27,8 +28,7 @@ struct Passage {
 
 /// The same with exact values for some questions.
 [[nodiscard]] Passage walk_with(const Space& space, const Decisions& decisions,
-                                const std::vector<std::pair<int, Values>>& exact, Budget& budget,
-                                bool with_flags);
+                                const std::vector<std::pair<int, Values>>& exact, Budget& budget, bool with_flags);
 
 /// What to type for an answer, as a scenario has it.
 [[nodiscard]] json::Value as_typed(const pack::Item& item, const Values& values);

@@ -5,13 +5,10 @@
 namespace sealwell::explore {
 namespace {
 
-std::string_view word(Truth truth) {
-  return truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown";
-}
+std::string_view word(Truth truth) { return truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown"; }
 
 // As a scenario has them: Way's or JourneyLength's.
-template <typename Told>
-void put_answers(const Told& told, json::Value& into) {
+template <typename Told> void put_answers(const Told& told, json::Value& into) {
   into.set("answers", told.answers);
   if (!told.decisions.if_object()->empty()) into.set("decisions", told.decisions);
 }
@@ -68,8 +65,8 @@ std::string length_text(const JourneyLength& length, std::string_view when_inexa
 }
 
 std::string lengths_text(const JourneyLength& shortest, const JourneyLength& longest) {
-  const bool one = shortest.known && longest.known && shortest.exact && longest.exact &&
-                   shortest.screens == longest.screens;
+  const bool one =
+      shortest.known && longest.known && shortest.exact && longest.exact && shortest.screens == longest.screens;
   return (one ? "" : count_text(shortest, "at most ") + " to ") + length_text(longest, "at least ");
 }
 
@@ -83,8 +80,8 @@ int count_of(const Explored& explored, Truth truth) {
 std::string outcome_in_words(const pack::ServicePack& pack, std::string_view id) {
   const std::string rest(id.substr(id.find('/') + 1));
   if (id.starts_with("ended/")) {
-    const auto ending = std::find_if(pack.endings.begin(), pack.endings.end(),
-                                     [&](const pack::Ending& one) { return one.id == rest; });
+    const auto ending =
+        std::find_if(pack.endings.begin(), pack.endings.end(), [&](const pack::Ending& one) { return one.id == rest; });
     const std::string title = ending == pack.endings.end() ? "" : "\"" + ending->title + "\" ";
     return "the ending " + title + "(" + rest + ")";
   }
@@ -98,7 +95,8 @@ json::Value to_json(const Explored& explored, const pack::ServicePack& pack) {
   json::Value report = json::Value::object();
   json::Value counts = json::Value::object();
   counts.set("items", static_cast<std::int64_t>(explored.items.size()));
-  counts.set("questions", static_cast<std::int64_t>(std::count_if(items.begin(), items.end(), [](const pack::Item& item) {
+  counts.set("questions",
+             static_cast<std::int64_t>(std::count_if(items.begin(), items.end(), [](const pack::Item& item) {
                return item.is_question() && item.instance == 1;
              })));
   counts.set("reachable", count_of(explored, Truth::yes));
@@ -172,8 +170,8 @@ std::string to_text(const Explored& explored, const pack::ServicePack& pack) {
   }
   if (!explored.flags.empty()) text += "\nSafety messages, and the fewest answers that raise each\n";
   for (const FlagWay& flag : explored.flags) {
-    text += "  " + flag.flag + ": " +
-            (flag.way.reachable == Truth::yes ? needs_text(flag.way.needs) : "unknown") + "\n";
+    text +=
+        "  " + flag.flag + ": " + (flag.way.reachable == Truth::yes ? needs_text(flag.way.needs) : "unknown") + "\n";
   }
   text += explored.dead_ends.empty() ? "\nNo dead ends\n" : "\nDead ends\n";
   for (const DeadEnd& dead_end : explored.dead_ends) {
@@ -184,7 +182,7 @@ std::string to_text(const Explored& explored, const pack::ServicePack& pack) {
   text += "\nItems, and the fewest answers that bring each up\n";
   for (const ItemWay& item : explored.items) {
     text += "  " + pack.questionnaire.item(item.item).link_id + ": ";
-    text += item.way.reachable == Truth::yes ? needs_text(item.way.needs)
+    text += item.way.reachable == Truth::yes  ? needs_text(item.way.needs)
             : item.way.reachable == Truth::no ? "never"
                                               : "unknown";
     text += item.way.reachable == Truth::yes && !item.way.fewest ? " (perhaps fewer)\n" : "\n";

@@ -37,9 +37,7 @@ bool is_only_shown(const Item& item) {
   return item.type == ItemType::display || (item.is_question() && item.read_only);
 }
 
-bool is_page(const Item& item) {
-  return item.type == ItemType::group && item.control == pack::ItemControl::page;
-}
+bool is_page(const Item& item) { return item.type == ItemType::group && item.control == pack::ItemControl::page; }
 
 }  // namespace
 
@@ -66,9 +64,10 @@ Screens::Screens(const Space& space) : space_(space), positions_(space.questionn
   for (const pack::Step& step : pack.journey) {
     if (!sends || step.kind != pack::Step::Kind::send) continue;
     add_step("check", step.enabling, ++position);
-    const bool has_screen = std::any_of(pack.places.list.begin(), pack.places.list.end(), [&](const pack::Place& place) {
-      return place.step < pack.journey.size() && &pack.journey[place.step] == &step;
-    });
+    const bool has_screen =
+        std::any_of(pack.places.list.begin(), pack.places.list.end(), [&](const pack::Place& place) {
+          return place.step < pack.journey.size() && &pack.journey[place.step] == &step;
+        });
     if (has_screen) add_step("send", step.enabling, ++position);
   }
 }
@@ -122,7 +121,8 @@ void Screens::add_top(int top, int& position) {
   };
   // Texts go onto the screen that comes next, so that all screens here hang together.
   if (texts) add(std::move(entries));
-  else for (Entry& entry : entries) add({std::move(entry)});
+  else
+    for (Entry& entry : entries) add({std::move(entry)});
 }
 
 Count Screens::count(const ScreenRule& rule, const Decisions& decisions, const std::vector<Truth>& applies,

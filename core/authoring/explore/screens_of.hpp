@@ -41,8 +41,8 @@ class Screens {
   /// The place of a step of the journey.
   [[nodiscard]] int step_position(std::size_t step) const { return step_positions_[step]; }
   /// Screens at or before `last`, whether they come up under these decisions.
-  [[nodiscard]] Count count(const ScreenRule& rule, const Decisions& decisions,
-                            const std::vector<Truth>& applies, int last) const;
+  [[nodiscard]] Count count(const ScreenRule& rule, const Decisions& decisions, const std::vector<Truth>& applies,
+                            int last) const;
 
  private:
   void add_top(int top, int& position);

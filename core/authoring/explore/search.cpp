@@ -14,12 +14,8 @@ constexpr int most_nodes_fewest = 20'000;
 
 class Search {
  public:
-  Search(const Space& space, const Goal& goal, const std::function<bool(const Decisions&)>& accept,
-         Budget& budget)
-      : space_(space),
-        goal_(goal),
-        accept_(accept),
-        budget_(budget),
+  Search(const Space& space, const Goal& goal, const std::function<bool(const Decisions&)>& accept, Budget& budget)
+      : space_(space), goal_(goal), accept_(accept), budget_(budget),
         closure_(space.closure(goal.depends_on(space.questionnaire()))),
         applies_(space.questionnaire().items.size(), Truth::open) {
     decisions_ = goal.given.empty() ? Decisions(space.variable_count(), -1) : goal.given;
@@ -64,8 +60,7 @@ class Search {
 
   Truth look() {
     space_.work_out(closure_, decisions_, applies_, budget_);
-    budget_.spend(
-        static_cast<std::int64_t>(decisions_.size() / 16 + goal_.barred.size() + goal_.not_asked.size()));
+    budget_.spend(static_cast<std::int64_t>(decisions_.size() / 16 + goal_.barred.size() + goal_.not_asked.size()));
     return is_met(space_, goal_, decisions_, applies_);
   }
 
@@ -198,8 +193,7 @@ void add_way_to(const Screens& screens, const Space& space, int position, int en
   }
 }
 
-Truth is_met(const Space& space, const Goal& goal, const Decisions& decisions,
-             const std::vector<Truth>& applies) {
+Truth is_met(const Space& space, const Goal& goal, const Decisions& decisions, const std::vector<Truth>& applies) {
   Truth truth = Truth::yes;
   const auto asked = [&](int item) { return space.is_asked(item, decisions, applies); };
   for (const int item : goal.asked) truth = both(truth, asked(item));

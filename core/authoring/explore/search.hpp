@@ -17,11 +17,11 @@ struct Barred {
 
 /// What must be so for something to happen.
 struct Goal {
-  std::vector<int> asked;                     ///< Items that apply, questions among them asked
+  std::vector<int> asked;  ///< Items that apply, questions among them asked
   std::vector<int> not_asked;
   std::vector<const pack::Enabling*> hold, not_hold;
   std::vector<Barred> barred;
-  Decisions given;                            ///< Answers that are part of the goal; may be empty
+  Decisions given;  ///< Answers that are part of the goal; may be empty
 
   [[nodiscard]] std::vector<int> depends_on(const pack::Questionnaire& questionnaire) const;
 };
@@ -32,14 +32,14 @@ void add_way_to(const Screens& screens, const Space& space, int position, int en
 
 struct Found {
   Truth reachable = Truth::open;
-  Decisions needs;       ///< Meaningful when reachable
-  bool fewest = false;   ///< No set with fewer answers reaches it
-  bool borne_out = true; ///< False when something was found that its own walk did not bear out
+  Decisions needs;        ///< Meaningful when reachable
+  bool fewest = false;    ///< No set with fewer answers reaches it
+  bool borne_out = true;  ///< False when something was found that its own walk did not bear out
 };
 
 /// Looks for answers that reach `goal` and that `accept` bears out. Sets with fewer answers first.
-[[nodiscard]] Found search(const Space& space, const Goal& goal,
-                           const std::function<bool(const Decisions&)>& accept, Budget& budget);
+[[nodiscard]] Found search(const Space& space, const Goal& goal, const std::function<bool(const Decisions&)>& accept,
+                           Budget& budget);
 
 /// Whether the goal is met, by these decisions alone.
 [[nodiscard]] Truth is_met(const Space& space, const Goal& goal, const Decisions& decisions,

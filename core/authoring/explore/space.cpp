@@ -207,10 +207,9 @@ Truth Space::condition_at(const Condition& condition, int item, const Decisions&
         some = some || fit;
         every = every && fit;
       }
-      given = every && !what.kinds.empty() && questionnaire().item(item).options_chosen_in.empty()
-                  ? Truth::yes
-              : some || what.kinds.empty() || unanswered == Truth::yes ? Truth::open
-                                                                       : Truth::no;
+      given = every && !what.kinds.empty() && questionnaire().item(item).options_chosen_in.empty() ? Truth::yes
+              : some || what.kinds.empty() || unanswered == Truth::yes                             ? Truth::open
+                                                                                                   : Truth::no;
     }
     if (several && none) given = negated(given);
   }
@@ -270,8 +269,8 @@ Truth Space::can_be(int index, const Decisions& decisions, const std::vector<Tru
   for (const int other : kinds_.of_item[at(what.item)]) {
     const std::int16_t its = decisions[at(other)];
     some = some || its != 0;
-    const bool clash = kind == 1 && its == 1 && other != index &&
-                       (exclusive(what.option) || exclusive(variable(other).option));
+    const bool clash =
+        kind == 1 && its == 1 && other != index && (exclusive(what.option) || exclusive(variable(other).option));
     if (clash) return Truth::no;
   }
   if (!some && item.required && item.options_chosen_in.empty()) return Truth::no;

@@ -67,13 +67,10 @@ class Space {
 
   /// Whether what is decided about one variable can be so: its option is offered, no other option
   /// stands beside an exclusive one, something is chosen where something must be.
-  [[nodiscard]] Truth can_be(int variable, const Decisions& decisions,
-                             const std::vector<Truth>& applies) const;
+  [[nodiscard]] Truth can_be(int variable, const Decisions& decisions, const std::vector<Truth>& applies) const;
 
   [[nodiscard]] std::size_t variable_count() const { return kinds_.variables.size(); }
-  [[nodiscard]] const Variable& variable(int index) const {
-    return kinds_.variables[static_cast<std::size_t>(index)];
-  }
+  [[nodiscard]] const Variable& variable(int index) const { return kinds_.variables[static_cast<std::size_t>(index)]; }
   /// The index of the item whose chosen options this one offers, or -1.
   [[nodiscard]] int source_of(int item) const { return sources_[static_cast<std::size_t>(item)]; }
   /// The variable of an option of a question that takes several, or -1.

@@ -1,8 +1,8 @@
 #include "core/authoring/explore/triggers.hpp"
 
 #include "core/base/sorting.hpp"
-#include "core/scoring/safety_flags.hpp"
 #include "core/engine/scores.hpp"
+#include "core/scoring/safety_flags.hpp"
 
 #include <algorithm>
 #include <set>
@@ -28,8 +28,7 @@ class Raising {
     std::vector<Trigger> found;
     // What no answers that were tried raise is not named: the pack's questions are not about it.
     for (std::size_t flag = 0; flag < scoring::safety_flag_count; ++flag) {
-      const auto known =
-          found_.find(std::string(scoring::safety_flag_id(static_cast<scoring::SafetyFlag>(flag))));
+      const auto known = found_.find(std::string(scoring::safety_flag_id(static_cast<scoring::SafetyFlag>(flag))));
       if (known != found_.end()) found.push_back(std::move(known->second));
     }
     return found;
@@ -99,8 +98,8 @@ class Raising {
     for (const Given& form : whole) {
       for (const Given& single : singles) {
         if (out_of_tries()) return;
-        const bool there = std::any_of(form.begin(), form.end(),
-                                       [&](const auto& one) { return one.first == single.front().first; });
+        const bool there =
+            std::any_of(form.begin(), form.end(), [&](const auto& one) { return one.first == single.front().first; });
         if (there) continue;
         Given more = form;
         more.push_back(single.front());
@@ -157,9 +156,7 @@ class Raising {
   }
 
   const Values* end_of(int item, const std::vector<Values>& all, bool high) const {
-    const auto weaker = [&](const Values& a, const Values& b) {
-      return strength(item, a) < strength(item, b);
-    };
+    const auto weaker = [&](const Values& a, const Values& b) { return strength(item, a) < strength(item, b); };
     return high ? &*std::max_element(all.begin(), all.end(), weaker)
                 : &*std::min_element(all.begin(), all.end(), weaker);
   }

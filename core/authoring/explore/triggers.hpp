@@ -11,8 +11,7 @@ namespace sealwell::explore {
 struct Trigger {
   std::string flag;
   Truth raised = Truth::open;
-  std::vector<std::pair<int, Values>>
-      answers;            ///< By item: the fewest, each the mildest that still raises it
+  std::vector<std::pair<int, Values>> answers;  ///< By item: the fewest, each the mildest that still raises it
   bool borne_out = true;  ///< False when answers raise it that the journey was not seen to come to
 };
 

@@ -1,6 +1,5 @@
 // Staff's tools only.
 #include "core/authoring/export/receipt_views.hpp"
-
 #include "core/base/bytes.hpp"
 
 namespace sealwell::receipt {
@@ -41,7 +40,8 @@ std::string_view status_of(const json::Value& receipt, const json::Value& statem
 json::Value attachment(const json::Value& statement) {
   const std::string wording = json::write_canonical(*statement.find("wording"));
   json::Value value = json::Value::object();
-  value.set("extension", json::Value::array().add(text_extension("urn:sealwell:sha256", statement.text_or("textSha256"))));
+  value.set("extension",
+            json::Value::array().add(text_extension("urn:sealwell:sha256", statement.text_or("textSha256"))));
   value.set("contentType", "application/json");
   value.set("language", statement.text_or("language"));
   value.set("data", to_base64(as_bytes(wording)));
@@ -79,8 +79,8 @@ json::Value consent_of(const json::Value& receipt, const json::Value& statement,
   consent.set("resourceType", "Consent");
   consent.set("id", fhir_id(receipt.text_or("id"), index));
   consent.set("language", statement.text_or("language"));
-  consent.set("contained", json::Value::array().add(
-                               json::Value::object().set("resourceType", "Patient").set("id", "resident")));
+  consent.set("contained",
+              json::Value::array().add(json::Value::object().set("resourceType", "Patient").set("id", "resident")));
   json::Value extensions = json::Value::array();
   extensions.add(text_extension("urn:sealwell:lawful-basis", statement.text_or("lawfulBasis")));
   if (!statement.text_or("condition").empty()) {
@@ -93,11 +93,12 @@ json::Value consent_of(const json::Value& receipt, const json::Value& statement,
     extensions.add(text_extension("urn:sealwell:retention", retention->text_or("words")));
   }
   consent.set("extension", std::move(extensions));
-  consent.set("identifier", json::Value::array().add(json::Value::object()
-                                                         .set("system", "urn:sealwell:receipt")
-                                                         .set("value", receipt.text_or("id"))));
+  consent.set("identifier",
+              json::Value::array().add(
+                  json::Value::object().set("system", "urn:sealwell:receipt").set("value", receipt.text_or("id"))));
   consent.set("status", status_of(receipt, statement));
-  consent.set("scope", coding("http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy", "Privacy Consent"));
+  consent.set("scope",
+              coding("http://terminology.hl7.org/CodeSystem/consentscope", "patient-privacy", "Privacy Consent"));
   consent.set("category", json::Value::array().add(coding("http://loinc.org", "59284-0", "Patient Consent")));
   consent.set("patient", json::Value::object().set("reference", "#resident"));
   consent.set("dateTime", statement.text_or("decidedAt"));

@@ -1,6 +1,5 @@
 // Staff's tools only.
 #include "core/authoring/export/receipt_views.hpp"
-
 #include "core/base/civil_date.hpp"
 
 #include <algorithm>
@@ -99,9 +98,9 @@ json::Value kantara_view(const json::Value& receipt) {
   view.set("piiControllers", controllers(receipt));
   const json::Value* notice = service.find("privacyNotice");
   view.set("policyUrl", notice ? notice->text_or("address") : std::string_view());
-  view.set("services", json::Value::array().add(json::Value::object()
-                                                    .set("service", service.text_or("name"))
-                                                    .set("purposes", std::move(purposes))));
+  view.set("services",
+           json::Value::array().add(
+               json::Value::object().set("service", service.text_or("name")).set("purposes", std::move(purposes))));
   view.set("sensitive", sensitive);
   view.set("spiCat", std::move(special));
   return view;

@@ -1,5 +1,5 @@
-#include "core/fhirpath/expression.hpp"
 #include "core/authoring/import/fhir_parts.hpp"
+#include "core/fhirpath/expression.hpp"
 
 #include <algorithm>
 
@@ -16,7 +16,8 @@ constexpr std::string_view variable_url = "http://hl7.org/fhir/StructureDefiniti
 std::string trouble_with(std::string_view text, const Names& names) {
   const auto parsed = fhirpath::parse(text);
   if (!parsed.ok()) {
-    return "The engine can't run the expression (" + std::string(error_name(parsed.error())) + " at " + parsed.failure().where + ").";
+    return "The engine can't run the expression (" + std::string(error_name(parsed.error())) + " at " +
+           parsed.failure().where + ").";
   }
   for (const fhirpath::Node& node : parsed.value().nodes) {
     if (node.op != fhirpath::Op::variable || std::find(names.begin(), names.end(), node.text) != names.end()) continue;
@@ -36,14 +37,15 @@ class TakingOut {
     if (!items || !items->if_array()) return;
     std::erase_if(*items->if_array(), [&](const json::Value& item) { return calculates_nothing(item, names); });
     for (json::Value& item : *items->if_array()) run(item, names);
-    if (items->if_array()->empty()) std::erase_if(*holder.if_object(), [](const json::Member& member) { return member.name == "item"; });
+    if (items->if_array()->empty())
+      std::erase_if(*holder.if_object(), [](const json::Member& member) { return member.name == "item"; });
   }
 
  private:
   static const json::Value* expression_in(const json::Value& extension, std::string_view url) {
     const json::Value* expression = extension.find("valueExpression");
-    const bool ours = extension.text_or("url") == url && expression && expression->text_or("language") == "text/fhirpath" &&
-                      expression->find("expression");
+    const bool ours = extension.text_or("url") == url && expression &&
+                      expression->text_or("language") == "text/fhirpath" && expression->find("expression");
     return ours ? expression : nullptr;
   }
 
@@ -63,7 +65,8 @@ class TakingOut {
         const bool initial = name == "initialExpression";
         const json::Value* expression = expression_in(extension, std::string(sdc).append(name));
         if (expression && take_out(extension, *expression, names,
-                                   initial ? "The question now begins empty." : "The item now always comes: check that this is meant.")) {
+                                   initial ? "The question now begins empty."
+                                           : "The item now always comes: check that this is meant.")) {
           return true;
         }
       }
@@ -85,7 +88,8 @@ class TakingOut {
   bool calculates_nothing(const json::Value& item, Names names) {
     for (const json::Value& extension : item.items("extension")) {
       const json::Value* variable = expression_in(extension, variable_url);
-      if (variable && trouble_with(variable->text_or("expression"), names).empty()) names.emplace_back(variable->text_or("name"));
+      if (variable && trouble_with(variable->text_or("expression"), names).empty())
+        names.emplace_back(variable->text_or("name"));
     }
     for (const json::Value& extension : item.items("extension")) {
       const json::Value* expression = expression_in(extension, std::string(sdc).append("calculatedExpression"));
@@ -107,7 +111,8 @@ class TakingOut {
 }  // namespace
 
 void take_out_expressions(json::Value& questionnaire, Notes& notes) {
-  TakingOut(notes).run(questionnaire, {"resource", "rootResource", "context", "questionnaire", "qitem", "ucum", "sct", "loinc"});
+  TakingOut(notes).run(questionnaire,
+                       {"resource", "rootResource", "context", "questionnaire", "qitem", "ucum", "sct", "loinc"});
 }
 
 }  // namespace sealwell::fhir_import

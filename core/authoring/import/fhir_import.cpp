@@ -16,15 +16,13 @@ std::string_view happened_id(Note::Happened happened) {
 Imported import_fhir(const json::Value& foreign) {
   Imported imported;
   const auto nothing = [&](std::string pointer, std::string problem, std::string mend) {
-    imported.notes.push_back(
-        {std::move(pointer), Note::Happened::dropped, std::move(problem), std::move(mend)});
+    imported.notes.push_back({std::move(pointer), Note::Happened::dropped, std::move(problem), std::move(mend)});
     return std::move(imported);
   };
   if (foreign.text_or("resourceType") != "Questionnaire") {
     const std::string type(foreign.text_or("resourceType"));
-    return nothing(
-        "", type.empty() ? "This is no FHIR resource." : "This is a " + type + ", not a Questionnaire.",
-        "Name a file that holds one Questionnaire.");
+    return nothing("", type.empty() ? "This is no FHIR resource." : "This is a " + type + ", not a Questionnaire.",
+                   "Name a file that holds one Questionnaire.");
   }
   if (const auto other = other_version(foreign)) {
     return nothing(other->pointer,
@@ -34,8 +32,7 @@ Imported import_fhir(const json::Value& foreign) {
   json::Value questionnaire = mended(foreign, imported.notes);
   take_out_expressions(questionnaire, imported.notes);
   if (!take_out_refused(questionnaire, imported.notes)) {
-    return nothing("", "The engine refuses what is left of it.",
-                   "See what else is listed, and mend it by hand.");
+    return nothing("", "The engine refuses what is left of it.", "See what else is listed, and mend it by hand.");
   }
   if (questionnaire.items("item").empty()) {
     return nothing("/item", "No item is left.", "See what else is listed.");

@@ -1,7 +1,6 @@
 #include "core/authoring/import/fhir_parts.hpp"
-
-#include "core/base/text.hpp"
 #include "core/authoring/reader/questionnaire_support.hpp"
+#include "core/base/text.hpp"
 
 #include <algorithm>
 
@@ -12,13 +11,15 @@ using Happened = Note::Happened;
 
 // The order of FHIR's own pages.
 constexpr std::string_view root_members[] = {
-    "resourceType", "id", "language", "implicitRules", "contained", "modifierExtension", "extension", "url",
-    "identifier", "version", "name", "title", "derivedFrom", "status", "experimental", "subjectType", "date",
-    "publisher", "contact", "description", "useContext", "jurisdiction", "purpose", "copyright", "approvalDate",
-    "lastReviewDate", "effectivePeriod", "code", "item"};
+    "resourceType", "id",          "language",  "implicitRules", "contained",      "modifierExtension", "extension",
+    "url",          "identifier",  "version",   "name",          "title",          "derivedFrom",       "status",
+    "experimental", "subjectType", "date",      "publisher",     "contact",        "description",       "useContext",
+    "jurisdiction", "purpose",     "copyright", "approvalDate",  "lastReviewDate", "effectivePeriod",   "code",
+    "item"};
 constexpr std::string_view item_members[] = {
-    "linkId", "definition", "code", "prefix", "text", "type", "enableWhen", "enableBehavior", "required", "repeats",
-    "readOnly", "maxLength", "answerValueSet", "answerOption", "initial", "modifierExtension", "extension", "item"};
+    "linkId",         "definition",        "code",      "prefix",   "text",      "type",           "enableWhen",
+    "enableBehavior", "required",          "repeats",   "readOnly", "maxLength", "answerValueSet", "answerOption",
+    "initial",        "modifierExtension", "extension", "item"};
 
 bool lists(std::span<const std::string_view> names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -127,8 +128,7 @@ class Mending {
       }
       const std::string place = json::pointer_to(at, name);
       if (name == "answerOption") to.set(name, mended_options(*value, place, notes_));
-      else if (name == "extension")
-        to.set(name, kept_extensions(*value, place, "Extensions of items", notes_));
+      else if (name == "extension") to.set(name, kept_extensions(*value, place, "Extensions of items", notes_));
       else if (name == "item") to.set(name, items(*value, place));
       else if (name == "enableWhen") to.set(name, conditions(*value, place));
       else to.set(name, *value);
@@ -147,8 +147,7 @@ class Mending {
     if (given.empty()) {
       const std::string name = names_.free("item-" + std::to_string(++made_));
       met_.insert(name);
-      note(at, Happened::changed, "The item has no linkId.",
-           "It is called " + name + "; choose a name that lasts.");
+      note(at, Happened::changed, "The item has no linkId.", "It is called " + name + "; choose a name that lasts.");
       return name;
     }
     if (met_.insert(given).second) return given;
@@ -159,8 +158,7 @@ class Mending {
     return name;
   }
 
-  void give_text(const json::Value& from, const std::string& at, const std::string& link_id,
-                 json::Value& to) {
+  void give_text(const json::Value& from, const std::string& at, const std::string& link_id, json::Value& to) {
     if (from.text_or("type") == "group") return;
     std::string text;
     for (const json::Value& code : from.items("code")) {

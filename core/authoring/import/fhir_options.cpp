@@ -1,5 +1,4 @@
 #include "core/authoring/import/fhir_parts.hpp"
-
 #include "core/base/text.hpp"
 
 namespace sealwell::fhir_import {
@@ -80,8 +79,7 @@ bool name_option(json::Value& coding, const std::string& at, Naming& codes, Name
   }
   if (display.empty()) named.set("display", code);
   coding = std::move(named);
-  note(notes, at, Happened::changed,
-       code.empty() ? "The option has no code." : "The code " + code + " stands twice.",
+  note(notes, at, Happened::changed, code.empty() ? "The option has no code." : "The code " + code + " stands twice.",
        "Its code is now " + made + "; choose one that lasts.");
   return true;
 }

@@ -50,8 +50,8 @@ void value_sets(const json::Value& contained, const Names& used, Notes& notes, j
 
 /// Copies the extensions that have a row in `section` of docs/questionnaire-support.md; of the document's own,
 /// where `section` is empty, only variables.
-[[nodiscard]] json::Value kept_extensions(const json::Value& list, const std::string& pointer,
-                                          std::string_view section, Notes& notes);
+[[nodiscard]] json::Value kept_extensions(const json::Value& list, const std::string& pointer, std::string_view section,
+                                          Notes& notes);
 
 /// Takes out what the pack's reader refuses, until it refuses nothing. False when it still does.
 [[nodiscard]] bool take_out_refused(json::Value& questionnaire, Notes& notes);

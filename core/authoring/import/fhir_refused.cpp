@@ -1,7 +1,6 @@
 #include "core/authoring/import/fhir_parts.hpp"
-
-#include "core/base/text.hpp"
 #include "core/authoring/reader/questionnaire_reader.hpp"
+#include "core/base/text.hpp"
 
 #include <algorithm>
 
@@ -15,9 +14,9 @@ constexpr int most_rounds = 200;
 
 // The way to a value: every object and list from the root to it.
 struct Way {
-  std::vector<json::Value*> values;   // the root first
-  std::vector<std::string> names;     // of values[1] and on
-  std::string missing;                // what of the pointer is not there; empty when all is
+  std::vector<json::Value*> values;  // the root first
+  std::vector<std::string> names;    // of values[1] and on
+  std::string missing;               // what of the pointer is not there; empty when all is
 
   [[nodiscard]] json::Value* last() const { return values.back(); }
 };
@@ -96,8 +95,7 @@ class TakingOut {
   static void empty(const Way& way, std::size_t place) { *way.values[place] = json::Value(); }
 
   static bool gone(const Way& way) {
-    return std::any_of(way.values.begin(), way.values.end(),
-                       [](const json::Value* value) { return value->is_null(); });
+    return std::any_of(way.values.begin(), way.values.end(), [](const json::Value* value) { return value->is_null(); });
   }
 
   bool mend(const Failure& failure) {
@@ -109,9 +107,8 @@ class TakingOut {
     if (item > 0) {
       if (named == "type") return drop_type(way, item, failure.error);
       if (nobody_answers(way, item)) {
-        return drop_item(
-            way, item,
-            "The engine does not run this (" + why + "), and without it nobody could answer the item.");
+        return drop_item(way, item,
+                         "The engine does not run this (" + why + "), and without it nobody could answer the item.");
       }
       if (named == "answerOption" || named == "answerValueSet") return without_options(way, item, why);
       if (named == "question" && way.names.size() >= 2 && way.names[way.names.size() - 2] != "item") {
@@ -126,8 +123,7 @@ class TakingOut {
     }
     const bool condition = std::find(way.names.begin(), way.names.end(), "enableWhen") != way.names.end();
     if (condition) return drop_condition(way, failure.error);
-    note(way, {}, Happened::dropped, "The engine does not run " + last_name(way) + " (" + why + ").",
-         mend_for(way));
+    note(way, {}, Happened::dropped, "The engine does not run " + last_name(way) + " (" + why + ").", mend_for(way));
     empty(way, place);
     return true;
   }
@@ -154,10 +150,9 @@ class TakingOut {
 
   bool drop_type(const Way& way, std::size_t item, Error error) {
     const std::string type(way.values[item]->text_or("type"));
-    const std::string problem = type.empty() ? "The item has no type."
-                                : error == Error::unsupported
-                                    ? "The engine does not run items of type " + type + "."
-                                    : "FHIR R4 has no item type " + type + ".";
+    const std::string problem = type.empty()                  ? "The item has no type."
+                                : error == Error::unsupported ? "The engine does not run items of type " + type + "."
+                                                              : "FHIR R4 has no item type " + type + ".";
     return drop_item(way, item, problem);
   }
 
@@ -192,13 +187,12 @@ class TakingOut {
     if (type == "choice" || type == "open-choice") {
       const std::string set(question.text_or("answerValueSet"));
       note(to, set.empty() ? "answerOption" : "answerValueSet", Happened::changed,
-           set.empty() ? "The question has no options that can be used (" + why + ")." :
-                         "The options lie elsewhere or follow a rule: " + set + " (" + why + ").",
+           set.empty() ? "The question has no options that can be used (" + why + ")."
+                       : "The options lie elsewhere or follow a rule: " + set + " (" + why + ").",
            "It asks for a text now. Put the options into answerOption and make it a choice again.");
       question.set("type", "string");
     } else {
-      note(to, "answerOption", Happened::dropped,
-           "An item of type " + type + " has no options here (" + why + ").",
+      note(to, "answerOption", Happened::dropped, "An item of type " + type + " has no options here (" + why + ").",
            "Make it a choice if one of them should be picked.");
     }
     for (const char* name : {"answerOption", "answerValueSet", "repeats"}) {
@@ -212,8 +206,7 @@ class TakingOut {
     while (list > 0 && way.names[list - 1] != "enableWhen") --list;
     if (list == 0 || list + 1 >= way.values.size()) {
       // enableWhen as a whole is not what it should be.
-      note(way, {}, Happened::dropped,
-           "The conditions can't be read (" + std::string(error_name(error)) + ").",
+      note(way, {}, Happened::dropped, "The conditions can't be read (" + std::string(error_name(error)) + ").",
            "The item now always comes: write them again.");
       empty(way, way.values.size() - 1);
       return true;
@@ -223,8 +216,7 @@ class TakingOut {
     to.names.resize(list + 1);
     const json::Array* all = way.values[list]->if_array();
     const auto left =
-        all ? std::count_if(all->begin(), all->end(), [](const json::Value& one) { return !one.is_null(); })
-            : 0;
+        all ? std::count_if(all->begin(), all->end(), [](const json::Value& one) { return !one.is_null(); }) : 0;
     const std::string about(to.last()->text_or("question"));
     note(to, {}, Happened::dropped,
          "The condition about " + about + " can't be used (" + std::string(error_name(error)) + ").",
@@ -258,9 +250,7 @@ class TakingOut {
 
 }  // namespace
 
-bool take_out_refused(json::Value& questionnaire, Notes& notes) {
-  return TakingOut(questionnaire, notes).run();
-}
+bool take_out_refused(json::Value& questionnaire, Notes& notes) { return TakingOut(questionnaire, notes).run(); }
 
 void forget_origins(json::Value& value) {
   if (json::Array* list = value.if_array()) {

@@ -10,15 +10,12 @@ struct Sign {
 // Members that one other version alone has on an item (R5: fhir.org/R5/questionnaire, STU3:
 // hl7.org/fhir/STU3/questionnaire).
 constexpr Sign of_item[] = {
-    {"disabledDisplay", "R5"},  {"answerConstraint", "R5"}, {"option", "STU3"},
-    {"options", "STU3"},        {"initialBoolean", "STU3"}, {"initialString", "STU3"},
-    {"initialInteger", "STU3"}, {"initialDecimal", "STU3"}, {"initialDate", "STU3"},
-    {"initialCoding", "STU3"},
+    {"disabledDisplay", "R5"},  {"answerConstraint", "R5"}, {"option", "STU3"},         {"options", "STU3"},
+    {"initialBoolean", "STU3"}, {"initialString", "STU3"},  {"initialInteger", "STU3"}, {"initialDecimal", "STU3"},
+    {"initialDate", "STU3"},    {"initialCoding", "STU3"},
 };
-constexpr Sign of_root[] = {{"versionAlgorithmString", "R5"},
-                            {"versionAlgorithmCoding", "R5"},
-                            {"copyrightLabel", "R5"},
-                            {"group", "DSTU2"}};
+constexpr Sign of_root[] = {
+    {"versionAlgorithmString", "R5"}, {"versionAlgorithmCoding", "R5"}, {"copyrightLabel", "R5"}, {"group", "DSTU2"}};
 
 std::optional<OtherVersion> in_item(const json::Value& item, const std::string& pointer) {
   for (const Sign& sign : of_item) {

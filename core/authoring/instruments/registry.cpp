@@ -9,10 +9,9 @@ namespace {
 
 std::vector<InstrumentInfo> whole_table() {
   std::vector<InstrumentInfo> table;
-  for (const auto& family :
-       {com_b_instruments(), alcohol_instruments(), smoking_instruments(), activity_instruments(),
-        weight_instruments(), diet_instruments(), wellbeing_instruments(), mood_instruments(),
-        safety_instruments(), instruments_not_shipped()}) {
+  for (const auto& family : {com_b_instruments(), alcohol_instruments(), smoking_instruments(), activity_instruments(),
+                             weight_instruments(), diet_instruments(), wellbeing_instruments(), mood_instruments(),
+                             safety_instruments(), instruments_not_shipped()}) {
     table.insert(table.end(), family.begin(), family.end());
   }
   return table;

@@ -47,7 +47,7 @@ struct BandInfo {
   /// "0 to 4", "5", "20 or more", "under 18.5", "18.5 to under 25", "over 14 to 35", "over 50"; empty
   /// where no single number decides.
   std::string_view range;
-  std::string_view words;  ///< In words for people; a pack may use its own.
+  std::string_view words;      ///< In words for people; a pack may use its own.
   std::string_view when = {};  ///< For whom, where bands differ ("lower-threshold group"); may be empty.
 };
 

@@ -82,10 +82,8 @@ constexpr std::string_view ipaq_sources[] = {
 };
 
 constexpr InputInfo weekly_inputs[] = {
-    {"moderate_min", whole_number, "0 to 10080 minutes a week", true,
-     "Minutes of moderate activity in a week."},
-    {"vigorous_min", whole_number, "0 to 10080 minutes a week", true,
-     "Minutes of vigorous activity in a week."},
+    {"moderate_min", whole_number, "0 to 10080 minutes a week", true, "Minutes of moderate activity in a week."},
+    {"vigorous_min", whole_number, "0 to 10080 minutes a week", true, "Minutes of vigorous activity in a week."},
     {"strength_days", whole_number, "0 to 7 days", true, "Days with activity that strengthens muscles."},
 };
 

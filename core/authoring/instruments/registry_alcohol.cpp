@@ -3,8 +3,7 @@
 namespace sealwell::scoring {
 namespace {
 
-constexpr std::string_view how_often =
-    "0 never; 1 less than monthly; 2 monthly; 3 weekly; 4 daily or almost daily";
+constexpr std::string_view how_often = "0 never; 1 less than monthly; 2 monthly; 3 weekly; 4 daily or almost daily";
 
 constexpr InputInfo audit_c_inputs[] = {
     {"q1", whole_number,
@@ -22,8 +21,7 @@ constexpr OutputInfo audit_c_outputs[] = {
     {"score", whole_number, "0 to 12."},
     {"positive", yes_or_no, "Whether the score is 5 or more."},
     {"band", code, "See below."},
-    {"ask_remaining_audit", yes_or_no,
-     "Whether the other seven AUDIT questions should be asked; as `positive`."},
+    {"ask_remaining_audit", yes_or_no, "Whether the other seven AUDIT questions should be asked; as `positive`."},
 };
 
 constexpr BandInfo audit_c_bands_info[] = {

@@ -9,12 +9,10 @@ constexpr std::string_view component_codes =
     "reflective_motivation, automatic_motivation";
 
 constexpr InputInfo keyworth_inputs[] = {
-    {"physical_opportunity", whole_number, agreement, false,
-     "I have the PHYSICAL opportunity to [behaviour]"},
+    {"physical_opportunity", whole_number, agreement, false, "I have the PHYSICAL opportunity to [behaviour]"},
     {"social_opportunity", whole_number, agreement, false, "I have the SOCIAL opportunity to [behaviour]"},
     {"reflective_motivation", whole_number, agreement, false, "I am motivated to [behaviour]"},
-    {"automatic_motivation", whole_number, agreement, false,
-     "[Behaviour] is something that I do automatically"},
+    {"automatic_motivation", whole_number, agreement, false, "[Behaviour] is something that I do automatically"},
     {"physical_capability", whole_number, agreement, false, "I am PHYSICALLY able to [behaviour]"},
     {"psychological_capability", whole_number, agreement, false, "I am PSYCHOLOGICALLY able to [behaviour]"},
 };
@@ -53,8 +51,9 @@ constexpr InputInfo wheel_inputs[] = {
 };
 
 constexpr OutputInfo wheel_outputs[] = {
-    {"functions", codes, "For one component its row in the wheel's order; for several the union, sorted by "
-                         "id."},
+    {"functions", codes,
+     "For one component its row in the wheel's order; for several the union, sorted by "
+     "id."},
     {"count", whole_number, "How many functions."},
     {"offered", codes, "Those that may be offered to a person, in the wheel's order."},
 };
@@ -79,8 +78,7 @@ constexpr InputInfo domain_inputs[] = {
      true, "A domain of the Theoretical Domains Framework. The \"and\" of the printed names may be written."},
 };
 
-constexpr OutputInfo domain_outputs[] = {{"components", codes,
-    "The COM-B component or components it belongs to."}};
+constexpr OutputInfo domain_outputs[] = {{"components", codes, "The COM-B component or components it belongs to."}};
 
 constexpr std::string_view domain_notes[] = {
     "Role and identity, and optimism, are under both motivations in the reproduced tables, under reflective "

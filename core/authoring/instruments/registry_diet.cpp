@@ -6,11 +6,9 @@ namespace {
 constexpr std::string_view portions = "0 to 100 portions; halves are allowed";
 
 constexpr InputInfo inputs[] = {
-    {"fruit_veg", number, portions, true,
-     "Fruit and vegetables, fresh, frozen or tinned: 80 g is a portion."},
+    {"fruit_veg", number, portions, true, "Fruit and vegetables, fresh, frozen or tinned: 80 g is a portion."},
     {"dried_fruit", number, portions, true, "Dried fruit: 30 g is a portion."},
-    {"juice_smoothie", number, portions, true,
-     "Juice and smoothies: 150 ml is a portion; counts as 1 at most."},
+    {"juice_smoothie", number, portions, true, "Juice and smoothies: 150 ml is a portion; counts as 1 at most."},
     {"beans_pulses", number, portions, true, "Beans and pulses: 80 g is a portion; counts as 1 at most."},
     {"potatoes", number, portions, true,
      "Potatoes, yam, cassava, plantain: never counts. Sweet potato is a vegetable."},

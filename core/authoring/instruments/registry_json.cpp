@@ -39,18 +39,14 @@ Value band(const BandInfo& info) {
   return out;
 }
 
-template <typename Row>
-Value rows(std::span<const Row> table, Value (*as_json)(const Row&)) {
+template <typename Row> Value rows(std::span<const Row> table, Value (*as_json)(const Row&)) {
   auto list = Value::array();
   for (const Row& row : table) list.add(as_json(row));
   return list;
 }
 
 Value instrument(const InstrumentInfo& info) {
-  auto out = Value::object()
-                 .set("id", info.id)
-                 .set("title", info.title)
-                 .set("standing", standing_id(info.standing));
+  auto out = Value::object().set("id", info.id).set("title", info.title).set("standing", standing_id(info.standing));
   set_text(out, "reason", info.reason);
   out.set("licence", info.licence);
   if (info.standing != Standing::ships) return out;

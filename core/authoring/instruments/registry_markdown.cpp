@@ -1,6 +1,6 @@
 // docs/instruments.md. In a file of its own, so that only a program that prints it carries it.
-#include "core/base/text.hpp"
 #include "core/authoring/instruments/registry.hpp"
+#include "core/base/text.hpp"
 
 namespace sealwell::scoring {
 namespace {
@@ -29,8 +29,7 @@ class Page {
 
   void row(std::initializer_list<std::string_view> cells) {
     text_.append("|");
-    for (const std::string_view cell : cells) text_.append(" ").append(replaced(cell, "|", "\\|")).append(
-        " |");
+    for (const std::string_view cell : cells) text_.append(" ").append(replaced(cell, "|", "\\|")).append(" |");
     line("");
   }
 
@@ -55,16 +54,14 @@ class Page {
   std::string text_;
 };
 
-std::string quoted(std::string_view id) {
-  return id.empty() ? std::string() : std::string("`").append(id).append("`");
-}
+std::string quoted(std::string_view id) { return id.empty() ? std::string() : std::string("`").append(id).append("`"); }
 
 void inputs(Page& page, const InstrumentInfo& info) {
   page.line("");
   page.head({"input", "type", "values", "", "asks or means"});
   for (const InputInfo& input : info.inputs) {
-    page.row({quoted(input.name), input.type, input.values, input.required ? "required" : "may be left out",
-              input.asks});
+    page.row(
+        {quoted(input.name), input.type, input.values, input.required ? "required" : "may be left out", input.asks});
   }
   for (const InputInfo& input : info.inputs) {
     if (input.items.empty()) continue;
@@ -89,8 +86,7 @@ void bands(Page& page, const InstrumentInfo& info) {
   page.line("");
   page.head({"band of", "id", "range", "in words", "for"});
   for (const BandInfo& band : info.bands) {
-    page.row({quoted(band.field), quoted(band.id), band.range, band.words, band.when.empty() ?
-        "all" : band.when});
+    page.row({quoted(band.field), quoted(band.id), band.range, band.words, band.when.empty() ? "all" : band.when});
   }
 }
 

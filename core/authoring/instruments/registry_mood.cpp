@@ -37,29 +37,29 @@ constexpr std::span<const std::string_view> gad(gad_items);
 constexpr InputInfo phq2_inputs[] = {
     {"items", whole_numbers,
      "two, each 0 (not at all), 1 (several days), 2 (more than half the days) or 3 (nearly every "
-     "day)", true, stem,
-     phq.first(2)},
+     "day)",
+     true, stem, phq.first(2)},
 };
 
 constexpr InputInfo phq9_inputs[] = {
     {"items", whole_numbers,
      "nine, each 0 (not at all), 1 (several days), 2 (more than half the days) or 3 (nearly every "
-     "day)", true, stem,
-     phq},
+     "day)",
+     true, stem, phq},
 };
 
 constexpr InputInfo gad2_inputs[] = {
     {"items", whole_numbers,
      "two, each 0 (not at all), 1 (several days), 2 (more than half the days) or 3 (nearly every "
-     "day)", true, stem,
-     gad.first(2)},
+     "day)",
+     true, stem, gad.first(2)},
 };
 
 constexpr InputInfo gad7_inputs[] = {
     {"items", whole_numbers,
      "seven, each 0 (not at all), 1 (several days), 2 (more than half the days) or 3 (nearly every "
-     "day)", true, stem,
-     gad},
+     "day)",
+     true, stem, gad},
 };
 
 constexpr OutputInfo two_item_outputs[] = {
@@ -77,10 +77,8 @@ constexpr OutputInfo phq9_outputs[] = {
 };
 
 constexpr BandInfo phq9_bands_info[] = {
-    {"band", "minimal", "0 to 4", "minimal"},
-    {"band", "mild", "5 to 9", "mild"},
-    {"band", "moderate", "10 to 14", "moderate"},
-    {"band", "moderately_severe", "15 to 19", "moderately severe"},
+    {"band", "minimal", "0 to 4", "minimal"},     {"band", "mild", "5 to 9", "mild"},
+    {"band", "moderate", "10 to 14", "moderate"}, {"band", "moderately_severe", "15 to 19", "moderately severe"},
     {"band", "severe", "20 to 27", "severe"},
 };
 
@@ -119,8 +117,7 @@ constexpr std::string_view gad2_sources[] = {
     "Kroenke, Spitzer, Williams, Monahan, Löwe 2007, Annals of Internal Medicine 146:317-325",
 };
 
-constexpr std::string_view free_to_use =
-    "No permission is required to reproduce, translate, display or distribute.";
+constexpr std::string_view free_to_use = "No permission is required to reproduce, translate, display or distribute.";
 
 constexpr InstrumentInfo table[] = {
     {.id = "phq2",

@@ -6,8 +6,7 @@ namespace {
 constexpr InputInfo hsi_inputs[] = {
     {"cigs_per_day", whole_number, "0 to 200; scores 0 up to 10, 1 up to 20, 2 up to 30, else 3", true,
      "How many cigarettes do you smoke a day?"},
-    {"minutes_to_first", whole_number,
-     "0 to 1440 minutes; scores 3 up to 5, 2 up to 30, 1 up to 60, else 0", true,
+    {"minutes_to_first", whole_number, "0 to 1440 minutes; scores 3 up to 5, 2 up to 30, 1 up to 60, else 0", true,
      "How soon after you wake up do you smoke your first cigarette?"},
 };
 
@@ -45,8 +44,7 @@ constexpr std::string_view ftnd_items[] = {
 };
 
 constexpr InputInfo ftnd_inputs[] = {
-    {"items", whole_numbers, "six: 0 to 3, 0 to 1, 0 to 1, 0 to 3, 0 to 1, 0 to 1", true,
-     "The six items in order.",
+    {"items", whole_numbers, "six: 0 to 3, 0 to 1, 0 to 1, 0 to 3, 0 to 1, 0 to 1", true, "The six items in order.",
      ftnd_items},
 };
 
@@ -57,8 +55,10 @@ constexpr OutputInfo ftnd_outputs[] = {
 };
 
 constexpr BandInfo ftnd_bands_info[] = {
-    {"band", "very_low", "0 to 2", "very low dependence"}, {"band", "low", "3 to 4", "low dependence"},
-    {"band", "medium", "5", "medium dependence"},          {"band", "high", "6 to 7", "high dependence"},
+    {"band", "very_low", "0 to 2", "very low dependence"},
+    {"band", "low", "3 to 4", "low dependence"},
+    {"band", "medium", "5", "medium dependence"},
+    {"band", "high", "6 to 7", "high dependence"},
     {"band", "very_high", "8 to 10", "very high dependence"},
 };
 
@@ -70,12 +70,9 @@ constexpr std::string_view ftnd_sources[] = {
 };
 
 constexpr InputInfo quit_inputs[] = {
-    {"days_since_quit_date", whole_number, "0 to 36500 days", true,
-     "Days from the quit date to the assessment."},
-    {"no_puff_last_14_days", yes_or_no, "true or false", true,
-     "Whether not a single puff in the past two weeks."},
-    {"co_ppm", number, "0 to 500 parts per million", false,
-     "Expired carbon monoxide, where it was measured."},
+    {"days_since_quit_date", whole_number, "0 to 36500 days", true, "Days from the quit date to the assessment."},
+    {"no_puff_last_14_days", yes_or_no, "true or false", true, "Whether not a single puff in the past two weeks."},
+    {"co_ppm", number, "0 to 500 parts per million", false, "Expired carbon monoxide, where it was measured."},
 };
 
 constexpr OutputInfo quit_outputs[] = {{"outcome", code, "See below."}};
@@ -83,8 +80,7 @@ constexpr OutputInfo quit_outputs[] = {{"outcome", code, "See below."}};
 constexpr BandInfo quit_bands[] = {
     {"outcome", "outside_window", "", "assessed before day 25 or after day 42"},
     {"outcome", "not_quit", "", "smoked in the past two weeks"},
-    {"outcome", "self_reported_quit", "",
-     "says that they have not smoked; not verified by a reading under 10 ppm"},
+    {"outcome", "self_reported_quit", "", "says that they have not smoked; not verified by a reading under 10 ppm"},
     {"outcome", "co_verified_quit", "", "has not smoked, and the reading is under 10 ppm"},
 };
 

@@ -6,7 +6,8 @@ namespace sealwell::scoring {
 namespace {
 
 constexpr SupersededSource table[] = {
-    {"PH1", "NICE PH1, brief interventions for stopping smoking (2006)", "NICE NG209 (November 2021; NG92 came between)"},
+    {"PH1", "NICE PH1, brief interventions for stopping smoking (2006)",
+     "NICE NG209 (November 2021; NG92 came between)"},
     {"PH10", "NICE PH10, stop smoking services (2008)", "NICE NG209 (November 2021; NG92 came between)"},
     {"PH5", "NICE PH5, smoking at the workplace (2007)", "NICE NG209 (November 2021)"},
     {"PH14", "NICE PH14, preventing smoking in young people (2008)", "NICE NG209 (November 2021)"},
@@ -29,9 +30,11 @@ constexpr SupersededSource table[] = {
     {"Start active, stay active", "the UK Chief Medical Officers' report on physical activity of 2011",
      "UK Chief Medical Officers' physical activity guidelines (September 2019)"},
     {"Sensible drinking", "the report of 1995 with daily limits",
-     "UK Chief Medical Officers' low risk drinking guidelines (August 2016): at most 14 units a week for men and women"},
+     "UK Chief Medical Officers' low risk drinking guidelines (August 2016): at most 14 units a week for men and "
+     "women"},
     {"21 units", "the weekly limit for men before 2016",
-     "UK Chief Medical Officers' low risk drinking guidelines (August 2016): at most 14 units a week for men and women"},
+     "UK Chief Medical Officers' low risk drinking guidelines (August 2016): at most 14 units a week for men and "
+     "women"},
 };
 
 }  // namespace

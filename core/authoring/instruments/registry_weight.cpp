@@ -63,8 +63,9 @@ constexpr InputInfo ratio_inputs[] = {
 constexpr OutputInfo ratio_outputs[] = {
     {"not_applicable", yes_or_no, "Whether the BMI is 35 or more; then the others are null."},
     {"ratio", "number or null", "Waist divided by height, rounded half up to three digits for display."},
-    {"band", "code or null", "See below, from the exact quotient; null below 0.4, where NICE gives no "
-                             "label."},
+    {"band", "code or null",
+     "See below, from the exact quotient; null below 0.4, where NICE gives no "
+     "label."},
 };
 
 constexpr BandInfo ratio_bands[] = {

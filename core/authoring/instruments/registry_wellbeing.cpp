@@ -22,14 +22,22 @@ constexpr OutputInfo ons4_outputs[] = {
 };
 
 constexpr BandInfo ons4_bands[] = {
-    {"satisfied", "low", "0 to 4", "low"},        {"satisfied", "medium", "5 to 6", "medium"},
-    {"satisfied", "high", "7 to 8", "high"},      {"satisfied", "very_high", "9 to 10", "very high"},
-    {"worthwhile", "low", "0 to 4", "low"},       {"worthwhile", "medium", "5 to 6", "medium"},
-    {"worthwhile", "high", "7 to 8", "high"},     {"worthwhile", "very_high", "9 to 10", "very high"},
-    {"happy", "low", "0 to 4", "low"},            {"happy", "medium", "5 to 6", "medium"},
-    {"happy", "high", "7 to 8", "high"},          {"happy", "very_high", "9 to 10", "very high"},
-    {"anxious", "very_low", "0 to 1", "very low"}, {"anxious", "low", "2 to 3", "low"},
-    {"anxious", "medium", "4 to 5", "medium"},    {"anxious", "high", "6 to 10", "high"},
+    {"satisfied", "low", "0 to 4", "low"},
+    {"satisfied", "medium", "5 to 6", "medium"},
+    {"satisfied", "high", "7 to 8", "high"},
+    {"satisfied", "very_high", "9 to 10", "very high"},
+    {"worthwhile", "low", "0 to 4", "low"},
+    {"worthwhile", "medium", "5 to 6", "medium"},
+    {"worthwhile", "high", "7 to 8", "high"},
+    {"worthwhile", "very_high", "9 to 10", "very high"},
+    {"happy", "low", "0 to 4", "low"},
+    {"happy", "medium", "5 to 6", "medium"},
+    {"happy", "high", "7 to 8", "high"},
+    {"happy", "very_high", "9 to 10", "very high"},
+    {"anxious", "very_low", "0 to 1", "very low"},
+    {"anxious", "low", "2 to 3", "low"},
+    {"anxious", "medium", "4 to 5", "medium"},
+    {"anxious", "high", "6 to 10", "high"},
 };
 
 constexpr std::string_view ons4_notes[] = {"Four separate measures: never added up."};

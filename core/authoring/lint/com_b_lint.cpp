@@ -57,9 +57,8 @@ class ComBChecker {
   [[nodiscard]] bool asks_for_ratings() const {
     const auto& items = pack_.questionnaire.items;
     return std::any_of(items.begin(), items.end(), [](const pack::Item& item) {
-      return std::any_of(item.feeds.begin(), item.feeds.end(), [](const pack::InstrumentInput& feed) {
-        return feed.instrument == "comb_keyworth6";
-      });
+      return std::any_of(item.feeds.begin(), item.feeds.end(),
+                         [](const pack::InstrumentInput& feed) { return feed.instrument == "comb_keyworth6"; });
     });
   }
 
@@ -68,8 +67,7 @@ class ComBChecker {
       error(at + "/goal", "There is no goal " + checklist.goal + ".", "Use a code that comB.goals lists.");
     }
     const int index = pack_.questionnaire.find(checklist.item);
-    if (index < 0 || !pack_.questionnaire.item(index).is_choice() ||
-        !pack_.questionnaire.item(index).repeats) {
+    if (index < 0 || !pack_.questionnaire.item(index).is_choice() || !pack_.questionnaire.item(index).repeats) {
       error(at + "/item", checklist.item + " is no choice question from which several can be picked.",
             "Name the linkId of a choice question with \"repeats\": true.");
       return;
@@ -77,9 +75,8 @@ class ComBChecker {
     const std::vector<pack::AnswerOption>& options = pack_.questionnaire.item(index).options;
     for (const pack::ListedBarrier& barrier : checklist.barriers) {
       const std::string place = at + "/barriers/" + barrier.option;
-      if (std::none_of(options.begin(), options.end(), [&](const pack::AnswerOption& option) {
-            return option.submitted == barrier.option;
-          })) {
+      if (std::none_of(options.begin(), options.end(),
+                       [&](const pack::AnswerOption& option) { return option.submitted == barrier.option; })) {
         error(place, checklist.item + " offers no option " + barrier.option + ".",
               "Use the code of one of its options.");
       }
@@ -146,16 +143,14 @@ class ComBChecker {
         continue;
       }
       const auto offered = scoring::offered_functions({&*component, 1});
-      const bool serves =
-          std::any_of(functions.begin(), functions.end(), [&](scoring::InterventionFunction function) {
-            return std::find(offered.begin(), offered.end(), function) != offered.end();
-          });
+      const bool serves = std::any_of(functions.begin(), functions.end(), [&](scoring::InterventionFunction function) {
+        return std::find(offered.begin(), offered.end(), function) != offered.end();
+      });
       if (serves) continue;
       std::vector<std::string_view> ids;
       for (const auto function : offered) ids.push_back(scoring::function_id(function));
       error(at + "/functions",
-            "The behaviour change wheel ticks none of them for " + id +
-                ", so this would never be shown for it.",
+            "The behaviour change wheel ticks none of them for " + id + ", so this would never be shown for it.",
             "For " + id + " it ticks: " + listed(ids) + ".");
     }
   }

@@ -131,14 +131,17 @@ class Checker {
     check_parsed(variable.parsed, "variable", variable.name);
     const std::string at = place(variable.parsed.item, "variable", variable.name);
     const std::string name(variable.name);
-    for (const std::string_view given : {"resource", "rootResource", "context", "questionnaire", "ucum", "sct", "loinc"}) {
+    for (const std::string_view given :
+         {"resource", "rootResource", "context", "questionnaire", "ucum", "sct", "loinc"}) {
       if (variable.name == given) {
-        say(Problem::Severity::error, at, "%" + name + " is a name of FHIRPath's own, and means that.", "Give the variable another name.");
+        say(Problem::Severity::error, at, "%" + name + " is a name of FHIRPath's own, and means that.",
+            "Give the variable another name.");
       }
     }
     for (int above = variable.above; above >= 0; above = all_.variables[static_cast<std::size_t>(above)].above) {
       if (all_.variables[static_cast<std::size_t>(above)].name != variable.name) continue;
-      say(Problem::Severity::warning, at, "The variable hides another of the same name, %" + name + ".", "Give it a name of its own.");
+      say(Problem::Severity::warning, at, "The variable hides another of the same name, %" + name + ".",
+          "Give it a name of its own.");
       break;
     }
   }
@@ -148,8 +151,10 @@ class Checker {
     if (parsed.failure) {
       const bool unknown = parsed.failure->error == Error::unsupported;
       say(Problem::Severity::error, at,
-          "The expression can't be run: " + std::string(error_name(parsed.failure->error)) + " at " + parsed.failure->where + ".",
-          unknown ? "Write it with the functions that docs/pack-format.md names." : "Check it up to that byte: it begins at 0.");
+          "The expression can't be run: " + std::string(error_name(parsed.failure->error)) + " at " +
+              parsed.failure->where + ".",
+          unknown ? "Write it with the functions that docs/pack-format.md names."
+                  : "Check it up to that byte: it begins at 0.");
     }
     for (const std::string& unknown : parsed.unknown) {
       say(Problem::Severity::error, at, "The expression asks for %" + unknown + ", and nothing here has that name.",
@@ -165,7 +170,8 @@ class Checker {
       const Parsed* one = waiting.back();
       waiting.pop_back();
       for (const fhirpath::Node& node : one->expression.nodes) {
-        if (node.op != fhirpath::Op::literal || node.value.size() != 1 || node.value[0].kind != fhirpath::Kind::string) continue;
+        if (node.op != fhirpath::Op::literal || node.value.size() != 1 || node.value[0].kind != fhirpath::Kind::string)
+          continue;
         const int item = questionnaire_.find(node.value[0].text);
         if (item >= 0) named.insert(item);
       }
@@ -219,7 +225,8 @@ class Checker {
     }
   }
 
-  void report_ring(const std::vector<std::pair<int, std::size_t>>& way, int closing, const std::vector<std::uint8_t>& has_rule) {
+  void report_ring(const std::vector<std::pair<int, std::size_t>>& way, int closing,
+                   const std::vector<std::uint8_t>& has_rule) {
     std::string names;
     int with_rule = -1;
     bool inside = false;
@@ -232,13 +239,15 @@ class Checker {
     }
     if (with_rule < 0) return;
     const Item& item = questionnaire_.item(with_rule);
-    const std::string at = place(with_rule, item.calculated.empty() ? "enableWhenExpression" : "calculatedExpression", {});
+    const std::string at =
+        place(with_rule, item.calculated.empty() ? "enableWhenExpression" : "calculatedExpression", {});
     // An expression may name its own item in order to leave it out.
     if (way.back().first == closing) {
       say(Problem::Severity::warning, at, "The expression names its own item, " + names + ".",
           "Make sure that it does not count what it gave before.");
     } else {
-      say(Problem::Severity::error, at, "These items wait for each other: " + names + ".", "Break the ring: one of them must not ask for another.");
+      say(Problem::Severity::error, at, "These items wait for each other: " + names + ".",
+          "Break the ring: one of them must not ask for another.");
     }
   }
 
@@ -255,16 +264,18 @@ class Checker {
       for (const engine::Trouble& trouble : engine::troubles(pack_, answers, now_ms)) {
         if (!told.emplace(trouble.item, trouble.expression).second) continue;
         const bool variable = trouble.expression.starts_with("variable ");
-        const std::string at = place(trouble.item, variable ? "variable" : trouble.expression, variable ? trouble.expression.substr(9) : "");
+        const std::string at = place(trouble.item, variable ? "variable" : trouble.expression,
+                                     variable ? trouble.expression.substr(9) : "");
         if (trouble.failure.where.empty()) {
           say(Problem::Severity::warning, at, "With some answers the expression gives what the item can't hold.",
               "Give one value of the item's type: a code for an option, the item's unit for a quantity.");
         } else {
           say(Problem::Severity::warning, at,
-              "With some answers the expression gives nothing: " + std::string(error_name(trouble.failure.error)) + " at " +
-                  trouble.failure.where + ".",
-              trouble.failure.error == Error::too_costly ? "Ask for less: all expressions together have a fixed number of steps."
-                                                         : "Check what the part there works on.");
+              "With some answers the expression gives nothing: " + std::string(error_name(trouble.failure.error)) +
+                  " at " + trouble.failure.where + ".",
+              trouble.failure.error == Error::too_costly
+                  ? "Ask for less: all expressions together have a fixed number of steps."
+                  : "Check what the part there works on.");
         }
       }
     }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/json/value.hpp"
 #include "core/authoring/lint/pack_lint.hpp"
+#include "core/json/value.hpp"
 
 #include <vector>
 

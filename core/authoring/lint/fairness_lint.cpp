@@ -16,8 +16,7 @@ using pack::Statement;
 std::string plain_words(std::string_view text) {
   std::string words = " ";
   for (const char c : ascii_lower(text)) {
-    const bool letter =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 128;
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 128;
     if (letter) words += c;
     else if (words.back() != ' ') words += ' ';
   }
@@ -36,9 +35,8 @@ std::string_view first_phrase(std::string_view text, const std::string_view (&ph
 }
 
 // What is never needed to give a service, and so must have a statement of its own (UK GDPR recital 43).
-constexpr std::string_view needless[] = {"marketing", "newsletter", "newsletters", "advertising",
-                                         "adverts",   "promotions", "offers",      "research",
-                                         "sell",      "fundraising"};
+constexpr std::string_view needless[] = {"marketing",  "newsletter", "newsletters", "advertising", "adverts",
+                                         "promotions", "offers",     "research",    "sell",        "fundraising"};
 
 constexpr std::string_view nobody[] = {"partners",
                                        "third parties",
@@ -127,8 +125,8 @@ class Fairness {
     const std::string_view word = first_phrase(statement.purpose, needless);
     if (word.empty()) return;
     warn(at + "/purpose",
-         "\"" + std::string(word) + "\" is bundled with what must be agreed to before a " +
-             statement.required_for + " is sent.",
+         "\"" + std::string(word) + "\" is bundled with what must be agreed to before a " + statement.required_for +
+             " is sent.",
          "Make it a statement of its own without requiredFor.");
   }
 
@@ -144,8 +142,8 @@ class Fairness {
            "Make it explicit-consent, or name the condition that it rests on.");
     }
     if (statement.withdrawal.empty()) return;  // named by the pack's own check
-    const bool place = statement.withdrawal.find('@') != std::string::npos ||
-                       statement.withdrawal.find("://") != std::string::npos;
+    const bool place =
+        statement.withdrawal.find('@') != std::string::npos || statement.withdrawal.find("://") != std::string::npos;
     if (place || !first_phrase(statement.withdrawal, ways).empty()) return;
     add(Problem::Severity::error, at + "/withdrawal/text", "Consent can be taken back, and nothing says how.",
         "Say whom to call or write to: it must be as easy as agreeing.");
@@ -198,8 +196,7 @@ class Fairness {
         const int item = link_id ? pack_.questionnaire.find(*link_id) : -1;
         if (item < 0) {
           add(Problem::Severity::error, json::pointer_to(at, i), "There is no such item.", "Name a linkId.");
-        }
-        else if (known) covered[static_cast<std::size_t>(item)] = 1;
+        } else if (known) covered[static_cast<std::size_t>(item)] = 1;
       }
     }
     for (const std::string& category : declared) {
@@ -211,7 +208,8 @@ class Fairness {
     for (std::size_t i = 0; i < covered.size(); ++i) {
       const pack::Item& item = pack_.questionnaire.items[i];
       if (item.parent >= 0 && covered[static_cast<std::size_t>(item.parent)]) covered[i] = 1;
-      if (covered[i] || !item.is_question() || !item.asked || item.instance > 1 || pack_.decided_by(item.link_id)) continue;
+      if (covered[i] || !item.is_question() || !item.asked || item.instance > 1 || pack_.decided_by(item.link_id))
+        continue;
       add(Problem::Severity::error, "/questionnaire/linkId=" + item.link_id,
           "No declared data category has this question.",
           "Put it under one in consent.json, categories, or do not ask it.");

@@ -41,9 +41,9 @@ void check_completed_by(const ServicePack& pack, std::vector<Problem>& problems)
 
 // It has the decision as its answer and nothing else: nobody is asked it, and it always applies.
 bool can_hold_a_decision(const Item& item) {
-  return item.type == ItemType::boolean && item.hidden && !item.repeats && item.in_instance < 0 && item.initial.empty() &&
-         item.initially.empty() && item.calculated.empty() && item.enabled_by.empty() && item.enabling.conditions.empty() &&
-         item.parent < 0 && item.asked && item.asked_when.empty();
+  return item.type == ItemType::boolean && item.hidden && !item.repeats && item.in_instance < 0 &&
+         item.initial.empty() && item.initially.empty() && item.calculated.empty() && item.enabled_by.empty() &&
+         item.enabling.conditions.empty() && item.parent < 0 && item.asked && item.asked_when.empty();
 }
 
 void check_decision_items(const ServicePack& pack, std::vector<Problem>& problems) {

@@ -8,11 +8,9 @@
 namespace sealwell::lint {
 namespace {
 
-
 class KeyChecker {
  public:
-  KeyChecker(const pack::ServicePack& pack, std::vector<Problem>& problems)
-      : pack_(pack), problems_(problems) {}
+  KeyChecker(const pack::ServicePack& pack, std::vector<Problem>& problems) : pack_(pack), problems_(problems) {}
 
   void run() {
     for (const pack::Recipient& recipient : pack_.recipients) {

@@ -2,8 +2,8 @@
 #include "core/authoring/lint/pack_lint.hpp"
 
 #include "core/authoring/lint/item_reference_lint.hpp"
-#include "core/authoring/lint/privacy_notice_lint.hpp"
 #include "core/authoring/lint/parts_lint.hpp"
+#include "core/authoring/lint/privacy_notice_lint.hpp"
 
 #include <algorithm>
 #include <set>
@@ -54,8 +54,8 @@ constexpr Words periods_words[] = {
 bool is_about_division(const Failure& failure) {
   const std::string_view pointer = failure.where;
   if (!pointer.starts_with("/pack/parts")) return false;
-  return failure.error == Error::unsupported || pointer == "/pack/parts" || pointer.find("/items") != std::string_view::npos ||
-         pointer.find("/topics") != std::string_view::npos;
+  return failure.error == Error::unsupported || pointer == "/pack/parts" ||
+         pointer.find("/items") != std::string_view::npos || pointer.find("/topics") != std::string_view::npos;
 }
 
 class Checker {
@@ -114,7 +114,8 @@ class Checker {
     if (!pack_.follows_up) return;
     const auto& steps = pack_.journey;
     const auto has = [&](auto is_one) { return std::any_of(steps.begin(), steps.end(), is_one); };
-    const bool sends = has([](const Step& step) { return step.kind == Step::Kind::send && step.record_kind == "referral"; });
+    const bool sends =
+        has([](const Step& step) { return step.kind == Step::Kind::send && step.record_kind == "referral"; });
     const bool asks = has([](const Step& step) { return step.kind == Step::Kind::consent; });
     if (sends && asks) return;
     error("/pack/followUp", "Nobody gets a receipt of a referral, so nobody can begin again with one.",
@@ -148,10 +149,13 @@ class Checker {
               "Name a question, not a group or text.");
       } else if (asked.is_choice() && asked.type == ItemType::choice &&
                  condition.expected.kind == AnswerValue::Kind::coding) {
-        const auto offers = [&](const AnswerOption& option) { return option.value.coding.means(condition.expected.coding); };
+        const auto offers = [&](const AnswerOption& option) {
+          return option.value.coding.means(condition.expected.coding);
+        };
         if (std::none_of(asked.options.begin(), asked.options.end(), offers)) {
-          error(at, "enableWhen waits for the option " + condition.expected.coding.code + ", which " +
-                        condition.question + " does not offer.",
+          error(at,
+                "enableWhen waits for the option " + condition.expected.coding.code + ", which " + condition.question +
+                    " does not offer.",
                 "Use the code of one of its options.");
         }
       }
@@ -180,9 +184,10 @@ class Checker {
         const auto follow = [&](int other) {
           if (other < 0) return;
           if (mark[static_cast<std::size_t>(other)] == Mark::open) {
-            if (item.instance == 1) error(item_pointer(item), "This item's conditions wait for themselves, by way of " +
-                                                              questionnaire_.item(other).link_id + ".",
-                                      "Break the ring: one of them must not depend on the other.");
+            if (item.instance == 1)
+              error(item_pointer(item),
+                    "This item's conditions wait for themselves, by way of " + questionnaire_.item(other).link_id + ".",
+                    "Break the ring: one of them must not depend on the other.");
           } else {
             waiting.emplace_back(other, false);
           }
@@ -243,12 +248,12 @@ class Checker {
     if (goal < 0) return;
     for (const AnswerOption& option : questionnaire_.item(goal).options) {
       if (!pack_.goals.contains(option.submitted)) {
-        error("/pack/comB/goals", "The goal " + option.submitted + " has no words.", "Add what it is, as in \"stop smoking\".");
+        error("/pack/comB/goals", "The goal " + option.submitted + " has no words.",
+              "Add what it is, as in \"stop smoking\".");
       }
     }
-    for (const std::string_view component :
-         {"physical_capability", "psychological_capability", "physical_opportunity", "social_opportunity",
-          "reflective_motivation", "automatic_motivation"}) {
+    for (const std::string_view component : {"physical_capability", "psychological_capability", "physical_opportunity",
+                                             "social_opportunity", "reflective_motivation", "automatic_motivation"}) {
       if (!pack_.components.contains(component)) {
         error("/advice/components", "There are no words for " + std::string(component) + ".", "Add name and means.");
       }

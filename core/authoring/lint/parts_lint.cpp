@@ -56,20 +56,23 @@ class PartsChecker {
     const std::size_t part = pack_.part_of[index];
     for (int above = item.parent; above >= 0; above = questionnaire_.item(above).parent) {
       if (!questionnaire_.item(above).is_question() || part_of(above) == part) continue;
-      error(at, "It falls into the part " + name_of(part) + " and stands below " + questionnaire_.item(above).link_id +
-                    ", which falls into " + name_of(part_of(above)) + ".",
+      error(at,
+            "It falls into the part " + name_of(part) + " and stands below " + questionnaire_.item(above).link_id +
+                ", which falls into " + name_of(part_of(above)) + ".",
             "Name both in one part: what is asked below an answer tells that answer.");
       break;
     }
     const int source = item.options_chosen_in.empty() ? -1 : questionnaire_.find(item.options_chosen_in);
     if (source >= 0 && part_of(source) != part) {
-      error(at, "It falls into the part " + name_of(part) + ", and " + item.options_chosen_in +
-                    ", where its options are chosen, into " + name_of(part_of(source)) + ".",
+      error(at,
+            "It falls into the part " + name_of(part) + ", and " + item.options_chosen_in +
+                ", where its options are chosen, into " + name_of(part_of(source)) + ".",
             "Name both in one part: the one's answer is the other's.");
     }
     if (pack_.parts[part].anonymous && could_name_somebody(item)) {
-      error(at, "Its answer could name somebody, and it falls into the anonymous part " + name_of(part) + ".",
-            "Ask with fixed options, yes or no, or a number between minValue and maxValue; or name it in another part.");
+      error(
+          at, "Its answer could name somebody, and it falls into the anonymous part " + name_of(part) + ".",
+          "Ask with fixed options, yes or no, or a number between minValue and maxValue; or name it in another part.");
     }
   }
 
@@ -86,9 +89,9 @@ class PartsChecker {
       if (pack_.part_of[i] == part_of(first)) continue;
       const Item& other = questionnaire_.item(first);
       error("/questionnaire/linkId=" + item.link_id,
-            (com_b ? "What COM-B rests on, and the goal," : "The inputs of " + instrument) + " lie in different parts: " +
-                item.link_id + " in " + name_of(pack_.part_of[i]) + ", " + other.link_id + " in " +
-                name_of(part_of(first)) + ".",
+            (com_b ? "What COM-B rests on, and the goal," : "The inputs of " + instrument) +
+                " lie in different parts: " + item.link_id + " in " + name_of(pack_.part_of[i]) + ", " + other.link_id +
+                " in " + name_of(part_of(first)) + ".",
             "Name them all in one part, so that what is worked out from them has a place.");
       return;
     }

@@ -4,7 +4,6 @@
 namespace sealwell::lint {
 namespace {
 
-
 constexpr std::string_view opening = "[your ";
 
 // The first thing to be written in a text, with its brackets; empty where there is none.

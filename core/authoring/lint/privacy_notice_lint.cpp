@@ -41,7 +41,8 @@ class NoticeChecker {
     notice_ = notice;
     check_controllers();
     const json::Value* officer = notice->find("dataProtectionOfficer");
-    if (!officer || !can_be_reached(*officer)) missing("dataProtectionOfficer", "how to reach the data protection officer");
+    if (!officer || !can_be_reached(*officer))
+      missing("dataProtectionOfficer", "how to reach the data protection officer");
     if (uses("6(1)(f)")) require("legitimateInterests", "which legitimate interests are pursued");
     require("transfers", "whether anything goes to another country, and how it is protected there");
     require("obligation", "whether anybody must give this information, and what happens if they do not");
@@ -55,7 +56,8 @@ class NoticeChecker {
     problems_.push_back({Problem::Severity::warning, std::move(pointer), std::move(problem), std::move(mend)});
   }
   void missing(std::string_view name, std::string_view what) {
-    warn(std::string(notice_at), "The notice does not say " + std::string(what) + ".", "Add " + std::string(name) + ".");
+    warn(std::string(notice_at), "The notice does not say " + std::string(what) + ".",
+         "Add " + std::string(name) + ".");
   }
   void require(std::string_view name, std::string_view what) {
     if (notice_->text_or(name).empty()) missing(name, what);
@@ -113,7 +115,8 @@ class NoticeChecker {
       if (can_be_reached(controller)) reachable.insert(controller.text_or("name"));
     }
     std::set<std::string_view> named;
-    for (const Statement& statement : pack_.statements) named.insert(statement.controllers.begin(), statement.controllers.end());
+    for (const Statement& statement : pack_.statements)
+      named.insert(statement.controllers.begin(), statement.controllers.end());
     for (const std::string_view name : named) {
       if (reachable.contains(name)) continue;
       warn(std::string(notice_at) + "/controllers", "The notice does not say how to reach " + std::string(name) + ".",

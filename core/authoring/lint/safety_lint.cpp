@@ -2,8 +2,8 @@
 #include "core/authoring/lint/safety_lint.hpp"
 
 #include "core/authoring/instruments/registry.hpp"
-#include "core/scoring/safety_flags.hpp"
 #include "core/engine/scores.hpp"
+#include "core/scoring/safety_flags.hpp"
 
 #include <algorithm>
 #include <set>
@@ -35,9 +35,8 @@ std::set<std::string, std::less<>> possible_inputs(const pack::ServicePack& pack
 json::Value most_alarming(std::string_view input) {
   if (input == "bmi") return 12;
   const scoring::InstrumentInfo* info = scoring::find_instrument("red_flags");
-  const auto known =
-      std::find_if(info->inputs.begin(), info->inputs.end(),
-                   [&](const scoring::InputInfo& candidate) { return candidate.name == input; });
+  const auto known = std::find_if(info->inputs.begin(), info->inputs.end(),
+                                  [&](const scoring::InputInfo& candidate) { return candidate.name == input; });
   if (known == info->inputs.end()) return {};
   if (known->type == "true or false") return true;
   // The top of the printed range: "0 to 40".
@@ -89,8 +88,7 @@ std::vector<Problem> check_safety(const pack::ServicePack& pack) {
     const bool urgent = *flag == SafetyFlag::call_999 || *flag == SafetyFlag::self_harm_crisis ||
                         *flag == SafetyFlag::urgent_medical_help;
     if (urgent && !has_digit(words)) {
-      error("/advice/flags/" + id, "The message names no number to call.",
-            "Say whom to call and on which number.");
+      error("/advice/flags/" + id, "The message names no number to call.", "Say whom to call and on which number.");
     }
   }
   return problems;

@@ -9,7 +9,6 @@
 namespace sealwell::lint {
 namespace {
 
-
 // As embed/frame/styles/_theme.scss has it; a test compares the two.
 constexpr ThemeColour usual[] = {{"brand", "#27465c"},
                                  {"success", "#1f6b46"},
@@ -141,10 +140,10 @@ class Look {
       for (const std::string& name : input_names(item)) {
         const auto [other, fresh] = taken.emplace(name, item.link_id);
         if (fresh || other->second == item.link_id) continue;
-        error("/questionnaire/linkId=" + item.link_id,
-              "On its page " + item.link_id + " and " + other->second + " would both send an input called " +
-                  name + ".",
-              "Give one of them another linkId.");
+        error(
+            "/questionnaire/linkId=" + item.link_id,
+            "On its page " + item.link_id + " and " + other->second + " would both send an input called " + name + ".",
+            "Give one of them another linkId.");
       }
     }
   }

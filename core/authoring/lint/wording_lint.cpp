@@ -1,19 +1,18 @@
 // Native programs only, as all of the build.
 #include "core/authoring/lint/wording_lint.hpp"
 
-#include "core/base/text.hpp"
 #include "core/amend/words.hpp"
+#include "core/authoring/instruments/superseded.hpp"
+#include "core/base/text.hpp"
 #include "core/pack/device_words.hpp"
 #include "core/pack/messages.hpp"
 #include "core/receipt/words.hpp"
-#include "core/authoring/instruments/superseded.hpp"
 
 #include <algorithm>
 #include <string>
 
 namespace sealwell::lint {
 namespace {
-
 
 bool is_word(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -115,8 +114,7 @@ class Words {
       for (const scoring::SupersededSource& source : scoring::superseded_sources()) {
         if (!says(lower, ascii_lower(source.mark))) continue;
         add(Problem::Severity::warning, at,
-            "\"" + std::string(source.mark) + "\" is " + std::string(source.what) +
-                ", which has been replaced.",
+            "\"" + std::string(source.mark) + "\" is " + std::string(source.what) + ", which has been replaced.",
             "If it is cited here as it stands, use " + std::string(source.replacement) + ".");
       }
     }

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kinds{"explicit-consent", "consent", "confidentiality-agreement",
                                                 "acknowledgement"};
-constexpr std::array<std::string_view, 7> rights{"access",      "rectification", "erasure",     "restriction",
-                                                 "objection",   "portability",   "human-review"};
+constexpr std::array<std::string_view, 7> rights{"access",    "rectification", "erasure",     "restriction",
+                                                 "objection", "portability",   "human-review"};
 constexpr std::size_t most_earlier = 100;
 
 StatementWording read_wording(const ObjectReader& reader) {
@@ -72,7 +72,8 @@ std::string retention_in(const json::Value& retention, const ServicePack& pack, 
 
 Statement read_statement(const ObjectReader& entry, const ServicePack& pack) {
   entry.allow_only({"id", "version", "kind", "purpose", "lawfulBasis", "condition", "controllers", "recipients",
-                    "dataCategories", "retention", "withdrawal", "requiredFor", "item", "consequence", "wording", "history"});
+                    "dataCategories", "retention", "withdrawal", "requiredFor", "item", "consequence", "wording",
+                    "history"});
   Statement statement;
   statement.id = entry.required_text("id");
   statement.version = entry.required_text("version");
@@ -155,8 +156,8 @@ void check_notice(const ObjectReader& notice) {
 
 // The members of what a receipt says that are sentences, and may be translated.
 constexpr std::array<std::string_view, 10> sentences{
-    "consequence", "text", "how", "legitimateInterests", "transfers", "obligation", "automatedDecisions", "storage",
-    "categories", "label"};
+    "consequence", "text",       "how",  "legitimateInterests", "transfers", "obligation", "automatedDecisions",
+    "storage",     "categories", "label"};
 
 enum class Says { nothing, sentence, name };
 

@@ -1,5 +1,4 @@
 #include "core/authoring/reader/questionnaire_reader.hpp"
-
 #include "core/pack/answer_reader.hpp"
 
 #include <array>

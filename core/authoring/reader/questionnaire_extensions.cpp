@@ -61,7 +61,8 @@ int extension_count(const ObjectReader& extension) {
 void read_bound(const ObjectReader& extension, Item& item, bool lower) {
   const auto value = read_answer_value(extension, "value");
   if (!value) return;
-  const bool number = item.type == ItemType::integer || item.type == ItemType::decimal || item.type == ItemType::quantity;
+  const bool number =
+      item.type == ItemType::integer || item.type == ItemType::decimal || item.type == ItemType::quantity;
   if (number && value->is_number()) {
     (lower ? item.min_value : item.max_value) = value->number;
   } else if (item.type == ItemType::date && value->kind == Kind::date) {
@@ -208,7 +209,8 @@ void read_variable(const ObjectReader& extension, std::vector<Variable>& variabl
   if (extension_name(extension) != "variable") return;
   const ObjectReader expression = extension.object("valueExpression");
   if (expression.is_object() && variables.size() >= most_variables) extension.fail(Error::too_large);
-  else variables.push_back({expression.is_object() ? expression.required_text("name") : "", read_expression(extension)});
+  else
+    variables.push_back({expression.is_object() ? expression.required_text("name") : "", read_expression(extension)});
 }
 
 void read_item_extension(const ObjectReader& extension, Item& item) {

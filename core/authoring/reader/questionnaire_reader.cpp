@@ -1,9 +1,9 @@
 #include "core/authoring/reader/questionnaire_reader.hpp"
 
-#include "core/pack/answer_reader.hpp"
-#include "core/pack/item_order.hpp"
 #include "core/authoring/reader/questionnaire_extensions.hpp"
 #include "core/authoring/reader/repeating_groups.hpp"
+#include "core/pack/answer_reader.hpp"
+#include "core/pack/item_order.hpp"
 
 #include <algorithm>
 #include <array>
@@ -51,9 +51,10 @@ class Reading {
     for (const ObjectReader& extension : root_.objects("extension")) read_variable(extension, questionnaire_.variables);
     read_value_sets();
     read_tree();
-    questionnaire_.calculates = std::any_of(questionnaire_.items.begin(), questionnaire_.items.end(), [](const Item& item) {
-      return !item.calculated.empty() || !item.enabled_by.empty() || !item.initially.empty();
-    });
+    questionnaire_.calculates =
+        std::any_of(questionnaire_.items.begin(), questionnaire_.items.end(), [](const Item& item) {
+          return !item.calculated.empty() || !item.enabled_by.empty() || !item.initially.empty();
+        });
     for (const auto& [reader, question] : conditions_) {
       if (questionnaire_.find(question) < 0) reader.fail(Error::unknown_value, "question");
     }
@@ -312,7 +313,7 @@ class Reading {
 
   ObjectReader root_;
   Questionnaire questionnaire_;
-  std::vector<ObjectReader> readers_;  // of each item
+  std::vector<ObjectReader> readers_;                             // of each item
   std::vector<std::pair<ObjectReader, std::string>> conditions_;  // where each stands, and what it asks about
   std::map<std::string, std::vector<AnswerOption>, std::less<>> value_sets_;
 };

@@ -4,8 +4,7 @@
 namespace sealwell::pack {
 namespace {
 
-constexpr std::string_view heads[][2] = {
-    {"runs", "How"}, {"ignored", "Why"}, {"refused", "What to do instead"}};
+constexpr std::string_view heads[][2] = {{"runs", "How"}, {"ignored", "Why"}, {"refused", "What to do instead"}};
 
 }  // namespace
 
@@ -42,8 +41,8 @@ std::string questionnaire_support_markdown() {
       section = row.section;
       page += "\n## " + std::string(section) + "\n| | | |\n|---|---|---|\n";
     }
-    page += "| `" + std::string(row.name) + "` | " + std::string(heads[static_cast<int>(row.support)][0]) +
-            " | " + std::string(row.words) + " |\n";
+    page += "| `" + std::string(row.name) + "` | " + std::string(heads[static_cast<int>(row.support)][0]) + " | " +
+            std::string(row.words) + " |\n";
   }
   return page;
 }

@@ -15,7 +15,7 @@ constexpr std::string_view option_extension = "Extensions of options";
 #define QUESTION(type) "{'linkId': 'q', 'type': '" type "', 'text': 'Q'"
 #define OPTIONS "'answerOption': [{'valueCoding': {'code': 'a', 'display': 'A'}}, {'valueCoding': {'code': 'b'}}]"
 #define EXTENDED(type, url, value) "[" QUESTION(type) ", 'extension': [{'url': '" url "', " value "}]}]"
-#define ON_OPTION(url, value)                                                                      \
+#define ON_OPTION(url, value) \
   "[" QUESTION("choice") ", 'answerOption': [{'valueCoding': {'code': 'a'}, 'extension': [{'url': " \
   "'" url "', " value "}]}]}]"
 #define BESIDE_TEXT(extension) "[" QUESTION("string") ", '_text': {'extension': [" extension "]}}]"
@@ -25,8 +25,7 @@ constexpr SupportRow rows[] = {
      "`page`, `help`, `radio-button`, `check-box`, `drop-down`; `autocomplete` as a drop-down, `slider` as "
      "a number, "
      "`grid`, `table`, `gtable` and `htable` as a page; any other is drawn as usual.",
-     EXTENDED("group", HL7 "questionnaire-itemControl",
-     "'valueCodeableConcept': {'coding': [{'code': 'page'}]}"),
+     EXTENDED("group", HL7 "questionnaire-itemControl", "'valueCodeableConcept': {'coding': [{'code': 'page'}]}"),
      "/0/extension/0"},
     {extension, "questionnaire-unit", runs, "Shown after the input, and recorded.",
      EXTENDED("decimal", HL7 "questionnaire-unit", "'valueCoding': {'code': 'kg'}"), "/0/extension/0"},
@@ -34,11 +33,11 @@ constexpr SupportRow rows[] = {
      EXTENDED("quantity", HL7 "questionnaire-unitOption", "'valueCoding': {'code': 'kg'}"), "/0/extension/0"},
     {extension, "questionnaire-minOccurs", runs, "Fewest answers, where there is any.",
      "[" QUESTION("string") ", 'repeats': true, 'extension': [{'url': '" HL7 "questionnaire-minOccurs', "
-     "'valueInteger': 2}]}]",
+                            "'valueInteger': 2}]}]",
      "/0/extension/0"},
     {extension, "questionnaire-maxOccurs", runs, "Most answers.",
      "[" QUESTION("string") ", 'repeats': true, 'extension': [{'url': '" HL7 "questionnaire-maxOccurs', "
-     "'valueInteger': 2}]}]",
+                            "'valueInteger': 2}]}]",
      "/0/extension/0"},
     {extension, "minValue", runs, "Inclusive.", EXTENDED("integer", HL7 "minValue", "'valueInteger': 1"),
      "/0/extension/0"},
@@ -56,7 +55,7 @@ constexpr SupportRow rows[] = {
      EXTENDED("string", "urn:sealwell:autocomplete", "'valueCode': 'tel'"), "/0/extension/0"},
     {extension, "urn:sealwell:options-chosen-in", runs, "Offers what was chosen in another question.",
      "[" QUESTION("choice") ", " OPTIONS ", 'extension': [{'url': 'urn:sealwell:options-chosen-in', "
-     "'valueString': 'q'}]}]",
+                            "'valueString': 'q'}]}]",
      "/0/extension/0"},
     {extension, "questionnaire-hidden", runs, "Never shown; holds its initial value.",
      EXTENDED("string", HL7 "questionnaire-hidden", "'valueBoolean': true"), "/0/extension/0"},
@@ -69,30 +68,33 @@ constexpr SupportRow rows[] = {
     {extension, SDC "calculatedExpression", runs,
      "FHIRPath in the subset of docs/pack-format.md. SDC lets a resident change what was calculated unless the item is "
      "readOnly; here it is always taken as readOnly, and an initial value has no effect beside it.",
-     EXTENDED("decimal", SDC "calculatedExpression", "'valueExpression': {'language': 'text/fhirpath', 'expression': '1'}"),
+     EXTENDED("decimal", SDC "calculatedExpression",
+              "'valueExpression': {'language': 'text/fhirpath', 'expression': '1'}"),
      "/0/extension/0"},
     {extension, SDC "enableWhenExpression", runs, "FHIRPath; only true enables. Beside enableWhen it is refused.",
-     EXTENDED("string", SDC "enableWhenExpression", "'valueExpression': {'language': 'text/fhirpath', 'expression': 'true'}"),
+     EXTENDED("string", SDC "enableWhenExpression",
+              "'valueExpression': {'language': 'text/fhirpath', 'expression': 'true'}"),
      "/0/extension/0"},
     {extension, SDC "initialExpression", runs,
-     "FHIRPath. The first values that it gives stand in the input until somebody answers otherwise; without any, those of "
+     "FHIRPath. The first values that it gives stand in the input until somebody answers otherwise; without any, those "
+     "of "
      "`initial`. Nothing is known of a patient or a user.",
      EXTENDED("string", SDC "initialExpression", "'valueExpression': {'language': 'text/fhirpath', 'expression': '1'}"),
      "/0/extension/0"},
     {extension, SDC "answerExpression", refused, "Use answerOption, or options-chosen-in.",
-     EXTENDED("string", SDC "answerExpression",
-     "'valueExpression': {'language': 'text/fhirpath', 'expression': '1'}"),
+     EXTENDED("string", SDC "answerExpression", "'valueExpression': {'language': 'text/fhirpath', 'expression': '1'}"),
      "/0/extension/0"},
     {extension, "questionnaire-choiceOrientation", runs,
      "Horizontal options stand beside each other where there is room.",
-     EXTENDED("string", HL7 "questionnaire-choiceOrientation", "'valueCode': 'horizontal'"),
-     "/0/extension/0"},
+     EXTENDED("string", HL7 "questionnaire-choiceOrientation", "'valueCode': 'horizontal'"), "/0/extension/0"},
     {extension, "entryFormat", runs, "Said below the question.",
      EXTENDED("string", HL7 "entryFormat", "'valueString': 'x'"), "/0/extension/0"},
-    {extension, "questionnaire-supportLink", runs, "A link beside the question, https only; it opens in a tab of its own.",
+    {extension, "questionnaire-supportLink", runs,
+     "A link beside the question, https only; it opens in a tab of its own.",
      EXTENDED("string", HL7 "questionnaire-supportLink", "'valueUri': 'https://example.org'"), "/0/extension/0"},
     {extension, "variable", runs, "FHIRPath; on an item or on the document, for expressions there and below.",
-     EXTENDED("string", HL7 "variable", "'valueExpression': {'name': 'v', 'language': 'text/fhirpath', 'expression': '1'}"),
+     EXTENDED("string", HL7 "variable",
+              "'valueExpression': {'name': 'v', 'language': 'text/fhirpath', 'expression': '1'}"),
      "/0/extension/0"},
 
     {text_extension, "translation", runs, "The text in another language of the pack.",

@@ -51,7 +51,8 @@ class Writer {
       Item& item = items_[at(i)];
       const bool inside = !groups_.empty() && i < groups_.back().end;
       const bool repeats = inside || item.has_instances();
-      const bool asks = !item.calculated.empty() || !item.enabled_by.empty() || !item.initially.empty() || !item.variables.empty();
+      const bool asks =
+          !item.calculated.empty() || !item.enabled_by.empty() || !item.initially.empty() || !item.variables.empty();
       // Whose instance an expression would speak of is not worked out.
       if (repeats && asks) readers_[at(i)].fail(Error::unsupported, "extension");
       if (inside && !item.feeds.empty()) readers_[at(i)].fail(Error::unsupported, "code");
@@ -217,8 +218,8 @@ void name_instances(Questionnaire& questionnaire, const Messages& messages) {
       item.short_text = item.text;
     } else if (item.type == ItemType::group && (item.in_instance < 0 || !item.text.empty())) {
       const int above = item.in_instance < 0 ? item.parent : static_cast<int>(i);
-      item.text = messages.say("place", {{"label", name_of(questionnaire, above)},
-                                         {"number", std::to_string(item.instance)}});
+      item.text =
+          messages.say("place", {{"label", name_of(questionnaire, above)}, {"number", std::to_string(item.instance)}});
       item.short_text = item.text;
     }
   }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/pack/questionnaire.hpp"
 #include "core/pack/object_reader.hpp"
+#include "core/pack/questionnaire.hpp"
 
 #include <vector>
 

@@ -2,12 +2,12 @@
 
 #include "core/authoring/reader/consent_reader.hpp"
 #include "core/authoring/reader/follow_up_reader.hpp"
-#include "core/pack/item_order.hpp"
-#include "core/pack/messages.hpp"
 #include "core/authoring/reader/parts_reader.hpp"
 #include "core/authoring/reader/questionnaire_reader.hpp"
 #include "core/authoring/reader/recipients_reader.hpp"
 #include "core/authoring/reader/repeating_groups.hpp"
+#include "core/pack/item_order.hpp"
+#include "core/pack/messages.hpp"
 
 #include <algorithm>
 #include <array>
@@ -56,10 +56,11 @@ Step read_step(const ObjectReader& reader) {
 }
 
 void read_service(const ObjectReader& reader, ServicePack& pack) {
-  reader.allow_only({"format", "id", "version", "name", "languages", "contact", "privacyNotice", "start", "journey",
-                     "endings", "instruments", "topics", "comB", "sent", "recipients", "recovery", "parts",
-                     "intake", "frameAncestors", "theme", "messages", "timeZone", "stage", "completedBy", "followUp",
-                     "hostKeepsSealed", "exitPage", "autofill"});
+  reader.allow_only(
+      {"format",     "id",       "version",     "name",        "languages",       "contact",  "privacyNotice",
+       "start",      "journey",  "endings",     "instruments", "topics",          "comB",     "sent",
+       "recipients", "recovery", "parts",       "intake",      "frameAncestors",  "theme",    "messages",
+       "timeZone",   "stage",    "completedBy", "followUp",    "hostKeepsSealed", "exitPage", "autofill"});
   reader.require_format("sealwell-pack/1");
   pack.id = reader.required_text("id");
   if (!pack.id.empty() && !is_identifier(pack.id)) reader.fail(Error::unknown_value, "id");
@@ -101,8 +102,8 @@ void read_service(const ObjectReader& reader, ServicePack& pack) {
   for (const ObjectReader& step : reader.objects("journey")) pack.journey.push_back(read_step(step));
   for (const ObjectReader& ending : reader.objects("endings")) {
     ending.allow_only({"id", "enableWhen", "enableBehavior", "title", "text"});
-    pack.endings.push_back({ending.required_text("id"), read_enabling(ending), ending.required_said("title"),
-                            ending.all_said("text")});
+    pack.endings.push_back(
+        {ending.required_text("id"), read_enabling(ending), ending.required_said("title"), ending.all_said("text")});
     if (!ending.has("enableWhen")) ending.fail(Error::missing_field, "enableWhen");
   }
 }
@@ -238,8 +239,8 @@ void read_advice(const ObjectReader& reader, ServicePack& pack) {
   for (const ObjectReader& entry : reader.objects("suggestions")) {
     entry.allow_only({"id", "title", "text", "topics", "components", "functions", "where", "when", "phone"});
     pack.suggestions.push_back({entry.required_text("id"), entry.required_said("title"), entry.required_said("text"),
-                                entry.text("phone"), entry.said_if_other("where"), entry.said("when"), entry.texts("topics"),
-                                entry.texts("components"), entry.texts("functions")});
+                                entry.text("phone"), entry.said_if_other("where"), entry.said("when"),
+                                entry.texts("topics"), entry.texts("components"), entry.texts("functions")});
     for (const std::string& function : pack.suggestions.back().functions) {
       // Never offered to a person about themselves.
       if (function == "coercion" || function == "restriction") entry.fail(Error::unsupported, "functions");

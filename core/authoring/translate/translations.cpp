@@ -2,13 +2,13 @@
 #include "core/authoring/translate/translations.hpp"
 
 #include "core/amend/words.hpp"
+#include "core/authoring/reader/service_pack_reader.hpp"
 #include "core/pack/device_words.hpp"
 #include "core/pack/messages.hpp"
 #include "core/pack/questionnaire.hpp"
 #include "core/pack/service_pack.hpp"
-#include "core/receipt/words.hpp"
-#include "core/authoring/reader/service_pack_reader.hpp"
 #include "core/pack/translator.hpp"
+#include "core/receipt/words.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -20,8 +20,8 @@ namespace {
 // What the engine says: on a journey's screens, about the device, in a receipt, and when one is opened.
 std::vector<pack::Sentence> all_sentences() {
   std::vector<pack::Sentence> all;
-  for (const auto& table : {pack::engine_sentences(), pack::device_sentences(), receipt::receipt_sentences(),
-                            amend::changes_sentences()}) {
+  for (const auto& table :
+       {pack::engine_sentences(), pack::device_sentences(), receipt::receipt_sentences(), amend::changes_sentences()}) {
     all.insert(all.end(), table.begin(), table.end());
   }
   return all;
@@ -254,7 +254,8 @@ class Joining {
       if (needs_translation(text) && !translator.find(text.source)) missing.push_back(&text);
     }
     if (missing.empty()) return;
-    const std::string command = "`sealwell pack translate DIR --language " + language + "` writes what is to be filled in.";
+    const std::string command =
+        "`sealwell pack translate DIR --language " + language + "` writes what is to be filled in.";
     if (!has_file) {
       warn("/pack/languages", std::to_string(missing.size()) + " texts have no translation into " + language + ".",
            command);
@@ -281,7 +282,8 @@ class Joining {
       const std::string* translation = (*entries)[i].value.if_string();
       if (!known.contains(source)) {
         if (++stale <= most_named) {
-          warn(at + "/texts", quoted(source) + " translates nothing: the pack has no such text, or translates it itself.",
+          warn(at + "/texts",
+               quoted(source) + " translates nothing: the pack has no such text, or translates it itself.",
                "Perhaps the text was changed: translate it as it is now, and take this out.");
         }
         continue;
@@ -300,10 +302,11 @@ class Joining {
     if (catalogue.text_or("status") != "awaiting-approval") return;
     const bool asks = files_.consent.items("statements").size() > 0;
     const bool refused = for_sealing_ && asks && files_.pack.text_or("stage") != "demonstration";
-    const std::string problem = "Nobody has approved the translation into " + language +
-                                (asks ? ", in which consent is asked." : ".");
-    const std::string mend = "Have it approved and say approved here. For a demonstration only, say \"stage\": "
-                             "\"demonstration\" in pack.json or the deployment.";
+    const std::string problem =
+        "Nobody has approved the translation into " + language + (asks ? ", in which consent is asked." : ".");
+    const std::string mend =
+        "Have it approved and say approved here. For a demonstration only, say \"stage\": "
+        "\"demonstration\" in pack.json or the deployment.";
     if (refused) error(at + "/status", problem, mend);
     else warn(at + "/status", problem, mend);
   }

@@ -1,6 +1,5 @@
 // Staff's tools only.
 #include "core/amend/change.hpp"
-
 #include "core/sealing/receipt_signature.hpp"
 #include "core/sealing/withdrawal.hpp"
 

@@ -11,8 +11,8 @@ namespace sealwell::record {
 namespace {
 
 // Members as `build` orders them; what stands here nowhere comes after.
-constexpr std::array<std::string_view, 9> heading{"format", "id", "kind", "parts", "pack", "language", "completedBy",
-                                                  "sentAt", "followUp"};
+constexpr std::array<std::string_view, 9> heading{"format",   "id",          "kind",   "parts",   "pack",
+                                                  "language", "completedBy", "sentAt", "followUp"};
 constexpr std::array<std::string_view, 5> response_heading{"resourceType", "language", "questionnaire", "status",
                                                            "authored"};
 
@@ -178,8 +178,8 @@ class Joiner {
   void add_item(const std::vector<Entry>& list, json::Array& items) {
     const json::Value& first = *list.front().value;
     const bool one_group = list.size() > 1 && std::all_of(list.begin(), list.end(), [&](const Entry& entry) {
-      return is_group(*entry.value) && same(entry.value->find("text"), first.find("text"));
-    });
+                             return is_group(*entry.value) && same(entry.value->find("text"), first.find("text"));
+                           });
     if (one_group) {
       std::vector<Entry> below;
       for (const Entry& entry : list) {

@@ -95,7 +95,8 @@ class Verifier {
     const auto earlier = std::adjacent_find(events.begin(), events.end(),
                                             [](const Event& a, const Event& b) { return b.at_ms < a.at_ms; });
     if (earlier == events.end()) return;
-    say("decisions", Outcome::not_proved, "The device's clock went back between two events, so their times are doubtful.");
+    say("decisions", Outcome::not_proved,
+        "The device's clock went back between two events, so their times are doubtful.");
   }
 
   void wordings(const std::vector<Event>& events) {
@@ -107,7 +108,8 @@ class Verifier {
       const std::string at = "event " + std::to_string(i + 1) + ": ";
       const std::string which = events[i].statement + ", version " + events[i].version + ", " + events[i].language;
       if (!hash) problems.push_back(at + "the pack has no wording of " + which);
-      else if (*hash != events[i].text_hash) problems.push_back(at + "the words are not those of the pack for " + which);
+      else if (*hash != events[i].text_hash)
+        problems.push_back(at + "the words are not those of the pack for " + which);
       any_earlier = any_earlier || (hash && earlier);
     }
     judge("wording", problems,
@@ -122,12 +124,14 @@ class Verifier {
           pack_.signature_checked ? "The pack at hand is the one that was run, and signed by a key that you trust."
                                   : "The pack at hand is the one that was run.");
       if (!pack_.signature_checked) {
-        say("pack", Outcome::not_proved, "Whether the service signed the pack was not looked at: give --trust for that.");
+        say("pack", Outcome::not_proved,
+            "Whether the service signed the pack was not looked at: give --trust for that.");
       }
     } else if (!named || named->text_or("id") != pack_.pack.id) {
       say("pack", Outcome::wrong, "The pack at hand is of another service.");
     } else {
-      say("pack", Outcome::not_proved, "Another version of the pack was run. Only what this one still has was compared.");
+      say("pack", Outcome::not_proved,
+          "Another version of the pack was run. Only what this one still has was compared.");
     }
   }
 
@@ -142,7 +146,8 @@ class Verifier {
   void sent(const json::Value& record) {
     const json::Value* named = record.find("pack");
     if (!is_same_pack(named)) {
-      say("sent", Outcome::not_proved, "Scores and answers were not worked out anew: that needs the pack that was run.");
+      say("sent", Outcome::not_proved,
+          "Scores and answers were not worked out anew: that needs the pack that was run.");
       return;
     }
     judge("sent", record::discrepancies(pack_.pack, record), "The record is what its answers and the pack make it.");
@@ -163,7 +168,8 @@ class Verifier {
       if (key.ok()) keys.push_back(std::move(key).value());
     }
     if (keys.empty()) {
-      say("acknowledgement", Outcome::not_proved, "The pack at hand names no intake key to check the confirmation with.");
+      say("acknowledgement", Outcome::not_proved,
+          "The pack at hand names no intake key to check the confirmation with.");
       return;
     }
     const auto id = sealing::parse_envelope_id(envelope->text_or("id"));
@@ -174,7 +180,8 @@ class Verifier {
                          : Result<sealing::Acknowledgement>(Error::ack_invalid);
     if (said.ok()) {
       say("acknowledgement", Outcome::proved,
-          "The intake had stored this very envelope at " + instant_to_iso(said.value().received_at_ms) + ", by its clock.");
+          "The intake had stored this very envelope at " + instant_to_iso(said.value().received_at_ms) +
+              ", by its clock.");
     } else {
       say("acknowledgement", Outcome::wrong,
           "The intake's confirmation does not hold: " + std::string(error_name(said.error())) + ".");
@@ -196,16 +203,16 @@ std::vector<std::string> shown_otherwise(const Receipt& receipt) {
       problems.push_back("The words that the receipt shows for " + id + " are not those that were decided about.");
     }
     const auto& events = receipt.chain.events;
-    const auto last = std::find_if(events.rbegin(), events.rend(), [&](const Event& event) {
-      return event.statement == id && is_decision(event);
-    });
+    const auto last = std::find_if(events.rbegin(), events.rend(),
+                                   [&](const Event& event) { return event.statement == id && is_decision(event); });
     if (last == events.rend()) {
       problems.push_back("There is no event of a decision about " + id + ".");
       continue;
     }
-    if (consent::event_name(last->kind) != statement.text_or("decision") || last->text_hash != statement.text_or("textSha256") ||
-        last->version != statement.text_or("version") || last->language != statement.text_or("language") ||
-        last->method != statement.text_or("method") || instant_to_iso(last->at_ms) != statement.text_or("decidedAt")) {
+    if (consent::event_name(last->kind) != statement.text_or("decision") ||
+        last->text_hash != statement.text_or("textSha256") || last->version != statement.text_or("version") ||
+        last->language != statement.text_or("language") || last->method != statement.text_or("method") ||
+        instant_to_iso(last->at_ms) != statement.text_or("decidedAt")) {
       problems.push_back("What the receipt says was decided about " + id + " is not what the events say.");
     }
   }
@@ -265,8 +272,9 @@ Verdict verify_receipt(const Receipt& receipt, const PackAtHand& pack, const jso
   if (record) {
     verifier.judge("record", differing(receipt, *record), "The receipt tells of the very record at hand.");
   } else if (document.find("sent")) {
-    verifier.say("record", Outcome::not_proved,
-                 "What was sent is the receipt holder's word until it is compared with the opened record: give --record.");
+    verifier.say(
+        "record", Outcome::not_proved,
+        "What was sent is the receipt holder's word until it is compared with the opened record: give --record.");
   }
   return verifier.take();
 }
@@ -275,7 +283,8 @@ std::vector<std::string> chain_problems(const json::Value& record) {
   const json::Value* value = record.find("receipt");
   if (!value) return {};
   const auto chain = read_chain(*value);
-  if (!chain.ok()) return {"receipt: it can't be read: " + std::string(error_name(chain.error())) + chain.failure().where};
+  if (!chain.ok())
+    return {"receipt: it can't be read: " + std::string(error_name(chain.error())) + chain.failure().where};
   std::vector<std::string> problems;
   for (const auto& found : {broken_links(chain.value()), consent::misplaced(chain.value().events),
                             decided_otherwise(record, chain.value().events)}) {

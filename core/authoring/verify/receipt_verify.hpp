@@ -13,7 +13,7 @@ namespace sealwell::receipt {
 struct PackAtHand {
   const json::Value& document;  ///< The joined pack, its wordings' hashes checked
   const pack::ServicePack& pack;
-  std::string hash;             ///< Of the document, hexadecimal
+  std::string hash;                ///< Of the document, hexadecimal
   bool signature_checked = false;  ///< By a key that the caller trusts
 };
 

@@ -62,8 +62,8 @@ struct Form {
 class Round {
  public:
   Round(const Form& form, const engine::Answers& answers, std::int64_t now_ms, std::vector<Trouble>* troubles)
-      : form_(form), now_(local_time(form.pack, now_ms)), troubles_(troubles),
-        nodes_(form.questionnaire.items.size()), known_(form.expressions.variables.size()) {
+      : form_(form), now_(local_time(form.pack, now_ms)), troubles_(troubles), nodes_(form.questionnaire.items.size()),
+        known_(form.expressions.variables.size()) {
     const std::string language(form.source.text_or("language", "en"));
     std::vector<int> written;
     const engine::Applying applying(form.questionnaire, answers);
@@ -162,8 +162,8 @@ class Round {
   std::size_t steps_ = most_steps;
 };
 
-std::vector<engine::Calculator::Outcome> work_out(const Form& form, const engine::Answers& answers,
-                                                   std::int64_t now_ms, std::vector<Trouble>* troubles) {
+std::vector<engine::Calculator::Outcome> work_out(const Form& form, const engine::Answers& answers, std::int64_t now_ms,
+                                                  std::vector<Trouble>* troubles) {
   std::vector<engine::Calculator::Outcome> outcomes;
   Round round(form, answers, now_ms, troubles);
   for (const Rule& rule : form.expressions.rules) {
@@ -177,7 +177,8 @@ std::vector<engine::Calculator::Outcome> work_out(const Form& form, const engine
       outcome.holds = told.ok() && told.value().value_or(false);
     } else {
       outcome.values = as_answers(form.questionnaire.item(outcome.item), given);
-      if (outcome.values.empty() && !given.empty()) round.trouble(rule.parsed, name_of(rule.of), {}, {Error::wrong_type, ""});
+      if (outcome.values.empty() && !given.empty())
+        round.trouble(rule.parsed, name_of(rule.of), {}, {Error::wrong_type, ""});
     }
     outcomes.push_back(std::move(outcome));
   }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/pack/service_pack.hpp"
 #include "core/engine/calculator.hpp"
+#include "core/pack/service_pack.hpp"
 
 #include <memory>
 #include <string>
@@ -28,7 +28,7 @@ inline constexpr std::size_t most_steps = 1'000'000;
 
 /// An expression that gives nothing because it can't be parsed or evaluated.
 struct Trouble {
-  int item = -1;  ///< Index; -1: a variable of the form
+  int item = -1;           ///< Index; -1: a variable of the form
   std::string expression;  ///< Of which extension: "calculatedExpression", or "variable total"
   Failure failure;         ///< As fhirpath::parse() and fhirpath::evaluate() have it
 };

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/fhirpath/expression.hpp"
 #include "core/engine/calculator.hpp"
+#include "core/fhirpath/expression.hpp"
 
 #include <optional>
 #include <string_view>
@@ -13,9 +13,9 @@ namespace sealwell::engine {
 struct Parsed {
   int item = -1;  ///< Index of the item that it stands on; -1: the Questionnaire
   fhirpath::Expression expression;
-  std::optional<Failure> failure;  ///< Why it can't be parsed
-  std::vector<int> uses;           ///< The variables that it names, as indexes
-  bool uses_own_item = false;      ///< It names %qitem
+  std::optional<Failure> failure;    ///< Why it can't be parsed
+  std::vector<int> uses;             ///< The variables that it names, as indexes
+  bool uses_own_item = false;        ///< It names %qitem
   std::vector<std::string> unknown;  ///< What it names and nothing has
 };
 

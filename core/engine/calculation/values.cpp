@@ -108,7 +108,8 @@ bool is_option(const AnswerValue& option, const fhirpath::Item& given) {
     case AnswerValue::Kind::coding:
       if (given.kind == Kind::string) return option.coding.code == given.text;
       return given.kind == Kind::element && given.node && given.node->find("code") &&
-             option.coding.means({std::string(given.node->text_or("system")), std::string(given.node->text_or("code")), ""});
+             option.coding.means(
+                 {std::string(given.node->text_or("system")), std::string(given.node->text_or("code")), ""});
     case AnswerValue::Kind::integer: return given.is_number() && given.number == option.number;
     case AnswerValue::Kind::date: {
       const auto value = as_moment(ItemType::date, given);
@@ -157,14 +158,17 @@ Given as_answer(const pack::Item& item, const fhirpath::Item& given) {
 }  // namespace
 
 std::vector<AnswerValue> as_answers(const pack::Item& item, const fhirpath::Collection& given) {
-  const std::size_t most = !item.repeats ? 1 : item.is_choice() ? pack::most_options : static_cast<std::size_t>(item.most_places());
+  const std::size_t most = !item.repeats      ? 1
+                           : item.is_choice() ? pack::most_options
+                                              : static_cast<std::size_t>(item.most_places());
   std::vector<AnswerValue> values;
   for (const fhirpath::Item& one : given) {
     auto value = as_answer(item, one);
     if (!value || values.size() >= most) return {};
     // An option is chosen once.
-    const bool again = item.is_choice() && std::any_of(values.begin(), values.end(),
-                                                       [&](const AnswerValue& other) { return same_answer(other, *value); });
+    const bool again = item.is_choice() && std::any_of(values.begin(), values.end(), [&](const AnswerValue& other) {
+                         return same_answer(other, *value);
+                       });
     if (!again) values.push_back(std::move(*value));
   }
   return values;

@@ -41,7 +41,10 @@ void write_secret(html::Renderer& to, const SecretField& field, const std::strin
     out.open("p", "govuk-error-message").attribute("id", error).raw(">").text(field.error).end("p");
     described += (described.empty() ? "" : " ") + error;
   }
-  out.open("input", "govuk-input").attribute("id", id).attribute("name", name).attribute_unless_empty("aria-describedby", described);
+  out.open("input", "govuk-input")
+      .attribute("id", id)
+      .attribute("name", name)
+      .attribute_unless_empty("aria-describedby", described);
   out.raw(" type=\"password\" autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" data-secret>");
   out.end("div");
 }

@@ -1,6 +1,6 @@
-#include "shell/workbench/html/panel_html.hpp"
-
 #include "core/html/renderer.hpp"
+
+#include "shell/workbench/html/panel_html.hpp"
 
 namespace sealwell::workbench {
 namespace {
@@ -72,7 +72,10 @@ void write_table(html::Renderer& to, const Table& table) {
 void write_tree(html::Renderer& to, const Tree& tree) {
   Markup& out = to.out();
   if (tree.nodes.empty()) return;
-  out.raw("<ul class=\"govuk-list workbench-tree\"").attribute("aria-label", tree.label).attribute("data-piece", tree.id).raw(">");
+  out.raw("<ul class=\"govuk-list workbench-tree\"")
+      .attribute("aria-label", tree.label)
+      .attribute("data-piece", tree.id)
+      .raw(">");
   int depth = tree.nodes.front().depth;
   const int root = depth;
   bool first = true;
@@ -119,7 +122,9 @@ void write_graph(html::Renderer& to, const Graph& graph) {
 void write_code(html::Renderer& to, const Code& code) {
   Markup& out = to.out();
   if (!code.label.empty()) out.element("h3", "govuk-heading-s", code.label);
-  out.raw("<pre class=\"workbench-wide\" role=\"region\" tabindex=\"0\"").attribute("aria-label", code.label).raw("><code>");
+  out.raw("<pre class=\"workbench-wide\" role=\"region\" tabindex=\"0\"")
+      .attribute("aria-label", code.label)
+      .raw("><code>");
   out.text(code.text).raw("</code></pre>");
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/html/markup.hpp"
 #include "core/html/render.hpp"
+
 #include "shell/workbench/html/panel_html.hpp"
 
 namespace sealwell::workbench {
@@ -19,7 +20,10 @@ void write_rooms(html::Markup& out, const Beside& beside) {
 }
 
 void write_screen(html::Markup& out, const engine::Screen& screen) {
-  out.raw("<div class=\"workbench-screen\"").attribute("lang", screen.language).attribute("dir", screen.direction).raw(">");
+  out.raw("<div class=\"workbench-screen\"")
+      .attribute("lang", screen.language)
+      .attribute("dir", screen.direction)
+      .raw(">");
   out.raw("<div role=\"alert\">").markup(html::render_alerts(screen)).raw("</div>");
   out.markup(html::render_screen(screen)).raw("</div>");
 }

@@ -27,10 +27,10 @@ struct Table {
   };
   std::string id, caption;
   std::vector<Column> columns;
-  std::vector<Row> rows;   ///< As they are to be shown: sorted and filtered already
-  std::string sorted_by;   ///< Id of a column; empty when in no order
+  std::vector<Row> rows;  ///< As they are to be shown: sorted and filtered already
+  std::string sorted_by;  ///< Id of a column; empty when in no order
   bool descending = false;
-  std::string empty;       ///< Said in place of the rows when there are none
+  std::string empty;  ///< Said in place of the rows when there are none
 };
 
 /// A tree in reading order: only what is opened is in it.
@@ -39,8 +39,8 @@ struct Tree {
   struct Node {
     enum class Mark { none, note, warning, error };
     std::string id, text;
-    std::string note;    ///< Said behind the text, less loudly; may be empty
-    int depth = 0;       ///< 0 for a root
+    std::string note;     ///< Said behind the text, less loudly; may be empty
+    int depth = 0;        ///< 0 for a root
     bool branch = false;  ///< Has nodes under it
     bool open = false;
     bool chosen = false;
@@ -90,7 +90,7 @@ struct Form {
 using Piece = std::variant<engine::Block, Table, Tree, Graph, Code, Form>;
 
 struct Panel {
-  std::string id;     ///< Unique in its room: "trace", "record"
+  std::string id;  ///< Unique in its room: "trace", "record"
   std::string title;
   std::vector<Piece> pieces;
 };

@@ -1,8 +1,9 @@
 #pragma once
 
 #include "core/base/bytes.hpp"
-#include "core/sealing/secret.hpp"
 #include "core/engine/screen.hpp"
+#include "core/sealing/secret.hpp"
+
 #include "shell/workbench/rooms/panel.hpp"
 
 #include <cstdint>
@@ -26,10 +27,10 @@ using Secrets = std::map<std::string, TypedSecret, std::less<>>;  ///< By the fi
 /// What the world around a room must do for it. The shell (native, canvas, a test) carries requests out.
 struct Request {
   enum class Type {
-    pick_files,   ///< Let somebody pick files (`many`) or a folder (`folder`); comes back as `picked`
-    save_file,    ///< Offer `bytes` as a file called `name`
-    show_page,    ///< Open the HTML document `bytes` where it can be read aloud and printed
-    http,         ///< Send `http`; comes back as `answered`
+    pick_files,  ///< Let somebody pick files (`many`) or a folder (`folder`); comes back as `picked`
+    save_file,   ///< Offer `bytes` as a file called `name`
+    show_page,   ///< Open the HTML document `bytes` where it can be read aloud and printed
+    http,        ///< Send `http`; comes back as `answered`
   };
   struct Http {
     std::string method, url;
@@ -59,7 +60,7 @@ class Room {
   Room(const Room&) = delete;
   Room& operator=(const Room&) = delete;
 
-  [[nodiscard]] virtual std::string_view id() const = 0;     ///< "preview", "author", "assist", "open"
+  [[nodiscard]] virtual std::string_view id() const = 0;  ///< "preview", "author", "assist", "open"
   [[nodiscard]] virtual std::string_view title() const = 0;
 
   /// Ids of its panels in reading order, and each as it stands.

@@ -11,7 +11,9 @@ namespace sealwell::workbench {
 namespace {
 
 // The number that a cell begins with: 12 of "12 bytes". One without comes before all that have one.
-std::optional<Decimal> number_of(std::string_view cell) { return Decimal::parse(cell.substr(0, cell.find_first_not_of("0123456789.-"))); }
+std::optional<Decimal> number_of(std::string_view cell) {
+  return Decimal::parse(cell.substr(0, cell.find_first_not_of("0123456789.-")));
+}
 
 }  // namespace
 

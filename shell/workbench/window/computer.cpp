@@ -1,10 +1,11 @@
 #include "shell/workbench/window/computer.hpp"
 
 #include "core/sealing/secret.hpp"
+
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
-#include "shell/workbench/window/hand_over.hpp"
 #include "shell/workbench/imgui/widgets/inputs.hpp"
+#include "shell/workbench/window/hand_over.hpp"
 
 #include <unistd.h>
 
@@ -40,9 +41,11 @@ void Computer::open_page(const std::string& address) {
 }
 
 void Computer::show(const workbench::Request& request) {
-  const fs::path page = folder_of_pages() / ("sealwell-" + std::to_string(getpid()) + "-" + std::to_string(pages_.size()) + ".html");
+  const fs::path page =
+      folder_of_pages() / ("sealwell-" + std::to_string(getpid()) + "-" + std::to_string(pages_.size()) + ".html");
   pages_.push_back(page.string());
-  shell::or_throw(shell::write_file(page.string(), {reinterpret_cast<const char*>(request.bytes.data()), request.bytes.size()}, true));
+  shell::or_throw(shell::write_file(page.string(),
+                                    {reinterpret_cast<const char*>(request.bytes.data()), request.bytes.size()}, true));
   hand_over(page.string());
 }
 
@@ -115,11 +118,12 @@ void Computer::draw_above(widgets::Controls& controls, std::int64_t now_ms) {
   controls.enter("asked", false);
   const widgets::Pen pen(controls);
   pen.write(picks ? asked.request.name : "Save " + asked.request.name, {.font = controls.letters().heading});
-  pen.write(!picks                  ? "Where to save it. The file can be read by you alone."
+  pen.write(!picks                 ? "Where to save it. The file can be read by you alone."
             : asked.request.folder ? "The folder's path. You can also drop it on this window."
                                    : "The file's path. You can also drop it on this window.",
             {.colour = controls.look().quiet});
-  (void)widgets::text_input(controls, "path", asked.path, {.label = "Path", .width = 0, .lines = 1, .error = !asked.trouble.empty()});
+  (void)widgets::text_input(controls, "path", asked.path,
+                            {.label = "Path", .width = 0, .lines = 1, .error = !asked.trouble.empty()});
   pen.write(asked.trouble, {.colour = controls.look().error});
   const bool go = widgets::button(controls, "go", picks ? "Open" : "Save", true);
   ImGui::SameLine();

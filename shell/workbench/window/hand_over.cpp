@@ -1,9 +1,10 @@
 #include "shell/workbench/window/hand_over.hpp"
 
-#include <cerrno>
-#include <csignal>
 #include <spawn.h>
 #include <sys/wait.h>
+
+#include <cerrno>
+#include <csignal>
 #include <thread>
 
 extern char** environ;

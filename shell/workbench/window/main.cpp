@@ -1,15 +1,16 @@
+#include "core/sealing/system_random.hpp"
+
 #include "shell/files/clock.hpp"
+#include "shell/files/file_type.hpp"
 #include "shell/files/or_throw.hpp"
 #include "shell/workbench/imgui/application/keeping.hpp"
+#include "shell/workbench/rooms/assist/assist_room.hpp"
+#include "shell/workbench/rooms/author/author_room.hpp"
+#include "shell/workbench/rooms/open/open_room.hpp"
+#include "shell/workbench/rooms/preview/preview_room.hpp"
 #include "shell/workbench/window/computer.hpp"
 #include "shell/workbench/window/ending.hpp"
 #include "shell/workbench/window/window.hpp"
-#include "core/sealing/system_random.hpp"
-#include "shell/workbench/rooms/assist/assist_room.hpp"
-#include "shell/workbench/rooms/author/author_room.hpp"
-#include "shell/files/file_type.hpp"
-#include "shell/workbench/rooms/open/open_room.hpp"
-#include "shell/workbench/rooms/preview/preview_room.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -128,16 +129,20 @@ void run(const Options& options) {
 
 int main(int count, char** arguments) {
   Options options;
-  CLI::App program("The workbench: try packs out, write them, assist residents, open what arrived.", "sealwell-workbench");
+  CLI::App program("The workbench: try packs out, write them, assist residents, open what arrived.",
+                   "sealwell-workbench");
   program.set_version_flag("--version", SEALWELL_VERSION);
-  program.add_option("FILE", options.files, "A pack (folder or signed file), an envelope, a folder of envelopes or a key file");
-  program.add_option("--trust", options.trust, "File of signing public keys, one a line: with it, a signed pack is ready to assist with");
+  program.add_option("FILE", options.files,
+                     "A pack (folder or signed file), an envelope, a folder of envelopes or a key file");
+  program.add_option("--trust", options.trust,
+                     "File of signing public keys, one a line: with it, a signed pack is ready to assist with");
   program.add_option("--room", options.room, "Which room to open: preview, author, assist or open");
   program.add_option("--look", options.look, "light, dark or contrast");
   program.add_option("--text", options.text_percent, "Size of the letters in percent")->check(CLI::Range(75, 250));
   program.add_option("--width", options.width, "The window's width in pixels")->check(CLI::Range(320, 7680));
   program.add_option("--height", options.height, "Its height")->check(CLI::Range(240, 4320));
-  program.add_option("--screenshots", options.pictures, "Write a picture of each room and panel into this folder, and stop");
+  program.add_option("--screenshots", options.pictures,
+                     "Write a picture of each room and panel into this folder, and stop");
   try {
     program.parse(count, arguments);
     run(options);

@@ -6,11 +6,10 @@
 #include "shell/workbench/imgui/drawing/wiping_memory.hpp"
 #include "shell/workbench/window/picture.hpp"
 
+#include <GLFW/glfw3.h>
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
-
-#include <GLFW/glfw3.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -39,7 +38,8 @@ Window& of(GLFWwindow* window) { return *static_cast<Window*>(glfwGetWindowUserP
 
 Window::Window(int width, int height, bool visible, const std::string& layout)
     : layout_(layout), letters_({letters_file("text.ttf"), letters_file("arabic.ttf"), letters_file("code.ttf")}) {
-  if (!glfwInit()) throw shell::BadInput("there is no display to open a window on. The commands of `sealwell` need none.");
+  if (!glfwInit())
+    throw shell::BadInput("there is no display to open a window on. The commands of `sealwell` need none.");
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 2);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
@@ -120,7 +120,8 @@ void Window::draw(application::Application& application) {
 
 void Window::wake() { glfwPostEmptyEvent(); }
 
-void Window::run(application::Application& application, const std::function<bool()>& may_close, const std::function<bool()>& must_end) {
+void Window::run(application::Application& application, const std::function<bool()>& may_close,
+                 const std::function<bool()>& must_end) {
   load_letters(application);
   int due = frames_an_event;
   while (!must_end()) {

@@ -22,7 +22,8 @@ class Window {
 
   /// Runs until somebody closes the window; `may_close` is asked before. `must_end`: whether the system wants it to end, which
   /// asks nobody.
-  void run(application::Application& application, const std::function<bool()>& may_close, const std::function<bool()>& must_end);
+  void run(application::Application& application, const std::function<bool()>& may_close,
+           const std::function<bool()>& must_end);
   /// Ends a wait for events, from any thread.
   static void wake();
 

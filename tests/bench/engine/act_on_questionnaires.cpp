@@ -5,10 +5,10 @@
 // As JSON: {"items": N, "begin": ns, "actions": {"continue, first question": ns, …}}. An action is one `update`
 // with the screen drawn as HTML. Questions before the place are answered, those behind it are not.
 
+#include "core/authoring/reader/service_pack_reader.hpp"
+#include "core/engine/session.hpp"
 #include "core/html/render.hpp"
 #include "core/json/value.hpp"
-#include "core/engine/session.hpp"
-#include "core/authoring/reader/service_pack_reader.hpp"
 
 #include <chrono>
 #include <cstdlib>

@@ -49,8 +49,7 @@ void connect_client(Client& client, std::uint16_t port) {
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (::connect(client.socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-    end("connect");
+  if (::connect(client.socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) end("connect");
   const int on = 1;
   ::setsockopt(client.socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
@@ -86,16 +85,14 @@ class Run {
   }
 
   void go(double warm_seconds, double seconds) {
-    const auto warm = Clock::now() + std::chrono::duration_cast<Clock::duration>(
-                                         std::chrono::duration<double>(warm_seconds));
-    const auto until =
-        warm + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+    const auto warm =
+        Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(warm_seconds));
+    const auto until = warm + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
     for (Client& client : clients_) post(client);
     std::vector<epoll_event> events(clients_.size());
     for (Clock::time_point now = Clock::now(); now < until; now = Clock::now()) {
       const int ready = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), 100);
-      for (int i = 0; i < ready; ++i)
-        read(clients_[events[static_cast<std::size_t>(i)].data.u64], warm, until);
+      for (int i = 0; i < ready; ++i) read(clients_[events[static_cast<std::size_t>(i)].data.u64], warm, until);
     }
   }
 
@@ -106,10 +103,8 @@ class Run {
       const auto rank = static_cast<std::size_t>(share * static_cast<double>(latencies_.size() - 1));
       return static_cast<double>(latencies_[rank]);
     };
-    std::printf(
-        "{\"stored\":%zu,\"others\":%zu,\"perSecond\":%.1f,\"p50\":%.3f,\"p99\":%.3f,\"longest\":%.3f}\n",
-        latencies_.size(), others_, static_cast<double>(latencies_.size()) / seconds, at(0.5), at(0.99),
-        at(1));
+    std::printf("{\"stored\":%zu,\"others\":%zu,\"perSecond\":%.1f,\"p50\":%.3f,\"p99\":%.3f,\"longest\":%.3f}\n",
+                latencies_.size(), others_, static_cast<double>(latencies_.size()) / seconds, at(0.5), at(0.99), at(1));
   }
 
  private:
@@ -160,8 +155,7 @@ int main(int argc, char** argv) {
   std::ifstream file(argv[5], std::ios::binary);
   const std::string envelope{std::istreambuf_iterator<char>(file), {}};
   if (envelope.size() < id_at + id_bytes) return 2;
-  Run run(static_cast<std::uint16_t>(std::atoi(argv[1])), static_cast<std::size_t>(std::atoi(argv[2])),
-          envelope);
+  Run run(static_cast<std::uint16_t>(std::atoi(argv[1])), static_cast<std::size_t>(std::atoi(argv[2])), envelope);
   run.go(std::atof(argv[3]), std::atof(argv[4]));
   run.report(std::atof(argv[4]));
   return 0;

@@ -59,6 +59,6 @@ int main(int argc, char** argv) {
     scored += journeys.size();
     taken = Clock::now() - begin;
   }
-  std::cout << "{\"journeysPerSecond\":" << static_cast<double>(scored) / taken.count() << ",\"bytesWritten\":" << written
-            << "}\n";
+  std::cout << "{\"journeysPerSecond\":" << static_cast<double>(scored) / taken.count()
+            << ",\"bytesWritten\":" << written << "}\n";
 }

@@ -11,9 +11,7 @@ namespace {
 
 class HostRandom final : public sealwell::RandomSource {
  public:
-  [[nodiscard]] bool fill(std::span<std::uint8_t> out) override {
-    return sealwell_random(out.data(), out.size()) == 1;
-  }
+  [[nodiscard]] bool fill(std::span<std::uint8_t> out) override { return sealwell_random(out.data(), out.size()) == 1; }
 };
 
 HostRandom host_random;

@@ -1,6 +1,7 @@
 // sealing_bench seal|open CONTENT RECIPIENTS MILLISECONDS: does it for so long and prints how many
 // nanoseconds one took. Contents in bytes.
 #include "core/sealing/system_random.hpp"
+
 #include "tests/bench/sealing/sealing_work.hpp"
 
 #include <chrono>

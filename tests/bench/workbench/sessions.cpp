@@ -2,9 +2,11 @@
 // window, and prints one JSON object: the processor's time for a frame, how many frames are wanted while nobody does anything, and
 // the memory in use after a tenth of the sessions and after all of them. Exit status 1 when memory grew.
 #include "core/json/value.hpp"
+
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
+
 #include "tests/unit/workbench/imgui/filling.hpp"
 
 #include <unistd.h>
@@ -32,8 +34,8 @@ std::int64_t resident_kb() {
 }
 
 struct Session {
-  double frame_us;    ///< Of the processor, on average
-  int idle_frames;    ///< Wanted in a thousand looks while nobody did anything
+  double frame_us;  ///< Of the processor, on average
+  int idle_frames;  ///< Wanted in a thousand looks while nobody did anything
   std::uint64_t frames;
 };
 
@@ -82,12 +84,14 @@ int main(int count, char** arguments) try {
   }
   std::sort(frame_us.begin(), frame_us.end());
   const std::int64_t late_kb = resident_kb();
-  std::printf("{\"sessions\": %d, \"frames\": %llu, \"frameMicroseconds\": %.0f, \"idleFrames\": %d, "
-              "\"memoryKbEarly\": %lld, \"memoryKbLate\": %lld}\n",
-              sessions, static_cast<unsigned long long>(frames), frame_us[frame_us.size() / 2], idle,
-              static_cast<long long>(early_kb), static_cast<long long>(late_kb));
+  std::printf(
+      "{\"sessions\": %d, \"frames\": %llu, \"frameMicroseconds\": %.0f, \"idleFrames\": %d, "
+      "\"memoryKbEarly\": %lld, \"memoryKbLate\": %lld}\n",
+      sessions, static_cast<unsigned long long>(frames), frame_us[frame_us.size() / 2], idle,
+      static_cast<long long>(early_kb), static_cast<long long>(late_kb));
   if (idle == 0 && late_kb <= early_kb + allowance_kb) return 0;
-  std::fprintf(stderr, "bench_workbench: %s\n", idle > 0 ? "it draws while nobody does anything" : "memory grows with every session");
+  std::fprintf(stderr, "bench_workbench: %s\n",
+               idle > 0 ? "it draws while nobody does anything" : "memory grows with every session");
   return 1;
 } catch (const std::exception& trouble) {
   std::fprintf(stderr, "bench_workbench: %s\n", trouble.what());

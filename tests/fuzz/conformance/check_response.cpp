@@ -26,8 +26,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto named = [&](const conformance::RuleInfo& rule) { return rule.name == finding.rule; };
     if (std::none_of(conformance::rules().begin(), conformance::rules().end(), named)) std::abort();
   }
-  if (report.value().conforms() != (report.value().complete && std::none_of(report.value().findings.begin(),
-      report.value().findings.end(), [](const conformance::Finding& one) { return one.violation; }))) {
+  if (report.value().conforms() !=
+      (report.value().complete && std::none_of(report.value().findings.begin(), report.value().findings.end(),
+                                               [](const conformance::Finding& one) { return one.violation; }))) {
     std::abort();
   }
   return 0;

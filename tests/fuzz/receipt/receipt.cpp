@@ -1,8 +1,8 @@
 // Any text is refused by name, or is a receipt that can be shown in every form and checked.
+#include "core/authoring/export/receipt_views.hpp"
+#include "core/authoring/verify/receipt_verify.hpp"
 #include "core/receipt/page.hpp"
 #include "core/receipt/read.hpp"
-#include "core/authoring/verify/receipt_verify.hpp"
-#include "core/authoring/export/receipt_views.hpp"
 
 #include <cstdlib>
 

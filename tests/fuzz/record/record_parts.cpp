@@ -2,6 +2,7 @@
 // empty line is one that was not opened. Parts without problems come from what they were joined to.
 #include "core/record/parts.hpp"
 #include "core/record/record.hpp"
+
 #include "tests/fuzz/pack_folder.hpp"
 
 #include <cstdlib>

@@ -34,8 +34,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   const auto table = scoring::instruments();
   const scoring::InstrumentInfo& instrument = table[data[0] % table.size()];
-  const auto inputs = json::parse({reinterpret_cast<const char*>(data + 1), size - 1},
-                                  {.bytes = 16'384, .depth = 16, .values = 2'048});
+  const auto inputs =
+      json::parse({reinterpret_cast<const char*>(data + 1), size - 1}, {.bytes = 16'384, .depth = 16, .values = 2'048});
   if (!inputs.ok()) return 0;
 
   const auto result = scoring::score(instrument.id, inputs.value());

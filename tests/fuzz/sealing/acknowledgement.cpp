@@ -1,5 +1,6 @@
 // Any text is either refused by name or the very acknowledgement that the trusted key gives.
 #include "core/sealing/acknowledgement.hpp"
+
 #include "tests/fuzz/sealing/fuzz_keys.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

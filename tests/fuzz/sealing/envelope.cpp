@@ -1,6 +1,7 @@
 // Any bytes are either refused by name, the same way each time, or opened; and a header that was read lies
 // within the bytes.
 #include "core/sealing/envelope.hpp"
+
 #include "tests/fuzz/sealing/fuzz_keys.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -12,8 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto header = read_header(bytes);
   const auto opened = open(bytes, keys);
   if (!header.ok()) {
-    if (opened.ok() || opened.error() != header.error() || error_name(header.error()) == "unknown_error")
-      std::abort();
+    if (opened.ok() || opened.error() != header.error() || error_name(header.error()) == "unknown_error") std::abort();
     return 0;
   }
   std::size_t at = header.value().size;

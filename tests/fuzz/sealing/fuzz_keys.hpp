@@ -10,8 +10,7 @@
 namespace sealwell::sealing {
 
 /// The key whose seed is SHA-256 of "sealwell test key NAME", as in the vectors and seeds.
-template <KeyKind kind>
-[[nodiscard]] SecretKey<kind> test_key(std::string_view name) {
+template <KeyKind kind> [[nodiscard]] SecretKey<kind> test_key(std::string_view name) {
   auto key = SecretKey<kind>::from_seed(sha256(as_bytes("sealwell test key " + std::string(name))));
   if (!key.ok()) std::abort();
   return std::move(key).value();

@@ -1,5 +1,6 @@
 // Any text is either refused by name or a key file; none makes the reader spend more than it was told.
 #include "core/sealing/key_file.hpp"
+
 #include "tests/fuzz/sealing/fuzz_keys.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,6 +1,7 @@
 // Any text is either refused by name or a share whose file we would write the same way. What reads is joined
 // as well, with the share that follows it: no shares make the joiner do anything but answer.
 #include "core/sealing/key_share.hpp"
+
 #include "tests/fuzz/sealing/fuzz_keys.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -2,6 +2,7 @@
 // signed with that key. And any text as the intake's answer: refused by name, or the very answer that the
 // trusted key gives.
 #include "core/sealing/withdrawal.hpp"
+
 #include "tests/fuzz/sealing/fuzz_keys.hpp"
 
 #include <algorithm>

@@ -10,7 +10,8 @@ using namespace sealwell;
 
 namespace {
 
-constexpr std::size_t text_max_bytes = 4096;  // every change reads the text from its start: larger ones find nothing new
+constexpr std::size_t text_max_bytes =
+    4096;  // every change reads the text from its start: larger ones find nothing new
 constexpr std::size_t pointer_max_bytes = 256;
 
 json::Value whole(std::string_view text) {
@@ -51,8 +52,9 @@ void change(std::string_view text, std::string_view pointer) {
       // Written back as it stood, byte for byte, it is the text that it was.
       const auto place = workbench::find_value(*changed, pointer);
       must(place && place->begin == span->begin);
-      must(std::string(changed->substr(0, place->begin)) + std::string(text.substr(span->begin, span->end - span->begin)) +
-               changed->substr(place->end) == text);
+      must(std::string(changed->substr(0, place->begin)) +
+               std::string(text.substr(span->begin, span->end - span->begin)) + changed->substr(place->end) ==
+           text);
     } else if (const auto again = workbench::without_value(*changed, pointer)) {
       must(whole(*again) == whole(text));  // what was added and taken away leaves nothing behind
     }

@@ -1,6 +1,7 @@
 // Opening a receipt, and what is asked for with it.
 #include "core/authoring/lint/pack_lint.hpp"
 #include "core/receipt/read.hpp"
+
 #include "tests/unit/amend/holder.hpp"
 
 using namespace sealwell;

@@ -1,11 +1,12 @@
 // Doing an assessment again from one's own receipt: what is offered, what stands in the inputs, what is recorded.
 #include "core/amend/again.hpp"
+#include "core/authoring/reader/service_pack_reader.hpp"
 #include "core/receipt/calendar.hpp"
 #include "core/receipt/issue.hpp"
 #include "core/receipt/page.hpp"
 #include "core/receipt/read.hpp"
+
 #include "tests/unit/amend/holder.hpp"
-#include "core/authoring/reader/service_pack_reader.hpp"
 
 #include <functional>
 
@@ -61,8 +62,9 @@ TEST_CASE("a calendar names the days, and nobody") {
   CHECK_FALSE(contains(calendar, receipt.text_or("reference")));
   CHECK(calendar == receipt::calendar_of(receipt, "https://service.example/a/allotment"));
   json::Value long_title = receipt;
-  long_title.find("followUp")->set("title", std::string(40, 'x') + std::string("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9") +
-                                                std::string("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9") + std::string(90, 'y'));
+  long_title.find("followUp")
+      ->set("title", std::string(40, 'x') + std::string("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9") +
+                         std::string("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9") + std::string(90, 'y'));
   const std::string folded = receipt::calendar_of(long_title, "");
   CHECK_FALSE(contains(folded, "URL"));
   for (std::size_t at = 0; at < folded.size();) {

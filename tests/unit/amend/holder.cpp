@@ -1,8 +1,8 @@
 #include "tests/unit/amend/holder.hpp"
 
+#include "core/authoring/reader/service_pack_reader.hpp"
 #include "core/base/text.hpp"
 #include "core/receipt/issue.hpp"
-#include "core/authoring/reader/service_pack_reader.hpp"
 
 namespace sealwell::amend {
 namespace {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/amend/visit.hpp"
+
 #include "tests/unit/fixtures/traveller.hpp"
 
 #include <memory>

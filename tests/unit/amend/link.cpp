@@ -2,6 +2,7 @@
 #include "core/amend/link.hpp"
 
 #include "core/sealing/withdrawal.hpp"
+
 #include "tests/unit/amend/holder.hpp"
 
 using namespace sealwell;

@@ -1,6 +1,7 @@
 // Having everything deleted: at the intake, on the device, or by the service.
 #include "core/receipt/read.hpp"
 #include "core/sealing/withdrawal.hpp"
+
 #include "tests/unit/amend/holder.hpp"
 
 using namespace sealwell;
@@ -19,7 +20,11 @@ Holder erasing() {
 }
 
 json::Value ended(int status, const std::string& deletion, bool held = false) {
-  return json::Value::object().set("type", "withdrawn").set("status", status).set("deletion", deletion).set("held", held);
+  return json::Value::object()
+      .set("type", "withdrawn")
+      .set("status", status)
+      .set("deletion", deletion)
+      .set("held", held);
 }
 
 sealing::Hash hash_of_the_envelope() {

@@ -23,8 +23,8 @@ TEST_CASE("only real days are dates") {
 TEST_CASE("an ISO date has exactly one spelling") {
   CHECK(parse_iso_date("1984-03-15") == CivilDate{1984, 3, 15});
   CHECK(to_iso({33, 4, 3}) == "0033-04-03");
-  for (const char* bad : {"", "1984-3-15", "84-03-15", "1984/03/15", "1984-03-15T", " 1984-03-15",
-                          "1984-02-30", "+984-03-15", "1984-03-1x"}) {
+  for (const char* bad : {"", "1984-3-15", "84-03-15", "1984/03/15", "1984-03-15T", " 1984-03-15", "1984-02-30",
+                          "+984-03-15", "1984-03-1x"}) {
     INFO(bad);
     CHECK_FALSE(parse_iso_date(bad));
   }
@@ -50,8 +50,8 @@ TEST_CASE("an instant becomes the UTC day and text, and back, on both sides of 1
   CHECK(date_of_instant(-86'400'001) == CivilDate{1969, 12, 30});
   CHECK(parse_instant("2024-02-29T23:59:59Z") == 1'709'251'199'000);
   for (const char* bad :
-       {"2024-02-29", "2024-02-29T24:00:00Z", "2024-02-29T23:60:00Z", "2024-02-29T23:59:60Z",
-        "2024-02-29 23:59:59Z", "2024-02-29T23:59:59", "2023-02-29T00:00:00Z", "2024-02-29T23:59:59+00:00"}) {
+       {"2024-02-29", "2024-02-29T24:00:00Z", "2024-02-29T23:60:00Z", "2024-02-29T23:59:60Z", "2024-02-29 23:59:59Z",
+        "2024-02-29T23:59:59", "2023-02-29T00:00:00Z", "2024-02-29T23:59:59+00:00"}) {
     INFO(bad);
     CHECK_FALSE(parse_instant(bad));
   }

@@ -38,7 +38,9 @@ TEST_CASE("dateTimes are read and written back") {
 }
 
 TEST_CASE("dateTimes are put in order by the instant, or by the day where there is no time") {
-  const auto between = [](const char* a, const char* b) { return order(*parse_iso_date_time(a), *parse_iso_date_time(b)); };
+  const auto between = [](const char* a, const char* b) {
+    return order(*parse_iso_date_time(a), *parse_iso_date_time(b));
+  };
   CHECK(between("2026-06-01T10:00:00+01:00", "2026-06-01T09:00:00Z") == std::strong_ordering::equal);
   CHECK(between("2026-06-01T10:00:00+01:00", "2026-06-01T09:00:01Z") == std::strong_ordering::less);
   CHECK(between("2026-06-02T00:30:00+01:00", "2026-06-01T23:45:00Z") == std::strong_ordering::less);

@@ -80,9 +80,10 @@ TEST_CASE("an expression is found anywhere, where it was read for that") {
 }
 
 TEST_CASE("what is outside the subset is refused where it stands") {
-  for (const char* expression : {"(?=a)", "(?!a)", "(?<n>a)", "(?i)a", "(a)\\1", "\\bword", "\\p{L}", "a**", "a++", "a{2}{3}",
-                                 "*a", "+", "?", "{2}", "a{,3}", "a{3,2}", "a{x}", "(", ")", "a)", "(a", "[", "[]", "[a",
-                                 "[z-a]", "[[:alpha:]]", "\\", "[\\", "\\u12", "a]", "\\x41", "[a-"}) {
+  for (const char* expression :
+       {"(?=a)", "(?!a)", "(?<n>a)", "(?i)a",       "(a)\\1", "\\bword", "\\p{L}", "a**", "a++",   "a{2}{3}", "*a",
+        "+",     "?",     "{2}",     "a{,3}",       "a{3,2}", "a{x}",    "(",      ")",   "a)",    "(a",      "[",
+        "[]",    "[a",    "[z-a]",   "[[:alpha:]]", "\\",     "[\\",     "\\u12",  "a]",  "\\x41", "[a-"}) {
     INFO(expression);
     const auto pattern = Pattern::read(expression);
     REQUIRE_FALSE(pattern.ok());
@@ -106,8 +107,8 @@ TEST_CASE("what is too large is refused before it costs anything") {
 TEST_CASE("no text makes an expression explode", "[large]") {
   // Each takes time without end where every way to match is tried.
   const std::string many(20'000, 'a');
-  for (const char* expression : {"(a+)+$", "(a*)*b", "(a|aa)+$", "(a|a?)+", "^(([a-z])+.)+[A-Z]([a-z])+$", "(.*.*.*.*)*=",
-                                 "((a{0,30}){0,30})*!"}) {
+  for (const char* expression : {"(a+)+$", "(a*)*b", "(a|aa)+$", "(a|a?)+", "^(([a-z])+.)+[A-Z]([a-z])+$",
+                                 "(.*.*.*.*)*=", "((a{0,30}){0,30})*!"}) {
     INFO(expression);
     const auto pattern = Pattern::read(expression);
     REQUIRE(pattern.ok());

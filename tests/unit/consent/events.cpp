@@ -78,7 +78,8 @@ TEST_CASE("a decision follows its request, and what takes back follows what was 
 }
 
 TEST_CASE("what stands is the last decision or what ended it") {
-  const std::vector<Event> events{event(Kind::requested), event(Kind::given), event(Kind::amended), event(Kind::requested)};
+  const std::vector<Event> events{event(Kind::requested), event(Kind::given), event(Kind::amended),
+                                  event(Kind::requested)};
   REQUIRE(standing(events, "referral"));
   CHECK(standing(events, "referral")->kind == Kind::given);
   CHECK(standing(events, "research") == nullptr);

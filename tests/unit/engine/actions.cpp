@@ -17,11 +17,14 @@ std::string refusal(std::string_view text) {
 
 TEST_CASE("every type of action is read") {
   const std::vector<std::pair<std::string, Action::Type>> types{
-      {"submit", Action::Type::submit},     {"input", Action::Type::input},     {"back", Action::Type::back},
-      {"visit", Action::Type::visit},       {"change", Action::Type::change},   {"language", Action::Type::language},
-      {"star", Action::Type::star},         {"disagree", Action::Type::disagree}, {"print", Action::Type::print},
-      {"clear", Action::Type::clear},       {"restart", Action::Type::restart}, {"acknowledged", Action::Type::acknowledged},
-      {"not-sent", Action::Type::not_sent}, {"retry", Action::Type::retry},     {"give-up", Action::Type::give_up}};
+      {"submit", Action::Type::submit},     {"input", Action::Type::input},
+      {"back", Action::Type::back},         {"visit", Action::Type::visit},
+      {"change", Action::Type::change},     {"language", Action::Type::language},
+      {"star", Action::Type::star},         {"disagree", Action::Type::disagree},
+      {"print", Action::Type::print},       {"clear", Action::Type::clear},
+      {"restart", Action::Type::restart},   {"acknowledged", Action::Type::acknowledged},
+      {"not-sent", Action::Type::not_sent}, {"retry", Action::Type::retry},
+      {"give-up", Action::Type::give_up}};
   for (const auto& [name, type] : types) {
     INFO(name);
     const auto action = read("{'type': '" + name + "', 'screen': 's', 'position': 3}");
@@ -31,8 +34,9 @@ TEST_CASE("every type of action is read") {
 }
 
 TEST_CASE("every member is read") {
-  const auto action = read("{'type': 'submit', 'screen': 's', 'fields': {'a': ['1', '2'], 'b': []}, 'button': 'yes', "
-                           "'target': 't', 'acknowledgement': 'k', 'reason': 'offline', 'saved': true}");
+  const auto action = read(
+      "{'type': 'submit', 'screen': 's', 'fields': {'a': ['1', '2'], 'b': []}, 'button': 'yes', "
+      "'target': 't', 'acknowledgement': 'k', 'reason': 'offline', 'saved': true}");
   REQUIRE(action.ok());
   CHECK(action.value().screen == "s");
   CHECK(action.value().fields.at("a") == std::vector<std::string>{"1", "2"});

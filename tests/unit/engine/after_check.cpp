@@ -10,7 +10,8 @@ namespace {
 // The allotment with two questions behind the check of a referral: one for all, one for those who say yes to it.
 json::Value asked_after_check() {
   json::Value joined = pack::allotment_pack();
-  pack::at(joined, "/questionnaire/item").add(pack::json_of(R"({'linkId': 'fairness', 'type': 'group', 'text': 'Fairness',
+  pack::at(joined, "/questionnaire/item")
+      .add(pack::json_of(R"({'linkId': 'fairness', 'type': 'group', 'text': 'Fairness',
     'item': [
       {'linkId': 'fair-ok', 'type': 'boolean', 'text': 'May we ask?', 'required': true},
       {'linkId': 'hat', 'type': 'string', 'text': 'What hat do you wear?', 'enableWhen': [

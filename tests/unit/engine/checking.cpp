@@ -1,7 +1,7 @@
 // What may be typed, what is said when it can't be, and what it then means.
-#include "tests/unit/fixtures/resident.hpp"
-
 #include "core/engine/contact_forms.hpp"
+
+#include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
 using namespace sealwell::engine;
@@ -58,17 +58,18 @@ class Asking {
   pack::ServicePack pack_;
 };
 
-const std::string options = "'answerOption': [{'valueCoding': {'code': 'x', 'display': 'X'}}, {'valueCoding': {'code': "
-                            "'y'}}, {'valueCoding': {'code': 'none', 'display': 'None'}, 'extension': [{'url': "
-                            "'http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive', 'valueBoolean': "
-                            "true}]}]";
+const std::string options =
+    "'answerOption': [{'valueCoding': {'code': 'x', 'display': 'X'}}, {'valueCoding': {'code': "
+    "'y'}}, {'valueCoding': {'code': 'none', 'display': 'None'}, 'extension': [{'url': "
+    "'http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive', 'valueBoolean': "
+    "true}]}]";
 const std::string required = "'required': true";
 
 }  // namespace
 
 TEST_CASE("whole numbers") {
-  const Asking ask("integer", required, extension("minValue", "'valueInteger': 1") + ", " +
-                                            extension("maxValue", "'valueInteger': 2000"));
+  const Asking ask("integer", required,
+                   extension("minValue", "'valueInteger': 1") + ", " + extension("maxValue", "'valueInteger': 2000"));
   CHECK(ask.number("12") == "12");
   CHECK(ask.number(" 12\t") == "12");
   CHECK(ask.number("012") == "12");
@@ -80,8 +81,9 @@ TEST_CASE("whole numbers") {
   CHECK(ask.number("-5") == "Enter 1 or more for: A?");
   CHECK(ask.number("2001") == "Enter 2000 or less for: A?");
   CHECK(ask.number("") == "Answer the question: A?");
-  for (const char* typed : {"twelve", "12.5", "1e2", "0x10", "--1", "1-2", ".", "-", "1 2", "12,34", "1,2", "1,20", ",100",
-                            "1,,000", "10,0000", "99999999999999999999", "١٢", "+3", "1.2.3", "NaN"}) {
+  for (const char* typed : {"twelve", "12.5",  "1e2",   "0x10", "--1",  "1-2",    ".",       "-",
+                            "1 2",    "12,34", "1,2",   "1,20", ",100", "1,,000", "10,0000", "99999999999999999999",
+                            "١٢",     "+3",    "1.2.3", "NaN"}) {
     INFO(typed);
     CHECK(ask.number(typed) == "Enter a whole number, like 12, for: A?");
   }
@@ -102,22 +104,23 @@ TEST_CASE("times of day") {
     return checked.error.empty() ? iso_time(checked.answer.values.at(0).moment.second) : checked.error;
   };
   const std::vector<std::pair<const char*, const char*>> times{
-      {"9:30", "09:30:00"},   {"9.30am", "09:30:00"}, {"9:30 AM", "09:30:00"}, {"14:05", "14:05:00"},
-      {"2.05pm", "14:05:00"}, {"14:05pm", "14:05:00"}, {"9am", "09:00:00"},    {"12am", "00:00:00"},
-      {"12pm", "12:00:00"},   {"12:30am", "00:30:00"}, {"0930", "09:30:00"},   {"930", "09:30:00"},
+      {"9:30", "09:30:00"},   {"9.30am", "09:30:00"},   {"9:30 AM", "09:30:00"},    {"14:05", "14:05:00"},
+      {"2.05pm", "14:05:00"}, {"14:05pm", "14:05:00"},  {"9am", "09:00:00"},        {"12am", "00:00:00"},
+      {"12pm", "12:00:00"},   {"12:30am", "00:30:00"},  {"0930", "09:30:00"},       {"930", "09:30:00"},
       {"00:00", "00:00:00"},  {"23:59:59", "23:59:59"}, {" 9:30 p.m. ", "21:30:00"}};
   for (const auto& [typed, time] : times) {
     INFO(typed);
     CHECK(understood(ask, typed) == time);
   }
-  for (const char* typed : {"9", "24:00", "9:60", "14am", "0am", "9:3", "half past 9", "9:30:00:00", ":30", "9:", "-9:30",
-                            "09300", "9:30xm", "13:05am", "am"}) {
+  for (const char* typed : {"9", "24:00", "9:60", "14am", "0am", "9:3", "half past 9", "9:30:00:00", ":30",
+                            "9:", "-9:30", "09300", "9:30xm", "13:05am", "am"}) {
     INFO(typed);
     CHECK(understood(ask, typed) == "Enter a time, like 9:30am or 14:30, for: A?");
   }
   CHECK(understood(ask, "") == "Answer the question: A?");
-  const Asking bounded("time", "", extension("minValue", "'valueTime': '09:00:00'") + ", " +
-                                       extension("maxValue", "'valueTime': '17:30:00'"));
+  const Asking bounded(
+      "time", "",
+      extension("minValue", "'valueTime': '09:00:00'") + ", " + extension("maxValue", "'valueTime': '17:30:00'"));
   CHECK(understood(bounded, "9am") == "09:00:00");
   CHECK(understood(bounded, "8:59") == "Enter a time that is 9:00am or later for: A?");
   CHECK(understood(bounded, "17:31") == "Enter a time that is 5:30pm or earlier for: A?");
@@ -149,15 +152,16 @@ TEST_CASE("dateTimes: a day, and by the clock of the pack a time of it") {
                        "Europe/London");
   CHECK(understood(bounded, {"1", "7", "2026", "9am"}) == "2026-07-01T09:00:00+01:00");
   CHECK(understood(bounded, {"1", "7", "2026", ""}) == "2026-07-01");
-  CHECK(understood(bounded, {"1", "7", "2026", "8:59"}) == "Enter a date that is 1 July 2026 at 9:00am or later for: A?");
+  CHECK(understood(bounded, {"1", "7", "2026", "8:59"}) ==
+        "Enter a date that is 1 July 2026 at 9:00am or later for: A?");
   CHECK(understood(bounded, {"31", "7", "2026", "23:59"}) == "2026-07-31T23:59:00+01:00");
   CHECK(understood(bounded, {"1", "8", "2026", ""}) == "Enter a date that is 31 July 2026 or earlier for: A?");
 }
 
 TEST_CASE("web addresses are absolute URIs") {
   const Asking ask("url", "'maxLength': 40");
-  for (const char* typed : {"https://www.example.com", "http://example.com/a?b=c#d", "urn:oid:1.2.3", "mailto:a@example.com",
-                            "https://example.com/%C3%A9", "x-y.z+1:a"}) {
+  for (const char* typed : {"https://www.example.com", "http://example.com/a?b=c#d", "urn:oid:1.2.3",
+                            "mailto:a@example.com", "https://example.com/%C3%A9", "x-y.z+1:a"}) {
     INFO(typed);
     const Checked checked = ask({typed});
     CHECK(checked.error.empty());
@@ -165,8 +169,8 @@ TEST_CASE("web addresses are absolute URIs") {
     CHECK(checked.answer.values[0].kind == pack::AnswerValue::Kind::url);
     CHECK(checked.answer.values[0].text == typed);
   }
-  for (const char* typed : {"www.example.com", "https:", "//example.com", "1http://x", "http://exa mple.com", "http://x/<b>",
-                            "https://example.com/é", "http://x/%zz", "http://x/%a", "example", ":x"}) {
+  for (const char* typed : {"www.example.com", "https:", "//example.com", "1http://x", "http://exa mple.com",
+                            "http://x/<b>", "https://example.com/é", "http://x/%zz", "http://x/%a", "example", ":x"}) {
     INFO(typed);
     CHECK(ask.error({typed}) == "Enter a whole web address, like https://www.example.com, for: A?");
   }
@@ -178,8 +182,9 @@ TEST_CASE("digits after the point, and forms that a text must have") {
   CHECK(price.number("1.25") == "1.25");
   CHECK(price.number("1.250") == "1.25");
   CHECK(price.number("1.255") == "Use 2 digits or fewer after the point for: A?");
-  const Asking number("string", "", extension("regex", "'valueString': '[0-9]{3} ?[0-9]{3} ?[0-9]{4}'") + ", " +
-                                        extension("entryFormat", "'valueString': '943 476 5919'"));
+  const Asking number("string", "",
+                      extension("regex", "'valueString': '[0-9]{3} ?[0-9]{3} ?[0-9]{4}'") + ", " +
+                          extension("entryFormat", "'valueString': '943 476 5919'"));
   CHECK(number.text("943 476 5919") == "943 476 5919");
   CHECK(number.text("9434765919") == "9434765919");
   CHECK(number.text("") == "none");
@@ -225,7 +230,8 @@ TEST_CASE("dates") {
   CHECK(understood(" 5 ", "03", "1984") == "1984-03-05");
   CHECK(understood("29", "2", "2024") == "2024-02-29");
   CHECK(understood("29", "2", "2000") == "2000-02-29");
-  for (const char* month : {"March", "march", "MAR", "mar", "Marc"}) CHECK(understood("15", month, "1984") == "1984-03-15");
+  for (const char* month : {"March", "march", "MAR", "mar", "Marc"})
+    CHECK(understood("15", month, "1984") == "1984-03-15");
   CHECK(understood("1", "Sept", "1990") == "1990-09-01");
   CHECK(understood("1", "may", "1990") == "1990-05-01");
   const std::string real = "Enter a real date, like 15 3 1984, for: A?";
@@ -257,8 +263,9 @@ TEST_CASE("dates") {
 }
 
 TEST_CASE("dates between bounds, and of birth") {
-  const Asking bounded("date", "", extension("minValue", "'valueDate': '2000-01-02'") + ", " +
-                                       extension("maxValue", "'valueDate': '2010-12-30'"));
+  const Asking bounded(
+      "date", "",
+      extension("minValue", "'valueDate': '2000-01-02'") + ", " + extension("maxValue", "'valueDate': '2010-12-30'"));
   CHECK(bounded.error({"2", "1", "2000"}).empty());
   CHECK(bounded.error({"30", "12", "2010"}).empty());
   CHECK(bounded.error({"1", "1", "2000"}) == "Enter a date that is 2 January 2000 or later for: A?");
@@ -303,7 +310,8 @@ TEST_CASE("what is no text, or far too long, is refused and not kept") {
 
 TEST_CASE("phone numbers") {
   const Asking ask("string", "", extension("urn:sealwell:autocomplete", "'valueCode': 'tel'"));
-  for (const char* typed : {"01632 960 001", "07700900982", "+44 7700 900 982", "(01632) 960-001", "0800.840.1628", "080011116"}) {
+  for (const char* typed :
+       {"01632 960 001", "07700900982", "+44 7700 900 982", "(01632) 960-001", "0800.840.1628", "080011116"}) {
     INFO(typed);
     CHECK(ask.text(typed) == typed);
   }

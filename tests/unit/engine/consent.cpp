@@ -1,7 +1,7 @@
 // Decisions about statements: append-only, never ticked in advance, and a gate only where required.
-#include "tests/unit/fixtures/resident.hpp"
-
 #include "core/consent/decision.hpp"
+
+#include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
 using namespace sealwell::engine;
@@ -12,8 +12,8 @@ namespace {
 std::string decisions(const Resident& resident) {
   std::string all;
   for (const consent::Decision& decision : resident.now.state.decisions) {
-    all += (all.empty() ? "" : " ") + decision.statement +
-           (decision.event == consent::Decision::Event::given ? "+" : "-");
+    all +=
+        (all.empty() ? "" : " ") + decision.statement + (decision.event == consent::Decision::Event::given ? "+" : "-");
   }
   return all;
 }

@@ -52,10 +52,10 @@ Answers answers(const std::vector<std::pair<std::string, std::vector<AnswerValue
 // Whether item "a" is enabled by `when` when question "q" of that type has these answers.
 bool enabled(const std::string& type, const std::string& when, const std::vector<AnswerValue>& given) {
   const bool choice = type.find("choice") != std::string::npos;
-  const pack::Questionnaire questionnaire = pack::read_items(
-      "[{'linkId': 'q', 'type': '" + type + "'" +
-      (choice ? ", 'repeats': true, 'answerOption': [{'valueCoding': {'code': 'x'}}]" : "") +
-      "}, {'linkId': 'a', 'type': 'string', 'enableWhen': [{'question': 'q', " + when + "}]}]");
+  const pack::Questionnaire questionnaire =
+      pack::read_items("[{'linkId': 'q', 'type': '" + type + "'" +
+                       (choice ? ", 'repeats': true, 'answerOption': [{'valueCoding': {'code': 'x'}}]" : "") +
+                       "}, {'linkId': 'a', 'type': 'string', 'enableWhen': [{'question': 'q', " + when + "}]}]");
   const Answers held = given.empty() ? Answers() : answers({{"q", given}});
   return Enablement(questionnaire, held).enabled(1);
 }
@@ -100,9 +100,12 @@ TEST_CASE("times, dateTimes and web addresses are compared") {
 TEST_CASE("exists asks whether there is an answer") {
   const std::string there = "'operator': 'exists', 'answerBoolean': true";
   const std::string gone = "'operator': 'exists', 'answerBoolean': false";
-  for (const auto& [type, given] : std::vector<std::pair<std::string, AnswerValue>>{
-           {"boolean", yes(false)}, {"integer", number(AnswerValue::Kind::integer, 0)}, {"string", text("s")},
-           {"date", day(2020, 1, 1)}, {"choice", code("x")}}) {
+  for (const auto& [type, given] :
+       std::vector<std::pair<std::string, AnswerValue>>{{"boolean", yes(false)},
+                                                        {"integer", number(AnswerValue::Kind::integer, 0)},
+                                                        {"string", text("s")},
+                                                        {"date", day(2020, 1, 1)},
+                                                        {"choice", code("x")}}) {
     INFO(type);
     CHECK(enabled(type, there, {given}));
     CHECK_FALSE(enabled(type, there, {}));
@@ -112,9 +115,10 @@ TEST_CASE("exists asks whether there is an answer") {
 }
 
 TEST_CASE("numbers of every kind compare by value") {
-  for (const auto& [type, kind] : std::vector<std::pair<std::string, AnswerValue::Kind>>{
-           {"integer", AnswerValue::Kind::integer}, {"decimal", AnswerValue::Kind::decimal},
-           {"quantity", AnswerValue::Kind::quantity}}) {
+  for (const auto& [type, kind] :
+       std::vector<std::pair<std::string, AnswerValue::Kind>>{{"integer", AnswerValue::Kind::integer},
+                                                              {"decimal", AnswerValue::Kind::decimal},
+                                                              {"quantity", AnswerValue::Kind::quantity}}) {
     for (const char* expected : {"'answerInteger': 5", "'answerDecimal': 5.00", "'answerQuantity': {'value': 5}"}) {
       INFO(type << " " << expected);
       CHECK(outcomes(type, expected, {number(kind, 5)}) == "100011");
@@ -161,7 +165,9 @@ TEST_CASE("all and any combine conditions") {
   const auto both = [](const std::string& behaviour, bool first, bool second) {
     const pack::Questionnaire questionnaire = pack::read_items(
         "[{'linkId': 'p', 'type': 'boolean'}, {'linkId': 'q', 'type': 'boolean'}, {'linkId': 'a', 'type': 'string', "
-        "'enableBehavior': '" + behaviour + "', 'enableWhen': [{'question': 'p', 'operator': '=', 'answerBoolean': "
+        "'enableBehavior': '" +
+        behaviour +
+        "', 'enableWhen': [{'question': 'p', 'operator': '=', 'answerBoolean': "
         "true}, {'question': 'q', 'operator': '=', 'answerBoolean': true}]}]");
     return Enablement(questionnaire, answers({{"p", {yes(first)}}, {"q", {yes(second)}}})).enabled(2);
   };
@@ -198,8 +204,8 @@ TEST_CASE("what stands under a disabled item is disabled, and counts as not answ
 }
 
 TEST_CASE("an item under a question waits for its answer") {
-  const pack::Questionnaire questionnaire = pack::read_items(
-      "[{'linkId': 'q', 'type': 'string', 'item': [{'linkId': 'more', 'type': 'string'}]}]");
+  const pack::Questionnaire questionnaire =
+      pack::read_items("[{'linkId': 'q', 'type': 'string', 'item': [{'linkId': 'more', 'type': 'string'}]}]");
   CHECK_FALSE(Enablement(questionnaire, Answers()).enabled(1));
   CHECK(Enablement(questionnaire, answers({{"q", {text("x")}}})).enabled(1));
 }
@@ -207,11 +213,17 @@ TEST_CASE("an item under a question waits for its answer") {
 TEST_CASE("items that wait for each other never apply, whatever is asked of them") {
   for (const char* exists : {"true", "false"}) {
     const std::string when = "'operator': 'exists', 'answerBoolean': " + std::string(exists);
-    const pack::Questionnaire questionnaire = pack::read_items(
-        "[{'linkId': 'x', 'type': 'string', 'enableWhen': [{'question': 'y', " + when + "}]}, "
-        "{'linkId': 'y', 'type': 'string', 'enableWhen': [{'question': 'x', " + when + "}]}, "
-        "{'linkId': 'me', 'type': 'string', 'enableWhen': [{'question': 'me', " + when + "}]}, "
-        "{'linkId': 'free', 'type': 'string', 'enableWhen': [{'question': 'x', " + when + "}]}]");
+    const pack::Questionnaire questionnaire =
+        pack::read_items("[{'linkId': 'x', 'type': 'string', 'enableWhen': [{'question': 'y', " + when +
+                         "}]}, "
+                         "{'linkId': 'y', 'type': 'string', 'enableWhen': [{'question': 'x', " +
+                         when +
+                         "}]}, "
+                         "{'linkId': 'me', 'type': 'string', 'enableWhen': [{'question': 'me', " +
+                         when +
+                         "}]}, "
+                         "{'linkId': 'free', 'type': 'string', 'enableWhen': [{'question': 'x', " +
+                         when + "}]}]");
     const Answers held = answers({{"x", {text("a")}}, {"y", {text("b")}}, {"me", {text("c")}}});
     const Enablement enablement(questionnaire, held);
     CHECK_FALSE(enablement.enabled(0));

@@ -1,7 +1,7 @@
 // The pack of LiveWell Dorset, as it stands, walked through without any shell.
-#include "tests/unit/fixtures/resident.hpp"
-
 #include "core/engine/scores.hpp"
+
+#include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
 using namespace sealwell::engine;

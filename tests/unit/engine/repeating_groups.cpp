@@ -8,16 +8,17 @@ using Lines = std::vector<std::string>;
 namespace {
 
 std::string occurs(const std::string& name, int count) {
-  return "{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-" + name + "', 'valueInteger': " +
-         std::to_string(count) + "}";
+  return "{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-" + name +
+         "', 'valueInteger': " + std::to_string(count) + "}";
 }
 
 const std::string page =
     "{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl', 'valueCodeableConcept': {'coding': "
     "[{'code': 'page'}]}}";
 
-const std::string dose = "{'linkId': 'd', 'type': 'integer', 'text': 'Dose', 'enableWhen': [{'question': 'n', 'operator': "
-                         "'!=', 'answerString': 'tea'}]}";
+const std::string dose =
+    "{'linkId': 'd', 'type': 'integer', 'text': 'Dose', 'enableWhen': [{'question': 'n', 'operator': "
+    "'!=', 'answerString': 'tea'}]}";
 
 std::string medicines(const std::string& extensions = "") {
   return "{'linkId': 'g', 'type': 'group', 'text': 'Medicine', 'repeats': true, 'extension': [" + extensions +
@@ -95,16 +96,16 @@ TEST_CASE("one instance after the other, each with its number") {
   CHECK(rows(resident) == Lines{"Medicine: aspirin 1", "Medicine 2: tea"});
   resident.answer("false");
   CHECK(resident.at() == "check");
-  CHECK(rows(resident) == Lines{"Name: aspirin", "Dose: 1", "Do you want to add another: Medicine?: Yes", "Medicine 2: Name: tea",
-                                "Do you want to add another: Medicine?: No"});
+  CHECK(rows(resident) == Lines{"Name: aspirin", "Dose: 1", "Do you want to add another: Medicine?: Yes",
+                                "Medicine 2: Name: tea", "Do you want to add another: Medicine?: No"});
 }
 
 TEST_CASE("an instance is taken away, and those behind it move up") {
   Resident resident = with_three();
   resident.act(Action::Type::change, "item/g@2-more");
   CHECK(rows(resident) == Lines{"Medicine: aspirin 1", "Medicine 2: insulin 2", "Medicine 3: salt 3"});
-  CHECK(buttons(resident) == Lines{"Continue = continue", "Remove Medicine 1 = remove/g", "Remove Medicine 2 = remove/g@2",
-                                   "Remove Medicine 3 = remove/g@3"});
+  CHECK(buttons(resident) == Lines{"Continue = continue", "Remove Medicine 1 = remove/g",
+                                   "Remove Medicine 2 = remove/g@2", "Remove Medicine 3 = remove/g@3"});
   resident.submit({}, "remove/g@2");
   CHECK(resident.at() == "item/g@2-more");
   CHECK(rows(resident) == Lines{"Medicine: aspirin 1", "Medicine 2: salt 3"});
@@ -143,7 +144,8 @@ TEST_CASE("a no drops what was told about the further instances") {
   resident.act(Action::Type::change, "item/g@2-more").answer("false");
   CHECK(resident.at() == "check");
   CHECK(resident.words("n") == "aspirin");
-  for (const char* link_id : {"n@2", "d@2", "g@3-more", "n@3", "d@3", "g@4-more"}) CHECK(resident.held(link_id) == nullptr);
+  for (const char* link_id : {"n@2", "d@2", "g@3-more", "n@3", "d@3", "g@4-more"})
+    CHECK(resident.held(link_id) == nullptr);
 }
 
 TEST_CASE("fewest and most instances") {
@@ -164,13 +166,15 @@ TEST_CASE("fewest and most instances") {
   CHECK(resident.held("g@3-more") == nullptr);
 }
 
-TEST_CASE("from outside, the last instance with an answer counts for what comes after, the first for what comes before") {
+TEST_CASE(
+    "from outside, the last instance with an answer counts for what comes after, the first for what comes before") {
   const std::string tea = "'answerString': 'tea'";
   Resident resident(pack::small_pack("[{'linkId': 'a', 'type': 'string', 'text': 'A'}, " + medicines() + ", " +
                                      about("is", "=", tea) + ", " + about("not", "!=", tea) + ", " +
                                      about("any", "exists", "'answerBoolean': true") + "]"));
   const auto enabled = [&](const char* link_id) {
-    return Enablement(resident.pack.questionnaire, resident.now.state.answers).enabled(resident.pack.questionnaire.find(link_id));
+    return Enablement(resident.pack.questionnaire, resident.now.state.answers)
+        .enabled(resident.pack.questionnaire.find(link_id));
   };
   CHECK_FALSE(enabled("is"));
   CHECK(enabled("not"));
@@ -196,8 +200,9 @@ TEST_CASE("from outside, the last instance with an answer counts for what comes 
 
 TEST_CASE("an ending goes by the last instance too, from the screen that decides it") {
   json::Value joined = pack::small_pack("[" + medicines() + ", {'linkId': 'z', 'type': 'string', 'text': 'Z'}]");
-  pack::at(joined, "/pack").set("endings", pack::json_of("[{'id': 'e', 'title': 'T', 'text': ['x'], 'enableWhen': [{'question': "
-                                                         "'n', 'operator': '=', 'answerString': 'tea'}]}]"));
+  pack::at(joined, "/pack")
+      .set("endings", pack::json_of("[{'id': 'e', 'title': 'T', 'text': ['x'], 'enableWhen': [{'question': "
+                                    "'n', 'operator': '=', 'answerString': 'tea'}]}]"));
   Resident resident(joined);
   resident.submit();
   tell(resident, "aspirin", "1").answer("true");
@@ -219,8 +224,9 @@ TEST_CASE("a page has a page for each instance, and a group on a page has pages 
   resident.submit({{"n@2", {"insulin"}}, {"d@2", {"2"}}}).answer("false");
   CHECK(resident.at() == "item/z");
 
-  Resident around(pack::small_pack("[{'linkId': 'p', 'type': 'group', 'text': 'Page', 'extension': [" + page + "], 'item': [" +
-                                   medicines() + ", {'linkId': 'z', 'type': 'string', 'text': 'Z'}]}]"));
+  Resident around(pack::small_pack("[{'linkId': 'p', 'type': 'group', 'text': 'Page', 'extension': [" + page +
+                                   "], 'item': [" + medicines() +
+                                   ", {'linkId': 'z', 'type': 'string', 'text': 'Z'}]}]"));
   around.submit();
   CHECK(around.at() == "item/p");
   CHECK(around.field("z").label == "Z (optional)");

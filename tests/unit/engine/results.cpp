@@ -1,8 +1,8 @@
 // Results before anything is asked for consent: scores in words, the COM-B profile, what could help.
-#include "tests/unit/fixtures/resident.hpp"
-
 #include "core/engine/com_b.hpp"
 #include "core/engine/scores.hpp"
+
+#include "tests/unit/fixtures/resident.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // Safety messages: at once, on every answer, above everything else, and never kept.
-#include "tests/unit/fixtures/resident.hpp"
-
 #include "core/engine/scores.hpp"
+
+#include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
 using namespace sealwell::engine;
@@ -117,8 +117,8 @@ TEST_CASE("an answer that no longer applies raises nothing") {
 
 TEST_CASE("one input that can't be read does not silence the others") {
   json::Value joined = pack::allotment_pack();
-  pack::at(joined, "/questionnaire/item/2/item/6").set("code", pack::json_of(
-      "[{'system': 'urn:sealwell:instrument', 'code': 'red_flags#age'}]"));
+  pack::at(joined, "/questionnaire/item/2/item/6")
+      .set("code", pack::json_of("[{'system': 'urn:sealwell:instrument', 'code': 'red_flags#age'}]"));
   REQUIRE(pack::at(joined, "/questionnaire/item/2/item/6").text_or("linkId") == "hours");
   pack::at(joined, "/questionnaire/item/2/item/6").set("extension", json::Value::array());
   Resident resident(joined);
@@ -144,11 +144,14 @@ TEST_CASE("flags of danger come from every kind of answer that feeds them") {
   CHECK(flags("{'linkId': 'a', 'type': 'integer', " + feeds("phq9#items/8") + "}", {{"a", {"1"}}}) ==
         Lines{"self_harm_crisis"});
   CHECK(flags("{'linkId': 'a', 'type': 'integer', " + feeds("phq9#items/8") + "}", {{"a", {"0"}}}).empty());
-  CHECK(flags("{'linkId': 'a', 'type': 'integer', " + feeds("red_flags#age") + "}", {{"a", {"17"}}}) == Lines{"under_18"});
-  CHECK(flags("{'linkId': 'a', 'type': 'decimal', " + feeds("red_flags#units_per_week") + "}", {{"a", {"104.9"}}}).empty());
+  CHECK(flags("{'linkId': 'a', 'type': 'integer', " + feeds("red_flags#age") + "}", {{"a", {"17"}}}) ==
+        Lines{"under_18"});
+  CHECK(flags("{'linkId': 'a', 'type': 'decimal', " + feeds("red_flags#units_per_week") + "}", {{"a", {"104.9"}}})
+            .empty());
   CHECK(flags("{'linkId': 'a', 'type': 'decimal', " + feeds("red_flags#units_per_week") + "}", {{"a", {"105"}}}) ==
         Lines{"alcohol_do_not_stop_suddenly"});
-  const std::string choice = "{'linkId': 'a', 'type': 'choice', 'repeats': true, " + feeds("red_flags#fit_now?") +
+  const std::string choice =
+      "{'linkId': 'a', 'type': 'choice', 'repeats': true, " + feeds("red_flags#fit_now?") +
       ", 'answerOption': [{'valueCoding': {'code': 'n', 'extension': [{'url': "
       "'http://hl7.org/fhir/StructureDefinition/ordinalValue', 'valueDecimal': 0}]}}, {'valueCoding': {'code': 'y', "
       "'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/ordinalValue', 'valueDecimal': 1}]}}]}";

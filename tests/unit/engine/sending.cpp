@@ -39,7 +39,8 @@ TEST_CASE("send asks the journey to seal, once") {
   again.screen = "check";
   resident.act(again);
   CHECK(resident.effects().empty());
-  for (const Type type : {Type::back, Type::clear, Type::restart, Type::retry, Type::give_up, Type::visit, Type::change}) {
+  for (const Type type :
+       {Type::back, Type::clear, Type::restart, Type::retry, Type::give_up, Type::visit, Type::change}) {
     resident.act(type, "check");
     CHECK(resident.at() == "sending");
     CHECK(resident.effects().empty());
@@ -177,7 +178,8 @@ TEST_CASE("progress is a number that does not say which way somebody went") {
       if (at.starts_with("consent/")) resident.submit({}, "yes");
       else if (at == "item/goals") resident.answer("none");
       else if (at == "item/drinking") resident.submit({{"often", {"0"}}, {"much", {"0"}}, {"binge", {"0"}}});
-      else if (at == "item/born") resident.submit({{"born-day", {"1"}}, {"born-month", {"1"}}, {"born-year", {"1980"}}});
+      else if (at == "item/born")
+        resident.submit({{"born-day", {"1"}}, {"born-month", {"1"}}, {"born-year", {"1980"}}});
       else if (at == "item/name") resident.answer("Ada");
       else if (at == "item/postcode") resident.answer("DT1 1XJ");
       else if (at == "item/contact") resident.submit({{"phone", {"01632 960 001"}}});

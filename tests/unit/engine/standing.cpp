@@ -1,5 +1,7 @@
 #include "core/engine/standing.hpp"
+
 #include "core/engine/flow.hpp"
+
 #include "tests/unit/fixtures/pack_fixtures.hpp"
 
 #include <random>
@@ -30,7 +32,7 @@ std::vector<AnswerValue> any_values(const Item& item, std::mt19937& random) {
     case ItemType::quantity:
       value.kind = item.type == ItemType::integer   ? AnswerValue::Kind::integer
                    : item.type == ItemType::decimal ? AnswerValue::Kind::decimal
-                                                     : AnswerValue::Kind::quantity;
+                                                    : AnswerValue::Kind::quantity;
       value.number = Decimal(static_cast<std::int64_t>(random() % 40));
       break;
     case ItemType::date:

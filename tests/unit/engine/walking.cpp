@@ -20,10 +20,13 @@ TEST_CASE("how a question is drawn follows what it says of itself") {
       "]}, {'linkId': 'c', 'type': 'choice', 'text': 'C?', 'extension': [" +
       extension("questionnaire-choiceOrientation", "'valueCode': 'horizontal'") +
       "], 'answerOption': [{'valueString': 'An option that is far too long for a row'}, {'valueString': 'b'}]}, "
-      "{'linkId': 's', 'type': 'integer', 'text': 'S?', 'extension': [" + extension("questionnaire-itemControl", slider) +
-      ", " + extension("minValue", "'valueInteger': 0") + ", " + extension("maxValue", "'valueInteger': 100") + ", " +
-      extension("questionnaire-sliderStepValue", "'valueInteger': 5") + "]}, {'linkId': 'f', 'type': 'string', 'text': "
-      "'F?', 'extension': [" + extension("entryFormat", "'valueString': 'AB 12'") + "]}]"));
+      "{'linkId': 's', 'type': 'integer', 'text': 'S?', 'extension': [" +
+      extension("questionnaire-itemControl", slider) + ", " + extension("minValue", "'valueInteger': 0") + ", " +
+      extension("maxValue", "'valueInteger': 100") + ", " +
+      extension("questionnaire-sliderStepValue", "'valueInteger': 5") +
+      "]}, {'linkId': 'f', 'type': 'string', 'text': "
+      "'F?', 'extension': [" +
+      extension("entryFormat", "'valueString': 'AB 12'") + "]}]"));
   resident.submit();
   CHECK(resident.field("b").in_a_row);
   bool linked = false;
@@ -54,11 +57,28 @@ TEST_CASE("a run begins at the start, in a language that the pack has") {
 
 TEST_CASE("forwards, one question a screen") {
   Resident resident = at_check();
-  CHECK(resident.now.state.trail ==
-        Lines{"start", "item/adult", "item/been-before", "item/goals", "item/first", "item/tools", "item/drinking",
-              "item/danger", "item/low", "item/hours", "item/soil", "item/word", "item/last-word", "item/ratings",
-              "results", "consent/referral", "consent/research", "item/name", "item/born", "item/postcode",
-              "item/contact", "check"});
+  CHECK(resident.now.state.trail == Lines{"start",
+                                          "item/adult",
+                                          "item/been-before",
+                                          "item/goals",
+                                          "item/first",
+                                          "item/tools",
+                                          "item/drinking",
+                                          "item/danger",
+                                          "item/low",
+                                          "item/hours",
+                                          "item/soil",
+                                          "item/word",
+                                          "item/last-word",
+                                          "item/ratings",
+                                          "results",
+                                          "consent/referral",
+                                          "consent/research",
+                                          "item/name",
+                                          "item/born",
+                                          "item/postcode",
+                                          "item/contact",
+                                          "check"});
   CHECK(resident.now.screen.title == "Check your answers – The Allotment");
   CHECK(resident.now.focus == Update::Focus::heading);
 }
@@ -101,8 +121,8 @@ TEST_CASE("a refused screen says what to do, keeps what was typed, and goes nowh
   CHECK(resident.field("adult").error == "Select if you are 18 or over");
   resident.answer("true").answer("new").submit({{"goals", {"dig", "plant"}}}).answer("plant");
   resident.submit({{"often", {"9"}}, {"much", {"x"}}, {"binge", {"2"}}});
-  CHECK(resident.errors() == Lines{"often: Enter 4 or less for: How often?",
-                                   "much: Enter a whole number, like 12, for: How much?"});
+  CHECK(resident.errors() ==
+        Lines{"often: Enter 4 or less for: How often?", "much: Enter a whole number, like 12, for: How much?"});
   CHECK(resident.field("often").values == Lines{"9"});
   CHECK(resident.field("binge").values == Lines{"2"});
   CHECK(resident.field("binge").error.empty());
@@ -117,7 +137,8 @@ TEST_CASE("a date's first wrong part is where its error leads") {
   Resident resident = at_results();
   resident.submit().submit({}, "yes").submit({}, "yes").answer("Ada");
   resident.submit({{"born-day", {"15"}}, {"born-month", {""}}, {"born-year", {""}}});
-  CHECK(resident.errors() == Lines{"born-month: Enter the day, month and year, like 15 3 1984, for: Your date of birth"});
+  CHECK(resident.errors() ==
+        Lines{"born-month: Enter the day, month and year, like 15 3 1984, for: Your date of birth"});
   CHECK(resident.field("born").wrong_parts == Lines{"month", "year"});
   CHECK(resident.field("born").values == Lines{"15", "", ""});
   CHECK(resident.field("born").hint == "For example, 15 3 1984");
@@ -233,7 +254,8 @@ TEST_CASE("change asks only what has become necessary") {
 TEST_CASE("what can't be changed, or is not there, changes nothing") {
   Resident resident(pack::allotment_pack());
   resident.submit().answer("true");
-  for (const char* target : {"check", "results", "item/name", "item/nobody", "consent/referral", "", "item/been-before"}) {
+  for (const char* target :
+       {"check", "results", "item/name", "item/nobody", "consent/referral", "", "item/been-before"}) {
     INFO(target);
     resident.act(Type::change, target);
     CHECK(resident.at() == "item/been-before");
@@ -316,8 +338,9 @@ TEST_CASE("an ending can't be walked around") {
 TEST_CASE("an ending whose own question is the last one") {
   json::Value joined = pack::small_pack("[{'linkId': 'a', 'type': 'boolean', 'text': 'A?'}]");
   pack::at(joined, "/pack").set("journey", pack::json_of("[{'type': 'questions', 'items': ['a']}]"));
-  pack::at(joined, "/pack").set("endings", pack::json_of(
-      "[{'id': 'no', 'title': 'No', 'enableWhen': [{'question': 'a', 'operator': '=', 'answerBoolean': false}]}]"));
+  pack::at(joined, "/pack")
+      .set("endings", pack::json_of("[{'id': 'no', 'title': 'No', 'enableWhen': [{'question': 'a', 'operator': '=', "
+                                    "'answerBoolean': false}]}]"));
   Resident resident(joined);
   resident.submit().answer("false");
   CHECK(resident.at() == "ended/no");
@@ -418,8 +441,9 @@ TEST_CASE("print is for the shell alone") {
 }
 
 TEST_CASE("a pack without a journey asks everything, shows it, and sends it") {
-  Resident resident(pack::small_pack("[{'linkId': 'note', 'type': 'display', 'text': 'Read this.'}, {'linkId': 'a', "
-                                     "'type': 'string', 'text': 'A?'}]"));
+  Resident resident(
+      pack::small_pack("[{'linkId': 'note', 'type': 'display', 'text': 'Read this.'}, {'linkId': 'a', "
+                       "'type': 'string', 'text': 'A?'}]"));
   resident.submit();
   CHECK(resident.at() == "item/note");
   CHECK(resident.says("Read this."));
@@ -446,7 +470,8 @@ TEST_CASE("a journey that sends is never sent unseen, though it names no check")
 TEST_CASE("a pack that sends nothing comes to an end of its own") {
   json::Value joined = pack::small_pack("[{'linkId': 'a', 'type': 'string', 'text': 'A?'}]");
   SECTION("after a check") {
-    pack::at(joined, "/pack").set("journey", pack::json_of("[{'type': 'questions', 'items': ['a']}, {'type': 'check'}]"));
+    pack::at(joined, "/pack")
+        .set("journey", pack::json_of("[{'type': 'questions', 'items': ['a']}, {'type': 'check'}]"));
     Resident resident(joined);
     resident.submit().answer("x");
     CHECK(resident.says("Finish"));
@@ -464,8 +489,9 @@ TEST_CASE("a pack that sends nothing comes to an end of its own") {
     CHECK(resident.at() == "finished");
   }
   SECTION("with results behind the check") {
-    pack::at(joined, "/pack").set("journey", pack::json_of(
-        "[{'type': 'questions', 'items': ['a']}, {'type': 'check'}, {'type': 'results'}]"));
+    pack::at(joined, "/pack")
+        .set("journey",
+             pack::json_of("[{'type': 'questions', 'items': ['a']}, {'type': 'check'}, {'type': 'results'}]"));
     Resident resident(joined);
     resident.submit().answer("x");
     CHECK(resident.says("Continue"));
@@ -478,11 +504,13 @@ TEST_CASE("a pack that sends nothing comes to an end of its own") {
 }
 
 TEST_CASE("a journey that names a screen twice shows it once") {
-  json::Value joined = pack::small_pack("[{'linkId': 'a', 'type': 'string', 'text': 'A?'}, {'linkId': 'b', 'type': "
-                                        "'string', 'text': 'B?'}]");
-  pack::at(joined, "/pack").set("journey", pack::json_of(
-      "[{'type': 'questions', 'items': ['a', 'b', 'a']}, {'type': 'questions', 'items': ['b']}, {'type': 'check'}, "
-      "{'type': 'check'}, {'type': 'send'}]"));
+  json::Value joined = pack::small_pack(
+      "[{'linkId': 'a', 'type': 'string', 'text': 'A?'}, {'linkId': 'b', 'type': "
+      "'string', 'text': 'B?'}]");
+  pack::at(joined, "/pack")
+      .set("journey", pack::json_of("[{'type': 'questions', 'items': ['a', 'b', 'a']}, {'type': 'questions', 'items': "
+                                    "['b']}, {'type': 'check'}, "
+                                    "{'type': 'check'}, {'type': 'send'}]"));
   Resident resident(joined);
   resident.submit().answer("x").answer("y");
   CHECK(resident.at() == "check");

@@ -10,7 +10,9 @@ namespace sealwell::fhirpath {
 inline std::string evaluated(std::string_view text, const json::Value& resource = {},
                              const json::Value* questionnaire = nullptr, std::size_t steps = usual_steps) {
   const auto parsed = parse(text);
-  const auto told = [](const Failure& failure) { return std::string(error_name(failure.error)) + " at " + failure.where; };
+  const auto told = [](const Failure& failure) {
+    return std::string(error_name(failure.error)) + " at " + failure.where;
+  };
   if (!parsed.ok()) return told(parsed.failure());
   Context context;
   context.questionnaire = questionnaire;

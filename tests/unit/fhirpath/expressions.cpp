@@ -68,7 +68,8 @@ TEST_CASE("logic has three values") {
 }
 
 TEST_CASE("an empty operand makes an empty result") {
-  for (const char* text : {"1 + {}", "{} * 2", "{} = 1", "{} != {}", "1 < {}", "{}.abs()", "{} in (1|2)", "-{}", "{} div 2"}) {
+  for (const char* text :
+       {"1 + {}", "{} * 2", "{} = 1", "{} != {}", "1 < {}", "{}.abs()", "{} in (1|2)", "-{}", "{} div 2"}) {
     INFO(text);
     CHECK(evaluated(text) == "[]");
   }

@@ -12,14 +12,18 @@ const char* const weight = "http://hl7.org/fhir/StructureDefinition/ordinalValue
 json::Value questionnaire() {
   return fhirpath::parsed_json(R"({"resourceType": "Questionnaire", "contained": [
     {"resourceType": "ValueSet", "id": "v", "compose": {"include": [{"system": "s", "concept": [
-      {"code": "c", "extension": [{"url": ")" + std::string(weight) + R"(", "valueDecimal": 7}]}]}]}}],
+      {"code": "c", "extension": [{"url": ")" +
+                               std::string(weight) + R"(", "valueDecimal": 7}]}]}]}}],
     "item": [
     {"linkId": "a", "type": "choice", "answerOption": [
-      {"valueCoding": {"system": "s", "code": "x"}, "extension": [{"url": ")" + weight + R"(", "valueDecimal": 1}]},
-      {"valueCoding": {"system": "s", "code": "y"}, "extension": [{"url": ")" + weight + R"(", "valueDecimal": 2}]}]},
+      {"valueCoding": {"system": "s", "code": "x"}, "extension": [{"url": ")" +
+                               weight + R"(", "valueDecimal": 1}]},
+      {"valueCoding": {"system": "s", "code": "y"}, "extension": [{"url": ")" +
+                               weight + R"(", "valueDecimal": 2}]}]},
     {"linkId": "g", "type": "group", "item": [
       {"linkId": "b", "type": "choice", "answerOption": [
-        {"valueCoding": {"system": "s", "code": "x", "extension": [{"url": ")" + weight + R"(", "valueDecimal": 3.5}]}}]},
+        {"valueCoding": {"system": "s", "code": "x", "extension": [{"url": ")" +
+                               weight + R"(", "valueDecimal": 3.5}]}}]},
       {"linkId": "c", "type": "choice", "answerValueSet": "#v"}]}]})");
 }
 

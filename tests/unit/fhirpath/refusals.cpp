@@ -1,7 +1,7 @@
-#include "tests/unit/fhirpath/evaluated.hpp"
-
 #include "core/fhirpath/function_info.hpp"
 #include "core/fhirpath/function_table.hpp"
+
+#include "tests/unit/fhirpath/evaluated.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -12,9 +12,10 @@ using fhirpath::evaluated;
 
 TEST_CASE("what isn't an expression is refused with its place") {
   const char* const rows[][2] = {
-      {"", "byte 0"}, {"1 +", "byte 3"}, {"(1", "byte 2"}, {"1 2", "byte 2"}, {"a.", "byte 2"}, {"'a", "byte 2"},
-      {"@2026-13-01", "byte 0"}, {"{1}", "byte 1"}, {"a[1", "byte 3"}, {"/* x", "byte 0"}, {"'\\x'", "byte 3"},
-      {"a.where()", "byte 2: where()"}, {"$that", "byte 1"}, {"a ! b", "byte 2"},
+      {"", "byte 0"},      {"1 +", "byte 3"},   {"(1", "byte 2"},          {"1 2", "byte 2"},
+      {"a.", "byte 2"},    {"'a", "byte 2"},    {"@2026-13-01", "byte 0"}, {"{1}", "byte 1"},
+      {"a[1", "byte 3"},   {"/* x", "byte 0"},  {"'\\x'", "byte 3"},       {"a.where()", "byte 2: where()"},
+      {"$that", "byte 1"}, {"a ! b", "byte 2"},
   };
   for (const auto& row : rows) {
     INFO(row[0]);
@@ -26,7 +27,8 @@ TEST_CASE("what isn't an expression is refused with its place") {
 TEST_CASE("a function outside the subset is refused by name before anything is evaluated") {
   for (const fhirpath::FunctionInfo& info : fhirpath::refused_functions()) {
     INFO(info.name);
-    CHECK(evaluated("1 | name." + std::string(info.name) + "('a')") == "unsupported at byte 9: " + std::string(info.name) + "()");
+    CHECK(evaluated("1 | name." + std::string(info.name) + "('a')") ==
+          "unsupported at byte 9: " + std::string(info.name) + "()");
   }
   CHECK(evaluated("nonsense()") == "unsupported at byte 0: nonsense()");
 }
@@ -60,7 +62,7 @@ TEST_CASE("operands of the wrong kind are refused with their place") {
 
 TEST_CASE("hostile expressions are refused, not run") {
   CHECK(evaluated(std::string(20'000, ' ')) == "too_large at ");
-  CHECK(evaluated(std::string(1000, '(') + "1" + std::string(1000, ')')) .starts_with("too_deep"));
+  CHECK(evaluated(std::string(1000, '(') + "1" + std::string(1000, ')')).starts_with("too_deep"));
   CHECK(evaluated(std::string(1000, '-') + "1").starts_with("too_deep"));
   std::string deep = "1";
   for (int i = 0; i < 100; ++i) deep = "iif(true, " + deep + ")";

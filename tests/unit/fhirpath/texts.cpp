@@ -39,7 +39,8 @@ TEST_CASE("an expression matches where it is found, and what the matcher can't r
   CHECK(evaluated("'a'.matches('(a{1000}){1000}')") == "too_large at byte 4: matches()");
   const std::string many = "'" + std::string(15'000, 'a') + "'";
   CHECK(evaluated(many + ".matches('(a+)+!')") == "[false]");
-  CHECK(evaluated(many + ".matches('((a{0,30}){0,30})*!')") == "too_costly at byte " + std::to_string(many.size() + 1) + ": matches()");
+  CHECK(evaluated(many + ".matches('((a{0,30}){0,30})*!')") ==
+        "too_costly at byte " + std::to_string(many.size() + 1) + ": matches()");
 }
 
 TEST_CASE("values are converted where the specification allows it") {

@@ -2,6 +2,7 @@
 
 #include "core/html/markup.hpp"
 #include "core/html/render.hpp"
+
 #include "tests/unit/html/markup_reader.hpp"
 #include "tests/unit/html/samples.hpp"
 
@@ -42,7 +43,8 @@ Screen hostile_screen() {
   screen.blocks = {Heading{1, h, h},
                    Heading{3, h, h},
                    Paragraph{h, true},
-                   MarkedText{{{pack::MarkedLine::Kind::bullet, {{pack::MarkedRun::Mark::plain, h, ""}, {pack::MarkedRun::Mark::link, h, h}}}}},
+                   MarkedText{{{pack::MarkedLine::Kind::bullet,
+                                {{pack::MarkedRun::Mark::plain, h, ""}, {pack::MarkedRun::Mark::link, h, h}}}}},
                    Inset{h},
                    Warning{h, h},
                    TextList{{h, h}, true},
@@ -87,15 +89,12 @@ TEST_CASE("a hostile text is a text wherever it stands") {
   CHECK(read.fault == "");
   CHECK(count(page, "<script") == 0);
   CHECK(count(page, "<img") == 0);
-  CHECK(count(page, "onerror=") ==
-        count(page, "&lt;img src=x onerror=") + count(page, "&lt;img%20src=x%20onerror="));
+  CHECK(count(page, "onerror=") == count(page, "&lt;img src=x onerror=") + count(page, "&lt;img%20src=x%20onerror="));
   // Each text is there as it was given, not lost and not escaped twice.
-  for (const char* tag :
-       {"title", "h1", "h3", "legend", "textarea", "option", "caption", "summary", "dt", "button"}) {
+  for (const char* tag : {"title", "h1", "h3", "legend", "textarea", "option", "caption", "summary", "dt", "button"}) {
     INFO(tag);
     bool found = false;
-    for (const auto* element : read.all(tag))
-      found = found || element->text.find(hostile) != std::string::npos;
+    for (const auto* element : read.all(tag)) found = found || element->text.find(hostile) != std::string::npos;
     CHECK(found);
   }
   CHECK(*read.all("html").front()->attribute("lang") == hostile);

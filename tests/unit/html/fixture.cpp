@@ -4,6 +4,7 @@
 
 #include "core/html/render.hpp"
 #include "core/json/value.hpp"
+
 #include "tests/unit/html/samples.hpp"
 
 #include <algorithm>
@@ -25,8 +26,7 @@ void not_covered(const std::string& option) {
 }
 
 /// Names the first member of `options` that is not in `known`.
-void only(const Value& options, std::initializer_list<std::string_view> known,
-          const std::string& where = "") {
+void only(const Value& options, std::initializer_list<std::string_view> known, const std::string& where = "") {
   const auto* members = options.if_object();
   if (members == nullptr) return;
   for (const auto& member : *members) {
@@ -115,9 +115,7 @@ Field choice(const Value& options, FieldKind kind) {
     option.value = scalar(member(item, "value"));
     option.label = item.text_or("text");
     if (item.find("hint") != nullptr) option.hint = text(member(item, "hint"), "items.hint");
-    const auto is_value = [&](const Value& value) {
-      return !value.is_null() && scalar(value) == option.value;
-    };
+    const auto is_value = [&](const Value& value) { return !value.is_null() && scalar(value) == option.value; };
     const auto& values = options.items("values");
     option.chosen = item.bool_or(
         "checked", std::any_of(values.begin(), values.end(), is_value) || is_value(member(options, "value")));
@@ -147,8 +145,7 @@ void date_part(const Value& part, std::size_t index, Field& field) {
 }
 
 Field date(const Value& options) {
-  only(options,
-       {"id", "namePrefix", "fieldset", "hint", "errorMessage", "items", "values", "day", "month", "year"});
+  only(options, {"id", "namePrefix", "fieldset", "hint", "errorMessage", "items", "values", "day", "month", "year"});
   Field field;
   field.kind = FieldKind::date;
   field.name = options.text_or("id");
@@ -172,8 +169,8 @@ Field date(const Value& options) {
 }
 
 Field line(const Value& options) {
-  only(options, {"id", "name", "label", "hint", "errorMessage", "value", "classes", "autocomplete",
-                 "inputmode", "spellcheck", "suffix", "type"});
+  only(options, {"id", "name", "label", "hint", "errorMessage", "value", "classes", "autocomplete", "inputmode",
+                 "spellcheck", "suffix", "type"});
   Field field;
   field.name = name_of(options, "id");
   label(member(options, "label"), field);
@@ -224,8 +221,7 @@ Field select(const Value& options) {
     if (item.find("value") == nullptr) not_covered("items without a value");
     const std::string value = scalar(member(item, "value"));
     const bool is_value = scalar(member(options, "value")) == value && !value.empty();
-    field.options.push_back(
-        {value, std::string(item.text_or("text")), "", item.bool_or("selected", is_value), false});
+    field.options.push_back({value, std::string(item.text_or("text")), "", item.bool_or("selected", is_value), false});
   }
   return field;
 }
@@ -252,8 +248,7 @@ Block summary_list(const Value& options) {
       continue;
     }
     only(row, {"key", "value", "actions"}, "rows.");
-    SummaryList::Row made{
-        text(member(row, "key"), "rows.key"), {text(member(row, "value"), "rows.value")}, "", "", ""};
+    SummaryList::Row made{text(member(row, "key"), "rows.key"), {text(member(row, "value"), "rows.value")}, "", "", ""};
     const auto& actions = member(row, "actions").items("items");
     only(member(row, "actions"), {"items"}, "rows.actions.");
     if (actions.size() > 1) not_covered("several actions in a row");
@@ -317,14 +312,14 @@ Screen screen_of(const std::string& component, const Value& options) {
     screen.blocks = {FieldGroup{field.label, field.label_is_heading, "", "", {}}};
   } else if (component == "details") {
     only(options, {"summaryText", "text"});
-    screen.blocks = {Details{std::string(options.text_or("summaryText")),
-                             {Paragraph{std::string(options.text_or("text"))}}}};
+    screen.blocks = {
+        Details{std::string(options.text_or("summaryText")), {Paragraph{std::string(options.text_or("text"))}}}};
   } else if (component == "inset-text") {
     screen.blocks = {Inset{text(options, "")}};
   } else if (component == "warning-text") {
     only(options, {"text", "iconFallbackText"});
-    screen.blocks = {Warning{std::string(options.text_or("iconFallbackText", "Warning")),
-                             std::string(options.text_or("text"))}};
+    screen.blocks = {
+        Warning{std::string(options.text_or("iconFallbackText", "Warning")), std::string(options.text_or("text"))}};
   } else if (component == "panel") {
     only(options, {"titleText", "text"});
     screen.blocks = {Panel{std::string(options.text_or("titleText")), std::string(options.text_or("text"))}};

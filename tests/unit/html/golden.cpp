@@ -2,10 +2,12 @@
 // written to the folder that the message names; read it before it becomes the new golden file.
 
 #include "core/html/render.hpp"
+
 #include "tests/unit/html/markup_reader.hpp"
 #include "tests/unit/html/samples.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <filesystem>
 #include <fstream>
 #include <sstream>

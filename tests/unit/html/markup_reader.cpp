@@ -8,9 +8,7 @@ namespace {
 
 constexpr std::array<std::string_view, 6> void_tags = {"input", "meta", "link", "br", "!DOCTYPE", "img"};
 
-bool is_void(std::string_view tag) {
-  return std::find(void_tags.begin(), void_tags.end(), tag) != void_tags.end();
-}
+bool is_void(std::string_view tag) { return std::find(void_tags.begin(), void_tags.end(), tag) != void_tags.end(); }
 
 bool is_name_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '!';
@@ -80,8 +78,7 @@ class Reader {
   void tag() {
     if (take("</")) {
       const std::string ended = name();
-      if (!take(">") || open_.empty() || page_.elements[open_.back()].tag != ended)
-        return fail("end tag " + ended);
+      if (!take(">") || open_.empty() || page_.elements[open_.back()].tag != ended) return fail("end tag " + ended);
       open_.pop_back();
       return;
     }
@@ -107,8 +104,7 @@ class Reader {
       if (!take("\"")) return fail("attribute without quotes: " + attribute_name), false;
       const std::size_t end = rest_.find('"');
       const auto plain = unescaped(rest_.substr(0, end));
-      if (end == std::string_view::npos || !plain ||
-          rest_.substr(0, end).find('<') != std::string_view::npos) {
+      if (end == std::string_view::npos || !plain || rest_.substr(0, end).find('<') != std::string_view::npos) {
         return fail("value of " + attribute_name), false;
       }
       value = *plain;
@@ -135,8 +131,7 @@ const std::string* Element::attribute(std::string_view name) const {
 
 bool Element::has_class(std::string_view name) const {
   const std::string* classes = attribute("class");
-  return classes != nullptr &&
-         (" " + *classes + " ").find(" " + std::string(name) + " ") != std::string::npos;
+  return classes != nullptr && (" " + *classes + " ").find(" " + std::string(name) + " ") != std::string::npos;
 }
 
 std::vector<const Element*> Page::all(std::string_view tag) const {

@@ -1,11 +1,12 @@
 // html_preview STYLES OUT: writes every sample screen as a page into the folder OUT, with a link to
 // the style sheet STYLES, to look at and to run accessibility checks on.
 
+#include "core/html/render.hpp"
+
+#include "tests/unit/html/samples.hpp"
+
 #include <fstream>
 #include <iostream>
-
-#include "core/html/render.hpp"
-#include "tests/unit/html/samples.hpp"
 
 int main(int argc, char** argv) {
   if (argc != 3) {

@@ -13,9 +13,7 @@ Screen with(std::string id, std::string title, std::vector<Block> blocks, bool f
   return screen;
 }
 
-Actions next(std::string label = "Continue") {
-  return {{{std::move(label), "continue", Button::Kind::primary}}};
-}
+Actions next(std::string label = "Continue") { return {{{std::move(label), "continue", Button::Kind::primary}}}; }
 
 Field question(FieldKind kind, std::string name, std::string label) {
   Field field;
@@ -81,26 +79,22 @@ Field weight() {
   return field;
 }
 
-ErrorSummary problem(std::vector<ErrorSummary::Entry> entries) {
-  return {"There is a problem", std::move(entries)};
-}
+ErrorSummary problem(std::vector<ErrorSummary::Entry> entries) { return {"There is a problem", std::move(entries)}; }
 
 Chart com_b() {
-  return {
-      "What helps you and what gets in your way",
-      "Your answers say that you want to stop, and that your surroundings make it hard.",
-      "Part",
-      "What you were asked",
-      "Your rating, 0 to 10",
-      "Show the numbers as a table",
-      10,
-      {{"Capability", "Physical capability: being physically able to", 8, false, ""},
-       {"Capability", "Psychological capability: knowing how to", 6, false, ""},
-       {"Opportunity", "Physical opportunity: having the time, money and place", 2, true, "Biggest barrier"},
-       {"Opportunity", "Social opportunity: having support from people around you", 2, true,
-        "Biggest barrier"},
-       {"Motivation", "Reflective motivation: wanting to", 10, false, ""},
-       {"Motivation", "Automatic motivation: doing it out of habit", 0, false, ""}}};
+  return {"What helps you and what gets in your way",
+          "Your answers say that you want to stop, and that your surroundings make it hard.",
+          "Part",
+          "What you were asked",
+          "Your rating, 0 to 10",
+          "Show the numbers as a table",
+          10,
+          {{"Capability", "Physical capability: being physically able to", 8, false, ""},
+           {"Capability", "Psychological capability: knowing how to", 6, false, ""},
+           {"Opportunity", "Physical opportunity: having the time, money and place", 2, true, "Biggest barrier"},
+           {"Opportunity", "Social opportunity: having support from people around you", 2, true, "Biggest barrier"},
+           {"Motivation", "Reflective motivation: wanting to", 10, false, ""},
+           {"Motivation", "Automatic motivation: doing it out of habit", 0, false, ""}}};
 }
 
 Suggestion group_support(bool starred) {
@@ -116,64 +110,60 @@ Suggestion group_support(bool starred) {
 }
 
 Screen start() {
-  Screen screen =
-      with("start", "Get help to be healthier - LiveWell Dorset",
-           {Heading{1, "Get help to be healthier", ""},
-            Paragraph{"Answer some questions about your health and see what could help you.", true},
-            Paragraph{"You can use this to:", false},
-            TextList{{"find out what gets in your way", "get ideas for what could help",
-                      "ask LiveWell Dorset to call you"},
-                     false},
-            Inset{"Nothing is sent until you say so. This website can’t see your answers."},
-            Actions{{{"Start now", "start", Button::Kind::primary}}},
-            Details{"Who can see my answers", {Paragraph{"Only LiveWell Dorset can open them.", false}}}});
+  Screen screen = with(
+      "start", "Get help to be healthier - LiveWell Dorset",
+      {Heading{1, "Get help to be healthier", ""},
+       Paragraph{"Answer some questions about your health and see what could help you.", true},
+       Paragraph{"You can use this to:", false},
+       TextList{{"find out what gets in your way", "get ideas for what could help", "ask LiveWell Dorset to call you"},
+                false},
+       Inset{"Nothing is sent until you say so. This website can’t see your answers."},
+       Actions{{{"Start now", "start", Button::Kind::primary}}},
+       Details{"Who can see my answers", {Paragraph{"Only LiveWell Dorset can open them.", false}}}});
   screen.back_label.clear();
   screen.clear_label.clear();
-  screen.languages = {
-      {"en", "English", "ltr", true}, {"cy", "Cymraeg", "ltr", false}, {"ur", "اردو", "rtl", false}};
+  screen.languages = {{"en", "English", "ltr", true}, {"cy", "Cymraeg", "ltr", false}, {"ur", "اردو", "rtl", false}};
   return screen;
 }
 
 Screen consent() {
-  return with("consent/referral", "Do you agree to share your answers? - LiveWell Dorset",
-              {Heading{1, "Do you agree to share your answers with LiveWell Dorset?", "Before you send"},
-               Paragraph{"If you say yes, this is what happens:", false},
-               TextList{{"Your answers go to LiveWell Dorset, and to nobody else.",
-                         "A health coach calls you within 3 working days.",
-                         "Your answers are kept for 5 years after your last appointment.",
-                         "You can change your mind at any time."},
-                        true},
-               Actions{{{"Yes, I agree", "yes", Button::Kind::primary},
-                        {"No, I do not agree", "no", Button::Kind::primary}}}});
+  return with(
+      "consent/referral", "Do you agree to share your answers? - LiveWell Dorset",
+      {Heading{1, "Do you agree to share your answers with LiveWell Dorset?", "Before you send"},
+       Paragraph{"If you say yes, this is what happens:", false},
+       TextList{
+           {"Your answers go to LiveWell Dorset, and to nobody else.",
+            "A health coach calls you within 3 working days.",
+            "Your answers are kept for 5 years after your last appointment.", "You can change your mind at any time."},
+           true},
+       Actions{{{"Yes, I agree", "yes", Button::Kind::primary}, {"No, I do not agree", "no", Button::Kind::primary}}}});
 }
 
 Screen check() {
-  return with(
-      "check", "Check your answers - LiveWell Dorset",
-      {Heading{1, "Check your answers", ""}, Heading{2, "About you", ""},
-       SummaryList{{{"Name", {"Siân O’Neill-Featherstonehaugh"}, "Change", "your name", "item/name"},
-                    {"Date of birth", {"15 March 1984"}, "Change", "your date of birth", "item/birth-date"},
-                    {"What you would like help with",
-                     {"Stopping smoking", "Getting active"},
-                     "Change",
-                     "what you would like help with",
-                     "item/topics"},
-                    {"Email", {"Not provided"}, "Change", "your email address", "item/email"},
-                    {"Anything else", {"First line\nSecond line"}, "Change", "anything else", "item/else"},
-                    {"Form", {"Call-back"}, "", "", ""}}},
-       Heading{2, "Now send your answers", ""},
-       Paragraph{"By sending, you confirm that your answers are right as far as you know.", false},
-       next("Send my answers")});
+  return with("check", "Check your answers - LiveWell Dorset",
+              {Heading{1, "Check your answers", ""}, Heading{2, "About you", ""},
+               SummaryList{{{"Name", {"Siân O’Neill-Featherstonehaugh"}, "Change", "your name", "item/name"},
+                            {"Date of birth", {"15 March 1984"}, "Change", "your date of birth", "item/birth-date"},
+                            {"What you would like help with",
+                             {"Stopping smoking", "Getting active"},
+                             "Change",
+                             "what you would like help with",
+                             "item/topics"},
+                            {"Email", {"Not provided"}, "Change", "your email address", "item/email"},
+                            {"Anything else", {"First line\nSecond line"}, "Change", "anything else", "item/else"},
+                            {"Form", {"Call-back"}, "", "", ""}}},
+               Heading{2, "Now send your answers", ""},
+               Paragraph{"By sending, you confirm that your answers are right as far as you know.", false},
+               next("Send my answers")});
 }
 
 Screen sent() {
-  return with(
-      "sent", "Sent - LiveWell Dorset",
-      {Panel{"Your answers have been sent", "Your reference\nH4K7-2MPQ"}, Heading{2, "What happens next", ""},
-       Paragraph{"A health coach calls you within 3 working days. The number may show as withheld.", false},
-       Command{"Print this page", "print", ""}, Download{"receipt", "Save your receipt"},
-       Command{"Start again", "restart", ""}, StatusLine{"Your answers are no longer on this device."}},
-      false);
+  return with("sent", "Sent - LiveWell Dorset",
+              {Panel{"Your answers have been sent", "Your reference\nH4K7-2MPQ"}, Heading{2, "What happens next", ""},
+               Paragraph{"A health coach calls you within 3 working days. The number may show as withheld.", false},
+               Command{"Print this page", "print", ""}, Download{"receipt", "Save your receipt"},
+               Command{"Start again", "restart", ""}, StatusLine{"Your answers are no longer on this device."}},
+              false);
 }
 
 Screen not_sent() {
@@ -181,8 +171,7 @@ Screen not_sent() {
       "not-sent", "Not sent yet - LiveWell Dorset",
       {Heading{1, "Your answers have not been sent yet", ""},
        Warning{"Warning", "You are not connected to the internet. Keep this page open."},
-       Paragraph{"Your answers are saved on this device, sealed so that only LiveWell Dorset can read them.",
-                 false},
+       Paragraph{"Your answers are saved on this device, sealed so that only LiveWell Dorset can read them.", false},
        Command{"Try again", "retry", ""}, Command{"Delete my answers", "clear", ""}},
       false);
 }
@@ -216,15 +205,14 @@ Screen bare(std::string id, std::string title) {
 }
 
 Screen results() {
-  return with(
-      "results", "Your results - LiveWell Dorset",
-      {Heading{1, "Your results", ""},
-       Paragraph{"Nothing has been sent. You can stop here and keep these results.", true},
-       Heading{2, "Drinking", ""}, Paragraph{"You drink at a level that can harm your health.", false},
-       Details{"Where this comes from", {Paragraph{"Your AUDIT-C score is 7 out of 12.", false}}},
-       Heading{2, "Stopping smoking", ""}, com_b(), Command{"This isn’t what gets in my way", "disagree", ""},
-       Heading{2, "What could help", ""}, group_support(true), group_support(false),
-       Command{"Print my results", "print", ""}, Download{"results", "Save my results"}, next()});
+  return with("results", "Your results - LiveWell Dorset",
+              {Heading{1, "Your results", ""},
+               Paragraph{"Nothing has been sent. You can stop here and keep these results.", true},
+               Heading{2, "Drinking", ""}, Paragraph{"You drink at a level that can harm your health.", false},
+               Details{"Where this comes from", {Paragraph{"Your AUDIT-C score is 7 out of 12.", false}}},
+               Heading{2, "Stopping smoking", ""}, com_b(), Command{"This isn’t what gets in my way", "disagree", ""},
+               Heading{2, "What could help", ""}, group_support(true), group_support(false),
+               Command{"Print my results", "print", ""}, Download{"results", "Save my results"}, next()});
 }
 
 Screen refused_form() {
@@ -270,8 +258,7 @@ Screen refused_form() {
                      {"Enter a phone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192", "phone"},
                      {"Select where you live", "area"},
                      {"What you write must be 1,000 characters or less", "more"}}),
-            Heading{1, "About you", "Part 2 of 3"}, radios, boxes, date, kilograms, phone, email, area, more,
-            next()});
+            Heading{1, "About you", "Part 2 of 3"}, radios, boxes, date, kilograms, phone, email, area, more, next()});
   return screen;
 }
 
@@ -315,22 +302,20 @@ Screen right_to_left() {
   weight_field.error = "اپنا وزن لکھیں";
   Field choice = part(FieldKind::radios, "smoke", "کیا آپ سگریٹ پیتے ہیں؟");
   choice.options = {{"yes", "ہاں", "ہر روز یا کبھی کبھی", true, false}, {"no", "نہیں", "", false, false}};
-  Screen screen = with(
-      "item/page", "آپ کے بارے میں",
-      {ErrorSummary{"ایک مسئلہ ہے", {{"اپنا وزن لکھیں", "weight"}}}, Heading{1, "آپ کے بارے میں", "حصہ 2"},
-       choice, weight_field, phone,
-       SummaryList{{{"نام", {"Siân O’Neill (Mrs)"}, "تبدیل کریں", "آپ کا نام", "item/name"}}},
-       Chart{
-           "آپ کی مدد کیا کرتا ہے",
-           "",
-           "حصہ",
-           "سوال",
-           "درجہ",
-           "جدول دکھائیں",
-           10,
-           {{"صلاحیت", "جسمانی صلاحیت", 7, false, ""}, {"موقع", "وقت اور جگہ", 2, true, "سب سے بڑی رکاوٹ"}}},
-       Details{"میرے جوابات کون دیکھ سکتا ہے", {Paragraph{"صرف یہ سروس۔", false}}},
-       Actions{{{"جاری رکھیں", "continue", Button::Kind::primary}}}});
+  Screen screen =
+      with("item/page", "آپ کے بارے میں",
+           {ErrorSummary{"ایک مسئلہ ہے", {{"اپنا وزن لکھیں", "weight"}}}, Heading{1, "آپ کے بارے میں", "حصہ 2"}, choice,
+            weight_field, phone, SummaryList{{{"نام", {"Siân O’Neill (Mrs)"}, "تبدیل کریں", "آپ کا نام", "item/name"}}},
+            Chart{"آپ کی مدد کیا کرتا ہے",
+                  "",
+                  "حصہ",
+                  "سوال",
+                  "درجہ",
+                  "جدول دکھائیں",
+                  10,
+                  {{"صلاحیت", "جسمانی صلاحیت", 7, false, ""}, {"موقع", "وقت اور جگہ", 2, true, "سب سے بڑی رکاوٹ"}}},
+            Details{"میرے جوابات کون دیکھ سکتا ہے", {Paragraph{"صرف یہ سروس۔", false}}},
+            Actions{{{"جاری رکھیں", "continue", Button::Kind::primary}}}});
   screen.language = "ur";
   screen.direction = "rtl";
   screen.service = "LiveWell Dorset";
@@ -351,10 +336,8 @@ std::vector<Sample> all() {
   return {{"start", start()},
           {"radios", with("item/smoking-status", "Do you smoke? - LiveWell Dorset", {smoking(), next()})},
           {"open-choice", with("item/smoking-status", "Do you smoke? - LiveWell Dorset", {other, next()})},
-          {"checkboxes",
-           with("item/topics", "What would you like help with? - LiveWell Dorset", {topics(), next()})},
-          {"date",
-           with("item/birth-date", "What is your date of birth? - LiveWell Dorset", {birth_date(), next()})},
+          {"checkboxes", with("item/topics", "What would you like help with? - LiveWell Dorset", {topics(), next()})},
+          {"date", with("item/birth-date", "What is your date of birth? - LiveWell Dorset", {birth_date(), next()})},
           {"text", with("item/name", "What is your full name? - LiveWell Dorset", {name, next()})},
           {"number", with("item/weight-kg", "What do you weigh? - LiveWell Dorset", {weight(), next()})},
           {"group", with("item/height", "How tall are you? - LiveWell Dorset", {height(), next()})},

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/engine/screen.hpp"
+
 #include <string>
 #include <vector>
-
-#include "core/engine/screen.hpp"
 
 namespace sealwell::html::samples {
 

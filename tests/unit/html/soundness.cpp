@@ -1,10 +1,12 @@
 // What must hold on every screen, whatever is on it.
 
 #include "core/html/render.hpp"
+
 #include "tests/unit/html/markup_reader.hpp"
 #include "tests/unit/html/samples.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <set>
 #include <sstream>
 
@@ -108,8 +110,7 @@ TEST_CASE("ids are unique and every reference finds its element") {
           }
         }
       }
-      if (const auto* href = element.attribute("href");
-          href != nullptr && href->size() > 1 && (*href)[0] == '#') {
+      if (const auto* href = element.attribute("href"); href != nullptr && href->size() > 1 && (*href)[0] == '#') {
         INFO(sample.name << ": " << *href);
         CHECK(ids.count(href->substr(1)) == 1);
       }

@@ -1,4 +1,5 @@
 #include "core/html/render.hpp"
+
 #include "tests/unit/html/markup_reader.hpp"
 #include "tests/unit/html/samples.hpp"
 
@@ -65,8 +66,7 @@ TEST_CASE("hint and error of a group of options describe the group") {
   }
 }
 
-TEST_CASE(
-    "options: the first has the field's id, the chosen one is checked, each hint describes its option") {
+TEST_CASE("options: the first has the field's id, the chosen one is checked, each hint describes its option") {
   Field choice = field(FieldKind::radios, "choice");
   choice.options = {{"a", "A", "", false, false}, {"b", "B", "About B", true, false}};
   const Page page = page_of({choice});
@@ -111,9 +111,9 @@ TEST_CASE("only the wrong parts of a date are marked, all of them when none is n
 }
 
 TEST_CASE("the error summary can receive focus and links to each first input") {
-  const Page page = page_of(
-      {ErrorSummary{"There is a problem", {{"Enter a name", "full name"}, {"Enter a day", "born-day"}}},
-       field(FieldKind::text, "full name"), field(FieldKind::date, "born")});
+  const Page page =
+      page_of({ErrorSummary{"There is a problem", {{"Enter a name", "full name"}, {"Enter a day", "born-day"}}},
+               field(FieldKind::text, "full name"), field(FieldKind::date, "born")});
   CHECK(*found(page, "sealwell-errors").attribute("tabindex") == "-1");
   std::vector<std::string> links;
   for (const auto* link : page.all("a")) {
@@ -187,8 +187,7 @@ TEST_CASE("an open choice has its words in an input of its own inside the group"
 }
 
 TEST_CASE("buttons of one kind look equal") {
-  const Page page =
-      page_of({Actions{{{"Yes", "yes", Button::Kind::primary}, {"No", "no", Button::Kind::primary}}}});
+  const Page page = page_of({Actions{{{"Yes", "yes", Button::Kind::primary}, {"No", "no", Button::Kind::primary}}}});
   std::vector<const Element*> buttons;
   for (const auto* button : page.all("button")) {
     if (*button->attribute("type") == "submit") buttons.push_back(button);
@@ -280,8 +279,8 @@ TEST_CASE("the page says what the frame's script asks for") {
   const Page page = html::tests::read(html::render_page(html::samples::bare("start", "Start"), assets));
   REQUIRE(page.fault == "");
   const auto* body = page.all("body").front();
-  CHECK(body->attributes == std::vector<std::pair<std::string, std::string>>{{"data-pack", "/pack"},
-                                                                             {"data-pack-sha256", "00ff"}});
+  CHECK(body->attributes ==
+        std::vector<std::pair<std::string, std::string>>{{"data-pack", "/pack"}, {"data-pack-sha256", "00ff"}});
   REQUIRE(page.all("script").size() == 1);
   CHECK(*page.all("script").front()->attribute("type") == "module");
   CHECK(*page.all("script").front()->attribute("src") == "/frame.js");

@@ -1,8 +1,9 @@
 // The keys of a pack: current, retired and recovery; what the checker says of them, and to whom is sealed.
-#include "core/authoring/lint/key_lint.hpp"
 #include "core/authoring/build/pack_build.hpp"
+#include "core/authoring/lint/key_lint.hpp"
 #include "core/journey/seal_record.hpp"
 #include "core/sealing/part_recipients.hpp"
+
 #include "tests/unit/fixtures/traveller.hpp"
 
 #include <algorithm>
@@ -86,9 +87,11 @@ TEST_CASE("a key's dates are days that make sense", "[keys]") {
         Lines{"/pack/recipients/team/retired/0: The key was retired before it was used."});
   CHECK(said_of(team("'from': '2026-11-30', 'retired': [{'publicKey': 'OLD', 'until': '2026-12-01'}]")) ==
         Lines{"/pack/recipients/team/retired/0: The key was in use after the current one had taken its place."});
-  CHECK(said_of(team("'retired': [{'publicKey': 'OLD', 'from': '2025-01-01', 'until': '2026-01-01'}, "
-                     "{'publicKey': 'OLDER', 'from': '2024-01-01', 'until': '2025-01-02'}]")) ==
-        Lines{"/pack/recipients/team/retired/1: The key was in use at the same time as /pack/recipients/team/retired/0."});
+  CHECK(
+      said_of(team("'retired': [{'publicKey': 'OLD', 'from': '2025-01-01', 'until': '2026-01-01'}, "
+                   "{'publicKey': 'OLDER', 'from': '2024-01-01', 'until': '2025-01-02'}]")) ==
+      Lines{
+          "/pack/recipients/team/retired/1: The key was in use at the same time as /pack/recipients/team/retired/0."});
   CHECK(noted(team("'from': '2026-02-29'")) == Lines{"wrong_type /pack/recipients/0/from"});
   CHECK(noted(team("'retired': [{'publicKey': 'OLD'}]")) == Lines{"missing_field /pack/recipients/0/retired/0/until"});
   CHECK(noted(team("'retired': [{'publicKey': 'OLD', 'until': '1/2/2026'}]")) ==

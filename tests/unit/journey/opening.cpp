@@ -8,12 +8,12 @@ using namespace sealwell::journey;
 namespace {
 
 std::string refusal(ByteView file, std::int64_t now_ms = noon) {
-  const auto opened = Journey::open(file, sealing::only(signing_key().public_key()), "en", now_ms, build::document_tools());
+  const auto opened =
+      Journey::open(file, sealing::only(signing_key().public_key()), "en", now_ms, build::document_tools());
   return opened.ok() ? "opened" : std::string(error_name(opened.error())) + " " + opened.failure().where;
 }
 
-template <typename Change>
-std::string changed(Change change) {
+template <typename Change> std::string changed(Change change) {
   json::Value joined = deployed_pack();
   change(joined);
   return refusal(signed_file(joined));
@@ -23,7 +23,8 @@ std::string changed(Change change) {
 
 TEST_CASE("a signed pack opens at its start, in the language asked for") {
   const Bytes file = signed_file(deployed_pack());
-  const auto opened = Journey::open(file, sealing::only(signing_key().public_key()), "cy", noon, build::document_tools());
+  const auto opened =
+      Journey::open(file, sealing::only(signing_key().public_key()), "cy", noon, build::document_tools());
   REQUIRE(opened.ok());
   const Journey& journey = *opened.value();
   CHECK(journey.pack().id == "allotment");
@@ -91,15 +92,16 @@ TEST_CASE("a malformed action is refused by name and changes nothing") {
   traveller.submit();
   traveller.submit("'adult': ['true']");
   const std::string before = traveller.journey->current(noon, Format::data);
-  const std::vector<std::pair<std::string, Error>> bad{{"", Error::invalid_json},
-                                                       {"{", Error::invalid_json},
-                                                       {"[]", Error::missing_field},
-                                                       {"{\"type\": \"dance\"}", Error::unknown_action},
-                                                       {"{\"type\": \"visit\"}", Error::missing_field},
-                                                       {"{\"type\": \"submit\", \"screen\": 1}", Error::wrong_type},
-                                                       {"{\"type\": \"print\", \"type\": \"clear\"}", Error::duplicate_key},
-                                                       {"{\"type\": \"\xff\"}", Error::invalid_utf8},
-                                                       {std::string(2'000'000, ' '), Error::too_large}};
+  const std::vector<std::pair<std::string, Error>> bad{
+      {"", Error::invalid_json},
+      {"{", Error::invalid_json},
+      {"[]", Error::missing_field},
+      {"{\"type\": \"dance\"}", Error::unknown_action},
+      {"{\"type\": \"visit\"}", Error::missing_field},
+      {"{\"type\": \"submit\", \"screen\": 1}", Error::wrong_type},
+      {"{\"type\": \"print\", \"type\": \"clear\"}", Error::duplicate_key},
+      {"{\"type\": \"\xff\"}", Error::invalid_utf8},
+      {std::string(2'000'000, ' '), Error::too_large}};
   for (const auto& [text, error] : bad) {
     INFO(text.substr(0, 40));
     const auto refused = traveller.journey->update(text, {noon, traveller.random}, Format::data);

@@ -1,8 +1,10 @@
 // A record that is sealed in several parts: who can open what, and that the traffic tells nothing.
-#include "core/authoring/build/pack_build.hpp"
 #include "core/record/parts.hpp"
+
+#include "core/authoring/build/pack_build.hpp"
 #include "core/record/record.hpp"
 #include "core/sealing/envelope.hpp"
+
 #include "tests/unit/fixtures/traveller.hpp"
 
 #include <algorithm>
@@ -103,7 +105,8 @@ TEST_CASE("each key opens its parts, and all of them give the record that was ch
 TEST_CASE("a pod gets how to reach somebody and one topic, and no more") {
   Traveller traveller(deployed_in_parts());
   const auto pod = opened(sent_envelope(traveller), pod_key());
-  for (const char* theirs : {"Quixote-Byron", "01632 960 999", "ada@quixote.example", "audit_c"}) CHECK(holds(pod, theirs));
+  for (const char* theirs : {"Quixote-Byron", "01632 960 999", "ada@quixote.example", "audit_c"})
+    CHECK(holds(pod, theirs));
   for (const char* others : {"golden mattock", "12.625", "2.75", "Zanzibar", "1984", "DT1 9ZZ", "comB", "favourites",
                              "physical-capability", "monitoring", "hours"}) {
     INFO(others);
@@ -168,8 +171,9 @@ TEST_CASE("the build refuses what an envelope can't hold") {
     pack::at(joined, "/pack").set("parts", parts);
     for (const char* statement : {"0", "1"}) {  // the build makes these itself
       for (const char* language : {"en", "cy"}) {
-        std::erase_if(*pack::at(joined, "/consent/statements/" + std::string(statement) + "/wording/" + language).if_object(),
-                      [](const json::Member& member) { return member.name == "sha256"; });
+        std::erase_if(
+            *pack::at(joined, "/consent/statements/" + std::string(statement) + "/wording/" + language).if_object(),
+            [](const json::Member& member) { return member.name == "sha256"; });
       }
     }
     files.pack = *joined.find("pack");
@@ -184,7 +188,8 @@ TEST_CASE("the build refuses what an envelope can't hold") {
   };
   json::Value divided = pack::divided_pack();
   CHECK(problems(pack::at(divided, "/pack/parts")).empty());
-  CHECK(problems(pack::json_of("[{'id': 'a', 'recipients': ['team']}, {'id': 'b', 'recipients': [], 'items': ['word']}]")) ==
+  CHECK(problems(
+            pack::json_of("[{'id': 'a', 'recipients': ['team']}, {'id': 'b', 'recipients': [], 'items': ['word']}]")) ==
         "/pack/parts/1: Nobody could open the part b.\n");
   CHECK(problems(pack::json_of("[{'id': 'a', 'recipients': ['team', 'pod', 'team']}]")) ==
         "/pack/parts/0/recipients: One key stands twice in the part a.\n");

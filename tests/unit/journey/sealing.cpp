@@ -1,7 +1,7 @@
 // From "Confirm and send" to the sealed envelope, its acknowledgement, and what is left behind: nothing.
+#include "core/record/record.hpp"
 #include "core/sealing/envelope.hpp"
 
-#include "core/record/record.hpp"
 #include "tests/unit/fixtures/traveller.hpp"
 
 using namespace sealwell;
@@ -69,7 +69,8 @@ std::string said_beside_the_receipt(const Traveller& traveller) {
 
 // Whether the screen that came with the last step has the receipt's buttons.
 bool offers_receipt(const Traveller& traveller) {
-  return traveller.answer.text_or("html").find("data-action=\"receipt\" data-target=\"file\"") != std::string_view::npos;
+  return traveller.answer.text_or("html").find("data-action=\"receipt\" data-target=\"file\"") !=
+         std::string_view::npos;
 }
 
 std::vector<std::string> events_of(const json::Value& draft) {
@@ -317,8 +318,9 @@ TEST_CASE("a refusal leaves nothing and hands the results over as one file that 
   for (int i = 0; i < 5; ++i) traveller.submit();
   traveller.submit("'word': ['Zanzibar']");
   if (traveller.at() == "item/last-word") traveller.submit();
-  traveller.submit("'physical-capability': ['8'], 'psychological-capability': ['7'], 'physical-opportunity': ['2'], "
-                   "'social-opportunity': ['9'], 'reflective-motivation': ['9'], 'automatic-motivation': ['7']");
+  traveller.submit(
+      "'physical-capability': ['8'], 'psychological-capability': ['7'], 'physical-opportunity': ['2'], "
+      "'social-opportunity': ['9'], 'reflective-motivation': ['9'], 'automatic-motivation': ['7']");
   REQUIRE(traveller.at() == "results");
   traveller.submit();
   traveller.submit({}, "no");

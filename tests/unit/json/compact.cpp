@@ -21,7 +21,8 @@ std::string nested(std::size_t depth) {
 }  // namespace
 
 TEST_CASE("the members of a compact text are given as they stand in it") {
-  const std::string_view text = R"({"id":"x","pack":{"sha256":"00","list":[1,{}]},"q\"\u0001é":[null,true,false,-1.50e-07,""]})";
+  const std::string_view text =
+      R"({"id":"x","pack":{"sha256":"00","list":[1,{}]},"q\"\u0001é":[null,true,false,-1.50e-07,""]})";
   REQUIRE(is_compact(text));
   const auto members = *json::compact_members(text);
   REQUIRE(members.size() == 3);
@@ -34,9 +35,9 @@ TEST_CASE("the members of a compact text are given as they stand in it") {
 }
 
 TEST_CASE("good texts that are written another way are not compact") {
-  for (const char* text : {" {}", "{} ", "{ }", R"({"a": 1})", R"({"a":1 })", R"({"a":[1, 2]})", R"({"a":"\/"})", R"({"a":"\u0041"})",
-                           R"({"a":"\u000a"})", R"({"a":"\u0008"})", R"({"a":"\u001F"})", R"({"a":"\u00e9"})", R"({"a":-0})",
-                           R"({"\u0061":1})", "[]", "1", R"("a")", "null"}) {
+  for (const char* text : {" {}", "{} ", "{ }", R"({"a": 1})", R"({"a":1 })", R"({"a":[1, 2]})", R"({"a":"\/"})",
+                           R"({"a":"\u0041"})", R"({"a":"\u000a"})", R"({"a":"\u0008"})", R"({"a":"\u001F"})",
+                           R"({"a":"\u00e9"})", R"({"a":-0})", R"({"\u0061":1})", "[]", "1", R"("a")", "null"}) {
     INFO(text);
     CHECK(json::parse(text).ok());
     CHECK_FALSE(is_compact(text));
@@ -44,10 +45,34 @@ TEST_CASE("good texts that are written another way are not compact") {
 }
 
 TEST_CASE("bad texts are not compact") {
-  for (const char* text : {"", "{", "}", "{}}", "{,}", R"({"a"})", R"({"a":})", R"({"a":1,})", R"({a:1})", R"({"a":[1,]})", R"({"a":[1})",
-                           R"({"a":01})", R"({"a":1.})", R"({"a":.5})", R"({"a":+1})", R"({"a":-})", R"({"a":1e})", R"({"a":1e+})",
-                           R"({"a":tru})", R"({"a":"\x"})", R"({"a":"\)", R"({"a":"\u00)", R"({"a":"b)", "{\"a\":\"\t\"}",
-                           "{\"a\":\"\xC0\x80\"}", R"({"a":1,"a":2})", R"({"a":{"b":1,"b":1}})", R"([{"a":1}])"}) {
+  for (const char* text : {"",
+                           "{",
+                           "}",
+                           "{}}",
+                           "{,}",
+                           R"({"a"})",
+                           R"({"a":})",
+                           R"({"a":1,})",
+                           R"({a:1})",
+                           R"({"a":[1,]})",
+                           R"({"a":[1})",
+                           R"({"a":01})",
+                           R"({"a":1.})",
+                           R"({"a":.5})",
+                           R"({"a":+1})",
+                           R"({"a":-})",
+                           R"({"a":1e})",
+                           R"({"a":1e+})",
+                           R"({"a":tru})",
+                           R"({"a":"\x"})",
+                           R"({"a":"\)",
+                           R"({"a":"\u00)",
+                           R"({"a":"b)",
+                           "{\"a\":\"\t\"}",
+                           "{\"a\":\"\xC0\x80\"}",
+                           R"({"a":1,"a":2})",
+                           R"({"a":{"b":1,"b":1}})",
+                           R"([{"a":1}])"}) {
     CHECK_FALSE(is_compact(text));
   }
 }
@@ -55,10 +80,12 @@ TEST_CASE("bad texts are not compact") {
 TEST_CASE("every character is compact in one form only") {
   for (int code = 0; code < 0x100; ++code) {
     json::Value object = json::Value::object();
-    object.set("text", code < 0x80 ? std::string(1, static_cast<char>(code)) : "12345678\xC3" + std::string(1, static_cast<char>(0x80 | (code & 0x3F))));
+    object.set("text", code < 0x80 ? std::string(1, static_cast<char>(code))
+                                   : "12345678\xC3" + std::string(1, static_cast<char>(0x80 | (code & 0x3F))));
     CHECK(is_compact(json::write(object)));
     constexpr std::string_view hex = "0123456789abcdef";
-    const std::string escaped = R"({"text":"\u00)" + std::string{hex[static_cast<std::size_t>(code) >> 4], hex[code & 15]} + "\"}";
+    const std::string escaped =
+        R"({"text":"\u00)" + std::string{hex[static_cast<std::size_t>(code) >> 4], hex[code & 15]} + "\"}";
     CHECK(is_compact(escaped) == (json::write(object) == escaped));
     // Wherever it stands among others.
     for (std::size_t before = 0; code < 0x80 && before < 9; ++before) {
@@ -68,8 +95,8 @@ TEST_CASE("every character is compact in one form only") {
 }
 
 TEST_CASE("numbers are compact as they were written, up to the reader's limits") {
-  for (const char* number : {"0", "-1", "0.0", "-0.0", "-0e1", "1e5", "1E+05", "1e-99", "18446744073709551615", "18446744073709551616",
-                             "-9223372036854775809", "123456789012345678901234567890"}) {
+  for (const char* number : {"0", "-1", "0.0", "-0.0", "-0e1", "1e5", "1E+05", "1e-99", "18446744073709551615",
+                             "18446744073709551616", "-9223372036854775809", "123456789012345678901234567890"}) {
     CHECK(is_compact("{\"a\":" + std::string(number) + "}"));
   }
   CHECK(is_compact("{\"a\":" + std::string(200, '1') + "e99}"));

@@ -43,8 +43,8 @@ TEST_CASE("a number keeps the digits that were written") {
 }
 
 TEST_CASE("what is not JSON is refused") {
-  for (const char* bad : {"", " ", "{", "[1,]", "{\"a\":1,}", "{a:1}", "'a'", "01", "1.", ".5", "+1", "NaN",
-                          "tru", "[1] 2", "\"\\x\"", "\"\\ud800\"", "\"\t\"", "// c\n1", "[1]\x01"}) {
+  for (const char* bad : {"", " ", "{", "[1,]", "{\"a\":1,}", "{a:1}", "'a'", "01", "1.", ".5", "+1", "NaN", "tru",
+                          "[1] 2", "\"\\x\"", "\"\\ud800\"", "\"\t\"", "// c\n1", "[1]\x01"}) {
     INFO(bad);
     const Failure failure = refused(bad);
     CHECK(failure.error == Error::invalid_json);
@@ -55,8 +55,9 @@ TEST_CASE("what is not JSON is refused") {
 }
 
 TEST_CASE("a surrogate without its other half is refused, in a string and in a name") {
-  for (const char* bad : {R"("\ud800")", R"("\ud800x")", R"("\ud800\n")", R"("\ud800\u0041")", R"("\ud800\ud800")", R"("\udc00")",
-                          R"("\udfff\udbff")", R"({"\ud800":1})", R"({"\udc00":1})", R"([["\ude00\ud83d"]])"}) {
+  for (const char* bad :
+       {R"("\ud800")", R"("\ud800x")", R"("\ud800\n")", R"("\ud800\u0041")", R"("\ud800\ud800")", R"("\udc00")",
+        R"("\udfff\udbff")", R"({"\ud800":1})", R"({"\udc00":1})", R"([["\ude00\ud83d"]])"}) {
     INFO(bad);
     CHECK(refused(bad).error == Error::invalid_json);
   }
@@ -64,9 +65,16 @@ TEST_CASE("a surrogate without its other half is refused, in a string and in a n
 
 TEST_CASE("a NUL is neither the end of the text nor part of it") {
   using namespace std::string_view_literals;
-  for (const auto& [text, where] : {std::pair{"\0"sv, "byte 1"}, {"[1]\0"sv, "byte 4"}, {"[1]\0 "sv, "byte 4"}, {"[1] \0[2]"sv, "byte 5"},
-                                    {"[1,\0 2]"sv, "byte 4"}, {"1\0"sv, "byte 2"}, {"\"a\0b\""sv, "byte 3"}, {"{\"a\0\":1}"sv, "byte 4"},
-                                    {"\"\\u00\0000\""sv, "byte 2"}, {"tru\0"sv, "byte 4"}}) {
+  for (const auto& [text, where] : {std::pair{"\0"sv, "byte 1"},
+                                    {"[1]\0"sv, "byte 4"},
+                                    {"[1]\0 "sv, "byte 4"},
+                                    {"[1] \0[2]"sv, "byte 5"},
+                                    {"[1,\0 2]"sv, "byte 4"},
+                                    {"1\0"sv, "byte 2"},
+                                    {"\"a\0b\""sv, "byte 3"},
+                                    {"{\"a\0\":1}"sv, "byte 4"},
+                                    {"\"\\u00\0000\""sv, "byte 2"},
+                                    {"tru\0"sv, "byte 4"}}) {
     const Failure failure = refused(text);
     CHECK(failure.error == Error::invalid_json);
     CHECK(failure.where == where);
@@ -77,9 +85,18 @@ TEST_CASE("a NUL is neither the end of the text nor part of it") {
 }
 
 TEST_CASE("what is not JSON is refused where it goes wrong") {
-  for (const auto& [text, where] : {std::pair{"", "byte 1"}, {"[1,]", "byte 4"}, {"{\"a\":1,}", "byte 8"}, {"[1 2]", "byte 4"},
-                                    {"[1] 2", "byte 5"}, {"tru", "byte 4"}, {"[1", "byte 3"}, {"1.", "byte 3"}, {"1e", "byte 3"},
-                                    {"\"\\x\"", "byte 2"}, {"[01]", "byte 3"}, {"\xEF\xBB\xBF{}", "byte 1"}}) {
+  for (const auto& [text, where] : {std::pair{"", "byte 1"},
+                                    {"[1,]", "byte 4"},
+                                    {"{\"a\":1,}", "byte 8"},
+                                    {"[1 2]", "byte 4"},
+                                    {"[1] 2", "byte 5"},
+                                    {"tru", "byte 4"},
+                                    {"[1", "byte 3"},
+                                    {"1.", "byte 3"},
+                                    {"1e", "byte 3"},
+                                    {"\"\\x\"", "byte 2"},
+                                    {"[01]", "byte 3"},
+                                    {"\xEF\xBB\xBF{}", "byte 1"}}) {
     INFO(text);
     CHECK(refused(text).where == where);
   }
@@ -91,8 +108,9 @@ TEST_CASE("a number is as long as a double could be, and no longer") {
   CHECK(json::parse("0." + std::string(198, '0') + "e-99").ok());
   CHECK(json::parse("[-0, -0.0, 1E+99]").value().if_array()->at(0).if_number()->digits == "0");
   CHECK(json::parse("-0.0").value().if_number()->digits == "-0.0");
-  for (const std::string& bad : {longest + "9", "-" + longest, "0." + std::string(199, '0'), std::string(400, '9'), std::string("1e100"),
-                                 std::string("1e-100"), std::string("1e007"), std::string("1e999999999999"), std::string("1e-999999999999")}) {
+  for (const std::string& bad :
+       {longest + "9", "-" + longest, "0." + std::string(199, '0'), std::string(400, '9'), std::string("1e100"),
+        std::string("1e-100"), std::string("1e007"), std::string("1e999999999999"), std::string("1e-999999999999")}) {
     INFO(bad);
     const Failure failure = refused("[ " + bad + "]");
     CHECK(failure.error == Error::invalid_json);

@@ -26,10 +26,8 @@ TEST_CASE("text is escaped where JSON asks for it and nowhere else") {
 }
 
 TEST_CASE("writing for people indents by two and leaves empty containers whole") {
-  const Value value = Value::object()
-                          .set("a", Value::array().add(1).add(2))
-                          .set("b", Value::object())
-                          .set("c", Value::array());
+  const Value value =
+      Value::object().set("a", Value::array().add(1).add(2)).set("b", Value::object()).set("c", Value::array());
   CHECK(json::write_indented(value) == "{\n  \"a\": [\n    1,\n    2\n  ],\n  \"b\": {},\n  \"c\": []\n}");
 }
 

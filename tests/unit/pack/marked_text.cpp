@@ -1,5 +1,7 @@
 #include "core/pack/marked_text.hpp"
+
 #include "core/authoring/reader/questionnaire_reader.hpp"
+
 #include "tests/unit/fixtures/pack_fixtures.hpp"
 
 namespace sealwell::pack {
@@ -47,11 +49,27 @@ TEST_CASE("marks that are meant as themselves stay") {
 }
 
 TEST_CASE("more than that is not read at all") {
-  for (const char* markdown :
-       {"", "  \n", "# Heading", "> said", "```\ncode\n```", "a `b`", "    code", "| a | b |", "Heading\n===", "a\n\n---\n\nb",
-        "![a](https://example.org/a.png)", "<b>bold</b>", "a <script>alert(1)</script>", "[a](http://example.org)",
-        "[a](javascript:alert(1))", "[a](https://example.org \"title\")", "**a *b* c**", "***a***", "- a\n  - b",
-        "[**a**](https://example.org)", "\tcode"}) {
+  for (const char* markdown : {"",
+                               "  \n",
+                               "# Heading",
+                               "> said",
+                               "```\ncode\n```",
+                               "a `b`",
+                               "    code",
+                               "| a | b |",
+                               "Heading\n===",
+                               "a\n\n---\n\nb",
+                               "![a](https://example.org/a.png)",
+                               "<b>bold</b>",
+                               "a <script>alert(1)</script>",
+                               "[a](http://example.org)",
+                               "[a](javascript:alert(1))",
+                               "[a](https://example.org \"title\")",
+                               "**a *b* c**",
+                               "***a***",
+                               "- a\n  - b",
+                               "[**a**](https://example.org)",
+                               "\tcode"}) {
     INFO(markdown);
     CHECK(told(markdown) == "none");
   }
@@ -60,9 +78,12 @@ TEST_CASE("more than that is not read at all") {
 TEST_CASE("of a display the marks are read, in the language where they were translated") {
   const char* const url = "http://hl7.org/fhir/StructureDefinition/";
   const auto display = [&](const std::string& of_text, const std::string& of_marks) {
-    const std::string markdown = "{'url': '" + std::string(url) + "rendering-markdown', 'valueMarkdown': '*Note*'" + of_marks + "}";
-    const json::Value whole = json_of("{'resourceType': 'Questionnaire', 'item': [{'linkId': 'd', 'type': 'display', 'text': 'Note', "
-                                      "'_text': {'extension': [" + markdown + of_text + "]}}]}");
+    const std::string markdown =
+        "{'url': '" + std::string(url) + "rendering-markdown', 'valueMarkdown': '*Note*'" + of_marks + "}";
+    const json::Value whole = json_of(
+        "{'resourceType': 'Questionnaire', 'item': [{'linkId': 'd', 'type': 'display', 'text': 'Note', "
+        "'_text': {'extension': [" +
+        markdown + of_text + "]}}]}");
     Failures failures;
     const Questionnaire own = read_questionnaire(whole, "", failures);
     const Translator translator("cy", nullptr);
@@ -70,8 +91,10 @@ TEST_CASE("of a display the marks are read, in the language where they were tran
     return std::pair(own.items[0].marked, read_questionnaire(whole, "", failures, &translator).items[0]);
   };
   const auto welsh = [&](const std::string& words) {
-    return "{'url': '" + std::string(url) + "translation', 'extension': [{'url': 'lang', 'valueCode': 'cy'}, "
-           "{'url': 'content', " + words + "}]}";
+    return "{'url': '" + std::string(url) +
+           "translation', 'extension': [{'url': 'lang', 'valueCode': 'cy'}, "
+           "{'url': 'content', " +
+           words + "}]}";
   };
   const auto [own, untranslated] = display("", "");
   REQUIRE(own.size() == 1);
@@ -79,7 +102,8 @@ TEST_CASE("of a display the marks are read, in the language where they were tran
   CHECK(untranslated.marked.size() == 1);
   CHECK(display(", " + welsh("'valueString': 'Nodyn'"), "").second.marked.empty());
   const auto both = display(", " + welsh("'valueString': 'Nodyn'"),
-                            ", '_valueMarkdown': {'extension': [" + welsh("'valueMarkdown': '**Nodyn**'") + "]}").second;
+                            ", '_valueMarkdown': {'extension': [" + welsh("'valueMarkdown': '**Nodyn**'") + "]}")
+                        .second;
   CHECK(both.text == "Nodyn");
   REQUIRE(both.marked.size() == 1);
   CHECK(both.marked[0].runs[0].text == "Nodyn");

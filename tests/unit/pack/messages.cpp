@@ -1,9 +1,10 @@
 // The engine's sentences, and what a pack may say instead.
-#include "tests/unit/fixtures/pack_fixtures.hpp"
+#include "core/pack/messages.hpp"
 
 #include "core/pack/device_words.hpp"
-#include "core/pack/messages.hpp"
 #include "core/pack/terms.hpp"
+
+#include "tests/unit/fixtures/pack_fixtures.hpp"
 
 using namespace sealwell;
 using namespace sealwell::pack;
@@ -29,8 +30,16 @@ TEST_CASE("a number asks for the form of a word that CLDR's rules say") {
   CHECK(plural_category("en", "1") == "one");
   CHECK(plural_category("ur", "1") == "one");
   for (const char* number : {"0", "2", "11", "21", "1.5", "-1", ""}) CHECK(plural_category("en", number) == "other");
-  for (const auto& [number, category] : {std::pair{"0", "zero"}, {"1", "one"}, {"2", "two"}, {"3", "few"}, {"6", "many"},
-                                         {"4", "other"}, {"5", "other"}, {"7", "other"}, {"12", "other"}, {"2.5", "other"}}) {
+  for (const auto& [number, category] : {std::pair{"0", "zero"},
+                                         {"1", "one"},
+                                         {"2", "two"},
+                                         {"3", "few"},
+                                         {"6", "many"},
+                                         {"4", "other"},
+                                         {"5", "other"},
+                                         {"7", "other"},
+                                         {"12", "other"},
+                                         {"2.5", "other"}}) {
     INFO(number);
     CHECK(plural_category("cy", number) == category);
   }

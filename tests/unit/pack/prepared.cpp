@@ -1,6 +1,8 @@
 #include "core/pack/prepared.hpp"
-#include "tests/unit/fixtures/pack_fixtures.hpp"
+
 #include "core/authoring/build/prepare.hpp"
+
+#include "tests/unit/fixtures/pack_fixtures.hpp"
 
 #include <algorithm>
 
@@ -37,7 +39,8 @@ ServicePack rich_pack() { return read_pack(small_pack(rich_items)); }
 }  // namespace
 
 TEST_CASE("a prepared pack is the pack that was read") {
-  for (const json::Value& joined : {allotment_pack(), checklist_pack(), divided_pack(), livewell_pack(), small_pack(rich_items)}) {
+  for (const json::Value& joined :
+       {allotment_pack(), checklist_pack(), divided_pack(), livewell_pack(), small_pack(rich_items)}) {
     const ServicePack pack = read_pack(joined);
     const auto prepared = read_prepared(prepare(pack, hash));
     REQUIRE(prepared.ok());

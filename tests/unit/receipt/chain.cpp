@@ -1,8 +1,8 @@
 // The chain: what fits is taken, and any change shows.
 #include "core/receipt/chain.hpp"
 
-#include "tests/unit/fixtures/pack_fixtures.hpp"
 #include "tests/unit/fixtures/key_fixtures.hpp"
+#include "tests/unit/fixtures/pack_fixtures.hpp"
 
 using namespace sealwell;
 using namespace sealwell::receipt;

@@ -30,8 +30,8 @@ TEST_CASE("weekdays") {
 }
 
 TEST_CASE("Easter, as the Church of England's tables have it") {
-  for (const std::string_view easter : {"2000-04-23", "2008-03-23", "2019-04-21", "2024-03-31", "2025-04-20", "2026-04-05",
-                                        "2027-03-28", "2038-04-25"}) {
+  for (const std::string_view easter : {"2000-04-23", "2008-03-23", "2019-04-21", "2024-03-31", "2025-04-20",
+                                        "2026-04-05", "2027-03-28", "2038-04-25"}) {
     INFO(easter);
     CHECK(to_iso(easter_sunday(day(easter).year)) == easter);
   }
@@ -46,8 +46,8 @@ TEST_CASE("bank holidays of England and Wales, with the days in lieu") {
     CHECK(is_bank_holiday(day(holiday)));
     CHECK_FALSE(is_working_day(day(holiday)));
   }
-  for (const std::string_view ordinary : {"2022-12-28", "2024-12-27", "2026-12-29", "2023-01-03", "2024-05-13", "2024-08-19",
-                                          "2024-04-02", "2025-12-29"}) {
+  for (const std::string_view ordinary : {"2022-12-28", "2024-12-27", "2026-12-29", "2023-01-03", "2024-05-13",
+                                          "2024-08-19", "2024-04-02", "2025-12-29"}) {
     INFO(ordinary);
     CHECK(is_working_day(day(ordinary)));
   }
@@ -79,7 +79,8 @@ TEST_CASE("rights and the days by which they must be answered") {
 
   const json::Value notice = pack::json_of(
       "{'rights': [{'right': 'access', 'answerWithinWorkingDays': 20, 'how': 'Write to us'},"
-      " {'right': 'human-review', 'answerWithin': 'P2W'}], 'authority': {'name': 'the ICO', 'phone': '0303 123 1113'}}");
+      " {'right': 'human-review', 'answerWithin': 'P2W'}], 'authority': {'name': 'the ICO', 'phone': '0303 123 "
+      "1113'}}");
   statement.lawful_basis = "6(1)(a)";
   statement.condition = "";
   rights = rights_on(day("2026-11-22"), about, &notice, {});
@@ -92,7 +93,8 @@ TEST_CASE("rights and the days by which they must be answered") {
 }
 
 TEST_CASE("a pack's words stand in place of English ones, and a lone brace stays") {
-  const json::Value receipt = pack::json_of("{'words': {'receipt-answer-by': 'ateb erbyn {date} {x} {', 'month-12': 'Rhagfyr'}}");
+  const json::Value receipt =
+      pack::json_of("{'words': {'receipt-answer-by': 'ateb erbyn {date} {x} {', 'month-12': 'Rhagfyr'}}");
   const Words words(receipt);
   CHECK(words.date(day("2026-12-01")) == "1 Rhagfyr 2026");
   CHECK(words.say("receipt-answer-by", {{"date", "yfory"}}) == "ateb erbyn yfory {x} {");

@@ -1,11 +1,12 @@
 #pragma once
 
+#include "core/authoring/verify/receipt_verify.hpp"
 #include "core/receipt/issue.hpp"
 #include "core/receipt/keeper.hpp"
-#include "core/authoring/verify/receipt_verify.hpp"
 #include "core/receipt/wording.hpp"
-#include "tests/unit/fixtures/pack_fixtures.hpp"
+
 #include "tests/unit/fixtures/key_fixtures.hpp"
+#include "tests/unit/fixtures/pack_fixtures.hpp"
 
 namespace sealwell::receipt {
 
@@ -23,8 +24,9 @@ inline json::Value pack_with_terms() {
     statement.set("retention", pack::json_of("{'rules': [{'until': [{'event': 'sent', 'period': 'P6Y'}]}]}"));
     statement.set("consequence", "Nothing happens.");
   }
-  pack::at(joined, "/consent").set("notice", pack::json_of("{'jurisdiction': 'GB', 'controllers': [{'name': 'Allotment', "
-                                                          "'phone': '01632 960 001'}]}"));
+  pack::at(joined, "/consent")
+      .set("notice", pack::json_of("{'jurisdiction': 'GB', 'controllers': [{'name': 'Allotment', "
+                                   "'phone': '01632 960 001'}]}"));
   return joined;
 }
 

@@ -1,7 +1,7 @@
 // From what was shown and decided to a receipt.
-#include "tests/unit/receipt/issued.hpp"
-
 #include "core/receipt/page.hpp"
+
+#include "tests/unit/receipt/issued.hpp"
 
 using namespace sealwell;
 using namespace sealwell::receipt;
@@ -62,9 +62,9 @@ TEST_CASE("what was agreed to and deleted before sending says so") {
   keeper.decided(consent::decide(asked, "en", true, noon));
   keeper.deleted(noon + 5000);
   keeper.deleted(noon + 6000);
-  const Receipt receipt = read_good(completed(keeper,
-                                              {Outcome::deleted, std::string(64, 'a'), "en", noon + 5000, "0100-0000-0000",
-                                               SealedAs{{1}, {2}}, {}}, pack));
+  const Receipt receipt = read_good(completed(
+      keeper, {Outcome::deleted, std::string(64, 'a'), "en", noon + 5000, "0100-0000-0000", SealedAs{{1}, {2}}, {}},
+      pack));
   CHECK(kinds(receipt) == std::vector<std::string>{"requested", "given", "deleted-before-sending"});
   CHECK(receipt.document.text_or("outcome") == "deleted");
 }

@@ -47,8 +47,8 @@ TEST_CASE("periods") {
   CHECK(period_words(parse_period("P2W").value()) == "2 weeks");
   CHECK(period_words(parse_period("P30D").value()) == "30 days");
   CHECK(period_words(parse_period("P1Y1M1D").value()) == "13 months and 1 day");
-  for (const std::string_view bad : {"", "P", "5Y", "P5", "PY", "P0D", "P1D1Y", "P1Y1Y", "P1Y2W", "PT5H", "P-1Y", "P101Y",
-                                     "P99999999999999999999D", "p5Y", "P5Y "}) {
+  for (const std::string_view bad : {"", "P", "5Y", "P5", "PY", "P0D", "P1D1Y", "P1Y1Y", "P1Y2W", "PT5H", "P-1Y",
+                                     "P101Y", "P99999999999999999999D", "p5Y", "P5Y "}) {
     INFO(bad);
     CHECK_FALSE(parse_period(bad));
   }
@@ -73,8 +73,9 @@ TEST_CASE("a rule in words") {
         "Name and Phone: at most 6 years after you sent this or until the contract for the service ends, whichever is "
         "sooner");
   CHECK(retention_words(rule("'forEver': true")) == "for ever");
-  CHECK(retention_words(rule("'until': [{'event': 'discharge', 'words': 'you are discharged', 'period': 'P7Y'}], 'limit': "
-                             "'at-least', 'then': 'made-anonymous', 'holds': ['the law says so', 'a court asks']")) ==
+  CHECK(retention_words(
+            rule("'until': [{'event': 'discharge', 'words': 'you are discharged', 'period': 'P7Y'}], 'limit': "
+                 "'at-least', 'then': 'made-anonymous', 'holds': ['the law says so', 'a court asks']")) ==
         "at least 7 years after you are discharged, then made anonymous; longer if the law says so or if a court asks");
 }
 
@@ -96,8 +97,10 @@ TEST_CASE("a rule that makes no sense is refused at its place") {
   CHECK(failures_in("{'anchor': 'end', 'period': 'P1Y', 'text': '1 year'}").empty());
   CHECK(failures_in("{'rules': []}") == Lines{"missing_field /rules"});
   CHECK(failures_in("{'rules': [{}]}") == Lines{"missing_field /rules/0/until"});
-  CHECK(failures_in("{'rules': [{'forEver': true, 'until': [{'event': 'sent'}]}]}") == Lines{"missing_field /rules/0/until"});
-  CHECK(failures_in("{'rules': [{'until': [{'event': 'discharge'}]}]}") == Lines{"missing_field /rules/0/until/0/words"});
+  CHECK(failures_in("{'rules': [{'forEver': true, 'until': [{'event': 'sent'}]}]}") ==
+        Lines{"missing_field /rules/0/until"});
+  CHECK(failures_in("{'rules': [{'until': [{'event': 'discharge'}]}]}") ==
+        Lines{"missing_field /rules/0/until/0/words"});
   CHECK(failures_in("{'rules': [{'until': [{'event': 'sent', 'period': '5 years'}]}]}") ==
         Lines{"unknown_value /rules/0/until/0/period"});
   CHECK(failures_in("{'rules': [{'until': [{'event': 'sent'}, {'event': 'first-use'}]}]}") ==

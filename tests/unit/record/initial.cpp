@@ -1,5 +1,6 @@
 // Initial values, questions that nobody may change, and questions that nobody sees.
 #include "core/record/record.hpp"
+
 #include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
@@ -8,8 +9,9 @@ using Lines = std::vector<std::string>;
 
 namespace {
 
-const std::string hidden = "'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-hidden', "
-                           "'valueBoolean': true}]";
+const std::string hidden =
+    "'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-hidden', "
+    "'valueBoolean': true}]";
 
 }  // namespace
 
@@ -64,16 +66,19 @@ TEST_CASE("what the resident made of an initial value stays") {
 
 TEST_CASE("hidden questions have no screen, count from the start and are recorded") {
   Resident resident(pack::small_pack(R"([
-    {'linkId': 'site', 'type': 'choice', 'text': 'Site', )" + hidden + R"(, 'answerOption': [{'valueCoding': {'code': 'east'}},
+    {'linkId': 'site', 'type': 'choice', 'text': 'Site', )" +
+                                     hidden + R"(, 'answerOption': [{'valueCoding': {'code': 'east'}},
       {'valueCoding': {'code': 'west'}}], 'initial': [{'valueCoding': {'code': 'west'}}]},
-    {'linkId': 'in', 'type': 'group', )" + hidden + R"(, 'item': [
+    {'linkId': 'in', 'type': 'group', )" +
+                                     hidden + R"(, 'item': [
       {'linkId': 'n', 'type': 'integer', 'text': 'N', 'initial': [{'valueInteger': 3}]},
       {'linkId': 'note', 'type': 'display', 'text': 'Nobody reads this'}]},
     {'linkId': 'east', 'type': 'string', 'text': 'East?', 'enableWhen': [
       {'question': 'site', 'operator': '=', 'answerCoding': {'code': 'east'}}]},
     {'linkId': 'west', 'type': 'string', 'text': 'West?', 'enableWhen': [
       {'question': 'site', 'operator': '=', 'answerCoding': {'code': 'west'}}]},
-    {'linkId': 'late', 'type': 'integer', 'text': 'Late', )" + hidden + R"(, 'initial': [{'valueInteger': 9}], 'enableWhen': [
+    {'linkId': 'late', 'type': 'integer', 'text': 'Late', )" +
+                                     hidden + R"(, 'initial': [{'valueInteger': 9}], 'enableWhen': [
       {'question': 'west', 'operator': '=', 'answerString': 'yes'}]}])"));
   CHECK(resident.now.screen.clear_label.empty());
   resident.submit();
@@ -92,7 +97,8 @@ TEST_CASE("hidden questions have no screen, count from the start and are recorde
   heading.kind = "referral";
   const json::Value record = record::build(resident.pack, state, heading);
   const std::string text = json::write(record);
-  CHECK(text.find(R"({"linkId":"site","text":"Site","answer":[{"valueCoding":{"code":"west"}}]})") != std::string::npos);
+  CHECK(text.find(R"({"linkId":"site","text":"Site","answer":[{"valueCoding":{"code":"west"}}]})") !=
+        std::string::npos);
   CHECK(text.find(R"({"linkId":"in","item":[{"linkId":"n","text":"N","answer":[{"valueInteger":3}]}]})") !=
         std::string::npos);
   CHECK(record::discrepancies(resident.pack, record) == Lines{});
@@ -149,8 +155,10 @@ TEST_CASE("initial values that no answer could be are refused") {
   CHECK(fails("group", "'initial': [{'valueString': 'x'}]") == Lines{"wrong_type /item/0/initial/0"});
   CHECK(fails("choice", options + ", 'initial': [{'valueCoding': {'code': 'z'}}]") ==
         Lines{"unknown_value /item/0/initial/0"});
-  CHECK(fails("choice", "'initial': [{'valueCoding': {'code': 'x'}}], 'answerOption': [{'valueCoding': {'code': 'x'}, "
-                        "'initialSelected': true}]") == Lines{"unsupported /item/0/initial"});
-  CHECK(fails("choice", "'answerOption': [{'valueCoding': {'code': 'x'}, 'initialSelected': true}, {'valueCoding': "
-                        "{'code': 'y'}, 'initialSelected': true}]") == Lines{"out_of_range /item/0/initial"});
+  CHECK(fails("choice",
+              "'initial': [{'valueCoding': {'code': 'x'}}], 'answerOption': [{'valueCoding': {'code': 'x'}, "
+              "'initialSelected': true}]") == Lines{"unsupported /item/0/initial"});
+  CHECK(fails("choice",
+              "'answerOption': [{'valueCoding': {'code': 'x'}, 'initialSelected': true}, {'valueCoding': "
+              "{'code': 'y'}, 'initialSelected': true}]") == Lines{"out_of_range /item/0/initial"});
 }

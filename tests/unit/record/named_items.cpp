@@ -1,6 +1,7 @@
 // Who filled it in, and decisions that questions have as their answers: both follow from something else in the record.
 #include "core/record/parts.hpp"
 #include "core/record/record.hpp"
+
 #include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
@@ -43,7 +44,8 @@ Made made(const std::string& who) {
   }
   answer.settled = true;
   engine::settle(resident.pack, state.answers, state.standing);
-  REQUIRE(engine::take_decision(resident.pack, *resident.pack.statement("research"), true, state.answers, state.standing));
+  REQUIRE(
+      engine::take_decision(resident.pack, *resident.pack.statement("research"), true, state.answers, state.standing));
   json::Value record =
       build(resident.pack, state, {"00112233445566778899aabbccddeeff", "referral", "ab12", engine::noon});
   return {std::move(resident.pack), std::move(record)};

@@ -3,6 +3,7 @@
 
 #include "core/authoring/lint/pack_lint.hpp"
 #include "core/record/record.hpp"
+
 #include "tests/unit/fixtures/resident.hpp"
 
 #include <algorithm>
@@ -62,7 +63,9 @@ bool any_begins(const Lines& lines, std::string_view text) {
   return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) { return line.starts_with(text); });
 }
 
-bool holds(const json::Value& value, std::string_view text) { return json::write(value).find(text) != std::string::npos; }
+bool holds(const json::Value& value, std::string_view text) {
+  return json::write(value).find(text) != std::string::npos;
+}
 
 std::string members(const json::Value& value) {
   std::string all;
@@ -88,9 +91,11 @@ TEST_CASE("a record of several parts names all of them, and each document its ow
 
 TEST_CASE("each part holds what is its own and no more") {
   const auto documents = split(made().pack, made().record);
-  CHECK(members(documents[0]) == "format id kind part pack language completedBy sentAt questionnaireResponse scores comB "
-                                 "favourites decisions");
-  CHECK(members(documents[1]) == "format id kind part pack language completedBy sentAt questionnaireResponse scores decisions");
+  CHECK(members(documents[0]) ==
+        "format id kind part pack language completedBy sentAt questionnaireResponse scores comB "
+        "favourites decisions");
+  CHECK(members(documents[1]) ==
+        "format id kind part pack language completedBy sentAt questionnaireResponse scores decisions");
   CHECK(members(documents[3]) == "format id part pack questionnaireResponse scores");
   CHECK(members(*documents[3].find("questionnaireResponse")) == "resourceType questionnaire status item");
   // Below its group, and nothing else of it.
@@ -105,7 +110,8 @@ TEST_CASE("each part holds what is its own and no more") {
   CHECK(documents[1].items("decisions")[0].text_or("statement") == "referral");
   CHECK(documents[2].items("decisions").size() == 2);
   const std::vector<std::pair<std::string, std::size_t>> whose{
-      {"Ada Byron", 1}, {"01632 960 001", 1}, {"1984-03-15", 0}, {"DT1 1XJ", 0}, {"Hello", 0}, {"binge", 2}, {"2.5", 3}};
+      {"Ada Byron", 1}, {"01632 960 001", 1}, {"1984-03-15", 0}, {"DT1 1XJ", 0},
+      {"Hello", 0},     {"binge", 2},         {"2.5", 3}};
   for (const auto& [text, owner] : whose) {
     for (std::size_t i = 0; i < 4; ++i) {
       INFO(text << " in " << i);
@@ -127,11 +133,12 @@ TEST_CASE("every part but an anonymous one names the referral that this one foll
   Made good = made();
   good.record.set("followUp", pack::json_of("{'of': '01AB-23CD-45EF'}"));
   const std::vector<json::Value> documents = split(good.pack, good.record);
-  for (std::size_t i = 0; i < 4; ++i) CHECK((documents[i].find("followUp") != nullptr) == !good.pack.parts[i].anonymous);
+  for (std::size_t i = 0; i < 4; ++i)
+    CHECK((documents[i].find("followUp") != nullptr) == !good.pack.parts[i].anonymous);
   CHECK(problems_of(good, at_hand(good, {0, 1, 2, 3})) == Lines{});
   CHECK(problems_of(good, at_hand(good, {1})) == Lines{});
-  for (const char* other : {"{'of': 'her name'}", "{'of': '01AB-23CD-45EF-'}", "{'of': '01ab-23cd-45ef'}", "{}", "'01AB'",
-                            "{'of': '01AB-23CD-45EF', 'by': 'me'}"}) {
+  for (const char* other : {"{'of': 'her name'}", "{'of': '01AB-23CD-45EF-'}", "{'of': '01ab-23cd-45ef'}", "{}",
+                            "'01AB'", "{'of': '01AB-23CD-45EF', 'by': 'me'}"}) {
     good.record.set("followUp", pack::json_of(other));
     CHECK(any_begins(problems_of(good, at_hand(good, {0, 1, 2, 3})), "followUp"));
   }
@@ -145,8 +152,8 @@ json::Value drawn(std::uint32_t seed) {
   const std::size_t count = 2 + next(5);
   const std::size_t rest = next(static_cast<std::uint32_t>(count));
   std::vector<json::Array> items(count);
-  for (const char* item : {"been-before", "about", "drinking", "danger", "low", "hours", "soil", "word", "details", "name",
-                           "born", "contact", "email", "call-me", "call-phone", "adult"}) {
+  for (const char* item : {"been-before", "about", "drinking", "danger", "low", "hours", "soil", "word", "details",
+                           "name", "born", "contact", "email", "call-me", "call-phone", "adult"}) {
     if (const std::size_t part = next(static_cast<std::uint32_t>(count)); part != rest) items[part].push_back(item);
   }
   // What is worked out together goes together.
@@ -232,7 +239,8 @@ TEST_CASE("without the pack the parts come together in their own order") {
 }
 
 TEST_CASE("parts that contradict each other are named, and nothing is settled in silence") {
-  CHECK(any_begins(after(1, [](json::Value& part) { part.set("language", "cy"); }), "language: the parts do not say the same"));
+  CHECK(any_begins(after(1, [](json::Value& part) { part.set("language", "cy"); }),
+                   "language: the parts do not say the same"));
   CHECK(any_begins(after(1, [](json::Value& part) { part.set("id", "00"); }), "id: the parts do not say the same"));
   CHECK(any_begins(after(2, [](json::Value& part) { pack::at(part, "/pack").set("sha256", "00"); }),
                    "pack: the parts do not say the same"));
@@ -242,8 +250,10 @@ TEST_CASE("parts that contradict each other are named, and nothing is settled in
                    "part 4: sentAt is not what the pack puts into monitoring"));
   CHECK(any_begins(after(1, [](json::Value& part) { part.set("favourites", json::Array{}); }),
                    "favourites: more than one part has it"));
-  CHECK(any_begins(after(1, [](json::Value& part) { part.set("parts", json::Array{}); }), "part 2: it speaks of other parts"));
-  CHECK(any_begins(after(1, [](json::Value& part) { part.set("note", "x"); }), "note: nothing in the answers gives this"));
+  CHECK(any_begins(after(1, [](json::Value& part) { part.set("parts", json::Array{}); }),
+                   "part 2: it speaks of other parts"));
+  CHECK(any_begins(after(1, [](json::Value& part) { part.set("note", "x"); }),
+                   "note: nothing in the answers gives this"));
   CHECK(any_begins(after(1, [](json::Value& part) { part.set("decisions", json::Array{}); }),
                    "part 2: decisions is not what the pack puts into contact"));
   CHECK(any_begins(after(0, [](json::Value& part) { pack::at(part, "/decisions").if_array()->pop_back(); }),
@@ -276,7 +286,8 @@ TEST_CASE("a part in another's place, a part too few in the pack, and what is no
   CHECK(any_begins(problems, "part 2: part is not"));
   CHECK(any_begins(problems, "part 3: part is not"));
   CHECK(any_begins(problems, "part 2: questionnaireResponse is not"));
-  CHECK(any_begins(join(&good.pack, at_hand(good, {0}), 3).problems, "parts: the envelope has not as many as the pack"));
+  CHECK(
+      any_begins(join(&good.pack, at_hand(good, {0}), 3).problems, "parts: the envelope has not as many as the pack"));
   auto broken = at_hand(good, {0, 1});
   broken[1].document = json::Value::array();
   CHECK(any_begins(join(&good.pack, broken, 4).problems, "part 2: this is no record"));
@@ -289,30 +300,40 @@ TEST_CASE("a part in another's place, a part too few in the pack, and what is no
 
 TEST_CASE("some parts are checked as far as they tell") {
   const std::vector<std::size_t> pod{1, 2};
-  CHECK(any_begins(after(2, [](json::Value& part) { pack::at(part, "/scores/0/result").set("score", 9); }, pod),
+  CHECK(any_begins(after(
+                       2, [](json::Value& part) { pack::at(part, "/scores/0/result").set("score", 9); }, pod),
                    "scores: audit_c is not what the answers give"));
-  CHECK(any_begins(after(2, [](json::Value& part) {
-                           pack::at(part, "/questionnaireResponse/item/0/item/0/item/0/answer/0").set("valueInteger", 7);
-                         }, pod),
+  CHECK(any_begins(after(
+                       2,
+                       [](json::Value& part) {
+                         pack::at(part, "/questionnaireResponse/item/0/item/0/item/0/answer/0").set("valueInteger", 7);
+                       },
+                       pod),
                    "questionnaireResponse: an answer that the pack does not take: often"));
   CHECK(any_begins(after(1, [](json::Value& part) { pack::at(part, "/decisions/0").set("textSha256", "00"); }, {1}),
                    "decisions: the wording shown for referral is not the pack's"));
   CHECK(any_begins(after(1, [](json::Value& part) { part.set("decisions", json::Array{}); }, {1}),
                    "decisions: referral is required and was not given"));
   CHECK(any_begins(after(1, [](json::Value& part) { part.set("kind", "party"); }, {1}), "kind: not what the pack"));
-  CHECK(any_begins(after(1, [](json::Value& part) { pack::at(part, "/questionnaireResponse/item/0").set("text", "x"); }, {1}),
-                   "questionnaireResponse: not what the pack"));
+  CHECK(any_begins(
+      after(1, [](json::Value& part) { pack::at(part, "/questionnaireResponse/item/0").set("text", "x"); }, {1}),
+      "questionnaireResponse: not what the pack"));
   CHECK(any_begins(after(3, [](json::Value& part) { part.set("language", "en"); }, {3}), "part 4: language is not"));
   // Whether they had to be given hangs on answers that are elsewhere.
-  CHECK(after(2, [](json::Value& part) {
-          pack::at(part, "/questionnaireResponse").if_object()->pop_back();
-          part.set("scores", json::Array{});
-        }, pod) == Lines{});
+  CHECK(after(
+            2,
+            [](json::Value& part) {
+              pack::at(part, "/questionnaireResponse").if_object()->pop_back();
+              part.set("scores", json::Array{});
+            },
+            pod) == Lines{});
   // And where the rest is there too, it is known.
-  CHECK(any_begins(after(2, [](json::Value& part) {
+  CHECK(any_begins(after(2,
+                         [](json::Value& part) {
                            pack::at(part, "/questionnaireResponse").if_object()->pop_back();
                            part.set("scores", json::Array{});
-                         }, {0, 2}),
+                         },
+                         {0, 2}),
                    "questionnaireResponse: required and not answered: often"));
 }
 
@@ -320,8 +341,9 @@ TEST_CASE("a part that nothing falls into is there all the same, and says nothin
   const Made good = made(true);
   const auto documents = split(good.pack, good.record);
   REQUIRE(documents.size() == 4);
-  CHECK(json::write(*documents[3].find("questionnaireResponse")) ==
-        R"({"resourceType":"QuestionnaireResponse","questionnaire":"https://allotment.example/q|7","status":"completed"})");
+  CHECK(
+      json::write(*documents[3].find("questionnaireResponse")) ==
+      R"({"resourceType":"QuestionnaireResponse","questionnaire":"https://allotment.example/q|7","status":"completed"})");
   CHECK_FALSE(documents[2].find("questionnaireResponse")->find("item"));
 }
 
@@ -330,7 +352,8 @@ TEST_CASE("what no rule places stays with the rest, so that nothing is lost") {
   json::Value record = good.record;
   record.set("note", "x");
   pack::at(record, "/questionnaireResponse").set("extra", 1);
-  pack::at(record, "/questionnaireResponse/item").add(pack::json_of("{'linkId': 'nobody', 'answer': [{'valueInteger': 4}]}"));
+  pack::at(record, "/questionnaireResponse/item")
+      .add(pack::json_of("{'linkId': 'nobody', 'answer': [{'valueInteger': 4}]}"));
   pack::at(record, "/scores").add(pack::json_of("{'instrument': 'nothing'}"));
   const auto documents = split(good.pack, record);
   for (const char* text : {"note", "extra", "nobody", "nothing"}) {
@@ -347,7 +370,9 @@ TEST_CASE("forged parts with very many of everything are read without delay", "[
   for (std::size_t i = 0; i < 4; ++i) {
     json::Value part = json::Value::object();
     json::Array many(20'000, json::Value::object());
-    part.set("decisions", many).set("scores", many).set("questionnaireResponse", json::Value::object().set("item", many));
+    part.set("decisions", many)
+        .set("scores", many)
+        .set("questionnaireResponse", json::Value::object().set("item", many));
     json::Object others = *part.if_object();
     for (int k = 0; k < 5000; ++k) others.push_back({"m" + std::to_string(k), json::Value(k)});
     parts.push_back({i, json::Value(std::move(others))});

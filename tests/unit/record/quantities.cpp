@@ -1,6 +1,7 @@
 // Quantities that may be told in several units: asked, compared, recorded and read back.
 #include "core/base/text.hpp"
 #include "core/record/record.hpp"
+
 #include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
@@ -10,16 +11,20 @@ using Lines = std::vector<std::string>;
 namespace {
 
 std::string unit(const std::string& name, const std::string& code, const std::string& display) {
-  return "{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-" + name + "', 'valueCoding': {'system': "
-         "'http://unitsofmeasure.org', 'code': '" + code + "', 'display': '" + display + "'}}";
+  return "{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-" + name +
+         "', 'valueCoding': {'system': "
+         "'http://unitsofmeasure.org', 'code': '" +
+         code + "', 'display': '" + display + "'}}";
 }
 
 json::Value weighing() {
-  return pack::small_pack("[{'linkId': 'w', 'type': 'quantity', 'required': true, 'text': 'How heavy?', 'extension': [" +
-                          unit("unitOption", "kg", "kilograms") + ", " + unit("unitOption", "[lb_av]", "pounds") + ", " +
-                          unit("unit", "kg", "kilograms") + "]}, {'linkId': 'heavy', 'type': 'string', 'text': 'Heavy?', "
-                          "'enableWhen': [{'question': 'w', 'operator': '>', 'answerQuantity': {'value': 100, 'system': "
-                          "'http://unitsofmeasure.org', 'code': 'kg'}}]}]");
+  return pack::small_pack(
+      "[{'linkId': 'w', 'type': 'quantity', 'required': true, 'text': 'How heavy?', 'extension': [" +
+      unit("unitOption", "kg", "kilograms") + ", " + unit("unitOption", "[lb_av]", "pounds") + ", " +
+      unit("unit", "kg", "kilograms") +
+      "]}, {'linkId': 'heavy', 'type': 'string', 'text': 'Heavy?', "
+      "'enableWhen': [{'question': 'w', 'operator': '>', 'answerQuantity': {'value': 100, 'system': "
+      "'http://unitsofmeasure.org', 'code': 'kg'}}]}]");
 }
 
 }  // namespace
@@ -59,8 +64,10 @@ TEST_CASE("the unit that was chosen is recorded with its system and code, and an
   record::Heading heading;
   heading.kind = "referral";
   const std::string record = json::write(record::build(resident.pack, state, heading));
-  CHECK(record.find(R"({"valueQuantity":{"value":154.5,"unit":"pounds","system":"http://unitsofmeasure.org","code":"[lb_av]"}})") !=
-        std::string::npos);
+  CHECK(
+      record.find(
+          R"({"valueQuantity":{"value":154.5,"unit":"pounds","system":"http://unitsofmeasure.org","code":"[lb_av]"}})") !=
+      std::string::npos);
   const auto problems = [&](std::string_view from, std::string_view to) {
     return record::discrepancies(resident.pack, json::parse(replaced(record, from, to)).value());
   };

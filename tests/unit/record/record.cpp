@@ -45,8 +45,7 @@ Made made(bool call_back = false, bool own_view = false) {
 }
 
 // What comes of changing one place of a good record.
-template <typename Change>
-Lines after(Change change) {
+template <typename Change> Lines after(Change change) {
   Made good = made();
   REQUIRE(discrepancies(good.pack, good.record).empty());
   change(good.record);
@@ -163,13 +162,15 @@ TEST_CASE("each kind of tampering is named") {
         Lines{"comB: the profile is not what the answers give"});
   CHECK(any_begins(after([](json::Value& r) { item(r, "/1/answer/0/valueCoding").set("code", "returning"); }),
                    "questionnaireResponse: answered though it does not apply: goals"));
-  CHECK(any_begins(after([](json::Value& r) { item(r, "/0/answer/0").set("valueString", "x"); }), "questionnaireResponse"));
+  CHECK(any_begins(after([](json::Value& r) { item(r, "/0/answer/0").set("valueString", "x"); }),
+                   "questionnaireResponse"));
   CHECK(any_begins(after([](json::Value& r) { item(r, "/0").set("linkId", "nobody"); }),
                    "questionnaireResponse: the pack has no item nobody"));
   CHECK(any_begins(after([](json::Value& r) { item(r, "/2/item/1/answer/0/valueCoding").set("code", "rest"); }),
                    "questionnaireResponse: an answer that the pack does not take: first"));
-  CHECK(any_begins(after([](json::Value& r) { item(r, "/4/item").if_array()->erase(item(r, "/4/item").if_array()->begin()); }),
-                   "questionnaireResponse: required and not answered: name"));
+  CHECK(any_begins(
+      after([](json::Value& r) { item(r, "/4/item").if_array()->erase(item(r, "/4/item").if_array()->begin()); }),
+      "questionnaireResponse: required and not answered: name"));
   CHECK(after([](json::Value& r) { pack::at(r, "/decisions/0").set("textSha256", "00"); }) ==
         Lines{"decisions: the wording shown for referral is not the pack's"});
   CHECK(after([](json::Value& r) { pack::at(r, "/decisions/1").set("version", "v0"); }) ==
@@ -221,7 +222,8 @@ TEST_CASE("no part of a record can be taken away or altered without being seen")
     else if (value.if_number()) value = 77;
     else if (value.if_bool()) value = !*value.if_bool();
     else value = json::Value();
-    const bool own_words = place.find("/valueString") != std::string::npos || place.find("/valueDecimal") != std::string::npos ||
+    const bool own_words = place.find("/valueString") != std::string::npos ||
+                           place.find("/valueDecimal") != std::string::npos ||
                            place.find("/valueQuantity/value") != std::string::npos;
     const bool danger = place.find("/item/2/item/4/answer/0/valueBoolean") != std::string::npos;
     if (own_words || danger || place.find("valueDate") != std::string::npos) continue;

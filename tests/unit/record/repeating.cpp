@@ -1,5 +1,6 @@
 // Questions that take several answers, each in a place of its own.
 #include "core/record/record.hpp"
+
 #include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
@@ -9,13 +10,14 @@ using Lines = std::vector<std::string>;
 namespace {
 
 std::string occurs(const std::string& name, int count) {
-  return "{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-" + name + "', 'valueInteger': " +
-         std::to_string(count) + "}";
+  return "{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-" + name +
+         "', 'valueInteger': " + std::to_string(count) + "}";
 }
 
 std::string question(const std::string& type, const std::string& more = "", const std::string& extensions = "") {
   return "[{'linkId': 'm', 'type': '" + type + "', 'repeats': true, 'text': 'Which medicines?'" +
-         (more.empty() ? "" : ", " + more) + ", 'extension': [{'url': "
+         (more.empty() ? "" : ", " + more) +
+         ", 'extension': [{'url': "
          "'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText', 'valueString': 'Medicine'}" +
          (extensions.empty() ? "" : ", " + extensions) + "]}]";
 }
@@ -77,14 +79,22 @@ TEST_CASE("each place is checked by itself, and the error names its own input") 
   resident.submit();
   resident.submit({{"m-day", {""}}, {"m-month", {""}}, {"m-year", {""}}});
   CHECK(resident.errors() == Lines{"m-day: Answer the question: Medicine"});
-  resident.submit({{"m-day", {"1"}}, {"m-month", {"2"}}, {"m-year", {"2020"}},
-                   {"m#2-day", {"30"}}, {"m#2-month", {"2"}}, {"m#2-year", {"2020"}}});
+  resident.submit({{"m-day", {"1"}},
+                   {"m-month", {"2"}},
+                   {"m-year", {"2020"}},
+                   {"m#2-day", {"30"}},
+                   {"m#2-month", {"2"}},
+                   {"m#2-year", {"2020"}}});
   CHECK(resident.errors() == Lines{"m#2-day: Enter a real date, like 15 3 1984, for: Medicine"});
   CHECK(resident.field("m").error.empty());
   CHECK_FALSE(resident.field("m#2").error.empty());
   CHECK(resident.field("m#2").values == Lines{"30", "2", "2020"});
-  resident.submit({{"m-day", {"1"}}, {"m-month", {"2"}}, {"m-year", {"2020"}},
-                   {"m#2-day", {"29"}}, {"m#2-month", {"2"}}, {"m#2-year", {"2020"}}});
+  resident.submit({{"m-day", {"1"}},
+                   {"m-month", {"2"}},
+                   {"m-year", {"2020"}},
+                   {"m#2-day", {"29"}},
+                   {"m#2-month", {"2"}},
+                   {"m#2-year", {"2020"}}});
   CHECK(resident.words("m") == "1 February 2020, 29 February 2020");
 }
 
@@ -127,8 +137,12 @@ TEST_CASE("several initial values have a place each, and twenty is the most") {
 
 TEST_CASE("several answers are recorded, read back and checked like one") {
   Resident resident(pack::small_pack(question("dateTime")));
-  resident.submit().submit({{"m-day", {"1"}}, {"m-month", {"2"}}, {"m-year", {"2020"}},
-                            {"m#2-day", {"3"}}, {"m#2-month", {"2"}}, {"m#2-year", {"2020"}}});
+  resident.submit().submit({{"m-day", {"1"}},
+                            {"m-month", {"2"}},
+                            {"m-year", {"2020"}},
+                            {"m#2-day", {"3"}},
+                            {"m#2-month", {"2"}},
+                            {"m#2-year", {"2020"}}});
   State state;
   state.language = "en";
   state.answers = resident.now.state.answers;
@@ -156,7 +170,8 @@ TEST_CASE("what can't repeat is refused") {
 }
 
 TEST_CASE("texts are shown in the resident's language and recorded in the Questionnaire's") {
-  json::Value joined = pack::small_pack(R"([{'linkId': 'c', 'type': 'choice', 'text': 'Colour?', '_text': {'extension': [
+  json::Value joined =
+      pack::small_pack(R"([{'linkId': 'c', 'type': 'choice', 'text': 'Colour?', '_text': {'extension': [
     {'url': 'http://hl7.org/fhir/StructureDefinition/translation', 'extension': [
       {'url': 'lang', 'valueCode': 'cy'}, {'url': 'content', 'valueString': 'Lliw?'}]}]},
     'answerOption': [{'valueCoding': {'code': 'r', 'display': 'Red', '_display': {'extension': [

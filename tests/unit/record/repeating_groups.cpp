@@ -1,8 +1,9 @@
 // Groups that repeat, as they are recorded and read back.
 #include "core/authoring/conformance/check_response.hpp"
-#include "core/record/parts.hpp"
 #include "core/engine/questionnaire_response.hpp"
+#include "core/record/parts.hpp"
 #include "core/record/record.hpp"
+
 #include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
@@ -19,7 +20,8 @@ json::Value joined() {
       "{'linkId': 'n', 'type': 'string', 'text': 'Name'}, "
       "{'linkId': 'more', 'type': 'group', 'text': 'More', 'item': [{'linkId': 'd', 'type': 'integer', 'text': 'Dose', "
       "'enableWhen': [{'question': 'n', 'operator': 'exists', 'answerBoolean': true}]}]}]}, "
-      "{'linkId': 'z', 'type': 'string', 'text': 'Z', 'required': true, 'enableWhen': [{'question': 'n', 'operator': '=', "
+      "{'linkId': 'z', 'type': 'string', 'text': 'Z', 'required': true, 'enableWhen': [{'question': 'n', 'operator': "
+      "'=', "
       "'answerString': 'salt'}]}]}]");
 }
 
@@ -51,7 +53,8 @@ Lines violations(const json::Value& questionnaire, const json::Value& response) 
   Lines lines;
   const auto report = conformance::check_response(questionnaire, response, "");
   REQUIRE(report.ok());
-  for (const conformance::Finding& finding : report.value().findings) lines.push_back(finding.path + " " + finding.problem);
+  for (const conformance::Finding& finding : report.value().findings)
+    lines.push_back(finding.path + " " + finding.problem);
   return lines;
 }
 
@@ -77,7 +80,8 @@ TEST_CASE("the k-th entry is read into the k-th instance") {
   const Resident resident = with_three();
   const json::Value record = record_of(resident);
   Lines problems;
-  const Answers read = engine::read_response(resident.pack.questionnaire, *record.find("questionnaireResponse"), problems);
+  const Answers read =
+      engine::read_response(resident.pack.questionnaire, *record.find("questionnaireResponse"), problems);
   CHECK(problems == Lines{});
   REQUIRE(read.find("d@2") != nullptr);
   CHECK(read.find("d@2")->values.front().number == Decimal(3));
@@ -115,15 +119,18 @@ TEST_CASE("a group in an instance of another with more of them is read without h
       "'item': [{'linkId': 'm', 'type': 'string'}]}]"));
   Lines problems;
   const Answers read = engine::read_response(
-      pack.questionnaire, pack::json_of("{'item': [{'linkId': 'g'}, {'linkId': 'g'}, {'linkId': 'g', 'item': [{'linkId': 'm', "
-                                        "'answer': [{'valueString': 'x'}]}]}]}"), problems);
+      pack.questionnaire,
+      pack::json_of("{'item': [{'linkId': 'g'}, {'linkId': 'g'}, {'linkId': 'g', 'item': [{'linkId': 'm', "
+                    "'answer': [{'valueString': 'x'}]}]}]}"),
+      problems);
   CHECK(read.find("m@2") != nullptr);
 }
 
 TEST_CASE("a group that repeats goes into one part whole, and comes out of it as it was") {
   json::Value whole = joined();
-  pack::at(whole, "/pack").set("parts", pack::json_of("[{'id': 'rest', 'recipients': []}, {'id': 'medicines', 'recipients': [], "
-                                                      "'items': ['g', 'z']}]"));
+  pack::at(whole, "/pack")
+      .set("parts", pack::json_of("[{'id': 'rest', 'recipients': []}, {'id': 'medicines', 'recipients': [], "
+                                  "'items': ['g', 'z']}]"));
   const Resident told = with_three();
   const pack::ServicePack pack = pack::read_pack(whole);
   record::Heading heading;

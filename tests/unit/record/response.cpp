@@ -2,6 +2,7 @@
 #include "core/base/text.hpp"
 #include "core/engine/questionnaire_response.hpp"
 #include "core/record/record.hpp"
+
 #include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
@@ -70,14 +71,16 @@ TEST_CASE("each answer has its item's type, and each item its text") {
   CHECK(answers_of(response, "soil") == R"([{"valueQuantity":{"value":12,"unit":"kg"}}])");
   CHECK(answers_of(response, "born") == R"([{"valueDate":"1984-03-15"}])");
   CHECK(answers_of(response, "word") == R"([{"valueString":"Hello"}])");
-  CHECK(answers_of(response, "goals") ==
-        R"([{"valueCoding":{"code":"dig","display":"Dig more"}},{"valueCoding":{"code":"plant","display":"Plant more"}}])");
+  CHECK(
+      answers_of(response, "goals") ==
+      R"([{"valueCoding":{"code":"dig","display":"Dig more"}},{"valueCoding":{"code":"plant","display":"Plant more"}}])");
   CHECK(answers_of(response, "tools") == R"([{"valueCoding":{"code":"spade","display":"A spade"}}])");
   CHECK(find_item(response, "adult")->text_or("text") == "Are you 18 or over?");
 }
 
 TEST_CASE("items under a question stand under its answer") {
-  Resident resident(pack::small_pack(R"([{'linkId': 'q', 'type': 'choice', 'repeats': true, 'text': 'Q?', 'answerOption':
+  Resident resident(
+      pack::small_pack(R"([{'linkId': 'q', 'type': 'choice', 'repeats': true, 'text': 'Q?', 'answerOption':
       [{'valueInteger': 1}, {'valueString': 'two'}, {'valueDate': '2020-01-02'}], 'item':
       [{'linkId': 'more', 'type': 'open-choice', 'text': 'More?', 'answerOption': [{'valueString': 'x'}]}]}])"));
   resident.submit().submit({{"q", {"1", "two", "2020-01-02"}}});
@@ -110,7 +113,8 @@ TEST_CASE("reading a response back gives the same answers") {
       }
       REQUIRE(read);
       REQUIRE(read->values.size() == answer.values.size());
-      for (std::size_t i = 0; i < answer.values.size(); ++i) CHECK(engine::same_answer(read->values[i], answer.values[i]));
+      for (std::size_t i = 0; i < answer.values.size(); ++i)
+        CHECK(engine::same_answer(read->values[i], answer.values[i]));
     }
     CHECK(json::write(questionnaire_response(resident.pack.questionnaire, back, "2026-11-22T12:00:00Z", "en")) ==
           json::write(response));
@@ -130,14 +134,14 @@ TEST_CASE("reading a response names what the questionnaire does not have") {
   using Lines = std::vector<std::string>;
   CHECK(problems("{'linkId': 'nobody', 'answer': [{'valueString': 'x'}]}") ==
         Lines{"questionnaireResponse: the pack has no item nobody"});
-  for (const char* wrong : {"{'linkId': 'n', 'answer': [{'valueString': '5'}]}", "{'linkId': 'n', 'answer': [{}]}",
-                            "{'linkId': 'n', 'answer': [{'valueInteger': 1.5}]}",
-                            "{'linkId': 'd', 'answer': [{'valueDate': '2021-02-29'}]}",
-                            "{'linkId': 'b', 'answer': [{'valueBoolean': 'true'}]}",
-                            "{'linkId': 'x', 'answer': [{'valueDecimal': 'x'}]}",
-                            "{'linkId': 'u', 'answer': [{'valueQuantity': {'unit': 'kg'}}]}",
-                            "{'linkId': 's', 'answer': [{'valueString': 5}]}",
-                            "{'linkId': 'g', 'answer': [{'valueString': 'x'}]}", "{'linkId': 'n', 'answer': [7]}"}) {
+  for (const char* wrong :
+       {"{'linkId': 'n', 'answer': [{'valueString': '5'}]}", "{'linkId': 'n', 'answer': [{}]}",
+        "{'linkId': 'n', 'answer': [{'valueInteger': 1.5}]}",
+        "{'linkId': 'd', 'answer': [{'valueDate': '2021-02-29'}]}",
+        "{'linkId': 'b', 'answer': [{'valueBoolean': 'true'}]}", "{'linkId': 'x', 'answer': [{'valueDecimal': 'x'}]}",
+        "{'linkId': 'u', 'answer': [{'valueQuantity': {'unit': 'kg'}}]}",
+        "{'linkId': 's', 'answer': [{'valueString': 5}]}", "{'linkId': 'g', 'answer': [{'valueString': 'x'}]}",
+        "{'linkId': 'n', 'answer': [7]}"}) {
     INFO(wrong);
     const Lines lines = problems(wrong);
     REQUIRE(lines.size() == 1);

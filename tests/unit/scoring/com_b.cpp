@@ -113,8 +113,8 @@ TEST_CASE("a rise comes before a fall of the same size") {
 }
 
 TEST_CASE("a checklist ranks what was picked and keeps ties") {
-  const std::vector picked = {automatic_motivation, social_opportunity, automatic_motivation,
-                              physical_opportunity, physical_opportunity};
+  const std::vector picked = {automatic_motivation, social_opportunity, automatic_motivation, physical_opportunity,
+                              physical_opportunity};
   const ChecklistProfile profile = barriers_from_checklist(picked);
   REQUIRE(profile.ranked.size() == 3);
   CHECK(profile.ranked[0].component == physical_opportunity);

@@ -1,9 +1,9 @@
 // What must hold for every input, not only for the known answers.
+#include "core/authoring/instruments/registry.hpp"
 #include "core/scoring/activity.hpp"
 #include "core/scoring/alcohol.hpp"
 #include "core/scoring/diet.hpp"
 #include "core/scoring/mood.hpp"
-#include "core/authoring/instruments/registry.hpp"
 #include "core/scoring/score.hpp"
 #include "core/scoring/smoking.hpp"
 #include "core/scoring/weight.hpp"
@@ -31,9 +31,12 @@ struct SumInstrument {
 };
 
 const std::vector<SumInstrument> sums = {
-    {"audit", "q", 0, std::vector<int>(10, 4), 2}, {"ftnd", "items", 0, {3, 1, 1, 3, 1, 1}},
-    {"phq9", "items", 0, std::vector<int>(9, 3)},  {"gad7", "items", 0, std::vector<int>(7, 3)},
-    {"phq2", "items", 0, {3, 3}},                  {"gad2", "items", 0, {3, 3}},
+    {"audit", "q", 0, std::vector<int>(10, 4), 2},
+    {"ftnd", "items", 0, {3, 1, 1, 3, 1, 1}},
+    {"phq9", "items", 0, std::vector<int>(9, 3)},
+    {"gad7", "items", 0, std::vector<int>(7, 3)},
+    {"phq2", "items", 0, {3, 3}},
+    {"gad2", "items", 0, {3, 3}},
     {"ucla3", "items", 1, {3, 3, 3}},
 };
 
@@ -164,9 +167,7 @@ TEST_CASE("the IPAQ total grows with days and minutes until the protocol cuts it
     scoring::IpaqInput input{draw(), draw(), draw()};
     const auto before = scoring::ipaq_short_form(input);
     REQUIRE_FALSE(before.excluded);
-    scoring::IpaqActivity& one = round % 3 == 0   ? input.vigorous
-                                 : round % 3 == 1 ? input.moderate
-                                                  : input.walking;
+    scoring::IpaqActivity& one = round % 3 == 0 ? input.vigorous : round % 3 == 1 ? input.moderate : input.walking;
     if (round % 2 == 0 && *one.days < 7) one.days = *one.days + 1;
     else one.minutes = *one.minutes + 1;
     const auto after = scoring::ipaq_short_form(input);
@@ -182,8 +183,8 @@ TEST_CASE("BMI is exact at every cut-off of every height, and rises with weight"
   using scoring::bmi_bands_lower;
   for (int height = 500; height <= 2500; ++height) {  // millimetres
     for (const bool lower : {false, true}) {
-      const std::span<const scoring::Band> bands = lower ? std::span<const scoring::Band>(bmi_bands_lower)
-                                                         : std::span<const scoring::Band>(bmi_bands);
+      const std::span<const scoring::Band> bands =
+          lower ? std::span<const scoring::Band>(bmi_bands_lower) : std::span<const scoring::Band>(bmi_bands);
       for (std::size_t i = 1; i < bands.size(); ++i) {
         // kg = (BMI x 10) x mm^2 / 10^7, in whole 10^-7 kilograms.
         const std::int64_t at = std::int64_t{bands[i].from} * height * height;
@@ -236,8 +237,8 @@ TEST_CASE("units multiply out exactly and round only past nine digits") {
   const auto units = scoring::alcohol_units;
   CHECK(units(568, Decimal(52, 1), 1) == Decimal(29'536, 4));
   CHECK(units(Decimal(1, 3), Decimal(1, 3), 1) == Decimal(1, 9));
-  CHECK(units(Decimal(5, 4), Decimal(1, 3), 1) == Decimal(1, 9));   // half a billionth rounds up
-  CHECK(units(Decimal(49, 5), Decimal(1, 3), 1) == Decimal());      // just under half does not
+  CHECK(units(Decimal(5, 4), Decimal(1, 3), 1) == Decimal(1, 9));  // half a billionth rounds up
+  CHECK(units(Decimal(49, 5), Decimal(1, 3), 1) == Decimal());     // just under half does not
   CHECK(units(100'000, 100, 1'000) == Decimal(10'000'000));
 }
 
@@ -258,11 +259,29 @@ TEST_CASE("a portion more never counts for less, and five is met exactly from fi
 
 TEST_CASE("no input crashes, and whatever is refused names a known error and no answer") {
   const auto number = [](const char* digits) { return Value(json::Number{digits}); };
-  const std::vector<Value> odd = {
-      Value(), true, false, 0, -1, 1, 3, 11, number("1e400"), number("0.1234567890123456789"),
-      number("999999999999999999999"), number("-0"), Value(Decimal(1, 9)), "", "never", "physical_capability",
-      Value::array(), list_of({1, 2}), list_of(std::vector<int>(9, 3)), Value::array().add("x"),
-      Value::array().add(nullptr), Value::object(), Value(std::string(300, 'a'))};
+  const std::vector<Value> odd = {Value(),
+                                  true,
+                                  false,
+                                  0,
+                                  -1,
+                                  1,
+                                  3,
+                                  11,
+                                  number("1e400"),
+                                  number("0.1234567890123456789"),
+                                  number("999999999999999999999"),
+                                  number("-0"),
+                                  Value(Decimal(1, 9)),
+                                  "",
+                                  "never",
+                                  "physical_capability",
+                                  Value::array(),
+                                  list_of({1, 2}),
+                                  list_of(std::vector<int>(9, 3)),
+                                  Value::array().add("x"),
+                                  Value::array().add(nullptr),
+                                  Value::object(),
+                                  Value(std::string(300, 'a'))};
   std::mt19937 random(1);
   for (const scoring::InstrumentInfo& instrument : scoring::instruments()) {
     for (int round = 0; round < 3'000; ++round) {

@@ -30,16 +30,14 @@ TEST_CASE("an acknowledgement says what was received, when and by whose key", "[
   CHECK(said.value().hash == hash());
   CHECK(said.value().received_at_ms == received);  // cut to the second
   CHECK(said.value().key == fixed_key<KeyKind::intake>("intake").id());
-  CHECK(good_text().starts_with(
-      R"({"format":"sealwell-ack/1","id":"01020300000000000000000000000000","sha256":")"));
+  CHECK(good_text().starts_with(R"({"format":"sealwell-ack/1","id":"01020300000000000000000000000000","sha256":")"));
   CHECK(good_text().find(R"("receivedAt":"2025-06-15T15:06:40Z","key":")") != std::string::npos);
 }
 
 TEST_CASE("a genuine acknowledgement of another envelope is told apart", "[sealing][acks]") {
   CHECK(verify(good_text(), EnvelopeId{9}).error() == Error::ack_for_other_envelope);
   const auto trusted = fixed_key<KeyKind::intake>("intake").public_key();
-  CHECK(verify_acknowledgement(good_text(), id, sha256({}), only(trusted)).error() ==
-        Error::ack_for_other_envelope);
+  CHECK(verify_acknowledgement(good_text(), id, sha256({}), only(trusted)).error() == Error::ack_for_other_envelope);
 }
 
 TEST_CASE("only the trusted key's signature counts", "[sealing][acks]") {

@@ -5,6 +5,7 @@
 #include "core/sealing/key_file.hpp"
 #include "core/sealing/key_share.hpp"
 #include "core/sealing/signed_pack.hpp"
+
 #include "tests/unit/fixtures/key_fixtures.hpp"
 
 #include <algorithm>
@@ -19,16 +20,14 @@ const json::Value& group(std::string_view name) {
   return *found;
 }
 
-template <typename Key>
-std::vector<Key> trusted_keys(const json::Value& from) {
+template <typename Key> std::vector<Key> trusted_keys(const json::Value& from) {
   std::vector<Key> keys;
   for (const json::Value& line : from.items("trusted")) keys.push_back(Key::parse(*line.if_string()).value());
   return keys;
 }
 
 /// The test key of that name: its seed is SHA-256 of "sealwell test key NAME".
-template <KeyKind kind>
-SecretKey<kind> named_key(std::string_view name) {
+template <KeyKind kind> SecretKey<kind> named_key(std::string_view name) {
   return SecretKey<kind>::from_seed(sha256(as_bytes("sealwell test key " + std::string(name)))).value();
 }
 
@@ -69,8 +68,7 @@ TEST_CASE("signed packs of another implementation", "[sealing][vectors]") {
     REQUIRE(pack.ok());
     CHECK(as_text(pack.value().payload) == vector.text_or("payload"));
     const auto signer = named_key<KeyKind::signing>(vector.text_or("signer"));
-    CHECK(sign_pack(as_bytes(vector.text_or("payload")), signer, instant(vector, "notAfter")).value() ==
-          file);
+    CHECK(sign_pack(as_bytes(vector.text_or("payload")), signer, instant(vector, "notAfter")).value() == file);
   }
   REQUIRE(packs.items("bad").size() >= 20);
   for (const json::Value& vector : packs.items("bad")) {

@@ -1,8 +1,8 @@
 // One flipped bit anywhere is refused with a named failure: all bits, one after the other.
-#include "tests/unit/fixtures/key_fixtures.hpp"
-
 #include "core/sealing/acknowledgement.hpp"
 #include "core/sealing/signed_pack.hpp"
+
+#include "tests/unit/fixtures/key_fixtures.hpp"
 
 #include <map>
 #include <set>
@@ -11,8 +11,7 @@ namespace sealwell::sealing {
 namespace {
 
 /// Calls `refusal` with each one-bit change of `bytes` and counts how often each error came.
-template <typename Refusal>
-std::map<Error, std::size_t> flip_every_bit(Bytes bytes, Refusal refusal) {
+template <typename Refusal> std::map<Error, std::size_t> flip_every_bit(Bytes bytes, Refusal refusal) {
   std::map<Error, std::size_t> seen;
   for (std::size_t bit = 0; bit < bytes.size() * 8; ++bit) {
     const auto mask = static_cast<std::uint8_t>(1u << bit % 8);
@@ -40,18 +39,16 @@ TEST_CASE("a flipped bit anywhere in an envelope is refused", "[sealing][flips]"
 
   const auto seen = flip_every_bit(sealed.bytes, [&](const Bytes& bytes) { return open(bytes, only(key)); });
   CHECK(names(seen) == std::set{Error::envelope_bad_magic, Error::envelope_unknown_version,
-                                Error::envelope_unknown_suite, Error::envelope_bad_header,
-                                Error::envelope_too_short, Error::envelope_not_for_key,
-                                Error::envelope_wrap_failed, Error::envelope_commitment_failed,
-                                Error::envelope_body_failed});
+                                Error::envelope_unknown_suite, Error::envelope_bad_header, Error::envelope_too_short,
+                                Error::envelope_not_for_key, Error::envelope_wrap_failed,
+                                Error::envelope_commitment_failed, Error::envelope_body_failed});
   CHECK(seen.at(Error::envelope_bad_magic) == 64);
   CHECK(seen.at(Error::envelope_unknown_version) == 8);
   CHECK(seen.at(Error::envelope_unknown_suite) == 8);
-  CHECK(seen.at(Error::envelope_not_for_key) == 64);                   // the key id
-  CHECK(seen.at(Error::envelope_wrap_failed) == 80 * 8);               // the sealed box
-  CHECK(seen.at(Error::envelope_commitment_failed) == (16 + 32) * 8);  // envelope id and commitment
-  CHECK(seen.at(Error::envelope_body_failed) >
-        (4096 + 16 + 24 + 32) * 8);  // body, nonce, pack hash, some of the id
+  CHECK(seen.at(Error::envelope_not_for_key) == 64);                        // the key id
+  CHECK(seen.at(Error::envelope_wrap_failed) == 80 * 8);                    // the sealed box
+  CHECK(seen.at(Error::envelope_commitment_failed) == (16 + 32) * 8);       // envelope id and commitment
+  CHECK(seen.at(Error::envelope_body_failed) > (4096 + 16 + 24 + 32) * 8);  // body, nonce, pack hash, some of the id
 }
 
 TEST_CASE("a flipped bit anywhere in a signed pack is refused", "[sealing][flips]") {
@@ -60,10 +57,9 @@ TEST_CASE("a flipped bit anywhere in a signed pack is refused", "[sealing][flips
   REQUIRE(file.ok());
   REQUIRE(verify_pack(file.value(), only(key.public_key()), 0).ok());
 
-  const auto seen = flip_every_bit(
-      file.value(), [&](const Bytes& bytes) { return verify_pack(bytes, only(key.public_key()), 0); });
-  CHECK(names(seen) ==
-        std::set{Error::pack_not_signed, Error::pack_key_unknown, Error::pack_signature_invalid});
+  const auto seen =
+      flip_every_bit(file.value(), [&](const Bytes& bytes) { return verify_pack(bytes, only(key.public_key()), 0); });
+  CHECK(names(seen) == std::set{Error::pack_not_signed, Error::pack_key_unknown, Error::pack_signature_invalid});
 }
 
 TEST_CASE("a flipped bit anywhere in an acknowledgement is refused", "[sealing][flips]") {

@@ -1,6 +1,7 @@
 #include "core/sealing/envelope.hpp"
 
 #include "core/sealing/system_random.hpp"
+
 #include "tests/unit/fixtures/key_fixtures.hpp"
 
 namespace sealwell::sealing {
@@ -10,9 +11,7 @@ ToSeal one_part(ByteView content, std::vector<RecipientPublicKey> recipients) {
   return {EnvelopeId{1}, "a-pack", Hash{}, {{content, std::move(recipients)}}};
 }
 
-RecipientPublicKey recipient(std::string_view name) {
-  return fixed_key<KeyKind::recipient>(name).public_key();
-}
+RecipientPublicKey recipient(std::string_view name) { return fixed_key<KeyKind::recipient>(name).public_key(); }
 
 void check_refused(const ToSeal& what, Error error, std::string_view where) {
   FixedRandom random("refused");
@@ -48,10 +47,8 @@ TEST_CASE("what the sealer refuses, before it draws anything", "[sealing]") {
   check_refused(what, Error::envelope_bad_header, "part count");
 
   check_refused(one_part(content, {}), Error::envelope_bad_header, "part 0: recipient count");
-  check_refused(one_part(content, std::vector(33, ann)), Error::envelope_bad_header,
-                "part 0: recipient count");
-  check_refused(one_part(content, {ann, recipient("ben"), ann}), Error::envelope_bad_header,
-                "part 0: recipient twice");
+  check_refused(one_part(content, std::vector(33, ann)), Error::envelope_bad_header, "part 0: recipient count");
+  check_refused(one_part(content, {ann, recipient("ben"), ann}), Error::envelope_bad_header, "part 0: recipient twice");
 
   const Bytes too_long(envelope_max_content + 1);
   check_refused(one_part(too_long, {ann}), Error::envelope_too_large, "part 0: content");

@@ -69,8 +69,7 @@ GoodVector read_good(const json::Value& vector) {
   read.what.pack_id = vector.text_or("packId");
   const Bytes pack_hash = hex_bytes(vector.text_or("packHash"));
   std::copy(pack_hash.begin(), pack_hash.end(), read.what.pack_hash.begin());
-  for (const json::Value& part : vector.items("parts"))
-    read.contents.push_back(content_of(*part.find("content")));
+  for (const json::Value& part : vector.items("parts")) read.contents.push_back(content_of(*part.find("content")));
   for (std::size_t i = 0; i < read.contents.size(); ++i) {
     PartToSeal part{read.contents[i], {}};
     for (const json::Value& name : vector.items("parts")[i].items("recipients")) {
@@ -129,8 +128,7 @@ Bytes bad_bytes(const json::Value& vector) {
 
 }  // namespace
 
-TEST_CASE("the keys of the vectors have the ids and texts that the specification gives",
-          "[sealing][vectors]") {
+TEST_CASE("the keys of the vectors have the ids and texts that the specification gives", "[sealing][vectors]") {
   const json::Object& keys = *vectors().good.find("keys")->if_object();
   REQUIRE(keys.size() >= 35);
   for (const json::Member& key : keys) {
@@ -182,8 +180,7 @@ TEST_CASE("opening a good vector gives each recipient its parts and no other", "
         CHECK(part.content.has_value() == mine[i]);
         if (!part.content) continue;
         const ByteView content = part.content->view();
-        CHECK(std::equal(content.begin(), content.end(), expected.contents[i].begin(),
-                         expected.contents[i].end()));
+        CHECK(std::equal(content.begin(), content.end(), expected.contents[i].begin(), expected.contents[i].end()));
         CHECK(part.opened_by == key.id());
       }
     }

@@ -8,16 +8,14 @@ namespace {
 constexpr KeyFileCost cheap{1, 8192};
 constexpr std::string_view passphrase = "cyfrinair hir a da";
 
-template <KeyKind kind>
-std::string key_file(const KeyFileCost& cost = cheap) {
+template <KeyKind kind> std::string key_file(const KeyFileCost& cost = cheap) {
   FixedRandom random("key file");
   auto text = write_key_file(fixed_key<kind>("kept"), passphrase, random, cost);
   REQUIRE(text.ok());
   return std::move(text).value();
 }
 
-template <KeyKind kind>
-void check_round_trip() {
+template <KeyKind kind> void check_round_trip() {
   const auto key = fixed_key<kind>("kept");
   const std::string text = key_file<kind>();
   const auto read = read_key_file<kind>(text, passphrase);
@@ -35,9 +33,7 @@ void check_round_trip() {
   CHECK(text.find(to_base64(key.seed())) == std::string::npos);
 }
 
-Result<RecipientSecretKey> read(std::string_view text) {
-  return read_key_file<KeyKind::recipient>(text, passphrase);
-}
+Result<RecipientSecretKey> read(std::string_view text) { return read_key_file<KeyKind::recipient>(text, passphrase); }
 
 }  // namespace
 
@@ -55,8 +51,7 @@ TEST_CASE("the default cost is libsodium's moderate one and opens again", "[seal
 
 TEST_CASE("a key file is opened by its passphrase only, as its own kind only", "[sealing][keyfile]") {
   const std::string text = key_file<KeyKind::recipient>();
-  for (const std::string_view wrong :
-       {"", "cyfrinair hir a d", "cyfrinair hir a da ", "Cyfrinair hir a da"}) {
+  for (const std::string_view wrong : {"", "cyfrinair hir a d", "cyfrinair hir a da ", "Cyfrinair hir a da"}) {
     CHECK(read_key_file<KeyKind::recipient>(text, wrong).error() == Error::key_wrong_passphrase);
   }
   const auto as_signing = read_key_file<KeyKind::signing>(text, passphrase);
@@ -64,9 +59,8 @@ TEST_CASE("a key file is opened by its passphrase only, as its own kind only", "
   CHECK(as_signing.error() == Error::key_wrong_kind);
   CHECK(as_signing.failure().where == "recipient");
   // Naming another kind, or another cost or salt, breaks what the seed is bound to.
-  CHECK(
-      read_key_file<KeyKind::signing>(replaced(text, "kind recipient", "kind signing"), passphrase).error() ==
-      Error::key_wrong_passphrase);
+  CHECK(read_key_file<KeyKind::signing>(replaced(text, "kind recipient", "kind signing"), passphrase).error() ==
+        Error::key_wrong_passphrase);
   CHECK(read(replaced(text, "argon2id 1 ", "argon2id 2 ")).error() == Error::key_wrong_passphrase);
 }
 
@@ -85,12 +79,12 @@ TEST_CASE("a changed character anywhere in a key file is refused", "[sealing][ke
 TEST_CASE("whatever is not a key file in its one spelling is refused", "[sealing][keyfile]") {
   const std::string good = key_file<KeyKind::recipient>();
   for (const std::string& bad :
-       {std::string(), std::string("sealwell-key-file/1\n"), good + "\n", "\n" + good,
-        good.substr(0, good.size() - 1), replaced(good, "\n", "\r\n"), replaced(good, "/1\n", "/2\n"),
-        replaced(good, "kind recipient", "kind receiver"), replaced(good, "kind ", "kind  "),
-        replaced(good, "salt ", "pepper "), replaced(good, "argon2id 1", "argon2i 1"),
-        replaced(good, "argon2id 1", "argon2id 01"), replaced(good, "argon2id 1", "argon2id +1"),
-        replaced(good, "8192\n", "8192 \n"), replaced(good, "8192\n", "8192 1\n"), std::string(1025, '\n')}) {
+       {std::string(), std::string("sealwell-key-file/1\n"), good + "\n", "\n" + good, good.substr(0, good.size() - 1),
+        replaced(good, "\n", "\r\n"), replaced(good, "/1\n", "/2\n"), replaced(good, "kind recipient", "kind receiver"),
+        replaced(good, "kind ", "kind  "), replaced(good, "salt ", "pepper "),
+        replaced(good, "argon2id 1", "argon2i 1"), replaced(good, "argon2id 1", "argon2id 01"),
+        replaced(good, "argon2id 1", "argon2id +1"), replaced(good, "8192\n", "8192 \n"),
+        replaced(good, "8192\n", "8192 1\n"), std::string(1025, '\n')}) {
     INFO(bad);
     CHECK(read(bad).error() == Error::key_file_invalid);
     CHECK(read_key_file_summary(bad).error() == Error::key_file_invalid);

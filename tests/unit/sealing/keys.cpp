@@ -19,19 +19,18 @@ std::string x25519_text(std::string_view hex) { return "sealwell-recipient-v1 " 
 }  // namespace
 
 TEST_CASE("X25519 keys are those of RFC 7748, section 6.1", "[sealing][keys]") {
-  const auto alice = RecipientSecretKey::from_seed(
-      hex_bytes("77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a"));
+  const auto alice =
+      RecipientSecretKey::from_seed(hex_bytes("77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a"));
   REQUIRE(alice.ok());
   CHECK(to_hex(alice.value().public_key().bytes()) ==
         "8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a");
 }
 
 TEST_CASE("Ed25519 keys are those of RFC 8032, section 7.1", "[sealing][keys]") {
-  const auto key = SigningSecretKey::from_seed(
-      hex_bytes("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"));
+  const auto key =
+      SigningSecretKey::from_seed(hex_bytes("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"));
   REQUIRE(key.ok());
-  CHECK(to_hex(key.value().public_key().bytes()) ==
-        "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+  CHECK(to_hex(key.value().public_key().bytes()) == "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
 }
 
 TEST_CASE("a public key's text reads back, and only as its own kind", "[sealing][keys]") {
@@ -78,9 +77,8 @@ TEST_CASE("X25519 points that give no secrecy or have a second spelling are refu
     INFO(spelling);
     CHECK(RecipientPublicKey::parse(x25519_text(spelling)).error() == Error::key_invalid);
   }
-  CHECK(RecipientPublicKey::parse(
-            x25519_text("0900000000000000000000000000000000000000000000000000000000000000"))
-            .ok());
+  CHECK(
+      RecipientPublicKey::parse(x25519_text("0900000000000000000000000000000000000000000000000000000000000000")).ok());
 }
 
 TEST_CASE("key ids read back in their one spelling", "[sealing][keys]") {

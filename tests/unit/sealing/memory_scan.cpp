@@ -2,15 +2,16 @@
 // and all, through /proc and looks for it. Linux only, as the commands' machines are.
 #include "core/sealing/envelope_format.hpp"
 #include "core/sealing/key_file.hpp"
+
 #include "tests/unit/fixtures/key_fixtures.hpp"
 
-#include <cstdio>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cinttypes>
+#include <cstdio>
 
 namespace sealwell::sealing {
 namespace {
@@ -41,12 +42,11 @@ class KnownRandom final : public RandomSource {
 };
 
 /// How often 16 bytes stand in this process's writable memory, of which `byte(i)` gives each.
-template <typename Byte>
-std::size_t times_found(const Byte& byte) {
+template <typename Byte> std::size_t times_found(const Byte& byte) {
   constexpr std::size_t size = 16;
   // What is read passes through a window of its own, which is not searched.
-  auto* const copy = static_cast<std::uint8_t*>(
-      mmap(nullptr, window, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+  auto* const copy =
+      static_cast<std::uint8_t*>(mmap(nullptr, window, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
   REQUIRE(copy != MAP_FAILED);
   const auto own = reinterpret_cast<std::uintptr_t>(copy);
   const int memory = ::open("/proc/self/mem", O_RDONLY);

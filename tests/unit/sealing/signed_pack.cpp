@@ -24,8 +24,8 @@ Result<VerifiedPack> verify(std::string_view file, std::int64_t now = 0) {
 }  // namespace
 
 TEST_CASE("a signed pack gives its payload back, byte for byte", "[sealing][packs]") {
-  for (const std::string& content : {std::string(payload), std::string(), std::string("\n\n"),
-                                     std::string("\0\xff", 2), std::string(100'000, 'p')}) {
+  for (const std::string& content : {std::string(payload), std::string(), std::string("\n\n"), std::string("\0\xff", 2),
+                                     std::string(100'000, 'p')}) {
     const std::string file = signed_text(content);
     const auto pack = verify(file);
     REQUIRE(pack.ok());
@@ -39,8 +39,7 @@ TEST_CASE("a signed pack gives its payload back, byte for byte", "[sealing][pack
 TEST_CASE("the header is as the specification writes it", "[sealing][packs]") {
   const std::string file = signed_text();
   const std::string id = fixed_key<KeyKind::signing>("packs").id().to_text();
-  CHECK(
-      file.starts_with("sealwell-signed-pack/1\nkey " + id + "\nnot-after 2025-12-31T23:59:59Z\nsignature "));
+  CHECK(file.starts_with("sealwell-signed-pack/1\nkey " + id + "\nnot-after 2025-12-31T23:59:59Z\nsignature "));
   CHECK(file.ends_with("==\n\n" + std::string(payload)));
   // The same pack, key and instant always give the same file.
   CHECK(signed_text() == file);
@@ -73,9 +72,8 @@ TEST_CASE("a pack signed by a key that is not trusted is refused", "[sealing][pa
   CHECK(verify_pack(file.value(), {}, 0).error() == Error::pack_key_unknown);
 
   // Naming the trusted key does not help.
-  const std::string renamed =
-      replaced(as_text(file.value()), fixed_key<KeyKind::signing>("somebody").id().to_text(),
-               fixed_key<KeyKind::signing>("packs").id().to_text());
+  const std::string renamed = replaced(as_text(file.value()), fixed_key<KeyKind::signing>("somebody").id().to_text(),
+                                       fixed_key<KeyKind::signing>("packs").id().to_text());
   CHECK(verify(renamed).error() == Error::pack_signature_invalid);
 }
 

@@ -1,13 +1,15 @@
 // Nothing secret is left in memory that was given back: every block is searched before it is freed.
 #include "core/sealing/key_file.hpp"
 #include "core/sealing/key_share.hpp"
+
 #include "tests/unit/fixtures/key_fixtures.hpp"
+
+#include <malloc.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <cstring>
-#include <malloc.h>
 #include <new>
 
 namespace {
@@ -91,8 +93,7 @@ TEST_CASE("the search itself finds what is not wiped", "[sealing][wiping]") {
 TEST_CASE("sealing and opening leave no answer and no key behind", "[sealing][wiping]") {
   const auto key = fixed_key<KeyKind::recipient>("wiping");
   const Bytes content(answer.begin(), answer.end());
-  const ToSeal what{
-      EnvelopeId{1}, "a-pack", Hash{}, {{content, {key.public_key()}}, {content, {key.public_key()}}}};
+  const ToSeal what{EnvelopeId{1}, "a-pack", Hash{}, {{content, {key.public_key()}}, {content, {key.public_key()}}}};
   const auto content_key = draw("wiping seal", 0);
   const auto ephemeral = draw("wiping seal", 32 + 24);
   const auto scalar = key.seed();

@@ -2,6 +2,7 @@
 
 #include "core/base/civil_date.hpp"
 #include "core/sealing/acknowledgement.hpp"
+
 #include "tests/unit/fixtures/key_fixtures.hpp"
 
 #include <algorithm>
@@ -83,11 +84,9 @@ TEST_CASE("a deletion answer says what was deleted, when and by whose word", "[s
   CHECK(said.value().deleted_at_ms == deleted);  // cut to the second
   CHECK(said.value().key == trusted.id());
   CHECK(answer().size() <= acknowledgement_max_bytes);
-  CHECK(verify_deletion(answer(), EnvelopeId{9}, hash(), only(trusted)).error() ==
-        Error::ack_for_other_envelope);
+  CHECK(verify_deletion(answer(), EnvelopeId{9}, hash(), only(trusted)).error() == Error::ack_for_other_envelope);
   CHECK(verify_deletion(answer(), own_id(), hash(), {}).error() == Error::ack_signature_invalid);
-  CHECK(sign_deletion(own_id(), hash(), -1, fixed_key<KeyKind::intake>("intake")).error() ==
-        Error::out_of_range);
+  CHECK(sign_deletion(own_id(), hash(), -1, fixed_key<KeyKind::intake>("intake")).error() == Error::out_of_range);
 }
 
 TEST_CASE("neither of the intake's answers stands for the other", "[sealing][withdrawal]") {
@@ -105,8 +104,8 @@ TEST_CASE("withdrawals of another implementation", "[sealing][vectors]") {
   REQUIRE(withdrawals.items("good").size() >= 2);
   for (const json::Value& vector : withdrawals.items("good")) {
     INFO(vector.text_or("name"));
-    const auto signer = ReceiptSecretKey::from_seed(
-        sha256(as_bytes("sealwell test key " + std::string(vector.text_or("signer")))));
+    const auto signer =
+        ReceiptSecretKey::from_seed(sha256(as_bytes("sealwell test key " + std::string(vector.text_or("signer")))));
     REQUIRE(signer.ok());
     const EnvelopeId id = envelope_id_for(signer.value().public_key());
     CHECK(envelope_id_text(id) == vector.text_or("id"));

@@ -85,7 +85,8 @@ void Application::apply_look() const {
                                ImGuiCol_ResizeGripActive, ImGuiCol_SeparatorHovered, ImGuiCol_SeparatorActive}) {
     style.Colors[which] = accent;
   }
-  style.Colors[ImGuiCol_ButtonHovered] = style.Colors[ImGuiCol_ButtonActive] = style.Colors[ImGuiCol_HeaderHovered] = surface;
+  style.Colors[ImGuiCol_ButtonHovered] = style.Colors[ImGuiCol_ButtonActive] = style.Colors[ImGuiCol_HeaderHovered] =
+      surface;
   style.Colors[ImGuiCol_TextSelectedBg] = ImVec4(accent.x, accent.y, accent.z, 0.35f);
   style.Colors[ImGuiCol_ModalWindowDimBg] = ImVec4(0, 0, 0, 0.4f);
   style.Colors[ImGuiCol_TableRowBg] = style.Colors[ImGuiCol_BorderShadow] = ImVec4(0, 0, 0, 0);
@@ -95,8 +96,9 @@ void Application::bar() {
   controls_.enter("bar", false);
   ImGui::SetNextWindowPos({0, 0});
   ImGui::SetNextWindowSize({ImGui::GetIO().DisplaySize.x, 0});
-  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav;
+  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                                     ImGuiWindowFlags_NoNav;
   ImGui::Begin("##bar", nullptr, flags);
   const float right = ImGui::GetWindowContentRegionMax().x;
   const auto beside = [&] {
@@ -105,12 +107,14 @@ void Application::bar() {
   };
   for (std::size_t i = 0; i < rooms_.size(); ++i) {
     if (i > 0) beside();
-    if (widgets::button(controls_, "room/" + std::string(rooms_[i]->id()), rooms_[i]->title(), i == open_)) open_room(rooms_[i]->id());
+    if (widgets::button(controls_, "room/" + std::string(rooms_[i]->id()), rooms_[i]->title(), i == open_))
+      open_room(rooms_[i]->id());
   }
   for (const drawing::Look& look : drawing::looks()) {
     if (look.id == controls_.look().id) continue;
     beside();
-    if (widgets::button(controls_, "look/" + std::string(look.id), look.title, false)) choices_.look = std::string(look.id);
+    if (widgets::button(controls_, "look/" + std::string(look.id), look.title, false))
+      choices_.look = std::string(look.id);
   }
   beside();
   const int before = choices_.text_percent;
@@ -139,14 +143,13 @@ void Application::screen_content(std::int64_t now_ms) {
   workbench::Room& room = this->room();
   const std::string prefix = std::string(room.id()) + "/screen";
   const auto act = [&](const std::string& action) { room.act_on_screen(action, now_ms); };
-  const widgets::ScreenView::Outside outside{
-      [&](const std::string& file) {
-        json::Value action = json::Value::object();
-        action.set("type", "download");
-        action.set("target", file);
-        act(json::write(action));
-      },
-      [&](const std::string& address) { world_.open_page(address); }};
+  const widgets::ScreenView::Outside outside{[&](const std::string& file) {
+                                               json::Value action = json::Value::object();
+                                               action.set("type", "download");
+                                               action.set("target", file);
+                                               act(json::write(action));
+                                             },
+                                             [&](const std::string& address) { world_.open_page(address); }};
   screens_[prefix].draw(controls_, prefix, *screen_, act, outside);
 }
 
@@ -165,9 +168,11 @@ bool Application::begin_window(const std::string& id, const std::string& title, 
   const float top = bar_height_, height = display.y - top;
   const std::size_t columns = std::min<std::size_t>(places, 3);
   const std::size_t column = place == 0 ? 0 : 1 + (place - 1) % std::max<std::size_t>(columns - 1, 1);
-  const std::size_t in_column = place == 0 ? 1 : (places - 1 + columns - 1 - column) / std::max<std::size_t>(columns - 1, 1);
+  const std::size_t in_column =
+      place == 0 ? 1 : (places - 1 + columns - 1 - column) / std::max<std::size_t>(columns - 1, 1);
   const std::size_t row = place == 0 ? 0 : (place - 1) / std::max<std::size_t>(columns - 1, 1);
-  const float width = display.x / static_cast<float>(columns), each = height / static_cast<float>(std::max<std::size_t>(in_column, 1));
+  const float width = display.x / static_cast<float>(columns),
+              each = height / static_cast<float>(std::max<std::size_t>(in_column, 1));
   const ImGuiCond when = tidy_ ? ImGuiCond_Always : ImGuiCond_FirstUseEver;
   ImGui::SetNextWindowPos({width * static_cast<float>(column), top + each * static_cast<float>(row)}, when);
   ImGui::SetNextWindowSize({width, each}, when);
@@ -183,8 +188,9 @@ void Application::one_by_one(std::int64_t now_ms) {
   const Panel* const panel = on_screen ? nullptr : here == shown_.end() ? &shown_.front() : &*here;
   ImGui::SetNextWindowPos({0, bar_height_});
   ImGui::SetNextWindowSize({ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y - bar_height_});
-  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
-                                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
+  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
+                                     ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoMove |
+                                     ImGuiWindowFlags_NoSavedSettings;
   ImGui::Begin("##alone", nullptr, flags);
   controls_.enter(prefix + "/panels", false);
   const auto offer = [&](const std::string& id, const std::string& title) {

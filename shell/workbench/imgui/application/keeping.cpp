@@ -30,8 +30,8 @@ void read_line(ImGuiContext*, ImGuiSettingsHandler* handler, void*, const char* 
 
 void write_all(ImGuiContext*, ImGuiSettingsHandler* handler, ImGuiTextBuffer* out) {
   const Choices& choices = of(handler);
-  out->appendf("[%s][Choices]\nlook=%s\ntext=%d\nroom=%s\n\n", handler->TypeName, choices.look.c_str(), choices.text_percent,
-               choices.room.c_str());
+  out->appendf("[%s][Choices]\nlook=%s\ntext=%d\nroom=%s\n\n", handler->TypeName, choices.look.c_str(),
+               choices.text_percent, choices.room.c_str());
 }
 
 }  // namespace

@@ -12,11 +12,12 @@ constexpr float arabic_size = 1.7f, arabic_rise = -0.06f;
 ImFont* add(ImFontAtlas& atlas, const std::string& bytes, float size, const ImWchar* ranges, float rise = 0) {
   ImFontConfig config;
   config.FontDataOwnedByAtlas = false;  // the caller's, and read only
-  config.OversampleH = 1;  // three sizes of a thousand letters: one texel a pixel keeps the texture small
+  config.OversampleH = 1;               // three sizes of a thousand letters: one texel a pixel keeps the texture small
   config.PixelSnapH = true;
   config.MergeMode = rise != 0;
   config.GlyphOffset.y = rise;
-  return atlas.AddFontFromMemoryTTF(const_cast<char*>(bytes.data()), static_cast<int>(bytes.size()), size, &config, ranges);
+  return atlas.AddFontFromMemoryTTF(const_cast<char*>(bytes.data()), static_cast<int>(bytes.size()), size, &config,
+                                    ranges);
 }
 
 ImFont* add_text(ImFontAtlas& atlas, const LetterFiles& files, float size) {

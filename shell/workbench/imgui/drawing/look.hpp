@@ -12,15 +12,15 @@ using Colour = std::string_view;
 /// The colours of one theme, by what they are for.
 struct Look {
   std::string_view id, title;
-  Colour ground;       ///< Behind everything
-  Colour surface;      ///< Panels' headings, insets, rows that are chosen
+  Colour ground;   ///< Behind everything
+  Colour surface;  ///< Panels' headings, insets, rows that are chosen
   Colour text;
-  Colour quiet;        ///< Hints and notes
-  Colour accent;       ///< Links, marked bars, outlines of what is chosen
-  Colour button;       ///< The ground of the main button
+  Colour quiet;   ///< Hints and notes
+  Colour accent;  ///< Links, marked bars, outlines of what is chosen
+  Colour button;  ///< The ground of the main button
   Colour button_text;
-  Colour line;         ///< Outlines of inputs, rules, unmarked bars
-  Colour focus;        ///< The outline of what has focus
+  Colour line;   ///< Outlines of inputs, rules, unmarked bars
+  Colour focus;  ///< The outline of what has focus
   Colour error;
   Colour success;
 };

@@ -12,8 +12,8 @@ constexpr FriBidiChar hebrew_begins = 0x590;
 
 std::vector<FriBidiChar> characters(std::string_view text) {
   std::vector<FriBidiChar> characters(text.size());
-  const FriBidiStrIndex count = fribidi_charset_to_unicode(FRIBIDI_CHAR_SET_UTF8, text.data(),
-                                                           static_cast<FriBidiStrIndex>(text.size()), characters.data());
+  const FriBidiStrIndex count = fribidi_charset_to_unicode(
+      FRIBIDI_CHAR_SET_UTF8, text.data(), static_cast<FriBidiStrIndex>(text.size()), characters.data());
   characters.resize(static_cast<std::size_t>(count));
   return characters;
 }
@@ -93,8 +93,8 @@ class Paragraph {
                                      levels_.begin() + static_cast<std::ptrdiff_t>(end));
     std::string text;
     if (!line.empty() &&
-        !fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, types_.data() + begin, static_cast<FriBidiStrIndex>(line.size()), 0,
-                              base_, levels.data(), line.data(), nullptr)) {
+        !fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, types_.data() + begin, static_cast<FriBidiStrIndex>(line.size()),
+                              0, base_, levels.data(), line.data(), nullptr)) {
       return text;
     }
     for (const FriBidiChar character : line) {
@@ -130,7 +130,8 @@ std::vector<Line> lines_of(std::string_view text, bool right_to_left, float widt
 
 std::string visual(std::string_view text, bool right_to_left) {
   std::string all;
-  for (const Line& line : lines_of(text, right_to_left, std::numeric_limits<float>::max(), [](std::string_view) { return 0.f; })) {
+  for (const Line& line :
+       lines_of(text, right_to_left, std::numeric_limits<float>::max(), [](std::string_view) { return 0.f; })) {
     if (!all.empty()) all += ' ';
     all += line.text;
   }

@@ -22,7 +22,8 @@ struct Line {
 
 /// `text` (UTF-8 in the order in which it is read; line breaks begin new lines) broken between words into lines of at
 /// most `width` pixels; a word that is wider stands alone and is cut. `right_to_left`: the direction of the whole.
-[[nodiscard]] std::vector<Line> lines_of(std::string_view text, bool right_to_left, float width, const Measure& measure);
+[[nodiscard]] std::vector<Line> lines_of(std::string_view text, bool right_to_left, float width,
+                                         const Measure& measure);
 
 /// The same on one line, however wide.
 [[nodiscard]] std::string visual(std::string_view text, bool right_to_left);

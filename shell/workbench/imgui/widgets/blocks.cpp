@@ -21,7 +21,9 @@ class Blocks {
   }
   void operator()(const Paragraph& paragraph) const { pen_.write(paragraph.text), pen_.gap(6); }
   void operator()(const Inset& inset) const { barred(inset.text, controls_.look().line); }
-  void operator()(const Warning& warning) const { barred("! " + warning.label + ": " + warning.text, controls_.look().error); }
+  void operator()(const Warning& warning) const {
+    barred("! " + warning.label + ": " + warning.text, controls_.look().error);
+  }
   void operator()(const TextList& list) const {
     for (std::size_t i = 0; i < list.items.size(); ++i) {
       entry(list.numbered ? std::to_string(i + 1) + "." : "•", list.items[i]);
@@ -55,7 +57,8 @@ class Blocks {
       pen_.write(row.key, quiet());
       for (const std::string& value : row.values) pen_.write(value);
       if (!row.change_label.empty()) {
-        const std::string label = row.change_hidden.empty() ? row.change_label : row.change_label + " " + row.change_hidden;
+        const std::string label =
+            row.change_hidden.empty() ? row.change_label : row.change_label + " " + row.change_hidden;
         if (link(controls_, "change/" + row.change_target, label)) command("change", row.change_target);
       }
       pen_.rule();
@@ -196,7 +199,8 @@ void draw_chart(const Controls& controls, const Chart& chart) {
     if (bar.group != group) pen.write(group = bar.group, {.colour = look.quiet});
     pen.write(bar.mark.empty() ? bar.label : bar.label + " – " + bar.mark);
     // The bar ends beside its number, so that nobody has to read lengths.
-    const std::string number = chart.counts ? std::to_string(bar.value) : std::to_string(bar.value) + "/" + std::to_string(chart.max);
+    const std::string number =
+        chart.counts ? std::to_string(bar.value) : std::to_string(bar.value) + "/" + std::to_string(chart.max);
     const float height = 14 * controls.scale();
     const float room = ImGui::GetContentRegionAvail().x - 60 * controls.scale();
     const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -204,7 +208,8 @@ void draw_chart(const Controls& controls, const Chart& chart) {
     const float left = controls.right_to_left() ? at.x + 60 * controls.scale() + room - length : at.x;
     const float track = controls.right_to_left() ? at.x + 60 * controls.scale() : at.x;
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddRectFilled({left, at.y}, {left + length, at.y + height}, drawing::packed(bar.marked ? look.accent : look.line));
+    list.AddRectFilled({left, at.y}, {left + length, at.y + height},
+                       drawing::packed(bar.marked ? look.accent : look.line));
     list.AddRect({track, at.y}, {track + room, at.y + height}, drawing::packed(look.line));
     const float words = controls.right_to_left() ? at.x : at.x + room + 6 * controls.scale();
     list.AddText({words, at.y - 2}, drawing::packed(look.text), number.c_str());

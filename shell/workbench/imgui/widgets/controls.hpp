@@ -13,9 +13,9 @@ namespace sealwell::widgets {
 
 /// A control as it was drawn last.
 struct Control {
-  std::string key;        ///< Says what it is: "preview/screen/field/age", "author/tree/items/3/toggle"
-  std::string label;      ///< For who looks for it in a test
-  ImVec2 least, most;     ///< Its corners in the window, in pixels; may lie outside of what is scrolled into sight
+  std::string key;     ///< Says what it is: "preview/screen/field/age", "author/tree/items/3/toggle"
+  std::string label;   ///< For who looks for it in a test
+  ImVec2 least, most;  ///< Its corners in the window, in pixels; may lie outside of what is scrolled into sight
   ImVec2 seen_least, seen_most;  ///< The part of the window in which it can be seen
   bool text_input = false;
 };

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/json/value.hpp"
 #include "core/engine/screen.hpp"
+#include "core/json/value.hpp"
 
 #include <map>
 #include <string>

@@ -31,8 +31,10 @@ bool button(Controls& controls, std::string_view name, std::string_view label, b
   const drawing::Look& look = controls.look();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (primary) list.AddRectFilled(pressed.least, pressed.most, packed(look.button), 3 * controls.scale());
-  if (!primary && pressed.hovered) list.AddRectFilled(pressed.least, pressed.most, packed(look.surface), 3 * controls.scale());
-  if (!primary) list.AddRect(pressed.least, pressed.most, packed(look.line), 3 * controls.scale(), 0, 1.5f * controls.scale());
+  if (!primary && pressed.hovered)
+    list.AddRectFilled(pressed.least, pressed.most, packed(look.surface), 3 * controls.scale());
+  if (!primary)
+    list.AddRect(pressed.least, pressed.most, packed(look.line), 3 * controls.scale(), 0, 1.5f * controls.scale());
   style.colour = primary ? look.button_text : look.text;
   style.width = words.x + 1;
   pen.write_at({pressed.least.x + pad, pressed.least.y + (size.y - words.y) / 2}, label, style);
@@ -73,9 +75,10 @@ bool choice(Controls& controls, std::string_view name, const Choice& what) {
   if (what.box) {
     list.AddRect(corner, {corner.x + mark, corner.y + mark}, packed(look.text), 0, 0, line);
     if (what.chosen) {
-      list.AddLine({corner.x + mark * 0.2f, middle.y}, {corner.x + mark * 0.42f, corner.y + mark * 0.75f}, packed(look.text), line * 1.5f);
-      list.AddLine({corner.x + mark * 0.42f, corner.y + mark * 0.75f}, {corner.x + mark * 0.82f, corner.y + mark * 0.25f},
+      list.AddLine({corner.x + mark * 0.2f, middle.y}, {corner.x + mark * 0.42f, corner.y + mark * 0.75f},
                    packed(look.text), line * 1.5f);
+      list.AddLine({corner.x + mark * 0.42f, corner.y + mark * 0.75f},
+                   {corner.x + mark * 0.82f, corner.y + mark * 0.25f}, packed(look.text), line * 1.5f);
     }
   } else {
     list.AddCircle(middle, mark / 2, packed(look.text), 0, line);

@@ -58,7 +58,8 @@ void PanelView::draw(Controls& controls, const std::string& prefix, const workbe
     controls.enter(prefix, false);  // the workbench's own words are English
     if (const auto* block = std::get_if<engine::Block>(&piece)) {
       FieldValues& values = values_[""];
-      Drawing drawing{controls, values, [&](const Press& press) { event_.type = press.name, event_.target = press.target; }};
+      Drawing drawing{controls, values,
+                      [&](const Press& press) { event_.type = press.name, event_.target = press.target; }};
       draw_block(drawing, *block);
     } else if (const auto* table = std::get_if<workbench::Table>(&piece)) {
       (void)draw_table(controls, *table, event_);

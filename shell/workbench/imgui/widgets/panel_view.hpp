@@ -22,7 +22,7 @@ class PanelView {
   void form(Controls& controls, const workbench::Form& form);
   void sent(const workbench::Form& form, const Press& press);
 
-  std::map<std::string, FieldValues> values_;                       // by form
+  std::map<std::string, FieldValues> values_;                          // by form
   std::map<std::string, std::map<std::string, SecretInput>> secrets_;  // by form and field
   workbench::Event event_;
   workbench::Secrets typed_;

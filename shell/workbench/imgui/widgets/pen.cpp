@@ -46,7 +46,8 @@ ImVec2 Pen::write_at(ImVec2 from, std::string_view text, const Style& style) con
     list.AddText(with, with->FontSize, {x, y + above}, colour, line.text.data(), line.text.data() + line.text.size());
     y += line_height;
     wide = std::max(wide, line.width);
-    if (style.underlined) list.AddLine({x, y - with->FontSize * 0.15f}, {x + line.width, y - with->FontSize * 0.15f}, colour);
+    if (style.underlined)
+      list.AddLine({x, y - with->FontSize * 0.15f}, {x + line.width, y - with->FontSize * 0.15f}, colour);
   }
   return {wide + style.indent, y - from.y};
 }

@@ -9,10 +9,10 @@ namespace sealwell::widgets {
 
 /// How a text is set.
 struct Style {
-  ImFont* font = nullptr;  ///< nullptr: the body's
+  ImFont* font = nullptr;       ///< nullptr: the body's
   drawing::Colour colour = {};  ///< Empty: that of text
-  float indent = 0;        ///< From the side where lines begin, in pixels
-  float width = 0;         ///< 0: what is left of the window
+  float indent = 0;             ///< From the side where lines begin, in pixels
+  float width = 0;              ///< 0: what is left of the window
   bool underlined = false;
 };
 

@@ -1,7 +1,6 @@
+#include "shell/workbench/imgui/drawing/text_direction.hpp"
 #include "shell/workbench/imgui/widgets/inputs.hpp"
 #include "shell/workbench/imgui/widgets/panel_view.hpp"
-
-#include "shell/workbench/imgui/drawing/text_direction.hpp"
 
 #include <algorithm>
 
@@ -24,7 +23,9 @@ bool row(Controls& controls, const std::string& name, const std::string& text, c
   const auto pressed = controls.press(name, text, {room, std::max(controls.target(), height + more + 4)});
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (chosen || pressed.hovered) list.AddRectFilled(pressed.least, pressed.most, packed(controls.look().surface));
-  if (chosen) list.AddRectFilled(pressed.least, {pressed.least.x + 4 * controls.scale(), pressed.most.y}, packed(controls.look().accent));
+  if (chosen)
+    list.AddRectFilled(pressed.least, {pressed.least.x + 4 * controls.scale(), pressed.most.y},
+                       packed(controls.look().accent));
   const float top = (pressed.least.y + pressed.most.y - height - more) / 2;
   pen.write_at({pressed.least.x + 6 * controls.scale(), top}, text, words);
   if (!note.empty()) pen.write_at({pressed.least.x + 6 * controls.scale(), top + height}, note, quiet);
@@ -41,7 +42,8 @@ bool draw_table(Controls& controls, const workbench::Table& table, Event& event)
     event.type = type, event.target = target, pressed = true;
   };
   const int columns = std::max(1, static_cast<int>(table.columns.size()));
-  constexpr ImGuiTableFlags flags = ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_Resizable | ImGuiTableFlags_SizingStretchProp;
+  constexpr ImGuiTableFlags flags =
+      ImGuiTableFlags_BordersInnerH | ImGuiTableFlags_Resizable | ImGuiTableFlags_SizingStretchProp;
   if (!ImGui::BeginTable(controls.key(table.id).c_str(), columns, flags)) return false;
   ImGui::TableNextRow();
   for (const auto& column : table.columns) {
@@ -81,7 +83,8 @@ bool draw_tree(Controls& controls, const workbench::Tree& tree, Event& event) {
     const float toggle = controls.target();
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + indent);
     if (node.branch) {
-      const auto arrow = controls.press(tree.id + "/" + node.id + "/toggle", node.open ? "Close" : "Open", {toggle, toggle});
+      const auto arrow =
+          controls.press(tree.id + "/" + node.id + "/toggle", node.open ? "Close" : "Open", {toggle, toggle});
       pen.write_at({arrow.least.x + toggle * 0.25f, arrow.least.y + toggle * 0.15f}, node.open ? "▼" : "►", {});
       if (arrow.pressed) event.type = "toggle", event.target = node.id, pressed = true;
     } else {
@@ -109,7 +112,8 @@ bool draw_graph(Controls& controls, const workbench::Graph& graph, Event& event)
   const float wide = 190 * controls.scale(), high = 64 * controls.scale();
   const float across = wide + 70 * controls.scale(), down = high + 22 * controls.scale();
   int columns = 0, rows = 0;
-  for (const auto& node : graph.nodes) columns = std::max(columns, node.column + 1), rows = std::max(rows, node.row + 1);
+  for (const auto& node : graph.nodes)
+    columns = std::max(columns, node.column + 1), rows = std::max(rows, node.row + 1);
   ImGui::SetNextWindowContentSize({static_cast<float>(columns) * across, static_cast<float>(rows) * down});
   const float shown = std::min(static_cast<float>(rows) * down + 24, 480 * controls.scale());
   bool pressed = false;
@@ -117,7 +121,8 @@ bool draw_graph(Controls& controls, const workbench::Graph& graph, Event& event)
     const ImVec2 origin = ImGui::GetCursorScreenPos();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const auto corner = [&](const workbench::Graph::Node& node) {
-      return ImVec2{origin.x + static_cast<float>(node.column) * across, origin.y + static_cast<float>(node.row) * down};
+      return ImVec2{origin.x + static_cast<float>(node.column) * across,
+                    origin.y + static_cast<float>(node.row) * down};
     };
     for (const auto& edge : graph.edges) {
       if (edge.from >= graph.nodes.size() || edge.to >= graph.nodes.size()) continue;
@@ -144,12 +149,16 @@ bool draw_graph(Controls& controls, const workbench::Graph& graph, Event& event)
       ImGui::SetCursorScreenPos(at);
       const auto box = controls.press(graph.id + "/" + node.id, node.label, {wide, high});
       list.AddRectFilled(box.least, box.most, packed(node.chosen ? controls.look().surface : controls.look().ground));
-      list.AddRect(box.least, box.most, packed(node.unreachable ? controls.look().error : node.chosen ? controls.look().accent : controls.look().line),
+      list.AddRect(box.least, box.most,
+                   packed(node.unreachable ? controls.look().error
+                          : node.chosen    ? controls.look().accent
+                                           : controls.look().line),
                    3, 0, node.chosen || node.unreachable ? 3.f : 1.f);
       ImGui::PushClipRect(box.least, box.most, true);
       pen.write_at({at.x + 6, at.y + 2}, node.label, {.width = wide - 12});
       const float below = pen.size_of(node.label, {.width = wide - 12}).y;
-      pen.write_at({at.x + 6, at.y + below}, node.note, {.colour = node.unreachable ? controls.look().error : controls.look().quiet, .width = wide - 12});
+      pen.write_at({at.x + 6, at.y + below}, node.note,
+                   {.colour = node.unreachable ? controls.look().error : controls.look().quiet, .width = wide - 12});
       ImGui::PopClipRect();
       if (box.pressed) event.type = "choose", event.target = node.id, pressed = true;
     }
@@ -178,8 +187,10 @@ void draw_code(const Controls& controls, const workbench::Code& code) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
       const std::string line = drawing::visual(lines[static_cast<std::size_t>(i)], false);
       const ImVec2 at = ImGui::GetCursorScreenPos();
-      ImGui::GetWindowDrawList()->AddText(&font, font.FontSize, {at.x + 10, at.y}, packed(controls.look().text), line.data(), line.data() + line.size());
-      ImGui::Dummy({font.CalcTextSizeA(font.FontSize, 1e9f, 0, line.data(), line.data() + line.size()).x + 10, height - ImGui::GetStyle().ItemSpacing.y});
+      ImGui::GetWindowDrawList()->AddText(&font, font.FontSize, {at.x + 10, at.y}, packed(controls.look().text),
+                                          line.data(), line.data() + line.size());
+      ImGui::Dummy({font.CalcTextSizeA(font.FontSize, 1e9f, 0, line.data(), line.data() + line.size()).x + 10,
+                    height - ImGui::GetStyle().ItemSpacing.y});
     }
   }
   clipper.End();

@@ -1,6 +1,7 @@
 #include "shell/workbench/imgui/widgets/screen_view.hpp"
 
 #include "core/sealing/secret.hpp"
+
 #include "shell/workbench/imgui/widgets/inputs.hpp"
 
 #include <optional>

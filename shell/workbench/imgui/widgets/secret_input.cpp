@@ -11,10 +11,10 @@
 namespace sealwell::widgets {
 namespace {
 
-template <class Unit>
-void wipe_all(ImVector<Unit>& held) {
+template <class Unit> void wipe_all(ImVector<Unit>& held) {
   if (!held.Data) return;
-  sealing::wipe(std::span(reinterpret_cast<std::uint8_t*>(held.Data), static_cast<std::size_t>(held.Capacity) * sizeof(Unit)));
+  sealing::wipe(
+      std::span(reinterpret_cast<std::uint8_t*>(held.Data), static_cast<std::size_t>(held.Capacity) * sizeof(Unit)));
 }
 
 }  // namespace

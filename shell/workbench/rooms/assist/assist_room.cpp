@@ -1,17 +1,17 @@
 #include "shell/workbench/rooms/assist/assist_room.hpp"
 
-#include "shell/packs/packs.hpp"
-#include "shell/workbench/rooms/address.hpp"
-#include "shell/files/file_type.hpp"
-#include "shell/workbench/rooms/panel_parts.hpp"
-
+#include "core/authoring/build/pack_document.hpp"
 #include "core/base/text.hpp"
 #include "core/html/saved_document.hpp"
 #include "core/receipt/calendar.hpp"
 #include "core/receipt/issue.hpp"
 #include "core/receipt/page.hpp"
 #include "core/sealing/secret.hpp"
-#include "core/authoring/build/pack_document.hpp"
+
+#include "shell/files/file_type.hpp"
+#include "shell/packs/packs.hpp"
+#include "shell/workbench/rooms/address.hpp"
+#include "shell/workbench/rooms/panel_parts.hpp"
 
 #include <algorithm>
 
@@ -31,8 +31,10 @@ std::optional<engine::Screen> AssistRoom::screen() const {
 }
 
 Success AssistRoom::open_pack(const std::string& path, std::int64_t now_ms) {
-  if (what_file(path) != WhatFile::pack) return Refusal{path + ": is no signed pack. Residents are assisted with a signed one only."};
-  if (trust_.empty()) return Refusal{"Choose the service's signing public keys first: without them nobody can tell whose pack it is."};
+  if (what_file(path) != WhatFile::pack)
+    return Refusal{path + ": is no signed pack. Residents are assisted with a signed one only."};
+  if (trust_.empty())
+    return Refusal{"Choose the service's signing public keys first: without them nobody can tell whose pack it is."};
   pack_path_ = path;
   return begin(now_ms);
 }
@@ -126,7 +128,9 @@ void AssistRoom::act_on_screen(std::string_view action, std::int64_t now_ms) {
   tell("assist", update_text(action, now_ms));
 }
 
-Success AssistRoom::update(const json::Value& action, std::int64_t now_ms) { return update_text(json::write(action), now_ms); }
+Success AssistRoom::update(const json::Value& action, std::int64_t now_ms) {
+  return update_text(json::write(action), now_ms);
+}
 
 Success AssistRoom::update_text(std::string_view action, std::int64_t now_ms) {
   now_ms_ = now_ms;
@@ -177,7 +181,8 @@ void AssistRoom::keep(const json::Value& effect, std::int64_t now_ms) {
 
 void AssistRoom::tell_not_sent(std::string_view reason, bool saved, std::int64_t now_ms) {
   told_ = pending_;
-  tell("assist", update(json::Value::object().set("type", "not-sent").set("reason", reason).set("saved", saved), now_ms));
+  tell("assist",
+       update(json::Value::object().set("type", "not-sent").set("reason", reason).set("saved", saved), now_ms));
 }
 
 void AssistRoom::answered(std::string_view request, HttpAnswer answer, std::int64_t now_ms) {
@@ -187,7 +192,8 @@ void AssistRoom::answered(std::string_view request, HttpAnswer answer, std::int6
   if (!journey_ || posted->id != pending_) return;
   if (posted->acknowledgement.empty()) return tell_not_sent(posted->reason, outbox_.saved(posted->id), now_ms);
   acknowledgement_ = posted->acknowledgement;
-  const auto taken = update(json::Value::object().set("type", "acknowledged").set("acknowledgement", acknowledgement_), now_ms);
+  const auto taken =
+      update(json::Value::object().set("type", "acknowledged").set("acknowledgement", acknowledgement_), now_ms);
   if (taken.ok()) pending_.clear();
   tell("assist", taken);
 }
@@ -197,12 +203,14 @@ std::int64_t AssistRoom::tend(std::int64_t now_ms) {
   if (journey_ && !pending_.empty() && !outbox_.has(pending_)) {
     ++revision_;
     pending_.clear();
-    problems_["assist"] = "It is in the outbox of this device no longer: another window has sent it, or it was deleted.";
+    problems_["assist"] =
+        "It is in the outbox of this device no longer: another window has sent it, or it was deleted.";
   }
   // A try that could not even begin is one that failed.
   if (journey_ && !pending_.empty() && told_ != pending_) {
     const auto& entries = outbox_.entries();
-    const auto at = std::find_if(entries.begin(), entries.end(), [&](const Waiting& one) { return one.id == pending_; });
+    const auto at =
+        std::find_if(entries.begin(), entries.end(), [&](const Waiting& one) { return one.id == pending_; });
     if (at != entries.end() && at->request.empty() && at->tries > 0) {
       ++revision_;
       tell_not_sent("refused", outbox_.saved(pending_), now_ms);

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/journey/journey.hpp"
+
 #include "shell/workbench/rooms/assist/outbox.hpp"
 #include "shell/workbench/rooms/room.hpp"
-
-#include "core/journey/journey.hpp"
 
 #include <map>
 #include <memory>
@@ -60,16 +60,16 @@ class AssistRoom final : public Room {
   Outbox outbox_;
   std::string trust_, pack_path_;
   std::unique_ptr<journey::Journey> journey_;
-  std::int64_t now_ms_ = 0;          // of the last step, for the screen
-  std::string pending_;              // id of the envelope that the session waits for
-  std::string told_;                 // id of the envelope of which the session knows that it was not sent at once
-  json::Value draft_;                // what the receipt is made from
-  std::string acknowledgement_;      // the intake's word for it
+  std::int64_t now_ms_ = 0;      // of the last step, for the screen
+  std::string pending_;          // id of the envelope that the session waits for
+  std::string told_;             // id of the envelope of which the session knows that it was not sent at once
+  json::Value draft_;            // what the receipt is made from
+  std::string acknowledgement_;  // the intake's word for it
   struct File {
     std::string name, content;
   };
   std::map<std::string, File, std::less<>> files_;  // that the screen offers, by id
-  std::string sure_to_delete_;       // id of the entry that is to be deleted, once that is confirmed
+  std::string sure_to_delete_;                      // id of the entry that is to be deleted, once that is confirmed
   std::map<std::string, std::string, std::less<>> problems_;  // by panel
   std::vector<Request> requests_;
   std::uint64_t revision_ = 1;

@@ -14,7 +14,8 @@ std::string status_of(const Waiting& waiting) {
   switch (waiting.state) {
     case Waiting::State::saved: return reference + "saved on this device, not sent yet.";
     case Waiting::State::pending: return reference + "being written to what this device keeps.";
-    case Waiting::State::unsaved: return reference + "this device could not keep it. Save the file before you close this program.";
+    case Waiting::State::unsaved:
+      return reference + "this device could not keep it. Save the file before you close this program.";
     case Waiting::State::refused: break;
   }
   return reference + "not sent.";
@@ -30,10 +31,12 @@ Panel AssistRoom::assist_panel() const {
     panel.pieces.emplace_back(Block(engine::Warning{"Problem", found->second}));
   }
   if (journey_) {
-    panel.pieces.emplace_back(Block(engine::Paragraph{journey_->pack().name + ", version " + journey_->pack().version}));
-    panel.pieces.emplace_back(Block(engine::Inset{
-        "The service is told that staff filled this in with the resident. Decisions about consent are the resident's own: read "
-        "each one out, and press what they say."}));
+    panel.pieces.emplace_back(
+        Block(engine::Paragraph{journey_->pack().name + ", version " + journey_->pack().version}));
+    panel.pieces.emplace_back(
+        Block(engine::Inset{"The service is told that staff filled this in with the resident. Decisions about consent "
+                            "are the resident's own: read "
+                            "each one out, and press what they say."}));
     panel.pieces.emplace_back(command("Forget these answers and begin with the next resident", "begin-again"));
     panel.pieces.emplace_back(command("Forget these answers and close the form", "leave"));
     return panel;
@@ -61,8 +64,8 @@ Panel AssistRoom::outbox_panel() const {
     panel.pieces.emplace_back(Block(engine::StatusLine{"Nothing waits to be sent."}));
   } else {
     const std::size_t count = outbox_.entries().size();
-    panel.pieces.emplace_back(Block(engine::StatusLine{
-        std::to_string(count) + (count == 1 ? " waits" : " wait") + " to be sent. Only the service can open what is sealed."}));
+    panel.pieces.emplace_back(Block(engine::StatusLine{std::to_string(count) + (count == 1 ? " waits" : " wait") +
+                                                       " to be sent. Only the service can open what is sealed."}));
   }
   for (const Waiting& waiting : outbox_.entries()) {
     panel.pieces.emplace_back(Block(engine::Heading{2, waiting.reference, waiting.service}));
@@ -80,7 +83,7 @@ Panel AssistRoom::outbox_panel() const {
   Form form;
   form.id = "origin";
   form.parts = {exact_field("origin", "Address of the intake", outbox_.origin(),
-                           "Needed where a pack names only a path, for example https://intake.example"),
+                            "Needed where a pack names only a path, for example https://intake.example"),
                 Block(engine::Actions{{{"Use this address", "use", engine::Button::Kind::secondary}}})};
   panel.pieces.emplace_back(std::move(form));
   return panel;

@@ -1,9 +1,9 @@
 #include "shell/workbench/rooms/assist/outbox.hpp"
 
-#include "shell/workbench/rooms/address.hpp"
-
 #include "core/base/text.hpp"
 #include "core/sealing/acknowledgement.hpp"
+
+#include "shell/workbench/rooms/address.hpp"
 
 #include <algorithm>
 
@@ -134,7 +134,10 @@ void Outbox::post(Waiting& waiting, std::int64_t now_ms) {
   }
   // It is sealed, but whose it goes to and from where is nobody's business on the way.
   if (!is_private_address(address)) {
-    return refuse(waiting, "It would go to an address that does not begin with https://. Save the file and give it to the service.", now_ms);
+    return refuse(
+        waiting,
+        "It would go to an address that does not begin with https://. Save the file and give it to the service.",
+        now_ms);
   }
   auto sealed = envelope(waiting.id);
   if (!sealed.ok()) return later(sealed.failure().why);
@@ -173,9 +176,8 @@ std::optional<Posted> Outbox::answered(std::string_view request, const HttpAnswe
 }
 
 std::optional<Posted> Outbox::settle(std::string_view request, const HttpAnswer& answer, std::int64_t now_ms) {
-  const auto at = std::find_if(entries_.begin(), entries_.end(), [&](const Waiting& one) {
-    return !one.request.empty() && one.request == request;
-  });
+  const auto at = std::find_if(entries_.begin(), entries_.end(),
+                               [&](const Waiting& one) { return !one.request.empty() && one.request == request; });
   if (at == entries_.end()) return std::nullopt;
   Waiting& waiting = *at;
   waiting.request.clear();
@@ -203,9 +205,10 @@ std::optional<Posted> Outbox::settle(std::string_view request, const HttpAnswer&
     return posted;
   }
   posted.reason = "refused";
-  refuse(waiting, answer.status / 100 == 2 ? "What answered could not show that it is the service."
-                  : answer.status == 410   ? "It was withdrawn with its receipt. Delete it here."
-                                           : "The service's computer did not take it. Save the file and call the service.",
+  refuse(waiting,
+         answer.status / 100 == 2 ? "What answered could not show that it is the service."
+         : answer.status == 410   ? "It was withdrawn with its receipt. Delete it here."
+                                  : "The service's computer did not take it. Save the file and call the service.",
          now_ms);
   return posted;
 }

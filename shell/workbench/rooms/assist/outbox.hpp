@@ -1,10 +1,10 @@
 #pragma once
 
-#include "shell/workbench/rooms/assist/outbox_files.hpp"
-#include "shell/files/folder_lock.hpp"
-#include "shell/workbench/rooms/room.hpp"
-
 #include "core/base/random.hpp"
+
+#include "shell/files/folder_lock.hpp"
+#include "shell/workbench/rooms/assist/outbox_files.hpp"
+#include "shell/workbench/rooms/room.hpp"
 
 #include <optional>
 #include <string>
@@ -49,7 +49,7 @@ class Outbox {
   /// Takes an answer to a try of its own.
   [[nodiscard]] std::optional<Posted> answered(std::string_view request, const HttpAnswer& answer, std::int64_t now_ms);
 
-  void retry(std::string_view id);  ///< At once; all of them for an empty id
+  void retry(std::string_view id);                           ///< At once; all of them for an empty id
   [[nodiscard]] shell::Success remove(std::string_view id);  ///< Without sending
   [[nodiscard]] shell::Tried<Bytes> envelope(std::string_view id) const;
   [[nodiscard]] bool saved(std::string_view id) const;  ///< In lasting storage

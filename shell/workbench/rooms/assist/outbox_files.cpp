@@ -1,12 +1,12 @@
 #include "shell/workbench/rooms/assist/outbox_files.hpp"
 
-#include "shell/files/files.hpp"
-#include "shell/files/durable_file.hpp"
-
 #include "core/base/civil_date.hpp"
 #include "core/base/sorting.hpp"
 #include "core/json/value.hpp"
 #include "core/sealing/envelope.hpp"
+
+#include "shell/files/durable_file.hpp"
+#include "shell/files/files.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/bytes.hpp"
+
 #include "shell/files/tried.hpp"
 
 #include <cstdint>
@@ -11,13 +12,13 @@ namespace sealwell::workbench {
 
 /// A sealed envelope that the intake has not acknowledged, and what is needed to post it without its pack.
 struct Waiting {
-  std::string id;         ///< The envelope's, 32 hexadecimal digits
-  std::string reference;  ///< What the resident was given
-  std::string service;    ///< Its name
-  std::string address;    ///< Where it is posted; a path alone is one at the intake that staff name
+  std::string id;                        ///< The envelope's, 32 hexadecimal digits
+  std::string reference;                 ///< What the resident was given
+  std::string service;                   ///< Its name
+  std::string address;                   ///< Where it is posted; a path alone is one at the intake that staff name
   std::vector<std::string> intake_keys;  ///< Whose acknowledgement counts, one line each
   std::int64_t sealed_ms = 0;
-  Bytes envelope;         ///< Sealed; empty where it lies in its file and needs no memory
+  Bytes envelope;  ///< Sealed; empty where it lies in its file and needs no memory
 
   enum class State {
     saved,    ///< In lasting storage
@@ -25,10 +26,10 @@ struct Waiting {
     unsaved,  ///< In memory alone
     refused,  ///< In lasting storage, and not posted again by itself
   } state = State::saved;
-  std::string problem;    ///< Why it was not sent yet, in words; empty before the first try
+  std::string problem;  ///< Why it was not sent yet, in words; empty before the first try
   int tries = 0;
   std::int64_t next_try_ms = 0;
-  std::string request;    ///< Of the try that is under way; empty: none
+  std::string request;  ///< Of the try that is under way; empty: none
 };
 
 /// Writes an entry so that it outlasts the machine's going off: ID.posting, then ID.sealwell, which makes it one.

@@ -23,12 +23,13 @@ void AuthorRoom::submit_new_item(const Event& event) {
   };
   Typed& typed = typed_["new-item"];
   typed = {};
-  Rearranged made =
-      with_new_item(draft_->texts(), outline_, chosen_item(), {field("kind"), field("linkId"), field("text"), field("place") == "inside"});
+  Rearranged made = with_new_item(draft_->texts(), outline_, chosen_item(),
+                                  {field("kind"), field("linkId"), field("text"), field("place") == "inside"});
   if (made.deed.empty()) {
     for (const auto& [name, value] : event.fields) typed.values[name] = value;
     if (!made.problem.empty()) typed.errors["linkId"] = made.problem;
-    trouble_ = made.problem.empty() ? "The item could not be added to questionnaire.json." : "Nothing was added: " + made.problem + ".";
+    trouble_ = made.problem.empty() ? "The item could not be added to questionnaire.json."
+                                    : "Nothing was added: " + made.problem + ".";
     return;
   }
   ++added_;
@@ -68,7 +69,8 @@ std::vector<std::string> AuthorRoom::still_wanted(const OutlineItem& item) const
     if (file != "questionnaire.json") texts[file] = std::move(text);
   }
   std::vector<std::string> words;
-  for (ItemReference& reference : references_to(link_ids, texts, item.pointer)) words.push_back(std::move(reference.words));
+  for (ItemReference& reference : references_to(link_ids, texts, item.pointer))
+    words.push_back(std::move(reference.words));
   return words;
 }
 
@@ -76,7 +78,8 @@ void AuthorRoom::add_item_places(Panel& panel, const OutlineItem* item) const {
   if (item) {
     const auto add = [&](engine::Block block) { panel.pieces.push_back(std::move(block)); };
     if (sure_to_remove_ == item->link_id && !sure_to_remove_.empty()) {
-      add(problem("Other places name " + item->link_id + " or what is below it. Nothing there is changed; the checker finds what is broken then:"));
+      add(problem("Other places name " + item->link_id +
+                  " or what is below it. Nothing there is changed; the checker finds what is broken then:"));
       engine::TextList places;
       places.items = still_wanted(*item);
       add(std::move(places));
@@ -85,7 +88,8 @@ void AuthorRoom::add_item_places(Panel& panel, const OutlineItem* item) const {
     } else {
       if (beside(outline_, *item, true)) add(command("Move this item up", "move-item-up", item->link_id));
       if (beside(outline_, *item, false)) add(command("Move this item down", "move-item-down", item->link_id));
-      add(command(item->branch ? "Remove this item and those below it" : "Remove this item", "remove-item", item->link_id));
+      add(command(item->branch ? "Remove this item and those below it" : "Remove this item", "remove-item",
+                  item->link_id));
     }
   }
   const auto found = typed_.find("new-item");
@@ -98,7 +102,9 @@ void AuthorRoom::add_item_places(Panel& panel, const OutlineItem* item) const {
   form.parts.push_back(line_field("text", "Its text", "", typed));
   form.parts.push_back(line_field("linkId", "Its linkId", "", typed, "Left empty, one is made from the text"));
   if (item && item->type == "group") {
-    form.parts.push_back(choice_field("place", "Where", "inside", {{"inside", "In this group, as the last"}, {"behind", "Behind this group"}}, typed));
+    form.parts.push_back(choice_field("place", "Where", "inside",
+                                      {{"inside", "In this group, as the last"}, {"behind", "Behind this group"}},
+                                      typed));
   }
   form.parts.push_back(buttons({{"add", item && item->type != "group" ? "Add behind this item" : "Add"}}));
   panel.pieces.push_back(std::move(form));

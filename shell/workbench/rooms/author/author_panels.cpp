@@ -1,6 +1,6 @@
-#include "shell/workbench/rooms/author/author_room.hpp"
-
 #include "core/base/text.hpp"
+
+#include "shell/workbench/rooms/author/author_room.hpp"
 #include "shell/workbench/rooms/author/item_form.hpp"
 #include "shell/workbench/rooms/author/paths.hpp"
 #include "shell/workbench/rooms/author/written_texts.hpp"
@@ -19,8 +19,7 @@ bool has(const std::string& text, const std::string& search) {
   return search.empty() || ascii_lower(text).find(ascii_lower(search)) != std::string::npos;
 }
 
-template <typename Map>
-auto found_in(const Map& map, std::string_view key) {
+template <typename Map> auto found_in(const Map& map, std::string_view key) {
   const auto at = map.find(key);
   return at == map.end() ? typename Map::mapped_type() : at->second;
 }
@@ -62,8 +61,7 @@ Panel AuthorRoom::pack_panel() const {
   const std::vector<std::string> unsaved = draft_->unsaved();
   engine::SummaryList about;
   about.rows.push_back({"Folder", {draft_->path()}, {}, {}, {}});
-  about.rows.push_back(
-      {"Not saved", unsaved.empty() ? std::vector<std::string>{"nothing"} : unsaved, {}, {}, {}});
+  about.rows.push_back({"Not saved", unsaved.empty() ? std::vector<std::string>{"nothing"} : unsaved, {}, {}, {}});
   add(std::move(about));
   for (const std::string& file : draft_->conflicts()) {
     add(problem(file + " was changed here and on the disk as well. Both are kept until you choose."));
@@ -71,8 +69,7 @@ Panel AuthorRoom::pack_panel() const {
     add(command("Take " + file + " from the disk", "take-from-disk", file));
   }
   for (const auto& [file, broken] : draft_->problems()) {
-    add(problem(broken.place + ": " + broken.problem + " " + broken.mend +
-                " What it last held goes on here."));
+    add(problem(broken.place + ": " + broken.problem + " " + broken.mend + " What it last held goes on here."));
   }
   if (!unsaved.empty()) add(command("Save", "save"));
   if (!draft_->undoable().empty()) add(command("Undo: " + draft_->undoable(), "undo"));
@@ -96,20 +93,21 @@ Panel AuthorRoom::tree_panel() const {
 Panel AuthorRoom::findings_panel() const {
   Panel panel{"findings", "What the checker finds", {}};
   if (!checked_)
-    panel.pieces.push_back(
-        engine::Block(engine::StatusLine{"Checking; this is how it was before the last change."}));
+    panel.pieces.push_back(engine::Block(engine::StatusLine{"Checking; this is how it was before the last change."}));
   Table table;
   table.id = "findings";
   table.caption = "Errors first; a pack with one is not built";
-  table.columns = {{"severity", "Severity", false}, {"item", "Where", false}, {"problem", "Problem", false},
+  table.columns = {{"severity", "Severity", false},
+                   {"item", "Where", false},
+                   {"problem", "Problem", false},
                    {"mend", "What to do", false}};
   table.empty = "Nothing is wrong.";
   for (std::size_t i = 0; i < findings_.size(); ++i) {
     const Finding& finding = findings_[i];
     const bool known = finding.item >= 0 && static_cast<std::size_t>(finding.item) < outline_.size();
     const OutlineItem* item = known ? &outline_[static_cast<std::size_t>(finding.item)] : nullptr;
-    const std::string where = item ? item->link_id + " (" + finding.file + " " + finding.pointer + ")"
-                                   : finding.file + " " + finding.pointer;
+    const std::string where =
+        item ? item->link_id + " (" + finding.file + " " + finding.pointer + ")" : finding.file + " " + finding.pointer;
     table.rows.push_back({std::to_string(i),
                           {severity(finding), where, finding.problem.problem, finding.problem.mend},
                           item && item->pointer == tree_.chosen});
@@ -130,9 +128,8 @@ Panel AuthorRoom::item_panel() const {
   panel.title = "Item " + item->link_id;
   for (const Finding& finding : findings_) {
     if (finding.item < 0 || &outline_[static_cast<std::size_t>(finding.item)] != item) continue;
-    panel.pieces.push_back(
-        engine::Block(engine::Warning{severity(finding) == "error" ? "Error" : "Warning",
-                                        finding.problem.problem + " " + finding.problem.mend}));
+    panel.pieces.push_back(engine::Block(engine::Warning{severity(finding) == "error" ? "Error" : "Warning",
+                                                         finding.problem.problem + " " + finding.problem.mend}));
   }
   if (!trouble_.empty()) panel.pieces.push_back(problem(trouble_));
   const std::string& file = draft_->text("questionnaire.json");
@@ -154,23 +151,20 @@ Form AuthorRoom::text_form(const std::string& id, const std::string& file, const
   form.parts.push_back(text_field("text", "Text", text, typed));
   const auto statement = id == "consent" ? worded_statement(pointer) : std::nullopt;
   if (statement && is_as_saved(*statement)) {
-    form.parts.push_back(choice_field("published", "Has anybody been asked with the words as they stand?",
-                                      "yes",
-                                      {{"yes", "Yes: keep them in the history, and name the new wording"},
-                                       {"no", "No: nobody has seen them yet"}},
-                                      typed));
+    form.parts.push_back(choice_field(
+        "published", "Has anybody been asked with the words as they stand?", "yes",
+        {{"yes", "Yes: keep them in the history, and name the new wording"}, {"no", "No: nobody has seen them yet"}},
+        typed));
     const auto version = value_at(draft_->text(file), *statement + "/version");
     const std::string now = version && version->if_string() ? *version->if_string() : std::string();
-    form.parts.push_back(line_field("version", "Version of the new wording", now == today_ ? "" : today_,
-                                    typed,
+    form.parts.push_back(line_field("version", "Version of the new wording", now == today_ ? "" : today_, typed,
                                     "Now " + now + ". A receipt names the version that was agreed to"));
   }
   form.parts.push_back(buttons({{"apply", "Change"}}));
   return form;
 }
 
-Panel AuthorRoom::texts_panel(const std::string& id, const std::string& file,
-                              const std::string& title) const {
+Panel AuthorRoom::texts_panel(const std::string& id, const std::string& file, const std::string& title) const {
   Panel panel{id, title, {}};
   if (!trouble_.empty()) panel.pieces.push_back(problem(trouble_));
   if (!news_.empty()) panel.pieces.push_back(engine::Block(engine::StatusLine{news_}));
@@ -217,8 +211,8 @@ Panel AuthorRoom::translations_panel() const {
   form.parts.push_back(line_field("search", "Find in source and translation", search, {}));
   form.parts.push_back(buttons({{"find", "Show"}}));
   panel.pieces.push_back(std::move(form));
-  const bool known = std::any_of(languages.begin(), languages.end(),
-                                 [&](const auto& one) { return one.first == language_; });
+  const bool known =
+      std::any_of(languages.begin(), languages.end(), [&](const auto& one) { return one.first == language_; });
   if (!known) return panel;
   const SideBySide all = side_by_side(files, language_);
   panel.pieces.push_back(
@@ -231,17 +225,16 @@ Panel AuthorRoom::translations_panel() const {
   Table table;
   table.id = "translations";
   table.caption = "Texts and their translation into " + language_;
-  table.columns = {
-      {"source", "Text", false}, {"translation", "Translation", false}, {"standing", "Standing", false}};
+  table.columns = {{"source", "Text", false}, {"translation", "Translation", false}, {"standing", "Standing", false}};
   table.empty = "There is no such text.";
   const TranslatedText* edited = nullptr;
   for (const TranslatedText& text : all.texts) {
     if (text.source == chosen) edited = &text;
     const bool missing = text.standing == TranslatedText::Standing::missing;
     if ((only_missing_ && !missing) || !has(text.source + "\n" + text.translation, search)) continue;
-    const char* standing = missing                                                          ? "no translation"
+    const char* standing = missing                                                        ? "no translation"
                            : text.standing == TranslatedText::Standing::awaiting_approval ? "not approved"
-                                                                                            : "approved";
+                                                                                          : "approved";
     table.rows.push_back({text.source, {text.source, text.translation, standing}, text.source == chosen});
   }
   panel.pieces.push_back(std::move(table));
@@ -249,8 +242,7 @@ Panel AuthorRoom::translations_panel() const {
     Form translation;
     translation.id = "translation";
     translation.parts.push_back(paragraph(edited->source));
-    translation.parts.push_back(
-        text_field("translation", "Translation into " + language_, edited->translation, {}));
+    translation.parts.push_back(text_field("translation", "Translation into " + language_, edited->translation, {}));
     translation.parts.push_back(buttons({{"apply", "Change"}}));
     panel.pieces.push_back(std::move(translation));
   }
@@ -261,14 +253,14 @@ Panel AuthorRoom::paths_panel() const {
   Panel panel{"paths", "Paths", {}};
   if (!trouble_.empty()) panel.pieces.push_back(problem(trouble_));
   if (!pack_) {
-    panel.pieces.push_back(paragraph(
-        "The pack has errors; its paths are drawn when they are mended. What the checker finds says where."));
+    panel.pieces.push_back(
+        paragraph("The pack has errors; its paths are drawn when they are mended. What the checker finds says where."));
     return panel;
   }
   panel.pieces.push_back(command("Look at every path", "explore"));
   if (explored_is_old_) {
-    panel.pieces.push_back(paragraph(
-        "The pack has changed since somebody looked at every path: look again to see what leads where now."));
+    panel.pieces.push_back(
+        paragraph("The pack has changed since somebody looked at every path: look again to see what leads where now."));
   }
   // Of another state of the pack nothing is said: items may have moved.
   const std::optional<explore::Explored> none;

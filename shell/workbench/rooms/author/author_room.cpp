@@ -1,13 +1,14 @@
 #include "shell/workbench/rooms/author/author_room.hpp"
 
+#include "core/authoring/build/pack_document.hpp"
 #include "core/base/civil_date.hpp"
 #include "core/journey/journey.hpp"
+
 #include "shell/workbench/rooms/author/item_form.hpp"
 #include "shell/workbench/rooms/author/paths.hpp"
 #include "shell/workbench/rooms/author/written_texts.hpp"
 #include "shell/workbench/rooms/pack_folder/json_edit.hpp"
 #include "shell/workbench/rooms/panel_parts.hpp"
-#include "core/authoring/build/pack_document.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -27,8 +28,7 @@ std::string listed(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-AuthorRoom::AuthorRoom(const std::string& path, std::int64_t now_ms)
-    : today_(to_iso(date_of_instant(now_ms))) {
+AuthorRoom::AuthorRoom(const std::string& path, std::int64_t now_ms) : today_(to_iso(date_of_instant(now_ms))) {
   if (!path.empty()) open(path);
 }
 
@@ -132,8 +132,7 @@ void AuthorRoom::act(const Event& event, Secrets, std::int64_t now_ms) {
   if (event.type == "sort") return order_.take(event.panel, event.target);
   if (event.type == "open-folder") {
     if (has_unsaved()) {
-      trouble_ =
-          "Some changes are not saved: " + listed(draft_->unsaved()) + ". Save them or undo them first.";
+      trouble_ = "Some changes are not saved: " + listed(draft_->unsaved()) + ". Save them or undo them first.";
       return;
     }
     Request request;
@@ -195,8 +194,7 @@ void AuthorRoom::choose(const Event& event) {
     const Finding& finding = findings_[index];
     if (finding.item >= 0) choose_item(outline_[static_cast<std::size_t>(finding.item)].pointer);
     // Where the file has a panel of texts, the text that it is about.
-    const std::string panel =
-        finding.file == "pack.json" ? "texts" : finding.file.substr(0, finding.file.find('.'));
+    const std::string panel = finding.file == "pack.json" ? "texts" : finding.file.substr(0, finding.file.find('.'));
     if (finding.file != "questionnaire.json") chosen_[panel] = finding.pointer;
     return;
   }
@@ -291,12 +289,10 @@ void AuthorRoom::submit_translation(const Event& event) {
   if (!translation || source.empty() || language_.empty()) return;
   const bool approved = side_by_side(files_of(draft_->texts()), language_).approved;
   if (!translate(*draft_, language_, source, *translation)) {
-    trouble_ =
-        "translations/" + language_ + ".json has a form that can't be edited here. Mend it in the file.";
+    trouble_ = "translations/" + language_ + ".json has a form that can't be edited here. Mend it in the file.";
     return;
   }
-  if (approved)
-    news_ = "The translation had been approved. It awaits approval again, for nobody has read this.";
+  if (approved) news_ = "The translation had been approved. It awaits approval again, for nobody has read this.";
   draft_changed();
 }
 

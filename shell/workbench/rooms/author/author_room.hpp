@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/authoring/explore/explore.hpp"
+
 #include "shell/workbench/rooms/author/catalogues.hpp"
 #include "shell/workbench/rooms/author/draft.hpp"
 #include "shell/workbench/rooms/author/form_parts.hpp"
@@ -57,10 +58,8 @@ class AuthorRoom final : public Room {
   [[nodiscard]] Panel tree_panel() const;
   [[nodiscard]] Panel findings_panel() const;
   [[nodiscard]] Panel item_panel() const;
-  [[nodiscard]] Panel texts_panel(const std::string& id, const std::string& file,
-                                  const std::string& title) const;
-  [[nodiscard]] Form text_form(const std::string& id, const std::string& file,
-                               const std::string& pointer) const;
+  [[nodiscard]] Panel texts_panel(const std::string& id, const std::string& file, const std::string& title) const;
+  [[nodiscard]] Form text_form(const std::string& id, const std::string& file, const std::string& pointer) const;
   [[nodiscard]] Panel translations_panel() const;
   [[nodiscard]] Panel paths_panel() const;
   [[nodiscard]] std::string search_of(std::string_view panel) const;

@@ -32,8 +32,7 @@ SideBySide side_by_side(const pack::PackFiles& files, const std::string& languag
   return made;
 }
 
-bool translate(Draft& draft, const std::string& language, const std::string& source,
-               const std::string& translation) {
+bool translate(Draft& draft, const std::string& language, const std::string& source, const std::string& translation) {
   const std::string file = file_of(language);
   const pack::PackFiles files = files_of(draft.texts());
   const SideBySide all = side_by_side(files, language);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/authoring/translate/translations.hpp"
+
 #include "shell/workbench/rooms/author/draft.hpp"
 
 #include <string>

@@ -34,8 +34,7 @@ void Draft::put(const std::string& file, std::string text, std::string deed) {
   std::size_t same = 0;
   while (same < shorter && old[same] == text[same]) ++same;
   std::size_t same_end = 0;
-  while (same_end < shorter - same && old[old.size() - 1 - same_end] == text[text.size() - 1 - same_end])
-    ++same_end;
+  while (same_end < shorter - same && old[old.size() - 1 - same_end] == text[text.size() - 1 - same_end]) ++same_end;
   done_.push_back({file, same, old.substr(same, old.size() - same - same_end),
                    text.substr(same, text.size() - same - same_end), std::move(deed), deeds_});
   undone_.clear();
@@ -43,7 +42,8 @@ void Draft::put(const std::string& file, std::string text, std::string deed) {
 }
 
 void Draft::undo() {
-  for (const std::uint64_t deed = done_.empty() ? 0 : done_.back().number; !done_.empty() && done_.back().number == deed;) {
+  for (const std::uint64_t deed = done_.empty() ? 0 : done_.back().number;
+       !done_.empty() && done_.back().number == deed;) {
     const Change& change = done_.back();
     texts_[change.file].replace(change.at, change.after.size(), change.before);
     undone_.push_back(change);
@@ -52,7 +52,8 @@ void Draft::undo() {
 }
 
 void Draft::redo() {
-  for (const std::uint64_t deed = undone_.empty() ? 0 : undone_.back().number; !undone_.empty() && undone_.back().number == deed;) {
+  for (const std::uint64_t deed = undone_.empty() ? 0 : undone_.back().number;
+       !undone_.empty() && undone_.back().number == deed;) {
     const Change& change = undone_.back();
     texts_[change.file].replace(change.at, change.before.size(), change.after);
     done_.push_back(change);
@@ -108,7 +109,7 @@ shell::Tried<std::vector<std::string>> Draft::save() {
   (void)look();
   if (!conflicts_.empty()) {
     return shell::Refusal{*conflicts_.begin() +
-                             " was changed here and on the disk as well. Choose which of the two to keep, then save."};
+                          " was changed here and on the disk as well. Choose which of the two to keep, then save."};
   }
   std::vector<std::string> written;
   for (const std::string& file : unsaved()) {

@@ -42,9 +42,7 @@ class Draft {
   [[nodiscard]] std::vector<std::string> unsaved() const;
   /// Files that were changed here and on the disk as well.
   [[nodiscard]] const std::set<std::string>& conflicts() const { return conflicts_; }
-  [[nodiscard]] const std::map<std::string, FileProblem, std::less<>>& problems() const {
-    return folder_.problems();
-  }
+  [[nodiscard]] const std::map<std::string, FileProblem, std::less<>>& problems() const { return folder_.problems(); }
 
   /// Looks at the disk. What is unchanged here is taken from there; what is changed here stays. Gives the files whose
   /// text or standing is another now.
@@ -70,7 +68,7 @@ class Draft {
   void forget_changes_of(const std::string& file);
 
   PackFolder folder_;
-  Texts base_;   ///< What was on the disk when the text here was last the same
+  Texts base_;  ///< What was on the disk when the text here was last the same
   Texts texts_;
   std::vector<Change> done_, undone_;
   std::uint64_t deeds_ = 0;

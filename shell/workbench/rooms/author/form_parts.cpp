@@ -3,8 +3,7 @@
 namespace sealwell::workbench {
 namespace {
 
-engine::Field field(const std::string& name, std::string label, const std::string& value,
-                     const Typed& typed) {
+engine::Field field(const std::string& name, std::string label, const std::string& value, const Typed& typed) {
   engine::Field made;
   made.name = name;
   made.label = std::move(label);
@@ -17,15 +16,15 @@ engine::Field field(const std::string& name, std::string label, const std::strin
 
 }  // namespace
 
-engine::Block line_field(const std::string& name, std::string label, const std::string& value,
-                          const Typed& typed, std::string hint) {
+engine::Block line_field(const std::string& name, std::string label, const std::string& value, const Typed& typed,
+                         std::string hint) {
   engine::Field made = field(name, std::move(label), value, typed);
   made.hint = std::move(hint);
   return made;
 }
 
-engine::Block text_field(const std::string& name, std::string label, const std::string& value,
-                          const Typed& typed, std::string hint) {
+engine::Block text_field(const std::string& name, std::string label, const std::string& value, const Typed& typed,
+                         std::string hint) {
   engine::Field made = field(name, std::move(label), value, typed);
   made.kind = engine::FieldKind::textarea;
   made.hint = std::move(hint);
@@ -33,8 +32,8 @@ engine::Block text_field(const std::string& name, std::string label, const std::
 }
 
 engine::Block choice_field(const std::string& name, std::string label, const std::string& value,
-                            const std::vector<std::pair<std::string, std::string>>& options,
-                            const Typed& typed, bool drop_down) {
+                           const std::vector<std::pair<std::string, std::string>>& options, const Typed& typed,
+                           bool drop_down) {
   engine::Field made = field(name, std::move(label), value, typed);
   made.kind = drop_down ? engine::FieldKind::select : engine::FieldKind::radios;
   const std::string chosen = typed.value(name, value);
@@ -46,8 +45,7 @@ engine::Block buttons(const std::vector<std::pair<std::string, std::string>>& va
   engine::Actions actions;
   for (const auto& [value, label] : value_and_label) {
     actions.buttons.push_back(
-        {label, value,
-         actions.buttons.empty() ? engine::Button::Kind::primary : engine::Button::Kind::secondary});
+        {label, value, actions.buttons.empty() ? engine::Button::Kind::primary : engine::Button::Kind::secondary});
   }
   return actions;
 }

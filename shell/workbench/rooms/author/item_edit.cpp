@@ -1,4 +1,5 @@
 #include "core/base/text.hpp"
+
 #include "shell/workbench/rooms/author/item_form.hpp"
 #include "shell/workbench/rooms/author/item_parts.hpp"
 #include "shell/workbench/rooms/author/options.hpp"
@@ -69,8 +70,7 @@ class ItemEdit {
     const json::Value item = help_item(item_.link_id, *help);
     if (find_item(outline_, item.text_or("linkId")))
       return refuse("help", "There is an item of the linkId that its help would have");
-    if (value_.find("item"))
-      put(item_.pointer + "/item/" + std::to_string(value_.items("item").size()), item);
+    if (value_.find("item")) put(item_.pointer + "/item/" + std::to_string(value_.items("item").size()), item);
     else put(item_.pointer + "/item", json::Array{item});
   }
 
@@ -81,8 +81,8 @@ class ItemEdit {
       const std::string* code = field(name_of("option", i, "code"));
       const std::string* display = field(name_of("option", i, "display"));
       if (code && *code != written[i].code) {
-        const bool twice = std::any_of(written.begin(), written.end(),
-                                       [&](const WrittenOption& one) { return one.code == *code; });
+        const bool twice =
+            std::any_of(written.begin(), written.end(), [&](const WrittenOption& one) { return one.code == *code; });
         if (trimmed(*code).empty()) refuse(name_of("option", i, "code"), "Enter a code");
         else if (twice) refuse(name_of("option", i, "code"), "Another option has this code");
         else put_code(written[i], *code, i);
@@ -138,8 +138,7 @@ class ItemEdit {
   void press() {
     const std::string& button = event_.button;
     const std::string what = button.substr(0, button.find('/'));
-    const std::string number =
-        button.find('/') == std::string::npos ? "" : button.substr(button.find('/') + 1);
+    const std::string number = button.find('/') == std::string::npos ? "" : button.substr(button.find('/') + 1);
     const std::size_t index = number.size() > 6 ? 0 : number_in(number);
     const OptionsPlace list = place();
     const std::size_t options = options_at(made_.text, list).size();
@@ -208,8 +207,8 @@ class ItemEdit {
 
 }  // namespace
 
-Edited with_item_form(const std::string& file, const std::vector<OutlineItem>& outline,
-                      const OutlineItem& item, const Event& event) {
+Edited with_item_form(const std::string& file, const std::vector<OutlineItem>& outline, const OutlineItem& item,
+                      const Event& event) {
   return ItemEdit(file, outline, item, event).run();
 }
 

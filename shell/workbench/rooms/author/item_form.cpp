@@ -30,12 +30,10 @@ Form item_form(std::string_view file, const std::vector<OutlineItem>& outline, c
       const std::string number = std::to_string(i + 1);
       add(line_field(name_of("option", i, "code"), "Option " + number + ": code", options[i].code, typed));
       if (!options[i].display_at.empty()) {
-        add(line_field(name_of("option", i, "display"), "Option " + number + ": text", options[i].display,
-                       typed));
+        add(line_field(name_of("option", i, "display"), "Option " + number + ": text", options[i].display, typed));
       }
       const std::string at = "/" + std::to_string(i);
-      std::vector<std::pair<std::string, std::string>> row = {
-          {"remove-option" + at, "Remove option " + number}};
+      std::vector<std::pair<std::string, std::string>> row = {{"remove-option" + at, "Remove option " + number}};
       if (i > 0) row.push_back({"up-option" + at, "Move option " + number + " up"});
       if (i + 1 < options.size()) row.push_back({"down-option" + at, "Move option " + number + " down"});
       add(buttons(row));
@@ -55,17 +53,16 @@ Form item_form(std::string_view file, const std::vector<OutlineItem>& outline, c
   for (std::size_t i = 0; i < conditions.size(); ++i) {
     const TypedCondition condition = typed_condition(conditions[i]);
     const std::string number = "Condition " + std::to_string(i + 1);
-    add(choice_field(name_of("condition", i, "question"), number + ": question", condition.question,
-                     questions, typed, true));
+    add(choice_field(name_of("condition", i, "question"), number + ": question", condition.question, questions, typed,
+                     true));
     add(choice_field(name_of("condition", i, "operator"), number + ": how it compares", condition.comparison,
                      operators_in_words(), typed, true));
     add(line_field(name_of("condition", i, "answer"), number + ": answer", condition.answer, typed));
     add(buttons({{"remove-condition/" + std::to_string(i), "Remove condition " + std::to_string(i + 1)}}));
   }
   if (conditions.size() > 1) {
-    add(choice_field("behaviour", "Which of them must hold?",
-                     std::string(value.text_or("enableBehavior", "all")), {{"all", "All"}, {"any", "Any"}},
-                     typed));
+    add(choice_field("behaviour", "Which of them must hold?", std::string(value.text_or("enableBehavior", "all")),
+                     {{"all", "All"}, {"any", "Any"}}, typed));
   }
   more.push_back({"add-condition", "Add a condition"});
   add(buttons(more));

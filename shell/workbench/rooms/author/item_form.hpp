@@ -10,8 +10,8 @@ namespace sealwell::workbench {
 
 /// The form of one item: its text and help, whether it must be answered, options and conditions. `file` is
 /// questionnaire.json's text and `pointer` the item's place in it.
-[[nodiscard]] Form item_form(std::string_view file, const std::vector<OutlineItem>& outline,
-                             const OutlineItem& item, const Typed& typed);
+[[nodiscard]] Form item_form(std::string_view file, const std::vector<OutlineItem>& outline, const OutlineItem& item,
+                             const Typed& typed);
 
 /// A form's fields carried into the text of the file: only what differs is changed. With errors nothing is.
 struct Edited {

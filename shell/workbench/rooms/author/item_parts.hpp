@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/json/value.hpp"
+
 #include "shell/workbench/rooms/author/outline.hpp"
 
 #include <string>

@@ -1,6 +1,7 @@
 #include "shell/workbench/rooms/author/item_places.hpp"
 
 #include "core/base/text.hpp"
+
 #include "shell/workbench/rooms/pack_folder/json_edit.hpp"
 #include "shell/workbench/rooms/panel_parts.hpp"
 
@@ -57,7 +58,8 @@ json::Value written(const NewItem& item, const std::string& link_id) {
   value.set("linkId", link_id);
   value.set("text", item.text);
   value.set("type", item.kind);
-  if (item.kind == "choice") value.set("answerOption", json::Array{option("option-1", "First option"), option("option-2", "Second option")});
+  if (item.kind == "choice")
+    value.set("answerOption", json::Array{option("option-1", "First option"), option("option-2", "Second option")});
   return value;
 }
 
@@ -69,8 +71,8 @@ void take(Rearranged& made, const char* file, std::optional<std::string> text) {
 
 const std::vector<std::pair<std::string, std::string>>& kinds_in_words() {
   static const std::vector<std::pair<std::string, std::string>> all = {
-      {"choice", "Choice of options"}, {"boolean", "Yes or no"},  {"string", "Short text"}, {"text", "Long text"},
-      {"integer", "Whole number"},     {"decimal", "Number"},     {"date", "Date"},         {"display", "Words only"},
+      {"choice", "Choice of options"}, {"boolean", "Yes or no"}, {"string", "Short text"}, {"text", "Long text"},
+      {"integer", "Whole number"},     {"decimal", "Number"},    {"date", "Date"},         {"display", "Words only"},
       {"group", "Group of items"}};
   return all;
 }
@@ -94,7 +96,8 @@ const OutlineItem* beside(const std::vector<OutlineItem>& outline, const Outline
   const auto [list, place] = list_and_place(item.pointer);
   if (before && place == 0) return nullptr;
   const std::string pointer = json::pointer_to(list, before ? place - 1 : place + 1);
-  const auto found = std::find_if(outline.begin(), outline.end(), [&](const OutlineItem& one) { return one.pointer == pointer; });
+  const auto found =
+      std::find_if(outline.begin(), outline.end(), [&](const OutlineItem& one) { return one.pointer == pointer; });
   return found == outline.end() ? nullptr : &*found;
 }
 
@@ -119,7 +122,8 @@ Rearranged with_new_item(const Draft::Texts& texts, const std::vector<OutlineIte
     const std::string list = (inside ? chosen->pointer : std::string()) + "/item";
     const auto written_list = value_at(file, list);
     const json::Array* items = written_list ? written_list->if_array() : nullptr;
-    take(made, questionnaire, items ? with_inserted(file, list, items->size(), value) : with_value(file, list, json::Array{value}));
+    take(made, questionnaire,
+         items ? with_inserted(file, list, items->size(), value) : with_value(file, list, json::Array{value}));
   } else {
     const auto [list, place] = list_and_place(behind->pointer);
     take(made, questionnaire, with_inserted(file, list, place + 1, value));
@@ -146,12 +150,14 @@ Rearranged without_item(const Draft::Texts& texts, const std::vector<OutlineItem
   return made;
 }
 
-Rearranged with_moved_item(const Draft::Texts& texts, const std::vector<OutlineItem>& outline, const OutlineItem& item, bool up) {
+Rearranged with_moved_item(const Draft::Texts& texts, const std::vector<OutlineItem>& outline, const OutlineItem& item,
+                           bool up) {
   Rearranged made;
   const OutlineItem* other = beside(outline, item, up);
   if (!other) return made;
   const auto [list, place] = list_and_place(item.pointer);
-  take(made, questionnaire, with_swapped(text_of(texts, questionnaire), list, place, list_and_place(other->pointer).second));
+  take(made, questionnaire,
+       with_swapped(text_of(texts, questionnaire), list, place, list_and_place(other->pointer).second));
   const std::string& journey = text_of(texts, pack);
   const auto asked = item.depth == 0 ? asked_in(journey, item.link_id) : std::nullopt;
   const auto beside_it = asked ? asked_in(journey, other->link_id) : std::nullopt;

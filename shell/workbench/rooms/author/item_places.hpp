@@ -32,16 +32,17 @@ struct NewItem {
 [[nodiscard]] std::string free_link_id(const std::vector<OutlineItem>& outline, const std::string& text);
 
 /// `chosen`: the item behind which, or in which, it goes; nullptr: behind all.
-[[nodiscard]] Rearranged with_new_item(const Draft::Texts& texts, const std::vector<OutlineItem>& outline, const OutlineItem* chosen,
-                                       const NewItem& item);
+[[nodiscard]] Rearranged with_new_item(const Draft::Texts& texts, const std::vector<OutlineItem>& outline,
+                                       const OutlineItem* chosen, const NewItem& item);
 
 /// Without an item and those below it. Where a step asks nothing else, it keeps the item's name: what becomes of the step is for
 /// a person to say, and the checker asks.
-[[nodiscard]] Rearranged without_item(const Draft::Texts& texts, const std::vector<OutlineItem>& outline, const OutlineItem& item);
+[[nodiscard]] Rearranged without_item(const Draft::Texts& texts, const std::vector<OutlineItem>& outline,
+                                      const OutlineItem& item);
 
 /// The item and the one before or after it under the same parent, in each other's place.
-[[nodiscard]] Rearranged with_moved_item(const Draft::Texts& texts, const std::vector<OutlineItem>& outline, const OutlineItem& item,
-                                         bool up);
+[[nodiscard]] Rearranged with_moved_item(const Draft::Texts& texts, const std::vector<OutlineItem>& outline,
+                                         const OutlineItem& item, bool up);
 
 /// The item before or after it under the same parent; nullptr where it is the first or last.
 [[nodiscard]] const OutlineItem* beside(const std::vector<OutlineItem>& outline, const OutlineItem& item, bool before);

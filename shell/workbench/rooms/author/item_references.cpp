@@ -39,7 +39,8 @@ class Search {
   void look_at_text(const std::string& text, const std::string& pointer, std::string_view name) {
     if (name == "expression") {
       const bool named = std::any_of(link_ids_.begin(), link_ids_.end(), [&](const std::string& link_id) {
-        return text.find("'" + link_id + "'") != std::string::npos || text.find("\"" + link_id + "\"") != std::string::npos;
+        return text.find("'" + link_id + "'") != std::string::npos ||
+               text.find("\"" + link_id + "\"") != std::string::npos;
       });
       return named ? add(pointer, "A calculation") : void();
     }
@@ -54,10 +55,12 @@ class Search {
 
   void look_at_name(const std::string& name, const std::string& pointer) {
     const std::size_t slash = name.rfind('/');
-    if (file_ == "pack.json" && is_in(pointer, "/messages") && slash != std::string::npos && link_ids_.contains(name.substr(slash + 1))) {
+    if (file_ == "pack.json" && is_in(pointer, "/messages") && slash != std::string::npos &&
+        link_ids_.contains(name.substr(slash + 1))) {
       add(pointer, "A message");
     }
-    if (file_.starts_with("scenarios/") && is_in(pointer, "/answers") && link_ids_.contains(name)) add(pointer, "A scenario's answer");
+    if (file_.starts_with("scenarios/") && is_in(pointer, "/answers") && link_ids_.contains(name))
+      add(pointer, "A scenario's answer");
   }
 
   static std::string of_items(std::string_view pointer) {
@@ -71,8 +74,9 @@ class Search {
     for (const json::Value& code : item.items("code")) {
       const std::string_view input = code.text_or("code");
       if (code.text_or("system") != instruments) continue;
-      found_.push_back({file_, own_, "The score " + std::string(input.substr(0, input.find('#'))) + ", for which " +
-                                         std::string(item.text_or("linkId")) + " is asked"});
+      found_.push_back({file_, own_,
+                        "The score " + std::string(input.substr(0, input.find('#'))) + ", for which " +
+                            std::string(item.text_or("linkId")) + " is asked"});
     }
     for (const json::Value& below : item.items("item")) feeds(below);
   }
@@ -88,11 +92,13 @@ class Search {
 
 }  // namespace
 
-std::vector<ItemReference> references_to(const std::set<std::string>& link_ids, const Draft::Texts& texts, const std::string& own) {
+std::vector<ItemReference> references_to(const std::set<std::string>& link_ids, const Draft::Texts& texts,
+                                         const std::string& own) {
   std::vector<ItemReference> found;
   for (const auto& [file, text] : texts) {
     const auto value = json::parse(text);
-    if (value.ok() && !file.starts_with("translations/")) Search(link_ids, file, own, found).look(value.value(), "", {});
+    if (value.ok() && !file.starts_with("translations/"))
+      Search(link_ids, file, own, found).look(value.value(), "", {});
   }
   return found;
 }

@@ -15,8 +15,7 @@ std::string as_text(const json::Value* value) {
 
 }  // namespace
 
-OptionsPlace options_place(const json::Value& questionnaire, const std::string& item_pointer,
-                           const json::Value& item) {
+OptionsPlace options_place(const json::Value& questionnaire, const std::string& item_pointer, const json::Value& item) {
   const std::string_view set = item.text_or("answerValueSet");
   if (set.empty()) return {item_pointer + "/answerOption", true, {}};
   const json::Array& contained = questionnaire.items("contained");
@@ -31,8 +30,7 @@ OptionsPlace options_place(const json::Value& questionnaire, const std::string& 
               "These options stand in the value set " + id +
                   ": what is changed here changes for every question that uses it."};
     }
-    return {
-        {}, false, "The options stand in the value set " + id + ", in a form that is edited in the file."};
+    return {{}, false, "The options stand in the value set " + id + ", in a form that is edited in the file."};
   }
   return {{}, false, "The options stand in a value set that is not in this file: " + std::string(set)};
 }
@@ -47,8 +45,8 @@ std::vector<WrittenOption> options_at(std::string_view file, const OptionsPlace&
     const json::Value* coding = place.in_item ? option.find("valueCoding") : &option;
     if (coding) {
       const std::string holder = at + (place.in_item ? "/valueCoding" : "");
-      options.push_back({as_text(coding->find("code")), as_text(coding->find("display")), holder + "/code",
-                         holder + "/display"});
+      options.push_back(
+          {as_text(coding->find("code")), as_text(coding->find("display")), holder + "/code", holder + "/display"});
       continue;
     }
     WrittenOption plain;
@@ -69,8 +67,7 @@ json::Value new_option(std::string_view file, const OptionsPlace& place, const s
   const json::Value* like = items && !items->empty() ? &items->back() : nullptr;
   json::Value coding = json::Value::object();
   const json::Value* like_coding = like && place.in_item ? like->find("valueCoding") : nullptr;
-  if (like_coding && !like_coding->text_or("system").empty())
-    coding.set("system", like_coding->text_or("system"));
+  if (like_coding && !like_coding->text_or("system").empty()) coding.set("system", like_coding->text_or("system"));
   coding.set("code", code);
   coding.set("display", display);
   if (!place.in_item) return coding;

@@ -26,7 +26,7 @@ struct WrittenOption {
 [[nodiscard]] std::vector<WrittenOption> options_at(std::string_view file, const OptionsPlace& place);
 
 /// A new option to stand behind the others, of the same kind as those.
-[[nodiscard]] json::Value new_option(std::string_view file, const OptionsPlace& place,
-                                     const std::string& code, const std::string& display);
+[[nodiscard]] json::Value new_option(std::string_view file, const OptionsPlace& place, const std::string& code,
+                                     const std::string& display);
 
 }  // namespace sealwell::workbench

@@ -1,6 +1,7 @@
 #include "shell/workbench/rooms/author/outline.hpp"
 
 #include "core/base/text.hpp"
+
 #include "shell/workbench/rooms/pack_folder/pack_folder.hpp"
 
 #include <algorithm>
@@ -8,8 +9,7 @@
 namespace sealwell::workbench {
 namespace {
 
-void add_items(const json::Value& holder, const std::string& at, int depth, int parent,
-               std::vector<OutlineItem>& all) {
+void add_items(const json::Value& holder, const std::string& at, int depth, int parent, std::vector<OutlineItem>& all) {
   const json::Array& items = holder.items("item");
   for (std::size_t i = 0; i < items.size(); ++i) {
     const json::Value& item = items[i];
@@ -30,8 +30,7 @@ int item_of(const std::string& pointer, const std::vector<OutlineItem>& outline)
   int found = -1;
   std::size_t longest = 0;
   for (std::size_t i = 0; i < outline.size(); ++i) {
-    const std::string at =
-        pointer.starts_with(by_id) ? std::string(by_id) + outline[i].link_id : outline[i].pointer;
+    const std::string at = pointer.starts_with(by_id) ? std::string(by_id) + outline[i].link_id : outline[i].pointer;
     if (!is_or_below(pointer, at) || at.size() < longest) continue;
     found = static_cast<int>(i);
     longest = at.size();
@@ -61,13 +60,12 @@ std::vector<OutlineItem> outline_of(const json::Value& questionnaire) {
 }
 
 const OutlineItem* find_item(const std::vector<OutlineItem>& outline, std::string_view link_id) {
-  const auto found = std::find_if(outline.begin(), outline.end(),
-                                  [&](const OutlineItem& item) { return item.link_id == link_id; });
+  const auto found =
+      std::find_if(outline.begin(), outline.end(), [&](const OutlineItem& item) { return item.link_id == link_id; });
   return found == outline.end() ? nullptr : &*found;
 }
 
-std::vector<Finding> findings_of(const std::vector<lint::Problem>& problems,
-                                 const std::vector<OutlineItem>& outline) {
+std::vector<Finding> findings_of(const std::vector<lint::Problem>& problems, const std::vector<OutlineItem>& outline) {
   std::vector<Finding> all;
   for (const lint::Problem& problem : problems) {
     const auto [file, pointer] = place_in_folder(problem);
@@ -76,15 +74,13 @@ std::vector<Finding> findings_of(const std::vector<lint::Problem>& problems,
   return all;
 }
 
-Tree tree_of(const std::vector<OutlineItem>& outline, const std::vector<Finding>& findings,
-             const TreeView& view) {
+Tree tree_of(const std::vector<OutlineItem>& outline, const std::vector<Finding>& findings, const TreeView& view) {
   const std::string search = ascii_lower(view.search);
   std::vector<bool> shown(outline.size(), search.empty()), open(outline.size());
   for (std::size_t i = 0; i < outline.size(); ++i) {
     const OutlineItem& item = outline[i];
     open[i] = !search.empty() || view.open.contains(item.pointer);
-    if (search.empty() || ascii_lower(item.text + "\n" + item.link_id).find(search) == std::string::npos)
-      continue;
+    if (search.empty() || ascii_lower(item.text + "\n" + item.link_id).find(search) == std::string::npos) continue;
     for (int at = static_cast<int>(i); at >= 0; at = outline[static_cast<std::size_t>(at)].parent) {
       shown[static_cast<std::size_t>(at)] = true;
     }

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "core/json/value.hpp"
 #include "core/authoring/lint/pack_lint.hpp"
+#include "core/json/value.hpp"
+
 #include "shell/workbench/rooms/panel.hpp"
 
 #include <set>
@@ -41,8 +42,7 @@ struct Finding {
 struct TreeView {
   std::set<std::string> open;  ///< Pointers of the items that are opened
   std::string chosen;          ///< Pointer
-  std::string
-      search;  ///< In texts and linkIds; with one, the items that have it and those above them are shown
+  std::string search;  ///< In texts and linkIds; with one, the items that have it and those above them are shown
 };
 
 /// The questionnaire as a tree, each finding marked on its item, and on those above it while they are closed.

@@ -1,7 +1,7 @@
 #include "shell/workbench/rooms/author/paths.hpp"
 
-#include "core/pack/messages.hpp"
 #include "core/engine/answers.hpp"
+#include "core/pack/messages.hpp"
 
 #include <algorithm>
 #include <map>
@@ -101,16 +101,22 @@ class GraphMaker {
     int column = 0;
     for (const Place& place : pack_.places.list) {
       if (place.is_of_item() && pack_.questionnaire.item(place.item).instance > 1) continue;
-      if (!graph_.nodes.empty() && (place.step != last_step || place.kind == Place::Kind::results ||
-                                    graph_.nodes.size() == 1)) {
+      if (!graph_.nodes.empty() &&
+          (place.step != last_step || place.kind == Place::Kind::results || graph_.nodes.size() == 1)) {
         ++column;
       }
       last_step = place.step;
       Graph::Node node;
       node.column = column;
       switch (place.kind) {
-        case Place::Kind::start: node.id = "start"; node.label = "Start"; break;
-        case Place::Kind::results: node.id = "results"; node.label = "Results"; break;
+        case Place::Kind::start:
+          node.id = "start";
+          node.label = "Start";
+          break;
+        case Place::Kind::results:
+          node.id = "results";
+          node.label = "Results";
+          break;
         case Place::Kind::check: {
           const bool sends =
               place.step < pack_.journey.size() && pack_.journey[place.step].kind == pack::Step::Kind::send;
@@ -199,16 +205,14 @@ class GraphMaker {
       }
       const pack::Statement* statement = step.statement.empty() ? nullptr : pack_.statement(step.statement);
       if (!statement || statement->required_for.empty()) continue;
-      Graph::Node node{
-          "refused/" + step.statement, "Refused: " + step.statement, "", column, 0, false, false};
+      Graph::Node node{"refused/" + step.statement, "Refused: " + step.statement, "", column, 0, false, false};
       mark(node, outcome(node.id));
       const std::size_t here = add(std::move(node));
       for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
         if (graph_.nodes[i].id == "consent/" + step.statement) lead(i, here, "if no");
       }
     }
-    if (seen.empty())
-      lead(last_, add({"finished", "The end, with nothing sent", "", column, 0, false, false}), "");
+    if (seen.empty()) lead(last_, add({"finished", "The end, with nothing sent", "", column, 0, false, false}), "");
   }
 
   void summary() {

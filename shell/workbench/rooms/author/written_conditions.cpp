@@ -36,13 +36,11 @@ const json::Value* option_of(const json::Value& question, std::string_view text)
   return nullptr;
 }
 
-std::optional<std::pair<std::string, json::Value>> of_choice(const std::string& text,
-                                                             const json::Value& question,
+std::optional<std::pair<std::string, json::Value>> of_choice(const std::string& text, const json::Value& question,
                                                              const json::Value& old) {
   if (const json::Value* option = option_of(question, text)) {
     for (const std::string_view name : {"valueString", "valueDate", "valueTime", "valueInteger"}) {
-      if (const json::Value* value = option->find(name))
-        return std::pair(replaced(name, "value", answer), *value);
+      if (const json::Value* value = option->find(name)) return std::pair(replaced(name, "value", answer), *value);
     }
   } else if (!question.items("answerOption").empty()) {
     return std::nullopt;
@@ -58,10 +56,8 @@ std::optional<std::pair<std::string, json::Value>> of_choice(const std::string& 
   return std::pair(std::string("answerCoding"), std::move(coding));
 }
 
-std::optional<std::pair<std::string, json::Value>> answer_of(const TypedCondition& typed,
-                                                             const OutlineItem& question,
-                                                             const json::Value& question_json,
-                                                             const json::Value& old) {
+std::optional<std::pair<std::string, json::Value>> answer_of(const TypedCondition& typed, const OutlineItem& question,
+                                                             const json::Value& question_json, const json::Value& old) {
   const auto named = [](const char* name, std::optional<json::Value> value) {
     return value ? std::optional(std::pair(std::string(name), *value)) : std::nullopt;
   };
@@ -92,15 +88,18 @@ std::optional<std::pair<std::string, json::Value>> answer_of(const TypedConditio
 }  // namespace
 
 const std::vector<std::pair<std::string, std::string>>& operators_in_words() {
-  static const std::vector<std::pair<std::string, std::string>> all = {
-      {"=", "is"},           {"!=", "is not"},      {">", "is more than"},         {"<", "is less than"},
-      {">=", "is at least"}, {"<=", "is at most"}, {"exists", "is answered (yes or no)"}};
+  static const std::vector<std::pair<std::string, std::string>> all = {{"=", "is"},
+                                                                       {"!=", "is not"},
+                                                                       {">", "is more than"},
+                                                                       {"<", "is less than"},
+                                                                       {">=", "is at least"},
+                                                                       {"<=", "is at most"},
+                                                                       {"exists", "is answered (yes or no)"}};
   return all;
 }
 
 TypedCondition typed_condition(const json::Value& enable_when) {
-  TypedCondition typed{
-      std::string(enable_when.text_or("question")), std::string(enable_when.text_or("operator")), {}};
+  TypedCondition typed{std::string(enable_when.text_or("question")), std::string(enable_when.text_or("operator")), {}};
   const json::Object* members = enable_when.if_object();
   for (std::size_t i = 0; members && i < members->size(); ++i) {
     const json::Member& member = (*members)[i];

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/json/value.hpp"
+
 #include "shell/workbench/rooms/author/outline.hpp"
 
 #include <optional>
@@ -27,9 +28,7 @@ struct TypedCondition {
 
 /// The condition as it is to be written, in the kind of answer that its question takes. What `old` says besides (the
 /// system of a code, the unit of a quantity) stays where the question is the same. Nothing when the answer doesn't fit.
-[[nodiscard]] std::optional<json::Value> written_condition(const TypedCondition& typed,
-                                                           const OutlineItem& question,
-                                                           const json::Value& question_json,
-                                                           const json::Value& old);
+[[nodiscard]] std::optional<json::Value> written_condition(const TypedCondition& typed, const OutlineItem& question,
+                                                           const json::Value& question_json, const json::Value& old);
 
 }  // namespace sealwell::workbench

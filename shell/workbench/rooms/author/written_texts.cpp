@@ -1,6 +1,7 @@
 #include "shell/workbench/rooms/author/written_texts.hpp"
 
 #include "core/base/text.hpp"
+
 #include "shell/workbench/rooms/pack_folder/json_edit.hpp"
 
 #include <algorithm>
@@ -11,9 +12,8 @@ namespace {
 
 // What of each file people read: the members at its top, and of what lies below them all but names for programs.
 const std::set<std::string, std::less<>>& read_members(std::string_view file) {
-  static const std::set<std::string, std::less<>> pack = {"name",     "contact", "privacyNotice", "start",
-                                                          "endings",  "topics",  "comB",          "sent",
-                                                          "messages", "followUp"};
+  static const std::set<std::string, std::less<>> pack = {"name",   "contact", "privacyNotice", "start",    "endings",
+                                                          "topics", "comB",    "sent",          "messages", "followUp"};
   static const std::set<std::string, std::less<>> consent = {"statements", "notice"};
   static const std::set<std::string, std::less<>> advice = {"bands", "components", "suggestions", "flags"};
   return file == "pack.json" ? pack : file == "consent.json" ? consent : advice;
@@ -89,10 +89,8 @@ Reworded with_history(const std::string& text, const std::string& statement, con
   if (!value || !value->find("wording")) return {text, "There is no such statement any more."};
   std::set<std::string, std::less<>> used{std::string(value->text_or("version"))};
   for (const json::Value& earlier : value->items("history")) used.emplace(earlier.text_or("version"));
-  if (trimmed(version).empty())
-    return {text, "Enter a version for the new wording, such as the day of today"};
-  if (used.contains(version))
-    return {text, "This version is the name of a wording that was used. Enter another"};
+  if (trimmed(version).empty()) return {text, "Enter a version for the new wording, such as the day of today"};
+  if (used.contains(version)) return {text, "This version is the name of a wording that was used. Enter another"};
   json::Value earlier = json::Value::object();
   earlier.set("version", value->text_or("version"));
   earlier.set("wording", *value->find("wording"));

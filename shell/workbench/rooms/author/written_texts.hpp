@@ -31,7 +31,6 @@ struct Reworded {
   std::string text;
   std::string problem;
 };
-[[nodiscard]] Reworded with_history(const std::string& text, const std::string& statement,
-                                    const std::string& version);
+[[nodiscard]] Reworded with_history(const std::string& text, const std::string& statement, const std::string& version);
 
 }  // namespace sealwell::workbench

@@ -1,10 +1,10 @@
 #include "shell/workbench/rooms/open/collector.hpp"
 
-#include "shell/workbench/rooms/address.hpp"
-#include "shell/files/durable_file.hpp"
-
 #include "core/base/text.hpp"
 #include "core/sealing/envelope.hpp"
+
+#include "shell/files/durable_file.hpp"
+#include "shell/workbench/rooms/address.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -19,9 +19,13 @@ namespace {
 constexpr json::Limits page_limits{.bytes = 8 * 1024 * 1024, .depth = 8, .values = 10'000};
 
 std::string why(const HttpAnswer& answer) {
-  if (answer.status == 0) return "The intake did not answer: " + answer.problem + ". Check the network and the address.";
-  if (answer.status == 401) return "The intake does not know this token. Take the token that its --token-file has the hash of.";
-  if (answer.status == 404) return "There is nothing to collect from at this address. Is it the intake's, and was it started with --token-file?";
+  if (answer.status == 0)
+    return "The intake did not answer: " + answer.problem + ". Check the network and the address.";
+  if (answer.status == 401)
+    return "The intake does not know this token. Take the token that its --token-file has the hash of.";
+  if (answer.status == 404)
+    return "There is nothing to collect from at this address. Is it the intake's, and was it started with "
+           "--token-file?";
   if (answer.status == 429) return "The intake asks to wait a minute. Then try again.";
   return "The intake answered " + std::to_string(answer.status) + ". Try again later.";
 }
@@ -37,7 +41,8 @@ shell::Success Collector::begin(const std::string& origin, std::string_view toke
   if (!is_private_address(address)) return Refusal{"The intake's address begins with https://"};
   const std::string_view word = trimmed(token);
   const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return c > ' ' && c <= '~'; });
-  if (word.size() < 32 || word.size() > 1024 || !plain) return Refusal{"A token has at least 32 characters, without spaces. Take the whole of it."};
+  if (word.size() < 32 || word.size() > 1024 || !plain)
+    return Refusal{"A token has at least 32 characters, without spaces. Take the whole of it."};
   if (trimmed(folder).empty()) return Refusal{"Say which folder the envelopes go to."};
   origin_ = address;
   while (origin_.ends_with('/')) origin_.pop_back();
@@ -69,9 +74,7 @@ void Collector::ask(std::string_view method, const std::string& path) {
   requests_.push_back(std::move(request));
 }
 
-void Collector::ask_page() {
-  ask("GET", "/v1/envelopes?limit=100" + (cursor_.empty() ? "" : "&after=" + cursor_));
-}
+void Collector::ask_page() { ask("GET", "/v1/envelopes?limit=100" + (cursor_.empty() ? "" : "&after=" + cursor_)); }
 
 bool Collector::answered(std::string_view request, const HttpAnswer& answer) {
   if (awaited_.empty() || request != awaited_) return false;
@@ -95,7 +98,8 @@ void Collector::take_page(const HttpAnswer& answer) {
   }
   const std::string next(page.value().text_or("next"));
   const bool safe = std::all_of(next.begin(), next.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.' || c == '~';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
+           c == '.' || c == '~';
   });
   if (page.value().bool_or("more", false) && !next.empty() && next != cursor_ && safe) {
     cursor_ = next;

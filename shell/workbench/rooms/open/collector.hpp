@@ -1,9 +1,9 @@
 #pragma once
 
+#include "core/json/value.hpp"
+
 #include "shell/files/tried.hpp"
 #include "shell/workbench/rooms/room.hpp"
-
-#include "core/json/value.hpp"
 
 #include <optional>
 #include <string>

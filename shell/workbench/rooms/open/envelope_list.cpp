@@ -1,10 +1,10 @@
 #include "shell/workbench/rooms/open/envelope_list.hpp"
 
-#include "shell/workbench/rooms/open/follow_ups.hpp"
-
 #include "core/base/sorting.hpp"
 #include "core/base/text.hpp"
 #include "core/sealing/secret.hpp"
+
+#include "shell/workbench/rooms/open/follow_ups.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -12,12 +12,14 @@
 namespace sealwell::workbench {
 namespace {
 
-constexpr std::string_view column_ids[] = {"sent", "reference", "name", "kind", "language", "noted", "follow-up", "verified"};
+constexpr std::string_view column_ids[] = {"sent",     "reference", "name",      "kind",
+                                           "language", "noted",     "follow-up", "verified"};
 constexpr const char* column_labels[] = {"Sent",     "Reference", "Name",      "Kind",
                                          "Language", "To know",   "Follow-up", "Checked"};
 
 std::size_t place_of(std::string_view column) {
-  return static_cast<std::size_t>(std::find(std::begin(column_ids), std::end(column_ids), column) - std::begin(column_ids));
+  return static_cast<std::size_t>(std::find(std::begin(column_ids), std::end(column_ids), column) -
+                                  std::begin(column_ids));
 }
 
 }  // namespace
@@ -83,7 +85,8 @@ void EnvelopeList::open_one(const shell::Opener& opener, const std::string& path
 }
 
 std::string EnvelopeList::status() const {
-  const auto failed = std::count_if(rows_.begin(), rows_.end(), [](const OpenedRow& row) { return !row.error.empty(); });
+  const auto failed =
+      std::count_if(rows_.begin(), rows_.end(), [](const OpenedRow& row) { return !row.error.empty(); });
   std::string text = std::to_string(rows_.size() - static_cast<std::size_t>(failed)) + " opened";
   if (failed > 0) text += ", " + std::to_string(failed) + " did not open";
   const auto due = std::count_if(rows_.begin(), rows_.end(), [](const OpenedRow& row) { return row.follow_up_due; });
@@ -112,9 +115,8 @@ bool EnvelopeList::passes(const OpenedRow& row) const {
   const std::string wanted = ascii_lower(trimmed(filter_));
   if (wanted.empty()) return true;
   const std::vector<std::string> cells = cells_of(row);
-  return std::any_of(cells.begin(), cells.end(), [&](const std::string& cell) {
-    return ascii_lower(cell).find(wanted) != std::string::npos;
-  });
+  return std::any_of(cells.begin(), cells.end(),
+                     [&](const std::string& cell) { return ascii_lower(cell).find(wanted) != std::string::npos; });
 }
 
 std::vector<const OpenedRow*> EnvelopeList::shown() const {
@@ -127,9 +129,7 @@ std::vector<const OpenedRow*> EnvelopeList::shown() const {
   for (const OpenedRow& row : rows_) {
     if (passes(row)) keyed.push_back({ascii_lower(cells_of(row)[column]), &row});
   }
-  sort_stably(keyed, [&](const Keyed& a, const Keyed& b) {
-    return descending_ ? b.key < a.key : a.key < b.key;
-  });
+  sort_stably(keyed, [&](const Keyed& a, const Keyed& b) { return descending_ ? b.key < a.key : a.key < b.key; });
   std::vector<const OpenedRow*> rows;
   for (const Keyed& one : keyed) rows.push_back(one.row);
   return rows;

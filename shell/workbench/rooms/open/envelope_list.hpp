@@ -48,10 +48,10 @@ class EnvelopeList {
   [[nodiscard]] bool passes(const OpenedRow& row) const;
 
   std::vector<OpenedRow> rows_;
-  std::set<std::string> known_;       // paths of rows_ and of waiting_
-  std::deque<std::string> waiting_;   // files to open, before what the walk finds
-  std::deque<std::string> to_walk_;   // files and folders
-  shell::FileSources sources_;     // what walk_ walks
+  std::set<std::string> known_;      // paths of rows_ and of waiting_
+  std::deque<std::string> waiting_;  // files to open, before what the walk finds
+  std::deque<std::string> to_walk_;  // files and folders
+  shell::FileSources sources_;       // what walk_ walks
   std::unique_ptr<shell::FileWalk> walk_;
   std::string sorted_by_ = "sent", filter_, chosen_;
   bool descending_ = true, due_only_ = false;

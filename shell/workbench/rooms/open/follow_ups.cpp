@@ -6,9 +6,7 @@
 namespace sealwell::workbench {
 namespace {
 
-std::int64_t instant_of(const CivilDate& day) {
-  return parse_instant(to_iso(day) + "T00:00:00Z").value_or(0);
-}
+std::int64_t instant_of(const CivilDate& day) { return parse_instant(to_iso(day) + "T00:00:00Z").value_or(0); }
 
 struct Heard {
   std::vector<std::int64_t> again;  ///< When assessments were done again

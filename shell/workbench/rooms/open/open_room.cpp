@@ -1,14 +1,14 @@
 #include "shell/workbench/rooms/open/open_room.hpp"
 
-#include "shell/files/clock.hpp"
-#include "shell/files/files.hpp"
-#include "shell/keys/key_files.hpp"
-#include "shell/files/file_type.hpp"
-#include "shell/workbench/rooms/open/record_page.hpp"
-#include "shell/workbench/rooms/panel_parts.hpp"
-
 #include "core/base/text.hpp"
 #include "core/sealing/secret.hpp"
+
+#include "shell/files/clock.hpp"
+#include "shell/files/file_type.hpp"
+#include "shell/files/files.hpp"
+#include "shell/keys/key_files.hpp"
+#include "shell/workbench/rooms/open/record_page.hpp"
+#include "shell/workbench/rooms/panel_parts.hpp"
 
 #include <algorithm>
 
@@ -68,7 +68,9 @@ void OpenRoom::pick(std::string id, std::string words, bool many, bool folder) {
 void OpenRoom::picked(std::string_view request, const std::vector<std::string>& paths, std::int64_t now_ms) {
   (void)now_ms;
   ++revision_;
-  const std::string panel = request == "keys" ? "keys" : request == "token" || request == "queue-folder" ? "queue" : "sources";
+  const std::string panel = request == "keys"                                 ? "keys"
+                            : request == "token" || request == "queue-folder" ? "queue"
+                                                                              : "sources";
   problems_.erase(panel);
   for (const std::string& path : paths) {
     Success added = Done{};
@@ -95,7 +97,8 @@ Success OpenRoom::open_file(const std::string& path) {
     case WhatFile::envelope:
     case WhatFile::folder: add_envelopes({path}); break;
     case WhatFile::nothing:
-      return Refusal{path + ": is not there, or is neither an envelope, a folder, a pack nor a key file. Check the path."};
+      return Refusal{path +
+                     ": is not there, or is neither an envelope, a folder, a pack nor a key file. Check the path."};
   }
   if (opened.ok()) typed_path_.clear();
   return opened;
@@ -135,7 +138,9 @@ Success OpenRoom::unlock(const Secrets& secrets) {
   if (opened_one) list_.again();
   if (!problem.empty()) return Refusal{problem};
   if (opened_one) return Done{};
-  return Refusal{"That passphrase does not open it. Try again: nothing is lost. Mind capital letters and the keyboard's language."};
+  return Refusal{
+      "That passphrase does not open it. Try again: nothing is lost. Mind capital letters and the keyboard's "
+      "language."};
 }
 
 void OpenRoom::forget_keys() {
@@ -246,8 +251,9 @@ void OpenRoom::go_on_exporting() {
     to_export_.pop_front();
     bool good = true;
     auto opened = opener_.line_of(path, good);
-    std::string line = opened.ok() ? std::move(opened).value()
-                                   : json::write(json::Value::object().set("file", path).set("error", "unreadable")) + "\n";
+    std::string line = opened.ok()
+                           ? std::move(opened).value()
+                           : json::write(json::Value::object().set("file", path).set("error", "unreadable")) + "\n";
     if (exported_.capacity() < exported_.size() + line.size()) {
       std::string larger;
       larger.reserve(2 * (exported_.size() + line.size()));

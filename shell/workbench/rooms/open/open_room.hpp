@@ -14,7 +14,8 @@ namespace sealwell::workbench {
 /// Opens what arrived: keys, packs to check with, folders of envelopes or an intake's queue; a table, one record, export.
 class OpenRoom final : public Room {
  public:
-  using LoadPack = shell::Tried<shell::LoadedPack> (*)(const std::string& path, const std::string& trust, std::int64_t now_ms);
+  using LoadPack = shell::Tried<shell::LoadedPack> (*)(const std::string& path, const std::string& trust,
+                                                       std::int64_t now_ms);
 
   /// `files_last`: what is written stays (not so in a browser, where nothing may be deleted at the intake). `load_pack`:
   /// how a pack to check with is read.
@@ -37,7 +38,7 @@ class OpenRoom final : public Room {
 
  private:
   static shell::Tried<shell::LoadedPack> folder_or_signed_pack(const std::string& path, const std::string& trust,
-                                                                     std::int64_t now_ms) {
+                                                               std::int64_t now_ms) {
     return shell::load_pack(path, trust, now_ms);
   }
   [[nodiscard]] shell::Success carry_out(const Event& event, Secrets& secrets);
@@ -64,13 +65,13 @@ class OpenRoom final : public Room {
   const bool files_last_;
   const LoadPack load_pack_;
   shell::Opener opener_;
-  std::vector<std::string> locked_;        // key files that wait for their passphrase
-  std::vector<std::string> packs_;         // names of the packs that were loaded
-  std::string trust_;                      // file of signing keys
+  std::vector<std::string> locked_;  // key files that wait for their passphrase
+  std::vector<std::string> packs_;   // names of the packs that were loaded
+  std::string trust_;                // file of signing keys
   EnvelopeList list_;
   Collector collector_;
   std::string token_file_;
-  std::string address_, queue_folder_;     // as they were typed
+  std::string address_, queue_folder_;  // as they were typed
   bool was_collecting_ = false;
   std::deque<std::string> to_export_;
   std::string exported_;

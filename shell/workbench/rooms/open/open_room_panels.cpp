@@ -46,11 +46,13 @@ Panel OpenRoom::keys_panel() const {
   Panel panel{"keys", "Keys", {}};
   std::vector<std::string> loaded;
   for (const sealing::RecipientSecretKey& key : opener_.keys()) loaded.push_back("Key " + key.id().to_text());
-  if (loaded.empty()) panel.pieces.emplace_back(Block(engine::Paragraph{"No key is loaded. Without one nothing opens."}));
+  if (loaded.empty())
+    panel.pieces.emplace_back(Block(engine::Paragraph{"No key is loaded. Without one nothing opens."}));
   else panel.pieces.emplace_back(Block(engine::TextList{std::move(loaded), false}));
   const std::string problem = said(problems_, "keys");
   panel.pieces.emplace_back(command("Choose key files", "pick-keys"));
-  panel.pieces.emplace_back(path_form("key-path", "Or type the path of a key file", locked_.empty() ? typed_path_ : "", {}));
+  panel.pieces.emplace_back(
+      path_form("key-path", "Or type the path of a key file", locked_.empty() ? typed_path_ : "", {}));
   if (locked_.empty()) add_problem(panel, problem);
   if (!locked_.empty()) {
     Form form;
@@ -75,10 +77,12 @@ Panel OpenRoom::sources_panel() const {
   add_problem(panel, said(problems_, "sources"));
   panel.pieces.emplace_back(command("Open a folder of envelopes", "pick-folder"));
   panel.pieces.emplace_back(command("Open envelopes", "pick-envelopes"));
-  panel.pieces.emplace_back(path_form("source-path", "Or type the path of a folder, an envelope or a pack", typed_path_, {}));
+  panel.pieces.emplace_back(
+      path_form("source-path", "Or type the path of a folder, an envelope or a pack", typed_path_, {}));
   panel.pieces.emplace_back(Block(engine::Heading{2, "Packs to check with", ""}));
   if (packs_.empty()) {
-    panel.pieces.emplace_back(Block(engine::Paragraph{"With the pack of its version each score is worked out again and each answer checked."}));
+    panel.pieces.emplace_back(Block(
+        engine::Paragraph{"With the pack of its version each score is worked out again and each answer checked."}));
   } else {
     panel.pieces.emplace_back(Block(engine::TextList{packs_, false}));
   }
@@ -100,22 +104,24 @@ Panel OpenRoom::queue_panel() const {
   SecretField token;
   token.name = "token";
   token.label = "Token of the service";
-  token.hint = token_file_.empty() ? "Or choose the file that has it." : "Left empty, it is taken from " + name_of(token_file_) + ".";
+  token.hint = token_file_.empty() ? "Or choose the file that has it."
+                                   : "Left empty, it is taken from " + name_of(token_file_) + ".";
   form.parts = {Block(exact_field("address", "Address of the intake", address_, "For example https://intake.example")),
-                token,
-                Block(exact_field("folder", "Folder to save the envelopes in", queue_folder_)),
+                token, Block(exact_field("folder", "Folder to save the envelopes in", queue_folder_)),
                 Block(engine::Actions{{{"Collect", "collect"}}})};
   panel.pieces.emplace_back(std::move(form));
   panel.pieces.emplace_back(command("Choose the file with the token", "pick-token"));
   panel.pieces.emplace_back(command("Choose the folder", "pick-queue-folder"));
   const std::size_t saved = collector_.deletable();
   if (saved > 0 && !collector_.busy() && !files_last_) {
-    panel.pieces.emplace_back(Block(engine::Inset{
-        "In a browser what was collected goes when the page is closed, so nothing is deleted at the intake from here."}));
+    panel.pieces.emplace_back(
+        Block(engine::Inset{"In a browser what was collected goes when the page is closed, so nothing is deleted at "
+                            "the intake from here."}));
   } else if (saved > 0 && !collector_.busy()) {
-    panel.pieces.emplace_back(Block(engine::Inset{
-        "The intake keeps its copies until you say so. Delete them once the folder is in your backup."}));
-    panel.pieces.emplace_back(command("Delete at the intake what is saved here (" + std::to_string(saved) + ")", "delete-saved"));
+    panel.pieces.emplace_back(Block(
+        engine::Inset{"The intake keeps its copies until you say so. Delete them once the folder is in your backup."}));
+    panel.pieces.emplace_back(
+        command("Delete at the intake what is saved here (" + std::to_string(saved) + ")", "delete-saved"));
   }
   return panel;
 }

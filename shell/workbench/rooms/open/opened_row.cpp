@@ -7,7 +7,8 @@ namespace sealwell::workbench {
 namespace {
 
 std::string mend_for(std::string_view error) {
-  if (error == "envelope_not_for_key") return "Load the key that it was sealed to. If that key is lost, the recovery key opens it.";
+  if (error == "envelope_not_for_key")
+    return "Load the key that it was sealed to. If that key is lost, the recovery key opens it.";
   if (error == "envelope_bad_magic") return "This file is no envelope. Take it out of the folder.";
   if (error == "envelope_unknown_version" || error == "envelope_unknown_suite") return "Update this program.";
   return "The envelope is damaged. Collect it again, or ask for another copy.";

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "shell/keys/envelope_opener.hpp"
-
 #include "core/base/civil_date.hpp"
+
+#include "shell/keys/envelope_opener.hpp"
 
 #include <cstdint>
 #include <string>
@@ -18,16 +18,16 @@ struct OpenedRow {
   std::string name;       ///< Where the pack at hand tells which question asks for it
   std::string kind;       ///< In words
   std::string language;
-  std::string noted;      ///< What staff should know before they call, in words
-  std::string verified;   ///< In words
-  bool good = false;      ///< Checked against its pack, and everything follows
+  std::string noted;     ///< What staff should know before they call, in words
+  std::string verified;  ///< In words
+  bool good = false;     ///< Checked against its pack, and everything follows
   std::int64_t sent_ms = 0;
 
   bool is_record = false;
-  std::string about;                 ///< Reference that a second assessment, or a change, goes back to
-  bool ends_follow_up = false;       ///< A change that takes back consent or asks for erasure
+  std::string about;                  ///< Reference that a second assessment, or a change, goes back to
+  bool ends_follow_up = false;        ///< A change that takes back consent or asks for erasure
   std::vector<CivilDate> follow_ups;  ///< Days on which the assessment is to be done again
-  std::string follow_up;             ///< The one that counts now; empty: none
+  std::string follow_up;              ///< The one that counts now; empty: none
   bool follow_up_due = false;
 
   std::string error;  ///< Why it did not open: the problem; empty for one that did

@@ -32,12 +32,15 @@ void add_checked(std::vector<Block>& blocks, const json::Value& line) {
     found.push_back(std::string(violation.text_or("linkId")) + ": " + std::string(violation.text_or("problem")));
   }
   if (!found.empty()) {
-    blocks.push_back(engine::Warning{"Warning", "This is not what its pack and its answers make it. Ask before you rely on it."});
+    blocks.push_back(
+        engine::Warning{"Warning", "This is not what its pack and its answers make it. Ask before you rely on it."});
     blocks.push_back(engine::TextList{std::move(found), false});
   } else if (verified->bool_or("checkedAgainstPack", false)) {
-    blocks.push_back(engine::Inset{"Checked: sealed as it is, and every score, sentence and decision follows from its pack."});
+    blocks.push_back(
+        engine::Inset{"Checked: sealed as it is, and every score, sentence and decision follows from its pack."});
   } else {
-    blocks.push_back(engine::Inset{"Sealed as it is. Scores were not worked out again: load the pack of this version to check them."});
+    blocks.push_back(engine::Inset{
+        "Sealed as it is. Scores were not worked out again: load the pack of this version to check them."});
   }
 }
 
@@ -72,7 +75,8 @@ void add_decisions(std::vector<Block>& blocks, const json::Value& record, const 
   for (const json::Value& decision : record.items("decisions")) {
     const std::string_view id = decision.text_or("statement");
     const pack::Statement* statement = pack ? pack->statement(id) : nullptr;
-    const auto wording = statement ? statement->wording.find(decision.text_or("language")) : decltype(statement->wording.end()){};
+    const auto wording =
+        statement ? statement->wording.find(decision.text_or("language")) : decltype(statement->wording.end()){};
     const bool known = statement && wording != statement->wording.end();
     const std::string what = decision.text_or("event") == "given" ? "Agreed" : "Refused";
     std::vector<std::string> values{what + " (" + std::string(decision.text_or("method")) + "), " +
@@ -104,7 +108,8 @@ void add_change(std::vector<Block>& blocks, const json::Value& change) {
 std::vector<Block> record_blocks(const json::Value& line, const pack::ServicePack* pack) {
   std::vector<Block> blocks;
   const std::string reference = reference_of(line);
-  blocks.push_back(engine::Heading{1, reference.empty() ? "An envelope" : "Reference " + reference, pack ? pack->name : ""});
+  blocks.push_back(
+      engine::Heading{1, reference.empty() ? "An envelope" : "Reference " + reference, pack ? pack->name : ""});
   add_checked(blocks, line);
   if (const json::Value* record = line.find("record")) {
     add_record(blocks, *record, pack);

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/engine/screen.hpp"
 #include "core/json/value.hpp"
 #include "core/pack/service_pack.hpp"
-#include "core/engine/screen.hpp"
 
 #include <string>
 #include <vector>

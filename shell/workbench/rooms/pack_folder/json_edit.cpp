@@ -14,7 +14,7 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 
 /// One member or item, as it stands in the text.
 struct Part {
-  std::string name;      // of a member
+  std::string name;       // of a member
   std::size_t begin = 0;  // of the name, or of the item
   TextSpan value;
 };
@@ -116,17 +116,14 @@ std::optional<std::size_t> index_in(std::string_view token) {
 
 char kind_at(std::string_view text, TextSpan span) { return text[span.begin]; }
 
-std::vector<Part> parts_of(std::string_view text, TextSpan container) {
-  return Scanner(text, container.begin).parts();
-}
+std::vector<Part> parts_of(std::string_view text, TextSpan container) { return Scanner(text, container.begin).parts(); }
 
 /// Which part of the container the token names; the number of parts where it names none.
 std::size_t place_of(const std::vector<Part>& parts, bool object, std::string_view token) {
   if (!object) return std::min(index_in(token).value_or(parts.size()), parts.size());
   const std::string name = unescaped(token);
   return static_cast<std::size_t>(
-      std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.name == name; }) -
-      parts.begin());
+      std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.name == name; }) - parts.begin());
 }
 
 /// The container and the last token of a pointer; nothing when the container isn't there or is none.
@@ -141,8 +138,7 @@ std::optional<Holder> holder_of(std::string_view text, std::string_view pointer)
   if (slash == std::string_view::npos) return std::nullopt;
   const auto span = find_value(text, pointer.substr(0, slash));
   if (!span || (kind_at(text, *span) != '{' && kind_at(text, *span) != '[')) return std::nullopt;
-  return Holder{*span, kind_at(text, *span) == '{', std::string(pointer.substr(slash + 1)),
-                parts_of(text, *span)};
+  return Holder{*span, kind_at(text, *span) == '{', std::string(pointer.substr(slash + 1)), parts_of(text, *span)};
 }
 
 std::size_t line_begin(std::string_view text, std::size_t at) {
@@ -160,8 +156,7 @@ std::string indent_of(std::string_view text, std::size_t at) {
 
 bool holds_container(const json::Value& value) {
   const auto is_container = [](const json::Value& one) { return one.if_array() || one.if_object(); };
-  if (const json::Array* items = value.if_array())
-    return std::any_of(items->begin(), items->end(), is_container);
+  if (const json::Array* items = value.if_array()) return std::any_of(items->begin(), items->end(), is_container);
   const json::Object* members = value.if_object();
   return members && std::any_of(members->begin(), members->end(),
                                 [&](const json::Member& member) { return is_container(member.value); });
@@ -198,21 +193,19 @@ std::string replaced(std::string_view text, TextSpan span, std::string_view with
 }
 
 /// Adds a part to a container, at that place among its parts.
-std::string with_part(std::string_view text, const Holder& holder, std::size_t place,
-                      const json::Value& value) {
+std::string with_part(std::string_view text, const Holder& holder, std::size_t place, const json::Value& value) {
   const std::string name = holder.object ? json::write(json::Value(unescaped(holder.token))) + ": " : "";
   if (holder.parts.empty()) {
     const std::string indent = indent_of(text, holder.span.begin);
     const std::string inner = indent + "  ";
     const char* ends = holder.object ? "{}" : "[]";
-    return replaced(text, holder.span,
-                    ends[0] + ("\n" + inner + name + written(value, inner, inner.size() + name.size())) +
-                        "\n" + indent + ends[1]);
+    return replaced(
+        text, holder.span,
+        ends[0] + ("\n" + inner + name + written(value, inner, inner.size() + name.size())) + "\n" + indent + ends[1]);
   }
   // Laid out as the part beside it: on a line of its own, or in one line with the others.
   const Part& beside = holder.parts[place == 0 ? 0 : place - 1];
-  const std::string before(
-      text.substr(line_begin(text, beside.begin), beside.begin - line_begin(text, beside.begin)));
+  const std::string before(text.substr(line_begin(text, beside.begin), beside.begin - line_begin(text, beside.begin)));
   const bool own_line = std::all_of(before.begin(), before.end(), is_space) &&
                         (line_begin(text, beside.begin) > holder.span.begin || holder.span.begin == 0);
   const std::string indent = indent_of(text, beside.begin);
@@ -228,8 +221,7 @@ std::optional<TextSpan> find_value(std::string_view text, std::string_view point
   TextSpan span = Scanner(text).value();
   if (span.begin >= text.size()) return std::nullopt;
   while (!pointer.empty()) {
-    if (pointer.front() != '/' || (kind_at(text, span) != '{' && kind_at(text, span) != '['))
-      return std::nullopt;
+    if (pointer.front() != '/' || (kind_at(text, span) != '{' && kind_at(text, span) != '[')) return std::nullopt;
     pointer.remove_prefix(1);
     const std::size_t end = std::min(pointer.find('/'), pointer.size());
     const std::vector<Part> parts = parts_of(text, span);
@@ -254,8 +246,8 @@ std::size_t line_of(std::string_view text, std::size_t at) {
   return static_cast<std::size_t>(std::count(text.begin(), end, '\n')) + 1;
 }
 
-std::optional<std::string> with_value(std::string_view text, std::string_view pointer,
-                                      const json::Value& value, std::string_view after) {
+std::optional<std::string> with_value(std::string_view text, std::string_view pointer, const json::Value& value,
+                                      std::string_view after) {
   if (const auto span = find_value(text, pointer)) {
     const std::size_t column = span->begin - line_begin(text, span->begin);
     return replaced(text, *span, written(value, indent_of(text, span->begin), column));
@@ -287,8 +279,7 @@ std::optional<std::string> without_value(std::string_view text, std::string_view
   if (place == holder->parts.size()) return std::nullopt;
   const Part& part = holder->parts[place];
   // With the comma that parted it from its neighbour, and the white space that goes with that.
-  if (place + 1 < holder->parts.size())
-    return replaced(text, {part.begin, holder->parts[place + 1].begin}, "");
+  if (place + 1 < holder->parts.size()) return replaced(text, {part.begin, holder->parts[place + 1].begin}, "");
   if (place > 0) return replaced(text, {holder->parts[place - 1].value.end, part.value.end}, "");
   return replaced(text, holder->span, holder->object ? "{}" : "[]");
 }

@@ -43,7 +43,7 @@ struct TextSpan {
 [[nodiscard]] std::optional<std::string> without_value(std::string_view text, std::string_view pointer);
 
 /// The text with two items of one array in each other's place. Nothing when either is not there.
-[[nodiscard]] std::optional<std::string> with_swapped(std::string_view text, std::string_view array,
-                                                      std::size_t first, std::size_t second);
+[[nodiscard]] std::optional<std::string> with_swapped(std::string_view text, std::string_view array, std::size_t first,
+                                                      std::size_t second);
 
 }  // namespace sealwell::workbench

@@ -83,8 +83,7 @@ std::vector<std::string> PackFolder::look() {
     const Seen seen{fs::last_write_time(path_ + "/" + name, none), fs::file_size(path_ + "/" + name, none)};
     if (none) continue;  // gone between two looks: the next one tells
     const auto before = seen_.find(name);
-    if (before != seen_.end() && before->second.time == seen.time && before->second.size == seen.size)
-      continue;
+    if (before != seen_.end() && before->second.time == seen.time && before->second.size == seen.size) continue;
     seen_[name] = seen;
     if (read_file(name)) changed.push_back(name);
   }
@@ -96,8 +95,7 @@ std::vector<std::string> PackFolder::look() {
     changed.push_back(gone->first);
     // An editor may take a file away for a moment to put a new one in its place.
     if (gone->first == "pack.json" || gone->first == "questionnaire.json") {
-      problems_[gone->first] = {gone->first, "The file is gone.",
-                                "Put it back; what it last held is still here."};
+      problems_[gone->first] = {gone->first, "The file is gone.", "Put it back; what it last held is still here."};
     } else {
       texts_.erase(gone->first);
       problems_.erase(gone->first);

@@ -2,6 +2,7 @@
 
 #include "core/authoring/build/pack_build.hpp"
 #include "core/json/value.hpp"
+
 #include "shell/files/tried.hpp"
 
 #include <cstdint>
@@ -14,7 +15,7 @@ namespace sealwell::workbench {
 
 /// What is wrong with a file, for the person who edits it.
 struct FileProblem {
-  std::string place;    ///< "questionnaire.json, line 12"
+  std::string place;  ///< "questionnaire.json, line 12"
   std::string problem;
   std::string mend;
 };

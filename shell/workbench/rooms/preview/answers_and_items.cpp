@@ -1,15 +1,15 @@
-#include "shell/workbench/rooms/preview/internals.hpp"
-
-#include "core/pack/messages.hpp"
 #include "core/engine/answers.hpp"
+#include "core/pack/messages.hpp"
+
+#include "shell/workbench/rooms/preview/internals.hpp"
 
 #include <algorithm>
 
 namespace sealwell::workbench {
 namespace {
 
-using pack::Item;
 using engine::Answer;
+using pack::Item;
 
 std::string joined(const std::vector<std::string>& texts) {
   std::string all;
@@ -51,9 +51,7 @@ std::string answered(const Run& run, const Item& item) {
 std::string why(const Run& run, const Item& item) {
   const pack::ServicePack& pack = run.journey().pack();
   const engine::State& state = run.journey().state();
-  const auto applies = [&](int index) {
-    return state.standing.enabled[static_cast<std::size_t>(index)] != 0;
-  };
+  const auto applies = [&](int index) { return state.standing.enabled[static_cast<std::size_t>(index)] != 0; };
   if (item.waits_for_itself) return "Its conditions wait for each other in a ring";
   if (!item.asked) return "No step of the journey asks it";
   if (!item.enabled_by.empty()) {
@@ -64,8 +62,7 @@ std::string why(const Run& run, const Item& item) {
     const Item& above = pack.questionnaire.item(item.parent);
     if (!applies(item.parent)) return "What it stands below doesn't apply: " + named(above);
     const Answer* answer = above.is_question() ? state.answers.find(above.link_id) : nullptr;
-    if (above.is_question() && (!answer || answer->values.empty()))
-      return "It waits for an answer to " + named(above);
+    if (above.is_question() && (!answer || answer->values.empty())) return "It waits for an answer to " + named(above);
   }
   std::vector<std::string> lines;
   if (!item.asked_when.empty()) {
@@ -133,7 +130,9 @@ Panel answers_panel(const Run& run) {
   Table table;
   table.id = "answers";
   table.caption = "Answers so far";
-  table.columns = {{"question", "Question", false}, {"answer", "Answer", false}, {"typed", "As typed", false},
+  table.columns = {{"question", "Question", false},
+                   {"answer", "Answer", false},
+                   {"typed", "As typed", false},
                    {"standing", "Standing", false}};
   table.empty = "Nothing has been answered yet.";
   for (const Item& item : pack.questionnaire.items) {
@@ -142,13 +141,12 @@ Panel answers_panel(const Run& run) {
     std::vector<std::string> typed = answer->typed;
     typed.push_back(answer->typed_other);
     const bool counts = !answer->values.empty();
-    table.rows.push_back(
-        {item.link_id,
-         {named(item), joined(engine::in_words(item, *answer, pack::Messages(pack))), joined(typed),
-          answer->settled ? (counts ? "stands" : "left out")
-          : counts        ? "given by the pack, or changed"
-                          : "typed, not continued from"},
-         false});
+    table.rows.push_back({item.link_id,
+                          {named(item), joined(engine::in_words(item, *answer, pack::Messages(pack))), joined(typed),
+                           answer->settled ? (counts ? "stands" : "left out")
+                           : counts        ? "given by the pack, or changed"
+                                           : "typed, not continued from"},
+                          false});
   }
   panel.pieces.push_back(std::move(table));
   return panel;
@@ -172,8 +170,7 @@ Panel items_panel(const Run& run) {
     if (item.instance > 1 && !enabled[i]) continue;  // one that nobody asked for
     const auto shown = fields_of(run.screen());
     const bool here = std::find(shown.begin(), shown.end(), item.link_id) != shown.end();
-    table.rows.push_back(
-        {item.link_id, {named(item), standing(item, enabled[i] != 0), why(run, item)}, here});
+    table.rows.push_back({item.link_id, {named(item), standing(item, enabled[i] != 0), why(run, item)}, here});
   }
   panel.pieces.push_back(std::move(table));
   return panel;

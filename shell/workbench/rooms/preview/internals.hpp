@@ -24,8 +24,7 @@ namespace sealwell::workbench {
 /// The record as it would be sealed now, or as it was.
 [[nodiscard]] Panel record_panel(const Run& run, std::int64_t now_ms);
 /// The envelope's bytes by part and recipient: of the one that was sealed, or of one sealed now to be counted.
-[[nodiscard]] Panel sealed_panel(const Run& run, const shell::LoadedPack& pack, bool preview_keys,
-                                 std::int64_t now_ms);
+[[nodiscard]] Panel sealed_panel(const Run& run, const shell::LoadedPack& pack, bool preview_keys, std::int64_t now_ms);
 
 /// `enabling` with what each condition compares and whether it holds, one line a condition.
 [[nodiscard]] std::vector<std::string> conditions_in_words(const Run& run, const pack::Enabling& enabling);

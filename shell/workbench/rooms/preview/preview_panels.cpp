@@ -22,8 +22,7 @@ std::string deed(const RunStep& step) {
   if (type == "change") return "Changed " + target;
   if (type == "language") return "Switched to " + target;
   if (type == "star") return "Marked " + target;
-  if (type == "disagree")
-    return target.empty() ? "Disagreed with the barrier" : "Named the barrier " + target;
+  if (type == "disagree") return target.empty() ? "Disagreed with the barrier" : "Named the barrier " + target;
   if (type == "acknowledged") return "The intake acknowledged";
   if (type == "not-sent") return "Not sent: " + std::string(action.text_or("reason"));
   return std::string(type);
@@ -49,8 +48,7 @@ Panel PreviewRoom::pack_panel() const {
     }
     panel.pieces.push_back(Block(std::move(about)));
     if (!source_->is_folder())
-      panel.pieces.push_back(
-          paragraph("The signature of this file was not checked: a preview trusts nobody's key."));
+      panel.pieces.push_back(paragraph("The signature of this file was not checked: a preview trusts nobody's key."));
     if (source_->stale()) {
       panel.pieces.push_back(Block(engine::Warning{
           "Problem", run_ ? "The files as they are now can't be run. What runs here is how they last could."
@@ -59,8 +57,7 @@ Panel PreviewRoom::pack_panel() const {
     Table problems;
     problems.id = "problems";
     problems.caption = "What stands in the way";
-    problems.columns = {
-        {"place", "Place", false}, {"problem", "Problem", false}, {"mend", "What to do", false}};
+    problems.columns = {{"place", "Place", false}, {"problem", "Problem", false}, {"mend", "What to do", false}};
     for (const FileProblem& problem : source_->problems()) {
       problems.rows.push_back(
           {std::to_string(problems.rows.size()), {problem.place, problem.problem, problem.mend}, false});
@@ -91,8 +88,8 @@ Panel PreviewRoom::history_panel() const {
     const std::string number = std::to_string(i + 1);
     const bool ahead = i >= run_->at();
     table.rows.push_back({number,
-                          {number, step.from_title + " (" + step.from + ")",
-                           deed(step) + (ahead ? " (ahead)" : ""), step.to_title + " (" + step.to + ")"},
+                          {number, step.from_title + " (" + step.from + ")", deed(step) + (ahead ? " (ahead)" : ""),
+                           step.to_title + " (" + step.to + ")"},
                           i + 1 == run_->at()});
   }
   panel.pieces.push_back(std::move(table));
@@ -125,8 +122,7 @@ std::string PreviewRoom::step_of(const shell::Difference& difference) const {
   if (difference.place.empty()) return {};
   const auto& steps = run_->steps();
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    const bool asks =
-        std::find(steps[i].asked.begin(), steps[i].asked.end(), difference.place) != steps[i].asked.end();
+    const bool asks = std::find(steps[i].asked.begin(), steps[i].asked.end(), difference.place) != steps[i].asked.end();
     if (asks || steps[i].from == difference.place) return std::to_string(i);
   }
   if (!steps.empty() && (steps.back().to == difference.place || difference.place == "sent")) {
@@ -152,15 +148,15 @@ Panel PreviewRoom::scenarios_panel() const {
     if (const auto parsed = json::parse(text); parsed.ok()) title = parsed.value().text_or("title");
     if (result != results_.end()) {
       const std::size_t count = result->second.differences.size();
-      says = !result->second.problem.empty() ? "can't be run" : count == 0 ? "as expected"
+      says = !result->second.problem.empty() ? "can't be run"
+             : count == 0                    ? "as expected"
              : count == 1                    ? "1 difference"
                                              : std::to_string(count) + " differences";
     }
     table.rows.push_back({name, {name, title, says}, name == chosen_scenario_});
   }
   for (const auto& [name, problem] : broken) {
-    table.rows.push_back(
-        {name, {name, "", problem.place + ": " + problem.problem + " " + problem.mend}, false});
+    table.rows.push_back({name, {name, "", problem.place + ": " + problem.problem + " " + problem.mend}, false});
   }
   panel.pieces.push_back(std::move(table));
   panel.pieces.push_back(command("Run all", "run-scenarios"));
@@ -174,10 +170,9 @@ Panel PreviewRoom::scenarios_panel() const {
     differences.columns = {{"step", "Step", true}, {"difference", "Difference", false}};
     differences.empty = "It is as expected.";
     for (const shell::Difference& difference : chosen->second.differences) {
-      differences.rows.push_back(
-          {"step/" + step_of(difference) + "/" + std::to_string(differences.rows.size()),
-           {step_of(difference), difference.text},
-           false});
+      differences.rows.push_back({"step/" + step_of(difference) + "/" + std::to_string(differences.rows.size()),
+                                  {step_of(difference), difference.text},
+                                  false});
     }
     if (chosen->second.problem.empty()) panel.pieces.push_back(std::move(differences));
   }
@@ -199,8 +194,7 @@ Panel PreviewRoom::scenarios_panel() const {
   form.parts.push_back(Block(std::move(name)));
   form.parts.push_back(Block(std::move(title)));
   engine::Actions actions{{{"Save", "save", engine::Button::Kind::primary}}};
-  if (!scenario_trouble_.empty())
-    actions.buttons.push_back({"Replace", "replace", engine::Button::Kind::secondary});
+  if (!scenario_trouble_.empty()) actions.buttons.push_back({"Replace", "replace", engine::Button::Kind::secondary});
   form.parts.push_back(Block(std::move(actions)));
   panel.pieces.push_back(std::move(form));
   return panel;

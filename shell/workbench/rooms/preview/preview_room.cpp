@@ -1,6 +1,7 @@
 #include "shell/workbench/rooms/preview/preview_room.hpp"
 
 #include "core/pack/object_reader.hpp"
+
 #include "shell/workbench/rooms/panel_parts.hpp"
 #include "shell/workbench/rooms/preview/internals.hpp"
 
@@ -104,9 +105,7 @@ std::optional<engine::Screen> PreviewRoom::screen() const {
 void PreviewRoom::act_on_screen(std::string_view action, std::int64_t now_ms) {
   if (!run_) return;
   now_ms_ = now_ms;
-  trouble_ = run_->act(std::string(action), now_ms)
-                 ? ""
-                 : "That was no action of docs/session.md; nothing was done.";
+  trouble_ = run_->act(std::string(action), now_ms) ? "" : "That was no action of docs/session.md; nothing was done.";
   news_.clear();
   ++revision_;
 }
@@ -149,13 +148,11 @@ std::vector<Request> PreviewRoom::take_requests() { return std::exchange(request
 void PreviewRoom::answer_for_intake(const Event& event, std::int64_t now_ms) {
   json::Value action = json::Value::object();
   if (event.target == "acknowledged") {
-    const auto text = run_->sealed()
-                          ? source_->acknowledged(run_->sealed()->id, run_->sealed()->sha256, now_ms)
-                          : std::nullopt;
+    const auto text =
+        run_->sealed() ? source_->acknowledged(run_->sealed()->id, run_->sealed()->sha256, now_ms) : std::nullopt;
     if (!text) {
-      trouble_ = run_->sealed()
-                     ? "This pack has an intake of its own, and only that can acknowledge an envelope."
-                     : "Nothing was sent yet.";
+      trouble_ = run_->sealed() ? "This pack has an intake of its own, and only that can acknowledge an envelope."
+                                : "Nothing was sent yet.";
       return;
     }
     action.set("type", "acknowledged");
@@ -203,8 +200,7 @@ void PreviewRoom::run_scenarios(std::int64_t now_ms) {
     if (!result.differences.empty() || !result.problem.empty()) ++differing;
     results_[name] = std::move(result);
   }
-  news_ =
-      std::to_string(texts.size() - differing) + " as expected, " + std::to_string(differing) + " otherwise.";
+  news_ = std::to_string(texts.size() - differing) + " as expected, " + std::to_string(differing) + " otherwise.";
 }
 
 void PreviewRoom::save_scenario(const Event& event, std::int64_t now_ms) {

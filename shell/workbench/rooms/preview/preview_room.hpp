@@ -46,9 +46,9 @@ class PreviewRoom final : public Room {
   std::optional<Run> run_;
   std::vector<Request> requests_;
   TableOrder order_;
-  std::string trouble_;        ///< Why the last thing could not be done
-  std::string news_;           ///< What came of the last thing
-  std::string read_again_;     ///< What came of the last change of the files
+  std::string trouble_;                         ///< Why the last thing could not be done
+  std::string news_;                            ///< What came of the last thing
+  std::string read_again_;                      ///< What came of the last change of the files
   std::map<std::string, RunScenario> results_;  ///< By name, of the scenarios that were run
   std::string chosen_scenario_;
   std::string scenario_name_, scenario_title_, scenario_trouble_;  ///< The form as it was typed

@@ -1,8 +1,8 @@
-#include "shell/workbench/rooms/preview/internals.hpp"
-
 #include "core/authoring/instruments/registry.hpp"
 #include "core/engine/com_b.hpp"
 #include "core/engine/scores.hpp"
+
+#include "shell/workbench/rooms/preview/internals.hpp"
 
 #include <algorithm>
 
@@ -33,8 +33,8 @@ std::string fed_by(const pack::ServicePack& pack, const std::string& instrument,
 void add_working(const Run& run, const engine::Score& score, Panel& panel) {
   const pack::ServicePack& pack = run.journey().pack();
   const scoring::InstrumentInfo* info = scoring::find_instrument(score.instrument);
-  panel.pieces.push_back(engine::Block(
-      engine::Heading{2, info ? std::string(info->title) : score.instrument, score.instrument}));
+  panel.pieces.push_back(
+      engine::Block(engine::Heading{2, info ? std::string(info->title) : score.instrument, score.instrument}));
   Table working;
   working.id = "working/" + score.instrument;
   working.caption = "What it was worked out from";
@@ -101,8 +101,7 @@ Panel scores_panel(const Run& run) {
       if (std::find(complete.begin(), complete.end(), id) != complete.end()) continue;
       std::string missing;
       const auto feeding = pack.questionnaire.feeding.find(id);
-      for (std::size_t i = 0; feeding != pack.questionnaire.feeding.end() && i < feeding->second.size();
-           ++i) {
+      for (std::size_t i = 0; feeding != pack.questionnaire.feeding.end() && i < feeding->second.size(); ++i) {
         const pack::Item& item = pack.questionnaire.item(feeding->second[i]);
         const engine::Answer* answer = answers.find(item.link_id);
         if (!answer || answer->values.empty()) missing += (missing.empty() ? "" : ", ") + named(item);
@@ -123,8 +122,7 @@ Panel barriers_panel(const Run& run) {
   }
   const engine::ComB profile = engine::com_b(pack, run.journey().state().answers);
   if (!profile.is_there()) {
-    panel.pieces.push_back(
-        engine::Block(engine::Paragraph{"Nothing has been rated or picked yet.", false}));
+    panel.pieces.push_back(engine::Block(engine::Paragraph{"Nothing has been rated or picked yet.", false}));
     return panel;
   }
   engine::Chart chart;
@@ -141,9 +139,7 @@ Panel barriers_panel(const Run& run) {
   for (const scoring::Component component : scoring::components) {
     const std::string id(scoring::component_id(component));
     engine::Chart::Bar bar;
-    bar.group = id.ends_with("capability")    ? "Capability"
-                : id.ends_with("opportunity") ? "Opportunity"
-                                              : "Motivation";
+    bar.group = id.ends_with("capability") ? "Capability" : id.ends_with("opportunity") ? "Opportunity" : "Motivation";
     bar.label = component_name(pack, id);
     bar.marked = std::find(found.begin(), found.end(), component) != found.end();
     if (bar.marked) bar.mark = "stands out";
@@ -165,8 +161,8 @@ Panel barriers_panel(const Run& run) {
   panel.pieces.push_back(engine::Block(std::move(chart)));
   const engine::State& state = run.journey().state();
   if (!state.own_barrier.empty()) {
-    panel.pieces.push_back(engine::Block(engine::Paragraph{
-        "The resident names another: " + component_name(pack, state.own_barrier) + ".", false}));
+    panel.pieces.push_back(engine::Block(
+        engine::Paragraph{"The resident names another: " + component_name(pack, state.own_barrier) + ".", false}));
   }
   Table advice;
   advice.id = "advice";
@@ -174,8 +170,7 @@ Panel barriers_panel(const Run& run) {
   advice.columns = {{"suggestion", "Suggestion", false}, {"because", "Because of", false}};
   advice.empty = "None.";
   for (const engine::Help& help : engine::helpful(pack, state)) {
-    advice.rows.push_back(
-        {help.advice->id, {help.advice->title, component_name(pack, help.component)}, false});
+    advice.rows.push_back({help.advice->id, {help.advice->title, component_name(pack, help.component)}, false});
   }
   panel.pieces.push_back(std::move(advice));
   return panel;

@@ -11,8 +11,7 @@ std::string in_words(const json::Value& effect) {
   const std::string_view type = effect.text_or("type");
   if (type == "file") return "Offers the file " + std::string(effect.text_or("name"));
   if (type == "print") return "Opens the print dialogue";
-  if (type == "post")
-    return "Posts the envelope " + std::string(effect.text_or("id")) + " (not done in a preview)";
+  if (type == "post") return "Posts the envelope " + std::string(effect.text_or("id")) + " (not done in a preview)";
   if (type == "post-again") return "Posts what is in the outbox again (not done in a preview)";
   if (type == "receipt") return "Makes a receipt for the resident (not kept in a preview)";
   if (type == "discard") return "Forgets the outbox entry";
@@ -69,9 +68,8 @@ void Run::begin(std::unique_ptr<journey::Journey> journey) {
 }
 
 bool Run::carry_out(RunStep& step) {
-  const json::Value record = journey_->state().phase == engine::State::Phase::asking
-                                 ? journey_->record("", step.now_ms)
-                                 : json::Value();
+  const json::Value record =
+      journey_->state().phase == engine::State::Phase::asking ? journey_->record("", step.now_ms) : json::Value();
   step.from = screen_.id;
   step.from_title = screen_.title;
   step.asked = fields_of(screen_);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/journey/journey.hpp"
+
 #include "shell/packs/packs.hpp"
 
 #include <cstdint>
@@ -16,9 +17,9 @@ namespace sealwell::workbench {
 struct RunStep {
   std::string action;  ///< JSON of docs/session.md
   std::int64_t now_ms = 0;
-  std::string from, to;              ///< Ids of the screens before and after it
+  std::string from, to;  ///< Ids of the screens before and after it
   std::string from_title, to_title;
-  std::vector<std::string> asked;    ///< Names of the fields of the screen before it
+  std::vector<std::string> asked;  ///< Names of the fields of the screen before it
 };
 
 /// What was sealed when a run sent something. It is sent nowhere.

@@ -8,9 +8,9 @@
 namespace sealwell::workbench {
 namespace {
 
-using shell::Walked;
 using pack::AnswerValue;
 using pack::Item;
+using shell::Walked;
 
 // As docs/pack-format.md, "Scenarios", writes one answer.
 json::Value written(const Item& item, const AnswerValue& value) {
@@ -34,8 +34,7 @@ json::Value written(const Item& item, const AnswerValue& value) {
 }
 
 json::Value answer_of(const Item& item, const engine::Answer& answer) {
-  if (!item.repeats)
-    return answer.values.empty() ? json::Value::array() : written(item, answer.values.front());
+  if (!item.repeats) return answer.values.empty() ? json::Value::array() : written(item, answer.values.front());
   json::Value list = json::Value::array();
   for (const AnswerValue& value : answer.values) list.add(written(item, value));
   return list;
@@ -82,8 +81,7 @@ class Answered {
 
   void decide(const RunStep& step) {
     const auto action = json::parse(step.action);
-    if (!action.ok() || action.value().text_or("type") != "submit" || !step.from.starts_with("consent/"))
-      return;
+    if (!action.ok() || action.value().text_or("type") != "submit" || !step.from.starts_with("consent/")) return;
     const std::string_view button = action.value().text_or("button");
     if (button == "yes" || button == "no") resident_.decisions.set(step.from.substr(8), button);
   }
@@ -102,8 +100,7 @@ shell::Tried<Walked> walked_by(const shell::LoadedPack& pack, const shell::Resid
 
 }  // namespace
 
-MadeScenario scenario_of(const Run& run, const shell::LoadedPack& pack, const std::string& title,
-                         std::int64_t now_ms) {
+MadeScenario scenario_of(const Run& run, const shell::LoadedPack& pack, const std::string& title, std::int64_t now_ms) {
   MadeScenario made;
   auto again = Run::begun(pack, run.steps().empty() ? 0 : run.steps().front().now_ms);
   if (!again.ok()) return made.problem = again.failure().why, made;
@@ -115,7 +112,8 @@ MadeScenario scenario_of(const Run& run, const shell::LoadedPack& pack, const st
   // What only one option was left for was answered without being asked.
   json::Value asked = json::Value::object();
   for (const json::Member& answer : *resident.answers.if_object()) {
-    const bool shown = std::find(walk.value().asked.begin(), walk.value().asked.end(), answer.name) != walk.value().asked.end();
+    const bool shown =
+        std::find(walk.value().asked.begin(), walk.value().asked.end(), answer.name) != walk.value().asked.end();
     if (shown) asked.set(answer.name, answer.value);
   }
   resident.answers = std::move(asked);
@@ -123,9 +121,8 @@ MadeScenario scenario_of(const Run& run, const shell::LoadedPack& pack, const st
   if (!walk.ok()) return made.problem = walk.failure().why, made;
   const Walked walked = std::move(walk).value();
   if (!walked.stopped.empty()) {
-    made.problem = "A scenario goes on to an end, and with these answers the journey stops at " +
-                   walked.ends + (walked.says.empty() ? "" : ", which says: " + walked.says) +
-                   ". Go on with the preview, then save.";
+    made.problem = "A scenario goes on to an end, and with these answers the journey stops at " + walked.ends +
+                   (walked.says.empty() ? "" : ", which says: " + walked.says) + ". Go on with the preview, then save.";
     return made;
   }
   const std::string ends = walked.ends.starts_with("refused/") ? "refused" : walked.ends;

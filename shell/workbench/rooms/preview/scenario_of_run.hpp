@@ -17,8 +17,8 @@ struct MadeScenario {
 };
 
 /// Makes a scenario of what was answered and decided in a run. It expects what a walk with these answers comes to.
-[[nodiscard]] MadeScenario scenario_of(const Run& run, const shell::LoadedPack& pack,
-                                       const std::string& title, std::int64_t now_ms);
+[[nodiscard]] MadeScenario scenario_of(const Run& run, const shell::LoadedPack& pack, const std::string& title,
+                                       std::int64_t now_ms);
 
 /// A scenario that was run.
 struct RunScenario {
@@ -29,7 +29,7 @@ struct RunScenario {
 };
 
 /// Walks a scenario's text through a pack and says where it differs.
-[[nodiscard]] RunScenario run_scenario(const shell::LoadedPack& pack, const std::string& name,
-                                       const std::string& text, std::int64_t now_ms);
+[[nodiscard]] RunScenario run_scenario(const shell::LoadedPack& pack, const std::string& name, const std::string& text,
+                                       std::int64_t now_ms);
 
 }  // namespace sealwell::workbench

@@ -1,8 +1,8 @@
-#include "shell/workbench/rooms/preview/internals.hpp"
-
 #include "core/journey/seal_record.hpp"
 #include "core/record/parts.hpp"
+
 #include "shell/packs/seeded_random.hpp"
+#include "shell/workbench/rooms/preview/internals.hpp"
 
 namespace sealwell::workbench {
 namespace {
@@ -13,9 +13,7 @@ json::Value record_of(const Run& run, std::int64_t now_ms) {
   return run.journey().record("", now_ms);
 }
 
-std::string text_of(const json::Value& value, std::string_view name) {
-  return std::string(value.text_or(name));
-}
+std::string text_of(const json::Value& value, std::string_view name) { return std::string(value.text_or(name)); }
 
 std::string holder_of(const pack::ServicePack& pack, const sealing::KeyId& id) {
   const auto is = [&](const pack::Recipient& recipient) {
@@ -55,8 +53,11 @@ Panel consent_panel(const Run& run, std::int64_t now_ms) {
   Table events;
   events.id = "events";
   events.caption = "Events of the chain, each with the hash of the one before";
-  events.columns = {{"event", "Event", false}, {"statement", "Statement", false}, {"at", "When", false},
-                    {"method", "How", false}, {"previous", "Hash before it", false}};
+  events.columns = {{"event", "Event", false},
+                    {"statement", "Statement", false},
+                    {"at", "When", false},
+                    {"method", "How", false},
+                    {"previous", "Hash before it", false}};
   events.empty = "Nothing has been asked yet.";
   if (const json::Value* chain = record.find("receipt")) {
     for (const json::Value& one : chain->items("events")) {
@@ -82,8 +83,7 @@ Panel record_panel(const Run& run, std::int64_t now_ms) {
   return panel;
 }
 
-Panel sealed_panel(const Run& run, const shell::LoadedPack& loaded, bool preview_keys,
-                   std::int64_t now_ms) {
+Panel sealed_panel(const Run& run, const shell::LoadedPack& loaded, bool preview_keys, std::int64_t now_ms) {
   Panel panel{"sealed", "The envelope", {}};
   const pack::ServicePack& pack = run.journey().pack();
   const auto say = [&](std::string text) {
@@ -108,8 +108,7 @@ Panel sealed_panel(const Run& run, const shell::LoadedPack& loaded, bool preview
     const auto sealed = id.ok() ? journey::seal_record(pack, loaded.hash, id.value(), record, random)
                                 : Result<sealing::SealedEnvelope>(id.failure());
     if (!sealed.ok()) {
-      say("It can't be sealed: " + std::string(error_name(sealed.failure().error)) + " " +
-          sealed.failure().where);
+      say("It can't be sealed: " + std::string(error_name(sealed.failure().error)) + " " + sealed.failure().where);
       return panel;
     }
     envelope = sealed.value().bytes;
@@ -123,25 +122,26 @@ Panel sealed_panel(const Run& run, const shell::LoadedPack& loaded, bool preview
   }
   engine::SummaryList whole;
   whole.rows.push_back({"Envelope", {bytes(envelope.size())}, {}, {}, {}});
-  whole.rows.push_back(
-      {"Readable without a key", {bytes(header.value().size) + ": prefix and header"}, {}, {}, {}});
+  whole.rows.push_back({"Readable without a key", {bytes(header.value().size) + ": prefix and header"}, {}, {}, {}});
   whole.rows.push_back({"SHA-256 of the pack", {to_hex(header.value().pack_hash)}, {}, {}, {}});
   panel.pieces.push_back(engine::Block(std::move(whole)));
   Table parts;
   parts.id = "parts";
   parts.caption = "Parts and who can open them";
-  parts.columns = {{"part", "Part", false}, {"who", "Who can open it", false}, {"key", "Key id", false},
-                   {"content", "Content", true}, {"padded", "Padded to", true}};
+  parts.columns = {{"part", "Part", false},
+                   {"who", "Who can open it", false},
+                   {"key", "Key id", false},
+                   {"content", "Content", true},
+                   {"padded", "Padded to", true}};
   const std::vector<json::Value> documents = record::split(pack, record);
   for (std::size_t i = 0; i < header.value().parts.size(); ++i) {
     const sealing::PartHeader& part = header.value().parts[i];
     const std::string name = i < pack.parts.size() ? pack.parts[i].id : std::to_string(i);
     const std::size_t content = i < documents.size() ? json::write(documents[i]).size() : 0;
     for (const sealing::KeyId& key : part.recipients) {
-      parts.rows.push_back(
-          {name + "/" + key.to_text(),
-           {name, holder_of(pack, key), key.to_text(), bytes(content), bytes(part.body_size - 16)},
-           false});
+      parts.rows.push_back({name + "/" + key.to_text(),
+                            {name, holder_of(pack, key), key.to_text(), bytes(content), bytes(part.body_size - 16)},
+                            false});
     }
   }
   panel.pieces.push_back(std::move(parts));

@@ -1,6 +1,7 @@
 #include "shell/workbench/rooms/preview/source.hpp"
 
 #include "core/sealing/acknowledgement.hpp"
+
 #include "shell/files/files.hpp"
 #include "shell/packs/seeded_random.hpp"
 
@@ -13,8 +14,7 @@ constexpr std::string_view scenario_folder = "scenarios/";
 
 // "scenarios/smoker.json" is the scenario "smoker".
 std::string scenario_name(const std::string& file) {
-  return file.substr(scenario_folder.size(),
-                     file.size() - scenario_folder.size() - std::string_view(".json").size());
+  return file.substr(scenario_folder.size(), file.size() - scenario_folder.size() - std::string_view(".json").size());
 }
 
 /// An intake that is this program itself, so that a journey can be seen to its confirmation. Nothing is sent there.
@@ -61,8 +61,7 @@ void PackSource::build() {
   for (const lint::Problem& problem : built.problems) {
     if (problem.severity != lint::Problem::Severity::error) continue;
     const auto [file, pointer] = place_in_folder(problem);
-    problems_.push_back(
-        {file + ", at " + (pointer.empty() ? "the top" : pointer), problem.problem, problem.mend});
+    problems_.push_back({file + ", at " + (pointer.empty() ? "the top" : pointer), problem.problem, problem.mend});
   }
   stale_ = stale_ || !built.fit();
   if (!built.fit()) return;
@@ -85,9 +84,8 @@ bool PackSource::look(std::int64_t now_ms) {
   if (folder_) {
     const std::vector<std::string> changed = folder_->look();
     if (changed.empty()) return false;
-    const bool more_than_scenarios = std::any_of(changed.begin(), changed.end(), [](const std::string& name) {
-      return !name.starts_with(scenario_folder);
-    });
+    const bool more_than_scenarios = std::any_of(
+        changed.begin(), changed.end(), [](const std::string& name) { return !name.starts_with(scenario_folder); });
     if (more_than_scenarios) build();
     return true;
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/journey/journey.hpp"
+
 #include "shell/packs/packs.hpp"
 #include "shell/workbench/rooms/pack_folder/pack_folder.hpp"
 

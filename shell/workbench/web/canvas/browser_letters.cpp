@@ -22,16 +22,19 @@ struct Measured {
 
 // shell/workbench/web/page/letters.ts says what each does. `face` is one of Face.
 EM_JS(bool, letters_can_be_read, (), { return Module['letters'].canBeRead(); });
-EM_JS(void, measure_letters, (int face, float size, const ImWchar* letters, int count, sealwell::canvas::Measured* measured), {
-  Module['letters'].measure(face, size, HEAPU16.subarray(letters >> 1, (letters >> 1) + count),
-                            HEAP32.subarray(measured >> 2, (measured >> 2) + 5 * count));
-});
-EM_JS(void, draw_letters, (int face, float size, const ImWchar* letters, int count, const std::int32_t* places, std::uint8_t* pixels,
-                           int width, int height), {
-  Module['letters'].draw(face, size, HEAPU16.subarray(letters >> 1, (letters >> 1) + count),
-                         HEAP32.subarray(places >> 2, (places >> 2) + 2 * count),
-                         HEAPU8.subarray(pixels, pixels + width * height), width);
-});
+EM_JS(void, measure_letters,
+      (int face, float size, const ImWchar* letters, int count, sealwell::canvas::Measured* measured), {
+        Module['letters'].measure(face, size, HEAPU16.subarray(letters >> 1, (letters >> 1) + count),
+                                  HEAP32.subarray(measured >> 2, (measured >> 2) + 5 * count));
+      });
+EM_JS(void, draw_letters,
+      (int face, float size, const ImWchar* letters, int count, const std::int32_t* places, std::uint8_t* pixels,
+       int width, int height),
+      {
+        Module['letters'].draw(face, size, HEAPU16.subarray(letters >> 1, (letters >> 1) + count),
+                               HEAP32.subarray(places >> 2, (places >> 2) + 2 * count),
+                               HEAPU8.subarray(pixels, pixels + width * height), width);
+      });
 
 namespace sealwell::canvas {
 namespace {
@@ -121,8 +124,8 @@ struct Drawn {
       const auto left = static_cast<float>(letter.left), top = stands + static_cast<float>(letter.top);
       const auto width = static_cast<float>(letter.width), height = static_cast<float>(letter.height);
       const auto x = static_cast<float>(places[i].x), y = static_cast<float>(places[i].y);
-      font.AddGlyph(nullptr, letters[i], left, top, left + width, top + height, x * texel.x, y * texel.y, (x + width) * texel.x,
-                    (y + height) * texel.y, static_cast<float>(letter.advance));
+      font.AddGlyph(nullptr, letters[i], left, top, left + width, top + height, x * texel.x, y * texel.y,
+                    (x + width) * texel.x, (y + height) * texel.y, static_cast<float>(letter.advance));
     }
   }
 };

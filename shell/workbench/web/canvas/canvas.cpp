@@ -1,12 +1,12 @@
 #include "shell/workbench/web/canvas/canvas.hpp"
 
-#include "shell/workbench/imgui/application/keeping.hpp"
-#include "shell/workbench/imgui/drawing/wiping_memory.hpp"
 #include "shell/workbench/html/panel_html.hpp"
 #include "shell/workbench/html/workbench_html.hpp"
+#include "shell/workbench/imgui/application/keeping.hpp"
+#include "shell/workbench/imgui/drawing/wiping_memory.hpp"
 
-#include <emscripten/html5_webgl.h>
 #include <GLES3/gl3.h>
+#include <emscripten/html5_webgl.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
@@ -29,7 +29,8 @@ bool begin_webgl(const char* selector) {
 }  // namespace
 
 Canvas::Canvas(const char* selector, const std::string& layout, std::int64_t now_ms)
-    : application_(rooms_of_page(random_, now_ms), browser_), draws_(BrowserLetters::can_be_had() && begin_webgl(selector)) {
+    : application_(rooms_of_page(random_, now_ms), browser_),
+      draws_(BrowserLetters::can_be_had() && begin_webgl(selector)) {
   drawing::use_wiping_memory();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
@@ -49,7 +50,9 @@ Canvas::~Canvas() {
   ImGui::DestroyContext();
 }
 
-void Canvas::resize(float width, float height, float ratio) { width_ = width, height_ = height, ratio_ = std::max(ratio, 0.5f); }
+void Canvas::resize(float width, float height, float ratio) {
+  width_ = width, height_ = height, ratio_ = std::max(ratio, 0.5f);
+}
 
 bool Canvas::load_letters() {
   loaded_ratio_ = ratio_;
@@ -81,7 +84,8 @@ shell::Success Canvas::draw(std::int64_t now_ms) {
 
 std::optional<std::string> Canvas::beside() {
   const workbench::Room& room = application_.room();
-  const std::string made_of = std::string(room.id()) + " " + std::to_string(room.revision()) + " " + std::to_string(folds_);
+  const std::string made_of =
+      std::string(room.id()) + " " + std::to_string(room.revision()) + " " + std::to_string(folds_);
   if (made_of == beside_of_) return std::nullopt;
   beside_of_ = made_of;
   return workbench::workbench_html({application_.rooms(), room, open_panels_});
@@ -129,7 +133,8 @@ std::string Canvas::controls() const {
   json::Value all = json::Value::array();
   for (const widgets::Control& control : application_.controls().drawn()) {
     json::Value at = json::Value::array();
-    for (const float edge : {control.least.x, control.least.y, control.most.x, control.most.y}) at.add(static_cast<int>(edge));
+    for (const float edge : {control.least.x, control.least.y, control.most.x, control.most.y})
+      at.add(static_cast<int>(edge));
     all.add(json::Value::object().set("key", control.key).set("label", control.label).set("at", std::move(at)));
   }
   return json::write(all);

@@ -1,9 +1,9 @@
 // What the page around the canvas (shell/workbench/web/page/core.ts) calls. Texts and bytes go in as an address and a size in the
 // module's memory, which the page frees; they come out at the address that is given back, as many as `workbench_size`
 // says, until the next call. A call that can fail gives back false, and `workbench_problem` says why.
-#include "shell/workbench/web/canvas/canvas.hpp"
-
 #include "core/sealing/secret.hpp"
+
+#include "shell/workbench/web/canvas/canvas.hpp"
 
 #include <emscripten/emscripten.h>
 
@@ -62,7 +62,9 @@ EMSCRIPTEN_KEEPALIVE bool workbench_draws() { return canvas->draws(); }
 EMSCRIPTEN_KEEPALIVE std::size_t workbench_size() { return given_size; }
 EMSCRIPTEN_KEEPALIVE const char* workbench_problem() { return give(std::move(problem)); }
 
-EMSCRIPTEN_KEEPALIVE void workbench_resize(float width, float height, float ratio) { canvas->resize(width, height, ratio); }
+EMSCRIPTEN_KEEPALIVE void workbench_resize(float width, float height, float ratio) {
+  canvas->resize(width, height, ratio);
+}
 
 /// When it wants to be called again, in milliseconds since 1970; 0: never.
 EMSCRIPTEN_KEEPALIVE double workbench_tend(double now_ms) {
@@ -75,7 +77,8 @@ EMSCRIPTEN_KEEPALIVE void workbench_pointer(float x, float y) { canvas->input().
 EMSCRIPTEN_KEEPALIVE void workbench_pointer_left() { canvas->input().pointer_left(); }
 EMSCRIPTEN_KEEPALIVE void workbench_press(bool down) { canvas->input().press(down); }
 EMSCRIPTEN_KEEPALIVE void workbench_wheel(float across, float down) { canvas->input().wheel(across, down); }
-EMSCRIPTEN_KEEPALIVE void workbench_key(const char* name, std::size_t size, bool down, bool ctrl, bool shift, bool alt) {
+EMSCRIPTEN_KEEPALIVE void workbench_key(const char* name, std::size_t size, bool down, bool ctrl, bool shift,
+                                        bool alt) {
   canvas->input().key({name, size}, down, {ctrl, shift, alt});
 }
 EMSCRIPTEN_KEEPALIVE void workbench_text(const char* typed, std::size_t size) {
@@ -86,11 +89,15 @@ EMSCRIPTEN_KEEPALIVE void workbench_text(const char* typed, std::size_t size) {
 EMSCRIPTEN_KEEPALIVE void workbench_let_go() { canvas->input().let_go(); }
 EMSCRIPTEN_KEEPALIVE bool workbench_wants_text() { return canvas->input().wants_text(); }
 EMSCRIPTEN_KEEPALIVE float workbench_text_cursor(int axis) { return canvas->input().text_cursor()[axis == 0 ? 0 : 1]; }
-EMSCRIPTEN_KEEPALIVE const char* workbench_pointer_shape() { return give(std::string(canvas->input().pointer_shape())); }
+EMSCRIPTEN_KEEPALIVE const char* workbench_pointer_shape() {
+  return give(std::string(canvas->input().pointer_shape()));
+}
 EMSCRIPTEN_KEEPALIVE const char* workbench_copied() { return give(canvas->input().take_copied()); }
 
 EMSCRIPTEN_KEEPALIVE const char* workbench_beside() { return give(canvas->beside()); }
-EMSCRIPTEN_KEEPALIVE void workbench_open_room(const char* id, std::size_t size) { canvas->application().open_room({id, size}); }
+EMSCRIPTEN_KEEPALIVE void workbench_open_room(const char* id, std::size_t size) {
+  canvas->application().open_room({id, size});
+}
 EMSCRIPTEN_KEEPALIVE void workbench_fold(const char* key, std::size_t size) { canvas->fold(text_at(key, size)); }
 EMSCRIPTEN_KEEPALIVE bool workbench_act(const char* event, std::size_t size, double now_ms) {
   return noted(canvas->act({event, size}, time_of(now_ms)));
@@ -98,7 +105,8 @@ EMSCRIPTEN_KEEPALIVE bool workbench_act(const char* event, std::size_t size, dou
 EMSCRIPTEN_KEEPALIVE void workbench_act_on_screen(const char* action, std::size_t size, double now_ms) {
   canvas->application().room().act_on_screen({action, size}, time_of(now_ms));
 }
-EMSCRIPTEN_KEEPALIVE void workbench_secret(const char* name, std::size_t name_size, const std::uint8_t* bytes, std::size_t size) {
+EMSCRIPTEN_KEEPALIVE void workbench_secret(const char* name, std::size_t name_size, const std::uint8_t* bytes,
+                                           std::size_t size) {
   canvas->hand_over_secret(text_at(name, name_size), {bytes, size});
 }
 
@@ -123,7 +131,9 @@ EMSCRIPTEN_KEEPALIVE void workbench_answered(int number, int status, const char*
 }
 
 /// Whether the browser keeps an envelope that was written to the outbox's folder: asked for each.
-EMSCRIPTEN_KEEPALIVE void workbench_kept(const char* id, std::size_t size, bool lasting) { canvas->kept({id, size}, lasting); }
+EMSCRIPTEN_KEEPALIVE void workbench_kept(const char* id, std::size_t size, bool lasting) {
+  canvas->kept({id, size}, lasting);
+}
 
 EMSCRIPTEN_KEEPALIVE const char* workbench_controls() { return give(canvas->controls()); }
 EMSCRIPTEN_KEEPALIVE const char* workbench_layout() { return give(canvas->take_layout()); }

@@ -15,13 +15,27 @@ struct NamedKey {
 };
 
 constexpr NamedKey named_keys[] = {
-    {"Tab", ImGuiKey_Tab},           {"ArrowLeft", ImGuiKey_LeftArrow}, {"ArrowRight", ImGuiKey_RightArrow},
-    {"ArrowUp", ImGuiKey_UpArrow},   {"ArrowDown", ImGuiKey_DownArrow}, {"PageUp", ImGuiKey_PageUp},
-    {"PageDown", ImGuiKey_PageDown}, {"Home", ImGuiKey_Home},           {"End", ImGuiKey_End},
-    {"Insert", ImGuiKey_Insert},     {"Delete", ImGuiKey_Delete},       {"Backspace", ImGuiKey_Backspace},
-    {" ", ImGuiKey_Space},           {"Enter", ImGuiKey_Enter},         {"Escape", ImGuiKey_Escape},
-    {"a", ImGuiKey_A},               {"c", ImGuiKey_C},                 {"v", ImGuiKey_V},
-    {"x", ImGuiKey_X},               {"y", ImGuiKey_Y},                 {"z", ImGuiKey_Z},
+    {"Tab", ImGuiKey_Tab},
+    {"ArrowLeft", ImGuiKey_LeftArrow},
+    {"ArrowRight", ImGuiKey_RightArrow},
+    {"ArrowUp", ImGuiKey_UpArrow},
+    {"ArrowDown", ImGuiKey_DownArrow},
+    {"PageUp", ImGuiKey_PageUp},
+    {"PageDown", ImGuiKey_PageDown},
+    {"Home", ImGuiKey_Home},
+    {"End", ImGuiKey_End},
+    {"Insert", ImGuiKey_Insert},
+    {"Delete", ImGuiKey_Delete},
+    {"Backspace", ImGuiKey_Backspace},
+    {" ", ImGuiKey_Space},
+    {"Enter", ImGuiKey_Enter},
+    {"Escape", ImGuiKey_Escape},
+    {"a", ImGuiKey_A},
+    {"c", ImGuiKey_C},
+    {"v", ImGuiKey_V},
+    {"x", ImGuiKey_X},
+    {"y", ImGuiKey_Y},
+    {"z", ImGuiKey_Z},
 };
 
 }  // namespace
@@ -58,7 +72,8 @@ void Input::key(std::string_view name, bool down, Held held) {
   io.KeyCtrl = held.ctrl;
   io.KeyShift = held.shift;
   io.KeyAlt = held.alt;
-  const auto* const found = std::find_if(std::begin(named_keys), std::end(named_keys), [&](const NamedKey& one) { return one.name == name; });
+  const auto* const found =
+      std::find_if(std::begin(named_keys), std::end(named_keys), [&](const NamedKey& one) { return one.name == name; });
   if (found != std::end(named_keys)) io.KeysDown[found->key] = down;
 }
 

@@ -1,7 +1,7 @@
 // The page for those who make packs.
-#include "shell/workbench/web/canvas/canvas.hpp"
 #include "shell/workbench/rooms/author/author_room.hpp"
 #include "shell/workbench/rooms/preview/preview_room.hpp"
+#include "shell/workbench/web/canvas/canvas.hpp"
 
 namespace sealwell::canvas {
 

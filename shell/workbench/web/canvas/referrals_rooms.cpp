@@ -1,8 +1,8 @@
 // The page for those who help residents, and who read what these have sent.
 #include "shell/packs/packs.hpp"
-#include "shell/workbench/web/canvas/canvas.hpp"
 #include "shell/workbench/rooms/assist/assist_room.hpp"
 #include "shell/workbench/rooms/open/open_room.hpp"
+#include "shell/workbench/web/canvas/canvas.hpp"
 
 namespace sealwell::canvas {
 

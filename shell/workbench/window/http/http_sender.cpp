@@ -18,7 +18,8 @@ void begin_curl() {
 std::string in_words(CURLcode outcome) {
   if (outcome == CURLE_WRITE_ERROR || outcome == CURLE_FILESIZE_EXCEEDED) return "the answer is too long";
   // Whoever answered may be another than was meant: staff should ask, and not try again.
-  if (outcome == CURLE_PEER_FAILED_VERIFICATION) return "what answers there has no certificate for that address that this computer trusts";
+  if (outcome == CURLE_PEER_FAILED_VERIFICATION)
+    return "what answers there has no certificate for that address that this computer trusts";
   return curl_easy_strerror(outcome);
 }
 
@@ -95,7 +96,8 @@ void HttpSender::send(workbench::Request request) {
   if (http.method == "POST") {
     curl_easy_setopt(handle, CURLOPT_POST, 1L);
     curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(http.body.size()));
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, http.body.empty() ? "" : reinterpret_cast<const char*>(http.body.data()));
+    curl_easy_setopt(handle, CURLOPT_POSTFIELDS,
+                     http.body.empty() ? "" : reinterpret_cast<const char*>(http.body.data()));
   } else if (http.method != "GET") {
     curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, http.method.c_str());
   }

@@ -34,7 +34,7 @@ class HttpSender {
   struct Transfer;
   std::string certificates_;
   void* multi_;
-  std::map<void*, std::unique_ptr<Transfer>> under_way_;  // by curl's handle
+  std::map<void*, std::unique_ptr<Transfer>> under_way_;                // by curl's handle
   std::vector<std::pair<std::string, workbench::HttpAnswer>> refused_;  // that never went out
 };
 

@@ -1,10 +1,11 @@
 // What `pack check` sees of looks, words and fairness: each with a pack that is good and one that is not.
-#include "core/authoring/lint/fairness_lint.hpp"
-#include "core/authoring/lint/theme_contrast_lint.hpp"
 #include "core/authoring/build/pack_build.hpp"
-#include "core/authoring/lint/wording_lint.hpp"
 
 #include "core/authoring/instruments/superseded.hpp"
+#include "core/authoring/lint/fairness_lint.hpp"
+#include "core/authoring/lint/theme_contrast_lint.hpp"
+#include "core/authoring/lint/wording_lint.hpp"
+
 #include "tests/unit/fixtures/pack_fixtures.hpp"
 
 #include <algorithm>
@@ -35,8 +36,12 @@ bool names(const std::vector<lint::Problem>& problems, const std::string& pointe
 }
 
 std::vector<lint::Problem> look(const json::Value& joined) { return lint::check_look(pack::read_pack(joined)); }
-std::vector<lint::Problem> words(const json::Value& joined) { return lint::check_words(joined, pack::read_pack(joined)); }
-std::vector<lint::Problem> fairness(const json::Value& joined) { return lint::check_fairness(joined, pack::read_pack(joined)); }
+std::vector<lint::Problem> words(const json::Value& joined) {
+  return lint::check_words(joined, pack::read_pack(joined));
+}
+std::vector<lint::Problem> fairness(const json::Value& joined) {
+  return lint::check_fairness(joined, pack::read_pack(joined));
+}
 
 json::Value with_theme(const std::string& colours) {
   json::Value joined = pack::small_pack();
@@ -67,9 +72,11 @@ TEST_CASE("theme colours that can't be read where they stand are named, others a
   CHECK(look(pack::livewell_pack()).empty());
   CHECK(look(pack::allotment_pack()).empty());
   CHECK(look(with_theme("{'brand': '#767676', 'link': '#767676'}")).empty());
-  CHECK(names(look(with_theme("{'brand': '#777777'}")), "/pack/theme/brand", "4.47 to 1, too little for the words on buttons"));
+  CHECK(names(look(with_theme("{'brand': '#777777'}")), "/pack/theme/brand",
+              "4.47 to 1, too little for the words on buttons"));
   CHECK(names(look(with_theme("{'link-hover': '#8cf'}")), "/pack/theme/link-hover", "links under the pointer"));
-  CHECK(names(look(with_theme("{'surface-background': '#333333'}")), "/pack/theme/surface-background", "words on a surface"));
+  CHECK(names(look(with_theme("{'surface-background': '#333333'}")), "/pack/theme/surface-background",
+              "words on a surface"));
   CHECK(names(look(with_theme("{'surface-border': '#c0c0c0'}")), "/pack/theme/surface-border", "3"));
   CHECK(names(look(with_theme("{'brand': 'green'}")), "/pack/theme/brand", "no colour"));
   CHECK(names(look(with_theme("{'brnad': '#123456'}")), "/pack/theme/brnad", "no colour of this name"));
@@ -98,13 +105,16 @@ TEST_CASE("the neutral theme is the frame's own, and every pair of its colours c
 
 TEST_CASE("questions of one page whose inputs would have one name are named") {
   const auto page = [](const std::string& items) {
-    return pack::small_pack("[{'linkId': 'p', 'type': 'group', 'text': 'P', 'extension': [{'url': "
+    return pack::small_pack(
+        "[{'linkId': 'p', 'type': 'group', 'text': 'P', 'extension': [{'url': "
         "'http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl', 'valueCodeableConcept': {'coding': "
-        "[{'code': 'page'}]}}], 'item': [" + items + "]}]");
+        "[{'code': 'page'}]}}], 'item': [" +
+        items + "]}]");
   };
   const std::string date = "{'linkId': 'x', 'type': 'date', 'text': 'X'}";
   const std::string day = "{'linkId': 'x-day', 'type': 'integer', 'text': 'Day'}";
-  const std::string open = "{'linkId': 'x', 'type': 'open-choice', 'text': 'X', 'answerOption': [{'valueString': 'a'}]}";
+  const std::string open =
+      "{'linkId': 'x', 'type': 'open-choice', 'text': 'X', 'answerOption': [{'valueString': 'a'}]}";
   const std::string other = "{'linkId': 'x-other', 'type': 'string', 'text': 'Other'}";
   CHECK(look(page(date + ", " + other)).empty());
   CHECK(look(pack::small_pack("[" + date + ", " + day + "]")).empty());  // on screens of their own
@@ -129,7 +139,8 @@ TEST_CASE("messages under unknown ids or languages are named") {
   };
   CHECK(words(with("{'en': {'continue': 'Go on', 'required/a': 'Enter it', 'invalid/a': 'Enter it'}}")).empty());
   CHECK(names(words(with("{'en': {'contineu': 'Go on'}}")), "/pack/messages/en/contineu", "nothing under this id"));
-  CHECK(names(words(with("{'en': {'required/b': 'Enter it'}}")), "/pack/messages/en/required~1b", "nothing under this id"));
+  CHECK(names(words(with("{'en': {'required/b': 'Enter it'}}")), "/pack/messages/en/required~1b",
+              "nothing under this id"));
   CHECK(names(words(with("{'cy': {'continue': 'Parhau'}}")), "/pack/messages/cy", "no language cy"));
 }
 
@@ -171,12 +182,15 @@ TEST_CASE("good statements have nothing unfair about them that a program can see
 }
 
 TEST_CASE("several purposes or bases, and what is needless in what is required, are named") {
-  CHECK(names(fairness(with_statement("lawfulBasis", "6(1)(a) and 6(1)(e)")), first + "/lawfulBasis", "several lawful bases"));
-  CHECK(names(fairness(with_statement("purpose", "To call you; to train our staff")), first + "/purpose", "several purposes"));
+  CHECK(names(fairness(with_statement("lawfulBasis", "6(1)(a) and 6(1)(e)")), first + "/lawfulBasis",
+              "several lawful bases"));
+  CHECK(names(fairness(with_statement("purpose", "To call you; to train our staff")), first + "/purpose",
+              "several purposes"));
   json::Value joined = with_statement("purpose", "To call you and for marketing");
   pack::at(joined, first).set("requiredFor", "referral");
   CHECK(names(fairness(joined), first + "/purpose", "marketing"));
-  CHECK_FALSE(names(fairness(with_statement("purpose", "To learn how well our researchers' marketplace works")), first + "/purpose", ""));
+  CHECK_FALSE(names(fairness(with_statement("purpose", "To learn how well our researchers' marketplace works")),
+                    first + "/purpose", ""));
 }
 
 TEST_CASE("consent that says nothing of how to take it back is named") {
@@ -192,9 +206,12 @@ TEST_CASE("consent that says nothing of how to take it back is named") {
 }
 
 TEST_CASE("recipients who are not named are, in the list and in the wording") {
-  const auto with = [](const std::string& name) { return with_statement("recipients", pack::json_of("['" + name + "']")); };
-  for (const char* name : {"Selected organisations", "our trusted partners", "others", "Service providers", "third parties",
-                           "Third Parties", "Our Trusted Partners and Others", "Anyone who manages the website for partners"}) {
+  const auto with = [](const std::string& name) {
+    return with_statement("recipients", pack::json_of("['" + name + "']"));
+  };
+  for (const char* name :
+       {"Selected organisations", "our trusted partners", "others", "Service providers", "third parties",
+        "Third Parties", "Our Trusted Partners and Others", "Anyone who manages the website for partners"}) {
     INFO(name);
     CHECK(names(fairness(with(name)), first + "/recipients/0", "names nobody"));
   }
@@ -234,7 +251,9 @@ TEST_CASE("questions outside the declared data categories are named, once a pack
 TEST_CASE("the build names a send that a path reaches without its consent") {
   json::Value joined = pack::allotment_pack();
   const auto of = [](const json::Value& whole) {
-    return build::build_pack({*whole.find("pack"), *whole.find("questionnaire"), *whole.find("consent"), *whole.find("advice")}, false)
+    return build::build_pack(
+               {*whole.find("pack"), *whole.find("questionnaire"), *whole.find("consent"), *whole.find("advice")},
+               false)
         .problems;
   };
   const auto locked = [](const std::vector<lint::Problem>& problems) {

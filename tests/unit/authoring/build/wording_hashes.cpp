@@ -3,6 +3,7 @@
 
 #include "core/base/bytes.hpp"
 #include "core/sealing/hash.hpp"
+
 #include "tests/unit/fixtures/traveller.hpp"
 
 using namespace sealwell;

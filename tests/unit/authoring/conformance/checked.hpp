@@ -20,7 +20,8 @@ inline json::Value read(const std::string& text) {
 inline std::string checked(const std::string& questions, const std::string& answers,
                            const std::string& more_of_form = "", const std::string& status = "completed",
                            Extent extent = Extent::whole) {
-  const json::Value form = read(R"({"resourceType": "Questionnaire", "status": "active", "item": [)" + questions + "]" + more_of_form + "}");
+  const json::Value form =
+      read(R"({"resourceType": "Questionnaire", "status": "active", "item": [)" + questions + "]" + more_of_form + "}");
   const json::Value response = read(R"({"resourceType": "QuestionnaireResponse", "status": ")" + status + "\"" +
                                     (answers.empty() ? "" : R"(, "item": [)" + answers + "]") + "}");
   const auto checker = Checker::read(form);

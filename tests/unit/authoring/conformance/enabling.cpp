@@ -8,7 +8,8 @@ namespace {
 // Whether an item with this condition takes an answer where `q` has that one (none: not answered).
 bool applies(const std::string& type, const std::string& condition, const std::string& answer) {
   const std::string questions = R"({"linkId": "q", "type": ")" + type + R"("}, {"linkId": "then", "type": "string",
-    "enableWhen": [{"question": "q", )" + condition + "}]}";
+    "enableWhen": [{"question": "q", )" +
+                                condition + "}]}";
   const std::string given = answer.empty() ? "" : R"({"linkId": "q", "answer": [{)" + answer + "}]}, ";
   const std::string told = checked(questions, given + R"({"linkId": "then", "answer": [{"valueString": "x"}]})");
   const std::string refused = std::string("answered-though-disabled .item[") + (answer.empty() ? "0]" : "1]");
@@ -16,14 +17,16 @@ bool applies(const std::string& type, const std::string& condition, const std::s
   return told.empty();
 }
 
-std::string when(const std::string& op, const std::string& answer) { return R"("operator": ")" + op + R"(", )" + answer; }
+std::string when(const std::string& op, const std::string& answer) {
+  return R"("operator": ")" + op + R"(", )" + answer;
+}
 
 }  // namespace
 
 TEST_CASE("conditions compare answers of every type") {
   struct Row {
     const char* type;
-    const char* value;     // "value" stands for "answer" in the condition
+    const char* value;  // "value" stands for "answer" in the condition
     const char* less;
     const char* greater;
   };
@@ -77,10 +80,13 @@ TEST_CASE("conditions combine by enableBehavior") {
   const auto both = [](const std::string& behavior, bool a, bool b) {
     const auto flag = [](bool value) { return value ? std::string("true") : std::string("false"); };
     return checked(R"({"linkId": "a", "type": "boolean"}, {"linkId": "b", "type": "boolean"},
-      {"linkId": "c", "type": "string")" + behavior + R"(, "enableWhen": [
+      {"linkId": "c", "type": "string")" +
+                       behavior + R"(, "enableWhen": [
         {"question": "a", "operator": "=", "answerBoolean": true}, {"question": "b", "operator": "=", "answerBoolean": true}]})",
-      R"({"linkId": "a", "answer": [{"valueBoolean": )" + flag(a) + R"(}]}, {"linkId": "b", "answer": [{"valueBoolean": )" +
-      flag(b) + R"(}]}, {"linkId": "c", "answer": [{"valueString": "x"}]})").empty();
+                   R"({"linkId": "a", "answer": [{"valueBoolean": )" + flag(a) +
+                       R"(}]}, {"linkId": "b", "answer": [{"valueBoolean": )" + flag(b) +
+                       R"(}]}, {"linkId": "c", "answer": [{"valueString": "x"}]})")
+        .empty();
   };
   const std::string all = R"(, "enableBehavior": "all")";
   CHECK(both(all, true, true));
@@ -129,9 +135,12 @@ TEST_CASE("in a repeating group each instance asks its own") {
 }
 
 TEST_CASE("of several occurrences outside, the last one before counts") {
-  const std::string questions = R"({"linkId": "g", "type": "group", "repeats": true, "item": [{"linkId": "n", "type": "integer"}]},
+  const std::string questions =
+      R"({"linkId": "g", "type": "group", "repeats": true, "item": [{"linkId": "n", "type": "integer"}]},
     {"linkId": "then", "type": "string", "enableWhen": [{"question": "n", "operator": "=", "answerInteger": 2}]})";
-  const auto g = [](int n) { return R"({"linkId": "g", "item": [{"linkId": "n", "answer": [{"valueInteger": )" + std::to_string(n) + "}]}]},"; };
+  const auto g = [](int n) {
+    return R"({"linkId": "g", "item": [{"linkId": "n", "answer": [{"valueInteger": )" + std::to_string(n) + "}]}]},";
+  };
   const std::string then = R"({"linkId": "then", "answer": [{"valueString": "x"}]})";
   CHECK(checked(questions, g(1) + g(2) + then) == "");
   CHECK(checked(questions, g(2) + g(1) + then) == "answered-though-disabled .item[2]");
@@ -140,7 +149,8 @@ TEST_CASE("of several occurrences outside, the last one before counts") {
 TEST_CASE("a question with several answers fits when one of them does") {
   const auto told = [](const std::string& op) {
     return checked(R"({"linkId": "q", "type": "integer", "repeats": true}, {"linkId": "then", "type": "string",
-                       "enableWhen": [{"question": "q", "operator": ")" + op + R"(", "answerInteger": 2}]})",
+                       "enableWhen": [{"question": "q", "operator": ")" +
+                       op + R"(", "answerInteger": 2}]})",
                    R"({"linkId": "q", "answer": [{"valueInteger": 1}, {"valueInteger": 2}]},
                       {"linkId": "then", "answer": [{"valueString": "x"}]})");
   };
@@ -162,20 +172,27 @@ TEST_CASE("items below an answer apply with it") {
 }
 
 TEST_CASE("rings end, and what isn't known is a note") {
-  CHECK(checked(R"({"linkId": "a", "type": "string", "enableWhen": [{"question": "b", "operator": "exists", "answerBoolean": true}]},
+  CHECK(
+      checked(
+          R"({"linkId": "a", "type": "string", "enableWhen": [{"question": "b", "operator": "exists", "answerBoolean": true}]},
                    {"linkId": "b", "type": "string", "enableWhen": [{"question": "a", "operator": "exists", "answerBoolean": true}]})",
-                R"({"linkId": "a", "answer": [{"valueString": "x"}]}, {"linkId": "b", "answer": [{"valueString": "x"}]})") ==
-        "answered-though-disabled .item[0]; answered-though-disabled .item[1]");
-  CHECK(checked(R"({"linkId": "a", "type": "string", "required": true, "enableWhen": [{"question": "zz", "operator": "=", "answerInteger": 1}]})",
-                "") == "(not-checked )");
+          R"({"linkId": "a", "answer": [{"valueString": "x"}]}, {"linkId": "b", "answer": [{"valueString": "x"}]})") ==
+      "answered-though-disabled .item[0]; answered-though-disabled .item[1]");
+  CHECK(
+      checked(
+          R"({"linkId": "a", "type": "string", "required": true, "enableWhen": [{"question": "zz", "operator": "=", "answerInteger": 1}]})",
+          "") == "(not-checked )");
 }
 
 TEST_CASE("enableWhenExpression is evaluated in the subset") {
   const auto told = [](const std::string& expression, const std::string& answers) {
-    return checked(R"({"linkId": "n", "type": "integer"}, {"linkId": "then", "type": "string", "required": true, "extension": [)" +
-                       conformance::extension_of("http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression",
-                                                 R"("valueExpression": {"language": "text/fhirpath", "expression": ")" + expression + "\"}") + "]}",
-                   answers);
+    return checked(
+        R"({"linkId": "n", "type": "integer"}, {"linkId": "then", "type": "string", "required": true, "extension": [)" +
+            conformance::extension_of(
+                "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression",
+                R"("valueExpression": {"language": "text/fhirpath", "expression": ")" + expression + "\"}") +
+            "]}",
+        answers);
   };
   const std::string n = R"({"linkId": "n", "answer": [{"valueInteger": 3}]})";
   const std::string then = R"(, {"linkId": "then", "answer": [{"valueString": "x"}]})";

@@ -68,7 +68,8 @@ TEST_CASE("options that can't be known are a note, once for a question") {
   CHECK(answered("choice", R"("valueCoding": {"code": "a"})", R"("answerValueSet": "http://example.org/v")") == note);
   CHECK(answered("choice", R"("valueCoding": {"code": "a"})", R"("answerValueSet": "#gone")") == note);
   CHECK(checked(R"({"linkId": "q", "type": "choice", "repeats": true, "answerValueSet": "http://example.org/v"})",
-                R"({"linkId": "q", "answer": [{"valueCoding": {"code": "a"}}, {"valueCoding": {"code": "b"}}]})") == note);
+                R"({"linkId": "q", "answer": [{"valueCoding": {"code": "a"}}, {"valueCoding": {"code": "b"}}]})") ==
+        note);
 }
 
 TEST_CASE("what excludes the others stands alone, and nothing is chosen twice") {
@@ -76,6 +77,7 @@ TEST_CASE("what excludes the others stands alone, and nothing is chosen twice") 
   const std::string x = R"({"valueCoding": {"system": "s", "code": "x"}})";
   const std::string none = R"({"valueCoding": {"system": "s", "code": "none"}})";
   CHECK(checked(question, R"({"linkId": "q", "answer": [)" + none + "]}") == "");
-  CHECK(checked(question, R"({"linkId": "q", "answer": [)" + x + "," + none + "]}") == "exclusive-option .item[0].answer");
+  CHECK(checked(question, R"({"linkId": "q", "answer": [)" + x + "," + none + "]}") ==
+        "exclusive-option .item[0].answer");
   CHECK(checked(question, R"({"linkId": "q", "answer": [)" + x + "," + x + "]}") == "duplicate-answer .item[0].answer");
 }

@@ -30,7 +30,8 @@ TEST_CASE("a response that follows its Questionnaire conforms") {
 
 TEST_CASE("the head of a response is checked") {
   const auto rules = [](const std::string& questionnaire, const std::string& response) {
-    const json::Value asked = conformance::read(R"({"resourceType": "Questionnaire", "url": "http://example.org/q", "version": "2")" + questionnaire + "}");
+    const json::Value asked = conformance::read(
+        R"({"resourceType": "Questionnaire", "url": "http://example.org/q", "version": "2")" + questionnaire + "}");
     const json::Value given = conformance::read(response);
     const auto report = conformance::check_response(asked, given, "");
     REQUIRE(report.ok());
@@ -46,27 +47,33 @@ TEST_CASE("the head of a response is checked") {
   CHECK(rules("", "[]") == "resource-type QuestionnaireResponse.resourceType;");
   CHECK(rules("", head + "}") == "");
   CHECK(rules("", R"({"resourceType": "QuestionnaireResponse"})") == "status QuestionnaireResponse.status;");
-  CHECK(rules("", R"({"resourceType": "QuestionnaireResponse", "status": "done"})") == "status QuestionnaireResponse.status;");
+  CHECK(rules("", R"({"resourceType": "QuestionnaireResponse", "status": "done"})") ==
+        "status QuestionnaireResponse.status;");
   CHECK(rules("", head + R"(, "questionnaire": "http://example.org/q"})") == "");
   CHECK(rules("", head + R"(, "questionnaire": "http://example.org/q|2"})") == "");
   CHECK(rules("", head + R"(, "questionnaire": "#inside"})") == "");
-  CHECK(rules("", head + R"(, "questionnaire": "http://example.org/q|1"})") == "questionnaire QuestionnaireResponse.questionnaire;");
-  CHECK(rules("", head + R"(, "questionnaire": "http://example.org/other"})") == "questionnaire QuestionnaireResponse.questionnaire;");
+  CHECK(rules("", head + R"(, "questionnaire": "http://example.org/q|1"})") ==
+        "questionnaire QuestionnaireResponse.questionnaire;");
+  CHECK(rules("", head + R"(, "questionnaire": "http://example.org/other"})") ==
+        "questionnaire QuestionnaireResponse.questionnaire;");
 }
 
 TEST_CASE("items are known, in their place and in order") {
   CHECK(checked(form, R"({"linkId": "zz"})") == "unknown-linkId .item[0].linkId");
   CHECK(checked(form, R"({"linkId": "c", "answer": [{"valueInteger": 1}]})") == "misplaced .item[0]");
   CHECK(checked(form, R"({"linkId": "g", "item": [)" + a + "]}") == "misplaced .item[0].item[0]");
-  CHECK(checked(form, R"({"linkId": "g", "item": [{"linkId": "c", "answer": [{"valueInteger": 1}]}]},)" + a) == "order .item[1]");
+  CHECK(checked(form, R"({"linkId": "g", "item": [{"linkId": "c", "answer": [{"valueInteger": 1}]}]},)" + a) ==
+        "order .item[1]");
   CHECK(checked(form, R"({"linkId": "g", "item": [{"linkId": "b", "answer": [{"valueBoolean": true}],
-      "item": [{"linkId": "why", "answer": [{"valueString": "so"}]}]}]})") == "item-beside-answer .item[0].item[0].item");
+      "item": [{"linkId": "why", "answer": [{"valueString": "so"}]}]}]})") ==
+        "item-beside-answer .item[0].item[0].item");
 }
 
 TEST_CASE("a group has items, a display nothing, a question answers") {
   CHECK(checked(form, R"({"linkId": "g", "answer": [{"valueBoolean": true}]})") == "group-with-answer .item[0]");
   CHECK(checked(form, R"({"linkId": "t", "answer": [{"valueBoolean": true}]})") == "display-with-answer .item[0]");
-  CHECK(checked(form, R"({"linkId": "a", "answer": [{"valueString": "x"}, {"valueString": "y"}]})") == "too-many .item[0].answer[1]");
+  CHECK(checked(form, R"({"linkId": "a", "answer": [{"valueString": "x"}, {"valueString": "y"}]})") ==
+        "too-many .item[0].answer[1]");
   CHECK(checked(form, a + "," + a) == "duplicate-item .item[1]; too-many .item[1]");
   CHECK(checked(form, R"({"linkId": "g"}, {"linkId": "g"})") == "too-many .item[1]");
   CHECK(checked(form, R"({"linkId": "g", "item": [{"linkId": "c", "answer": [{"valueInteger": 1}]},
@@ -82,7 +89,8 @@ TEST_CASE("what has not the form of FHIR is told and passed over") {
   CHECK(checked(form, R"({"linkId": "a", "answer": ["x"]})") == "malformed .item[0].answer[0]");
   CHECK(checked(form, R"({"linkId": "g", "item": []})") == "malformed .item[0].item");
   CHECK(checked(form, R"({"linkId": "a", "answer": [{"extension": []}]})") == "no-value .item[0].answer[0]");
-  CHECK(checked(form, R"({"linkId": "a", "answer": [{"valueString": "x", "valueInteger": 1}]})") == "wrong-type .item[0].answer[0]");
+  CHECK(checked(form, R"({"linkId": "a", "answer": [{"valueString": "x", "valueInteger": 1}]})") ==
+        "wrong-type .item[0].answer[0]");
 }
 
 TEST_CASE("what is required is there, in a response that is finished") {
@@ -96,7 +104,8 @@ TEST_CASE("what is required is there, in a response that is finished") {
   CHECK(checked(questions, "", "", "in-progress") == "");
   CHECK(checked(questions, "", "", "stopped") == "");
   CHECK(checked(questions, "", "", "amended") == "required ; required ; required ");
-  CHECK(checked(questions, R"({"linkId": "a"}, {"linkId": "g", "item": [{"linkId": "b", "answer": [{"valueBoolean": true}]}]},
+  CHECK(checked(questions,
+                R"({"linkId": "a"}, {"linkId": "g", "item": [{"linkId": "b", "answer": [{"valueBoolean": true}]}]},
       {"linkId": "r"}, {"linkId": "m"})") ==
         "required .item[0]; required .item[3]; required .item[1].item[0].answer[0]; required .item[2]");
   CHECK(checked(questions, a + R"(, {"linkId": "g", "item": [{"linkId": "b", "answer": [{"valueBoolean": true,
@@ -105,10 +114,13 @@ TEST_CASE("what is required is there, in a response that is finished") {
 }
 
 TEST_CASE("groups and answers are counted") {
-  const std::string least = R"("extension": [)" + conformance::extension_of("questionnaire-minOccurs", R"("valueInteger": 2)") + "," +
+  const std::string least = R"("extension": [)" +
+                            conformance::extension_of("questionnaire-minOccurs", R"("valueInteger": 2)") + "," +
                             conformance::extension_of("questionnaire-maxOccurs", R"("valueInteger": 3)") + "]";
-  const std::string questions = R"({"linkId": "q", "type": "integer", "repeats": true, "required": true, )" + least + R"(},
-    {"linkId": "g", "type": "group", "repeats": true, )" + least + R"(, "item": [{"linkId": "d", "type": "date"}]})";
+  const std::string questions = R"({"linkId": "q", "type": "integer", "repeats": true, "required": true, )" + least +
+                                R"(},
+    {"linkId": "g", "type": "group", "repeats": true, )" +
+                                least + R"(, "item": [{"linkId": "d", "type": "date"}]})";
   const auto q = [](int count) {
     std::string text;
     for (int i = 0; i < count; ++i) text += (i ? ", " : "") + (R"({"valueInteger": )" + std::to_string(i) + "}");

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "core/authoring/describe/statement_summary.hpp"
+
+#include <catch2/catch.hpp>
 
 using sealwell::describe::SaidOfStatements;
 using Lines = std::vector<std::string>;

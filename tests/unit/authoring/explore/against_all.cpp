@@ -32,8 +32,7 @@ std::string condition_on(const MadeUp& pack, int question, Random& random) {
     case 'r':
     case 'n': {
       const char* operators[] = {">", "<=", "=", "!="};
-      return lead + "'" + operators[up_to(random, 3)] +
-             "', 'answerInteger': " + std::to_string(up_to(random, 3)) + "}";
+      return lead + "'" + operators[up_to(random, 3)] + "', 'answerInteger': " + std::to_string(up_to(random, 3)) + "}";
     }
     default: break;
   }
@@ -41,15 +40,13 @@ std::string condition_on(const MadeUp& pack, int question, Random& random) {
     return lead + "'exists', 'answerBoolean': " + (up_to(random, 1) ? "true}" : "false}");
   }
   const char codes[] = {'x', 'y', 'z'};
-  return lead + (up_to(random, 1) ? "'='" : "'!='") + ", 'answerCoding': {'code': '" +
-         codes[up_to(random, 2)] + "'}}";
+  return lead + (up_to(random, 1) ? "'='" : "'!='") + ", 'answerCoding': {'code': '" + codes[up_to(random, 2)] + "'}}";
 }
 
 std::string enabling(const MadeUp& pack, int before, Random& random, int most) {
   const int count = before == 0 ? 0 : up_to(random, most);
   if (count == 0) return {};
-  std::string text =
-      ", 'enableBehavior': '" + std::string(up_to(random, 1) ? "any" : "all") + "', 'enableWhen': [";
+  std::string text = ", 'enableBehavior': '" + std::string(up_to(random, 1) ? "any" : "all") + "', 'enableWhen': [";
   for (int i = 0; i < count; ++i) {
     text += (i ? ", " : "") + condition_on(pack, up_to(random, before - 1), random);
   }
@@ -108,8 +105,9 @@ MadeUp make_up(Random& random) {
     } else {
       const bool several = kind == 3;
       item += several ? ", 'repeats': true" : "";
-      item += ", 'answerOption': [{'valueCoding': {'code': 'x'}}, {'valueCoding': {'code': 'y'}}, "
-              "{'valueCoding': {'code': 'z'}}]";
+      item +=
+          ", 'answerOption': [{'valueCoding': {'code': 'x'}}, {'valueCoding': {'code': 'y'}}, "
+          "{'valueCoding': {'code': 'z'}}]";
       for (int which = 1; which < 8; ++which) {
         json::Value list = json::Value::array();
         for (int option = 0; option < 3; ++option) {
@@ -123,9 +121,8 @@ MadeUp make_up(Random& random) {
     const bool grouped = up_to(random, 3) == 0;
     item += "}";
     if (grouped) {
-      item = "{'linkId': 'g" + std::to_string(i) + "', 'type': 'group', 'text': 'G'" +
-             enabling(made, i, random, 1) + ", 'item': [{'linkId': 't" + std::to_string(i) +
-             "', 'type': 'display', 'text': 'D'}, " + item + "]}";
+      item = "{'linkId': 'g" + std::to_string(i) + "', 'type': 'group', 'text': 'G'" + enabling(made, i, random, 1) +
+             ", 'item': [{'linkId': 't" + std::to_string(i) + "', 'type': 'display', 'text': 'D'}, " + item + "]}";
     }
     items += (i ? ", " : "") + item;
     made.names.push_back(name);
@@ -228,8 +225,7 @@ void compare(const MadeUp& made) {
   }
   std::map<std::string, std::pair<int, int>> ends;
   for (const Met& met : all) {
-    const auto [known, fresh] =
-        ends.emplace(met.driven.ends, std::pair(met.driven.screens, met.driven.screens));
+    const auto [known, fresh] = ends.emplace(met.driven.ends, std::pair(met.driven.screens, met.driven.screens));
     known->second.first = std::min(known->second.first, met.driven.screens);
     known->second.second = std::max(known->second.second, met.driven.screens);
   }
@@ -265,8 +261,7 @@ TEST_CASE("the search says of small packs what every combination of answers says
   }
 }
 
-TEST_CASE(
-    "several answers at once fulfil what no single one does, and what is hidden comes up where it applies") {
+TEST_CASE("several answers at once fulfil what no single one does, and what is hidden comes up where it applies") {
   const std::string repeating = "{'linkId': 'r', 'type': 'integer', 'text': 'R', 'repeats': true}";
   const std::string given =
       "{'linkId': 'f', 'type': 'boolean', 'text': 'F', 'initial': [{'valueBoolean': true}], "
@@ -277,7 +272,8 @@ TEST_CASE(
       "{'question': 'r', 'operator': '=', 'answerInteger': 1}, {'question': 'r', 'operator': '=', "
       "'answerInteger': 2}, "
       "{'question': 'f', 'operator': '=', 'answerBoolean': true}]}";
-  const std::string never = "{'linkId': 'n', 'type': 'string', 'text': 'N', 'enableWhen': ["
+  const std::string never =
+      "{'linkId': 'n', 'type': 'string', 'text': 'N', 'enableWhen': ["
       "{'question': 'f', 'operator': '=', 'answerBoolean': false}]}";
   const pack::ServicePack pack =
       pack::read_pack(pack::small_pack("[" + repeating + ", " + given + ", " + both + ", " + never + "]"));

@@ -32,13 +32,14 @@ TEST_CASE("an item whose conditions can't all hold is never brought up") {
                         "{'question': 'a', 'operator': '=', 'answerBoolean': false}]}]")) ==
         Lines{"/questionnaire/linkId=b: No answers bring this item up."});
   // Beyond the range of the question that it asks about.
-  CHECK(dead_ends(asked(
-            "[{'linkId': 'n', 'type': 'integer', 'text': 'N', 'extension': [{'url': "
-            "'http://hl7.org/fhir/StructureDefinition/maxValue', 'valueInteger': 9}]}, {'linkId': 'b', "
-            "'type': 'string', 'text': 'B', 'enableWhen': [{'question': 'n', 'operator': '>', "
-            "'answerInteger': 9}]}]")) == Lines{"/questionnaire/linkId=b: No answers bring this item up."});
-  CHECK(dead_ends(asked("[" + yes_or_no + ", {'linkId': 'b', 'type': 'string', 'text': 'B', 'enableWhen': "
-                        "[{'question': 'a', 'operator': '=', 'answerBoolean': true}]}]")).empty());
+  CHECK(dead_ends(asked("[{'linkId': 'n', 'type': 'integer', 'text': 'N', 'extension': [{'url': "
+                        "'http://hl7.org/fhir/StructureDefinition/maxValue', 'valueInteger': 9}]}, {'linkId': 'b', "
+                        "'type': 'string', 'text': 'B', 'enableWhen': [{'question': 'n', 'operator': '>', "
+                        "'answerInteger': 9}]}]")) == Lines{"/questionnaire/linkId=b: No answers bring this item up."});
+  CHECK(dead_ends(asked("[" + yes_or_no +
+                        ", {'linkId': 'b', 'type': 'string', 'text': 'B', 'enableWhen': "
+                        "[{'question': 'a', 'operator': '=', 'answerBoolean': true}]}]"))
+            .empty());
 }
 
 TEST_CASE("a question that must be answered and that no answer fits stops everybody who comes to it") {
@@ -65,20 +66,22 @@ TEST_CASE("answers that lead to the end with nothing sent are named, with the an
 }
 
 TEST_CASE("an option that the other question does not have is never offered") {
-  const std::string options =
-      "'answerOption': [{'valueCoding': {'code': 'x'}}, {'valueCoding': {'code': 'y'}}";
-  CHECK(dead_ends(asked("[{'linkId': 's', 'type': 'choice', 'repeats': true, 'text': 'S', " + options + "]}, "
+  const std::string options = "'answerOption': [{'valueCoding': {'code': 'x'}}, {'valueCoding': {'code': 'y'}}";
+  CHECK(dead_ends(asked("[{'linkId': 's', 'type': 'choice', 'repeats': true, 'text': 'S', " + options +
+                        "]}, "
                         "{'linkId': 'f', 'type': 'choice', 'text': 'F', 'extension': [{'url': "
-                        "'urn:sealwell:options-chosen-in', 'valueString': 's'}], " + options +
-                        ", {'valueCoding': {'code': 'z'}}]}]")) ==
+                        "'urn:sealwell:options-chosen-in', 'valueString': 's'}], " +
+                        options + ", {'valueCoding': {'code': 'z'}}]}]")) ==
         Lines{"/questionnaire/linkId=f: The option z is never offered: s has no such option to choose."});
 }
 
 TEST_CASE("an ending and a send that nothing leads to are named") {
   json::Value joined = asked("[" + yes_or_no + "]");
-  pack::at(joined, "/pack").set("journey", pack::json_of(
-      "[{'type': 'questions', 'items': ['a']}, {'type': 'check'}, {'type': 'send', 'kind': 'referral'}, "
-      "{'type': 'send', 'kind': 'call-back'}]"));
+  pack::at(joined, "/pack")
+      .set("journey",
+           pack::json_of(
+               "[{'type': 'questions', 'items': ['a']}, {'type': 'check'}, {'type': 'send', 'kind': 'referral'}, "
+               "{'type': 'send', 'kind': 'call-back'}]"));
   pack::at(joined, "/pack")
       .set("endings", pack::json_of("[{'id': 'e', 'title': 'E', 'enableBehavior': 'all', 'enableWhen': "
                                     "[{'question': 'a', 'operator': '=', 'answerBoolean': true}, "
@@ -100,9 +103,8 @@ TEST_CASE("an ending about nothing that is asked never comes, and one that also 
         .set("endings", pack::json_of("[{'id': 'e', 'title': 'E', 'enableWhen': [" + about + "]}]"));
     CHECK(dead_ends(joined) == Lines{"/pack/endings/0: No answers lead to the ending \"E\" (e)."});
     pack::at(joined, "/pack")
-        .set("endings",
-             pack::json_of("[{'id': 'e', 'title': 'E', 'enableBehavior': 'all', 'enableWhen': [" + about +
-                           ", {'question': 'a', 'operator': '=', 'answerBoolean': true}]}]"));
+        .set("endings", pack::json_of("[{'id': 'e', 'title': 'E', 'enableBehavior': 'all', 'enableWhen': [" + about +
+                                      ", {'question': 'a', 'operator': '=', 'answerBoolean': true}]}]"));
     const pack::ServicePack pack = pack::read_pack(joined);
     const Explored explored = explore(pack, noon);
     CHECK(explored.dead_ends.empty());
@@ -118,11 +120,11 @@ TEST_CASE("what a calculated value decides is unknown, and never said to be impo
       "{'linkId': 'c', 'type': 'integer', 'text': 'C', 'extension': [{'url': "
       "'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression', 'valueExpression': "
       "{'language': 'text/fhirpath', 'expression': '1'}}]}";
-  const Explored explored = explore(
-      pack::read_pack(asked("[" + calculated + ", " + yes_or_no +
-                            ", {'linkId': 'b', 'type': 'string', 'text': 'B', 'enableWhen': [{'question': 'c', "
-                            "'operator': '=', 'answerInteger': 1}]}]")),
-      noon);
+  const Explored explored =
+      explore(pack::read_pack(asked("[" + calculated + ", " + yes_or_no +
+                                    ", {'linkId': 'b', 'type': 'string', 'text': 'B', 'enableWhen': [{'question': 'c', "
+                                    "'operator': '=', 'answerInteger': 1}]}]")),
+              noon);
   CHECK(explored.dead_ends.empty());
   CHECK(explored.unknown == Lines{"whether b comes up: this search can't tell"});
 }
@@ -156,8 +158,10 @@ TEST_CASE("what depends on a decision can be brought up, unless the journey can'
     json::Value& items = pack::at(joined, "/questionnaire/item");
     items.add(pack::json_of(R"({'linkId': 'agreed', 'type': 'boolean', 'text': 'Agreed', 'extension': [
       {'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-hidden', 'valueBoolean': true}]})"));
-    items.add(pack::json_of("{'linkId': 'more', 'type': 'string', 'text': 'More', 'enableWhen': [{'question': 'agreed', "
-                            "'operator': '=', 'answerBoolean': " + decision + "}]}"));
+    items.add(
+        pack::json_of("{'linkId': 'more', 'type': 'string', 'text': 'More', 'enableWhen': [{'question': 'agreed', "
+                      "'operator': '=', 'answerBoolean': " +
+                      decision + "}]}"));
     pack::at(joined, "/pack/journey/0/items").add("agreed");
     pack::at(joined, "/pack/journey/5/items").add("more");
     pack::at(joined, "/consent/statements/" + std::to_string(statement)).set("item", "agreed");

@@ -22,7 +22,6 @@ struct Driven {
 
 /// Sends the forms of a whole journey, as a browser would. What has no answer is left empty.
 /// `answers`: linkId -> value or list, as a scenario has them.
-[[nodiscard]] Driven drive(const pack::ServicePack& pack, const json::Value& answers,
-                           const std::string& refuse = {});
+[[nodiscard]] Driven drive(const pack::ServicePack& pack, const json::Value& answers, const std::string& refuse = {});
 
 }  // namespace sealwell::explore

@@ -9,14 +9,16 @@ using namespace sealwell::explore;
 
 namespace {
 
-const std::string group = "{'linkId': 'g', 'type': 'group', 'text': 'Medicine', 'repeats': true, 'item': ["
-                          "{'linkId': 'n', 'type': 'string', 'text': 'Name', 'required': true}, "
-                          "{'linkId': 'daily', 'type': 'boolean', 'text': 'Daily?'}, "
-                          "{'linkId': 'd', 'type': 'integer', 'text': 'Dose', 'enableWhen': [{'question': 'daily', "
-                          "'operator': '=', 'answerBoolean': true}]}]}";
+const std::string group =
+    "{'linkId': 'g', 'type': 'group', 'text': 'Medicine', 'repeats': true, 'item': ["
+    "{'linkId': 'n', 'type': 'string', 'text': 'Name', 'required': true}, "
+    "{'linkId': 'daily', 'type': 'boolean', 'text': 'Daily?'}, "
+    "{'linkId': 'd', 'type': 'integer', 'text': 'Dose', 'enableWhen': [{'question': 'daily', "
+    "'operator': '=', 'answerBoolean': true}]}]}";
 
-const std::string after = "{'linkId': 'z', 'type': 'string', 'text': 'Z', 'enableWhen': [{'question': 'd', 'operator': '>', "
-                          "'answerInteger': 5}]}";
+const std::string after =
+    "{'linkId': 'z', 'type': 'string', 'text': 'Z', 'enableWhen': [{'question': 'd', 'operator': '>', "
+    "'answerInteger': 5}]}";
 
 }  // namespace
 

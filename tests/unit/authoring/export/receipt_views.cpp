@@ -1,8 +1,9 @@
 // The forms of others hold what they can, and never the secret.
-#include "tests/unit/receipt/issued.hpp"
+#include "core/authoring/export/receipt_views.hpp"
 
 #include "core/receipt/page.hpp"
-#include "core/authoring/export/receipt_views.hpp"
+
+#include "tests/unit/receipt/issued.hpp"
 
 using namespace sealwell;
 using namespace sealwell::receipt;

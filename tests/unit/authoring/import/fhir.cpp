@@ -1,6 +1,6 @@
 #include "core/authoring/import/fhir_import.hpp"
-
 #include "core/authoring/reader/questionnaire_reader.hpp"
+
 #include "tests/unit/fixtures/pack_fixtures.hpp"
 
 #include <algorithm>
@@ -31,9 +31,11 @@ pack::Questionnaire read(const Imported& imported) {
   return questionnaire;
 }
 
-bool noted(const Imported& imported, Note::Happened happened, const std::string& pointer, const std::string& words = {}) {
+bool noted(const Imported& imported, Note::Happened happened, const std::string& pointer,
+           const std::string& words = {}) {
   const bool found = std::any_of(imported.notes.begin(), imported.notes.end(), [&](const Note& note) {
-    return note.happened == happened && note.pointer == pointer && (note.problem + note.mend).find(words) != std::string::npos;
+    return note.happened == happened && note.pointer == pointer &&
+           (note.problem + note.mend).find(words) != std::string::npos;
   });
   if (!found) {
     for (const Note& note : imported.notes) {
@@ -117,7 +119,8 @@ TEST_CASE("an expanded value set becomes options; one that is a rule or lies els
   CHECK(activity.options[2].submitted == "high");
   CHECK(noted(imported, changed, "/contained/0/expansion"));
   CHECK(noted(imported, dropped, "/contained/2"));
-  for (const char* name : {"diabetes", "ethnic"}) CHECK(questionnaire.item(questionnaire.find(name)).type == pack::ItemType::string);
+  for (const char* name : {"diabetes", "ethnic"})
+    CHECK(questionnaire.item(questionnaire.find(name)).type == pack::ItemType::string);
   CHECK(noted(imported, changed, "/item/2/answerValueSet", "https://fhir.example.org/ValueSet/ethnic-category"));
   CHECK(imported.questionnaire.items("contained").size() == 1);
 }
@@ -162,20 +165,33 @@ TEST_CASE("what was imported once comes through again unchanged") {
 
 TEST_CASE("expressions that can be run stay, and those that never could are dropped by name") {
   const auto extension = [](const std::string& url, const std::string& text, const std::string& name = "") {
-    return "{'url': 'http://hl7.org/fhir/" + url + "', 'valueExpression': {" + (name.empty() ? "" : "'name': '" + name + "', ") +
-           "'language': 'text/fhirpath', 'expression': '" + text + "'}}";
+    return "{'url': 'http://hl7.org/fhir/" + url + "', 'valueExpression': {" +
+           (name.empty() ? "" : "'name': '" + name + "', ") + "'language': 'text/fhirpath', 'expression': '" + text +
+           "'}}";
   };
   const std::string sdc = "uv/sdc/StructureDefinition/sdc-questionnaire-";
   const std::string variable = "StructureDefinition/variable";
-  const Imported imported = import_fhir(pack::json_of(
-      "{'resourceType': 'Questionnaire', 'extension': [" + extension(variable, "1", "one") + "," +
-      extension(variable, "%patient.birthDate", "born") + "], 'item': ["
-      "{'linkId': 'a', 'type': 'integer', 'text': 'A', 'extension': [" + extension(sdc + "initialExpression", "%one") + "]},"
-      "{'linkId': 'b', 'type': 'date', 'text': 'B', 'extension': [" + extension(sdc + "initialExpression", "%born") + "]},"
-      "{'linkId': 'c', 'type': 'integer', 'text': 'C', 'extension': [" + extension(sdc + "calculatedExpression", "%one + 1") + "]},"
-      "{'linkId': 'd', 'type': 'integer', 'text': 'D', 'extension': [" + extension(sdc + "calculatedExpression", "1 +") + "]},"
-      "{'linkId': 'e', 'type': 'string', 'text': 'E', 'extension': [" + extension(sdc + "enableWhenExpression", "%one > 0") + "]},"
-      "{'linkId': 'f', 'type': 'string', 'text': 'F', 'extension': [" + extension(sdc + "enableWhenExpression", "memberOf(1)") + "]}]}"));
+  const Imported imported =
+      import_fhir(pack::json_of("{'resourceType': 'Questionnaire', 'extension': [" + extension(variable, "1", "one") +
+                                "," + extension(variable, "%patient.birthDate", "born") +
+                                "], 'item': ["
+                                "{'linkId': 'a', 'type': 'integer', 'text': 'A', 'extension': [" +
+                                extension(sdc + "initialExpression", "%one") +
+                                "]},"
+                                "{'linkId': 'b', 'type': 'date', 'text': 'B', 'extension': [" +
+                                extension(sdc + "initialExpression", "%born") +
+                                "]},"
+                                "{'linkId': 'c', 'type': 'integer', 'text': 'C', 'extension': [" +
+                                extension(sdc + "calculatedExpression", "%one + 1") +
+                                "]},"
+                                "{'linkId': 'd', 'type': 'integer', 'text': 'D', 'extension': [" +
+                                extension(sdc + "calculatedExpression", "1 +") +
+                                "]},"
+                                "{'linkId': 'e', 'type': 'string', 'text': 'E', 'extension': [" +
+                                extension(sdc + "enableWhenExpression", "%one > 0") +
+                                "]},"
+                                "{'linkId': 'f', 'type': 'string', 'text': 'F', 'extension': [" +
+                                extension(sdc + "enableWhenExpression", "memberOf(1)") + "]}]}"));
   const pack::Questionnaire questionnaire = read(imported);
   CHECK(questionnaire.variables.size() == 1);
   CHECK(questionnaire.item(questionnaire.find("a")).initially == "%one");

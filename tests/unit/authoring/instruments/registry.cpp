@@ -72,10 +72,30 @@ std::string file(const std::string& path) {
 }  // namespace
 
 TEST_CASE("the table holds the instruments that were asked for, each once") {
-  const std::set<std::string_view> asked = {
-      "audit_c", "audit", "alcohol_units", "alcohol_weekly_risk", "hsi", "ftnd", "quit_4week", "gppaq",
-      "activity_band_uk", "ipaq_sf", "bmi_nice", "whtr_nice", "imperial", "five_a_day", "ons4", "phq2",
-      "phq9", "gad2", "gad7", "ucla3", "comb_keyworth6", "bcw_2014", "tdf_comb", "red_flags"};
+  const std::set<std::string_view> asked = {"audit_c",
+                                            "audit",
+                                            "alcohol_units",
+                                            "alcohol_weekly_risk",
+                                            "hsi",
+                                            "ftnd",
+                                            "quit_4week",
+                                            "gppaq",
+                                            "activity_band_uk",
+                                            "ipaq_sf",
+                                            "bmi_nice",
+                                            "whtr_nice",
+                                            "imperial",
+                                            "five_a_day",
+                                            "ons4",
+                                            "phq2",
+                                            "phq9",
+                                            "gad2",
+                                            "gad7",
+                                            "ucla3",
+                                            "comb_keyworth6",
+                                            "bcw_2014",
+                                            "tdf_comb",
+                                            "red_flags"};
   std::set<std::string_view> ships;
   std::set<std::string_view> all;
   for (const InstrumentInfo& instrument : instruments()) {
@@ -237,10 +257,9 @@ TEST_CASE("printed ranges are those of the scores") {
     }
   }
   for (int minutes = 0; minutes <= 300; ++minutes) {
-    const Value result = result_of("activity_band_uk", Value::object()
-                                                           .set("moderate_min", minutes)
-                                                           .set("vigorous_min", 0)
-                                                           .set("strength_days", 0));
+    const Value result =
+        result_of("activity_band_uk",
+                  Value::object().set("moderate_min", minutes).set("vigorous_min", 0).set("strength_days", 0));
     CHECK(result.text_or("band") == band_in_table("activity_band_uk", "band", "", minutes));
   }
   for (int answer = 0; answer <= 10; ++answer) {
@@ -265,14 +284,12 @@ TEST_CASE("printed ranges are those of the scores") {
                                .set("height_cm", 200)
                                .set("lower_threshold_group", lower);
       CHECK(result_of("bmi_nice", inputs).text_or("category") ==
-            band_in_table("bmi_nice", "category", lower ? "lower-threshold group" : "most people",
-                          Decimal(tenths, 1)));
+            band_in_table("bmi_nice", "category", lower ? "lower-threshold group" : "most people", Decimal(tenths, 1)));
     }
   }
   for (int waist = 50; waist <= 120; ++waist) {  // at 100 cm the ratio is the waist in metres
     const Value inputs = Value::object().set("waist_cm", waist).set("height_cm", 100);
-    CHECK(result_of("whtr_nice", inputs).text_or("band") ==
-          band_in_table("whtr_nice", "band", "", Decimal(waist, 2)));
+    CHECK(result_of("whtr_nice", inputs).text_or("band") == band_in_table("whtr_nice", "band", "", Decimal(waist, 2)));
   }
 }
 

@@ -32,10 +32,13 @@ TEST_CASE("both ways in are good as they are") {
 
 TEST_CASE("one way in is enough") {
   json::Value joined = pack::allotment_pack();
-  pack::at(joined, "/pack/comB").set("checklists", pack::json_of("[{'item': 'goals', 'barriers': "
-      "{'dig': {'component': 'social_opportunity'}, 'plant': {'component': 'social_opportunity'}, "
-      "'rest': {'component': 'social_opportunity'}}}]"));
-  CHECK(problems_of(joined) == Lines{"/pack/comB/checklists: The pack asks for six ratings and has checklists as well."});
+  pack::at(joined, "/pack/comB")
+      .set("checklists",
+           pack::json_of("[{'item': 'goals', 'barriers': "
+                         "{'dig': {'component': 'social_opportunity'}, 'plant': {'component': 'social_opportunity'}, "
+                         "'rest': {'component': 'social_opportunity'}}}]"));
+  CHECK(problems_of(joined) ==
+        Lines{"/pack/comB/checklists: The pack asks for six ratings and has checklists as well."});
 }
 
 TEST_CASE("every barrier that can be picked counts for a component that there is") {
@@ -43,8 +46,9 @@ TEST_CASE("every barrier that can be picked counts for a component that there is
   json::Value& barriers = pack::at(joined, std::string(list) + "/barriers");
   SECTION("an option without one") {
     std::erase_if(*barriers.if_object(), [](const json::Member& member) { return member.name == "tired"; });
-    CHECK(problems_of(joined) == Lines{std::string(list) + "/barriers: The option tired has no component, so picking it "
-                                                            "would count for nothing."});
+    CHECK(problems_of(joined) ==
+          Lines{std::string(list) + "/barriers: The option tired has no component, so picking it "
+                                    "would count for nothing."});
   }
   SECTION("an option that is not offered") {
     barriers.set("cold", pack::json_of("{'component': 'physical_opportunity'}"));
@@ -52,16 +56,18 @@ TEST_CASE("every barrier that can be picked counts for a component that there is
   }
   SECTION("a component that is none") {
     pack::at(barriers, "/tired").set("component", "willpower");
-    CHECK(problems_of(joined) == Lines{std::string(list) + "/barriers/tired/component: There is no component willpower."});
+    CHECK(problems_of(joined) ==
+          Lines{std::string(list) + "/barriers/tired/component: There is no component willpower."});
   }
   SECTION("a domain that is none") {
     pack::at(barriers, "/alone").set("domain", "friends");
     CHECK(problems_of(joined) == Lines{std::string(list) + "/barriers/alone/domain: There is no domain friends in the "
-                                                            "Theoretical Domains Framework."});
+                                                           "Theoretical Domains Framework."});
   }
   SECTION("a domain of another component") {
     pack::at(barriers, "/alone").set("domain", "knowledge");
-    CHECK(problems_of(joined) == Lines{std::string(list) + "/barriers/alone/domain: knowledge is no domain of social_opportunity."});
+    CHECK(problems_of(joined) ==
+          Lines{std::string(list) + "/barriers/alone/domain: knowledge is no domain of social_opportunity."});
   }
 }
 
@@ -69,8 +75,9 @@ TEST_CASE("a checklist is a question from which several can be picked, about a g
   json::Value joined = pack::checklist_pack();
   pack::at(joined, list).set("goal", "swim");
   pack::at(joined, list).set("item", "first");
-  CHECK(problems_of(joined) == Lines{std::string(list) + "/goal: There is no goal swim.",
-                                     std::string(list) + "/item: first is no choice question from which several can be picked."});
+  CHECK(problems_of(joined) ==
+        Lines{std::string(list) + "/goal: There is no goal swim.",
+              std::string(list) + "/item: first is no choice question from which several can be picked."});
 }
 
 TEST_CASE("a suggestion that could never be shown is named") {
@@ -79,7 +86,8 @@ TEST_CASE("a suggestion that could never be shown is named") {
   const std::string at = "/advice/suggestions/shed/";
   SECTION("for want of a function") {
     shed.set("functions", json::Value::array());
-    CHECK(problems_of(joined) == Lines{at + "functions: No behaviour change function is named, so this would never be shown."});
+    CHECK(problems_of(joined) ==
+          Lines{at + "functions: No behaviour change function is named, so this would never be shown."});
   }
   SECTION("by a function that is none") {
     shed.set("functions", pack::json_of("['enablement', 'nagging']"));

@@ -2,6 +2,7 @@
 #include "core/authoring/lint/expression_lint.hpp"
 
 #include "core/base/text.hpp"
+
 #include "tests/unit/fixtures/pack_fixtures.hpp"
 
 using namespace sealwell;
@@ -11,8 +12,9 @@ namespace {
 
 // ` stands for ' in an expression.
 std::string expression(const std::string& url, const std::string& text, const std::string& name = "") {
-  return "{'url': 'http://hl7.org/fhir/" + url + "', 'valueExpression': {" + (name.empty() ? "" : "'name': '" + name + "', ") +
-         "'language': 'text/fhirpath', 'expression': '" + text + "'}}";
+  return "{'url': 'http://hl7.org/fhir/" + url + "', 'valueExpression': {" +
+         (name.empty() ? "" : "'name': '" + name + "', ") + "'language': 'text/fhirpath', 'expression': '" + text +
+         "'}}";
 }
 std::string calculated(const std::string& text) {
   return expression("uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression", text);
@@ -20,13 +22,19 @@ std::string calculated(const std::string& text) {
 std::string enabled_by(const std::string& text) {
   return expression("uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression", text);
 }
-std::string variable(const std::string& name, const std::string& text) { return expression("StructureDefinition/variable", text, name); }
-
-std::string item(const std::string& link_id, const std::string& type, const std::string& extensions, const std::string& more = "") {
-  return "{'linkId': '" + link_id + "', 'type': '" + type + "', 'text': 'Q'" + more + ", 'extension': [" + extensions + "]}";
+std::string variable(const std::string& name, const std::string& text) {
+  return expression("StructureDefinition/variable", text, name);
 }
 
-std::string answer_of(const std::string& link_id) { return "%resource.item.where(linkId = `" + link_id + "`).answer.value"; }
+std::string item(const std::string& link_id, const std::string& type, const std::string& extensions,
+                 const std::string& more = "") {
+  return "{'linkId': '" + link_id + "', 'type': '" + type + "', 'text': 'Q'" + more + ", 'extension': [" + extensions +
+         "]}";
+}
+
+std::string answer_of(const std::string& link_id) {
+  return "%resource.item.where(linkId = `" + link_id + "`).answer.value";
+}
 
 Lines problems(const std::string& items, const std::string& more_of_form = "") {
   json::Value joined = pack::small_pack();
@@ -49,7 +57,8 @@ const std::string in_first = "/questionnaire/item/1/extension/0/valueExpression/
 TEST_CASE("good expressions raise nothing") {
   CHECK(problems(number + item("c", "integer", variable("a", answer_of("n")) + "," + calculated("%a + %b")) + "," +
                      item("more", "string", enabled_by(answer_of("c") + " > 3")),
-                 "'extension': [" + variable("b", "1") + "], ").empty());
+                 "'extension': [" + variable("b", "1") + "], ")
+            .empty());
 }
 
 TEST_CASE("what can't be parsed is named with its place and byte") {
@@ -66,20 +75,25 @@ TEST_CASE("names that nothing has, that are taken, and that hide others") {
         Lines{"error " + in_first + ": The expression asks for %patient, and nothing here has that name."});
   CHECK(problems(number + item("c", "integer", variable("resource", "1") + "," + calculated("1"))) ==
         Lines{"error " + in_first + ": %resource is a name of FHIRPath's own, and means that."});
-  CHECK(problems(number + item("c", "integer", variable("a", "2") + "," + calculated("%a")), "'extension': [" + variable("a", "1") + "], ") ==
+  CHECK(problems(number + item("c", "integer", variable("a", "2") + "," + calculated("%a")),
+                 "'extension': [" + variable("a", "1") + "], ") ==
         Lines{"warning " + in_first + ": The variable hides another of the same name, %a."});
 }
 
 TEST_CASE("items that wait for each other are named together") {
-  CHECK(problems(number + item("a", "integer", calculated(answer_of("b") + " + 1")) + "," + item("b", "integer", calculated(answer_of("a")))) ==
-        Lines{"error /questionnaire/item/2/extension/0/valueExpression/expression: These items wait for each other: a, b."});
+  CHECK(problems(number + item("a", "integer", calculated(answer_of("b") + " + 1")) + "," +
+                 item("b", "integer", calculated(answer_of("a")))) ==
+        Lines{"error /questionnaire/item/2/extension/0/valueExpression/expression: These items wait for each other: a, "
+              "b."});
   // By way of a variable and of enableWhen.
   CHECK(problems(number + item("a", "boolean", variable("v", answer_of("b")) + "," + calculated("%v = 1")) +
-                 ",{'linkId': 'b', 'type': 'integer', 'text': 'B', 'enableWhen': [{'question': 'a', 'operator': '=', 'answerBoolean': true}]}")
+                 ",{'linkId': 'b', 'type': 'integer', 'text': 'B', 'enableWhen': [{'question': 'a', 'operator': '=', "
+                 "'answerBoolean': true}]}")
             .size() == 1);
   // A group that its own content decides about.
   CHECK(problems(number + item("g", "group", enabled_by("%resource.item.item.where(linkId = `x`).exists()"),
-                               ", 'item': [{'linkId': 'x', 'type': 'string', 'text': 'X'}]")).size() == 1);
+                               ", 'item': [{'linkId': 'x', 'type': 'string', 'text': 'X'}]"))
+            .size() == 1);
   CHECK(problems(number + item("t", "integer", calculated("%resource.item.where(linkId != `t`).count()"))) ==
         Lines{"warning " + in_first + ": The expression names its own item, t."});
 }

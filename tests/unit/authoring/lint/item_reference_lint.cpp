@@ -1,5 +1,6 @@
 // Questions that a pack names for a purpose: they must be able to serve it.
 #include "core/authoring/lint/pack_lint.hpp"
+
 #include "tests/unit/fixtures/pack_fixtures.hpp"
 
 using namespace sealwell;
@@ -66,12 +67,15 @@ TEST_CASE("a decision is the answer of a hidden boolean that nothing else gives 
   CHECK(decision(", 'type': 'boolean'") == Lines{cannot});
   CHECK(decision(choice("sp") + hidden) == Lines{cannot});
   CHECK(decision(", 'type': 'boolean', 'initial': [{'valueBoolean': true}]" + hidden) == Lines{cannot});
-  CHECK(decision(", 'type': 'boolean', 'enableWhen': [{'question': 'adult', 'operator': 'exists', 'answerBoolean': true}]" +
-                 hidden) == Lines{cannot});
+  CHECK(decision(
+            ", 'type': 'boolean', 'enableWhen': [{'question': 'adult', 'operator': 'exists', 'answerBoolean': true}]" +
+            hidden) == Lines{cannot});
 }
 
 TEST_CASE("two statements can't share a question") {
   json::Value joined = with_question(", 'type': 'boolean'" + hidden);
-  for (const char* statement : {"0", "1"}) at(joined, "/consent/statements/" + std::string(statement)).set("item", "named");
-  CHECK(problems_at(joined, "/consent/statements/research/item") == Lines{"Another statement names this question too."});
+  for (const char* statement : {"0", "1"})
+    at(joined, "/consent/statements/" + std::string(statement)).set("item", "named");
+  CHECK(problems_at(joined, "/consent/statements/research/item") ==
+        Lines{"Another statement names this question too."});
 }

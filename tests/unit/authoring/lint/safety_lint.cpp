@@ -3,6 +3,7 @@
 
 #include "core/authoring/instruments/registry.hpp"
 #include "core/scoring/safety_flags.hpp"
+
 #include "tests/unit/fixtures/resident.hpp"
 
 #include <algorithm>
@@ -23,8 +24,10 @@ Lines problems_of(const json::Value& joined) {
 }
 
 std::string feed(std::string_view code, std::string_view type) {
-  return "{'linkId': 'a', 'type': '" + std::string(type) + "', 'text': 'Q', 'code': [{'system': "
-         "'urn:sealwell:instrument', 'code': '" + std::string(code) + "'}]}";
+  return "{'linkId': 'a', 'type': '" + std::string(type) +
+         "', 'text': 'Q', 'code': [{'system': "
+         "'urn:sealwell:instrument', 'code': '" +
+         std::string(code) + "'}]}";
 }
 
 Lines missing_for(const std::string& items) {
@@ -90,9 +93,10 @@ TEST_CASE("each message comes with the answer that raises it, in the pack's word
     value = value.substr(0, value.find_first_not_of("0123456789"));
     if (input.name == "bmi" || input.name == "age") value = "15";
     if (truth) value = "true";
-    const std::string items = "[{'linkId': 'expecting', 'type': 'boolean', 'text': 'P', 'code': [{'system': "
-                              "'urn:sealwell:instrument', 'code': 'red_flags#pregnant'}]}, " +
-                              feed("red_flags#" + std::string(input.name), truth ? "boolean" : "decimal") + "]";
+    const std::string items =
+        "[{'linkId': 'expecting', 'type': 'boolean', 'text': 'P', 'code': [{'system': "
+        "'urn:sealwell:instrument', 'code': 'red_flags#pregnant'}]}, " +
+        feed("red_flags#" + std::string(input.name), truth ? "boolean" : "decimal") + "]";
     engine::Resident resident(with_all_words(pack::small_pack(items)));
     // Drink and tobacco speak beside a pregnancy only.
     resident.submit().answer(input.name == "pregnant" || input.name == "planning_pregnancy" ? "false" : "true");

@@ -1,7 +1,7 @@
 // Hostile Questionnaires: each is refused by the name of what is wrong, before anything is run.
-#include "tests/unit/fixtures/pack_fixtures.hpp"
-
 #include "core/authoring/reader/questionnaire_reader.hpp"
+
+#include "tests/unit/fixtures/pack_fixtures.hpp"
 
 using namespace sealwell;
 using namespace sealwell::pack;
@@ -29,7 +29,8 @@ std::string list(std::size_t count, const std::string& more = "\"type\":\"string
 std::string nested(int levels, const std::string& type) {
   std::string text, end;
   for (int i = 0; i < levels; ++i) {
-    text += (i > 0 ? ",\"item\":[" : "[") + std::string("{\"linkId\":\"") + std::to_string(i) + "\",\"type\":\"" + type + "\"";
+    text += (i > 0 ? ",\"item\":[" : "[") + std::string("{\"linkId\":\"") + std::to_string(i) + "\",\"type\":\"" +
+            type + "\"";
     end += "}]";
   }
   return text + end;
@@ -47,7 +48,8 @@ TEST_CASE("too many items, options, conditions", "[large]") {
   for (int i = 0; i < 2'001; ++i) options += (i > 0 ? "," : "") + ("{\"valueInteger\":" + std::to_string(i)) + "}";
   CHECK(refusal(one("\"type\":\"choice\",\"answerOption\":[" + options + "]")) == "too_large /item/0/answerOption");
   for (int i = 0; i < 201; ++i) {
-    conditions += (i > 0 ? "," : "") + std::string("{\"question\":\"a\",\"operator\":\"exists\",\"answerBoolean\":true}");
+    conditions +=
+        (i > 0 ? "," : "") + std::string("{\"question\":\"a\",\"operator\":\"exists\",\"answerBoolean\":true}");
   }
   CHECK(refusal(one("\"type\":\"string\",\"enableBehavior\":\"all\",\"enableWhen\":[" + conditions + "]")) ==
         "too_large /item/0/enableWhen");
@@ -62,7 +64,9 @@ TEST_CASE("nesting: any sensible depth under groups and under answers, and no mo
 }
 
 TEST_CASE("enormous strings, and strings that are no text") {
-  const auto text = [](std::size_t length) { return one("\"type\":\"string\",\"text\":\"" + std::string(length, 'x') + "\""); };
+  const auto text = [](std::size_t length) {
+    return one("\"type\":\"string\",\"text\":\"" + std::string(length, 'x') + "\"");
+  };
   CHECK(refusal(text(20'000)) == "nothing");
   CHECK(refusal(text(20'001)) == "too_large /item/0/text");
   CHECK(refusal(text(5'000'000)) == "too_large");
@@ -74,8 +78,10 @@ TEST_CASE("enormous strings, and strings that are no text") {
 
 TEST_CASE("expressions that explode elsewhere are taken and harmless, and enormous ones are refused") {
   const auto regex = [](const std::string& expression) {
-    return one("\"type\":\"string\",\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/regex\",\"valueString\":\"" +
-               expression + "\"}]");
+    return one(
+        "\"type\":\"string\",\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/"
+        "regex\",\"valueString\":\"" +
+        expression + "\"}]");
   };
   CHECK(refusal(regex("(a+)+$")) == "nothing");
   CHECK(refusal(regex("((a{1000}){1000}){1000}")) == "too_large /item/0/extension/0/valueString");

@@ -1,7 +1,7 @@
 // How a pack divides what is sent, and every division that is refused.
+#include "core/authoring/lint/pack_lint.hpp"
 #include "core/authoring/reader/parts_reader.hpp"
 
-#include "core/authoring/lint/pack_lint.hpp"
 #include "tests/unit/fixtures/pack_fixtures.hpp"
 
 using namespace sealwell;
@@ -65,9 +65,10 @@ TEST_CASE("a topic takes what feeds its instruments, also where it does not show
 }
 
 TEST_CASE("an inner name counts before an outer one, in whatever order the parts stand") {
-  const ServicePack pack = read_pack(with_parts(
-      "[{'id': 'outer', 'recipients': [], 'items': ['details']}, {'id': 'rest', 'recipients': []},"
-      " {'id': 'inner', 'recipients': [], 'items': ['contact']}, {'id': 'one', 'recipients': [], 'items': ['email']}]"));
+  const ServicePack pack =
+      read_pack(with_parts("[{'id': 'outer', 'recipients': [], 'items': ['details']}, {'id': 'rest', 'recipients': []},"
+                           " {'id': 'inner', 'recipients': [], 'items': ['contact']}, {'id': 'one', 'recipients': [], "
+                           "'items': ['email']}]"));
   CHECK(part_of(pack, "name") == "outer");
   CHECK(part_of(pack, "phone") == "inner");
   CHECK(part_of(pack, "email") == "one");
@@ -115,7 +116,8 @@ TEST_CASE("what is refused about parts is said in words about parts") {
     const auto problems = explain({{error, where}});
     return problems.front().problem + " " + problems.front().mend;
   };
-  CHECK(words(Error::duplicate_key, "/pack/parts/2/items/1") == "Another part names this item too. Name each item in one part only.");
+  CHECK(words(Error::duplicate_key, "/pack/parts/2/items/1") ==
+        "Another part names this item too. Name each item in one part only.");
   CHECK(words(Error::missing_field, "/pack/parts").starts_with("Exactly one part must take"));
   CHECK(words(Error::missing_field, "/pack/parts/1/items").starts_with("Exactly one part must take"));
   CHECK(words(Error::missing_field, "/pack/parts/1/id").starts_with("A required member is missing"));
@@ -129,17 +131,20 @@ TEST_CASE("what is worked out together lies together") {
         Lines{"/questionnaire/linkId=physical-capability: What COM-B rests on, and the goal, lie in different parts: "
               "physical-capability in b, first in a."});
   // The goal's options are chosen in `goals`, so these go together too.
-  CHECK(problems_of_parts("[{'id': 'a', 'recipients': []}, {'id': 'b', 'recipients': [], 'items': ['ratings', 'first']}]") ==
-        Lines{"/questionnaire/linkId=first: It falls into the part b, and goals, where its options are chosen, into a."});
+  CHECK(
+      problems_of_parts(
+          "[{'id': 'a', 'recipients': []}, {'id': 'b', 'recipients': [], 'items': ['ratings', 'first']}]") ==
+      Lines{"/questionnaire/linkId=first: It falls into the part b, and goals, where its options are chosen, into a."});
   CHECK(problems_of_parts("[{'id': 'a', 'recipients': []},"
-                    " {'id': 'b', 'recipients': [], 'items': ['ratings', 'first', 'goals']}]") == Lines{});
+                          " {'id': 'b', 'recipients': [], 'items': ['ratings', 'first', 'goals']}]") == Lines{});
 }
 
 TEST_CASE("a question lies with the question that it stands below") {
   json::Value joined = small_pack(
       "[{'linkId': 'drinks', 'type': 'boolean', 'text': 'Do you drink?', 'item': ["
       "  {'linkId': 'more', 'type': 'group', 'item': [{'linkId': 'what', 'type': 'string', 'text': 'What?'}]}]}]");
-  at(joined, "/pack").set("parts", json_of("[{'id': 'a', 'recipients': []}, {'id': 'b', 'recipients': [], 'items': ['more']}]"));
+  at(joined, "/pack")
+      .set("parts", json_of("[{'id': 'a', 'recipients': []}, {'id': 'b', 'recipients': [], 'items': ['more']}]"));
   CHECK(problems_of(joined) ==
         Lines{"/questionnaire/linkId=what: It falls into the part b and stands below drinks, which falls into a."});
 }
@@ -154,8 +159,9 @@ TEST_CASE("an anonymous part holds nothing that could name somebody") {
     return problems_of(joined);
   };
   for (const char* telling : {"name", "born", "word", "tools", "soil"}) {
-    CHECK(anonymous(divided_pack(), telling) == Lines{"/questionnaire/linkId=" + std::string(telling) +
-                                                      ": Its answer could name somebody, and it falls into the anonymous part quiet."});
+    CHECK(anonymous(divided_pack(), telling) ==
+          Lines{"/questionnaire/linkId=" + std::string(telling) +
+                ": Its answer could name somebody, and it falls into the anonymous part quiet."});
   }
   for (const char* plain : {"hours", "danger", "been-before"}) CHECK(anonymous(divided_pack(), plain) == Lines{});
   json::Value joined = divided_pack();
@@ -168,19 +174,23 @@ TEST_CASE("an anonymous part holds nothing that could name somebody") {
 
 TEST_CASE("an anonymous part takes no rest and names no statement") {
   CHECK(problems_of_parts("[{'id': 'a', 'recipients': [], 'items': ['word']},"
-                    " {'id': 'b', 'recipients': [], 'anonymous': true}]")
+                          " {'id': 'b', 'recipients': [], 'anonymous': true}]")
             .back() == "/pack/parts/1: The anonymous part b takes whatever no other part names.");
-  CHECK(problems_of_parts("[{'id': 'a', 'recipients': []},"
-                    " {'id': 'b', 'recipients': [], 'items': ['hours'], 'anonymous': true, 'statements': ['research']}]") ==
+  CHECK(problems_of_parts(
+            "[{'id': 'a', 'recipients': []},"
+            " {'id': 'b', 'recipients': [], 'items': ['hours'], 'anonymous': true, 'statements': ['research']}]") ==
         Lines{"/pack/parts/1/statements: The anonymous part b names statements."});
 }
 
 TEST_CASE("who opens an anonymous part opens no other, by name or by key") {
-  const char* const parts = "[{'id': 'a', 'recipients': ['team', 'both']}, {'id': 'b', 'recipients': ['both'],"
-                            " 'items': ['hours'], 'anonymous': true}]";
-  CHECK(problems_of_parts(parts) == Lines{"/pack/parts/1/recipients: A recipient of the anonymous part b also opens a."});
-  json::Value joined = with_parts("[{'id': 'a', 'recipients': ['team']}, {'id': 'b', 'recipients': ['monitor'],"
-                                  " 'items': ['hours'], 'anonymous': true}]");
+  const char* const parts =
+      "[{'id': 'a', 'recipients': ['team', 'both']}, {'id': 'b', 'recipients': ['both'],"
+      " 'items': ['hours'], 'anonymous': true}]";
+  CHECK(problems_of_parts(parts) ==
+        Lines{"/pack/parts/1/recipients: A recipient of the anonymous part b also opens a."});
+  json::Value joined = with_parts(
+      "[{'id': 'a', 'recipients': ['team']}, {'id': 'b', 'recipients': ['monitor'],"
+      " 'items': ['hours'], 'anonymous': true}]");
   const auto with_keys = [&](const char* team, const char* monitor) {
     json::Value recipients = json::Value::array();
     recipients.add(json::Value::object().set("id", "team").set("name", "T").set("publicKey", team));

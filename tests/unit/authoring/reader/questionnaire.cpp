@@ -1,7 +1,7 @@
 // The reader of FHIR Questionnaires: what it takes, and what it refuses by name and place.
-#include "tests/unit/fixtures/pack_fixtures.hpp"
-
 #include "core/authoring/reader/questionnaire_reader.hpp"
+
+#include "tests/unit/fixtures/pack_fixtures.hpp"
 
 using namespace sealwell;
 using namespace sealwell::pack;
@@ -26,10 +26,10 @@ const std::string two_options = "'answerOption': [{'valueCoding': {'code': 'x'}}
 
 TEST_CASE("every item type that runs is read") {
   const std::vector<std::pair<std::string, ItemType>> types{
-      {"group", ItemType::group},     {"display", ItemType::display}, {"boolean", ItemType::boolean},
-      {"decimal", ItemType::decimal}, {"integer", ItemType::integer}, {"date", ItemType::date},
-      {"string", ItemType::string},   {"text", ItemType::text},       {"quantity", ItemType::quantity},
-      {"dateTime", ItemType::date_time}, {"time", ItemType::time},    {"url", ItemType::url}};
+      {"group", ItemType::group},        {"display", ItemType::display}, {"boolean", ItemType::boolean},
+      {"decimal", ItemType::decimal},    {"integer", ItemType::integer}, {"date", ItemType::date},
+      {"string", ItemType::string},      {"text", ItemType::text},       {"quantity", ItemType::quantity},
+      {"dateTime", ItemType::date_time}, {"time", ItemType::time},       {"url", ItemType::url}};
   for (const auto& [name, type] : types) {
     INFO(name);
     const Questionnaire read = read_items(item(name));
@@ -55,7 +55,6 @@ TEST_CASE("item types that do not run are refused by name, unknown ones as unkno
 }
 
 TEST_CASE("features that change what is asked are refused, each with its pointer") {
-
   for (const char* type : {"display", "boolean"}) {
     CHECK(item_failures(item(type, "'repeats': true")) == Lines{"unsupported /item/0/repeats"});
   }
@@ -134,7 +133,8 @@ TEST_CASE("extensions are read") {
   CHECK(only("dateTime", "maxValue", "'valueDateTime': '2026-01-02T10:00:00+01:00'").max_moment->offset == 60);
   CHECK(only("dateTime", "maxValue", "'valueDate': '2026-01-02'").max_moment->second == -1);
   const auto control = [&](const std::string& type, const std::string& code) {
-    return only(type, "questionnaire-itemControl", "'valueCodeableConcept': {'coding': [{'code': '" + code + "'}]}").control;
+    return only(type, "questionnaire-itemControl", "'valueCodeableConcept': {'coding': [{'code': '" + code + "'}]}")
+        .control;
   };
   for (const char* table : {"gtable", "htable", "table", "grid"}) CHECK(control("group", table) == ItemControl::page);
   CHECK(control("group", "list") == ItemControl::none);
@@ -144,12 +144,14 @@ TEST_CASE("extensions are read") {
   CHECK(only("string", "entryFormat", "'valueString': '01234'").entry_format == "01234");
   CHECK(only("decimal", "maxDecimalPlaces", "'valueInteger': 2").max_decimals == 2);
   CHECK(only("integer", "questionnaire-sliderStepValue", "'valueInteger': 5").step == "5");
-  CHECK(only("string", "questionnaire-supportLink", "'valueUri': 'https://example.com/'").link == "https://example.com/");
+  CHECK(only("string", "questionnaire-supportLink", "'valueUri': 'https://example.com/'").link ==
+        "https://example.com/");
   CHECK(only("quantity", "questionnaire-unitOption", "'valueCoding': {'code': 'kg'}").units[0].display == "kg");
   CHECK(only("url", "regex", "'valueString': 'https:.*'").pattern->matches("https:x"));
   CHECK(only("text", "minLength", "'valueInteger': 3").min_length == 3);
   CHECK(only("string", "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-shortText",
-             "'valueString': 'Short'").short_text == "Short");
+             "'valueString': 'Short'")
+            .short_text == "Short");
   CHECK(only("string", "urn:sealwell:autocomplete", "'valueCode': 'tel'").autocomplete == "tel");
   CHECK(read_items(item("text", "'maxLength': 10")).items[0].max_length == 10);
 }
@@ -184,17 +186,22 @@ TEST_CASE("extensions that can't be meant are refused") {
         Lines{"missing_field /item/0/extension/0/url"});
   for (const char* length : {"0", "-3", "1.5", "1000001", "'9'"}) {
     INFO(length);
-    CHECK(item_failures(item("text", "'maxLength': " + std::string(length))) == Lines{"out_of_range /item/0/maxLength"});
+    CHECK(item_failures(item("text", "'maxLength': " + std::string(length))) ==
+          Lines{"out_of_range /item/0/maxLength"});
   }
 }
 
 TEST_CASE("options of every kind, their weights and the exclusive one") {
-  const Item read = read_items(item("choice", "'answerOption': ["
-      "{'valueCoding': {'system': 's', 'code': 'x', 'display': 'X!', 'extension': [{'url': "
-      "'http://hl7.org/fhir/StructureDefinition/ordinalValue', 'valueDecimal': 2.5}]}},"
-      "{'valueInteger': 3, 'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/itemWeight', "
-      "'valueDecimal': 7}]}, {'valueString': 'text'}, {'valueDate': '2020-01-02', 'extension': [{'url': "
-      "'http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive', 'valueBoolean': true}]}]")).items[0];
+  const Item read =
+      read_items(
+          item("choice",
+               "'answerOption': ["
+               "{'valueCoding': {'system': 's', 'code': 'x', 'display': 'X!', 'extension': [{'url': "
+               "'http://hl7.org/fhir/StructureDefinition/ordinalValue', 'valueDecimal': 2.5}]}},"
+               "{'valueInteger': 3, 'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/itemWeight', "
+               "'valueDecimal': 7}]}, {'valueString': 'text'}, {'valueDate': '2020-01-02', 'extension': [{'url': "
+               "'http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive', 'valueBoolean': true}]}]"))
+          .items[0];
   REQUIRE(read.options.size() == 4);
   CHECK(read.options[0].submitted == "x");
   CHECK(read.options[0].label == "X!");
@@ -211,8 +218,9 @@ TEST_CASE("options of every kind, their weights and the exclusive one") {
 TEST_CASE("options that no form could send apart are refused") {
   CHECK(item_failures(item("choice")) == Lines{"missing_field /item/0/answerOption"});
   CHECK(item_failures(item("choice", "'answerOption': []")) == Lines{"missing_field /item/0/answerOption"});
-  CHECK(item_failures(item("choice", "'answerOption': [{'valueCoding': {'system': 'a', 'code': 'x'}}, {'valueCoding': "
-                                     "{'system': 'b', 'code': 'x'}}]")) == Lines{"duplicate_key /item/0/answerOption"});
+  CHECK(item_failures(item("choice",
+                           "'answerOption': [{'valueCoding': {'system': 'a', 'code': 'x'}}, {'valueCoding': "
+                           "{'system': 'b', 'code': 'x'}}]")) == Lines{"duplicate_key /item/0/answerOption"});
   CHECK(item_failures(item("open-choice", "'answerOption': [{'valueString': '#other'}]")) ==
         Lines{"duplicate_key /item/0/answerOption"});
   CHECK(item_failures(item("choice", "'answerOption': [{'valueString': ''}]")) ==
@@ -221,24 +229,27 @@ TEST_CASE("options that no form could send apart are refused") {
         Lines{"wrong_type /item/0/answerOption/0/valueInteger"});
   CHECK(item_failures(item("choice", "'answerOption': [{'valueCoding': {'display': 'X'}}]")) ==
         Lines{"missing_field /item/0/answerOption/0/valueCoding/code"});
-  CHECK(item_failures(item("choice", "'answerOption': [{}]")) == Lines{"missing_field /item/0/answerOption/0/value[x]"});
+  CHECK(item_failures(item("choice", "'answerOption': [{}]")) ==
+        Lines{"missing_field /item/0/answerOption/0/value[x]"});
 }
 
 TEST_CASE("contained value sets give options; those that would have to be looked up are refused") {
   const auto with = [](const std::string& compose) {
-    return json_of("{'resourceType': 'Questionnaire', 'contained': [{'resourceType': 'ValueSet', 'id': 'v', " + compose +
-                   "}], 'item': [{'linkId': 'a', 'type': 'choice', 'answerValueSet': '#v'}]}");
+    return json_of("{'resourceType': 'Questionnaire', 'contained': [{'resourceType': 'ValueSet', 'id': 'v', " +
+                   compose + "}], 'item': [{'linkId': 'a', 'type': 'choice', 'answerValueSet': '#v'}]}");
   };
   const auto failing = [&](const std::string& compose) {
     Failures failures;
     (void)read_questionnaire(with(compose), "", failures);
     Lines lines;
-    for (const Failure& failure : failures) lines.push_back(std::string(error_name(failure.error)) + " " + failure.where);
+    for (const Failure& failure : failures)
+      lines.push_back(std::string(error_name(failure.error)) + " " + failure.where);
     return lines;
   };
-  const std::string concepts = "'concept': [{'code': 'x', 'display': 'X!', 'extension': [{'url': "
-                               "'http://hl7.org/fhir/StructureDefinition/ordinalValue', 'valueDecimal': 4}]}, "
-                               "{'code': 'y'}]";
+  const std::string concepts =
+      "'concept': [{'code': 'x', 'display': 'X!', 'extension': [{'url': "
+      "'http://hl7.org/fhir/StructureDefinition/ordinalValue', 'valueDecimal': 4}]}, "
+      "{'code': 'y'}]";
   Failures failures;
   const Questionnaire read =
       read_questionnaire(with("'compose': {'include': [{'system': 's', " + concepts + "}]}"), "", failures);
@@ -257,8 +268,10 @@ TEST_CASE("contained value sets give options; those that would have to be looked
   CHECK(failing("'expansion': {}") == refused);
 
   const Questionnaire expanded = read_questionnaire(
-      with("'compose': {'include': [{'system': 's', 'filter': []}]}, 'expansion': {'contains': [{'system': 't', 'code': "
-           "'x', 'display': 'X!'}, {'code': 'y'}]}"), "", failures);
+      with(
+          "'compose': {'include': [{'system': 's', 'filter': []}]}, 'expansion': {'contains': [{'system': 't', 'code': "
+          "'x', 'display': 'X!'}, {'code': 'y'}]}"),
+      "", failures);
   REQUIRE(failures.empty());
   REQUIRE(expanded.items[0].options.size() == 2);
   CHECK(expanded.items[0].options[0].value.coding.system == "t");
@@ -284,8 +297,10 @@ TEST_CASE("conditions of every operator and answer type are read") {
   for (const char* symbol : {"=", "!=", ">", "<", ">=", "<="}) {
     for (const auto& [answer, kind] : answers) {
       INFO(symbol << " " << answer);
-      const Questionnaire read = read_items("[{'linkId': 'q', 'type': 'string'}, {'linkId': 'a', 'type': 'string', "
-          "'enableWhen': [{'question': 'q', 'operator': '" + std::string(symbol) + "', " + answer + "}]}]");
+      const Questionnaire read = read_items(
+          "[{'linkId': 'q', 'type': 'string'}, {'linkId': 'a', 'type': 'string', "
+          "'enableWhen': [{'question': 'q', 'operator': '" +
+          std::string(symbol) + "', " + answer + "}]}]");
       REQUIRE(read.items[1].enabling.conditions.size() == 1);
       CHECK(read.items[1].enabling.conditions[0].expected.kind == kind);
     }
@@ -294,8 +309,8 @@ TEST_CASE("conditions of every operator and answer type are read") {
 
 TEST_CASE("conditions that can't be meant are refused") {
   const auto fails = [](const std::string& when, const std::string& more = "") {
-    return item_failures("[{'linkId': 'q', 'type': 'string'}, {'linkId': 'a', 'type': 'string', 'enableWhen': [" + when +
-                         "]" + more + "}]");
+    return item_failures("[{'linkId': 'q', 'type': 'string'}, {'linkId': 'a', 'type': 'string', 'enableWhen': [" +
+                         when + "]" + more + "}]");
   };
   CHECK(fails("{'question': 'q', 'operator': '~', 'answerBoolean': true}") ==
         Lines{"unknown_value /item/1/enableWhen/0/operator"});
@@ -315,8 +330,9 @@ TEST_CASE("conditions that can't be meant are refused") {
   }
   CHECK(fails("{'question': 'q', 'operator': '=', 'answerQuantity': {'value': 1, 'comparator': '<'}}") ==
         Lines{"wrong_type /item/1/enableWhen/0/answerQuantity"});
-  const std::string two = "{'question': 'q', 'operator': 'exists', 'answerBoolean': true}, "
-                          "{'question': 'q', 'operator': 'exists', 'answerBoolean': false}";
+  const std::string two =
+      "{'question': 'q', 'operator': 'exists', 'answerBoolean': true}, "
+      "{'question': 'q', 'operator': 'exists', 'answerBoolean': false}";
   CHECK(fails(two) == Lines{"missing_field /item/1/enableBehavior"});
   CHECK(fails(two, ", 'enableBehavior': 'some'") == Lines{"unknown_value /item/1/enableBehavior"});
   CHECK(fails(two, ", 'enableBehavior': 'any'").empty());
@@ -325,7 +341,9 @@ TEST_CASE("conditions that can't be meant are refused") {
 TEST_CASE("codes bind items to instruments") {
   const auto feeds = [](const std::string& code) {
     return read_items(item("integer", "'code': [{'system': 'urn:sealwell:instrument', 'code': '" + code +
-                                      "'}, {'system': 'http://loinc.org', 'code': '1-2'}]")).items[0].feeds;
+                                          "'}, {'system': 'http://loinc.org', 'code': '1-2'}]"))
+        .items[0]
+        .feeds;
   };
   REQUIRE(feeds("audit_c#q1").size() == 1);
   CHECK(feeds("audit_c#q1")[0].instrument == "audit_c");
@@ -336,7 +354,7 @@ TEST_CASE("codes bind items to instruments") {
   CHECK(feeds("bmi_nice#lower_threshold_group?")[0].input == "lower_threshold_group");
   for (const char* code : {"audit_c", "#q1", "audit_c#"}) {
     CHECK(item_failures(item("integer", "'code': [{'system': 'urn:sealwell:instrument', 'code': '" + std::string(code) +
-                                        "'}]")) == Lines{"unknown_value /item/0/code/0/code"});
+                                            "'}]")) == Lines{"unknown_value /item/0/code/0/code"});
   }
 }
 
@@ -353,10 +371,12 @@ TEST_CASE("items stand in an order in which each comes after what it asks about;
     return "'enableWhen': [{'question': '" + question + "', 'operator': 'exists', 'answerBoolean': true}]";
   };
   const Questionnaire read = read_items(
-      "[{'linkId': 'late', 'type': 'string', " + when("early") + "}, {'linkId': 'early', 'type': 'string'},"
-      "{'linkId': 'x', 'type': 'string', " + when("y") + "}, {'linkId': 'y', 'type': 'string', " + when("z") +
-      "}, {'linkId': 'z', 'type': 'string', " + when("x") + "}, {'linkId': 'me', 'type': 'string', " + when("me") +
-      "}, {'linkId': 'after', 'type': 'string', " + when("x") + "}, {'linkId': 'g', 'type': 'group', " + when("in") +
+      "[{'linkId': 'late', 'type': 'string', " + when("early") +
+      "}, {'linkId': 'early', 'type': 'string'},"
+      "{'linkId': 'x', 'type': 'string', " +
+      when("y") + "}, {'linkId': 'y', 'type': 'string', " + when("z") + "}, {'linkId': 'z', 'type': 'string', " +
+      when("x") + "}, {'linkId': 'me', 'type': 'string', " + when("me") + "}, {'linkId': 'after', 'type': 'string', " +
+      when("x") + "}, {'linkId': 'g', 'type': 'group', " + when("in") +
       ", 'item': [{'linkId': 'in', 'type': 'string'}]}]");
   CHECK(read.order.size() == read.items.size());
   std::vector<std::size_t> place(read.items.size());

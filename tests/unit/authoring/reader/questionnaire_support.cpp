@@ -1,8 +1,9 @@
 // The page of what runs is data, and the reader does what each row says.
 #include "core/authoring/reader/questionnaire_support.hpp"
 
-#include "core/base/text.hpp"
 #include "core/authoring/reader/questionnaire_reader.hpp"
+#include "core/base/text.hpp"
+
 #include "tests/unit/fixtures/pack_fixtures.hpp"
 
 #include <algorithm>
@@ -30,15 +31,16 @@ std::string told(const Questionnaire& read) {
             item.short_text + "," + item.help + "," + std::to_string(item.parent) + "," +
             std::to_string(static_cast<int>(item.control)) + "," + (item.required ? "required" : "") +
             (item.repeats ? "repeats" : "") + "," + item.options_chosen_in + "," + item.unit + "," +
-            (item.min_value ? item.min_value->to_string() : "") + "," + (item.max_value ? item.max_value->to_string() : "") +
-            "," + (item.min_date ? to_iso(*item.min_date) : "") + "," + (item.max_date ? to_iso(*item.max_date) : "") + "," +
-            std::to_string(item.min_length) + "," + std::to_string(item.max_length) + "," + item.autocomplete;
+            (item.min_value ? item.min_value->to_string() : "") + "," +
+            (item.max_value ? item.max_value->to_string() : "") + "," + (item.min_date ? to_iso(*item.min_date) : "") +
+            "," + (item.max_date ? to_iso(*item.max_date) : "") + "," + std::to_string(item.min_length) + "," +
+            std::to_string(item.max_length) + "," + item.autocomplete;
     text += std::string(item.read_only ? ",read only" : "") + (item.hidden ? ",hidden" : "") +
             (item.in_a_row ? ",in a row" : "") + "," + std::to_string(item.min_occurs) + ".." +
-            std::to_string(item.max_occurs) + "," + item.entry_format + "," + item.link + "," + item.unit_coding.system +
-            "|" + item.unit_coding.code + "," + std::to_string(item.max_decimals) + "," + item.step + "," +
-            (item.pattern ? "pattern" : "") + "," + (item.min_moment ? to_iso(*item.min_moment) : "") + "," +
-            (item.max_moment ? to_iso(*item.max_moment) : "");
+            std::to_string(item.max_occurs) + "," + item.entry_format + "," + item.link + "," +
+            item.unit_coding.system + "|" + item.unit_coding.code + "," + std::to_string(item.max_decimals) + "," +
+            item.step + "," + (item.pattern ? "pattern" : "") + "," +
+            (item.min_moment ? to_iso(*item.min_moment) : "") + "," + (item.max_moment ? to_iso(*item.max_moment) : "");
     for (const AnswerValue& value : item.initial) tell(value, text);
     for (const MarkedLine& line : item.marked) {
       for (const MarkedRun& run : line.runs) text += "," + run.text;
@@ -70,9 +72,7 @@ json::Value whole(const SupportRow& row) {
   return questionnaire;
 }
 
-std::string place_in(const SupportRow& row) {
-  return (row.sample.front() == '[' ? "/item" : "") + std::string(row.at);
-}
+std::string place_in(const SupportRow& row) { return (row.sample.front() == '[' ? "/item" : "") + std::string(row.at); }
 
 void take_out(json::Value& value, const std::string& pointer) {
   const std::size_t slash = pointer.rfind('/');
@@ -96,7 +96,8 @@ Read read(const json::Value& value) {
   const Translator welsh("cy", nullptr);
   const Questionnaire questionnaire = read_questionnaire(value, "", failures, &welsh);
   Read result{told(questionnaire), {}};
-  for (const Failure& failure : failures) result.failures.push_back(std::string(error_name(failure.error)) + " " + failure.where);
+  for (const Failure& failure : failures)
+    result.failures.push_back(std::string(error_name(failure.error)) + " " + failure.where);
   return result;
 }
 
@@ -149,8 +150,8 @@ TEST_CASE("no row stands twice, and each is found by its name") {
 }
 
 TEST_CASE("every item type and every element of an item that R4 has is on the page") {
-  for (const char* name : {"group", "display", "boolean", "decimal", "integer", "date", "dateTime", "time", "string", "text",
-                           "url", "choice", "open-choice", "attachment", "reference", "quantity"}) {
+  for (const char* name : {"group", "display", "boolean", "decimal", "integer", "date", "dateTime", "time", "string",
+                           "text", "url", "choice", "open-choice", "attachment", "reference", "quantity"}) {
     INFO(name);
     CHECK(find_support("Item types", name) != nullptr);
   }

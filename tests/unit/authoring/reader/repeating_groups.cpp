@@ -8,14 +8,14 @@ using Lines = std::vector<std::string>;
 namespace {
 
 std::string occurs(const std::string& name, int count) {
-  return "{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-" + name + "', 'valueInteger': " +
-         std::to_string(count) + "}";
+  return "{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-" + name +
+         "', 'valueInteger': " + std::to_string(count) + "}";
 }
 
 // A group `g` that repeats, with these extensions and items.
 std::string group(const std::string& extensions, const std::string& items, const std::string& more = "") {
-  return "{'linkId': 'g', 'type': 'group', 'text': 'Medicine', 'repeats': true, 'extension': [" + extensions + "]" + more +
-         ", 'item': [" + items + "]}";
+  return "{'linkId': 'g', 'type': 'group', 'text': 'Medicine', 'repeats': true, 'extension': [" + extensions + "]" +
+         more + ", 'item': [" + items + "]}";
 }
 
 const std::string name = "{'linkId': 'n', 'type': 'string', 'text': 'Name'}";
@@ -71,10 +71,10 @@ TEST_CASE("minOccurs is there unasked, ten is the most, and nobody adds to what 
 
 TEST_CASE("a condition means its own instance inside, and from outside the nearest that R4 names") {
   const std::string when = "'enableWhen': [{'question': 'n', 'operator': 'exists', 'answerBoolean': true}]";
-  const Questionnaire read = read_items(
-      "[{'linkId': 'before', 'type': 'string', " + when + "}, " +
-      group(occurs("maxOccurs", 2), name + ", {'linkId': 'd', 'type': 'string', " + when + "}") +
-      ", {'linkId': 'after', 'type': 'string', " + when + "}]");
+  const Questionnaire read =
+      read_items("[{'linkId': 'before', 'type': 'string', " + when + "}, " +
+                 group(occurs("maxOccurs", 2), name + ", {'linkId': 'd', 'type': 'string', " + when + "}") +
+                 ", {'linkId': 'after', 'type': 'string', " + when + "}]");
   const auto condition = [&](const char* link_id) { return read.item(read.find(link_id)).enabling.conditions.at(0); };
   CHECK(condition("d").item == read.find("n"));
   CHECK(condition("d").instance == Condition::Instance::own);
@@ -90,10 +90,13 @@ TEST_CASE("a condition means its own instance inside, and from outside the neare
 }
 
 TEST_CASE("what can't be told apart by instance is refused by name") {
-  CHECK(item_failures("[" + group("", "{'linkId': 'h', 'type': 'group', 'repeats': true, 'item': [" + name + "]}") + "]") ==
-        Lines{"unsupported /item/0/item/0/repeats"});
-  CHECK(item_failures("[" + group("", "{'linkId': 'q', 'type': 'integer', 'code': [{'system': 'urn:sealwell:instrument', "
-                                      "'code': 'audit_c#q1'}]}") + "]") == Lines{"unsupported /item/0/item/0/code"});
+  CHECK(item_failures("[" + group("", "{'linkId': 'h', 'type': 'group', 'repeats': true, 'item': [" + name + "]}") +
+                      "]") == Lines{"unsupported /item/0/item/0/repeats"});
+  CHECK(item_failures("[" +
+                      group("",
+                            "{'linkId': 'q', 'type': 'integer', 'code': [{'system': 'urn:sealwell:instrument', "
+                            "'code': 'audit_c#q1'}]}") +
+                      "]") == Lines{"unsupported /item/0/item/0/code"});
   const std::string options = "'answerOption': [{'valueString': 'x'}, {'valueString': 'y'}]";
   const std::string source = "{'linkId': 's', 'type': 'choice', 'repeats': true, " + options + "}";
   const std::string offers = "{'linkId': 'o', 'type': 'choice', " + options +
@@ -107,24 +110,29 @@ TEST_CASE("what can't be told apart by instance is refused by name") {
   CHECK(item_failures("[{'linkId': 'g@7-more', 'type': 'string'}, " + group("", name) + "]") ==
         Lines{"duplicate_key /item/1/linkId"});
   // And a Questionnaire can't ask about them.
-  CHECK(item_failures("[" + group("", name) + ", {'linkId': 'z', 'type': 'string', 'enableWhen': [{'question': 'n@2', "
-                      "'operator': 'exists', 'answerBoolean': true}]}]") == Lines{"unknown_value /item/1/enableWhen/0/question"});
+  CHECK(item_failures("[" + group("", name) +
+                      ", {'linkId': 'z', 'type': 'string', 'enableWhen': [{'question': 'n@2', "
+                      "'operator': 'exists', 'answerBoolean': true}]}]") ==
+        Lines{"unknown_value /item/1/enableWhen/0/question"});
 }
 
 TEST_CASE("what is written out counts against the most items") {
   std::string many;
-  for (int i = 0; i < 2500; ++i) many += std::string(i ? ", " : "") + "{'linkId': 'q" + std::to_string(i) + "', 'type': 'string'}";
+  for (int i = 0; i < 2500; ++i)
+    many += std::string(i ? ", " : "") + "{'linkId': 'q" + std::to_string(i) + "', 'type': 'string'}";
   CHECK(item_failures("[" + group("", many) + "]") == Lines{"too_large /item/0"});
   CHECK(read_items("[" + group(occurs("maxOccurs", 7), many) + "]").items.size() == 7 * 2501 + 6);
 }
 
 TEST_CASE("steps, endings, parts and the goal") {
   json::Value joined = small_pack("[" + group("", name) + "]");
-  at(joined, "/pack").set("endings", json_of("[{'id': 'e', 'title': 'T', 'enableWhen': [{'question': 'n@2', 'operator': "
-                                             "'exists', 'answerBoolean': true}]}]"));
+  at(joined, "/pack")
+      .set("endings", json_of("[{'id': 'e', 'title': 'T', 'enableWhen': [{'question': 'n@2', 'operator': "
+                              "'exists', 'answerBoolean': true}]}]"));
   CHECK(failures_of(joined) == Lines{"unknown_value /pack/endings/0/enableWhen"});
   joined = small_pack("[" + group("", name) + "]");
-  at(joined, "/pack").set("parts", json_of("[{'id': 'rest', 'recipients': []}, {'id': 'names', 'recipients': [], 'items': ['n']}]"));
+  at(joined, "/pack")
+      .set("parts", json_of("[{'id': 'rest', 'recipients': []}, {'id': 'names', 'recipients': [], 'items': ['n']}]"));
   CHECK(failures_of(joined) == Lines{"unsupported /pack/parts/1"});
   at(joined, "/pack/parts/1/items/0") = json::Value("g");
   CHECK(failures_of(joined).empty());
@@ -136,8 +144,11 @@ TEST_CASE("the questions for one more and the instances have words in each langu
   json::Value joined = small_pack(
       "[{'linkId': 'g', 'type': 'group', 'text': 'Medicine', '_text': {'extension': [{'url': "
       "'http://hl7.org/fhir/StructureDefinition/translation', 'extension': [{'url': 'lang', 'valueCode': 'cy'}, "
-      "{'url': 'content', 'valueString': 'Moddion'}]}]}, 'repeats': true, 'item': [" + name + "]}, "
-      "{'linkId': 'h', 'type': 'group', 'repeats': true, 'item': [{'linkId': 'c', 'type': 'string', 'text': 'Child'}]}]");
+      "{'url': 'content', 'valueString': 'Moddion'}]}]}, 'repeats': true, 'item': [" +
+      name +
+      "]}, "
+      "{'linkId': 'h', 'type': 'group', 'repeats': true, 'item': [{'linkId': 'c', 'type': 'string', 'text': "
+      "'Child'}]}]");
   at(joined, "/pack/languages") = json_of("['en', 'cy']");
   at(joined, "/pack").set("messages", json_of("{'cy': {'another': 'Un arall: {label}?'}}"));
   const auto text = [&](const char* language, const char* link_id) {

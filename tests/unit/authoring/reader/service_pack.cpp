@@ -1,7 +1,8 @@
 // The reader of a joined pack: what it takes, and what it refuses by name and place.
 #include "core/authoring/lint/pack_lint.hpp"
-#include "tests/unit/fixtures/pack_fixtures.hpp"
 #include "core/authoring/reader/service_pack_reader.hpp"
+
+#include "tests/unit/fixtures/pack_fixtures.hpp"
 
 #include <algorithm>
 
@@ -10,7 +11,8 @@ using namespace sealwell::pack;
 using Lines = std::vector<std::string>;
 
 TEST_CASE("a small pack reads, and asks, checks and sends everything by itself") {
-  const ServicePack pack = read_pack(small_pack("[{'linkId': 'a', 'type': 'string'}, {'linkId': 'g', 'type': 'group'}]"));
+  const ServicePack pack =
+      read_pack(small_pack("[{'linkId': 'a', 'type': 'string'}, {'linkId': 'g', 'type': 'group'}]"));
   CHECK(pack.id == "small");
   REQUIRE(pack.journey.size() == 3);
   CHECK(pack.journey[0].items == Lines{"a", "g"});
@@ -71,13 +73,30 @@ TEST_CASE("the pack of LiveWell Dorset reads") {
 
 TEST_CASE("a member that the contract does not name is refused where it stands") {
   json::Value whole = allotment_pack();
-  for (const char* place : {"", "/pack", "/pack/contact", "/pack/privacyNotice", "/pack/start", "/pack/sent",
-                            "/pack/journey/0", "/pack/endings/0", "/pack/topics/0", "/pack/instruments/0", "/pack/comB",
-                            "/pack/parts/0", "/pack/intake", "/consent", "/consent/statements/0",
-                            "/consent/statements/0/retention", "/consent/statements/0/withdrawal",
-                            "/consent/statements/0/wording/en", "/consent/statements/0/wording/en/points/0",
-                            "/consent/statements/0/wording/en/refusal", "/advice", "/advice/suggestions/0",
-                            "/advice/components/automatic_motivation", "/advice/bands/audit_c/low",
+  for (const char* place : {"",
+                            "/pack",
+                            "/pack/contact",
+                            "/pack/privacyNotice",
+                            "/pack/start",
+                            "/pack/sent",
+                            "/pack/journey/0",
+                            "/pack/endings/0",
+                            "/pack/topics/0",
+                            "/pack/instruments/0",
+                            "/pack/comB",
+                            "/pack/parts/0",
+                            "/pack/intake",
+                            "/consent",
+                            "/consent/statements/0",
+                            "/consent/statements/0/retention",
+                            "/consent/statements/0/withdrawal",
+                            "/consent/statements/0/wording/en",
+                            "/consent/statements/0/wording/en/points/0",
+                            "/consent/statements/0/wording/en/refusal",
+                            "/advice",
+                            "/advice/suggestions/0",
+                            "/advice/components/automatic_motivation",
+                            "/advice/bands/audit_c/low",
                             "/advice/flags/call_999"}) {
     INFO(place);
     json::Value joined = whole;
@@ -111,7 +130,8 @@ TEST_CASE("what a pack must have is asked for") {
   CHECK(without("/pack/journey/0", "items") == Lines{"missing_field /pack/journey/0/items"});
   CHECK(without("/pack/journey/3", "statement") == Lines{"missing_field /pack/journey/3/statement"});
   CHECK(without("/consent/statements/0/wording", "cy") == Lines{"missing_field /consent/statements/0/wording/cy"});
-  CHECK(without("/consent/statements/0/wording/en", "no") == Lines{"missing_field /consent/statements/0/wording/en/no"});
+  CHECK(without("/consent/statements/0/wording/en", "no") ==
+        Lines{"missing_field /consent/statements/0/wording/en/no"});
   CHECK(without("/consent/statements/0", "lawfulBasis") == Lines{"missing_field /consent/statements/0/lawfulBasis"});
   CHECK(without("/advice/suggestions/0", "text") == Lines{"missing_field /advice/suggestions/0/text"});
 }
@@ -181,10 +201,9 @@ TEST_CASE("every problem of every file is reported at once") {
   at(joined, "/questionnaire/item/0").set("type", "reference");
   at(joined, "/consent/statements/0").set("typo", "x");
   at(joined, "/advice/suggestions/0").set("functions", json_of("['coercion']"));
-  CHECK(failures_of(joined) == Lines{"unknown_value /pack/id", "unknown_value /pack/journey/0/type",
-                                     "unsupported /questionnaire/item/0/type",
-                                     "unknown_value /consent/statements/0/typo",
-                                     "unsupported /advice/suggestions/0/functions"});
+  CHECK(failures_of(joined) ==
+        Lines{"unknown_value /pack/id", "unknown_value /pack/journey/0/type", "unsupported /questionnaire/item/0/type",
+              "unknown_value /consent/statements/0/typo", "unsupported /advice/suggestions/0/functions"});
 }
 
 TEST_CASE("bytes that are no pack are refused by the first thing that is wrong") {

@@ -1,5 +1,6 @@
 // A pack read in another language: what the catalogue says, what the files say themselves, and what is left.
 #include "core/pack/messages.hpp"
+
 #include "tests/unit/fixtures/pack_fixtures.hpp"
 
 namespace sealwell::pack {
@@ -16,9 +17,13 @@ json::Value with_catalogue(const char* texts, const char* sentences = "{}") {
       {'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-unit',
        'valueCoding': {'system': 'urn:x', 'code': 'd', 'display': 'drinks a day'}}]}])");
   at(joined, "/pack/languages") = json_of("['en', 'cy']");
-  at(joined, "/pack").set("messages", json_of("{'en': {'continue': 'Carry on', 'required/q': 'Pick a colour'}, 'cy': {'back': 'Nôl'}}"));
-  joined.set("translations", json::Value::object().set("cy", json::Value::object().set("status", "approved")
-      .set("texts", json_of(texts)).set("sentences", json_of(sentences))));
+  at(joined, "/pack")
+      .set("messages",
+           json_of("{'en': {'continue': 'Carry on', 'required/q': 'Pick a colour'}, 'cy': {'back': 'Nôl'}}"));
+  joined.set("translations", json::Value::object().set("cy", json::Value::object()
+                                                                 .set("status", "approved")
+                                                                 .set("texts", json_of(texts))
+                                                                 .set("sentences", json_of(sentences))));
   return joined;
 }
 
@@ -26,7 +31,8 @@ json::Value with_catalogue(const char* texts, const char* sentences = "{}") {
 
 TEST_CASE("texts come from the catalogue, and where it has none stay as they are") {
   const ServicePack pack = read_pack(with_catalogue(R"({'Begin': 'Dechrau', 'Small': 'Bach', 'Colour?': 'Lliw?',
-    'Red': 'Coch', 'drinks a day': 'diod y dydd'})"), "cy");
+    'Red': 'Coch', 'drinks a day': 'diod y dydd'})"),
+                                     "cy");
   CHECK(pack.name == "Bach");
   CHECK(pack.start_title == "Dechrau");
   CHECK(pack.start_button == "Start");
@@ -51,8 +57,10 @@ TEST_CASE("the first language is never translated") {
 }
 
 TEST_CASE("of the engine's sentences the pack's own come first, then translations of its own, then the shared") {
-  const char* const shared = "{'continue': 'Parhau', 'back': 'Yn ôl', 'change': 'Newid', 'required-choice': 'Dewiswch: {label}'}";
-  const ServicePack translated = read_pack(with_catalogue("{'Carry on': 'Ymlaen', 'Pick a colour': 'Dewiswch liw'}", shared), "cy");
+  const char* const shared =
+      "{'continue': 'Parhau', 'back': 'Yn ôl', 'change': 'Newid', 'required-choice': 'Dewiswch: {label}'}";
+  const ServicePack translated =
+      read_pack(with_catalogue("{'Carry on': 'Ymlaen', 'Pick a colour': 'Dewiswch liw'}", shared), "cy");
   const Messages welsh(translated);
   CHECK(welsh.say("back") == "Nôl");
   CHECK(welsh.say("continue") == "Ymlaen");
@@ -80,7 +88,8 @@ TEST_CASE("what stands about a statement is translated, and what a receipt says 
   statement.set("retention", json_of("{'rules': [{'until': [{'event': 'sent', 'period': 'P1Y'}]}]}"));
   statement.set("withdrawal", json_of("{'text': 'Call us', 'phone': '01632 960 001'}"));
   const ServicePack english = read_pack(joined);
-  json::Value texts = json_of("{'To help you': 'I’ch helpu', 'Call us': 'Ffoniwch ni', 'Nobody calls you.': 'Fydd neb yn ffonio.'}");
+  json::Value texts =
+      json_of("{'To help you': 'I’ch helpu', 'Call us': 'Ffoniwch ni', 'Nobody calls you.': 'Fydd neb yn ffonio.'}");
   texts.set(english.statements[0].retention, "Blwyddyn");
   joined.set("translations", json::Value::object().set("cy", json::Value::object().set("texts", texts)));
   const ServicePack pack = read_pack(joined, "cy");

@@ -1,9 +1,10 @@
 // Catalogues: what the build makes of them, what it says about them, and a journey that changes its language.
 #include "core/authoring/translate/translations.hpp"
 
-#include "core/record/record.hpp"
-#include "tests/unit/fixtures/traveller.hpp"
 #include "core/authoring/build/prepare.hpp"
+#include "core/record/record.hpp"
+
+#include "tests/unit/fixtures/traveller.hpp"
 
 #include <algorithm>
 
@@ -60,7 +61,8 @@ std::vector<std::string> problems(const BuiltPack& built, const std::string& wor
 Bytes prepared_file(const json::Value& joined, std::string_view language) {
   const auto read = read_document(as_bytes(json::write_canonical(joined)), language);
   REQUIRE(read.ok());
-  auto file = sealing::sign_pack(pack::prepare(read.value().pack, read.value().document_hash), signing_key(), noon + 86'400'000);
+  auto file = sealing::sign_pack(pack::prepare(read.value().pack, read.value().document_hash), signing_key(),
+                                 noon + 86'400'000);
   REQUIRE(file.ok());
   return std::move(file).value();
 }
@@ -103,9 +105,11 @@ TEST_CASE("what is missing, what translates nothing and what has other braces is
   CHECK(problems(built, "no translation").size() == 1);
 
   PackFiles files = files_with(all_texts());
-  files.advice = pack::json_of("{'format': 'sealwell-advice/1', 'bands': {'audit_c': {'low': {'means': 'You have {score}.'}}}}");
+  files.advice =
+      pack::json_of("{'format': 'sealwell-advice/1', 'bands': {'audit_c': {'low': {'means': 'You have {score}.'}}}}");
   files.translations["cy"].find("texts")->set("You have {score}.", "Mae gennych {sgor}.");
-  CHECK(problems(build_pack(files, false), "error /translations/cy/texts: The translation of \"You have {score}.\"").size() == 1);
+  CHECK(problems(build_pack(files, false), "error /translations/cy/texts: The translation of \"You have {score}.\"")
+            .size() == 1);
 }
 
 TEST_CASE("names, numbers and addresses need no translation") {
@@ -124,7 +128,10 @@ TEST_CASE("many missing texts are counted") {
   json::Value questionnaire = pack::json_of("{'resourceType': 'Questionnaire'}");
   json::Value items = json::Value::array();
   for (int i = 0; i < 30; ++i) {
-    items.add(json::Value::object().set("linkId", std::to_string(i)).set("type", "string").set("text", "Q" + std::to_string(i)));
+    items.add(json::Value::object()
+                  .set("linkId", std::to_string(i))
+                  .set("type", "string")
+                  .set("text", "Q" + std::to_string(i)));
   }
   questionnaire.set("item", std::move(items));
   PackFiles files = files_with(all_texts());
@@ -165,7 +172,8 @@ TEST_CASE("a file that is no catalogue is named") {
 
 TEST_CASE("the engine's sentences come with the language") {
   PackFiles files = files_with(all_texts());
-  files.sentences["cy"] = pack::json_of("{'status': 'awaiting-approval', 'sentences': {'back': 'Yn ôl', 'no-such': 'x'}}");
+  files.sentences["cy"] =
+      pack::json_of("{'status': 'awaiting-approval', 'sentences': {'back': 'Yn ôl', 'no-such': 'x'}}");
   files.sentences["ur"] = pack::json_of("{'sentences': {'back': 'واپس'}}");
   const BuiltPack built = build_pack(files, false);
   CHECK(problems(built, "engine's own sentences in cy").size() == 1);
@@ -230,8 +238,7 @@ TEST_CASE("a journey changes its language in the middle, and what was decided ke
 TEST_CASE("in a browser the pack in the other language is handed to the session") {
   const json::Value joined = deployed_pack();
   const auto keys = sealing::only(signing_key().public_key());
-  const Tools tools{.read = pack::read_prepared, .calculate = nullptr, .as_data = nullptr,
-                    .has_all_languages = false};
+  const Tools tools{.read = pack::read_prepared, .calculate = nullptr, .as_data = nullptr, .has_all_languages = false};
   const Bytes english = prepared_file(joined, "en");
   const Bytes welsh = prepared_file(joined, "cy");
   Traveller traveller(joined);

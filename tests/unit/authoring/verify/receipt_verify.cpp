@@ -1,7 +1,7 @@
 // What a receipt proves, and how every change to it shows.
-#include "tests/unit/receipt/issued.hpp"
-
 #include "core/receipt/signing.hpp"
+
+#include "tests/unit/receipt/issued.hpp"
 
 using namespace sealwell;
 using namespace sealwell::receipt;
@@ -97,7 +97,8 @@ TEST_CASE("a record of before there were chains is not proved and not wrong") {
   json::Value record = pack::json_of("{'format': 'sealwell-record/1', 'pack': {'id': 'allotment', 'sha256': 'x'}}");
   record.find("pack")->set("id", pack.id);
   const pack::Statement& statement = *pack.statement("referral");
-  record.set("decisions", json::Value::array().add(consent::to_json(consent::decide(statement, "en", true, noon), statement)));
+  record.set("decisions",
+             json::Value::array().add(consent::to_json(consent::decide(statement, "en", true, noon), statement)));
   CHECK(doubts(verify_record(record, {joined, pack, "y", true})) ==
         Lines{"pack not proved", "chain not proved", "sent not proved"});
   pack::at(record, "/decisions/0").set("textSha256", std::string(64, 'b'));
@@ -113,7 +114,8 @@ TEST_CASE("a record's decisions and its chain must agree") {
   REQUIRE(keeper.shown(asked, "en", noon, random).ok());
   const consent::Decision decision = consent::decide(asked, "en", true, noon + 1000);
   keeper.decided(decision);
-  json::Value record = pack::json_of("{'format': 'sealwell-record/1', 'pack': {'sha256': 'x'}, 'sentAt': '2026-11-22T13:00:00Z'}");
+  json::Value record =
+      pack::json_of("{'format': 'sealwell-record/1', 'pack': {'sha256': 'x'}, 'sentAt': '2026-11-22T13:00:00Z'}");
   record.find("pack")->set("id", pack.id);
   record.set("decisions", json::Value::array().add(consent::to_json(decision, asked)));
   record.set("receipt", keeper.proof());

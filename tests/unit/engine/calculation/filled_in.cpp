@@ -12,7 +12,9 @@ std::string text_of(const pack::AnswerValue& value) {
     case Kind::boolean: return value.boolean ? "true" : "false";
     case Kind::integer:
     case Kind::decimal: return value.number.to_string();
-    case Kind::quantity: return value.number.to_string() + " " + value.text + (value.coding.code.empty() ? "" : " [" + value.coding.code + "]");
+    case Kind::quantity:
+      return value.number.to_string() + " " + value.text +
+             (value.coding.code.empty() ? "" : " [" + value.coding.code + "]");
     case Kind::date: return to_iso(value.date);
     case Kind::date_time: return to_iso(value.moment);
     case Kind::time: return iso_time(value.moment.second);
@@ -39,9 +41,7 @@ std::string of_sdc(const std::string& name, const std::string& expression) {
 
 }  // namespace
 
-json::Value form_json(const std::string& text) {
-  return pack::json_of(replaced(replaced(text, "'", "\""), "`", "'"));
-}
+json::Value form_json(const std::string& text) { return pack::json_of(replaced(replaced(text, "'", "\""), "`", "'")); }
 
 std::string calculated(const std::string& expression) { return of_sdc("calculatedExpression", expression); }
 std::string enabled_by(const std::string& expression) { return of_sdc("enableWhenExpression", expression); }
@@ -52,8 +52,9 @@ std::string variable(const std::string& name, const std::string& expression) {
 
 FilledIn::FilledIn(const std::string& items, const std::string& more_of_form, const std::string& time_zone) {
   json::Value joined = pack::small_pack();
-  joined.set("questionnaire", form_json("{'resourceType': 'Questionnaire', " +
-                                        (more_of_form.empty() ? "" : more_of_form + ", ") + "'item': [" + items + "]}"));
+  joined.set("questionnaire",
+             form_json("{'resourceType': 'Questionnaire', " + (more_of_form.empty() ? "" : more_of_form + ", ") +
+                       "'item': [" + items + "]}"));
   if (!time_zone.empty()) pack::at(joined, "/pack").set("timeZone", time_zone);
   pack = std::make_unique<pack::ServicePack>(pack::read_pack(joined));
   calculator = make_calculator(*pack);

@@ -1,7 +1,8 @@
 #pragma once
 
-#include "core/engine/calculation/calculator.hpp"
 #include "core/engine/calculating.hpp"
+#include "core/engine/calculation/calculator.hpp"
+
 #include "tests/unit/fixtures/pack_fixtures.hpp"
 
 #include <memory>
@@ -36,7 +37,9 @@ class FilledIn {
   [[nodiscard]] std::string held(const std::string& link_id) const;
   /// What stands in its input at first.
   [[nodiscard]] std::string at_first(const std::string& link_id) const;
-  [[nodiscard]] bool holds(const std::string& link_id) const { return answers.holds(pack->questionnaire.find(link_id)); }
+  [[nodiscard]] bool holds(const std::string& link_id) const {
+    return answers.holds(pack->questionnaire.find(link_id));
+  }
   /// What fails now: "linkId extension: error".
   [[nodiscard]] std::vector<std::string> troubled() const;
   [[nodiscard]] std::vector<engine::Calculator::Outcome> outcomes() const { return calculator->work_out(answers, now); }

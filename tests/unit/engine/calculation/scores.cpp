@@ -8,8 +8,8 @@ namespace {
 
 std::string weighted(const std::string& code, int weight, const std::string& url = "ordinalValue") {
   return "{'valueCoding': {'system': 'urn:test', 'code': '" + code + "', 'display': '" + code +
-         "', 'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/" + url + "', 'valueDecimal': " +
-         std::to_string(weight) + "}]}}";
+         "', 'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/" + url +
+         "', 'valueDecimal': " + std::to_string(weight) + "}]}}";
 }
 
 std::string how_often(const std::string& link_id) {
@@ -17,20 +17,22 @@ std::string how_often(const std::string& link_id) {
          weighted("some", 1) + "," + weighted("half", 2) + "," + weighted("daily", 3) + "]}";
 }
 
-const std::string four_questions = how_often("q1") + "," + how_often("q2") + "," + how_often("q3") + "," + how_often("q4");
+const std::string four_questions =
+    how_often("q1") + "," + how_often("q2") + "," + how_often("q3") + "," + how_often("q4");
 
 std::string choose(const std::string& code) { return "'valueCoding': {'system': 'urn:test', 'code': '" + code + "'}"; }
 
 }  // namespace
 
 TEST_CASE("weights are summed by a variable, and the sum decides about another item") {
-  FilledIn form(
-      "{'linkId': 'phq', 'type': 'group', 'text': 'P', 'extension': [" +
-      variable("answered", "%context.item.where(linkId.startsWith(`q`)).answer.value") + "," +
-      variable("score", "%answered.ordinal().sum()") + "], 'item': [" + four_questions +
-      ", {'linkId': 'total', 'type': 'integer', 'text': 'T', 'extension': [" +
-      calculated("iif(%answered.count() = 4, %score, {})") + "]},"
-      "{'linkId': 'more', 'type': 'string', 'text': 'M', 'extension': [" + enabled_by("%score >= 5") + "]}]}");
+  FilledIn form("{'linkId': 'phq', 'type': 'group', 'text': 'P', 'extension': [" +
+                variable("answered", "%context.item.where(linkId.startsWith(`q`)).answer.value") + "," +
+                variable("score", "%answered.ordinal().sum()") + "], 'item': [" + four_questions +
+                ", {'linkId': 'total', 'type': 'integer', 'text': 'T', 'extension': [" +
+                calculated("iif(%answered.count() = 4, %score, {})") +
+                "]},"
+                "{'linkId': 'more', 'type': 'string', 'text': 'M', 'extension': [" +
+                enabled_by("%score >= 5") + "]}]}");
   CHECK(form.held("total") == "-");
   CHECK_FALSE(form.holds("more"));
   form.give("q1", choose("daily")).give("q2", choose("half"));
@@ -51,9 +53,11 @@ TEST_CASE("weights count by whichever extension and function states them") {
     for (const char* function : {"weight()", "ordinal()"}) {
       INFO(url << " " << function);
       FilledIn form("{'linkId': 'q', 'type': 'choice', 'repeats': true, 'text': 'Q', 'answerOption': [" +
-                    weighted("a", 2, url) + "," + weighted("b", 5, url) + "]}, "
+                    weighted("a", 2, url) + "," + weighted("b", 5, url) +
+                    "]}, "
                     "{'linkId': 't', 'type': 'decimal', 'text': 'T', 'extension': [" +
-                    calculated("%resource.item.where(linkId = `q`).answer.value." + std::string(function) + ".sum()") + "]}");
+                    calculated("%resource.item.where(linkId = `q`).answer.value." + std::string(function) + ".sum()") +
+                    "]}");
       form.give("q", choose("b"));
       CHECK(form.held("t") == "5");
     }
@@ -66,10 +70,12 @@ TEST_CASE("a body mass index from two numbers, and words that follow from it") {
       "{'linkId': 'height', 'type': 'decimal', 'text': 'H'}, {'linkId': 'weight', 'type': 'decimal', 'text': 'W'},"
       "{'linkId': 'bmi', 'type': 'decimal', 'text': 'B', 'extension': [" +
       variable("h", of + "height`).answer.value") + "," + variable("w", of + "weight`).answer.value") + "," +
-      calculated("(%w / %h.power(2)).round(1)") + "]},"
+      calculated("(%w / %h.power(2)).round(1)") +
+      "]},"
       "{'linkId': 'band', 'type': 'choice', 'text': 'C', 'answerOption': [{'valueCoding': {'code': 'over'}}, "
       "{'valueCoding': {'code': 'not-over'}}], 'extension': [" +
-      calculated("iif(" + of + "bmi`).answer.value.exists(), iif(" + of + "bmi`).answer.value >= 25, `over`, `not-over`), {})") +
+      calculated("iif(" + of + "bmi`).answer.value.exists(), iif(" + of +
+                 "bmi`).answer.value >= 25, `over`, `not-over`), {})") +
       "]}");
   CHECK(form.held("bmi") == "-");
   CHECK(form.held("band") == "-");
@@ -87,23 +93,29 @@ TEST_CASE("a body mass index from two numbers, and words that follow from it") {
 }
 
 TEST_CASE("a body mass index from quantities in the unit that was told") {
-  const std::string unit_option = "{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption', 'valueCoding': "
-                                  "{'system': 'http://unitsofmeasure.org', 'code': '";
+  const std::string unit_option =
+      "{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption', 'valueCoding': "
+      "{'system': 'http://unitsofmeasure.org', 'code': '";
   const std::string of = "%resource.item.where(linkId = `";
-  FilledIn form(
-      "{'linkId': 'height', 'type': 'quantity', 'text': 'H', 'extension': [" + unit_option + "cm', 'display': 'cm'}}, " +
-      unit_option + "m', 'display': 'metres'}}]}, {'linkId': 'weight', 'type': 'quantity', 'text': 'W', 'extension': [" +
-      unit_option + "kg', 'display': 'kg'}}]},"
-      "{'linkId': 'bmi', 'type': 'quantity', 'text': 'B', 'extension': [{'url': "
-      "'http://hl7.org/fhir/StructureDefinition/questionnaire-unit', 'valueCoding': {'system': 'http://unitsofmeasure.org', "
-      "'code': 'kg/m2', 'display': 'kg/m\u00b2'}}, " +
-      variable("told", of + "height`).answer.value") + "," +
-      variable("h", "iif(%told.code = `cm`, %told.value / 100, %told.value)") + "," +
-      calculated("(" + of + "weight`).answer.value.value / (%h * %h)).round(1)") + "]}");
-  form.give("height", "'valueQuantity': {'value': 180, 'unit': 'cm', 'system': 'http://unitsofmeasure.org', 'code': 'cm'}")
-      .give("weight", "'valueQuantity': {'value': 81, 'unit': 'kg', 'system': 'http://unitsofmeasure.org', 'code': 'kg'}");
+  FilledIn form("{'linkId': 'height', 'type': 'quantity', 'text': 'H', 'extension': [" + unit_option +
+                "cm', 'display': 'cm'}}, " + unit_option +
+                "m', 'display': 'metres'}}]}, {'linkId': 'weight', 'type': 'quantity', 'text': 'W', 'extension': [" +
+                unit_option +
+                "kg', 'display': 'kg'}}]},"
+                "{'linkId': 'bmi', 'type': 'quantity', 'text': 'B', 'extension': [{'url': "
+                "'http://hl7.org/fhir/StructureDefinition/questionnaire-unit', 'valueCoding': {'system': "
+                "'http://unitsofmeasure.org', "
+                "'code': 'kg/m2', 'display': 'kg/m\u00b2'}}, " +
+                variable("told", of + "height`).answer.value") + "," +
+                variable("h", "iif(%told.code = `cm`, %told.value / 100, %told.value)") + "," +
+                calculated("(" + of + "weight`).answer.value.value / (%h * %h)).round(1)") + "]}");
+  form.give("height",
+            "'valueQuantity': {'value': 180, 'unit': 'cm', 'system': 'http://unitsofmeasure.org', 'code': 'cm'}")
+      .give("weight",
+            "'valueQuantity': {'value': 81, 'unit': 'kg', 'system': 'http://unitsofmeasure.org', 'code': 'kg'}");
   CHECK(form.held("bmi") == "25 kg/m\u00b2 [kg/m2]");
-  form.give("height", "'valueQuantity': {'value': 1.8, 'unit': 'metres', 'system': 'http://unitsofmeasure.org', 'code': 'm'}");
+  form.give("height",
+            "'valueQuantity': {'value': 1.8, 'unit': 'metres', 'system': 'http://unitsofmeasure.org', 'code': 'm'}");
   CHECK(form.held("bmi") == "25 kg/m\u00b2 [kg/m2]");
 }
 
@@ -126,9 +138,10 @@ TEST_CASE("values rest on values, in whatever order they stand") {
 }
 
 TEST_CASE("the Questionnaire itself can be asked") {
-  FilledIn form("{'linkId': 'a', 'type': 'string', 'text': 'A'}, {'linkId': 'n', 'type': 'integer', 'text': 'N', 'extension': [" +
-                calculated("%questionnaire.item.count()") + "]}, {'linkId': 't', 'type': 'string', 'text': 'My text', 'extension': [" +
-                calculated("%qitem.text") + "]}");
+  FilledIn form(
+      "{'linkId': 'a', 'type': 'string', 'text': 'A'}, {'linkId': 'n', 'type': 'integer', 'text': 'N', 'extension': [" +
+      calculated("%questionnaire.item.count()") +
+      "]}, {'linkId': 't', 'type': 'string', 'text': 'My text', 'extension': [" + calculated("%qitem.text") + "]}");
   CHECK(form.held("n") == "3");
   CHECK(form.held("t") == "My text");
 }

@@ -6,10 +6,14 @@ using namespace sealwell::engine;
 
 namespace {
 
-std::string answer_of(const std::string& link_id) { return "%resource.item.where(linkId = `" + link_id + "`).answer.value"; }
+std::string answer_of(const std::string& link_id) {
+  return "%resource.item.where(linkId = `" + link_id + "`).answer.value";
+}
 
-std::string item(const std::string& link_id, const std::string& type, const std::string& extensions, const std::string& more = "") {
-  return "{'linkId': '" + link_id + "', 'type': '" + type + "', 'text': 'Q'" + more + ", 'extension': [" + extensions + "]}";
+std::string item(const std::string& link_id, const std::string& type, const std::string& extensions,
+                 const std::string& more = "") {
+  return "{'linkId': '" + link_id + "', 'type': '" + type + "', 'text': 'Q'" + more + ", 'extension': [" + extensions +
+         "]}";
 }
 
 }  // namespace
@@ -17,7 +21,8 @@ std::string item(const std::string& link_id, const std::string& type, const std:
 TEST_CASE("a calculated item is nobody's to answer, and has no value where it does not apply") {
   FilledIn form("{'linkId': 'n', 'type': 'integer', 'text': 'N'}," +
                 item("c", "integer", calculated(answer_of("n") + " * 2"),
-                     ", 'enableWhen': [{'question': 'n', 'operator': '>', 'answerInteger': 10}], 'initial': [{'valueInteger': 7}]"));
+                     ", 'enableWhen': [{'question': 'n', 'operator': '>', 'answerInteger': 10}], 'initial': "
+                     "[{'valueInteger': 7}]"));
   const pack::Item& calculated_item = form.pack->questionnaire.item(1);
   CHECK(calculated_item.is_fixed());
   CHECK(calculated_item.initial.empty());
@@ -31,8 +36,10 @@ TEST_CASE("a calculated item is nobody's to answer, and has no value where it do
 }
 
 TEST_CASE("a calculated value enables by enableWhen, and what that takes away is taken") {
-  FilledIn form("{'linkId': 'n', 'type': 'integer', 'text': 'N'}," + item("c", "integer", calculated(answer_of("n") + " + 1")) +
-                ", {'linkId': 'more', 'type': 'string', 'text': 'M', 'enableWhen': [{'question': 'c', 'operator': '>', 'answerInteger': 5}]}," +
+  FilledIn form("{'linkId': 'n', 'type': 'integer', 'text': 'N'}," +
+                item("c", "integer", calculated(answer_of("n") + " + 1")) +
+                ", {'linkId': 'more', 'type': 'string', 'text': 'M', 'enableWhen': [{'question': 'c', 'operator': '>', "
+                "'answerInteger': 5}]}," +
                 item("length", "integer", calculated(answer_of("more") + ".length()")));
   form.give("n", "'valueInteger': 9").give("more", "'valueString': 'abc'");
   CHECK(form.held("more") == "abc");
@@ -43,11 +50,12 @@ TEST_CASE("a calculated value enables by enableWhen, and what that takes away is
 }
 
 TEST_CASE("an answer outlasts values that are brought up one after the other") {
-  FilledIn form("{'linkId': 'n', 'type': 'integer', 'text': 'N'}," + item("a", "integer", calculated(answer_of("n"))) + "," +
-                item("b", "integer", calculated(answer_of("a"))) + "," +
-                item("agree", "boolean", calculated(answer_of("a") + " = " + answer_of("b"))) +
-                ", {'linkId': 'more', 'type': 'string', 'text': 'M', 'enableWhen': [{'question': 'agree', 'operator': '=', "
-                "'answerBoolean': true}]}");
+  FilledIn form(
+      "{'linkId': 'n', 'type': 'integer', 'text': 'N'}," + item("a", "integer", calculated(answer_of("n"))) + "," +
+      item("b", "integer", calculated(answer_of("a"))) + "," +
+      item("agree", "boolean", calculated(answer_of("a") + " = " + answer_of("b"))) +
+      ", {'linkId': 'more', 'type': 'string', 'text': 'M', 'enableWhen': [{'question': 'agree', 'operator': '=', "
+      "'answerBoolean': true}]}");
   form.give("n", "'valueInteger': 1").give("more", "'valueString': 'mine'");
   CHECK(form.held("more") == "mine");
   // For a moment a is 2 and b still 1.
@@ -74,11 +82,12 @@ TEST_CASE("an enableWhenExpression holds only when it says so") {
 }
 
 TEST_CASE("an initial value comes from another's, or from the day, once") {
-  FilledIn form(item("day", "date", initially("today()")) + "," +
-                "{'linkId': 'hidden', 'type': 'integer', 'readOnly': true, 'text': 'H', 'initial': [{'valueInteger': 4}]}," +
-                item("n", "integer", initially(answer_of("hidden") + " + 1")) + "," +
-                item("late", "integer", initially(answer_of("asked")), ", 'initial': [{'valueInteger': 99}]") + "," +
-                "{'linkId': 'asked', 'type': 'integer', 'text': 'A'}");
+  FilledIn form(
+      item("day", "date", initially("today()")) + "," +
+      "{'linkId': 'hidden', 'type': 'integer', 'readOnly': true, 'text': 'H', 'initial': [{'valueInteger': 4}]}," +
+      item("n", "integer", initially(answer_of("hidden") + " + 1")) + "," +
+      item("late", "integer", initially(answer_of("asked")), ", 'initial': [{'valueInteger': 99}]") + "," +
+      "{'linkId': 'asked', 'type': 'integer', 'text': 'A'}");
   CHECK(form.at_first("day") == "2026-11-22");
   CHECK(form.held("day") == "-");
   CHECK(form.at_first("n") == "5");
@@ -105,12 +114,16 @@ TEST_CASE("a question that nobody is asked takes its initial value at once and k
 }
 
 TEST_CASE("what stands in a ring that never rests has no value, and the rest has") {
-  const auto other_is_empty = [](const std::string& other) { return calculated("iif(" + answer_of(other) + ".empty(), 1, {})"); };
-  FilledIn form("{'linkId': 'n', 'type': 'integer', 'text': 'N'}," + item("a", "integer", calculated("iif(" + answer_of("a") + ".empty(), 1, {})")) +
-                "," + item("b", "integer", other_is_empty("c")) + "," + item("c", "integer", other_is_empty("b")) + "," +
-                item("up", "integer", calculated("iif(" + answer_of("up") + ".empty(), 0, " + answer_of("up") + ") + 1")) + "," +
-                item("rests", "integer", calculated(answer_of("up") + " + 1")) + "," +
-                item("fine", "integer", calculated(answer_of("n") + " + 1")));
+  const auto other_is_empty = [](const std::string& other) {
+    return calculated("iif(" + answer_of(other) + ".empty(), 1, {})");
+  };
+  FilledIn form(
+      "{'linkId': 'n', 'type': 'integer', 'text': 'N'}," +
+      item("a", "integer", calculated("iif(" + answer_of("a") + ".empty(), 1, {})")) + "," +
+      item("b", "integer", other_is_empty("c")) + "," + item("c", "integer", other_is_empty("b")) + "," +
+      item("up", "integer", calculated("iif(" + answer_of("up") + ".empty(), 0, " + answer_of("up") + ") + 1")) + "," +
+      item("rests", "integer", calculated(answer_of("up") + " + 1")) + "," +
+      item("fine", "integer", calculated(answer_of("n") + " + 1")));
   form.give("n", "'valueInteger': 1");
   for (const char* link_id : {"a", "b", "c", "up", "rests"}) {
     INFO(link_id);

@@ -37,8 +37,9 @@ TEST_CASE("numbers") {
 }
 
 TEST_CASE("quantities have the item's unit or none at all") {
-  const std::string in_kg = ", 'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-unit', "
-                            "'valueCoding': {'system': 'http://unitsofmeasure.org', 'code': 'kg', 'display': 'kilograms'}}, ";
+  const std::string in_kg =
+      ", 'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/questionnaire-unit', "
+      "'valueCoding': {'system': 'http://unitsofmeasure.org', 'code': 'kg', 'display': 'kilograms'}}, ";
   const auto in_kilograms = [&](const std::string& expression) {
     FilledIn form("{'linkId': 'c', 'type': 'quantity', 'text': 'C'" + in_kg + calculated(expression) + "]}");
     return form.held("c");
@@ -77,8 +78,10 @@ TEST_CASE("days and times") {
 
 TEST_CASE("today is the pack's day") {
   // Half past midnight of a summer's day in London is the day before by UTC.
-  FilledIn form("{'linkId': 'd', 'type': 'date', 'text': 'D', 'extension': [" + calculated("today()") + "]}, "
-                "{'linkId': 't', 'type': 'dateTime', 'text': 'T', 'extension': [" + calculated("now()") + "]}",
+  FilledIn form("{'linkId': 'd', 'type': 'date', 'text': 'D', 'extension': [" + calculated("today()") +
+                    "]}, "
+                    "{'linkId': 't', 'type': 'dateTime', 'text': 'T', 'extension': [" +
+                    calculated("now()") + "]}",
                 "", "Europe/London");
   CHECK(form.held("t") == "2026-11-22T12:00:00Z");
   form.wait_until(1'782'862'200'000);  // 2026-06-30T23:30:00Z
@@ -103,9 +106,11 @@ TEST_CASE("options by code, by their own value, and free texts") {
 }
 
 TEST_CASE("an option of another system is another option") {
-  FilledIn form("{'linkId': 'o', 'type': 'choice', 'text': 'O', 'answerOption': [{'valueCoding': {'system': 'x', 'code': 'a'}}]},"
-                "{'linkId': 'c', 'type': 'choice', 'text': 'C', 'answerOption': [{'valueCoding': {'system': 'y', 'code': 'a'}}], "
-                "'extension': [" + calculated("%resource.item.where(linkId = `o`).answer.value") + "]}");
+  FilledIn form(
+      "{'linkId': 'o', 'type': 'choice', 'text': 'O', 'answerOption': [{'valueCoding': {'system': 'x', 'code': 'a'}}]},"
+      "{'linkId': 'c', 'type': 'choice', 'text': 'C', 'answerOption': [{'valueCoding': {'system': 'y', 'code': 'a'}}], "
+      "'extension': [" +
+      calculated("%resource.item.where(linkId = `o`).answer.value") + "]}");
   form.give("o", "'valueCoding': {'system': 'x', 'code': 'a'}");
   CHECK(form.held("c") == "-");
 }

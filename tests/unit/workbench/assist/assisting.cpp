@@ -1,9 +1,10 @@
-#include "shell/keys/envelope_opener.hpp"
-#include "shell/files/or_throw.hpp"
-#include "shell/workbench/rooms/assist/assist_room.hpp"
-#include "tests/unit/workbench/open/office.hpp"
-
 #include "core/base/text.hpp"
+
+#include "shell/files/or_throw.hpp"
+#include "shell/keys/envelope_opener.hpp"
+#include "shell/workbench/rooms/assist/assist_room.hpp"
+
+#include "tests/unit/workbench/open/office.hpp"
 
 using namespace sealwell;
 using namespace sealwell::workbench;
@@ -20,7 +21,8 @@ class MarketTable {
   }
 
   void submit(const std::string& fields = {}, const std::string& button = "continue") {
-    const std::string action = "{'type': 'submit', 'screen': '" + at() + "', 'fields': {" + fields + "}, 'button': '" + button + "'}";
+    const std::string action =
+        "{'type': 'submit', 'screen': '" + at() + "', 'fields': {" + fields + "}, 'button': '" + button + "'}";
     room.act_on_screen(replaced(action, "'", "\""), now);
   }
 
@@ -39,8 +41,9 @@ class MarketTable {
     submit("'soil': ['12.625']");
     submit("'word': ['Zanzibar']");
     submit();
-    submit("'physical-capability': ['8'], 'psychological-capability': ['7'], 'physical-opportunity': ['2'], "
-           "'social-opportunity': ['9'], 'reflective-motivation': ['9'], 'automatic-motivation': ['7']");
+    submit(
+        "'physical-capability': ['8'], 'psychological-capability': ['7'], 'physical-opportunity': ['2'], "
+        "'social-opportunity': ['9'], 'reflective-motivation': ['9'], 'automatic-motivation': ['7']");
     REQUIRE(at() == "results");
     submit();
     submit({}, "yes");
@@ -104,7 +107,8 @@ TEST_CASE("What staff fill in says so, and is good when it is opened", "[workben
   CHECK(request.http.url == "https://intake.example/v1/envelopes");
 
   office.write("words", passphrase);
-  const shell::Opener opener({{office.at("team.key")}, {office.at("words")}, {office.at("allotment.pack")}, office.at("trust")});
+  const shell::Opener opener(
+      {{office.at("team.key")}, {office.at("words")}, {office.at("allotment.pack")}, office.at("trust")});
   bool good = true;
   const auto line = json::parse(opener.line_of_bytes("it", request.http.body, good));
   REQUIRE(line.ok());
@@ -197,7 +201,8 @@ TEST_CASE("One bad entry blocks no other", "[workbench]") {
   again.tend(noon);
   const auto requests = again.take_requests();
   REQUIRE(requests.size() == 1);
-  const auto posted = again.answered(requests.front().id, acknowledgement(requests.front(), journey::intake_key()), noon);
+  const auto posted =
+      again.answered(requests.front().id, acknowledgement(requests.front(), journey::intake_key()), noon);
   REQUIRE(posted);
   CHECK(posted->id == ben.id);
   CHECK(again.entries().size() == 1);

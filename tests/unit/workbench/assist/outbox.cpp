@@ -1,6 +1,8 @@
 // The outbox's folder, where another workbench may be at work as well, and where its entries may be posted.
-#include "shell/files/or_throw.hpp"
 #include "shell/workbench/rooms/assist/outbox.hpp"
+
+#include "shell/files/or_throw.hpp"
+
 #include "tests/unit/workbench/open/office.hpp"
 
 using namespace sealwell;
@@ -9,7 +11,8 @@ using journey::noon;
 
 namespace {
 
-std::string put(Outbox& outbox, const std::string& who, const std::string& address = "https://intake.example/v1/envelopes") {
+std::string put(Outbox& outbox, const std::string& who,
+                const std::string& address = "https://intake.example/v1/envelopes") {
   const Sent sent = somebody_sends(who.c_str());
   Waiting waiting;
   waiting.id = sent.id;
@@ -23,7 +26,8 @@ std::string put(Outbox& outbox, const std::string& who, const std::string& addre
 HttpAnswer acknowledgement(const Request& request) {
   const auto header = sealing::read_header(request.http.body);
   REQUIRE(header.ok());
-  const auto text = sealing::sign_acknowledgement(header.value().id, sealing::sha256(request.http.body), noon, journey::intake_key());
+  const auto text =
+      sealing::sign_acknowledgement(header.value().id, sealing::sha256(request.http.body), noon, journey::intake_key());
   REQUIRE(text.ok());
   return {201, "", Bytes(text.value().begin(), text.value().end())};
 }

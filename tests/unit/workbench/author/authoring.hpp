@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shell/workbench/rooms/author/author_room.hpp"
+
 #include "tests/unit/workbench/panels/reading.hpp"
 
 #include <algorithm>
@@ -8,8 +9,7 @@
 namespace sealwell::tests {
 
 /// How many lines two texts have that the other hasn't, where they part: {taken away, put in}.
-inline std::pair<std::size_t, std::size_t> differing_lines(const std::string& before,
-                                                           const std::string& after) {
+inline std::pair<std::size_t, std::size_t> differing_lines(const std::string& before, const std::string& after) {
   const auto lines = [](const std::string& text) {
     std::vector<std::string> all;
     std::size_t begin = 0;
@@ -65,8 +65,8 @@ inline std::vector<std::pair<std::string, std::string>> as_shown(const workbench
 }
 
 /// Submits a form as it stands but for one field.
-inline void change(workbench::Room& room, const std::string& panel, const std::string& id,
-                   const std::string& name, const std::string& value, const std::string& button = "apply") {
+inline void change(workbench::Room& room, const std::string& panel, const std::string& id, const std::string& name,
+                   const std::string& value, const std::string& button = "apply") {
   auto fields = as_shown(form(room, panel, id));
   for (auto& [field_name, shown] : fields) {
     if (field_name == name) shown = value;
@@ -82,8 +82,7 @@ inline void choose_item(workbench::Room& room, const std::string& link_id) {
     const auto* found = std::get_if<workbench::Tree>(&piece);
     for (std::size_t i = 0; found && i < found->nodes.size(); ++i) {
       const workbench::Tree::Node& node = found->nodes[i];
-      if (node.note.starts_with(link_id + ",") || node.text == link_id)
-        return act(room, "tree", "choose", node.id);
+      if (node.note.starts_with(link_id + ",") || node.text == link_id) return act(room, "tree", "choose", node.id);
     }
   }
   FAIL("no item " << link_id);

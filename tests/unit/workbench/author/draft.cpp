@@ -1,6 +1,7 @@
 #include "shell/workbench/rooms/author/draft.hpp"
 
 #include "shell/files/or_throw.hpp"
+
 #include "tests/unit/workbench/author/authoring.hpp"
 
 using namespace sealwell;

@@ -1,10 +1,11 @@
 #include "shell/files/or_throw.hpp"
+
 #include "tests/unit/workbench/author/authoring.hpp"
 
 using namespace sealwell;
 using namespace sealwell::tests;
-using workbench::AuthorRoom;
 using Catch::Matchers::Contains;
+using workbench::AuthorRoom;
 
 namespace {
 
@@ -34,8 +35,7 @@ TEST_CASE("a text that was changed is one line of difference, and undo takes it 
   CHECK(copy.read("questionnaire.json") == before);
   act(room, "pack", "save");
   CHECK_FALSE(room.has_unsaved());
-  CHECK(differing_lines(before, copy.read("questionnaire.json")) ==
-        std::pair<std::size_t, std::size_t>(1, 1));
+  CHECK(differing_lines(before, copy.read("questionnaire.json")) == std::pair<std::size_t, std::size_t>(1, 1));
   check_fit(copy);
   act(room, "pack", "undo");
   act(room, "pack", "save");
@@ -49,8 +49,7 @@ TEST_CASE("help is changed, taken away and given") {
   choose_item(room, "area");
   change(room, "item", "item", "help", "Other help");
   act(room, "pack", "save");
-  CHECK(differing_lines(before, copy.read("questionnaire.json")) ==
-        std::pair<std::size_t, std::size_t>(1, 1));
+  CHECK(differing_lines(before, copy.read("questionnaire.json")) == std::pair<std::size_t, std::size_t>(1, 1));
   change(room, "item", "item", "help", "");
   CHECK(item_text(room).find("\"item\"") == std::string::npos);
   change(room, "item", "item", "help", "New help");
@@ -84,8 +83,7 @@ TEST_CASE("options are changed, added, moved and removed") {
   submit(room, "item", "item", "remove-option/" + std::to_string(last), as_shown(options));
   CHECK(item_text(room) == text);
   // A code that another option has is refused, and what was typed stays.
-  change(room, "item", "item", "option/0/code",
-         field(form(room, "item", "item"), "option/1/code").values.front());
+  change(room, "item", "item", "option/0/code", field(form(room, "item", "item"), "option/1/code").values.front());
   CHECK_FALSE(field(form(room, "item", "item"), "option/0/code").error.empty());
   CHECK(item_text(room) == text);
 }
@@ -102,8 +100,7 @@ TEST_CASE("conditions are changed in the kind of answer that their question take
     if (name.starts_with("condition/")) last = std::stoi(name.substr(10));
   }
   const std::string at = "condition/" + std::to_string(last);
-  const auto set = [&](const std::string& question, const std::string& comparison,
-                       const std::string& answer) {
+  const auto set = [&](const std::string& question, const std::string& comparison, const std::string& answer) {
     auto fields = as_shown(form(room, "item", "item"));
     for (auto& [name, value] : fields) {
       if (name == at + "/question") value = question;
@@ -113,8 +110,7 @@ TEST_CASE("conditions are changed in the kind of answer that their question take
     submit(room, "item", "item", "apply", fields);
   };
   set("adult", "=", "yes");
-  CHECK_THAT(item_text(room),
-             Contains("{\"question\": \"adult\", \"operator\": \"=\", \"answerBoolean\": true}"));
+  CHECK_THAT(item_text(room), Contains("{\"question\": \"adult\", \"operator\": \"=\", \"answerBoolean\": true}"));
   set("completed-by", "!=", "carer");
   CHECK_THAT(item_text(room), Contains("\"code\": \"carer\""));
   set("moderate-minutes", ">", "20");
@@ -126,13 +122,11 @@ TEST_CASE("conditions are changed in the kind of answer that their question take
   CHECK(field(form(room, "item", "item"), at + "/answer").values == std::vector<std::string>{"many"});
   set("completed-by", "=", "nobody");
   CHECK(field(form(room, "item", "item"), at + "/answer").error == "Enter the code of one of its options");
-  submit(room, "item", "item", "remove-condition/" + std::to_string(last),
-         as_shown(form(room, "item", "item")));
+  submit(room, "item", "item", "remove-condition/" + std::to_string(last), as_shown(form(room, "item", "item")));
   // What was refused is not taken by another button either.
   CHECK(item_text(room) == good);
   set("adult", "=", "yes");
-  submit(room, "item", "item", "remove-condition/" + std::to_string(last),
-         as_shown(form(room, "item", "item")));
+  submit(room, "item", "item", "remove-condition/" + std::to_string(last), as_shown(form(room, "item", "item")));
   CHECK(item_text(room) == before);
 }
 

@@ -1,13 +1,13 @@
 // Items of the questionnaire that are added, removed and moved.
 #include "shell/files/or_throw.hpp"
-#include "tests/unit/workbench/author/authoring.hpp"
-
 #include "shell/workbench/rooms/author/item_places.hpp"
+
+#include "tests/unit/workbench/author/authoring.hpp"
 
 using namespace sealwell;
 using namespace sealwell::tests;
-using workbench::AuthorRoom;
 using Catch::Matchers::Contains;
+using workbench::AuthorRoom;
 
 namespace {
 
@@ -208,10 +208,12 @@ TEST_CASE("an item that is calculated with, is in a part, or is a barrier's list
   CHECK_THAT(told("banes-wellbeing-hub", "full-name"), Contains("A calculation (questionnaire.json /"));
   const auto pack = shell::or_throw(shell::read_json("site/packs/living-well-rochdale/pack.json"));
   const std::string list(pack.find("comB")->items("checklists").front().text_or("item"));
-  CHECK_THAT(told("living-well-rochdale", list.c_str()), Contains("A checklist of barriers (pack.json /comB/checklists/0/item)"));
+  CHECK_THAT(told("living-well-rochdale", list.c_str()),
+             Contains("A checklist of barriers (pack.json /comB/checklists/0/item)"));
   for (const json::Value& part : pack.items("parts")) {
     for (const json::Value& item : part.items("items")) {
-      CHECK_THAT(told("living-well-rochdale", item.if_string()->c_str()), Contains("A part of what is sent (pack.json /parts/"));
+      CHECK_THAT(told("living-well-rochdale", item.if_string()->c_str()),
+                 Contains("A part of what is sent (pack.json /parts/"));
     }
   }
 }

@@ -2,8 +2,8 @@
 
 using namespace sealwell;
 using namespace sealwell::tests;
-using workbench::AuthorRoom;
 using Catch::Matchers::Contains;
+using workbench::AuthorRoom;
 
 namespace {
 
@@ -109,8 +109,7 @@ TEST_CASE("paths are drawn, and what nothing leads to is marked with words") {
   CHECK(drawn.nodes.size() > 20);
   CHECK(drawn.edges.size() >= drawn.nodes.size() - 1);
   CHECK_THAT(drawn.summary, Contains("Nobody has looked yet"));
-  for (const auto& edge : drawn.edges)
-    REQUIRE((edge.from < drawn.nodes.size() && edge.to < drawn.nodes.size()));
+  for (const auto& edge : drawn.edges) REQUIRE((edge.from < drawn.nodes.size() && edge.to < drawn.nodes.size()));
   CHECK(std::any_of(drawn.edges.begin(), drawn.edges.end(),
                     [](const auto& edge) { return edge.label.starts_with("if "); }));
   act(room, "paths", "explore");

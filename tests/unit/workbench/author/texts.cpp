@@ -1,24 +1,23 @@
 #include "shell/files/or_throw.hpp"
+
 #include "tests/unit/workbench/author/authoring.hpp"
 
 using namespace sealwell;
 using namespace sealwell::tests;
-using workbench::AuthorRoom;
 using Catch::Matchers::Contains;
+using workbench::AuthorRoom;
 
 namespace {
 
 // The first text of a table that has a translation.
 const workbench::Table::Row& translated(const workbench::Table& table) {
-  const auto found = std::find_if(table.rows.begin(), table.rows.end(),
-                                  [](const auto& row) { return !row.cells[1].empty(); });
+  const auto found =
+      std::find_if(table.rows.begin(), table.rows.end(), [](const auto& row) { return !row.cells[1].empty(); });
   REQUIRE(found != table.rows.end());
   return *found;
 }
 
-json::Value parsed(const CopiedPack& copy, const std::string& file) {
-  return json::parse(copy.read(file)).value();
-}
+json::Value parsed(const CopiedPack& copy, const std::string& file) { return json::parse(copy.read(file)).value(); }
 
 }  // namespace
 
@@ -117,14 +116,12 @@ TEST_CASE("translations stand side by side, and one that is changed is one line 
   act(room, "translations", "choose", translated(all).id);
   change(room, "translations", "translation", "translation", "Testun newydd");
   act(room, "pack", "save");
-  CHECK(differing_lines(before, copy.read("translations/cy.json")) ==
-        std::pair<std::size_t, std::size_t>(1, 1));
+  CHECK(differing_lines(before, copy.read("translations/cy.json")) == std::pair<std::size_t, std::size_t>(1, 1));
 
   // A text that is new in the pack has no translation, and takes its place in the catalogue's order.
   choose_item(room, "area");
   change(room, "item", "item", "text", "Where is your home?");
-  submit(room, "translations", "find", "find",
-         {{"language", "cy"}, {"which", "missing"}, {"search", "your home?"}});
+  submit(room, "translations", "find", "find", {{"language", "cy"}, {"which", "missing"}, {"search", "your home?"}});
   const workbench::Table missing = table(room, "translations", "translations");
   REQUIRE(missing.rows.size() == 1);
   CHECK(missing.rows.front().cells[2] == "no translation");
@@ -133,8 +130,8 @@ TEST_CASE("translations stand side by side, and one that is changed is one line 
   act(room, "pack", "save");
   const json::Value catalogue = parsed(copy, "translations/cy.json");
   const json::Object& texts = *catalogue.find("texts")->if_object();
-  const auto at = std::find_if(texts.begin(), texts.end(),
-                               [](const auto& one) { return one.name == "Where is your home?"; });
+  const auto at =
+      std::find_if(texts.begin(), texts.end(), [](const auto& one) { return one.name == "Where is your home?"; });
   REQUIRE(at != texts.end());
   CHECK(at + 1 != texts.end());
   CHECK(*at->value.if_string() == "Ble mae eich cartref?");

@@ -1,12 +1,12 @@
 // Pages that are handed to the desktop's browser, and what is left of them.
+#include "shell/workbench/window/computer.hpp"
+
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
-#include "shell/workbench/window/computer.hpp"
 #include "shell/workbench/window/ending.hpp"
 #include "shell/workbench/window/hand_over.hpp"
 
 #include <catch2/catch.hpp>
-
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -36,8 +36,9 @@ class Desktop {
     std::string name = (fs::temp_directory_path() / "sealwell-desktop-XXXXXX").string();
     folder_ = mkdtemp(name.data());
     const fs::path program = folder_ / "xdg-open";
-    std::ofstream(program) << "#!/bin/sh\nblocked=$(grep SigBlk /proc/self/status)\n"
-                              "printf '%s\\n%s\\n' \"$1\" \"$blocked\" > \"${0%/*}/.given\"\nmv \"${0%/*}/.given\" \"${0%/*}/given\"\n";
+    std::ofstream(program)
+        << "#!/bin/sh\nblocked=$(grep SigBlk /proc/self/status)\n"
+           "printf '%s\\n%s\\n' \"$1\" \"$blocked\" > \"${0%/*}/.given\"\nmv \"${0%/*}/.given\" \"${0%/*}/given\"\n";
     fs::permissions(program, fs::perms::owner_all);
     setenv("PATH", (folder_.string() + ":" + path_).c_str(), 1);
     setenv("XDG_RUNTIME_DIR", folder_.c_str(), 1);

@@ -1,5 +1,6 @@
 // Panels as HTML: what they hold is there, escaped, and named so that a screen reader can tell it.
 #include "shell/workbench/html/panel_html.hpp"
+
 #include "shell/workbench/html/workbench_html.hpp"
 #include "shell/workbench/rooms/panel_parts.hpp"
 
@@ -33,11 +34,18 @@ Tree::Node node(std::string id, int depth, bool branch = false, bool open = fals
 }  // namespace
 
 TEST_CASE("a table has a caption, headings that sort and rows that are chosen by their first cell") {
-  Table table{"list", "What arrived", {{"id", "Reference", false}, {"size", "Size", true}},
-              {{"a", {"A <1>", "12"}, true}, {"b", {"B", "7"}, false}}, "size", true, "Nothing"};
+  Table table{"list",
+              "What arrived",
+              {{"id", "Reference", false}, {"size", "Size", true}},
+              {{"a", {"A <1>", "12"}, true}, {"b", {"B", "7"}, false}},
+              "size",
+              true,
+              "Nothing"};
   const std::string html = html_of(table);
   CHECK(has(html, "<caption class=\"govuk-table__caption govuk-table__caption--s\">What arrived</caption>"));
-  CHECK(has(html, "aria-sort=\"descending\"><button class=\"govuk-link sealwell-link\" type=\"button\" data-action=\"sort\" data-target=\"size\">Size"));
+  CHECK(has(html,
+            "aria-sort=\"descending\"><button class=\"govuk-link sealwell-link\" type=\"button\" data-action=\"sort\" "
+            "data-target=\"size\">Size"));
   CHECK(count(html, "aria-sort") == 1);
   CHECK(has(html, "data-action=\"choose\" data-target=\"a\" aria-pressed=\"true\">A &lt;1&gt;</button></th>"));
   CHECK(has(html, "govuk-table__cell--numeric\">7</td>"));
@@ -49,7 +57,9 @@ TEST_CASE("a table has a caption, headings that sort and rows that are chosen by
 }
 
 TEST_CASE("a tree is nested lists, each of which is closed") {
-  Tree tree{"tree", "Questionnaire", {node("a", 0, true, true), node("b", 1, true, true), node("c", 2), node("d", 0), node("e", 0, true)}};
+  Tree tree{"tree",
+            "Questionnaire",
+            {node("a", 0, true, true), node("b", 1, true, true), node("c", 2), node("d", 0), node("e", 0, true)}};
   tree.nodes[2].mark = Tree::Node::Mark::error;
   tree.nodes[2].mark_text = "Error: no text";
   const std::string html = html_of(tree);
@@ -97,5 +107,6 @@ TEST_CASE("no two forms of a panel share a name or an id, and events have the fi
 
 TEST_CASE("code stands as it is, and can be scrolled with the keyboard") {
   const std::string html = html_of(Code{"JSON", "{\n  \"a\": \"<b>\"\n}"});
-  CHECK(has(html, "tabindex=\"0\" aria-label=\"JSON\"><code>{\n  &quot;a&quot;: &quot;&lt;b&gt;&quot;\n}</code></pre>"));
+  CHECK(
+      has(html, "tabindex=\"0\" aria-label=\"JSON\"><code>{\n  &quot;a&quot;: &quot;&lt;b&gt;&quot;\n}</code></pre>"));
 }

@@ -1,8 +1,9 @@
 #include "tests/unit/workbench/imgui/filling.hpp"
 
 #include "core/base/civil_date.hpp"
-#include "core/json/value.hpp"
 #include "core/engine/checking.hpp"
+#include "core/json/value.hpp"
+
 #include "shell/workbench/imgui/widgets/field_values.hpp"
 
 #include <algorithm>
@@ -12,16 +13,15 @@
 namespace sealwell::driving {
 namespace {
 
-using shell::as_typed;
 using engine::Field;
 using engine::FieldKind;
+using shell::as_typed;
 
 constexpr int most_screens = 1000;
 
 class Filling {
  public:
-  Filling(Hand& hand, JourneyRoom& room, shell::Resident& resident)
-      : hand_(hand), room_(room), resident_(resident) {}
+  Filling(Hand& hand, JourneyRoom& room, shell::Resident& resident) : hand_(hand), room_(room), resident_(resident) {}
 
   void go() {
     std::string last;
@@ -83,7 +83,8 @@ class Filling {
       if (!several) continue;
       for (std::size_t place = 1; place < several->size(); ++place) {
         const std::vector<std::string> now = names();
-        if (std::find(now.begin(), now.end(), engine::place_name(name, static_cast<int>(place) + 1)) != now.end()) continue;
+        if (std::find(now.begin(), now.end(), engine::place_name(name, static_cast<int>(place) + 1)) != now.end())
+          continue;
         hand_.press(key("button/add/" + name));
       }
     }
@@ -96,7 +97,8 @@ class Filling {
     if (!answer) return;
     const Field first = mark == std::string::npos ? what : field(name.substr(0, mark));
     if (const json::Array* several = first.repeats ? answer->if_array() : nullptr) {
-      const std::size_t place = mark == std::string::npos ? 0 : static_cast<std::size_t>(std::stoi(name.substr(mark + 1))) - 1;
+      const std::size_t place =
+          mark == std::string::npos ? 0 : static_cast<std::size_t>(std::stoi(name.substr(mark + 1))) - 1;
       if (place < several->size()) fill_with((*several)[place], what);
     } else {
       fill_with(*answer, what);
@@ -151,9 +153,11 @@ class Filling {
         if (wanted(as_typed(one))) ordered.add(one);
       }
     };
-    for (const engine::Option& option : what.options) add_those([&](const std::string& text) { return text == option.value; });
+    for (const engine::Option& option : what.options)
+      add_those([&](const std::string& text) { return text == option.value; });
     add_those([&](const std::string& text) {
-      return std::none_of(what.options.begin(), what.options.end(), [&](const auto& option) { return option.value == text; });
+      return std::none_of(what.options.begin(), what.options.end(),
+                          [&](const auto& option) { return option.value == text; });
     });
     resident_.answers.set(what.name, std::move(ordered));
   }
@@ -210,9 +214,7 @@ bool only_a_hand_does(const json::Value& action) {
 
 }  // namespace
 
-void go_through(Hand& hand, JourneyRoom& room, shell::Resident& resident) {
-  Filling(hand, room, resident).go();
-}
+void go_through(Hand& hand, JourneyRoom& room, shell::Resident& resident) { Filling(hand, room, resident).go(); }
 
 std::vector<std::string> comparable(const std::string& transcript) {
   std::vector<std::string> steps;

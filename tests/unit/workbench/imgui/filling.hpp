@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shell/packs/walk.hpp"
+
 #include "tests/unit/workbench/imgui/hand.hpp"
 #include "tests/unit/workbench/imgui/journey_room.hpp"
 

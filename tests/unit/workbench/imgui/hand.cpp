@@ -64,7 +64,8 @@ Hand::Place Hand::bring_into_sight(std::string_view key) {
       if (still && still->least.x == left && still->least.y == top) return middle;
       continue;
     }
-    io.MousePos = {(control->seen_least.x + control->seen_most.x) / 2, (control->seen_least.y + control->seen_most.y) / 2};
+    io.MousePos = {(control->seen_least.x + control->seen_most.x) / 2,
+                   (control->seen_least.y + control->seen_most.y) / 2};
     io.MouseWheel = too_low ? -wheel_step : wheel_step;
     frame();
     frame();

@@ -1,5 +1,6 @@
-#include "shell/files/or_throw.hpp"
 #include "tests/unit/workbench/imgui/journey_room.hpp"
+
+#include "shell/files/or_throw.hpp"
 
 namespace sealwell::driving {
 
@@ -23,7 +24,8 @@ std::optional<engine::Screen> JourneyRoom::screen() const { return journey_->scr
 
 void JourneyRoom::act_on_screen(std::string_view action, std::int64_t) {
   const auto answer = journey_->update(action, {now_ms_, random_}, journey::Format::data);
-  transcript_ += "{\"action\":" + std::string(action) + ",\"answer\":" + (answer.ok() ? answer.value() : "null") + "}\n";
+  transcript_ +=
+      "{\"action\":" + std::string(action) + ",\"answer\":" + (answer.ok() ? answer.value() : "null") + "}\n";
   ++revision_;
 }
 

@@ -1,7 +1,9 @@
 #include "core/json/value.hpp"
+
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
+
 #include "tests/unit/workbench/imgui/filling.hpp"
 
 #include <catch2/catch.hpp>
@@ -62,7 +64,8 @@ TEST_CASE("a journey goes on by the keyboard alone") {
   const Opened open = opened();
   Hand& hand = *open.hand;
   const std::string before = open.room->screen()->id;
-  for (int i = 0; i < 60 && !hand.app().controls().focused().starts_with("journey/screen/button/"); ++i) hand.key(ImGuiKey_Tab);
+  for (int i = 0; i < 60 && !hand.app().controls().focused().starts_with("journey/screen/button/"); ++i)
+    hand.key(ImGuiKey_Tab);
   hand.key(ImGuiKey_Enter);
   CHECK(open.room->screen()->id != before);
 }
@@ -91,9 +94,11 @@ TEST_CASE("what was typed stays while messages come and the screen is drawn agai
   Hand& hand = *open.hand;
   // As the headless runner comes to the first screen with a text input.
   const std::int64_t now = shell::or_throw(shell::instant_or_now("2026-03-02T12:00:00Z"));
-  const auto journey = shell::or_throw(shell::begin(shell::or_throw(shell::load_pack("site/packs/livewell-dorset", "", now, true)), "", now));
+  const auto journey = shell::or_throw(
+      shell::begin(shell::or_throw(shell::load_pack("site/packs/livewell-dorset", "", now, true)), "", now));
   shell::SeededRandom random("keyboard");
-  const auto resident = shell::read_resident(shell::or_throw(shell::read_json("site/packs/livewell-dorset/scenarios/metric.json")));
+  const auto resident =
+      shell::read_resident(shell::or_throw(shell::read_json("site/packs/livewell-dorset/scenarios/metric.json")));
   const std::string transcript = shell::walk(*journey, resident, now, random).transcript;
   std::string input;
   for (std::size_t from = 0; from < transcript.size() && input.empty();) {

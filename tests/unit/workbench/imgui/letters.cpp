@@ -1,6 +1,7 @@
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
 #include "shell/workbench/imgui/drawing/text_direction.hpp"
+
 #include "tests/unit/workbench/imgui/hand.hpp"
 #include "tests/unit/workbench/imgui/journey_room.hpp"
 

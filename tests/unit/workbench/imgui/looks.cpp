@@ -1,4 +1,5 @@
 #include "core/authoring/lint/theme_contrast_lint.hpp"
+
 #include "shell/workbench/imgui/drawing/look.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,6 +1,7 @@
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
+
 #include "tests/unit/workbench/imgui/filling.hpp"
 
 #include <catch2/catch.hpp>
@@ -56,7 +57,8 @@ void same_as_headless(const shell::LoadedPack& pack, shell::Resident resident, c
 }
 
 void all_of(const std::string& folder) {
-  const shell::LoadedPack pack = shell::or_throw(shell::load_pack(folder, "", shell::or_throw(shell::instant_or_now(noon)), true));
+  const shell::LoadedPack pack =
+      shell::or_throw(shell::load_pack(folder, "", shell::or_throw(shell::instant_or_now(noon)), true));
   const auto files = listed(folder + "/scenarios", ".json");
   REQUIRE(!files.empty());
   for (const std::string& file : files) {
@@ -70,7 +72,9 @@ void all_of(const std::string& folder) {
 TEST_CASE("BaNES: every scenario by hand is the headless runner's") { all_of("site/packs/banes-wellbeing-hub"); }
 TEST_CASE("Lancaster: every scenario by hand is the headless runner's") { all_of("site/packs/lancaster-health-coach"); }
 TEST_CASE("LiveWell Dorset: every scenario by hand is the headless runner's") { all_of("site/packs/livewell-dorset"); }
-TEST_CASE("Living Well: every scenario by hand is the headless runner's") { all_of("site/packs/living-well-consortium"); }
+TEST_CASE("Living Well: every scenario by hand is the headless runner's") {
+  all_of("site/packs/living-well-consortium");
+}
 TEST_CASE("Rochdale: every scenario by hand is the headless runner's") { all_of("site/packs/living-well-rochdale"); }
 
 TEST_CASE("no pack has been left out above") {
@@ -81,7 +85,8 @@ TEST_CASE("no pack has been left out above") {
 
 TEST_CASE("in Welsh and Urdu the journey is the same") {
   const std::string folder = "site/packs/livewell-dorset";
-  const shell::LoadedPack pack = shell::or_throw(shell::load_pack(folder, "", shell::or_throw(shell::instant_or_now(noon)), true));
+  const shell::LoadedPack pack =
+      shell::or_throw(shell::load_pack(folder, "", shell::or_throw(shell::instant_or_now(noon)), true));
   const std::string file = listed(folder + "/scenarios", ".json").front();
   for (const char* language : {"cy", "ur"}) {
     INFO(language);

@@ -45,8 +45,7 @@ bool lies_in(const void* memory, std::size_t size, std::string_view text) {
   return block.find(text) != std::string_view::npos || block.find(wide) != std::string_view::npos;
 }
 
-template <typename T>
-bool lies_in(const ImVector<T>& list, std::string_view text) {
+template <typename T> bool lies_in(const ImVector<T>& list, std::string_view text) {
   return lies_in(list.Data, static_cast<std::size_t>(list.Capacity) * sizeof(T), text);
 }
 

@@ -37,8 +37,8 @@ Office::Office() {
   const auto key = sealing::write_key_file(journey::team_key(), passphrase, random, {1, 8192});
   REQUIRE(key.ok());
   write("team.key", key.value());
-  const auto pack = sealing::sign_pack(as_bytes(json::write_canonical(office_pack())), journey::signing_key(),
-                                       253'402'300'799'000);
+  const auto pack =
+      sealing::sign_pack(as_bytes(json::write_canonical(office_pack())), journey::signing_key(), 253'402'300'799'000);
   REQUIRE(pack.ok());
   write("allotment.pack", as_text(pack.value()));
   write("trust", journey::signing_key().public_key().to_text() + "\n");

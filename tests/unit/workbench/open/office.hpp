@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shell/workbench/rooms/room.hpp"
+
 #include "tests/unit/fixtures/traveller.hpp"
 
 #include <filesystem>

@@ -1,10 +1,11 @@
-#include "shell/keys/envelope_opener.hpp"
-#include "shell/files/or_throw.hpp"
-#include "shell/files/file_type.hpp"
-#include "shell/workbench/rooms/open/open_room.hpp"
-#include "tests/unit/workbench/open/office.hpp"
-
 #include "core/base/text.hpp"
+
+#include "shell/files/file_type.hpp"
+#include "shell/files/or_throw.hpp"
+#include "shell/keys/envelope_opener.hpp"
+#include "shell/workbench/rooms/open/open_room.hpp"
+
+#include "tests/unit/workbench/open/office.hpp"
 
 using namespace sealwell;
 using namespace sealwell::workbench;
@@ -23,7 +24,9 @@ void load(OpenRoom& room, const Office& office) {
   room.picked("packs", {office.at("allotment.pack")}, noon);
 }
 
-std::string reference(const std::string& id) { return sealing::envelope_reference(sealing::parse_envelope_id(id).value()); }
+std::string reference(const std::string& id) {
+  return sealing::envelope_reference(sealing::parse_envelope_id(id).value());
+}
 
 }  // namespace
 
@@ -125,7 +128,8 @@ TEST_CASE("What is exported is what `sealwell open` prints", "[workbench]") {
   CHECK(requests.front().type == Request::Type::save_file);
 
   office.write("words", passphrase);
-  const shell::Opener opener({{office.at("team.key")}, {office.at("words")}, {office.at("allotment.pack")}, office.at("trust")});
+  const shell::Opener opener(
+      {{office.at("team.key")}, {office.at("words")}, {office.at("allotment.pack")}, office.at("trust")});
   std::string expected;
   const Panel panel = room.panel("envelopes");
   for (const Table::Row& row : table_of(panel).rows) {
@@ -136,7 +140,8 @@ TEST_CASE("What is exported is what `sealwell open` prints", "[workbench]") {
   CHECK(expected.find("\"good\":true") != std::string::npos);
 }
 
-TEST_CASE("Without its pack a record is opened and not checked; a key that comes later opens what waits", "[workbench]") {
+TEST_CASE("Without its pack a record is opened and not checked; a key that comes later opens what waits",
+          "[workbench]") {
   const Office office;
   office.receive("in/a.sealwell", "ada");
   OpenRoom room;

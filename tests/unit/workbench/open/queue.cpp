@@ -1,4 +1,5 @@
 #include "shell/workbench/rooms/open/open_room.hpp"
+
 #include "tests/unit/workbench/open/office.hpp"
 
 #include <fstream>
@@ -16,7 +17,8 @@ HttpAnswer page(const std::vector<Sent>& envelopes, bool more) {
   for (const Sent& one : envelopes) {
     list.add(json::Value::object().set("cursor", "1").set("id", one.id).set("envelope", to_base64(one.envelope)));
   }
-  const std::string text = json::write(json::Value::object().set("envelopes", std::move(list)).set("next", "17").set("more", more));
+  const std::string text =
+      json::write(json::Value::object().set("envelopes", std::move(list)).set("next", "17").set("more", more));
   return {200, "", Bytes(text.begin(), text.end())};
 }
 
@@ -28,13 +30,15 @@ Request only_http(Room& room) {
 }
 
 void collect(OpenRoom& room, const Office& office) {
-  room.act({"queue", "submit", "collect", "collect", {{"address", "https://intake.example/"}, {"folder", office.at("in")}}},
-           typed("token", token), noon);
+  room.act(
+      {"queue", "submit", "collect", "collect", {{"address", "https://intake.example/"}, {"folder", office.at("in")}}},
+      typed("token", token), noon);
 }
 
 }  // namespace
 
-TEST_CASE("The queue is collected page by page; what is saved is deleted there only when that is asked for", "[workbench]") {
+TEST_CASE("The queue is collected page by page; what is saved is deleted there only when that is asked for",
+          "[workbench]") {
   const Office office;
   OpenRoom room;
   collect(room, office);
@@ -86,7 +90,8 @@ TEST_CASE("An intake that lies writes nowhere else, and what is damaged is not s
   damaged.envelope.resize(20);
   room.answered(only_http(room).id, page({other, damaged, ada}, false), noon);
   CHECK(text_of(room.panel("queue")).find("was not saved") != std::string::npos);
-  CHECK(std::distance(std::filesystem::directory_iterator(office.at("in")), std::filesystem::directory_iterator()) == 1);
+  CHECK(std::distance(std::filesystem::directory_iterator(office.at("in")), std::filesystem::directory_iterator()) ==
+        1);
 }
 
 TEST_CASE("What the intake refuses is said with what to do, and what was typed stays", "[workbench]") {
@@ -95,10 +100,12 @@ TEST_CASE("What the intake refuses is said with what to do, and what was typed s
   collect(room, office);
   room.answered(only_http(room).id, {401, "", {}}, noon);
   CHECK(text_of(room.panel("queue")).find("does not know this token") != std::string::npos);
-  room.act({"queue", "submit", "collect", "collect", {{"address", "http://intake.example"}, {"folder", office.at("in")}}},
-           typed("token", token), noon);
+  room.act(
+      {"queue", "submit", "collect", "collect", {{"address", "http://intake.example"}, {"folder", office.at("in")}}},
+      typed("token", token), noon);
   CHECK(text_of(room.panel("queue")).find("begins with https://") != std::string::npos);
-  room.act({"queue", "submit", "collect", "collect", {{"address", "https://intake.example"}}}, typed("token", "short"), noon);
+  room.act({"queue", "submit", "collect", "collect", {{"address", "https://intake.example"}}}, typed("token", "short"),
+           noon);
   CHECK(text_of(room.panel("queue")).find("at least 32 characters") != std::string::npos);
   CHECK(room.take_requests().empty());
 }

@@ -1,11 +1,11 @@
 #include "shell/workbench/rooms/pack_folder/json_edit.hpp"
 
+#include "shell/files/files.hpp"
+#include "shell/files/or_throw.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <filesystem>
-
-#include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
 
 using namespace sealwell;
 using namespace sealwell::workbench;
@@ -75,8 +75,8 @@ TEST_CASE("what is added stands as its neighbours do") {
   CHECK(with_value(text, "/in~1out~0/y", true)->find(R"({"x": 1.50, "y": true})") != std::string::npos);
   CHECK(with_value(text, "/help", "h", "name")->find("\"name\": \"A\",\n  \"help\": \"h\",\n  \"list\"") !=
         std::string::npos);
-  CHECK(with_value(text, "/none/0", option)
-            ->find("\"none\": [\n    {\"code\": \"c\", \"display\": \"Three\"}\n  ]") != std::string::npos);
+  CHECK(with_value(text, "/none/0", option)->find("\"none\": [\n    {\"code\": \"c\", \"display\": \"Three\"}\n  ]") !=
+        std::string::npos);
   CHECK_FALSE(with_value(text, "/list/4", option));
   CHECK_FALSE(with_value(text, "/name/x", option));
 }
@@ -116,7 +116,7 @@ TEST_CASE("every text of the real packs can be changed, and changed back to the 
       }
       // Every container and its first and last parts: all of them would look through the file too often.
       const json::Array* items = value.if_array();
-      for (std::size_t i = 0; items && i < items->size(); i += items->size() > 1 ? items->size() - 1 : 1) {
+      for (std::size_t i = 0; items && i<items->size(); i += items->size()> 1 ? items->size() - 1 : 1) {
         left.emplace_back(json::pointer_to(pointer, i), (*items)[i]);
       }
       const json::Object* members = value.if_object();

@@ -1,6 +1,7 @@
 #include "shell/workbench/rooms/pack_folder/pack_folder.hpp"
 
 #include "shell/files/or_throw.hpp"
+
 #include "tests/unit/workbench/panels/copied_pack.hpp"
 
 #include <catch2/catch.hpp>

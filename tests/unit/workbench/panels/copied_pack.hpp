@@ -4,12 +4,12 @@
 #include "shell/files/or_throw.hpp"
 #include "shell/packs/packs.hpp"
 
+#include <unistd.h>
+
 #include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <string>
-
-#include <unistd.h>
 
 namespace sealwell::tests {
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shell/workbench/rooms/room.hpp"
+
 #include "tests/unit/workbench/panels/copied_pack.hpp"
 
 #include <catch2/catch.hpp>
@@ -16,8 +17,8 @@ inline void act(workbench::Room& room, const std::string& panel, const std::stri
   room.act({panel, type, target, {}, {}}, {}, now_ms);
 }
 
-inline void submit(workbench::Room& room, const std::string& panel, const std::string& form,
-                   const std::string& button, std::vector<std::pair<std::string, std::string>> fields) {
+inline void submit(workbench::Room& room, const std::string& panel, const std::string& form, const std::string& button,
+                   std::vector<std::pair<std::string, std::string>> fields) {
   room.act({panel, "submit", form, button, std::move(fields)}, {}, now_ms);
 }
 
@@ -33,8 +34,7 @@ inline workbench::Table table(const workbench::Room& room, const std::string& pa
 }
 
 inline const workbench::Table::Row* row(const workbench::Table& table, const std::string& id) {
-  const auto found =
-      std::find_if(table.rows.begin(), table.rows.end(), [&](const auto& one) { return one.id == id; });
+  const auto found = std::find_if(table.rows.begin(), table.rows.end(), [&](const auto& one) { return one.id == id; });
   return found == table.rows.end() ? nullptr : &*found;
 }
 
@@ -42,8 +42,7 @@ inline const workbench::Table::Row* row(const workbench::Table& table, const std
 inline std::string words(const workbench::Panel& panel) {
   std::string all;
   for (const workbench::Piece& piece : panel.pieces) {
-    if (const auto* code = std::get_if<workbench::Code>(&piece))
-      all += code->label + "\n" + code->text + "\n";
+    if (const auto* code = std::get_if<workbench::Code>(&piece)) all += code->label + "\n" + code->text + "\n";
     if (const auto* table = std::get_if<workbench::Table>(&piece)) {
       for (const auto& row : table->rows) {
         for (const std::string& cell : row.cells) all += cell + " | ";

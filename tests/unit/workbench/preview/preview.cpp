@@ -2,8 +2,8 @@
 
 using namespace sealwell;
 using namespace sealwell::tests;
-using workbench::PreviewRoom;
 using Catch::Matchers::Contains;
+using workbench::PreviewRoom;
 
 TEST_CASE("a pack runs beside its internals") {
   const CopiedPack copy("livewell-dorset");

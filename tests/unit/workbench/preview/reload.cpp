@@ -1,10 +1,11 @@
 #include "core/base/text.hpp"
+
 #include "tests/unit/workbench/preview/acting.hpp"
 
 using namespace sealwell;
 using namespace sealwell::tests;
-using workbench::PreviewRoom;
 using Catch::Matchers::Contains;
+using workbench::PreviewRoom;
 
 namespace {
 
@@ -30,8 +31,7 @@ TEST_CASE("when a file changes, the preview goes on at the same place") {
   CHECK(room.tend(later()) > now_ms);
   const std::uint64_t revision = room.revision();
 
-  copy.write("questionnaire.json",
-             with(copy.read("questionnaire.json"), "\"text\": \"", "\"text\": \"New: "));
+  copy.write("questionnaire.json", with(copy.read("questionnaire.json"), "\"text\": \"", "\"text\": \"New: "));
   const std::string title = before.service;
   copy.write("pack.json", with(copy.read("pack.json"), "\"name\": \"" + title, "\"name\": \"Other " + title));
   (void)room.tend(later());
@@ -68,10 +68,9 @@ TEST_CASE("where a step no longer fits it stops there and says so, and comes bac
   SECTION("it is answered anew, and the rest done again") {
     const engine::Screen screen = *room.screen();
     const auto& field = std::get<engine::Field>(screen.blocks.at(0));
-    room.act_on_screen(
-        R"({"type":"submit","screen":"item/home-area","button":"continue","fields":{"home-area":[")" +
-            field.options.at(0).value + "\"]}}",
-        now_ms);
+    room.act_on_screen(R"({"type":"submit","screen":"item/home-area","button":"continue","fields":{"home-area":[")" +
+                           field.options.at(0).value + "\"]}}",
+                       now_ms);
     act(room, "history", "go-on");
     CHECK(room.screen()->id == place);
     CHECK_THAT(words(room.panel("history")), !Contains("The next step"));

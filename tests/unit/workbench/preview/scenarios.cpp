@@ -1,11 +1,13 @@
-#include "core/base/text.hpp"
 #include "shell/headless/scenarios.hpp"
+
+#include "core/base/text.hpp"
+
 #include "tests/unit/workbench/preview/acting.hpp"
 
 using namespace sealwell;
 using namespace sealwell::tests;
-using workbench::PreviewRoom;
 using Catch::Matchers::Contains;
+using workbench::PreviewRoom;
 
 TEST_CASE("every scenario of every pack, loaded and saved again, passes the command") {
   for (const auto& pack : std::filesystem::directory_iterator("site/packs")) {

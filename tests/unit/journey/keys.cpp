@@ -23,7 +23,7 @@ json::Value with(std::string members) {
   for (const char* name : {"OLDER", "OLD", "SPARE"}) members = replaced(members, name, line_of(name));
   members = replaced(members, "TEAM", team_key().public_key().to_text());
   json::Value joined = deployed_pack();
-  merge_patch(pack::at(joined, "/pack"), json_of(members));
+  build::merge_patch(pack::at(joined, "/pack"), json_of(members));
   return joined;
 }
 
@@ -62,7 +62,7 @@ TEST_CASE("a pack says whether it has a recovery key", "[keys]") {
   CHECK(noted("{'recovery': {'name': 'S', 'publicKey': 'x', 'id': 'x'}}") == Lines{"unknown_value /pack/recovery/id"});
   CHECK(noted("{}").empty());  // one that was signed without saying still runs
   json::Value joined = with("{}");
-  const BuiltPack built = build_pack({pack::at(joined, "/pack"), {}, {}, {}}, false);
+  const build::BuiltPack built = build::build_pack({pack::at(joined, "/pack"), {}, {}, {}}, false);
   CHECK(std::any_of(built.problems.begin(), built.problems.end(),
                     [](const lint::Problem& problem) { return problem.pointer == "/pack/recovery"; }));
 }

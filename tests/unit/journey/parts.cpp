@@ -166,7 +166,7 @@ TEST_CASE("what is left empty is sealed all the same: no answer changes the part
 
 TEST_CASE("the build refuses what an envelope can't hold") {
   const auto problems = [](const json::Value& parts) {
-    PackFiles files;
+    pack::PackFiles files;
     json::Value joined = deployed_in_parts();
     pack::at(joined, "/pack").set("parts", parts);
     for (const char* statement : {"0", "1"}) {  // the build makes these itself
@@ -181,7 +181,7 @@ TEST_CASE("the build refuses what an envelope can't hold") {
     files.consent = *joined.find("consent");
     files.advice = *joined.find("advice");
     std::string lines;
-    for (const lint::Problem& problem : build_pack(files, true).problems) {
+    for (const lint::Problem& problem : build::build_pack(files, true).problems) {
       if (problem.pointer.starts_with("/pack/parts")) lines += problem.pointer + ": " + problem.problem + "\n";
     }
     return lines;

@@ -12,7 +12,8 @@ using engine::Resident;
 namespace {
 
 json::Value response_of(const Resident& resident) {
-  return questionnaire_response(resident.pack.questionnaire, resident.now.state.answers, "2026-11-22T12:00:00Z", "en");
+  return engine::questionnaire_response(resident.pack.questionnaire, resident.now.state.answers, "2026-11-22T12:00:00Z",
+                                        "en");
 }
 
 // linkIds in the order of the document, children in brackets.
@@ -90,11 +91,11 @@ TEST_CASE("items under a question stand under its answer") {
   CHECK(answers_of(response, "q").find(R"([{"valueInteger":1,"item":[)") == 0);
   CHECK(answers_of(response, "more") == R"([{"valueString":"mine"}])");
   std::vector<std::string> problems;
-  const engine::Answers back = read_response(resident.pack.questionnaire, response, problems);
+  const engine::Answers back = engine::read_response(resident.pack.questionnaire, response, problems);
   CHECK(problems.empty());
   REQUIRE(back.find("q"));
   CHECK(back.find("q")->values.size() == 3);
-  CHECK(json::write(questionnaire_response(resident.pack.questionnaire, back, "2026-11-22T12:00:00Z", "en")) ==
+  CHECK(json::write(engine::questionnaire_response(resident.pack.questionnaire, back, "2026-11-22T12:00:00Z", "en")) ==
         json::write(response));
 }
 
@@ -102,7 +103,7 @@ TEST_CASE("reading a response back gives the same answers") {
   for (const Resident& resident : {engine::at_check(), engine::at_check_of_call_back()}) {
     std::vector<std::string> problems;
     const json::Value response = response_of(resident);
-    const engine::Answers back = read_response(resident.pack.questionnaire, response, problems);
+    const engine::Answers back = engine::read_response(resident.pack.questionnaire, response, problems);
     CHECK(problems.empty());
     for (const auto& [link_id, answer] : resident.now.state.answers) {
       INFO(link_id);
@@ -116,8 +117,8 @@ TEST_CASE("reading a response back gives the same answers") {
       for (std::size_t i = 0; i < answer.values.size(); ++i)
         CHECK(engine::same_answer(read->values[i], answer.values[i]));
     }
-    CHECK(json::write(questionnaire_response(resident.pack.questionnaire, back, "2026-11-22T12:00:00Z", "en")) ==
-          json::write(response));
+    CHECK(json::write(engine::questionnaire_response(resident.pack.questionnaire, back, "2026-11-22T12:00:00Z",
+                                                     "en")) == json::write(response));
   }
 }
 
@@ -128,7 +129,7 @@ TEST_CASE("reading a response names what the questionnaire does not have") {
       "{'linkId': 's', 'type': 'string'}]");
   const auto problems = [&](const std::string& item) {
     std::vector<std::string> lines;
-    (void)read_response(questionnaire, pack::json_of("{'item': [" + item + "]}"), lines);
+    (void)engine::read_response(questionnaire, pack::json_of("{'item': [" + item + "]}"), lines);
     return lines;
   };
   using Lines = std::vector<std::string>;
@@ -170,9 +171,9 @@ TEST_CASE("times, dateTimes and web addresses are written as what they are, and 
   CHECK(answers_of(response, "u") == R"([{"valueUri":"https://example.com/me"}])");
   CHECK(answers_of(response, "c") == R"([{"valueTime":"14:00:00"}])");
   std::vector<std::string> problems;
-  const engine::Answers back = read_response(resident.pack.questionnaire, response, problems);
+  const engine::Answers back = engine::read_response(resident.pack.questionnaire, response, problems);
   CHECK(problems.empty());
-  CHECK(json::write(questionnaire_response(resident.pack.questionnaire, back, "2026-11-22T12:00:00Z", "en")) ==
+  CHECK(json::write(engine::questionnaire_response(resident.pack.questionnaire, back, "2026-11-22T12:00:00Z", "en")) ==
         json::write(response));
 
   engine::State state;

@@ -89,13 +89,13 @@ TEST_CASE("the neutral theme is the frame's own, and every pair of its colours c
     return sheet.find("\"" + std::string(name) + "\": " + std::string(colour) + ",") != std::string::npos;
   };
   std::map<std::string_view, std::string_view> theme;
-  for (const journey::ThemeColour& colour : lint::usual_theme()) {
+  for (const lint::ThemeColour& colour : lint::usual_theme()) {
     INFO(colour.name << " " << colour.colour);
     CHECK(has(colour.name, colour.colour));
     theme.emplace(colour.name, colour.colour);
   }
   CHECK(has("text", lint::usual_text_colour()));
-  for (const journey::ColourPair& pair : lint::colour_pairs()) {
+  for (const lint::ColourPair& pair : lint::colour_pairs()) {
     INFO(pair.use);
     REQUIRE(theme.contains(pair.name));
     const auto other = theme.find(pair.against);

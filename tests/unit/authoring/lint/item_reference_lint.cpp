@@ -19,8 +19,9 @@ json::Value with_question(const std::string& item) {
 
 Lines problems_at(const json::Value& joined, const std::string& pointer) {
   Lines lines;
-  for (const Problem& problem : check_pack(read_pack(joined))) {
-    if (problem.pointer == pointer && problem.severity == Problem::Severity::error) lines.push_back(problem.problem);
+  for (const lint::Problem& problem : lint::check_pack(read_pack(joined))) {
+    if (problem.pointer == pointer && problem.severity == lint::Problem::Severity::error)
+      lines.push_back(problem.problem);
   }
   return lines;
 }

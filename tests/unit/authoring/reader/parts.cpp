@@ -23,9 +23,9 @@ json::Value with_parts(std::string_view parts) {
 // The errors of the checker, as "pointer: problem"; the mend must be there.
 Lines problems_of(const json::Value& joined) {
   Lines lines;
-  for (const Problem& problem : check_pack(read_pack(joined))) {
+  for (const lint::Problem& problem : lint::check_pack(read_pack(joined))) {
     CHECK_FALSE(problem.mend.empty());
-    if (problem.severity == Problem::Severity::error) lines.push_back(problem.pointer + ": " + problem.problem);
+    if (problem.severity == lint::Problem::Severity::error) lines.push_back(problem.pointer + ": " + problem.problem);
   }
   return lines;
 }
@@ -113,7 +113,7 @@ TEST_CASE("names that lead nowhere, and divisions that are none, are refused wit
 
 TEST_CASE("what is refused about parts is said in words about parts") {
   const auto words = [](Error error, const char* where) {
-    const auto problems = explain({{error, where}});
+    const auto problems = lint::explain({{error, where}});
     return problems.front().problem + " " + problems.front().mend;
   };
   CHECK(words(Error::duplicate_key, "/pack/parts/2/items/1") ==

@@ -256,11 +256,11 @@ TEST_CASE("when questions are asked again") {
   const ServicePack pack = read_pack(joined);
   CHECK(pack.follows_up);
   CHECK(pack.terms->find("followUp")->text_or("family") == "digging");
-  CHECK(check_pack(pack).size() == check_pack(read_pack(allotment_pack())).size());
+  CHECK(lint::check_pack(pack).size() == lint::check_pack(read_pack(allotment_pack())).size());
   json::Value self_check = small_pack("[{'linkId': 'a', 'type': 'string', 'text': 'A'}]");
   at(self_check, "/pack").set("followUp", json_of("{'after': ['P3M'], " + rest));
-  const auto problems = check_pack(read_pack(self_check));
-  CHECK(std::any_of(problems.begin(), problems.end(), [](const Problem& problem) {
-    return problem.pointer == "/pack/followUp" && problem.severity == Problem::Severity::error;
+  const auto problems = lint::check_pack(read_pack(self_check));
+  CHECK(std::any_of(problems.begin(), problems.end(), [](const lint::Problem& problem) {
+    return problem.pointer == "/pack/followUp" && problem.severity == lint::Problem::Severity::error;
   }));
 }

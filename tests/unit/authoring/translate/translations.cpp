@@ -9,17 +9,17 @@
 #include <algorithm>
 
 using namespace sealwell;
-using namespace sealwell::journey;
+using namespace sealwell::translate;
 
 namespace {
 
 const std::string source = "Shall we dig?";
 
 // A pack in English with one statement, whose texts in `cy` stand in a catalogue.
-PackFiles files_with(json::Value texts, const char* status = "approved") {
+pack::PackFiles files_with(json::Value texts, const char* status = "approved") {
   json::Value joined = pack::small_pack("[{'linkId': 'q', 'type': 'string', 'text': 'Your name?'}]");
   pack::at(joined, "/pack/languages") = pack::json_of("['en', 'cy']");
-  PackFiles files;
+  pack::PackFiles files;
   files.pack = pack::at(joined, "/pack");
   files.questionnaire = pack::at(joined, "/questionnaire");
   files.consent = pack::json_of(R"({'format': 'sealwell-consent/1', 'statements': [{'id': 'dig', 'version': '1',
@@ -39,7 +39,7 @@ PackFiles files_with(json::Value texts, const char* status = "approved") {
 
 // Every text of that pack in pretended Welsh.
 json::Value all_texts() {
-  const Catalogue catalogue = catalogue_of(files_with(json::Value::object()), "cy");
+  const translate::Catalogue catalogue = translate::catalogue_of(files_with(json::Value::object()), "cy");
   json::Value texts = json::Value::object();
   for (const json::Member& member : *catalogue.file.find("texts")->if_object()) {
     texts.set(member.name, "CY " + member.name);
@@ -47,7 +47,7 @@ json::Value all_texts() {
   return texts;
 }
 
-std::vector<std::string> problems(const BuiltPack& built, const std::string& words) {
+std::vector<std::string> problems(const build::BuiltPack& built, const std::string& words) {
   std::vector<std::string> found;
   for (const lint::Problem& problem : built.problems) {
     const bool error = problem.severity == lint::Problem::Severity::error;
@@ -70,7 +70,7 @@ Bytes prepared_file(const json::Value& joined, std::string_view language) {
 }  // namespace
 
 TEST_CASE("a wording that the pack lacks is made from the catalogue, with a hash of its own") {
-  const BuiltPack built = build_pack(files_with(all_texts()), false);
+  const build::BuiltPack built = build::build_pack(files_with(all_texts()), false);
   CHECK(problems(built, "wording").empty());
   json::Value document = json::parse(built.payload).value();
   const json::Value& made = pack::at(document, "/consent/statements/0/wording/cy");
@@ -89,7 +89,7 @@ TEST_CASE("a wording that the pack lacks is made from the catalogue, with a hash
 TEST_CASE("a wording that is not whole is none") {
   json::Value texts = all_texts();
   texts.set(source, "");
-  const BuiltPack built = build_pack(files_with(std::move(texts)), false);
+  const build::BuiltPack built = build::build_pack(files_with(std::move(texts)), false);
   CHECK_FALSE(built.fit());
   CHECK_FALSE(problems(built, "error /consent/statements/0/wording/cy").empty());
   CHECK(problems(built, "\"" + source + "\" has no translation into cy").size() == 1);
@@ -99,16 +99,17 @@ TEST_CASE("what is missing, what translates nothing and what has other braces is
   json::Value texts = all_texts();
   texts.set("Start", "");
   texts.set("Stop", "Stopio");
-  const BuiltPack built = build_pack(files_with(texts), false);
+  const build::BuiltPack built = build::build_pack(files_with(texts), false);
   CHECK(problems(built, "warning /pack/start/button: \"Start\" has no translation").size() == 1);
   CHECK(problems(built, "warning /translations/cy/texts: \"Stop\" translates nothing").size() == 1);
   CHECK(problems(built, "no translation").size() == 1);
 
-  PackFiles files = files_with(all_texts());
+  pack::PackFiles files = files_with(all_texts());
   files.advice =
       pack::json_of("{'format': 'sealwell-advice/1', 'bands': {'audit_c': {'low': {'means': 'You have {score}.'}}}}");
   files.translations["cy"].find("texts")->set("You have {score}.", "Mae gennych {sgor}.");
-  CHECK(problems(build_pack(files, false), "error /translations/cy/texts: The translation of \"You have {score}.\"")
+  CHECK(problems(build::build_pack(files, false),
+                 "error /translations/cy/texts: The translation of \"You have {score}.\"")
             .size() == 1);
 }
 
@@ -118,11 +119,11 @@ TEST_CASE("names, numbers and addresses need no translation") {
     REQUIRE(texts.find(name));
     texts.set(name, "");
   }
-  CHECK(problems(build_pack(files_with(std::move(texts)), false), "no translation").empty());
+  CHECK(problems(build::build_pack(files_with(std::move(texts)), false), "no translation").empty());
 }
 
 TEST_CASE("many missing texts are counted") {
-  const BuiltPack built = build_pack(files_with(json::Value::object()), false);
+  const build::BuiltPack built = build::build_pack(files_with(json::Value::object()), false);
   const std::size_t texts = all_texts().if_object()->size();
   CHECK(texts > 10);
   json::Value questionnaire = pack::json_of("{'resourceType': 'Questionnaire'}");
@@ -134,36 +135,36 @@ TEST_CASE("many missing texts are counted") {
                   .set("text", "Q" + std::to_string(i)));
   }
   questionnaire.set("item", std::move(items));
-  PackFiles files = files_with(all_texts());
+  pack::PackFiles files = files_with(all_texts());
   files.questionnaire = questionnaire;
-  const BuiltPack many = build_pack(files, false);
+  const build::BuiltPack many = build::build_pack(files, false);
   CHECK(problems(many, "\" has no translation into cy").size() == 20);
   CHECK(problems(many, "10 more texts have no translation").size() == 1);
   files.translations.clear();
-  CHECK(problems(build_pack(files, false), "texts have no translation into cy").size() == 1);
+  CHECK(problems(build::build_pack(files, false), "texts have no translation into cy").size() == 1);
 }
 
 TEST_CASE("consent is not asked in words that nobody approved, but in a demonstration") {
   const auto about_approval = [](const char* status, const char* stage, bool for_sealing) {
-    PackFiles files = files_with(all_texts(), status);
+    pack::PackFiles files = files_with(all_texts(), status);
     if (*stage) files.pack.set("stage", stage);
-    return problems(build_pack(files, for_sealing), "Nobody has approved the translation");
+    return problems(build::build_pack(files, for_sealing), "Nobody has approved the translation");
   };
   CHECK(about_approval("approved", "", true).empty());
   CHECK(about_approval("awaiting-approval", "", true).front().starts_with("error /translations/cy/status"));
   CHECK(about_approval("awaiting-approval", "production", true).front().starts_with("error"));
   CHECK(about_approval("awaiting-approval", "demonstration", true).front().starts_with("warning"));
   CHECK(about_approval("awaiting-approval", "", false).front().starts_with("warning"));
-  PackFiles files = files_with(all_texts());
+  pack::PackFiles files = files_with(all_texts());
   files.pack.set("stage", "rehearsal");
-  CHECK(problems(build_pack(files, false), "error /pack/stage").size() == 1);
+  CHECK(problems(build::build_pack(files, false), "error /pack/stage").size() == 1);
 }
 
 TEST_CASE("a file that is no catalogue is named") {
-  PackFiles files = files_with(all_texts(), "done");
+  pack::PackFiles files = files_with(all_texts(), "done");
   files.translations["cy"].set("format", "x").set("language", "ur").set("typo", 1);
   files.translations["fr"] = files.translations["cy"];
-  const BuiltPack built = build_pack(files, false);
+  const build::BuiltPack built = build::build_pack(files, false);
   for (const char* at : {"/format:", "/language:", "/status:", "/typo:"}) {
     CHECK(problems(built, std::string("error /translations/cy") + at).size() == 1);
   }
@@ -171,11 +172,11 @@ TEST_CASE("a file that is no catalogue is named") {
 }
 
 TEST_CASE("the engine's sentences come with the language") {
-  PackFiles files = files_with(all_texts());
+  pack::PackFiles files = files_with(all_texts());
   files.sentences["cy"] =
       pack::json_of("{'status': 'awaiting-approval', 'sentences': {'back': 'Yn ôl', 'no-such': 'x'}}");
   files.sentences["ur"] = pack::json_of("{'sentences': {'back': 'واپس'}}");
-  const BuiltPack built = build_pack(files, false);
+  const build::BuiltPack built = build::build_pack(files, false);
   CHECK(problems(built, "engine's own sentences in cy").size() == 1);
   json::Value document = json::parse(built.payload).value();
   CHECK(pack::at(document, "/translations/cy/sentences").if_object()->size() == 1);
@@ -189,21 +190,21 @@ TEST_CASE("the sentences that come with the engine are whole") {
     const json::Value catalogue = pack::json_file("site/translations/" + std::string(language) + ".json");
     CHECK(catalogue.text_or("format") == "sealwell-sentences/1");
     CHECK(catalogue.text_or("language") == language);
-    CHECK(problems_of_sentences(catalogue) == std::vector<std::string>{});
+    CHECK(translate::problems_of_sentences(catalogue) == std::vector<std::string>{});
   }
-  CHECK(problems_of_sentences(pack::json_of("{'sentences': {'no-such': 'x', 'back': '{x}'}}")).size() > 2);
+  CHECK(translate::problems_of_sentences(pack::json_of("{'sentences': {'no-such': 'x', 'back': '{x}'}}")).size() > 2);
 }
 
 TEST_CASE("a translator gets every text in order, and nothing of theirs is lost") {
-  PackFiles files = files_with(all_texts());
-  const Catalogue whole = catalogue_of(files, "cy");
+  pack::PackFiles files = files_with(all_texts());
+  const translate::Catalogue whole = translate::catalogue_of(files, "cy");
   CHECK(whole.missing == 0);
   CHECK(whole.unused.empty());
   CHECK(whole.file.text_or("status") == "approved");
   CHECK(whole.file.find("texts")->if_object()->front().name == "Small");
   // The English changes: the old one is put aside, the new one waits, and somebody has to look again.
   files.pack.find("start")->set("title", "Begin now");
-  const Catalogue changed = catalogue_of(files, "cy");
+  const translate::Catalogue changed = translate::catalogue_of(files, "cy");
   CHECK(changed.missing == 1);
   CHECK(changed.unused == std::vector<std::string>{"Begin"});
   CHECK(changed.file.text_or("status") == "awaiting-approval");
@@ -212,7 +213,7 @@ TEST_CASE("a translator gets every text in order, and nothing of theirs is lost"
   // It comes back.
   files.translations["cy"] = changed.file;
   files.pack.find("start")->set("title", "Begin");
-  const Catalogue again = catalogue_of(files, "cy");
+  const translate::Catalogue again = translate::catalogue_of(files, "cy");
   CHECK(again.file.find("texts")->text_or("Begin") == "CY Begin");
   CHECK(again.missing == 0);
 }

@@ -201,7 +201,7 @@ std::vector<Met> every_journey(const MadeUp& made, const pack::ServicePack& pack
 void compare(const MadeUp& made) {
   INFO(json::write(made.joined));
   const pack::ServicePack pack = pack::read_pack(made.joined);
-  const Explored explored = explore(pack, noon);
+  const Explored explored = explore::explore(pack, noon);
   CHECK(explored.unknown.empty());
   CHECK_FALSE(explored.gave_up);
   const std::vector<Met> all = every_journey(made, pack);
@@ -277,7 +277,7 @@ TEST_CASE("several answers at once fulfil what no single one does, and what is h
       "{'question': 'f', 'operator': '=', 'answerBoolean': false}]}";
   const pack::ServicePack pack =
       pack::read_pack(pack::small_pack("[" + repeating + ", " + given + ", " + both + ", " + never + "]"));
-  const Explored explored = explore(pack, noon);
+  const Explored explored = explore::explore(pack, noon);
   CHECK(explored.unknown.empty());
   CHECK(explored.items[1].way.reachable == Truth::yes);
   REQUIRE(explored.items[2].way.reachable == Truth::yes);
@@ -301,7 +301,7 @@ TEST_CASE("times, moments and units are answered as the session takes them") {
       "{'linkId': 'u', 'type': 'url', 'text': 'U', 'required': true, 'enableWhen': [{'question': 'q', "
       "'operator': '>', "
       "'answerQuantity': {'value': 500, 'system': 'http://unitsofmeasure.org', 'code': 'kg'}}]}]"));
-  const Explored explored = explore(pack, noon);
+  const Explored explored = explore::explore(pack, noon);
   CHECK(explored.unknown.empty());
   CHECK(explored.dead_ends.empty());
   for (const ItemWay& one : explored.items) {
@@ -316,7 +316,7 @@ TEST_CASE("what is claimed of whole packs comes about in the session", "[large]"
   for (const json::Value& joined : {pack::allotment_pack(), pack::checklist_pack(), pack::livewell_pack()}) {
     const pack::ServicePack pack = pack::read_pack(joined);
     INFO(pack.id);
-    const Explored explored = explore(pack, noon);
+    const Explored explored = explore::explore(pack, noon);
     CHECK(explored.unknown.empty());
     CHECK(explored.dead_ends.empty());
     for (const ItemWay& one : explored.items) {
@@ -346,7 +346,7 @@ TEST_CASE("what is claimed of whole packs comes about in the session", "[large]"
 
 TEST_CASE("a limit on the work leaves what was not settled unknown, never unreachable") {
   const pack::ServicePack pack = pack::read_pack(pack::livewell_pack());
-  const Explored explored = explore(pack, noon, 20'000);
+  const Explored explored = explore::explore(pack, noon, 20'000);
   CHECK(explored.gave_up);
   CHECK_FALSE(explored.unknown.empty());
   CHECK(explored.dead_ends.empty());

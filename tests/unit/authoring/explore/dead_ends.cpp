@@ -12,7 +12,7 @@ using Lines = std::vector<std::string>;
 
 Lines dead_ends(const json::Value& joined) {
   Lines lines;
-  for (const DeadEnd& one : explore(pack::read_pack(joined), noon).dead_ends) {
+  for (const DeadEnd& one : explore::explore(pack::read_pack(joined), noon).dead_ends) {
     CHECK_FALSE(one.mend.empty());
     lines.push_back(one.pointer + ": " + one.problem);
   }
@@ -59,7 +59,7 @@ TEST_CASE("answers that lead to the end with nothing sent are named, with the an
       .set("journey", pack::json_of("[{'type': 'questions', 'items': ['a']}, {'type': 'check'}, {'type': "
                                     "'send', 'kind': 'referral', 'enableWhen': "
                                     "[{'question': 'a', 'operator': '=', 'answerBoolean': true}]}]"));
-  const Explored explored = explore(pack::read_pack(joined), noon);
+  const Explored explored = explore::explore(pack::read_pack(joined), noon);
   REQUIRE(explored.dead_ends.size() == 1);
   CHECK(explored.dead_ends.front().pointer == "/pack/journey");
   CHECK(json::write(explored.dead_ends.front().needs) == R"({"a":false})");
@@ -106,7 +106,7 @@ TEST_CASE("an ending about nothing that is asked never comes, and one that also 
         .set("endings", pack::json_of("[{'id': 'e', 'title': 'E', 'enableBehavior': 'all', 'enableWhen': [" + about +
                                       ", {'question': 'a', 'operator': '=', 'answerBoolean': true}]}]"));
     const pack::ServicePack pack = pack::read_pack(joined);
-    const Explored explored = explore(pack, noon);
+    const Explored explored = explore::explore(pack, noon);
     CHECK(explored.dead_ends.empty());
     CHECK(explored.unknown.empty());
     REQUIRE(explored.outcomes.front().way.reachable == Truth::yes);
@@ -120,11 +120,11 @@ TEST_CASE("what a calculated value decides is unknown, and never said to be impo
       "{'linkId': 'c', 'type': 'integer', 'text': 'C', 'extension': [{'url': "
       "'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression', 'valueExpression': "
       "{'language': 'text/fhirpath', 'expression': '1'}}]}";
-  const Explored explored =
-      explore(pack::read_pack(asked("[" + calculated + ", " + yes_or_no +
-                                    ", {'linkId': 'b', 'type': 'string', 'text': 'B', 'enableWhen': [{'question': 'c', "
-                                    "'operator': '=', 'answerInteger': 1}]}]")),
-              noon);
+  const Explored explored = explore::explore(
+      pack::read_pack(asked("[" + calculated + ", " + yes_or_no +
+                            ", {'linkId': 'b', 'type': 'string', 'text': 'B', 'enableWhen': [{'question': 'c', "
+                            "'operator': '=', 'answerInteger': 1}]}]")),
+      noon);
   CHECK(explored.dead_ends.empty());
   CHECK(explored.unknown == Lines{"whether b comes up: this search can't tell"});
 }
@@ -147,7 +147,7 @@ TEST_CASE("a long chain of conditions is looked at without exhausting the stack"
              "', 'operator': '=', 'answerBoolean': true}]}";
     before = name;
   }
-  const Explored explored = explore(pack::read_pack(asked(items + "]")), noon, 3'000'000);
+  const Explored explored = explore::explore(pack::read_pack(asked(items + "]")), noon, 3'000'000);
   CHECK(explored.items.front().way.reachable == Truth::yes);
   for (const ItemWay& one : explored.items) CHECK(one.way.reachable != Truth::no);
 }

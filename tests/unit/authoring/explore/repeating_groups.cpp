@@ -24,7 +24,7 @@ const std::string after =
 
 TEST_CASE("all instances make the longest journey, none further the shortest, and both are driven") {
   const pack::ServicePack pack = pack::read_pack(pack::small_pack("[" + group + ", " + after + "]"));
-  const Explored explored = explore(pack, noon);
+  const Explored explored = explore::explore(pack, noon);
   CHECK(explored.unknown.empty());
   CHECK(explored.dead_ends.empty());
   CHECK_FALSE(explored.gave_up);
@@ -47,7 +47,7 @@ TEST_CASE("all instances make the longest journey, none further the shortest, an
 
 TEST_CASE("an item after the group needs the answer of the last instance") {
   const pack::ServicePack pack = pack::read_pack(pack::small_pack("[" + group + ", " + after + "]"));
-  const Explored explored = explore(pack, noon);
+  const Explored explored = explore::explore(pack, noon);
   const ItemWay& way = explored.items.back();
   CHECK(way.way.fewest);
   // That of the last with an answer counts, so it takes a no to the second.

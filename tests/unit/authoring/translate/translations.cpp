@@ -1,6 +1,8 @@
 // Catalogues: what the build makes of them, what it says about them, and a journey that changes its language.
 #include "core/authoring/translate/translations.hpp"
 
+#include "core/authoring/build/pack_build.hpp"
+#include "core/authoring/build/pack_document.hpp"
 #include "core/authoring/build/prepare.hpp"
 #include "core/record/record.hpp"
 
@@ -10,6 +12,7 @@
 
 using namespace sealwell;
 using namespace sealwell::translate;
+using namespace sealwell::journey;
 
 namespace {
 
@@ -59,7 +62,7 @@ std::vector<std::string> problems(const build::BuiltPack& built, const std::stri
 }
 
 Bytes prepared_file(const json::Value& joined, std::string_view language) {
-  const auto read = read_document(as_bytes(json::write_canonical(joined)), language);
+  const auto read = build::read_document(as_bytes(json::write_canonical(joined)), language);
   REQUIRE(read.ok());
   auto file = sealing::sign_pack(pack::prepare(read.value().pack, read.value().document_hash), signing_key(),
                                  noon + 86'400'000);
@@ -80,7 +83,7 @@ TEST_CASE("a wording that the pack lacks is made from the catalogue, with a hash
   CHECK(made.items("points").front().text_or("text") == "CY One point");
   CHECK(made.text_or("sha256").size() == 64);
   CHECK(made.text_or("sha256") != pack::at(document, "/consent/statements/0/wording/en").text_or("sha256"));
-  const auto read = read_document(as_bytes(built.payload), "cy");
+  const auto read = build::read_document(as_bytes(built.payload), "cy");
   REQUIRE(read.ok());
   CHECK(read.value().pack.statements[0].wording.at("cy").yes == "CY Yes, dig");
   CHECK(read.value().pack.statements[0].retention.starts_with("CY "));
@@ -181,7 +184,7 @@ TEST_CASE("the engine's sentences come with the language") {
   json::Value document = json::parse(built.payload).value();
   CHECK(pack::at(document, "/translations/cy/sentences").if_object()->size() == 1);
   CHECK_FALSE(document.find("translations")->find("ur"));
-  CHECK(read_document(as_bytes(built.payload), "cy").value().pack.messages.at("back") == "Yn ôl");
+  CHECK(build::read_document(as_bytes(built.payload), "cy").value().pack.messages.at("back") == "Yn ôl");
 }
 
 TEST_CASE("the sentences that come with the engine are whole") {

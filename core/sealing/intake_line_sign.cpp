@@ -1,5 +1,5 @@
+#include "core/base/civil_date.hpp"
 #include "core/sealing/intake_line.hpp"
-#include "core/sealing/signed_pack_format.hpp"
 
 #include <sodium/crypto_sign.h>
 
@@ -7,7 +7,7 @@ namespace sealwell::sealing {
 
 Result<std::string> sign_intake_line(const IntakeLineKind& kind, const EnvelopeId& id, const Hash& hash,
                                      std::int64_t at_ms, const IntakeSecretKey& key) {
-  if (at_ms < 0 || at_ms > last_instant_ms + 999) {
+  if (at_ms < 0 || at_ms > last_instant_ms) {
     return Failure{Error::out_of_range, std::string(kind.time_member)};
   }
   const IntakeLine said{id, hash, at_ms - at_ms % 1000, key.id()};

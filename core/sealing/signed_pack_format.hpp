@@ -11,9 +11,6 @@ namespace sealwell::sealing {
 
 inline constexpr std::string_view signed_pack_format = "sealwell-signed-pack/1\n";
 
-/// Latest instant with a four-digit year, 9999-12-31T23:59:59Z, in milliseconds since 1970.
-inline constexpr std::int64_t last_instant_ms = 253'402'300'799'000;
-
 /// The lines before the signature: format, key id, not-after.
 [[nodiscard]] std::string signed_pack_opening(const KeyId& key, std::int64_t not_after_ms);
 

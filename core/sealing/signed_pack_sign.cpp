@@ -1,3 +1,4 @@
+#include "core/base/civil_date.hpp"
 #include "core/sealing/signed_pack.hpp"
 #include "core/sealing/signed_pack_format.hpp"
 
@@ -8,7 +9,7 @@
 namespace sealwell::sealing {
 
 Result<Bytes> sign_pack(ByteView payload, const SigningSecretKey& key, std::int64_t not_after_ms) {
-  if (not_after_ms < 0 || not_after_ms > last_instant_ms + 999) return Failure{Error::out_of_range, "not-after"};
+  if (not_after_ms < 0 || not_after_ms > last_instant_ms) return Failure{Error::out_of_range, "not-after"};
   if (payload.size() > signed_pack_max_bytes) return Error::pack_too_large;
   const KeyId id = key.id();
   const std::string statement = signed_pack_statement(id, not_after_ms, sha256(payload));

@@ -95,7 +95,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 std::optional<int> digits(std::string_view text) {
   int value = 0;
   for (const char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
+    if (!is_digit(c)) return std::nullopt;
     value = value * 10 + (c - '0');
   }
   return value;

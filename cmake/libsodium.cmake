@@ -49,8 +49,11 @@ set(sources
   crypto_core/hsalsa20/ref2/core_hsalsa20_ref2.c
   crypto_core/salsa/ref/core_salsa_ref.c
   crypto_generichash/crypto_generichash.c
+  crypto_generichash/blake2b/ref/blake2b-compress-ref.c
   crypto_generichash/blake2b/ref/blake2b-ref.c
   crypto_generichash/blake2b/ref/generichash_blake2b.c
+  crypto_hash/sha256/cp/hash_sha256_cp.c
+  crypto_hash/sha512/cp/hash_sha512_cp.c
   crypto_onetimeauth/poly1305/donna/poly1305_donna.c
   crypto_onetimeauth/poly1305/onetimeauth_poly1305.c
   crypto_pwhash/argon2/argon2-core.c
@@ -97,24 +100,22 @@ set(hot
   ${root}/crypto_scalarmult/curve25519/ref10/x25519_ref10.c
   ${root}/crypto_onetimeauth/poly1305/donna/poly1305_donna.c
   ${root}/crypto_stream/chacha20/ref/chacha20_ref.c)
+# Hashes are fast and smallest like this: their rounds are written out and made of one-line functions, too.
+set(hashes ${root}/crypto_hash/sha256/cp/hash_sha256_cp.c ${root}/crypto_hash/sha512/cp/hash_sha512_cp.c)
+set_property(SOURCE ${hashes} APPEND PROPERTY COMPILE_OPTIONS -O1 -finline-functions)
+set_property(SOURCE ${root}/crypto_generichash/blake2b/ref/blake2b-compress-ref.c APPEND PROPERTY COMPILE_OPTIONS -O2)
 set_property(SOURCE ${together} APPEND PROPERTY COMPILE_OPTIONS -flto)
 set_property(SOURCE ${hot} APPEND PROPERTY COMPILE_OPTIONS -O2 -finline-functions)
 
-foreach(file keypair open sign)
-  set_property(SOURCE ${root}/crypto_sign/ed25519/ref10/${file}.c APPEND PROPERTY COMPILE_DEFINITIONS
-               ge25519_scalarmult_base=sealwell_base_point_times
-               ge25519_double_scalarmult_vartime=sealwell_two_times
-               ge25519_frombytes_negate_vartime=sealwell_negated_point
-               sc25519_muladd=sealwell_multiply_add
-               sc25519_reduce=sealwell_reduce)
+# Multiplications of Ed25519's base point without its tables: core/sealing/ed25519_without_tables.c.
+foreach(file crypto_sign/ed25519/ref10/keypair crypto_sign/ed25519/ref10/open crypto_sign/ed25519/ref10/sign
+             crypto_scalarmult/curve25519/ref10/x25519_ref10)
+  set_property(SOURCE ${root}/${file}.c APPEND PROPERTY COMPILE_DEFINITIONS
+               ge25519_scalarmult_base=sealwell_scalarmult_base
+               ge25519_double_scalarmult_vartime=sealwell_double_scalarmult)
 endforeach()
-# A recipient's public key from its secret one: the workbench's canvas does that.
-set_property(SOURCE ${root}/crypto_scalarmult/curve25519/ref10/x25519_ref10.c APPEND PROPERTY COMPILE_DEFINITIONS
-             ge25519_scalarmult_base=sealwell_base_point_times)
-set(hashes ${PROJECT_SOURCE_DIR}/core/sealing/small_hashes.c)
-set_property(SOURCE ${hashes} APPEND PROPERTY COMPILE_OPTIONS -O2)
 
-add_library(sealwell_libsodium STATIC ${sources} ${hashes} ${PROJECT_SOURCE_DIR}/core/sealing/small_steps.c)
+add_library(sealwell_libsodium STATIC ${sources} ${PROJECT_SOURCE_DIR}/core/sealing/ed25519_without_tables.c)
 target_include_directories(sealwell_libsodium SYSTEM
   PUBLIC ${generated} ${root}/include
   PRIVATE ${generated}/sodium ${root}/include/sodium ${root}/crypto_generichash/blake2b/ref)

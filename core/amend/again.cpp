@@ -2,6 +2,7 @@
 
 #include "core/amend/words.hpp"
 #include "core/base/reference.hpp"
+#include "core/base/text.hpp"
 #include "core/engine/questionnaire_response.hpp"
 #include "core/engine/result_words.hpp"
 #include "core/pack/messages.hpp"
@@ -78,12 +79,6 @@ bool results_tell(const ServicePack& pack, const Item& item) {
   return std::any_of(pack.topics.begin(), pack.topics.end(), [&](const pack::Topic& topic) {
     return std::find(topic.items.begin(), topic.items.end(), item.written_id()) != topic.items.end();
   });
-}
-
-std::string joined(const std::vector<std::string>& texts, std::string_view between) {
-  std::string line;
-  for (const std::string& text : texts) line += (line.empty() ? "" : std::string(between)) + text;
-  return line;
 }
 
 json::Value before_of(const Sent& sent, const json::Value& record, const json::Value& answers,

@@ -1,6 +1,7 @@
 #include "core/amend/screens.hpp"
 
 #include "core/amend/again.hpp"
+#include "core/base/text.hpp"
 #include "core/receipt/calendar.hpp"
 #include "core/receipt/words.hpp"
 
@@ -12,12 +13,6 @@ using namespace engine;
 using Stage = Visit::Stage;
 
 namespace {
-
-std::string joined(const std::vector<std::string>& texts) {
-  std::string line;
-  for (const std::string& text : texts) line += (line.empty() ? "" : ", ") + text;
-  return line;
-}
 
 // The sentences of `texts` that are not among `others`.
 std::vector<std::string> only_in(const std::vector<std::string>& texts, const std::vector<std::string>& others) {

@@ -2,6 +2,7 @@
 
 #include "core/amend/again.hpp"
 #include "core/amend/screens.hpp"
+#include "core/base/text.hpp"
 #include "core/html/render.hpp"
 #include "core/receipt/calendar.hpp"
 #include "core/sealing/acknowledgement.hpp"
@@ -37,18 +38,6 @@ std::optional<Kind> kind_of(WayBack way) {
     case WayBack::none: break;
   }
   return std::nullopt;
-}
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blank = " \t\r\n";
-  const std::size_t from = text.find_first_not_of(blank);
-  return from == std::string_view::npos ? std::string_view()
-                                        : text.substr(from, text.find_last_not_of(blank) - from + 1);
 }
 
 }  // namespace
@@ -278,7 +267,7 @@ void Visit::take_text(const Submitted& form, Kind kind, bool needed) {
   const std::string text(trimmed(form.choice.empty() ? std::string_view() : form.choice.front()));
   typed_["choice"] = {text};
   if (needed && text.empty()) error_ = "changes-complaint-missing";
-  else if (characters(text) > text_max_characters) error_ = "changes-too-long";
+  else if (code_points(text) > text_max_characters) error_ = "changes-too-long";
   else {
     changes_ = {{kind, {}, {}, {}, text, std::string(change_name(kind))}};
     go(Stage::check);

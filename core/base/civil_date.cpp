@@ -1,64 +1,47 @@
 #include "core/base/civil_date.hpp"
 
+#include "core/base/calendar.hpp"
+#include "core/base/civil_time.hpp"
+#include "core/base/text.hpp"
+
+#include <algorithm>
+
 namespace sealwell {
 namespace {
 
-constexpr std::int64_t ms_per_day = 86'400'000;
+using namespace std::chrono;
 
-bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
-
-int days_in_month(int year, int month) {
-  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month == 2 && is_leap(year) ? 29 : days[month - 1];
+sys_time<milliseconds> time_point_of(std::int64_t unix_ms) {
+  return sys_time<milliseconds>(milliseconds(std::clamp(unix_ms, first_instant_ms, last_instant_ms)));
 }
 
-// Days since 1970-01-01 and back, by counting in eras of 400 years that begin on 1 March.
-std::int64_t days_from_civil(const CivilDate& date) {
-  const int year = date.month <= 2 ? date.year - 1 : date.year;
-  const int era = (year >= 0 ? year : year - 399) / 400;
-  const int year_of_era = year - era * 400;
-  const int day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
-  const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return static_cast<std::int64_t>(era) * 146097 + day_of_era - 719468;
-}
-
-CivilDate civil_from_days(std::int64_t days) {
-  days += 719468;
-  const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-  const int day_of_era = static_cast<int>(days - era * 146097);
-  const int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const int shifted_month = (5 * day_of_year + 2) / 153;
-  const int day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-  const int month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
-  const int year = static_cast<int>(year_of_era + era * 400) + (month <= 2 ? 1 : 0);
-  return {year, month, day};
-}
-
-std::int64_t floor_days(std::int64_t unix_ms) {
-  return unix_ms >= 0 ? unix_ms / ms_per_day : (unix_ms - ms_per_day + 1) / ms_per_day;
-}
-
-std::optional<int> digits(std::string_view text) {
-  int value = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
-std::string padded(int value, std::size_t width) {
-  std::string text = std::to_string(value);
-  return text.size() < width ? std::string(width - text.size(), '0') + text : text;
+CivilDate from_calendar(const year_month_day& date) {
+  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+          static_cast<int>(static_cast<unsigned>(date.day()))};
 }
 
 }  // namespace
 
 std::optional<CivilDate> civil_date(int year, int month, int day) {
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) return std::nullopt;
-  if (day > days_in_month(year, month)) return std::nullopt;
+  // What <chrono> keeps of a number that is out of range may look like one that is in it.
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+  if (!(std::chrono::year(year) / month / day).ok()) return std::nullopt;
   return CivilDate{year, month, day};
+}
+
+std::optional<CivilDate> date_of(sys_days day) {
+  const year_month_day date = day;
+  if (date.year() < year(1) || date.year() > year(9999)) return std::nullopt;
+  return from_calendar(date);
+}
+
+std::optional<CivilDate> add_days(const CivilDate& date, int count) {
+  return date_of(calendar_day(date) + days(count));
+}
+
+std::optional<CivilDate> add_months(const CivilDate& date, int count) {
+  const year_month month = year(date.year) / date.month + months(count);
+  return date_of(month / std::min(day(static_cast<unsigned>(date.day)), (month / last).day()));
 }
 
 std::optional<CivilDate> parse_iso_date(std::string_view text) {
@@ -79,25 +62,27 @@ int age_on(const CivilDate& birth, const CivilDate& today) {
   return today.year - birth.year - (before_birthday ? 1 : 0);
 }
 
-CivilDate date_of_instant(std::int64_t unix_ms) { return civil_from_days(floor_days(unix_ms)); }
+CivilDate date_of_instant(std::int64_t unix_ms) { return from_calendar(floor<days>(time_point_of(unix_ms))); }
+
+int second_of_instant(std::int64_t unix_ms) {
+  const auto instant = time_point_of(unix_ms);
+  return static_cast<int>(floor<seconds>(instant - floor<days>(instant)).count());
+}
+
+std::int64_t instant_of(const CivilDate& date, int second) {
+  return milliseconds(calendar_day(date).time_since_epoch() + seconds(second)).count();
+}
 
 std::string instant_to_iso(std::int64_t unix_ms) {
-  const std::int64_t days = floor_days(unix_ms);
-  const int seconds = static_cast<int>((unix_ms - days * ms_per_day) / 1000);
-  return to_iso(civil_from_days(days)) + "T" + padded(seconds / 3600, 2) + ":" + padded(seconds / 60 % 60, 2) + ":" +
-         padded(seconds % 60, 2) + "Z";
+  return to_iso(date_of_instant(unix_ms)) + "T" + iso_time(second_of_instant(unix_ms)) + "Z";
 }
 
 std::optional<std::int64_t> parse_instant(std::string_view text) {
-  if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z') {
-    return std::nullopt;
-  }
+  if (text.size() != 20 || text[10] != 'T' || text[19] != 'Z') return std::nullopt;
   const auto date = parse_iso_date(text.substr(0, 10));
-  const auto hour = digits(text.substr(11, 2));
-  const auto minute = digits(text.substr(14, 2));
-  const auto second = digits(text.substr(17, 2));
-  if (!date || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
-  return days_from_civil(*date) * ms_per_day + (*hour * 3600 + *minute * 60 + *second) * 1000LL;
+  const auto second = parse_iso_time(text.substr(11, 8));
+  if (!date || !second) return std::nullopt;
+  return instant_of(*date, *second);
 }
 
 }  // namespace sealwell

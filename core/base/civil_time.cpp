@@ -1,31 +1,28 @@
 #include "core/base/civil_time.hpp"
 
+#include "core/base/calendar.hpp"
+#include "core/base/text.hpp"
+
 namespace sealwell {
 namespace {
 
 constexpr int minutes_per_day = 24 * 60;
 
 std::optional<int> two_digits(std::string_view text, int below) {
-  if (text.size() != 2 || text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9') return std::nullopt;
-  const int value = (text[0] - '0') * 10 + (text[1] - '0');
-  return value < below ? std::optional<int>(value) : std::nullopt;
+  const auto value = text.size() == 2 ? digits(text) : std::nullopt;
+  return value && *value < below ? value : std::nullopt;
 }
-
-std::string padded(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
 /// Minutes since 1970-01-01T00:00 on the clock that the moment was read from.
 std::int64_t local_minutes(const CivilDateTime& moment) {
-  // Through the text, which has its own exact reader.
-  return *parse_instant(to_iso(moment.date) + "T00:00:00Z") / 60'000 + moment.second / 60;
+  return instant_of(moment.date, 0) / 60'000 + moment.second / 60;
 }
 
-int last_sunday(int year, int month) {
-  for (int day = 31;; --day) {
-    const auto midnight = parse_instant(to_iso(CivilDate{year, month, day}) + "T00:00:00Z");
-    // 1 January 1970 was a Thursday, so every seventh day from the fourth on is a Sunday.
-    const std::int64_t days = *midnight / 86'400'000;
-    if ((days % 7 + 7) % 7 == 3) return day;
-  }
+/// The day of the month on which its last Sunday falls.
+int last_sunday(const CivilDate& date) {
+  using namespace std::chrono;
+  const year_month_day sunday = sys_days(year(date.year) / date.month / Sunday[last]);
+  return static_cast<int>(static_cast<unsigned>(sunday.day()));
 }
 
 }  // namespace
@@ -40,7 +37,7 @@ std::optional<int> parse_iso_time(std::string_view text) {
 }
 
 std::string iso_time(int second) {
-  return padded(second / 3600) + ":" + padded(second / 60 % 60) + ":" + padded(second % 60);
+  return padded(second / 3600, 2) + ":" + padded(second / 60 % 60, 2) + ":" + padded(second % 60, 2);
 }
 
 std::optional<CivilDateTime> parse_iso_date_time(std::string_view text) {
@@ -69,7 +66,7 @@ std::string to_iso(const CivilDateTime& moment) {
   text += "T" + iso_time(moment.second);
   if (moment.offset == 0) return text + "Z";
   const int offset = moment.offset < 0 ? -moment.offset : moment.offset;
-  return text + (moment.offset < 0 ? "-" : "+") + padded(offset / 60) + ":" + padded(offset % 60);
+  return text + (moment.offset < 0 ? "-" : "+") + padded(offset / 60, 2) + ":" + padded(offset % 60, 2);
 }
 
 std::optional<std::strong_ordering> order(const CivilDateTime& a, const CivilDateTime& b) {
@@ -85,8 +82,8 @@ std::optional<std::strong_ordering> order(const CivilDateTime& a, const CivilDat
 int offset_in_london(const CivilDate& date, int second) {
   const auto at = [&](int day) { return (date.day - day) * minutes_per_day + second / 60; };
   bool summer = date.month > 3 && date.month < 10;
-  if (date.month == 3) summer = at(last_sunday(date.year, 3)) >= 60;
-  if (date.month == 10) summer = at(last_sunday(date.year, 10)) < 120;
+  if (date.month == 3) summer = at(last_sunday(date)) >= 60;
+  if (date.month == 10) summer = at(last_sunday(date)) < 120;
   return summer ? 60 : 0;
 }
 

@@ -1,5 +1,7 @@
 #include "core/base/decimal.hpp"
 
+#include "core/base/text.hpp"
+
 namespace sealwell {
 namespace {
 
@@ -12,8 +14,6 @@ constexpr std::int64_t power_of_ten(int exponent) {
   for (int i = 0; i < exponent; ++i) power *= 10;
   return power;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,23 @@ namespace sealwell {
 /// `text` with every `from` replaced by `to`; `from` must not be empty.
 [[nodiscard]] std::string replaced(std::string_view text, std::string_view from, std::string_view to);
 
+/// An ASCII digit (no locale).
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The number that `text` is in decimal digits alone, up to 9 of them; 0 for none.
+[[nodiscard]] std::optional<int> digits(std::string_view text);
+
+/// `number`, which is not negative, with zeros before it up to `width` digits.
+[[nodiscard]] std::string padded(int number, std::size_t width);
+
 /// The pieces of `text` between `separator`s; one piece when there is none.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+
+/// The texts of a list, one after another, with `between` before each but the first that is not empty.
+template <typename Texts> [[nodiscard]] std::string joined(const Texts& texts, std::string_view between = ", ") {
+  std::string all;
+  for (const auto& text : texts) all.append(all.empty() ? std::string_view() : between).append(text);
+  return all;
+}
 
 }  // namespace sealwell

@@ -7,7 +7,6 @@
 namespace sealwell::engine {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
 
 }  // namespace

@@ -12,7 +12,6 @@ constexpr std::array<std::string_view, 12> month_names{"january",   "february", 
                                                        "may",       "june",     "july",     "august",
                                                        "september", "october",  "november", "december"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_hexadecimal(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 

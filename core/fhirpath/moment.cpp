@@ -1,6 +1,10 @@
 #include "core/fhirpath/moment.hpp"
 
 #include "core/base/civil_date.hpp"
+#include "core/base/text.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace sealwell::fhirpath {
 namespace {
@@ -15,23 +19,20 @@ struct Reader {
     text.remove_prefix(1);
     return true;
   }
-  bool digits(std::size_t count, int& value) {
-    if (text.size() < count) return false;
-    value = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-      if (text[i] < '0' || text[i] > '9') return false;
-      value = value * 10 + (text[i] - '0');
-    }
-    text.remove_prefix(count);
+  bool number(std::size_t digits, int& value) {
+    const auto read = text.size() < digits ? std::nullopt : sealwell::digits(text.substr(0, digits));
+    if (!read) return false;
+    value = *read;
+    text.remove_prefix(digits);
     return true;
   }
 };
 
 bool read_date(Reader& reader, Moment& moment) {
-  if (!reader.digits(4, moment.field[0])) return false;
+  if (!reader.number(4, moment.field[0])) return false;
   moment.parts = 1;
   for (int i = 1; i < 3 && reader.take('-'); ++i) {
-    if (!reader.digits(2, moment.field[i])) return false;
+    if (!reader.number(2, moment.field[i])) return false;
     moment.parts = i + 1;
   }
   return civil_date(moment.field[0], moment.field[1], moment.field[2]).has_value();
@@ -41,7 +42,7 @@ bool read_time(Reader& reader, Moment& moment) {
   const int most[] = {23, 59, 59};
   for (int i = 0; i < 3; ++i) {
     int value = 0;
-    if (!reader.digits(2, value) || value > most[i]) return false;
+    if (!reader.number(2, value) || value > most[i]) return false;
     moment.field[3 + i] = i == 2 ? value * 1000 : value;
     moment.parts = 4 + i - moment.first;
     if (i < 2 && !reader.take(':')) return true;
@@ -50,7 +51,7 @@ bool read_time(Reader& reader, Moment& moment) {
   int weight = 100;
   int any = 0;
   int digit = 0;
-  for (; reader.digits(1, digit); ++any) {
+  for (; reader.number(1, digit); ++any) {
     moment.field[5] += digit * weight;
     weight /= 10;
   }
@@ -64,30 +65,28 @@ bool read_zone(Reader& reader, Moment& moment) {
   int hours = 0;
   int minutes = 0;
   if (!west && !reader.take('+')) return false;
-  if (!reader.digits(2, hours) || !reader.take(':') || !reader.digits(2, minutes)) return false;
+  if (!reader.number(2, hours) || !reader.take(':') || !reader.number(2, minutes)) return false;
   if (hours > 14 || minutes > 59) return false;
   moment.zone = (hours * 60 + minutes) * (west ? -1 : 1);
   return true;
 }
 
-void append(std::string& text, int value, std::size_t width) {
-  const std::string digits = std::to_string(value);
-  if (digits.size() < width) text.append(width - digits.size(), '0');
-  text.append(digits);
+constexpr int minute_ms = 60'000;
+
+/// The moment in milliseconds since 1970, as if its clock were UTC's. The fields that were not written are at their least.
+std::int64_t clock_ms(const Moment& moment) {
+  const auto& field = moment.field;
+  return instant_of({field[0], field[1], field[2]}, 0) + (field[3] * 60 + field[4]) * minute_ms + field[5];
 }
 
-// The same instant in UTC. The fields that were not written are at their least, and stay unwritten.
-bool to_utc(Moment& moment, int zone) {
-  if (zone == 0) return true;
-  Moment whole = moment;
-  whole.parts = 6;
-  whole.zoned = false;
-  std::string text = to_text(whole).substr(0, 19) + "Z";
-  const auto instant = parse_instant(text);
-  if (!instant) return false;
-  const auto moved = parse_moment(Kind::date_time, instant_to_iso(*instant - zone * 60'000LL));
-  if (!moved) return false;
-  for (int i = 0; i < 5; ++i) moment.field[i] = moved->field[i];
+/// Sets the fields to another such instant; which of them were written stays. False outside the years 1 to 9999.
+bool set_clock(Moment& moment, std::int64_t ms) {
+  if (ms < first_instant_ms || ms > last_instant_ms) return false;
+  const CivilDate date = date_of_instant(ms);
+  const int second = second_of_instant(ms);
+  const int fields[] = {date.year, date.month, date.day, second / 3600, second / 60 % 60};
+  std::copy(std::begin(fields), std::end(fields), moment.field);
+  moment.field[5] = second % 60 * 1000 + moment.field[5] % 1000;
   return true;
 }
 
@@ -116,19 +115,16 @@ std::string to_text(const Moment& moment) {
   const char before[] = {0, '-', '-', 'T', ':', ':'};
   for (int i = moment.first; i < moment.first + moment.parts; ++i) {
     if (i > moment.first) text.push_back(before[i]);
-    append(text, i == 5 ? moment.field[i] / 1000 : moment.field[i], i == 0 ? 4 : 2);
+    text += padded(i == 5 ? moment.field[i] / 1000 : moment.field[i], i == 0 ? 4 : 2);
   }
   if (const int thousandths = moment.field[5] % 1000; thousandths != 0 && moment.first + moment.parts == 6) {
-    text.push_back('.');
-    append(text, thousandths, 3);
+    text += '.' + padded(thousandths, 3);
   }
   if (moment.zoned) {
     const int minutes = moment.zone < 0 ? -moment.zone : moment.zone;
     if (minutes == 0) return text + "Z";
     text.push_back(moment.zone < 0 ? '-' : '+');
-    append(text, minutes / 60, 2);
-    text.push_back(':');
-    append(text, minutes % 60, 2);
+    text += padded(minutes / 60, 2) + ':' + padded(minutes % 60, 2);
   }
   return text;
 }
@@ -139,8 +135,10 @@ Order compare(Moment a, Moment b, std::optional<int> zone_here) {
     if (a.zoned != b.zoned && !zone_here && a.parts > 3 && b.parts > 3) return Order::unknown;
     const int here = zone_here.value_or(0);
     // A day without a time has no zone to be moved by.
-    if (a.parts > 3 && !to_utc(a, a.zoned ? a.zone : here)) return Order::unknown;
-    if (b.parts > 3 && !to_utc(b, b.zoned ? b.zone : here)) return Order::unknown;
+    for (Moment* moment : {&a, &b}) {
+      const int zone = moment->zoned ? moment->zone : here;
+      if (moment->parts > 3 && !set_clock(*moment, clock_ms(*moment) - zone * minute_ms)) return Order::unknown;
+    }
   }
   const int common = a.parts < b.parts ? a.parts : b.parts;
   for (int i = a.first; i < a.first + common; ++i) {
@@ -155,11 +153,13 @@ std::optional<Moment> later(Moment moment, std::int64_t amount, std::string_view
   const int last = moment.first + moment.parts;  // one past the last field that was written
   if (unit == "year" || unit == "month") {
     if (moment.first != 0 || (unit == "month" && last < 2)) return std::nullopt;
-    const std::int64_t months = (unit == "year" ? amount * 12 : amount) + moment.field[0] * 12 + moment.field[1] - 1;
-    if (months < 12 || months >= 120'000) return std::nullopt;
-    moment.field[0] = static_cast<int>(months / 12);
-    moment.field[1] = static_cast<int>(months % 12) + 1;
-    while (!civil_date(moment.field[0], moment.field[1], moment.field[2])) --moment.field[2];
+    const std::int64_t months = unit == "year" ? amount * 12 : amount;
+    if (months < -120'000 || months > 120'000) return std::nullopt;  // from any year out of 1 to 9999
+    const auto date = add_months({moment.field[0], moment.field[1], moment.field[2]}, static_cast<int>(months));
+    if (!date) return std::nullopt;
+    moment.field[0] = date->year;
+    moment.field[1] = date->month;
+    moment.field[2] = date->day;
     return moment;
   }
   const std::int64_t seconds = unit == "week"     ? 604'800
@@ -181,18 +181,8 @@ std::optional<Moment> later(Moment moment, std::int64_t amount, std::string_view
     moment.field[5] = static_cast<int>(second % 60) * 1000 + moment.field[5] % 1000;
     return moment;
   }
-  Moment whole = moment;
-  whole.parts = 6;
-  whole.zoned = false;
-  const auto instant = parse_instant(to_text(whole).substr(0, 19) + "Z");
-  if (!instant || amount > furthest / seconds || amount < -furthest / seconds) return std::nullopt;
-  const std::int64_t moved_to = *instant + amount * seconds * 1000;
-  // Years 1 to 9999, as the reader has them.
-  if (moved_to < -62'135'596'800'000 || moved_to > 253'402'300'799'999) return std::nullopt;
-  const auto moved = parse_moment(Kind::date_time, instant_to_iso(moved_to));
-  if (!moved) return std::nullopt;
-  for (int i = 0; i < 5; ++i) moment.field[i] = moved->field[i];
-  moment.field[5] = moved->field[5] + moment.field[5] % 1000;
+  if (amount > furthest / seconds || amount < -furthest / seconds) return std::nullopt;
+  if (!set_clock(moment, clock_ms(moment) + amount * seconds * 1000)) return std::nullopt;
   return moment;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.hpp"
+#include "core/base/text.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -10,7 +11,6 @@
 namespace sealwell::fhirpath {
 
 inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The words, signs and quoted texts of an expression, one after the other. Inside the room only.
 class Scanner {

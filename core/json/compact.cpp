@@ -12,8 +12,6 @@ namespace {
 
 std::string_view between(const char* begin, const char* end) { return {begin, static_cast<std::size_t>(end - begin)}; }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool ends_plain_text(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
 
 /// Where plain text ends. Eight characters at a time, as long as there are as many.

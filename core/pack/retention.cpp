@@ -35,13 +35,6 @@ std::string joined(const std::vector<std::string>& parts, std::string_view last)
   return text;
 }
 
-int last_day(int year, int month) {
-  for (int day = 31; day > 28; --day) {
-    if (civil_date(year, month, day)) return day;
-  }
-  return 28;
-}
-
 std::optional<Period> read_period(const ObjectReader& reader, std::string_view name) {
   if (!reader.has(name)) return std::nullopt;
   const auto period = parse_period(reader.text(name));
@@ -129,23 +122,8 @@ std::string period_words(const Period& period) {
 }
 
 std::optional<CivilDate> add(const CivilDate& date, const Period& period) {
-  const int months = date.year * 12 + (date.month - 1) + period.months;
-  CivilDate sum{months / 12, months % 12 + 1, date.day};
-  if (sum.year > 9999) return std::nullopt;
-  sum.day = std::min(sum.day, last_day(sum.year, sum.month));
-  // A month at a time, so that a century of days is soon counted.
-  int days = period.days;
-  while (days > 0) {
-    const int left = last_day(sum.year, sum.month) - sum.day;
-    if (days <= left) {
-      sum.day += days;
-      return sum;
-    }
-    days -= left + 1;
-    sum = sum.month == 12 ? CivilDate{sum.year + 1, 1, 1} : CivilDate{sum.year, sum.month + 1, 1};
-    if (sum.year > 9999) return std::nullopt;
-  }
-  return sum;
+  const auto month = add_months(date, period.months);
+  return month ? add_days(*month, period.days) : month;
 }
 
 std::vector<RetentionRule> read_retention_rules(const ObjectReader& retention) {

@@ -9,9 +9,7 @@ int offset_of(const ServicePack& pack, const CivilDate& date, int second) {
 }
 
 CivilDate day_of(const ServicePack& pack, std::int64_t unix_ms) {
-  constexpr std::int64_t day_ms = 86'400'000;
-  const std::int64_t of_day = (unix_ms % day_ms + day_ms) % day_ms;
-  const int offset = offset_of(pack, date_of_instant(unix_ms), static_cast<int>(of_day / 1000));
+  const int offset = offset_of(pack, date_of_instant(unix_ms), second_of_instant(unix_ms));
   return date_of_instant(unix_ms + std::int64_t{offset} * 60'000);
 }
 

@@ -1,13 +1,9 @@
 #include "core/receipt/working_days.hpp"
 
+#include "core/base/calendar.hpp"
+
 namespace sealwell::receipt {
 namespace {
-
-std::optional<CivilDate> next(const CivilDate& date) {
-  if (const auto day = civil_date(date.year, date.month, date.day + 1)) return day;
-  if (const auto day = civil_date(date.year, date.month + 1, 1)) return day;
-  return civil_date(date.year + 1, 1, 1);
-}
 
 // A day of March or later: the 32nd of March is the 1st of April.
 CivilDate in_spring(int year, int day_of_march) {
@@ -36,11 +32,7 @@ bool is_monday(const CivilDate& date) { return weekday(date) == 0; }
 }  // namespace
 
 int weekday(const CivilDate& date) {
-  // Sakamoto's method counts from Sunday.
-  constexpr int shift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
-  const int year = date.month < 3 ? date.year - 1 : date.year;
-  const int from_sunday = (year + year / 4 - year / 100 + year / 400 + shift[date.month - 1] + date.day) % 7;
-  return (from_sunday + 6) % 7;
+  return static_cast<int>(std::chrono::weekday(calendar_day(date)).iso_encoding()) - 1;
 }
 
 CivilDate easter_sunday(int year) { return in_spring(year, easter_day_of_march(year)); }
@@ -70,14 +62,14 @@ bool is_working_day(const CivilDate& date) { return weekday(date) < 5 && !is_ban
 
 std::optional<CivilDate> working_day_from(const CivilDate& date) {
   std::optional<CivilDate> day = date;
-  while (day && !is_working_day(*day)) day = next(*day);
+  while (day && !is_working_day(*day)) day = add_days(*day, 1);
   return day;
 }
 
 std::optional<CivilDate> add_working_days(const CivilDate& date, int count) {
   std::optional<CivilDate> day = date;
   for (int left = count; day && left > 0;) {
-    day = next(*day);
+    day = add_days(*day, 1);
     if (day && is_working_day(*day)) --left;
   }
   return day;

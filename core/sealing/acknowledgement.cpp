@@ -4,6 +4,11 @@
 
 namespace sealwell::sealing {
 
+Result<std::string> sign_acknowledgement(const EnvelopeId& id, const Hash& hash, std::int64_t received_at_ms,
+                                         const IntakeSecretKey& key) {
+  return sign_intake_line(acknowledgement_line, id, hash, received_at_ms, key);
+}
+
 Result<Acknowledgement> verify_acknowledgement(std::string_view text, const EnvelopeId& id, const Hash& hash,
                                                std::span<const IntakePublicKey> trusted) {
   const auto line = verify_intake_line(acknowledgement_line, text, id, hash, trusted);

@@ -14,7 +14,6 @@
 namespace sealwell::sealing {
 namespace {
 
-constexpr std::string_view format = "sealwell-key-file/1";
 constexpr std::uint32_t min_memory_kib = 8192;
 constexpr std::size_t seed_size = 32;
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
@@ -38,7 +37,7 @@ bool within(const KeyFileCost& cost, const KeyFileCost& most) {
 
 /// The first six lines: what the sealed seed is bound to.
 std::string opening_lines(const KeyFile& file) {
-  std::string text(format);
+  std::string text(key_file_format);
   text += "\nkind ";
   text += key_kind_name(file.kind);
   text += "\npublic " + to_base64(file.public_key);
@@ -81,7 +80,7 @@ Result<KeyFile> read_text(std::string_view text, const KeyFileCost& most) {
   const auto lines = split(text, '\n');
   if (lines.size() != 8) return invalid("lines");  // seven, and nothing after the last line feed
   KeyFile file;
-  if (lines[0] != format) return invalid("line 1");
+  if (lines[0] != key_file_format) return invalid("line 1");
 
   constexpr std::string_view kind_name = "kind ";
   const auto kind = lines[1].starts_with(kind_name) ? kind_of(lines[1].substr(kind_name.size())) : std::nullopt;

@@ -12,6 +12,9 @@
 // docs/sealed-envelope.md, section "Key files". Native programs only.
 namespace sealwell::sealing {
 
+/// The first line of every key file.
+inline constexpr std::string_view key_file_format = "sealwell-key-file/1";
+
 /// Longest key file and longest passphrase, in bytes.
 inline constexpr std::size_t key_file_max_bytes = 1024;
 inline constexpr std::size_t passphrase_max_bytes = 1024;

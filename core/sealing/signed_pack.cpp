@@ -1,7 +1,6 @@
 #include "core/sealing/signed_pack.hpp"
 
 #include "core/base/civil_date.hpp"
-#include "core/sealing/signed_pack_format.hpp"
 
 #include <sodium/crypto_sign.h>
 
@@ -57,15 +56,42 @@ Result<Header> read_pack_header(std::string_view file) {
   return header;
 }
 
-}  // namespace
-
-std::string signed_pack_opening(const KeyId& key, std::int64_t not_after_ms) {
+/// The lines before the signature: format, key id, not-after.
+std::string opening_of(const KeyId& key, std::int64_t not_after_ms) {
   return std::string(signed_pack_format) + "key " + key.to_text() + "\nnot-after " + instant_to_iso(not_after_ms) +
          "\n";
 }
 
-std::string signed_pack_statement(const KeyId& key, std::int64_t not_after_ms, const Hash& hash) {
-  return signed_pack_opening(key, not_after_ms) + "sha256 " + to_hex(hash) + "\n";
+/// What is signed: the opening lines and the payload's hash.
+std::string statement_of(const KeyId& key, std::int64_t not_after_ms, const Hash& hash) {
+  return opening_of(key, not_after_ms) + "sha256 " + to_hex(hash) + "\n";
+}
+
+}  // namespace
+
+Result<Bytes> sign_pack(ByteView payload, const SigningSecretKey& key, std::int64_t not_after_ms) {
+  if (not_after_ms < 0 || not_after_ms > last_instant_ms) return Failure{Error::out_of_range, "not-after"};
+  if (payload.size() > signed_pack_max_bytes) return Error::pack_too_large;
+  const KeyId id = key.id();
+  const std::string statement = statement_of(id, not_after_ms, sha256(payload));
+  const ByteView to_sign = as_bytes(statement);
+  std::array<std::uint8_t, crypto_sign_BYTES> signature{};
+  crypto_sign_detached(signature.data(), nullptr, to_sign.data(), to_sign.size(), key.secret().data());
+
+  const std::string header = opening_of(id, not_after_ms) + "signature " + to_base64(signature) + "\n\n";
+  if (header.size() + payload.size() > signed_pack_max_bytes) return Error::pack_too_large;
+  Bytes file;
+  file.reserve(header.size() + payload.size());
+  file.insert(file.end(), header.begin(), header.end());
+  file.insert(file.end(), payload.begin(), payload.end());
+  return file;
+}
+
+Result<ByteView> unverified_payload(ByteView file) {
+  if (file.size() > signed_pack_max_bytes) return Error::pack_too_large;
+  const auto header = read_pack_header(as_text(file));
+  if (!header.ok()) return header.failure();
+  return file.subspan(header.value().size);
 }
 
 Result<VerifiedPack> verify_pack(ByteView file, std::span<const SigningPublicKey> trusted, std::int64_t now_ms) {
@@ -82,7 +108,7 @@ Result<VerifiedPack> verify_pack(ByteView file, std::span<const SigningPublicKey
   if (!signature || signature->size() != crypto_sign_BYTES) return Error::pack_signature_invalid;
   VerifiedPack pack{file.subspan(header.size), {}, header.key, header.not_after_ms};
   pack.hash = sha256(pack.payload);
-  const std::string statement = signed_pack_statement(pack.key, pack.not_after_ms, pack.hash);
+  const std::string statement = statement_of(pack.key, pack.not_after_ms, pack.hash);
   const ByteView signed_bytes = as_bytes(statement);
   const bool good = std::any_of(trusted.begin(), trusted.end(), [&](const SigningPublicKey& key) {
     return is_named(key) && crypto_sign_verify_detached(signature->data(), signed_bytes.data(), signed_bytes.size(),

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 // A pack file as the browser fetches it: a short text header with a signature, an empty line, and
 // the pack's bytes. docs/sealed-envelope.md, section "Signed packs".
@@ -14,6 +15,9 @@ namespace sealwell::sealing {
 
 /// Largest signed pack file, header included.
 inline constexpr std::size_t signed_pack_max_bytes = 2 * 1024 * 1024;
+
+/// How every signed pack begins.
+inline constexpr std::string_view signed_pack_format = "sealwell-signed-pack/1\n";
 
 /// The signed file for `payload` (canonical JSON, made by the caller). `not_after_ms` is the last
 /// instant at which it is good, in milliseconds since 1970-01-01T00:00:00Z, cut to whole seconds;
@@ -34,5 +38,9 @@ struct VerifiedPack {
 /// pack_expired.
 [[nodiscard]] Result<VerifiedPack> verify_pack(ByteView file, std::span<const SigningPublicKey> trusted,
                                                std::int64_t now_ms);
+
+/// The payload of a pack file whose signature nobody checked: what is shown of it must say so. A view into `file`.
+/// Errors: pack_too_large, pack_not_signed.
+[[nodiscard]] Result<ByteView> unverified_payload(ByteView file);
 
 }  // namespace sealwell::sealing

@@ -13,8 +13,8 @@
 #include <string>
 #include <string_view>
 
-// Taking an envelope back while nobody has collected it. docs/sealed-envelope.md, section "Withdrawals". Proving,
-// checking and answering lie in files of their own: the browser proves, the intake checks.
+// Taking an envelope back while nobody has collected it. docs/sealed-envelope.md, section "Withdrawals". The
+// browser proves, the intake checks and answers.
 namespace sealwell::sealing {
 
 /// Bytes of a proof: the receipt's public key, then its signature.

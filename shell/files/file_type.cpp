@@ -1,5 +1,7 @@
 #include "shell/files/file_type.hpp"
 
+#include "core/sealing/file_kind.hpp"
+
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -13,15 +15,17 @@ WhatFile what_file(const std::string& path) {
   if (fs::is_directory(path, unread)) {
     return fs::is_regular_file(fs::path(path) / "pack.json", unread) ? WhatFile::pack_folder : WhatFile::folder;
   }
-  std::array<char, 32> bytes{};
+  std::array<char, sealing::file_kind_bytes> bytes{};
   std::FILE* const file = std::fopen(path.c_str(), "rb");
   if (!file) return WhatFile::nothing;
   const std::string_view begins(bytes.data(), std::fread(bytes.data(), 1, bytes.size(), file));
   std::fclose(file);
-  // As docs/sealed-envelope.md has them.
-  if (begins.starts_with("SEALWELL")) return WhatFile::envelope;
-  if (begins.starts_with("sealwell-signed-pack/")) return WhatFile::pack;
-  if (begins.starts_with("sealwell-key-file/")) return WhatFile::key;
+  switch (sealing::file_kind(begins)) {
+    case sealing::FileKind::envelope: return WhatFile::envelope;
+    case sealing::FileKind::signed_pack: return WhatFile::pack;
+    case sealing::FileKind::key_file: return WhatFile::key;
+    case sealing::FileKind::other: break;
+  }
   return WhatFile::nothing;
 }
 

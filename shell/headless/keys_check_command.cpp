@@ -1,6 +1,7 @@
 // What would be lost if a key were: read from a pack, key files and envelopes without any secret.
 #include "core/authoring/reader/service_pack_reader.hpp"
 #include "core/base/civil_date.hpp"
+#include "core/sealing/file_kind.hpp"
 #include "core/sealing/key_file.hpp"
 
 #include "shell/files/clock.hpp"
@@ -74,7 +75,7 @@ class EnvelopeCount {
     stream.read(reinterpret_cast<char*>(buffer_.data()), static_cast<std::streamsize>(buffer_.size()));
     if (!stream && stream.gcount() == 0 && !stream.eof()) throw BadInput(path + ": " + std::strerror(errno));
     const ByteView bytes = ByteView(buffer_).first(static_cast<std::size_t>(stream.gcount()));
-    if (in_folder && !as_text(bytes).starts_with("SEALWELL")) {
+    if (in_folder && sealing::file_kind(as_text(bytes)) != sealing::FileKind::envelope) {
       ++others_;
       return;
     }

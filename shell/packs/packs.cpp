@@ -73,13 +73,11 @@ Tried<LoadedPack> read_signed(const std::string& path, const std::string& trust,
     loaded.payload = as_text(verified.value().payload);
     loaded.verified = true;
   } else {
-    const std::size_t end = bytes.value().find("\n\n");
-    if (!bytes.value().starts_with("sealwell-signed-pack/1\n") || end == std::string::npos) {
-      return refused(path, {Error::pack_not_signed, ""});
-    }
+    const auto payload = sealing::unverified_payload(as_bytes(bytes.value()));
+    if (!payload.ok()) return refused(path, payload.failure());
     std::fputs(("sealwell: the signature of " + path + " was not checked: name the keys with --trust\n").c_str(),
                stderr);
-    loaded.payload = bytes.value().substr(end + 2);
+    loaded.payload = as_text(payload.value());
   }
   if (const auto fit = refuse_prepared(path, loaded.payload); !fit.ok()) return fit.failure();
   return loaded;

@@ -1,5 +1,7 @@
 #include "shell/packs/scenario_differences.hpp"
 
+#include "core/base/text.hpp"
+
 #include <algorithm>
 
 namespace sealwell::shell {
@@ -20,11 +22,7 @@ Texts texts_of(const json::Value& value, std::string_view name) {
   return texts;
 }
 
-std::string listed(const Texts& texts) {
-  std::string line;
-  for (const std::string& text : texts) line += (line.empty() ? "" : ", ") + text;
-  return line.empty() ? "none" : line;
-}
+std::string listed(const Texts& texts) { return texts.empty() ? "none" : joined(texts); }
 
 bool contains(const Texts& texts, std::string_view text) {
   return std::find(texts.begin(), texts.end(), text) != texts.end();

@@ -26,12 +26,6 @@ Answer metrics_text(const Metrics& metrics) {
   return answer;
 }
 
-std::string joined(const std::vector<std::string_view>& names) {
-  std::string all;
-  for (const std::string_view name : names) all.append(all.empty() ? "" : ", ").append(name);
-  return all;
-}
-
 }  // namespace
 
 std::string_view route_name(Route route) {

@@ -51,20 +51,22 @@ const arrows = [
   ['site/', ['site/', 'core/']],
 ];
 
-/** Headers through which the core would reach for a file, a clock, a thread, a locale or stdout. */
+/** Headers through which the core would reach for a file, a thread, a locale or stdout; and the C library's for a clock. */
 const outsideWorld = new Set(
   ('iostream ostream istream sstream iomanip fstream streambuf cstdio stdio.h filesystem thread mutex future atomic ' +
-    'chrono ctime time.h random locale clocale locale.h unistd.h').split(' '),
+    'ctime time.h random locale clocale locale.h unistd.h').split(' '),
 );
 
 const functionsOutside =
-  'f?printf snprintf sprintf puts putchar fopen getenv setlocale system_clock steady_clock rand srand time'.split(' ');
+  'f?printf snprintf sprintf puts putchar fopen getenv setlocale rand srand time \\w+::now'.split(' ');
+// Of <chrono>, the calendar only counts; its clocks and the system's time zones say when and where it runs.
+const clocks = '(system|steady|high_resolution|utc|tai|gps|file)_clock';
 const namesOutside =
-  'stdout stderr stdin std::cout std::cerr std::clog system_clock steady_clock EM_ASM EM_JS'.split(' ');
+  `stdout stderr stdin std::cout std::cerr std::clog ${clocks} current_zone locate_zone get_tzdb EM_ASM EM_JS`.split(' ');
 const outsideCalls = new RegExp(`\\b(${functionsOutside.join('|')})\\s*\\(|\\b(${namesOutside.join('|')})\\b`);
 
 /** Words that a plain search of the core must not find, not even in a comment. */
-const coreWords = /emscripten|imgui|iostream|fstream|chrono::system_clock/i;
+const coreWords = /emscripten|imgui|iostream|fstream|chrono::\w+_clock/i;
 
 // Written in pieces, so that this file does not hold what it looks for.
 const hosts = new RegExp(
@@ -158,11 +160,14 @@ function checkCore(path, text, say) {
   if (call) say(call.line, `the core uses "${call.words}"`);
 }
 
-/** Third parties' headers that one room alone may see. */
+/** Third parties' headers that some folders alone may see. nlohmann/json costs what a resident downloads too much. */
 const onlyIn = [
-  [/^rapidjson\b/, 'core/json/'], [/^sodium(\.h|\/)/, 'core/sealing/'],
-  [/^libgfshare\.h$/, 'core/sealing/'],
+  [/^rapidjson\b/, ['core/json/']], [/^sodium(\.h|\/)/, ['core/sealing/']], [/^libgfshare\.h$/, ['core/sealing/']],
+  [/^nlohmann\b/, ['core/authoring/', 'shell/']],
 ];
+
+/** The names by which files of core/sealing begin: who compares them reads a format that is not theirs. */
+const sealedFormats = /"(SEALWELL"|sealwell-signed-pack\/|sealwell-key-file\/)/;
 
 function checkCpp(path, text, say) {
   const arrow = arrows.find(([from]) => path.startsWith(from));
@@ -181,10 +186,13 @@ function checkCpp(path, text, say) {
       else if (to > from) say(line, `shell/${shellFolders[from]} includes ${own}: that folder comes after it`);
     }
     if (header.startsWith('tests/')) say(line, `only tests see tests: ${header}`);
-    for (const [foreign, room] of onlyIn) {
-      if (foreign.test(header) && !path.startsWith(room)) say(line, `only ${room} includes ${header}`);
+    for (const [foreign, folders] of onlyIn) {
+      if (!foreign.test(header) || folders.some((folder) => path.startsWith(folder))) continue;
+      say(line, `only ${folders.join(' and ')} ${folders.length > 1 ? 'include' : 'includes'} ${header}`);
     }
   }
+  const format = path.startsWith('core/sealing/') ? null : firstMatch(withoutComments(text), sealedFormats);
+  if (format) say(format.line, `only core/sealing knows the format ${format.words}`);
   if (path.startsWith('core/')) checkCore(path, text, say);
 }
 

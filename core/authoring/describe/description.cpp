@@ -4,6 +4,7 @@
 #include "core/authoring/describe/rights_summary.hpp"
 #include "core/authoring/describe/statement_summary.hpp"
 #include "core/authoring/instruments/registry.hpp"
+#include "core/base/text.hpp"
 #include "core/pack/retention.hpp"
 
 #include <algorithm>
@@ -19,12 +20,6 @@ using pack::Statement;
 using Lines = std::vector<std::string>;
 
 constexpr std::string_view unsaid = "The pack does not say.";
-
-std::string joined(const Lines& list, std::string_view between) {
-  std::string text;
-  for (const std::string& each : list) text += (text.empty() ? "" : std::string(between)) + each;
-  return text;
-}
 
 std::string name_of_kind(std::string_view kind) {
   if (kind == "explicit-consent") return "Explicit consent";

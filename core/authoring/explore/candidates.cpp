@@ -97,19 +97,8 @@ class Candidates {
     for (const Decimal& number : tries) try_text(number.to_string());
   }
 
-  static CivilDate next_day(const CivilDate& date) {
-    if (const auto same_month = civil_date(date.year, date.month, date.day + 1)) return *same_month;
-    if (const auto next_month = civil_date(date.year, date.month + 1, 1)) return *next_month;
-    return civil_date(date.year + 1, 1, 1).value_or(date);
-  }
-  static CivilDate day_before(const CivilDate& date) {
-    if (const auto same_month = civil_date(date.year, date.month, date.day - 1)) return *same_month;
-    for (const int last : {31, 30, 29, 28}) {
-      const int month = date.month == 1 ? 12 : date.month - 1;
-      if (const auto day = civil_date(date.month == 1 ? date.year - 1 : date.year, month, last)) return *day;
-    }
-    return date;
-  }
+  static CivilDate next_day(const CivilDate& date) { return add_days(date, 1).value_or(date); }
+  static CivilDate day_before(const CivilDate& date) { return add_days(date, -1).value_or(date); }
 
   void dates() {
     std::vector<CivilDate> marks{{1985, 6, 15}, date_of_instant(now_ms_)};

@@ -1,6 +1,7 @@
 // Native programs only, as all of the build.
 #include "core/authoring/lint/com_b_lint.hpp"
 
+#include "core/base/text.hpp"
 #include "core/scoring/behaviour_change_wheel.hpp"
 #include "core/scoring/tdf.hpp"
 
@@ -12,16 +13,10 @@ namespace {
 
 using scoring::Component;
 
-std::string listed(std::span<const std::string_view> ids) {
-  std::string text;
-  for (const std::string_view id : ids) text += (text.empty() ? "" : ", ") + std::string(id);
-  return text;
-}
-
 std::string component_list() {
   std::vector<std::string_view> ids;
   for (const Component component : scoring::components) ids.push_back(scoring::component_id(component));
-  return listed(ids);
+  return joined(ids);
 }
 
 class ComBChecker {
@@ -109,7 +104,7 @@ class ComBChecker {
     std::vector<std::string_view> ids;
     for (const Component one : its) ids.push_back(scoring::component_id(one));
     error(at + "/domain", barrier.domain + " is no domain of " + barrier.component + ".",
-          "It belongs to: " + listed(ids) + ".");
+          "It belongs to: " + joined(ids) + ".");
   }
 
   void check_suggestion(const pack::Advice& advice) {
@@ -151,7 +146,7 @@ class ComBChecker {
       for (const auto function : offered) ids.push_back(scoring::function_id(function));
       error(at + "/functions",
             "The behaviour change wheel ticks none of them for " + id + ", so this would never be shown for it.",
-            "For " + id + " it ticks: " + listed(ids) + ".");
+            "For " + id + " it ticks: " + joined(ids) + ".");
     }
   }
 

@@ -14,11 +14,8 @@ using Of = engine::Calculator::Outcome::Of;
 
 // The moment as the pack's residents tell it: "2026-11-22T07:30:00+00:00".
 std::string local_time(const pack::ServicePack& pack, std::int64_t now_ms) {
-  constexpr std::int64_t minute_ms = 60'000;
-  constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
-  const std::int64_t summer_ms = now_ms + 60 * minute_ms;
-  const int second = static_cast<int>(((summer_ms % day_ms) + day_ms) % day_ms / 1000);
-  const bool summer = offset_of(pack, date_of_instant(summer_ms), second) == 60;
+  const std::int64_t summer_ms = now_ms + 3'600'000;
+  const bool summer = offset_of(pack, date_of_instant(summer_ms), second_of_instant(summer_ms)) == 60;
   std::string text = instant_to_iso(summer ? summer_ms : now_ms);
   text.pop_back();  // Z
   return text + (summer ? "+01:00" : "+00:00");

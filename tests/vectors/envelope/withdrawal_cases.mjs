@@ -1,17 +1,7 @@
 // What around.json holds about withdrawals: proofs and the intake's answers, good ones and bad ones.
+import { decode, encode, littleEndian, number, order, p, withTwist } from '../ed25519.mjs';
 import { base64, hex, publicKeyText, Refused, sha256, signAcknowledgement, signingPair, utf8 } from './independent.mjs';
-import {
-  checkWithdrawal,
-  decode,
-  encode,
-  envelopeIdFor,
-  littleEndian,
-  number,
-  order,
-  proveWithdrawal,
-  signDeletion,
-  withTwist,
-} from './independent_withdrawal.mjs';
+import { checkWithdrawal, envelopeIdFor, proveWithdrawal, signDeletion } from './independent_withdrawal.mjs';
 import { seedOf } from './keys.mjs';
 
 const hash = sha256(utf8('its bytes'));
@@ -35,7 +25,6 @@ const badPoint = (name, key) => ({
   id: hex(envelopeIdFor(key)),
   proof: base64(proveWithdrawal(hash, seedOf('receipt'), { key, id: envelopeIdFor(key) })),
 });
-const p = 2n ** 255n - 19n;
 
 function offCurve() {
   for (let y = 2n; ; y += 1n) if (!decode(littleEndian(y))) return littleEndian(y);

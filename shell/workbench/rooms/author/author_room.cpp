@@ -2,6 +2,7 @@
 
 #include "core/authoring/build/pack_document.hpp"
 #include "core/base/civil_date.hpp"
+#include "core/base/text.hpp"
 #include "core/journey/journey.hpp"
 
 #include "shell/workbench/rooms/author/item_form.hpp"
@@ -19,12 +20,6 @@ namespace {
 constexpr std::int64_t look_every_ms = 300;
 /// Conditions looked at before the search for paths gives up: a few seconds of work.
 constexpr std::int64_t explore_work = 15'000'000;
-
-std::string listed(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
-  return all;
-}
 
 }  // namespace
 
@@ -113,7 +108,7 @@ std::int64_t AuthorRoom::tend(std::int64_t now_ms) {
     const std::vector<std::string> changed = draft_->look();
     if (!changed.empty()) {
       ++revision_;
-      news_ = "Changed on the disk: " + listed(changed) + ".";
+      news_ = "Changed on the disk: " + joined(changed) + ".";
       draft_changed();
     }
   }
@@ -132,7 +127,7 @@ void AuthorRoom::act(const Event& event, Secrets, std::int64_t now_ms) {
   if (event.type == "sort") return order_.take(event.panel, event.target);
   if (event.type == "open-folder") {
     if (has_unsaved()) {
-      trouble_ = "Some changes are not saved: " + listed(draft_->unsaved()) + ". Save them or undo them first.";
+      trouble_ = "Some changes are not saved: " + joined(draft_->unsaved()) + ". Save them or undo them first.";
       return;
     }
     Request request;
@@ -156,7 +151,7 @@ void AuthorRoom::carry_out(const Event& event, std::int64_t now_ms) {
   } else if (event.type == "save") {
     const auto written = draft_->save();
     if (!written.ok()) trouble_ = written.failure().why;
-    else news_ = written.value().empty() ? "There was nothing to save." : "Saved: " + listed(written.value()) + ".";
+    else news_ = written.value().empty() ? "There was nothing to save." : "Saved: " + joined(written.value()) + ".";
     draft_changed();
   } else if (event.type == "take-from-disk" || event.type == "keep-own") {
     event.type == "keep-own" ? draft_->keep_own(event.target) : draft_->take_from_disk(event.target);

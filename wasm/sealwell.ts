@@ -80,8 +80,9 @@ function coreOver({ exports: core, lending, takeResult }: Module<Exports>): Core
     }
     return {
       updateText,
-      update: (action, now) =>
-        JSON.parse(updateText(JSON.stringify(action), now)) as Result | CoreFailure,
+      update(action, now) {
+        return JSON.parse(updateText(JSON.stringify(action), now)) as Result | CoreFailure;
+      },
       relanguage: (pack, now) =>
         lending([pack], (pointer, length) => core.sealwell_relanguage(handle, pointer!, length!, now) === 1),
       verifyAcknowledgement: (id, sha256, acknowledgement) =>

@@ -66,8 +66,8 @@ std::vector<std::string> parties(const Sent& sent) {
 Screen Screens::current() const {
   switch (visit_.stage_) {
     case Stage::refused: return refused();
-    case Stage::read_only: return told("changes/read-only", "changes-read-only");
-    case Stage::nothing_sent_before: return told("changes/nothing", "changes-nothing");
+    case Stage::read_only: return told("read-only", "changes-read-only");
+    case Stage::nothing_sent_before: return told("nothing", "changes-nothing");
     case Stage::bring: return bring();
     case Stage::menu: return menu();
     case Stage::again: return again();
@@ -89,10 +89,10 @@ Screen Screens::current() const {
   return ended("nothing-sent");
 }
 
-Screen Screens::frame(std::string id, const std::string& heading) const {
+Screen Screens::frame(std::string name, const std::string& heading) const {
   const pack::Messages messages(pack_);
   Screen screen;
-  screen.id = std::move(id);
+  screen.id = {ScreenId::Kind::changes, std::move(name)};
   screen.title = messages.say("title", {{"heading", heading}, {"service", pack_.name}});
   if (!visit_.error_.empty()) screen.title = messages.say("title-error", {{"title", screen.title}});
   screen.language = pack_.language;
@@ -138,7 +138,7 @@ void Screens::add_form(Screen& screen, Field field) const {
 
 Screen Screens::refused() const {
   const std::string heading = words_.say("changes-refused");
-  Screen screen = frame("changes/refused", heading);
+  Screen screen = frame("refused", heading);
   screen.blocks.push_back(Heading{1, heading, ""});
   const bool elsewhere = visit_.trouble_ == Error::receipt_of_another_service;
   screen.blocks.push_back(
@@ -162,9 +162,9 @@ void Screens::add_receipt(Screen& screen) const {
   if (!list.rows.empty()) screen.blocks.push_back(std::move(list));
 }
 
-Screen Screens::told(std::string id, std::string_view sentence) const {
+Screen Screens::told(std::string name, std::string_view sentence) const {
   const std::string heading = words_.say("changes-title");
-  Screen screen = frame(std::move(id), heading);
+  Screen screen = frame(std::move(name), heading);
   screen.blocks.push_back(Heading{1, heading, ""});
   screen.blocks.push_back(Inset{words_.say(sentence)});
   add_receipt(screen);
@@ -173,7 +173,7 @@ Screen Screens::told(std::string id, std::string_view sentence) const {
 
 Screen Screens::menu() const {
   const std::string heading = words_.say("changes-title");
-  Screen screen = frame("changes/menu", heading);
+  Screen screen = frame("menu", heading);
   screen.blocks.push_back(Heading{1, heading, ""});
   add_receipt(screen);
   Field choice = field(FieldKind::radios, "choice", words_.say("changes-what"));
@@ -203,7 +203,7 @@ Screen Screens::menu() const {
 
 Screen Screens::bring() const {
   const std::string heading = words_.say("changes-again");
-  Screen screen = frame("changes/bring", heading);
+  Screen screen = frame("bring", heading);
   screen.form = true;
   screen.blocks.push_back(Heading{1, heading, ""});
   screen.blocks.push_back(Paragraph{words_.say("changes-bring-text"), false});
@@ -214,7 +214,7 @@ Screen Screens::bring() const {
 
 Screen Screens::again() const {
   const std::string heading = words_.say("changes-again");
-  Screen screen = frame("changes/again", heading);
+  Screen screen = frame("again", heading);
   screen.form = true;
   screen.blocks.push_back(Heading{1, heading, ""});
   screen.blocks.push_back(Paragraph{words_.say("changes-again-text"), false});
@@ -230,7 +230,7 @@ Screen Screens::again() const {
 }
 
 Screen Screens::which() const {
-  Screen screen = frame("changes/which", words_.say("changes-which"));
+  Screen screen = frame("which", words_.say("changes-which"));
   Field choice = field(FieldKind::checkboxes, "choice", words_.say("changes-which"));
   std::vector<std::string> duties;
   for (const Agreed& agreed : visit_.sent_.agreed) {
@@ -254,7 +254,7 @@ Screen Screens::which() const {
 }
 
 Screen Screens::who() const {
-  Screen screen = frame("changes/who", words_.say("changes-who"));
+  Screen screen = frame("who", words_.say("changes-who"));
   Field choice = field(FieldKind::radios, "choice", words_.say("changes-who"));
   for (const std::string& name : parties(visit_.sent_)) choice.options.push_back({name, name, "", false, false});
   add_form(screen, std::move(choice));
@@ -262,7 +262,7 @@ Screen Screens::who() const {
 }
 
 Screen Screens::channels() const {
-  Screen screen = frame("changes/channels", words_.say("changes-channels"));
+  Screen screen = frame("channels", words_.say("changes-channels"));
   Field choice = field(FieldKind::checkboxes, "choice", words_.say("changes-channels"));
   choice.hint = words_.say("changes-channels-text");
   if (const pack::Item* item = contact_item(pack_)) {
@@ -277,7 +277,7 @@ Screen Screens::channels() const {
 Screen Screens::text(std::string_view kind) const {
   const std::string name(kind);
   const std::string label = words_.say("changes-" + name + "-label");
-  Screen screen = frame("changes/" + name, label);
+  Screen screen = frame(name, label);
   Field area = field(FieldKind::textarea, "choice", label);
   area.hint = words_.say("changes-" + name + "-text");
   area.max_length = static_cast<int>(text_max_characters);
@@ -287,7 +287,7 @@ Screen Screens::text(std::string_view kind) const {
 
 Screen Screens::erase() const {
   const std::string heading = words_.say("changes-erase");
-  Screen screen = frame("changes/erase", heading);
+  Screen screen = frame("erase", heading);
   screen.form = true;
   screen.blocks.push_back(Heading{1, heading, ""});
   screen.blocks.push_back(Paragraph{words_.say("changes-erase-text", {{"service", pack_.name}}), false});
@@ -298,7 +298,7 @@ Screen Screens::erase() const {
 Screen Screens::decide() const {
   const std::string& id = visit_.renewed_[visit_.deciding_];
   const StatementWordingView wording = wording_of(id);
-  Screen screen = frame("changes/decide/" + id, wording.today->title);
+  Screen screen = frame("decide/" + id, wording.today->title);
   screen.form = true;
   screen.blocks.push_back(Heading{1, wording.today->title, ""});
   std::vector<std::string> fresh = only_in(wording.today->text, wording.agreed->text);
@@ -349,7 +349,7 @@ std::string Screens::line_of(const Change& change) const {
 
 Screen Screens::check() const {
   const std::string heading = words_.say("changes-check");
-  Screen screen = frame("changes/check", heading);
+  Screen screen = frame("check", heading);
   screen.form = true;
   screen.blocks.push_back(Heading{1, heading, ""});
   screen.blocks.push_back(Heading{2, words_.say("changes-you-want"), ""});
@@ -363,7 +363,7 @@ Screen Screens::check() const {
 
 Screen Screens::sending() const {
   const std::string heading = words_.say("changes-sending");
-  Screen screen = frame("changes/sending", heading);
+  Screen screen = frame("sending", heading);
   screen.blocks.push_back(Heading{1, heading, ""});
   screen.blocks.push_back(StatusLine{heading});
   return screen;
@@ -371,7 +371,7 @@ Screen Screens::sending() const {
 
 Screen Screens::not_sent() const {
   const std::string heading = words_.say("changes-not-sent");
-  Screen screen = frame("changes/not-sent", heading);
+  Screen screen = frame("not-sent", heading);
   screen.blocks.push_back(Heading{1, heading, ""});
   const pack::Messages messages(pack_);
   const std::string_view why = !visit_.pending_ ? "changes-not-sealed"
@@ -385,7 +385,7 @@ Screen Screens::not_sent() const {
 Screen Screens::ended(std::string_view how) const {
   const std::string id = "changes-" + std::string(how);
   const std::string heading = words_.say(id, {{"service", pack_.name}});
-  Screen screen = frame("changes/" + std::string(how), heading);
+  Screen screen = frame(std::string(how), heading);
   screen.blocks.push_back(Panel{heading, ""});
   screen.blocks.push_back(
       Paragraph{words_.say(id + "-text", {{"service", pack_.name}, {"reference", visit_.reference_}}), false});

@@ -26,13 +26,13 @@ class Screens {
   [[nodiscard]] engine::Screen current() const;
 
  private:
-  [[nodiscard]] engine::Screen frame(std::string id, const std::string& heading) const;
+  [[nodiscard]] engine::Screen frame(std::string name, const std::string& heading) const;
   [[nodiscard]] std::string error() const;
   [[nodiscard]] engine::Field field(engine::FieldKind kind, std::string name, std::string label) const;
   void add_form(engine::Screen& screen, engine::Field field) const;
   void add_receipt(engine::Screen& screen) const;
   [[nodiscard]] engine::Screen refused() const;
-  [[nodiscard]] engine::Screen told(std::string id, std::string_view sentence) const;
+  [[nodiscard]] engine::Screen told(std::string name, std::string_view sentence) const;
   [[nodiscard]] engine::Screen bring() const;
   [[nodiscard]] engine::Screen menu() const;
   [[nodiscard]] engine::Screen again() const;

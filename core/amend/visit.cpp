@@ -79,7 +79,7 @@ std::string Visit::answer(bool with_screen) const {
   const engine::Screen now = screen();
   json::Value answer = json::Value::object();
   answer.set("screen", json::Value::object()
-                           .set("id", now.id)
+                           .set("id", now.id.to_text())
                            .set("title", now.title)
                            .set("language", now.language)
                            .set("direction", now.direction)
@@ -132,7 +132,7 @@ Result<std::string> Visit::update(std::string_view action_text, std::int64_t now
   const bool asking = stage_ < Stage::withdrawing;
   if (type == "submit") {
     // A form that was sent twice, or from a screen that is gone, changes nothing.
-    if (!asking || action.text_or("screen") != screen().id) return answer();
+    if (!asking || engine::ScreenId::parse(action.text_or("screen")) != screen().id) return answer();
     Submitted form;
     form.button = action.text_or("button");
     if (const json::Value* fields = action.find("fields")) {

@@ -63,7 +63,7 @@ Result<Action> read_action(const json::Value& value) {
     const json::Value* member = value.find(name);
     if (member && !member->if_string()) return Failure{Error::wrong_type, std::string(name)};
   }
-  action.screen = value.text_or("screen");
+  action.screen = ScreenId::parse(value.text_or("screen"));
   action.button = value.text_or("button");
   action.target = value.text_or("target");
   action.acknowledgement = value.text_or("acknowledgement");

@@ -8,7 +8,7 @@ namespace sealwell::engine {
 
 Screen Screens::consent(const Stop& stop) const {
   const pack::Statement* statement = pack_.statement(stop.step->statement);
-  const auto wording = statement->wording.find(state_.language);
+  const auto wording = statement->wording.find(pack_.language);
   if (wording == statement->wording.end()) return start();
   const pack::StatementWording& words = wording->second;
   Screen screen = frame(stop.id, words.title);
@@ -44,10 +44,10 @@ Screen Screens::consent(const Stop& stop) const {
 
 Screen Screens::refused(const std::string& id) const {
   const pack::Statement* statement = pack_.statement(id);
-  const auto wording = statement ? statement->wording.find(state_.language) : decltype(statement->wording.end()){};
+  const auto wording = statement ? statement->wording.find(pack_.language) : decltype(statement->wording.end()){};
   if (!statement || wording == statement->wording.end()) return start();
   const std::string& title = wording->second.refusal_title;
-  Screen screen = frame("refused/" + id, title);
+  Screen screen = frame({Id::refused, id}, title);
   screen.blocks.push_back(Heading{1, title, ""});
   for (const std::string& text : wording->second.refusal_text) screen.blocks.push_back(Paragraph{text, false});
   screen.blocks.push_back(Inset{messages_.say("refused-kept-nothing")});
@@ -60,7 +60,7 @@ Screen Screens::refused(const std::string& id) const {
 // What was asked before this check, and since the one before it.
 Screen Screens::check(const Stop& here) const {
   const Way way(pack_, state_);
-  const bool sends = here.id == "send";
+  const bool sends = here.id.kind == Id::send;
   std::vector<Stop> stops;
   for (Stop& stop : way.all()) {
     if (stop.place >= here.place) break;
@@ -99,7 +99,7 @@ Screen Screens::check(const Stop& here) const {
       SummaryList::Row row = told(questionnaire_.item(question));
       row.change_label = change;
       row.change_hidden = row.key;
-      row.change_target = stop.id;
+      row.change_target = stop.id.to_text();
       list.rows.push_back(std::move(row));
     }
   }
@@ -110,12 +110,16 @@ Screen Screens::check(const Stop& here) const {
     if (stop.kind != Stop::Kind::consent) continue;
     const consent::Decision* decision = consent::latest(state_.decisions, stop.step->statement);
     const pack::Statement* statement = pack_.statement(stop.step->statement);
-    const auto wording = statement->wording.find(decision ? decision->language : state_.language);
+    const auto wording = statement->wording.find(decision ? decision->language : pack_.language);
     if (!decision || wording == statement->wording.end()) continue;
-    decided.rows.push_back({wording->second.question, {decision->method}, change, wording->second.title, stop.id});
+    decided.rows.push_back(
+        {wording->second.question, {decision->method}, change, wording->second.title, stop.id.to_text()});
   }
-  SummaryList::Row favourites{
-      messages_.say("check-favourites"), {}, change, messages_.say("check-favourites"), "results"};
+  SummaryList::Row favourites{messages_.say("check-favourites"),
+                              {},
+                              change,
+                              messages_.say("check-favourites"),
+                              ScreenId{Id::results}.to_text()};
   for (const Help& help : helpful(pack_, state_)) {
     for (const std::string& id : state_.favourites) {
       if (id == help.advice->id) favourites.values.push_back(help.advice->title);
@@ -126,21 +130,21 @@ Screen Screens::check(const Stop& here) const {
     screen.blocks.push_back(Heading{2, messages_.say("check-consent"), ""});
     screen.blocks.push_back(std::move(decided));
   }
-  const bool goes_on = way.send_step() ? !sends && way.find("send") : way.place_after(here) != Way::end;
+  const bool goes_on = way.send_step() ? !sends && way.find(Id::send) : way.place_after(here) != Way::end;
   const std::string_view next = goes_on ? "continue" : way.send_step() ? "send" : "finish";
   screen.blocks.push_back(Actions{{{messages_.say(next), "send", Button::Kind::primary}}});
   return screen;
 }
 
 Screen Screens::sending() const {
-  Screen screen = frame("sending", messages_.say("sending-title"));
+  Screen screen = frame({Id::sending}, messages_.say("sending-title"));
   screen.blocks.push_back(Heading{1, messages_.say("sending-title"), ""});
   screen.blocks.push_back(StatusLine{messages_.say("sending-lead", {{"service", pack_.name}})});
   return screen;
 }
 
 Screen Screens::not_sent() const {
-  Screen screen = frame("not-sent", messages_.say("not-sent-title"));
+  Screen screen = frame({Id::not_sent}, messages_.say("not-sent-title"));
   screen.blocks.push_back(Heading{1, messages_.say("not-sent-title"), ""});
   screen.blocks.push_back(Warning{messages_.say("warning"), messages_.say(state_.trouble)});
   if (state_.trouble == "not-sealed") {
@@ -170,7 +174,7 @@ void Screens::offer_receipt(std::vector<Block>& blocks) const {
 
 Screen Screens::sent() const {
   const std::string title = pack_.sent_title.empty() ? messages_.say("sent-title") : pack_.sent_title;
-  Screen screen = frame("sent", title);
+  Screen screen = frame({Id::sent}, title);
   screen.blocks.push_back(Panel{title, messages_.say("sent-reference", {{"reference", state_.reference}})});
   for (const std::string& text : pack_.sent_text) screen.blocks.push_back(Paragraph{text, false});
   offer_receipt(screen.blocks);

@@ -4,6 +4,7 @@
 
 namespace sealwell::engine {
 
+using Id = ScreenId::Kind;
 using pack::Place;
 using pack::Step;
 
@@ -11,22 +12,22 @@ Way::Way(const pack::ServicePack& pack, const State& state) : pack_(pack), state
   for (const Step& step : pack.journey) {
     if (!sends_ && step.kind == Step::Kind::send && holds(step.enabling)) sends_ = &step;
   }
-  std::vector<std::string> seen;
+  std::vector<ScreenId> seen;
   for (const std::size_t place : pack.places.landmarks) {
     const Place& here = pack.places.list[place];
     const Step* step = here.step < pack.journey.size() ? &pack.journey[here.step] : nullptr;
     const bool stands = !step                            ? here.kind == Place::Kind::start || sends_
                         : step->kind == Step::Kind::send ? step == sends_
                                                          : holds(step->enabling);
-    std::string id = id_at(place);
+    ScreenId id = id_at(place);
     // Nothing is asked twice; what is sent is seen once.
     if (!stands || std::find(seen.begin(), seen.end(), id) != seen.end()) continue;
     seen.push_back(std::move(id));
     landmarks_.push_back(place);
   }
   // Where nothing is asked after the check, that is the screen that sends.
-  const auto check = std::find(seen.begin(), seen.end(), "check");
-  if (check == seen.end() || seen.back() != "send") return;
+  const auto check = std::find(seen.begin(), seen.end(), ScreenId{Id::check});
+  if (check == seen.end() || seen.back().kind != Id::send) return;
   if (next_place(landmarks_[static_cast<std::size_t>(check - seen.begin())] + 1) == landmarks_.back())
     landmarks_.pop_back();
 }
@@ -37,15 +38,16 @@ bool Way::holds(const pack::Enabling& enabling) const {
   return engine::holds(pack_.questionnaire, state_.answers, state_.standing.enabled, enabling);
 }
 
-std::string Way::id_at(std::size_t place) const {
+ScreenId Way::id_at(std::size_t place) const {
   const Place& here = pack_.places.list[place];
   switch (here.kind) {
-    case Place::Kind::start: return "start";
-    case Place::Kind::results: return "results";
-    case Place::Kind::consent: return "consent/" + pack_.journey[here.step].statement;
+    case Place::Kind::start: return {Id::start};
+    case Place::Kind::results: return {Id::results};
+    case Place::Kind::consent: return {Id::consent, pack_.journey[here.step].statement};
     case Place::Kind::check:
-      return here.step < pack_.journey.size() && pack_.journey[here.step].kind == Step::Kind::send ? "send" : "check";
-    default: return "item/" + pack_.questionnaire.item(here.item).link_id;
+      return {here.step < pack_.journey.size() && pack_.journey[here.step].kind == Step::Kind::send ? Id::send
+                                                                                                    : Id::check};
+    default: return {Id::item, pack_.questionnaire.item(here.item).link_id};
   }
 }
 
@@ -122,11 +124,11 @@ std::size_t Way::first_trailing_note(const Place& place) const {
   return standing.noted.next(in_run ? before + 1 : place.run_begin);
 }
 
-std::optional<Stop> Way::find(std::string_view id) const {
+std::optional<Stop> Way::find(const ScreenId& id) const {
   for (const std::size_t landmark : landmarks_) {
     if (id_at(landmark) == id) return stop_at(landmark);
   }
-  const int item = id.starts_with("item/") ? pack_.questionnaire.find(id.substr(5)) : -1;
+  const int item = id.kind == Id::item ? pack_.questionnaire.find(id.name) : -1;
   if (item < 0 || state_.standing.enabled.empty()) return std::nullopt;
   for (const std::size_t place : pack_.places.of_item[static_cast<std::size_t>(item)]) {
     const Place& here = pack_.places.list[place];
@@ -186,14 +188,14 @@ std::optional<std::size_t> Way::decided_at(const pack::Ending& ending) const {
   return last;
 }
 
-std::string Way::screen_for(std::size_t place) const {
+std::optional<ScreenId> Way::screen_for(std::size_t place) const {
   const std::size_t shown = std::min(place, first_open());
   for (const pack::Ending& ending : pack_.endings) {
     if (!holds(ending.enabling)) continue;
     const auto decided = decided_at(ending);
-    if (decided && *decided < shown) return "ended/" + ending.id;
+    if (decided && *decided < shown) return ScreenId{Id::ended, ending.id};
   }
-  return shown == end ? std::string() : id_at(shown);
+  return shown == end ? std::optional<ScreenId>() : id_at(shown);
 }
 
 }  // namespace sealwell::engine

@@ -13,7 +13,7 @@ namespace sealwell::engine {
 struct Stop {
   enum class Kind { start, question, page, information, results, consent, check };
   Kind kind = Kind::start;
-  std::string id;
+  ScreenId id;
   std::size_t place = 0;             ///< Where it stands in the pack's places: later screens have greater ones
   int item = -1;                     ///< question, page, information: index of the item
   std::vector<int> questions;        ///< question, page: indexes of the questions on it
@@ -34,7 +34,9 @@ class Way {
   Way(const pack::ServicePack& pack, const State& state);
 
   /// The stop with that id, where it stands now.
-  [[nodiscard]] std::optional<Stop> find(std::string_view id) const;
+  [[nodiscard]] std::optional<Stop> find(const ScreenId& id) const;
+  /// The one of a kind that needs no name.
+  [[nodiscard]] std::optional<Stop> find(ScreenId::Kind kind) const { return find(ScreenId{kind}); }
   [[nodiscard]] std::optional<Stop> first() const { return stop_at(next_place(0)); }
   /// The stop behind that one.
   [[nodiscard]] std::optional<Stop> after(const Stop& stop) const { return stop_at(place_after(stop)); }
@@ -44,15 +46,15 @@ class Way {
 
   /// The id of the screen to show to somebody who wants the stop at `place`: that one, or the first before it that
   /// is not done (a question not settled, a statement not decided in a way that lets the journey go on), or the
-  /// ending that the answers before it lead to. Empty when `place` is `end` and all are done.
-  [[nodiscard]] std::string screen_for(std::size_t place) const;
+  /// ending that the answers before it lead to. Nothing when `place` is `end` and all are done.
+  [[nodiscard]] std::optional<ScreenId> screen_for(std::size_t place) const;
 
   /// The enabled send step, or nullptr when the pack sends nothing.
   [[nodiscard]] const pack::Step* send_step() const { return sends_; }
 
  private:
   [[nodiscard]] bool holds(const pack::Enabling& enabling) const;
-  [[nodiscard]] std::string id_at(std::size_t place) const;
+  [[nodiscard]] ScreenId id_at(std::size_t place) const;
   [[nodiscard]] std::size_t next_place(std::size_t from) const;
   [[nodiscard]] std::size_t first_trailing_note(const pack::Place& place) const;
   [[nodiscard]] std::optional<Stop> stop_at(std::size_t place) const;

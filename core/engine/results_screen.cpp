@@ -8,9 +8,9 @@ namespace sealwell::engine {
 
 Screen Screens::results() const {
   const Way way(pack_, state_);
-  const bool last = way.place_after(*way.find("results")) == Way::end;
+  const bool last = way.place_after(*way.find(Id::results)) == Way::end;
   const std::string title = messages_.say("results-title");
-  Screen screen = frame("results", title);
+  Screen screen = frame({Id::results}, title);
   screen.form = !last;
   screen.blocks.push_back(Heading{1, title, ""});
   screen.blocks.push_back(Inset{messages_.say("nothing-sent")});
@@ -26,7 +26,7 @@ Screen Screens::results() const {
 
 Screen Screens::results_document() const {
   const std::string title = messages_.say("results-title");
-  Screen screen = frame("results", title);
+  Screen screen = frame({Id::results}, title);
   screen.back_label.clear();
   screen.clear_label.clear();
   screen.languages.clear();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/screen_id.hpp"
 #include "core/pack/marked_text.hpp"
 
 #include <string>
@@ -224,8 +225,8 @@ struct Details {
 };
 
 struct Screen {
-  std::string id;     ///< "start", "item/LINKID", "results", "consent/ID", "check", "sending", "sent", "ended/ID" …
-  std::string title;  ///< The document's title, with "Error: " in front when something was refused
+  ScreenId id;
+  std::string title;          ///< The document's title, with "Error: " in front when something was refused
   std::string language;       ///< BCP 47 tag of the texts: "en", "cy", "ur"
   std::string direction;      ///< "ltr" or "rtl"
   std::string service;        ///< The service's name, at the top of every screen

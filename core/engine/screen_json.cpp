@@ -231,7 +231,7 @@ json::Value screen_json(const Screen& screen) {
         Members().text("tag", language.tag).text("name", language.name).flag("current", language.current).take());
   }
   return Members()
-      .text("id", screen.id)
+      .text("id", screen.id.to_text())
       .text("title", screen.title)
       .text("language", screen.language)
       .text("direction", screen.direction)

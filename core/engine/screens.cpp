@@ -48,23 +48,23 @@ Screens::Screens(const pack::ServicePack& pack, const State& state, const Contex
     : pack_(pack), questionnaire_(pack.questionnaire), state_(state), context_(context), messages_(pack) {}
 
 Screen Screens::current(const Errors& errors) const {
-  const std::string& id = state_.trail[state_.at];
+  const ScreenId& id = state_.trail[state_.at];
   // Once nothing more is asked there may be no answers left.
   const bool asking = state_.phase == State::Phase::asking;
   std::optional<Stop> stop, check_stop;
   if (asking) {
     const Way way(pack_, state_);
     stop = way.find(id);
-    check_stop = way.find("check");
+    check_stop = way.find(Id::check);
   }
   Screen screen;
   if (state_.phase == State::Phase::sending) screen = sending();
   else if (state_.phase == State::Phase::not_sent) screen = not_sent();
   else if (state_.phase == State::Phase::sent) screen = sent();
-  else if (state_.phase == State::Phase::refused) screen = refused(id.substr(id.find('/') + 1));
+  else if (state_.phase == State::Phase::refused) screen = refused(id.name);
   else if (state_.phase == State::Phase::given_up) screen = given_up();
   else if (state_.phase == State::Phase::finished) screen = finished();
-  else if (id.starts_with("ended/")) screen = ended(id.substr(6));
+  else if (id.kind == Id::ended) screen = ended(id.name);
   else if (!stop || stop->kind == Stop::Kind::start) screen = start();
   else if (stop->kind == Stop::Kind::results) screen = results();
   else if (stop->kind == Stop::Kind::consent) screen = consent(*stop);
@@ -81,13 +81,13 @@ void Screens::miss(std::string_view language, Screen& screen) const {
       Paragraph{messages_.say("language-failed", {{"language", language_name(language).name}}), false});
 }
 
-Screen Screens::frame(std::string id, std::string heading, bool refused) const {
+Screen Screens::frame(ScreenId id, std::string heading, bool refused) const {
   Screen screen;
   screen.id = std::move(id);
   screen.title = messages_.say("title", {{"heading", heading}, {"service", pack_.name}});
   if (refused) screen.title = messages_.say("title-error", {{"title", screen.title}});
-  screen.language = state_.language;
-  screen.direction = language_name(state_.language).direction;
+  screen.language = pack_.language;
+  screen.direction = language_name(pack_.language).direction;
   screen.service = pack_.name;
   screen.position = static_cast<int>(state_.at);
   const bool asking = state_.phase == State::Phase::asking;
@@ -102,14 +102,14 @@ Screen Screens::frame(std::string id, std::string heading, bool refused) const {
   if (asking && pack_.languages.size() > 1) {
     for (const std::string& tag : pack_.languages) {
       const LanguageName name = language_name(tag);
-      screen.languages.push_back({tag, std::string(name.name), std::string(name.direction), tag == state_.language});
+      screen.languages.push_back({tag, std::string(name.name), std::string(name.direction), tag == pack_.language});
     }
   }
   return screen;
 }
 
 Screen Screens::start() const {
-  Screen screen = frame("start", pack_.start_title);
+  Screen screen = frame({Id::start}, pack_.start_title);
   screen.form = true;
   screen.blocks.push_back(Heading{1, pack_.start_title, ""});
   for (std::size_t i = 0; i < pack_.start_text.size(); ++i) {
@@ -124,7 +124,7 @@ Screen Screens::start() const {
 Screen Screens::ended(const std::string& id) const {
   for (const pack::Ending& ending : pack_.endings) {
     if (ending.id != id) continue;
-    Screen screen = frame("ended/" + id, ending.title);
+    Screen screen = frame({Id::ended, id}, ending.title);
     screen.blocks.push_back(Heading{1, ending.title, ""});
     for (const std::string& text : ending.text) screen.blocks.push_back(Paragraph{text, false});
     screen.blocks.push_back(Paragraph{messages_.say("refused-kept-nothing"), false});
@@ -134,7 +134,7 @@ Screen Screens::ended(const std::string& id) const {
 }
 
 Screen Screens::given_up() const {
-  Screen screen = frame("given-up", messages_.say("given-up-title"));
+  Screen screen = frame({Id::given_up}, messages_.say("given-up-title"));
   screen.blocks.push_back(Panel{messages_.say("given-up-title"), ""});
   screen.blocks.push_back(Paragraph{messages_.say("refused-kept-nothing"), false});
   offer_receipt(screen.blocks);
@@ -143,7 +143,7 @@ Screen Screens::given_up() const {
 }
 
 Screen Screens::finished() const {
-  Screen screen = frame("finished", messages_.say("finished-title"));
+  Screen screen = frame({Id::finished}, messages_.say("finished-title"));
   screen.blocks.push_back(Panel{messages_.say("finished-title"), ""});
   screen.blocks.push_back(Paragraph{messages_.say("refused-kept-nothing"), false});
   offer_results(screen.blocks);

@@ -5,13 +5,9 @@
 #include "core/engine/session.hpp"
 #include "core/pack/messages.hpp"
 
-#include <map>
 #include <string>
 
 namespace sealwell::engine {
-
-/// What a submit found wrong, by linkId.
-using Errors = std::map<std::string, Checked, std::less<>>;
 
 /// Builds the screen of the state as it is. Each kind of screen has a file of its own.
 class Screens {
@@ -28,7 +24,9 @@ class Screens {
   [[nodiscard]] Screen results_document() const;
 
  private:
-  [[nodiscard]] Screen frame(std::string id, std::string heading, bool refused = false) const;
+  using Id = ScreenId::Kind;
+
+  [[nodiscard]] Screen frame(ScreenId id, std::string heading, bool refused = false) const;
 
   [[nodiscard]] Screen start() const;
   [[nodiscard]] Screen question(const Stop& stop, const Errors& errors) const;

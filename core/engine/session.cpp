@@ -11,6 +11,7 @@
 namespace sealwell::engine {
 namespace {
 
+using Id = ScreenId::Kind;
 using Phase = State::Phase;
 using Type = Action::Type;
 
@@ -24,42 +25,49 @@ void calculate(const pack::ServicePack& pack, State& state, const Context& conte
 State fresh_state(const pack::ServicePack& pack, const Context& context) {
   State state;
   state.language = pack.language;
-  state.trail = {"start"};
+  state.trail = {ScreenId{Id::start}};
   settle(pack, state.answers, state.standing);
   calculate(pack, state, context);
   return state;
 }
+
+void keep_shown_only(State& state) {
+  const ScreenId shown = state.trail[state.at];
+  state.trail = {shown};
+  state.at = 0;
+}
+
+// State::trouble where nothing was sealed: every other one says why a sealed envelope was not sent.
+constexpr std::string_view not_sealed_message = "not-sealed";
 
 // One action on one state.
 class Step {
  public:
   Step(const pack::ServicePack& pack, State state, const Action& action, const Context& context)
       : pack_(pack), action_(action), context_(context) {
-    update_.state = std::move(state);
-    update_.state.language = pack.language;
+    transition_.state = std::move(state);
+    transition_.state.language = pack.language;
   }
 
-  Update run() {
+  Transition run() {
     act();
-    Screens screens(pack_, state(), context_);
-    update_.screen = screens.current(errors_);
-    if (!wanted_language_.empty() && wanted_language_ != pack_.language) screens.miss(wanted_language_, update_.screen);
     // The results can be kept from the moment they are shown, whatever is decided later.
-    if (update_.screen.id == "results") offer_results(screens.results_document());
-    return std::move(update_);
+    if (at_results()) offer_results(results_document());
+    return std::move(transition_);
   }
 
  private:
-  State& state() { return update_.state; }
-  const std::string& shown() { return state().trail[state().at]; }
-  bool looking_over() { return shown() == "check" || shown() == "send"; }
+  State& state() { return transition_.state; }
+  const ScreenId& shown() { return state().trail[state().at]; }
+  bool looking_over() { return shown().kind == Id::check || shown().kind == Id::send; }
+  Screen results_document() { return Screens(pack_, state(), context_).results_document(); }
 
   void act() {
     const bool leaving = action_.type == Type::clear || action_.type == Type::restart;
     if (state().results_offered && !leaving) {
       // The answers are gone, so the file on this screen can't be made again: leave the screen alone.
-      update_.alerts_only = true;
-      update_.focus = Update::Focus::none;
+      transition_.alerts_only = true;
+      transition_.focus = Transition::Focus::none;
       if (action_.type == Type::print) effect(Effect::Type::print);
       return;
     }
@@ -74,7 +82,7 @@ class Step {
       case Type::disagree: disagree(); return;
       case Type::print:
         effect(Effect::Type::print);
-        update_.focus = Update::Focus::none;
+        transition_.focus = Transition::Focus::none;
         return;
       case Type::clear:
       case Type::restart: start_again(); return;
@@ -89,7 +97,7 @@ class Step {
   void effect(Effect::Type type) {
     Effect done;
     done.type = type;
-    update_.effects.push_back(std::move(done));
+    transition_.effects.push_back(std::move(done));
   }
 
   void offer_results(Screen document) {
@@ -98,7 +106,7 @@ class Step {
     file.file_id = "results";
     file.file_name = pack::Messages(pack_).say("results-file");
     file.document = std::move(document);
-    update_.effects.push_back(std::move(file));
+    transition_.effects.push_back(std::move(file));
   }
 
   void submit() {
@@ -139,10 +147,10 @@ class Step {
       kept.typed_other = result.answer.typed_other;
       kept.questioned = result.answer.questioned;
       kept.draft.reset();
-      errors_.emplace(link_id, std::move(result));
+      transition_.notices.errors.emplace(link_id, std::move(result));
     }
-    if (!errors_.empty()) {
-      update_.focus = Update::Focus::errors;
+    if (!transition_.notices.errors.empty()) {
+      transition_.focus = Transition::Focus::errors;
       return;
     }
     settle(pack_, state().answers, state().standing, stop.questions);
@@ -176,7 +184,7 @@ class Step {
     look_at_barriers(com_b_before);
     // This question may have gone with the last instance.
     if (!Way(pack_, state()).find(shown())) {
-      state().trail[state().at] = "item/" + pack_.questionnaire.item(asked).link_id;
+      state().trail[state().at] = {Id::item, pack_.questionnaire.item(asked).link_id};
     }
     return true;
   }
@@ -186,7 +194,7 @@ class Step {
     const std::string& button = action_.button;
     const bool adds = button.starts_with("add/");
     if (!adds && !button.starts_with("remove/")) return false;
-    update_.focus = Update::Focus::none;
+    transition_.focus = Transition::Focus::none;
     const std::string name = button.substr(button.find('/') + 1);
     keep_typed();
     for (const int question : stop.questions) {
@@ -226,16 +234,16 @@ class Step {
       return;
     }
     // What is refused is not kept.
-    end_without_sending(Phase::refused, "refused/" + statement.id, way, stop);
+    end_without_sending(Phase::refused, {Id::refused, statement.id}, way, stop);
   }
 
   // The results, where the resident has seen them by `stop`, go out as a file; then every answer is
   // forgotten.
-  void end_without_sending(Phase phase, const std::string& id, const Way& way, const Stop& stop) {
-    const auto results = way.find("results");
+  void end_without_sending(Phase phase, const ScreenId& id, const Way& way, const Stop& stop) {
+    const auto results = way.find(Id::results);
     const bool seen = results && results->place <= stop.place;
     Screen document;
-    if (seen) document = Screens(pack_, state(), context_).results_document();
+    if (seen) document = results_document();
     forget_answers(state());
     state().phase = phase;
     state().trail = {id};
@@ -247,22 +255,21 @@ class Step {
 
   // On to what is asked after "check your answers" and then to the screen that sends, or to sending itself.
   void finish_looking_over(const Way& way, const Stop& stop) {
-    const auto sending = way.find("send");
+    const auto sending = way.find(Id::send);
     if (!sending || sending->id == stop.id) {
-      send(way);
+      leave_for_sending(way);
       return;
     }
-    const std::string id = way.screen_for(sending->place);
+    const ScreenId id = *way.screen_for(sending->place);
     const auto next = way.find(id);
     state().changing = next && next->place < stop.place;
     show(id);
   }
 
-  void send(const Way& way) {
-    const std::string open = way.screen_for(Way::end);
-    if (!open.empty()) {
-      state().changing = !open.starts_with("ended/");
-      show(open);
+  void leave_for_sending(const Way& way) {
+    if (const auto open = way.screen_for(Way::end)) {
+      state().changing = open->kind != Id::ended;
+      show(*open);
       return;
     }
     const pack::Step* step = way.send_step();
@@ -272,15 +279,16 @@ class Step {
     }
     state().phase = Phase::sending;
     state().record_kind = step->record_kind;
-    show("sending");
-    seal_and_post();
+    show({Id::sending});
+    ask_to_send();
   }
 
-  void seal_and_post() {
+  // Sealing is the journey's: record_sealed or record_not_sealed says what came of it.
+  void ask_to_send() {
     Effect send;
     send.type = Effect::Type::send;
     send.kind = state().record_kind;
-    update_.effects.push_back(std::move(send));
+    transition_.effects.push_back(std::move(send));
   }
 
   // The next screen: after a change only what has become necessary, else the one that follows.
@@ -288,19 +296,19 @@ class Step {
     const Way way(pack_, state());
     const auto here = way.find(shown());
     if (!here) return;
-    auto check = state().changing ? way.find("check") : std::nullopt;
-    if (check && check->place < here->place) check = way.find("send");
-    const std::string id = way.screen_for(check ? check->place : way.place_after(*here));
+    auto check = state().changing ? way.find(Id::check) : std::nullopt;
+    if (check && check->place < here->place) check = way.find(Id::send);
+    const auto id = way.screen_for(check ? check->place : way.place_after(*here));
     state().changing = check && id != check->id;
-    if (!id.empty()) {
-      show(id);
+    if (id) {
+      show(*id);
     } else if (here->kind != Stop::Kind::results) {
       // Behind the last screen of a pack that sends nothing. Results that come last just stay.
-      end_without_sending(Phase::finished, "finished", way, *here);
+      end_without_sending(Phase::finished, {Id::finished}, way, *here);
     }
   }
 
-  void show(const std::string& id) {
+  void show(const ScreenId& id) {
     state().trail.resize(state().at + 1);
     state().trail.push_back(id);
     state().at = state().trail.size() - 1;
@@ -338,8 +346,8 @@ class Step {
   }
 
   void input() {
-    update_.alerts_only = true;
-    update_.focus = Update::Focus::none;
+    transition_.alerts_only = true;
+    transition_.focus = Transition::Focus::none;
     if (state().phase == Phase::asking && action_.screen == shown()) keep_typed();
   }
 
@@ -356,15 +364,15 @@ class Step {
     // resident really is instead.
     const Way way(pack_, state());
     const auto stop = way.find(shown());
-    const std::string id = way.screen_for(stop ? stop->place : Way::end);
-    state().trail[state().at] = id.empty() ? way.all().back().id : id;
+    const auto id = way.screen_for(stop ? stop->place : Way::end);
+    state().trail[state().at] = id ? *id : way.all().back().id;
     if (looking_over()) state().changing = false;
   }
 
   void change() {
     if (state().phase != Phase::asking) return;
     const Way way(pack_, state());
-    const auto stop = way.find(action_.target);
+    const auto stop = way.find(ScreenId::parse(action_.target));
     if (!stop || stop->id == shown() || way.screen_for(stop->place) != stop->id) return;
     state().changing = looking_over() || state().changing;
     state().fresh_flags.clear();
@@ -374,13 +382,13 @@ class Step {
   void language() {
     if (!may_speak(pack_, state(), action_.target)) return;
     keep_typed_on_leaving();
-    wanted_language_ = action_.target;
+    if (action_.target != pack_.language) transition_.notices.missing_language = action_.target;
   }
 
-  bool at_results() { return state().phase == Phase::asking && shown() == "results"; }
+  bool at_results() { return state().phase == Phase::asking && shown().kind == Id::results; }
 
   void star() {
-    update_.focus = Update::Focus::none;
+    transition_.focus = Transition::Focus::none;
     if (!at_results()) return;
     std::vector<std::string>& favourites = state().favourites;
     const auto there = std::find(favourites.begin(), favourites.end(), action_.target);
@@ -394,7 +402,7 @@ class Step {
   }
 
   void disagree() {
-    update_.focus = Update::Focus::none;
+    transition_.focus = Transition::Focus::none;
     if (!at_results() || !com_b(pack_, state().answers).is_there()) return;
     if (action_.target.empty()) {
       state().disagreeing = true;
@@ -407,7 +415,7 @@ class Step {
     }
   }
 
-  bool not_sealed() { return state().phase == Phase::not_sent && state().trouble == "not-sealed"; }
+  bool not_sealed() { return state().phase == Phase::not_sent && state().trouble == not_sealed_message; }
 
   void start_again() {
     // What is sealed is sent or given up, and never forgotten on the way.
@@ -428,7 +436,7 @@ class Step {
   void acknowledged() {
     if (state().phase != Phase::sending && (state().phase != Phase::not_sent || not_sealed())) return;
     state().phase = Phase::sent;
-    state().trail[state().at] = "sent";
+    state().trail[state().at] = {Id::sent};
     effect(Effect::Type::discard);
     effect(Effect::Type::completed);
   }
@@ -436,10 +444,9 @@ class Step {
   void not_sent() {
     if (state().phase != Phase::sending) return;
     state().phase = Phase::not_sent;
-    state().trail[state().at] = "not-sent";
-    const bool known = action_.reason == "offline" || action_.reason == "busy" || action_.reason == "not-sealed";
-    state().trouble =
-        action_.reason == "not-sealed" ? "not-sealed" : "not-sent-" + (known ? action_.reason : std::string("refused"));
+    state().trail[state().at] = {Id::not_sent};
+    const bool known = action_.reason == "offline" || action_.reason == "busy";
+    state().trouble = "not-sent-" + (known ? action_.reason : std::string("refused"));
     state().saved = action_.saved;
   }
 
@@ -447,8 +454,8 @@ class Step {
     if (state().phase != Phase::not_sent) return;
     const bool again = not_sealed();
     state().phase = Phase::sending;
-    state().trail[state().at] = "sending";
-    if (again) seal_and_post();
+    state().trail[state().at] = {Id::sending};
+    if (again) ask_to_send();
     else effect(Effect::Type::post_again);
   }
 
@@ -456,7 +463,7 @@ class Step {
     if (state().phase != Phase::not_sent) return;
     forget_answers(state());
     state().phase = Phase::given_up;
-    state().trail = {"given-up"};
+    state().trail = {ScreenId{Id::given_up}};
     effect(Effect::Type::discard);
     effect(Effect::Type::wipe);
     effect(Effect::Type::closed);
@@ -465,9 +472,7 @@ class Step {
   const pack::ServicePack& pack_;
   const Action& action_;
   const Context& context_;
-  Update update_;
-  Errors errors_;
-  std::string_view wanted_language_;
+  Transition transition_;
 };
 
 }  // namespace
@@ -477,16 +482,41 @@ bool may_speak(const pack::ServicePack& pack, const State& state, std::string_vi
          std::find(pack.languages.begin(), pack.languages.end(), language) != pack.languages.end();
 }
 
+Transition reduce(const pack::ServicePack& pack, State state, const Action& action, const Context& context) {
+  return Step(pack, std::move(state), action, context).run();
+}
+
+Screen screen_of(const pack::ServicePack& pack, const State& state, const Context& context, const Notices& notices) {
+  const Screens screens(pack, state, context);
+  Screen screen = screens.current(notices.errors);
+  if (!notices.missing_language.empty()) screens.miss(notices.missing_language, screen);
+  return screen;
+}
+
 Update begin(const pack::ServicePack& pack, const Context& context) {
   Update update;
   update.state = fresh_state(pack, context);
-  update.focus = Update::Focus::none;
-  update.screen = Screens(pack, update.state, context).current();
+  update.focus = Transition::Focus::none;
+  update.screen = screen_of(pack, update.state, context);
   return update;
 }
 
 Update update(const pack::ServicePack& pack, State state, const Action& action, const Context& context) {
-  return Step(pack, std::move(state), action, context).run();
+  Update update{reduce(pack, std::move(state), action, context), {}};
+  update.screen = screen_of(pack, update.state, context, update.notices);
+  return update;
+}
+
+void record_sealed(State& state, std::string reference) {
+  state.reference = std::move(reference);
+  keep_shown_only(state);
+}
+
+void record_not_sealed(State& state) {
+  state.phase = Phase::not_sent;
+  state.trail[state.at] = {Id::not_sent};
+  state.trouble = not_sealed_message;
+  state.saved = false;
 }
 
 void forget_answers(State& state) {
@@ -499,9 +529,7 @@ void forget_answers(State& state) {
   state.fresh_flags.clear();
   state.disagreeing = false;
   state.changing = false;
-  const std::string shown = state.trail[state.at];
-  state.trail = {shown};
-  state.at = 0;
+  keep_shown_only(state);
 }
 
 }  // namespace sealwell::engine

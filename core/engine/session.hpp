@@ -42,10 +42,10 @@ struct Action {
     again,
   };
   Type type = Type::submit;
-  std::string screen;  ///< submit, input: the screen that was filled in
+  ScreenId screen;  ///< submit, input: the screen that was filled in
   Fields fields;
   std::string button;
-  std::string target;           ///< change, language, star, disagree
+  std::string target;           ///< change (a screen's id as text), language, star, disagree
   int position = 0;             ///< visit
   std::string acknowledgement;  ///< acknowledged: the intake's answer as it came
   std::string reason;           ///< not-sent: offline, busy, refused
@@ -81,10 +81,10 @@ struct State {
   Phase phase = Phase::asking;
   std::string language;  ///< That of the pack
   Answers answers;
-  Standing standing;               ///< What follows from the answers; settled while asking, else empty
-  std::vector<std::string> trail;  ///< Ids of the screens seen, in order
-  std::size_t at = 0;              ///< Which of them is shown
-  bool changing = false;           ///< A "Change" on the check screen led here: go back there
+  Standing standing;            ///< What follows from the answers; settled while asking, else empty
+  std::vector<ScreenId> trail;  ///< The screens seen, in order
+  std::size_t at = 0;           ///< Which of them is shown
+  bool changing = false;        ///< A "Change" on the check screen led here: go back there
   std::vector<consent::Decision> decisions;
   std::vector<std::string> favourites;  ///< Ids of starred suggestions
   std::string own_barrier;              ///< Component that the resident names instead of the scored one
@@ -107,9 +107,19 @@ struct Context {
   const Calculator* calculator = nullptr;
 };
 
-struct Update {
+/// What a submit found wrong, by linkId.
+using Errors = std::map<std::string, Checked, std::less<>>;
+
+/// What the next screen says of the last action, and no screen after it.
+struct Notices {
+  Errors errors;                 ///< submit: what was refused
+  std::string missing_language;  ///< language: the one whose texts could not be had; else empty
+};
+
+/// What an action leads to: the state, and what is to be done. The screen is made afterwards, from what came of that.
+struct Transition {
   State state;
-  Screen screen;
+  Notices notices;
   enum class Focus { none, heading, errors } focus = Focus::heading;
   /// The screen that is shown still stands, only its alerts may have changed: after `input`, and
   /// after any late action on a screen that offers the only copy of a file.
@@ -117,17 +127,38 @@ struct Update {
   std::vector<Effect> effects;
 };
 
+/// One step, decided but not shown. An action that does not fit the screen at hand changes nothing. With the action
+/// `language` the pack must be the one in that language, whichever it was before; where it is not, the resident is told
+/// that it could not be had. After the effect `send` either record_sealed or record_not_sealed settles the state.
+[[nodiscard]] Transition reduce(const pack::ServicePack& pack, State state, const Action& action,
+                                const Context& context);
+
+/// The envelope is sealed and goes by `reference`: nothing leads back to the questions. The answers stay until
+/// forget_answers, so that the safety messages that they raise still stand above the screen made now.
+void record_sealed(State& state, std::string reference);
+
+/// The record could not be sealed: nothing was sent, every answer is still there, and it can be tried again.
+void record_not_sealed(State& state);
+
+/// Forgets every answer and keeps the screen at hand.
+void forget_answers(State& state);
+
+/// The screen of a state that is settled.
+[[nodiscard]] Screen screen_of(const pack::ServicePack& pack, const State& state, const Context& context,
+                               const Notices& notices = {});
+
+/// A step with its screen.
+struct Update : Transition {
+  Screen screen;
+};
+
 /// A new run, at the start screen, in the language of the pack.
 [[nodiscard]] Update begin(const pack::ServicePack& pack, const Context& context);
 
-/// One step. An action that does not fit the screen at hand changes nothing. With the action `language` the pack must
-/// be the one in that language, whichever it was before; where it is not, the resident is told that it could not be had.
+/// One step with its screen: reduce, and screen_of where it led. For those who seal nothing: tests and fuzz targets.
 [[nodiscard]] Update update(const pack::ServicePack& pack, State state, const Action& action, const Context& context);
 
 /// Whether the action `language` means anything now: the pack has that language, and something is still asked.
 [[nodiscard]] bool may_speak(const pack::ServicePack& pack, const State& state, std::string_view language);
-
-/// Called by the journey once the envelope is sealed: forgets every answer, keeps `reference`.
-void forget_answers(State& state);
 
 }  // namespace sealwell::engine

@@ -80,7 +80,7 @@ std::string render_screen(const engine::Screen& screen) {
     out.text(screen.back_label).end("a");
   }
   out.end("header");
-  out.open("main", "govuk-main-wrapper").raw(" id=\"sealwell-main\"").attribute("data-screen", screen.id);
+  out.open("main", "govuk-main-wrapper").raw(" id=\"sealwell-main\"").attribute("data-screen", screen.id.to_text());
   out.attribute("data-position", screen.position).raw(">");
   renderer.main_blocks();
   out.end("main").start("footer", "sealwell-foot");

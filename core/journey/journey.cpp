@@ -17,11 +17,11 @@ using engine::Action;
 using engine::Effect;
 using Phase = engine::State::Phase;
 
-std::string_view focus_name(engine::Update::Focus focus) {
+std::string_view focus_name(engine::Transition::Focus focus) {
   switch (focus) {
-    case engine::Update::Focus::heading: return "heading";
-    case engine::Update::Focus::errors: return "errors";
-    case engine::Update::Focus::none: break;
+    case engine::Transition::Focus::heading: return "heading";
+    case engine::Transition::Focus::errors: return "errors";
+    case engine::Transition::Focus::none: break;
   }
   return "none";
 }
@@ -29,7 +29,7 @@ std::string_view focus_name(engine::Update::Focus focus) {
 json::Value screen_value(const engine::Screen& screen, Format format, ScreenAsData as_data) {
   if (format == Format::data && as_data) return as_data(screen);
   json::Value value = json::Value::object();
-  value.set("id", screen.id);
+  value.set("id", screen.id.to_text());
   value.set("title", screen.title);
   value.set("language", screen.language);
   value.set("direction", screen.direction);
@@ -108,13 +108,7 @@ Status Journey::take(Result<pack::PreparedPack> read) {
   return Done{};
 }
 
-engine::Screen Journey::screen(std::int64_t now_ms) const {
-  // Every kind of screen is made by `update`; one that changes nothing shows what is there.
-  Action look;
-  look.type = Action::Type::visit;
-  look.position = static_cast<int>(state_.at);
-  return engine::update(*pack_, state_, look, context(now_ms)).screen;
-}
+engine::Screen Journey::screen(std::int64_t now_ms) const { return engine::screen_of(*pack_, state_, context(now_ms)); }
 
 std::string Journey::current(std::int64_t now_ms, Format format) const {
   return answer_text(screen(now_ms), format, tools_.as_data, false, "none", json::Value::array());
@@ -151,8 +145,6 @@ Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Sur
 }
 
 Action Journey::checked(Action action) const {
-  // That sealing failed is for this room to say, and for no shell.
-  if (action.type == Action::Type::not_sent && action.reason == "not-sealed") action.reason = "refused";
   if (action.type != Action::Type::acknowledged) return action;
   if (pending_ && acknowledges(action.acknowledgement, pending_->id, pending_->hash)) return action;
   // An answer that can't be shown to be the intake's is no answer: the envelope stays in the outbox.
@@ -161,34 +153,30 @@ Action Journey::checked(Action action) const {
   return action;
 }
 
-void Journey::carry_out(engine::Update& update, json::Value& effects, const Surroundings& surroundings) {
-  for (const Effect& effect : update.effects) {
+// Seals the record and has it posted; where that can't be done, the state says so and nothing is posted.
+void Journey::seal_and_post(const std::string& kind, json::Value& effects, const Surroundings& surroundings) {
+  json::Value built;
+  const auto sealed = seal(kind, surroundings, built);
+  if (!sealed.ok()) {
+    engine::record_not_sealed(state_);
+    return;
+  }
+  pending_ = receipt::SealedAs{sealed.value().id, sealed.value().hash};
+  engine::record_sealed(state_, sealing::envelope_reference(sealed.value().id));
+  json::Value post = plain_effect("post");
+  post.set("id", sealing::envelope_id_text(sealed.value().id));
+  post.set("sha256", to_hex(sealed.value().hash));
+  post.set("address", pack_->intake_address);
+  post.set("envelope", to_base64(sealed.value().bytes));
+  effects.add(plain_effect("wipe"));
+  effects.add(std::move(post));
+  issue(receipt::Outcome::sent, std::move(built), effects, surroundings);
+}
+
+void Journey::carry_out(const std::vector<Effect>& decided, json::Value& effects, const Surroundings& surroundings) {
+  for (const Effect& effect : decided) {
     switch (effect.type) {
-      case Effect::Type::send: {
-        json::Value built;
-        const auto sealed = seal(effect.kind, surroundings, built);
-        if (!sealed.ok()) {
-          Action failed;
-          failed.type = Action::Type::not_sent;
-          failed.reason = "not-sealed";
-          update = engine::update(*pack_, state_, failed, context(surroundings.now_ms));
-          state_ = std::move(update.state);
-          return;
-        }
-        pending_ = receipt::SealedAs{sealed.value().id, sealed.value().hash};
-        engine::forget_answers(state_);
-        state_.reference = sealing::envelope_reference(sealed.value().id);
-        update.screen.position = static_cast<int>(state_.at);
-        json::Value post = plain_effect("post");
-        post.set("id", sealing::envelope_id_text(sealed.value().id));
-        post.set("sha256", to_hex(sealed.value().hash));
-        post.set("address", pack_->intake_address);
-        post.set("envelope", to_base64(sealed.value().bytes));
-        effects.add(plain_effect("wipe"));
-        effects.add(std::move(post));
-        issue(receipt::Outcome::sent, std::move(built), effects, surroundings);
-        break;
-      }
+      case Effect::Type::send: seal_and_post(effect.kind, effects, surroundings); break;
       case Effect::Type::file: {
         json::Value file = plain_effect("file");
         file.set("id", effect.file_id);
@@ -203,7 +191,7 @@ void Journey::carry_out(engine::Update& update, json::Value& effects, const Surr
       case Effect::Type::discard: effects.add(plain_effect("discard")); break;
       case Effect::Type::wipe:
         effects.add(plain_effect("wipe"));
-        conclude(update, effects, surroundings);
+        conclude(effects, surroundings);
         break;
       case Effect::Type::completed: {
         json::Value completed = plain_effect("completed");
@@ -217,11 +205,10 @@ void Journey::carry_out(engine::Update& update, json::Value& effects, const Surr
   }
 }
 
-// What the receipt must know of a step, before its effects are carried out.
-void Journey::follow(const engine::Update& update, std::size_t decided_before, const Surroundings& surroundings) {
-  for (std::size_t i = decided_before; i < state_.decisions.size(); ++i) keeper_.decided(state_.decisions[i]);
-  if (!update.screen.id.starts_with("consent/") || state_.phase != Phase::asking) return;
-  const pack::Statement* statement = pack_->statement(std::string_view(update.screen.id).substr(8));
+// The receipt tells which statements were shown.
+void Journey::follow(const engine::ScreenId& shown, const Surroundings& surroundings) {
+  if (shown.kind != engine::ScreenId::Kind::consent) return;
+  const pack::Statement* statement = pack_->statement(shown.name);
   if (!statement) return;
   // Without random bytes there is no key, and so no receipt; sealing will say the same.
   if (!keeper_.shown(*statement, state_.language, surroundings.now_ms, surroundings.random).ok()) keeper_.forget();
@@ -229,19 +216,16 @@ void Journey::follow(const engine::Update& update, std::size_t decided_before, c
 
 // Every answer has been forgotten. Where something was decided and nothing is sent, the receipt says so: its effect
 // comes after `wipe`, which ends the receipts before it.
-void Journey::conclude(engine::Update& update, json::Value& effects, const Surroundings& surroundings) {
-  const std::string& ending = state_.trail.front();
+void Journey::conclude(json::Value& effects, const Surroundings& surroundings) {
   if (state_.phase == Phase::refused) {
     // The session has forgotten this decision with all others.
-    const pack::Statement* statement = pack_->statement(std::string_view(ending).substr(ending.find('/') + 1));
+    const pack::Statement* statement = pack_->statement(state_.trail.front().name);
     if (statement) keeper_.decided(consent::decide(*statement, state_.language, false, surroundings.now_ms));
     issue(receipt::Outcome::refused, {}, effects, surroundings);
   } else if (state_.phase == Phase::given_up && pending_) {
     keeper_.deleted(surroundings.now_ms);
     issue(receipt::Outcome::deleted, {}, effects, surroundings);
   }
-  // This screen was made before it was known whether it can offer a receipt.
-  if (state_.has_receipt) update.screen = screen(surroundings.now_ms);
   forget_run();
 }
 
@@ -285,14 +269,17 @@ Result<std::string> Journey::update(std::string_view action_text, const Surround
     (void)take(tools_.read(document_, done.target)).ok();
   }
   const std::size_t decided_before = state_.decisions.size();
-  engine::Update update = engine::update(*pack_, std::move(state_), done, context(surroundings.now_ms));
-  state_ = std::move(update.state);
-  if (done.type == Action::Type::again && !update.effects.empty()) take_earlier(document.value());
+  engine::Transition step = engine::reduce(*pack_, std::move(state_), done, context(surroundings.now_ms));
+  state_ = std::move(step.state);
+  for (std::size_t i = decided_before; i < state_.decisions.size(); ++i) keeper_.decided(state_.decisions[i]);
   json::Value effects = json::Value::array();
-  follow(update, decided_before, surroundings);
-  carry_out(update, effects, surroundings);
-  return answer_text(update.screen, format, tools_.as_data, update.alerts_only, focus_name(update.focus),
-                     std::move(effects));
+  carry_out(step.effects, effects, surroundings);
+  // Whether it was sealed and whether there is a receipt is settled now: the screen is made once, from what happened.
+  const engine::Screen shown = engine::screen_of(*pack_, state_, context(surroundings.now_ms), step.notices);
+  follow(shown.id, surroundings);
+  if (state_.phase == Phase::sending) engine::forget_answers(state_);
+  if (done.type == Action::Type::again && !step.effects.empty()) take_earlier(document.value());
+  return answer_text(shown, format, tools_.as_data, step.alerts_only, focus_name(step.focus), std::move(effects));
 }
 
 }  // namespace sealwell::journey

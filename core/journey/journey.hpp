@@ -105,12 +105,13 @@ class Journey {
 
   [[nodiscard]] Result<sealing::SealedEnvelope> seal(const std::string& kind, const Surroundings& surroundings,
                                                      json::Value& built);
-  void follow(const engine::Update& update, std::size_t decided_before, const Surroundings& surroundings);
-  void conclude(engine::Update& update, json::Value& effects, const Surroundings& surroundings);
+  void seal_and_post(const std::string& kind, json::Value& effects, const Surroundings& surroundings);
+  void follow(const engine::ScreenId& shown, const Surroundings& surroundings);
+  void conclude(json::Value& effects, const Surroundings& surroundings);
   void forget_run();
   void take_earlier(const json::Value& action);
   void issue(receipt::Outcome outcome, json::Value record, json::Value& effects, const Surroundings& surroundings);
-  void carry_out(engine::Update& update, json::Value& effects, const Surroundings& surroundings);
+  void carry_out(const std::vector<engine::Effect>& decided, json::Value& effects, const Surroundings& surroundings);
   [[nodiscard]] engine::Action checked(engine::Action action) const;
 
   const Tools tools_;

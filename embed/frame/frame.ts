@@ -221,12 +221,15 @@ function stop(sentence: string) {
   giveUp(sentence);
 }
 
-document.addEventListener('submit', (event) => {
+function submitted(event: SubmitEvent) {
   event.preventDefault();
   const form = event.target as HTMLFormElement;
+  const fields = readFields(form);
   const button = event.submitter instanceof HTMLButtonElement ? event.submitter.value : '';
-  act({ type: 'submit', screen: shown.id, fields: readFields(form), button });
-});
+  act({ type: 'submit', screen: shown.id, fields, button });
+}
+
+document.addEventListener('submit', submitted);
 
 document.addEventListener('change', (event) => {
   const form = presentForm();

@@ -57,11 +57,11 @@ int render(const RenderOptions& options) {
     return 0;
   }
   engine::Screen screen = journey->screen(now);
-  if (options.screen != screen.id) {
+  if (const auto wanted = engine::ScreenId::parse(options.screen); wanted != screen.id) {
     const Resident resident =
         options.answers.empty() ? Resident{} : read_resident(or_throw(read_json(options.answers)));
     SeededRandom random("render");
-    const auto shown = screen_on_the_way(*journey, resident, now, random, options.screen);
+    const auto shown = screen_on_the_way(*journey, resident, now, random, wanted);
     if (!shown) {
       throw BadInput(options.screen + ": these answers do not lead to this screen; name others with --answers");
     }

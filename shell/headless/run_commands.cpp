@@ -67,7 +67,7 @@ int run(const RunOptions& options) {
   const Walked walked = walk(*journey, resident, now, random);
 
   json::Value result = json::Value::object();
-  result.set("ends", walked.ends);
+  result.set("ends", walked.ends.to_text());
   if (!walked.stopped.empty()) result.set("stopped", walked.stopped);
   result.set("screens", texts(walked.screens));
   result.set("scores", walked.scores);
@@ -82,7 +82,7 @@ int run(const RunOptions& options) {
   }
   if (!options.receipt.empty()) write_receipt(options.receipt, walked.receipt_draft, journey->pack());
   if (!walked.stopped.empty()) {
-    std::cerr << "sealwell: stopped at " << walked.ends << ": " << walked.stopped << "\n";
+    std::cerr << "sealwell: stopped at " << walked.ends.to_text() << ": " << walked.stopped << "\n";
     return 1;
   }
   return 0;

@@ -7,6 +7,7 @@
 namespace sealwell::shell {
 namespace {
 
+using Id = engine::ScreenId::Kind;
 using Texts = std::vector<std::string>;
 
 // What a scenario may expect, and what else it may say.
@@ -102,20 +103,19 @@ class Comparison {
     return "the statement " + quoted(wording->second.title) + " (" + std::string(id) + ")";
   }
 
-  // Where a journey can end, or stop, by the id of the screen.
-  std::string place(std::string_view id) const {
-    const std::string_view rest = id.substr(std::min(id.find('/'), id.size() - 1) + 1);
-    if (id == "sent") return "sending (sent)";
-    if (id == "refused" || id.starts_with("refused/")) return "a refusal of what must be agreed to (refused)";
-    if (id.starts_with("consent/")) return statement(rest);
-    if (id.starts_with("ended/")) {
+  // Where a journey can end, or stop.
+  std::string place(const engine::ScreenId& id) const {
+    if (id.kind == Id::refused) return "a refusal of what must be agreed to (refused)";
+    if (id.kind == Id::sent && id.name.empty()) return "sending (sent)";
+    if (id.kind == Id::consent && !id.name.empty()) return statement(id.name);
+    if (id.kind == Id::ended && !id.name.empty()) {
       for (const pack::Ending& known : pack_.endings) {
-        if (known.id == rest) return "the ending " + quoted(known.title) + " (" + std::string(id) + ")";
+        if (known.id == id.name) return "the ending " + quoted(known.title) + " (" + id.to_text() + ")";
       }
-      return "an ending that the pack does not have (" + std::string(id) + ")";
+      return "an ending that the pack does not have (" + id.to_text() + ")";
     }
-    if (id.find('/') != std::string_view::npos && pack_.questionnaire.find(rest) >= 0) return question(rest);
-    return "the screen " + std::string(id);
+    if (id.kind == Id::item && pack_.questionnaire.find(id.name) >= 0) return question(id.name);
+    return "the screen " + id.to_text();
   }
 
   void answers() {
@@ -162,22 +162,24 @@ class Comparison {
   }
 
   void ending(const json::Value& expect) {
-    const std::string expected(expect.text_or("ends"));
-    const std::string came_to = walked_.ends.starts_with("refused/") ? "refused" : walked_.ends;
+    const auto expected = engine::ScreenId::parse(expect.text_or("ends"));
+    // Whatever was refused: a scenario expects a refusal.
+    const engine::ScreenId came_to = walked_.ends.kind == Id::refused ? engine::ScreenId{Id::refused} : walked_.ends;
+    const std::string where = walked_.ends.to_text();
     if (expected.empty()) {
       say("\"expect\" does not say how the journey \"ends\".");
     } else if (!walked_.stopped.empty()) {
       say("The journey gets stuck at " + place(walked_.ends) +
               (walked_.says.empty() ? "" : ", which says: " + walked_.says) + ". It should end with " +
               place(expected) + ".",
-          walked_.ends);
+          where);
     } else if (came_to != expected) {
-      say("The journey ends with " + place(came_to) + "; it should end with " + place(expected) + ".", walked_.ends);
+      say("The journey ends with " + place(came_to) + "; it should end with " + place(expected) + ".", where);
     }
     const std::string_view kind = expect.text_or("kind");
     if (kind.empty() || kind == walked_.kind) return;
     const std::string sent = walked_.kind.empty() ? "Nothing is sent" : "A " + walked_.kind + " is sent";
-    say(sent + "; it should be a " + std::string(kind) + ".", walked_.ends);
+    say(sent + "; it should be a " + std::string(kind) + ".", where);
   }
 
   void compare_scores(const json::Value& expected) {

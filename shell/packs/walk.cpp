@@ -11,6 +11,7 @@ namespace {
 
 using engine::Field;
 using engine::FieldKind;
+using Id = engine::ScreenId::Kind;
 
 // Longer than any journey: a walk that has not ended by then goes in circles.
 constexpr int most_steps = 5000;
@@ -24,18 +25,18 @@ json::Value list_of(std::string text) {
 class Walk {
  public:
   Walk(journey::Journey& journey, const Resident& resident, std::int64_t now_ms, RandomSource& random,
-       std::string wanted = {})
+       engine::ScreenId wanted = {})
       : journey_(journey), resident_(resident), surroundings_{now_ms, random}, wanted_(std::move(wanted)) {}
 
   Walked run() {
     note("null", journey_.current(surroundings_.now_ms, journey::Format::data));
     if (!resident_.again.is_null()) act(resident_.again);
-    std::string last;
+    engine::ScreenId last;
     for (int step = 0; step < most_steps; ++step) {
       const engine::Screen screen = journey_.screen(surroundings_.now_ms);
       visit(screen);
       if (!screen.form) {
-        walked_.ends = screen.id == "sending" ? "sent" : screen.id;
+        walked_.ends = screen.id.kind == Id::sending ? engine::ScreenId{Id::sent} : screen.id;
         return std::move(walked_);
       }
       if (screen.id == last) {
@@ -44,8 +45,8 @@ class Walk {
         return std::move(walked_);
       }
       last = screen.id;
-      if (screen.id == "results") at_results();
-      if (screen.id == "check" || screen.id == "send") keep_outcome();
+      if (screen.id.kind == Id::results) at_results();
+      if (screen.id.kind == Id::check || screen.id.kind == Id::send) keep_outcome();
       act(submit(screen));
     }
     walked_.stopped = "the journey does not end";
@@ -55,7 +56,7 @@ class Walk {
  private:
   void visit(const engine::Screen& screen) {
     if (screen.id == wanted_) walked_.wanted = screen;
-    walked_.screens.push_back(screen.id);
+    walked_.screens.push_back(screen.id.to_text());
     for (const engine::Block& block : screen.blocks) {
       if (const Field* field = std::get_if<Field>(&block)) walked_.asked.push_back(field->name);
       if (const auto* group = std::get_if<engine::FieldGroup>(&block)) {
@@ -81,13 +82,10 @@ class Walk {
         if (!actions->buttons.empty()) button = actions->buttons.front().value;
       }
     }
-    if (screen.id.starts_with("consent/")) {
-      const std::string statement = screen.id.substr(screen.id.find('/') + 1);
-      button = resident_.decisions.text_or(statement, "yes");
-    }
+    if (screen.id.kind == Id::consent) button = resident_.decisions.text_or(screen.id.name, "yes");
     json::Value action = json::Value::object();
     action.set("type", "submit");
-    action.set("screen", screen.id);
+    action.set("screen", screen.id.to_text());
     action.set("fields", std::move(fields));
     action.set("button", button);
     return action;
@@ -225,8 +223,8 @@ class Walk {
     if (!posted && journey_.state().phase != engine::State::Phase::asking) walked_.record = json::Value();
     if (journey_.state().decisions.size() > before || posted) {
       walked_.consents = posted ? *walked_.record.find("decisions") : *journey_.record("", 0).find("decisions");
-    } else if (action.text_or("screen").starts_with("consent/")) {
-      walked_.consents = refusal(action);
+    } else if (const auto at = engine::ScreenId::parse(action.text_or("screen")); at.kind == Id::consent) {
+      walked_.consents = refusal(at.name);
     }
   }
 
@@ -247,9 +245,8 @@ class Walk {
   }
 
   // A refusal is in no record. What was decided is still what the run tells.
-  json::Value refusal(const json::Value& action) const {
+  json::Value refusal(const std::string& id) const {
     json::Value list = json::Value::array();
-    const std::string id(action.text_or("screen").substr(8));
     if (const pack::Statement* statement = journey_.pack().statement(id)) {
       list.add(consent::to_json(consent::decide(*statement, journey_.state().language, false, surroundings_.now_ms),
                                 *statement));
@@ -264,7 +261,7 @@ class Walk {
   journey::Journey& journey_;
   const Resident& resident_;
   journey::Surroundings surroundings_;
-  std::string wanted_;
+  engine::ScreenId wanted_;
   std::string refused_;  ///< What the last screen said is wrong
   Walked walked_;
 };
@@ -293,7 +290,7 @@ Walked walk(journey::Journey& journey, const Resident& resident, std::int64_t no
 }
 
 std::optional<engine::Screen> screen_on_the_way(journey::Journey& journey, const Resident& resident,
-                                                std::int64_t now_ms, RandomSource& random, const std::string& id) {
+                                                std::int64_t now_ms, RandomSource& random, const engine::ScreenId& id) {
   return Walk(journey, resident, now_ms, random, id).run().wanted;
 }
 

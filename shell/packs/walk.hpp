@@ -25,7 +25,7 @@ struct Resident {
 
 /// What a walk through a pack came to.
 struct Walked {
-  std::string ends;                  ///< "sent", "sending", "refused/ID", "ended/ID", or the screen where it stopped
+  engine::ScreenId ends;             ///< The ending; `sent` for what was sealed and posted; or where it stopped
   std::string stopped;               ///< Why it could not go on; empty when it came to an end
   std::string says;                  ///< What the screen where it stopped says is wrong, as people read it
   std::vector<std::string> screens;  ///< Ids, in order
@@ -51,6 +51,6 @@ struct Walked {
 /// The screen `id` as a resident sees it on that walk; nothing when the walk does not come by it.
 [[nodiscard]] std::optional<engine::Screen> screen_on_the_way(journey::Journey& journey, const Resident& resident,
                                                               std::int64_t now_ms, RandomSource& random,
-                                                              const std::string& id);
+                                                              const engine::ScreenId& id);
 
 }  // namespace sealwell::shell

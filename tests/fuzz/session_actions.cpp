@@ -15,6 +15,8 @@
 
 using namespace sealwell;
 using engine::Action;
+using engine::ScreenId;
+using Id = ScreenId::Kind;
 
 namespace {
 
@@ -86,7 +88,7 @@ Action any_action(Bytes& bytes, const engine::Update& now, const pack::ServicePa
   Action action;
   const std::uint8_t kind = bytes.next();
   action.type = kind < 176 ? Action::Type::submit : rare[kind % std::size(rare)];
-  action.screen = kind % 16 == 7 ? "check" : now.screen.id;
+  action.screen = kind % 16 == 7 ? ScreenId{Id::check} : now.screen.id;
   action.button = kind % 8 == 3 ? "no" : "yes";
   action.reason = kind % 3 ? "offline" : "not-sealed";
   action.position = bytes.next() % 40;
@@ -98,7 +100,7 @@ Action any_action(Bytes& bytes, const engine::Update& now, const pack::ServicePa
     action.target = target % 4 == 0 ? "" : target % 4 == 1 ? "undo" : "social_opportunity";
   } else if (now.state.phase == engine::State::Phase::asking) {
     const auto stops = engine::Way(pack, now.state).all();
-    action.target = stops[target % stops.size()].id;
+    action.target = stops[target % stops.size()].id.to_text();
   }
   for (const engine::Block& block : now.screen.blocks) {
     if (const auto* field = std::get_if<engine::Field>(&block)) fill(bytes, *field, action.fields);
@@ -116,19 +118,19 @@ void require(bool holds, const char* what) {
 }
 
 // The screen is one that this phase, or the journey with these answers, has.
-bool is_known(const pack::ServicePack& pack, const engine::State& state, const std::string& id) {
+bool is_known(const pack::ServicePack& pack, const engine::State& state, const ScreenId& id) {
   switch (state.phase) {
-    case engine::State::Phase::finished: return id == "finished";
-    case engine::State::Phase::given_up: return id == "given-up";
-    case engine::State::Phase::refused: return id.starts_with("refused/") && pack.statement(id.substr(8));
-    case engine::State::Phase::sending: return id == "sending";
-    case engine::State::Phase::not_sent: return id == "not-sent";
-    case engine::State::Phase::sent: return id == "sent";
+    case engine::State::Phase::finished: return id == ScreenId{Id::finished};
+    case engine::State::Phase::given_up: return id == ScreenId{Id::given_up};
+    case engine::State::Phase::refused: return id.kind == Id::refused && pack.statement(id.name);
+    case engine::State::Phase::sending: return id == ScreenId{Id::sending};
+    case engine::State::Phase::not_sent: return id == ScreenId{Id::not_sent};
+    case engine::State::Phase::sent: return id == ScreenId{Id::sent};
     case engine::State::Phase::asking: break;
   }
-  if (id.starts_with("ended/")) {
+  if (id.kind == Id::ended) {
     for (const pack::Ending& ending : pack.endings) {
-      if (id == "ended/" + ending.id) return true;
+      if (id.name == ending.id) return true;
     }
     return false;
   }
@@ -144,7 +146,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   engine::Update now = engine::begin(pack, context);
   for (int step = 0; step < 100 && !bytes.empty(); ++step) {
     const Action action = any_action(bytes, now, pack);
-    now = engine::update(pack, std::move(now.state), action, context);
+    // What a journey does that can't seal, which no action says.
+    const bool sealing_fails = now.state.phase == engine::State::Phase::sending &&
+                               action.type == Action::Type::not_sent && action.reason == "not-sealed";
+    if (sealing_fails) {
+      engine::record_not_sealed(now.state);
+      now.screen = engine::screen_of(pack, now.state, context);
+      now.effects.clear();
+    } else {
+      now = engine::update(pack, std::move(now.state), action, context);
+    }
     const engine::State& state = now.state;
     require(state.at < state.trail.size(), "the position lies outside the trail");
     require(now.screen.id == state.trail[state.at], "the screen is not the one that the trail names");

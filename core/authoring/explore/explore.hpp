@@ -33,7 +33,7 @@ struct JourneyLength {
 };
 
 struct Outcome {
-  std::string id;  ///< "sent/referral", "ended/ID", "refused/ID", "finished", "results"
+  engine::ScreenId id;  ///< As Passage::ends
   Way way;
   JourneyLength shortest, longest;
 };

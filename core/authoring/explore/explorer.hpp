@@ -12,8 +12,8 @@
 
 namespace sealwell::explore {
 
-/// An outcome's id as an editor would say it: `the ending "Not for under 18s" (under-18)`.
-[[nodiscard]] std::string outcome_in_words(const pack::ServicePack& pack, std::string_view id);
+/// An outcome as an editor would say it: `the ending "Not for under 18s" (under-18)`.
+[[nodiscard]] std::string outcome_in_words(const pack::ServicePack& pack, const engine::ScreenId& id);
 
 /// One run over one pack. Each part of the report is made in its own file.
 class Explorer {
@@ -56,9 +56,9 @@ class Explorer {
   /// is asked any.
   std::vector<Variant> to_ending(std::size_t which);
   /// `around`: screens that no rule counts, the start and the end.
-  void outcome(const std::string& id, const std::vector<Variant>& variants, int around, const std::string& pointer,
+  void outcome(const engine::ScreenId& id, const std::vector<Variant>& variants, int around, const std::string& pointer,
                const std::string& refuse = {});
-  void measure(const Variant& variant, const std::string& id, const std::string& refuse, int around, bool longest,
+  void measure(const Variant& variant, const engine::ScreenId& id, const std::string& refuse, int around, bool longest,
                JourneyLength& best);
   void consents();
 

@@ -6,6 +6,7 @@
 
 namespace sealwell::explore {
 
+using Id = engine::ScreenId::Kind;
 using pack::Step;
 
 Goal Explorer::to_the_end() {
@@ -25,7 +26,7 @@ Goal Explorer::to_send(std::size_t step) {
 
 void Explorer::outcomes() {
   for (std::size_t i = 0; i < pack_.endings.size(); ++i) {
-    outcome("ended/" + pack_.endings[i].id, to_ending(i), 2, "/pack/endings/" + std::to_string(i));
+    outcome({Id::ended, pack_.endings[i].id}, to_ending(i), 2, "/pack/endings/" + std::to_string(i));
   }
   for (std::size_t i = 0; i < pack_.journey.size(); ++i) {
     const Step& step = pack_.journey[i];
@@ -35,7 +36,7 @@ void Explorer::outcomes() {
     variant.goal.hold.push_back(&step.enabling);
     add_way_to(screens_, space_, screens_.step_position(i), -1, variant.goal);
     variant.last = screens_.step_position(i);
-    outcome("refused/" + statement->id, {std::move(variant)}, 2, {}, statement->id);
+    outcome({Id::refused, statement->id}, {std::move(variant)}, 2, {}, statement->id);
   }
   std::map<std::string, std::vector<Variant>> sends;
   std::vector<const pack::Enabling*> all_sends;
@@ -44,12 +45,12 @@ void Explorer::outcomes() {
     sends[pack_.journey[i].record_kind].push_back({to_send(i), everywhere});
     all_sends.push_back(&pack_.journey[i].enabling);
   }
-  for (const auto& [kind, variants] : sends) outcome("sent/" + kind, variants, 2, "/pack/journey");
+  for (const auto& [kind, variants] : sends) outcome({Id::sent, kind}, variants, 2, "/pack/journey");
   Variant nothing{to_the_end(), everywhere};
   nothing.goal.not_hold = all_sends;
-  const std::string last = pack_.journey.back().kind == Step::Kind::results ? "results" : "finished";
+  const engine::ScreenId last{pack_.journey.back().kind == Step::Kind::results ? Id::results : Id::finished};
   const bool own = all_sends.empty();
-  outcome(last, {nothing}, last == "results" ? 1 : 2, own ? "/pack/journey" : "");
+  outcome(last, {nothing}, last.kind == Id::results ? 1 : 2, own ? "/pack/journey" : "");
   Outcome& unsent = explored_.outcomes.back();
   if (!own && unsent.way.reachable == Truth::no) {
     explored_.outcomes.pop_back();
@@ -58,7 +59,7 @@ void Explorer::outcomes() {
              "Add an ending for them, or a send step.", unsent.way.needs);
   }
   for (const Outcome& one : explored_.outcomes) {
-    const bool ends = own ? one.id == last : one.id.starts_with("sent/");
+    const bool ends = own ? one.id == last : one.id.kind == Id::sent;
     if (!ends) continue;
     const auto better = [](const JourneyLength& a, const JourneyLength& b, bool longer) {
       return a.known && (!b.known || (longer ? a.screens > b.screens : a.screens < b.screens));
@@ -92,7 +93,7 @@ std::vector<Explorer::Variant> Explorer::to_ending(std::size_t which) {
   return variants;
 }
 
-void Explorer::outcome(const std::string& id, const std::vector<Variant>& variants, int around,
+void Explorer::outcome(const engine::ScreenId& id, const std::vector<Variant>& variants, int around,
                        const std::string& pointer, const std::string& refuse) {
   Outcome found;
   found.id = id;
@@ -124,7 +125,7 @@ void Explorer::outcome(const std::string& id, const std::vector<Variant>& varian
   explored_.outcomes.push_back(std::move(found));
 }
 
-void Explorer::measure(const Variant& variant, const std::string& id, const std::string& refuse, int around,
+void Explorer::measure(const Variant& variant, const engine::ScreenId& id, const std::string& refuse, int around,
                        bool longest, JourneyLength& best) {
   const Length length = explore::length(space_, screens_, variant.goal, variant.last, longest, budget_);
   if (!length.known) return;
@@ -149,8 +150,8 @@ void Explorer::consents() {
         goal.not_hold.push_back(&step.enabling);
       }
       if (always) continue;
-      const std::string screen = "consent/" + statement.id;
-      const std::string sent = "sent/" + pack_.journey[i].record_kind;
+      const engine::ScreenId screen{Id::consent, statement.id};
+      const engine::ScreenId sent{Id::sent, pack_.journey[i].record_kind};
       const Way way = look_for(goal, [&](const Passage& passage) {
         return passage.ends == sent &&
                std::find(passage.screens.begin(), passage.screens.end(), screen) == passage.screens.end();

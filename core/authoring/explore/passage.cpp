@@ -9,6 +9,7 @@
 namespace sealwell::explore {
 namespace {
 
+using Id = engine::ScreenId::Kind;
 using engine::Stop;
 using engine::Way;
 using pack::AnswerValue;
@@ -23,7 +24,7 @@ class Walk {
       : space_(space), pack_(space.pack()), decisions_(decisions), exact_(exact.begin(), exact.end()), budget_(budget),
         refuse_(refuse), with_flags_(with_flags) {
     state_.language = pack_.language;
-    state_.trail = {"start"};
+    state_.trail = {engine::ScreenId{Id::start}};
     engine::settle(pack_, state_.answers, state_.standing);
     passage_.seen.resize(pack_.questionnaire.items.size());
     passage_.answers = json::Value::object();
@@ -33,12 +34,12 @@ class Walk {
   }
 
   Passage run() {
-    std::string shown = "start";
+    engine::ScreenId shown{Id::start};
     // A screen comes again at most as often as it has questions.
     const std::size_t most = 2 * pack_.questionnaire.items.size() + 2 * pack_.journey.size() + 4;
     while (passage_.screens.size() < most && !budget_.gone()) {
       passage_.screens.push_back(shown);
-      if (!shown.starts_with("ended/") && visit(shown)) continue;
+      if (shown.kind != Id::ended && visit(shown)) continue;
       if (passage_.ends.empty()) passage_.ends = shown;
       return std::move(passage_);
     }
@@ -49,7 +50,7 @@ class Walk {
 
  private:
   // Does what the screen asks for; false at the end, else `shown` is the next screen.
-  bool visit(std::string& shown) {
+  bool visit(engine::ScreenId& shown) {
     budget_.spend(static_cast<std::int64_t>(3 * pack_.questionnaire.items.size()));
     const auto stop = Way(pack_, state_).find(shown);
     if (!stop) return stuck();
@@ -71,35 +72,34 @@ class Walk {
       state_.decisions.push_back(consent::decide(statement, state_.language, yes, space_.now_ms()));
       if (engine::take_decision(pack_, statement, yes, state_.answers, state_.standing)) see_hidden();
       if (!yes && stop->required) {
-        passage_.ends = "refused/" + statement.id;
+        passage_.ends = {Id::refused, statement.id};
         passage_.screens.push_back(passage_.ends);
         return false;
       }
     }
     const Way way(pack_, state_);
     if (stop->kind == Stop::Kind::check) {
-      const auto sending = way.find("send");
-      const std::string open = way.screen_for(sending && sending->id != stop->id ? sending->place : Way::end);
-      if (!open.empty()) {
-        shown = open;
+      const auto sending = way.find(Id::send);
+      if (const auto open = way.screen_for(sending && sending->id != stop->id ? sending->place : Way::end)) {
+        shown = *open;
         return true;
       }
       if (const pack::Step* sends = way.send_step()) {
-        passage_.ends = "sent/" + sends->record_kind;
-        passage_.screens.push_back("sending");
+        passage_.ends = {Id::sent, sends->record_kind};
+        passage_.screens.push_back({Id::sending});
         return false;
       }
     }
     const bool at_results = stop->kind == Stop::Kind::results;
     const auto here = way.find(shown);
     if (!here) return stuck();
-    const std::string next = way.screen_for(way.place_after(*here));
-    if (next.empty()) {
-      passage_.ends = at_results ? "results" : "finished";
-      if (!at_results) passage_.screens.push_back("finished");
+    const auto next = way.screen_for(way.place_after(*here));
+    if (!next) {
+      passage_.ends = {at_results ? Id::results : Id::finished};
+      if (!at_results) passage_.screens.push_back(passage_.ends);
       return false;
     }
-    shown = next;
+    shown = *next;
     return true;
   }
 

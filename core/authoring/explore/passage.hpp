@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/authoring/explore/space.hpp"
+#include "core/engine/screen_id.hpp"
 #include "core/json/value.hpp"
 
 #include <cstdint>
@@ -11,9 +12,9 @@ namespace sealwell::explore {
 
 /// A way through a pack, walked with the session's own rules.
 struct Passage {
-  std::vector<std::string> screens;  ///< Ids, in order, the last being where it ends
-  std::string ends;    ///< "sent/KIND", "ended/ID", "refused/ID", "finished", "results", or where it stopped
-  bool stuck = false;  ///< It came to a question that nothing could be answered to
+  std::vector<engine::ScreenId> screens;  ///< In order, the last being where it ends
+  engine::ScreenId ends;  ///< The ending, `results`, `sent` with the kind of record for its name, or where it stopped
+  bool stuck = false;     ///< It came to a question that nothing could be answered to
   std::vector<std::uint8_t> seen;  ///< By item: whether it stood on a screen
   std::vector<std::string> flags;  ///< Safety messages on the way, when they were asked for
   json::Value answers;             ///< linkId -> what to type, as a scenario has it

@@ -77,17 +77,17 @@ int count_of(const Explored& explored, Truth truth) {
 
 }  // namespace
 
-std::string outcome_in_words(const pack::ServicePack& pack, std::string_view id) {
-  const std::string rest(id.substr(id.find('/') + 1));
-  if (id.starts_with("ended/")) {
-    const auto ending =
-        std::find_if(pack.endings.begin(), pack.endings.end(), [&](const pack::Ending& one) { return one.id == rest; });
+std::string outcome_in_words(const pack::ServicePack& pack, const engine::ScreenId& id) {
+  using Id = engine::ScreenId::Kind;
+  if (id.kind == Id::ended) {
+    const auto ending = std::find_if(pack.endings.begin(), pack.endings.end(),
+                                     [&](const pack::Ending& one) { return one.id == id.name; });
     const std::string title = ending == pack.endings.end() ? "" : "\"" + ending->title + "\" ";
-    return "the ending " + title + "(" + rest + ")";
+    return "the ending " + title + "(" + id.name + ")";
   }
-  if (id.starts_with("refused/")) return "a refusal of the statement " + rest;
-  if (id.starts_with("sent/")) return "sending a " + rest;
-  return id == "results" ? "the results" : "the end, with nothing sent";
+  if (id.kind == Id::refused) return "a refusal of the statement " + id.name;
+  if (id.kind == Id::sent) return "sending a " + id.name;
+  return id.kind == Id::results ? "the results" : "the end, with nothing sent";
 }
 
 json::Value to_json(const Explored& explored, const pack::ServicePack& pack) {
@@ -110,7 +110,7 @@ json::Value to_json(const Explored& explored, const pack::ServicePack& pack) {
   json::Value outcomes = json::Value::array();
   for (const Outcome& outcome : explored.outcomes) {
     json::Value value = json::Value::object();
-    value.set("outcome", outcome.id);
+    value.set("outcome", outcome.id.to_text());
     put_way(outcome.way, "reachable", value);
     value.set("shortest", length_json(outcome.shortest));
     value.set("longest", length_json(outcome.longest));

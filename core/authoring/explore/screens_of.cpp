@@ -4,6 +4,7 @@
 
 namespace sealwell::explore {
 
+using Id = engine::ScreenId::Kind;
 using pack::Item;
 using pack::ItemType;
 using Entry = ScreenRule::Entry;
@@ -54,26 +55,26 @@ Screens::Screens(const Space& space) : space_(space), positions_(space.questionn
           if (top >= 0 && positions_[at(top)] < 0) add_top(top, position);
         }
         break;
-      case pack::Step::Kind::results: add_step("results", step.enabling, position); break;
-      case pack::Step::Kind::consent: add_step("consent/" + step.statement, step.enabling, position); break;
-      case pack::Step::Kind::check: add_step("check", step.enabling, position); break;
+      case pack::Step::Kind::results: add_step({Id::results}, step.enabling, position); break;
+      case pack::Step::Kind::consent: add_step({Id::consent, step.statement}, step.enabling, position); break;
+      case pack::Step::Kind::check: add_step({Id::check}, step.enabling, position); break;
       case pack::Step::Kind::send: sends = true; break;
     }
   }
   // A journey that sends has a check screen, be it named or not.
   for (const pack::Step& step : pack.journey) {
     if (!sends || step.kind != pack::Step::Kind::send) continue;
-    add_step("check", step.enabling, ++position);
+    add_step({Id::check}, step.enabling, ++position);
     const bool has_screen =
         std::any_of(pack.places.list.begin(), pack.places.list.end(), [&](const pack::Place& place) {
           return place.step < pack.journey.size() && &pack.journey[place.step] == &step;
         });
-    if (has_screen) add_step("send", step.enabling, ++position);
+    if (has_screen) add_step({Id::send}, step.enabling, ++position);
   }
 }
 
-void Screens::add_step(const std::string& id, const pack::Enabling& enabling, int position) {
-  const auto [known, fresh] = by_step_id_.emplace(id, rules_.size());
+void Screens::add_step(const engine::ScreenId& id, const pack::Enabling& enabling, int position) {
+  const auto [known, fresh] = by_step_id_.emplace(id.to_text(), rules_.size());
   if (fresh) rules_.emplace_back();
   ScreenRule& rule = rules_[known->second];
   rule.steps.push_back(&enabling);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/authoring/explore/space.hpp"
+#include "core/engine/screen_id.hpp"
 
 #include <limits>
 #include <vector>
@@ -46,7 +47,7 @@ class Screens {
 
  private:
   void add_top(int top, int& position);
-  void add_step(const std::string& id, const pack::Enabling& enabling, int position);
+  void add_step(const engine::ScreenId& id, const pack::Enabling& enabling, int position);
 
   const Space& space_;
   std::vector<ScreenRule> rules_;

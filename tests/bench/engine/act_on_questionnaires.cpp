@@ -35,8 +35,8 @@ engine::Action filled(const pack::ServicePack& pack, const engine::State& state,
   engine::Action action;
   action.type = type;
   action.screen = state.trail[state.at];
-  if (!action.screen.starts_with("item/")) return action;
-  const pack::Item& item = pack.questionnaire.item(pack.questionnaire.find(action.screen.substr(5)));
+  if (action.screen.kind != engine::ScreenId::Kind::item) return action;
+  const pack::Item& item = pack.questionnaire.item(pack.questionnaire.find(action.screen.name));
   action.fields[item.link_id] = typed_for(item);
   return action;
 }
@@ -48,7 +48,8 @@ engine::State at_question(const pack::ServicePack& pack, std::size_t number) {
   for (const pack::Item& item : pack.questionnaire.items) {
     if (!item.is_question()) continue;
     if (met++ == number) {
-      state.trail = {"start", "item/" + item.link_id};
+      state.trail = {engine::ScreenId{engine::ScreenId::Kind::start},
+                     engine::ScreenId{engine::ScreenId::Kind::item, item.link_id}};
       state.at = 1;
       break;
     }
@@ -117,9 +118,10 @@ int main(int argc, char** argv) {
     engine::Action action;
     action.screen = state.trail.back();
     const std::string& first = pack.value().questionnaire.items[1].link_id;
-    if (turn > 0 || action.screen != "item/" + first) {
+    const engine::ScreenId screen{engine::ScreenId::Kind::item, first};
+    if (turn > 0 || action.screen != screen) {
       action.type = Type::change;
-      action.target = "item/" + first;
+      action.target = screen.to_text();
     } else {
       action.fields[first] = {"false"};
     }

@@ -103,8 +103,8 @@ TEST_CASE("the link asks for a receipt, and can be gone past") {
   CHECK(json::write(*holder.effect("again")) == R"({"type":"again"})");
   const std::string sent = receipt_of_something_sent(followed_pack());
   const auto visit = Visit::open(today_of(followed_pack()), sent, true);
-  CHECK(visit->screen().id == "changes/again");
-  CHECK(Visit::open(today_of(), sent, true)->screen().id == "changes/menu");
+  CHECK(visit->screen().id.to_text() == "changes/again");
+  CHECK(Visit::open(today_of(), sent, true)->screen().id.to_text() == "changes/menu");
 }
 
 TEST_CASE("earlier answers stand in the inputs, and count once they are continued from") {

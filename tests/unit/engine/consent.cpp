@@ -110,7 +110,7 @@ TEST_CASE("a required no forgets everything, sends nothing, and hands over the r
   CHECK(resident.offers("restart"));
   CHECK(resident.now.state.answers.empty());
   CHECK(resident.now.state.decisions.empty());
-  CHECK(resident.now.state.trail == std::vector<std::string>{"refused/referral"});
+  CHECK(resident.trail() == std::vector<std::string>{"refused/referral"});
   CHECK(resident.now.screen.back_label.empty());
   const Effect& file = resident.now.effects[1];
   CHECK(file.file_id == "results");

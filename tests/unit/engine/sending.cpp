@@ -12,9 +12,16 @@ Resident sending() {
   Resident resident = at_check();
   resident.submit({}, "send");
   REQUIRE(resident.at() == "sending");
+  record_sealed(resident.now.state, "ABCD-1234");
   forget_answers(resident.now.state);
-  resident.now.state.reference = "ABCD-1234";
   return resident;
+}
+
+// And what it does where it can't be.
+void fail_to_seal(Resident& resident) {
+  record_not_sealed(resident.now.state);
+  resident.now.screen = screen_of(resident.pack, resident.now.state, resident.context);
+  resident.now.effects.clear();
 }
 
 Resident& fail(Resident& resident, const std::string& reason, bool saved = false) {
@@ -36,7 +43,7 @@ TEST_CASE("send asks the journey to seal, once") {
   CHECK(resident.now.screen.back_label.empty());
   CHECK(resident.now.screen.clear_label.empty());
   Action again;
-  again.screen = "check";
+  again.screen = ScreenId::parse("check");
   resident.act(again);
   CHECK(resident.effects().empty());
   for (const Type type :
@@ -127,7 +134,7 @@ TEST_CASE("giving up deletes it") {
 TEST_CASE("what could not be sealed can be tried again, and nothing was sent") {
   Resident resident = at_check();
   resident.submit({}, "send");
-  fail(resident, "not-sealed");
+  fail_to_seal(resident);
   CHECK(resident.at() == "not-sent");
   CHECK(resident.says("could not be locked on this device, so nothing was sent"));
   CHECK(resident.offers("restart"));
@@ -149,6 +156,15 @@ TEST_CASE("what could not be sealed can be tried again, and nothing was sent") {
     CHECK(resident.at() == "given-up");
     CHECK(resident.now.state.answers.empty());
   }
+}
+
+TEST_CASE("a shell can't claim that sealing failed: that is no reason of an action") {
+  Resident resident = sending();
+  fail(resident, "not-sealed");
+  CHECK(resident.at() == "not-sent");
+  CHECK(resident.says("We could not be sure"));
+  resident.act(Type::restart);
+  CHECK(resident.at() == "not-sent");
 }
 
 TEST_CASE("nothing is sent while something is open") {
@@ -174,7 +190,7 @@ TEST_CASE("progress is a number that does not say which way somebody went") {
     then(resident.answer("true"));
     then(resident.answer(known_before ? "returning" : "new"));
     for (int i = 0; i < 40 && resident.at() != "sending"; ++i) {
-      const std::string& at = resident.at();
+      const std::string at = resident.at();
       if (at.starts_with("consent/")) resident.submit({}, "yes");
       else if (at == "item/goals") resident.answer("none");
       else if (at == "item/drinking") resident.submit({{"often", {"0"}}, {"much", {"0"}}, {"binge", {"0"}}});

@@ -122,7 +122,7 @@ TEST_CASE("an item that two steps ask stands in the first of them that applies")
     state.answers.at("a").values = {value};
     settle(pack, state.answers, state.standing, {0});
     std::string ids;
-    for (const Stop& stop : Way(pack, state).all()) ids += stop.id + " ";
+    for (const Stop& stop : Way(pack, state).all()) ids += stop.id.to_text() + " ";
     return ids;
   };
   CHECK(order(true) == "start item/a item/c item/b ");

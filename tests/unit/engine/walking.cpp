@@ -57,28 +57,28 @@ TEST_CASE("a run begins at the start, in a language that the pack has") {
 
 TEST_CASE("forwards, one question a screen") {
   Resident resident = at_check();
-  CHECK(resident.now.state.trail == Lines{"start",
-                                          "item/adult",
-                                          "item/been-before",
-                                          "item/goals",
-                                          "item/first",
-                                          "item/tools",
-                                          "item/drinking",
-                                          "item/danger",
-                                          "item/low",
-                                          "item/hours",
-                                          "item/soil",
-                                          "item/word",
-                                          "item/last-word",
-                                          "item/ratings",
-                                          "results",
-                                          "consent/referral",
-                                          "consent/research",
-                                          "item/name",
-                                          "item/born",
-                                          "item/postcode",
-                                          "item/contact",
-                                          "check"});
+  CHECK(resident.trail() == Lines{"start",
+                                  "item/adult",
+                                  "item/been-before",
+                                  "item/goals",
+                                  "item/first",
+                                  "item/tools",
+                                  "item/drinking",
+                                  "item/danger",
+                                  "item/low",
+                                  "item/hours",
+                                  "item/soil",
+                                  "item/word",
+                                  "item/last-word",
+                                  "item/ratings",
+                                  "results",
+                                  "consent/referral",
+                                  "consent/research",
+                                  "item/name",
+                                  "item/born",
+                                  "item/postcode",
+                                  "item/contact",
+                                  "check"});
   CHECK(resident.now.screen.title == "Check your answers – The Allotment");
   CHECK(resident.now.focus == Update::Focus::heading);
 }
@@ -268,11 +268,11 @@ TEST_CASE("what can't be changed, or is not there, changes nothing") {
 TEST_CASE("late, stale and double actions change nothing") {
   Resident resident(pack::allotment_pack());
   Action start;
-  start.screen = "start";
+  start.screen = ScreenId::parse("start");
   resident.act(start).act(start).act(start);
   CHECK(resident.at() == "item/adult");
   Action adult;
-  adult.screen = "item/adult";
+  adult.screen = ScreenId::parse("item/adult");
   adult.fields["adult"] = {"true"};
   resident.act(adult);
   adult.fields["adult"] = {"false"};
@@ -281,7 +281,7 @@ TEST_CASE("late, stale and double actions change nothing") {
   CHECK(resident.words("adult") == "Yes");
   Action stale;
   stale.type = Type::input;
-  stale.screen = "item/adult";
+  stale.screen = ScreenId::parse("item/adult");
   stale.fields["adult"] = {"false"};
   resident.act(stale);
   CHECK(resident.words("adult") == "Yes");
@@ -401,15 +401,15 @@ TEST_CASE("a language that could not be had leaves everything, and the resident 
   const Context context{noon};
   Update now = begin(pack, context);
   Action action;
-  action.screen = "start";
+  action.screen = ScreenId::parse("start");
   now = update(pack, std::move(now.state), action, context);
-  const std::string at = now.screen.id;
+  const std::string at = now.screen.id.to_text();
   action = {};
   action.type = Type::language;
   action.target = "cy";
   action.fields["adult"] = {"true"};
   now = update(pack, std::move(now.state), action, context);
-  CHECK(now.screen.id == at);
+  CHECK(now.screen.id.to_text() == at);
   CHECK(now.screen.language == "en");
   CHECK(texts_of(now.screen.alerts).find("We could not get this form in: Cymraeg.") != std::string::npos);
   CHECK(now.state.answers.find("adult")->typed == Lines{"true"});
@@ -428,7 +428,7 @@ TEST_CASE("clear forgets everything and shows the start, in the language chosen"
   CHECK(resident.now.screen.language == "cy");
   CHECK(resident.now.state.answers.empty());
   CHECK(resident.now.state.decisions.empty());
-  CHECK(resident.now.state.trail == Lines{"start"});
+  CHECK(resident.trail() == Lines{"start"});
   CHECK(resident.now.screen.clear_label.empty());
 }
 
@@ -514,7 +514,7 @@ TEST_CASE("a journey that names a screen twice shows it once") {
   Resident resident(joined);
   resident.submit().answer("x").answer("y");
   CHECK(resident.at() == "check");
-  CHECK(resident.now.state.trail == Lines{"start", "item/a", "item/b", "check"});
+  CHECK(resident.trail() == Lines{"start", "item/a", "item/b", "check"});
 }
 
 TEST_CASE("check your answers lists what applies, with a way to change each") {

@@ -35,7 +35,8 @@ Field hostile_field(FieldKind kind, const std::string& name) {
 Screen hostile_screen() {
   const std::string& h = hostile;
   Screen screen;
-  screen.id = screen.title = screen.language = screen.direction = screen.service = h;
+  screen.id = ScreenId::parse(h);
+  screen.title = screen.language = screen.direction = screen.service = h;
   screen.back_label = screen.clear_label = h;
   screen.form = true;
   screen.help = {h, h, h, h};

@@ -191,7 +191,7 @@ Screen alarm() {
 
 Screen bare(std::string id, std::string title) {
   Screen screen;
-  screen.id = std::move(id);
+  screen.id = ScreenId::parse(id);
   screen.title = std::move(title);
   screen.language = "en";
   screen.direction = "ltr";

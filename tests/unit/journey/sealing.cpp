@@ -44,7 +44,7 @@ std::string all_of(const engine::State& state) {
     for (const std::string& text : answer.typed) all += text;
     for (const pack::AnswerValue& value : answer.values) all += value.text + value.number.to_string();
   }
-  for (const std::string& id : state.trail) all += id;
+  for (const engine::ScreenId& id : state.trail) all += id.to_text();
   for (const std::string& id : state.favourites) all += id;
   for (const std::string& id : state.fresh_flags) all += id;
   return all;

@@ -41,7 +41,7 @@ json::Value ScreenView::action_of(const Press& press, const engine::Screen& scre
   json::Value action = json::Value::object();
   if (press.kind == Press::Kind::submit) {
     action.set("type", "submit");
-    action.set("screen", screen.id);
+    action.set("screen", screen.id.to_text());
     action.set("fields", values_.as_fields());
     action.set("button", press.name);
     return action;
@@ -54,7 +54,7 @@ json::Value ScreenView::action_of(const Press& press, const engine::Screen& scre
 
 void ScreenView::draw(Controls& controls, const std::string& prefix, const engine::Screen& screen,
                       const std::function<void(const std::string&)>& act, const Outside& outside) {
-  const std::string which = screen.id + "@" + std::to_string(screen.position) + "/" + screen.language;
+  const std::string which = screen.id.to_text() + "@" + std::to_string(screen.position) + "/" + screen.language;
   controls.enter(prefix, screen.direction == "rtl");
   (void)values_.take(fields_among(screen.blocks), which);
   if (which != shown_) {
@@ -79,7 +79,7 @@ void ScreenView::draw(Controls& controls, const std::string& prefix, const engin
   } else if (drawing.changed && screen.form) {
     json::Value input = json::Value::object();
     input.set("type", "input");
-    input.set("screen", screen.id);
+    input.set("screen", screen.id.to_text());
     input.set("fields", values_.as_fields());
     act(json::write(input));
   }

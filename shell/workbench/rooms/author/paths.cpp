@@ -9,7 +9,9 @@
 namespace sealwell::workbench {
 namespace {
 
+using engine::ScreenId;
 using explore::Truth;
+using Id = ScreenId::Kind;
 using pack::Place;
 
 constexpr std::string_view unsettled = "not known whether anything leads here";
@@ -85,7 +87,7 @@ class GraphMaker {
 
   void item_node(const Place& place, Graph::Node& node) {
     const pack::Item& item = pack_.questionnaire.item(place.item);
-    node.id = "item/" + item.link_id;
+    node.id = ScreenId{Id::item, item.link_id}.to_text();
     node.label = item.text.empty() ? item.link_id : item.text;
     node.note = item.link_id;
     if (item.waits_for_itself) node.note += "; its conditions wait for each other";
@@ -110,23 +112,23 @@ class GraphMaker {
       node.column = column;
       switch (place.kind) {
         case Place::Kind::start:
-          node.id = "start";
+          node.id = ScreenId{Id::start}.to_text();
           node.label = "Start";
           break;
         case Place::Kind::results:
-          node.id = "results";
+          node.id = ScreenId{Id::results}.to_text();
           node.label = "Results";
           break;
         case Place::Kind::check: {
           const bool sends =
               place.step < pack_.journey.size() && pack_.journey[place.step].kind == pack::Step::Kind::send;
-          node.id = sends ? "send" : "check";
+          node.id = ScreenId{sends ? Id::send : Id::check}.to_text();
           node.label = sends ? "Before sending" : "Check your answers";
           break;
         }
         case Place::Kind::consent: {
           const pack::Step& step = pack_.journey[place.step];
-          node.id = "consent/" + step.statement;
+          node.id = ScreenId{Id::consent, step.statement}.to_text();
           node.label = "Consent: " + step.statement;
           break;
         }
@@ -165,18 +167,23 @@ class GraphMaker {
     }
   }
 
-  // The screen on which a question is asked: its own, or the page that it stands on.
-  std::optional<std::size_t> node_of(int item) const {
-    for (int at = item; at >= 0; at = pack_.questionnaire.item(at).parent) {
-      const std::string id = "item/" + pack_.questionnaire.item(at).link_id;
-      for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
-        if (graph_.nodes[i].id == id) return i;
-      }
+  std::optional<std::size_t> node_of(const ScreenId& screen) const {
+    const std::string id = screen.to_text();
+    for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
+      if (graph_.nodes[i].id == id) return i;
     }
     return std::nullopt;
   }
 
-  Truth outcome(const std::string& id) const {
+  // The screen on which a question is asked: its own, or the page that it stands on.
+  std::optional<std::size_t> node_of(int item) const {
+    for (int at = item; at >= 0; at = pack_.questionnaire.item(at).parent) {
+      if (const auto node = node_of(ScreenId{Id::item, pack_.questionnaire.item(at).link_id})) return node;
+    }
+    return std::nullopt;
+  }
+
+  Truth outcome(const ScreenId& id) const {
     for (std::size_t i = 0; explored_ && i < explored_->outcomes.size(); ++i) {
       if (explored_->outcomes[i].id == id) return explored_->outcomes[i].way.reachable;
     }
@@ -186,18 +193,19 @@ class GraphMaker {
   void endings() {
     const int column = column_ + 1;
     for (const pack::Ending& ending : pack_.endings) {
-      Graph::Node node{"ended/" + ending.id, ending.title, "ending", column, 0, false, false};
-      mark(node, outcome(node.id));
+      const ScreenId id{Id::ended, ending.id};
+      Graph::Node node{id.to_text(), ending.title, "ending", column, 0, false, false};
+      mark(node, outcome(id));
       const std::size_t here = add(std::move(node));
       enabling(ending.enabling, here);
     }
-    std::vector<std::string> seen;
+    std::vector<ScreenId> seen;
     for (const pack::Step& step : pack_.journey) {
       if (step.kind == pack::Step::Kind::send) {
-        const std::string id = "sent/" + step.record_kind;
+        const ScreenId id{Id::sent, step.record_kind};
         if (std::find(seen.begin(), seen.end(), id) != seen.end()) continue;
         seen.push_back(id);
-        Graph::Node node{id, "Sent: " + step.record_kind, "", column, 0, false, false};
+        Graph::Node node{id.to_text(), "Sent: " + step.record_kind, "", column, 0, false, false};
         mark(node, outcome(id));
         const std::size_t here = add(std::move(node));
         lead(last_, here, "");
@@ -205,14 +213,15 @@ class GraphMaker {
       }
       const pack::Statement* statement = step.statement.empty() ? nullptr : pack_.statement(step.statement);
       if (!statement || statement->required_for.empty()) continue;
-      Graph::Node node{"refused/" + step.statement, "Refused: " + step.statement, "", column, 0, false, false};
-      mark(node, outcome(node.id));
+      const ScreenId id{Id::refused, step.statement};
+      Graph::Node node{id.to_text(), "Refused: " + step.statement, "", column, 0, false, false};
+      mark(node, outcome(id));
       const std::size_t here = add(std::move(node));
-      for (std::size_t i = 0; i < graph_.nodes.size(); ++i) {
-        if (graph_.nodes[i].id == "consent/" + step.statement) lead(i, here, "if no");
-      }
+      if (const auto asks = node_of(ScreenId{Id::consent, step.statement})) lead(*asks, here, "if no");
     }
-    if (seen.empty()) lead(last_, add({"finished", "The end, with nothing sent", "", column, 0, false, false}), "");
+    if (seen.empty())
+      lead(last_, add({ScreenId{Id::finished}.to_text(), "The end, with nothing sent", "", column, 0, false, false}),
+           "");
   }
 
   void summary() {
@@ -249,8 +258,8 @@ Graph graph_of(const pack::ServicePack& pack, const std::optional<explore::Explo
 }
 
 std::string item_of_node(const std::string& node) {
-  constexpr std::string_view item = "item/";
-  return node.starts_with(item) ? node.substr(item.size()) : std::string();
+  const auto id = ScreenId::parse(node);
+  return id.kind == Id::item ? id.name : std::string();
 }
 
 }  // namespace sealwell::workbench

@@ -124,7 +124,7 @@ std::vector<Block> record_blocks(const json::Value& line, const pack::ServicePac
 
 std::string record_document(const json::Value& line, const pack::ServicePack* pack) {
   engine::Screen screen;
-  screen.id = "record";
+  screen.id = engine::ScreenId::parse("record");
   screen.title = "Reference " + reference_of(line);
   screen.language = "en";
   screen.direction = "ltr";

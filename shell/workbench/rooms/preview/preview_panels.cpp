@@ -88,8 +88,8 @@ Panel PreviewRoom::history_panel() const {
     const std::string number = std::to_string(i + 1);
     const bool ahead = i >= run_->at();
     table.rows.push_back({number,
-                          {number, step.from_title + " (" + step.from + ")", deed(step) + (ahead ? " (ahead)" : ""),
-                           step.to_title + " (" + step.to + ")"},
+                          {number, step.from_title + " (" + step.from.to_text() + ")",
+                           deed(step) + (ahead ? " (ahead)" : ""), step.to_title + " (" + step.to + ")"},
                           i + 1 == run_->at()});
   }
   panel.pieces.push_back(std::move(table));
@@ -123,9 +123,9 @@ std::string PreviewRoom::step_of(const shell::Difference& difference) const {
   const auto& steps = run_->steps();
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const bool asks = std::find(steps[i].asked.begin(), steps[i].asked.end(), difference.place) != steps[i].asked.end();
-    if (asks || steps[i].from == difference.place) return std::to_string(i);
+    if (asks || steps[i].from.to_text() == difference.place) return std::to_string(i);
   }
-  if (!steps.empty() && (steps.back().to == difference.place || difference.place == "sent")) {
+  if (!steps.empty() && (steps.back().to.to_text() == difference.place || difference.place == "sent")) {
     return std::to_string(steps.size());
   }
   return {};

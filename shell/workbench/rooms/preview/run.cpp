@@ -124,8 +124,8 @@ std::string Run::misfit(const RunStep& step) const {
     }
     return {};
   }
-  return "The next step was done on \"" + step.from_title + "\" (" + step.from + "); the pack now shows \"" +
-         screen_.title + "\" (" + screen_.id + ").";
+  return "The next step was done on \"" + step.from_title + "\" (" + step.from.to_text() + "); the pack now shows \"" +
+         screen_.title + "\" (" + screen_.id.to_text() + ").";
 }
 
 void Run::replay(std::size_t target) {

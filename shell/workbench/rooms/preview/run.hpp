@@ -17,7 +17,7 @@ namespace sealwell::workbench {
 struct RunStep {
   std::string action;  ///< JSON of docs/session.md
   std::int64_t now_ms = 0;
-  std::string from, to;  ///< Ids of the screens before and after it
+  engine::ScreenId from, to;  ///< The screens before and after it
   std::string from_title, to_title;
   std::vector<std::string> asked;  ///< Names of the fields of the screen before it
 };

@@ -8,6 +8,7 @@
 namespace sealwell::workbench {
 namespace {
 
+using Id = engine::ScreenId::Kind;
 using pack::AnswerValue;
 using pack::Item;
 using shell::Walked;
@@ -62,7 +63,7 @@ class Answered {
   }
 
   shell::Resident resident() const { return resident_; }
-  const std::string& ends() const { return ends_; }
+  const engine::ScreenId& ends() const { return ends_; }
 
  private:
   // The step that makes the session forget brings no answer of its own: it sends, refuses or finishes.
@@ -81,14 +82,14 @@ class Answered {
 
   void decide(const RunStep& step) {
     const auto action = json::parse(step.action);
-    if (!action.ok() || action.value().text_or("type") != "submit" || !step.from.starts_with("consent/")) return;
+    if (!action.ok() || action.value().text_or("type") != "submit" || step.from.kind != Id::consent) return;
     const std::string_view button = action.value().text_or("button");
-    if (button == "yes" || button == "no") resident_.decisions.set(step.from.substr(8), button);
+    if (button == "yes" || button == "no") resident_.decisions.set(step.from.name, button);
   }
 
   Run run_;
   shell::Resident resident_;
-  std::string ends_;
+  engine::ScreenId ends_;
 };
 
 shell::Tried<Walked> walked_by(const shell::LoadedPack& pack, const shell::Resident& resident, std::int64_t now_ms) {
@@ -121,15 +122,17 @@ MadeScenario scenario_of(const Run& run, const shell::LoadedPack& pack, const st
   if (!walk.ok()) return made.problem = walk.failure().why, made;
   const Walked walked = std::move(walk).value();
   if (!walked.stopped.empty()) {
-    made.problem = "A scenario goes on to an end, and with these answers the journey stops at " + walked.ends +
-                   (walked.says.empty() ? "" : ", which says: " + walked.says) + ". Go on with the preview, then save.";
+    made.problem = "A scenario goes on to an end, and with these answers the journey stops at " +
+                   walked.ends.to_text() + (walked.says.empty() ? "" : ", which says: " + walked.says) +
+                   ". Go on with the preview, then save.";
     return made;
   }
-  const std::string ends = walked.ends.starts_with("refused/") ? "refused" : walked.ends;
+  // Whatever was refused: a scenario expects a refusal.
+  const engine::ScreenId ends = walked.ends.kind == Id::refused ? engine::ScreenId{Id::refused} : walked.ends;
   if (run.journey().state().phase != engine::State::Phase::asking && answered.ends() != walked.ends &&
-      !(ends == "sent" && (answered.ends() == "sending" || answered.ends() == "not-sent"))) {
-    made.note = "The preview ended with " + answered.ends() +
-                "; walked from its start with the same answers it ends with " + ends +
+      !(ends.kind == Id::sent && (answered.ends().kind == Id::sending || answered.ends().kind == Id::not_sent))) {
+    made.note = "The preview ended with " + answered.ends().to_text() +
+                "; walked from its start with the same answers it ends with " + ends.to_text() +
                 ", and that is what the scenario expects.";
   }
   json::Value scenario = json::Value::object();
@@ -139,7 +142,7 @@ MadeScenario scenario_of(const Run& run, const shell::LoadedPack& pack, const st
   if (!resident.barrier.empty()) scenario.set("barrier", resident.barrier);
   if (!resident.favourites.empty()) set_list(scenario, "favourites", resident.favourites);
   json::Value expect = json::Value::object();
-  expect.set("ends", ends);
+  expect.set("ends", ends.to_text());
   if (!walked.kind.empty()) expect.set("kind", walked.kind);
   const json::Object* scores = walked.scores.if_object();
   if (scores && !scores->empty()) expect.set("scores", walked.scores);

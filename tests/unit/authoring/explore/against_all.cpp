@@ -231,21 +231,22 @@ void compare(const MadeUp& made) {
   }
   CHECK_FALSE(ends.contains("stuck"));
   for (const Outcome& outcome : explored.outcomes) {
-    INFO(outcome.id);
-    CHECK((outcome.way.reachable == Truth::yes) == ends.contains(outcome.id));
+    const std::string id = outcome.id.to_text();
+    INFO(id);
+    CHECK((outcome.way.reachable == Truth::yes) == ends.contains(id));
     if (outcome.way.reachable != Truth::yes) continue;
-    CHECK(drive(pack, outcome.way.answers).ends == outcome.id);
+    CHECK(drive(pack, outcome.way.answers).ends == id);
     CHECK(outcome.shortest.exact);
     CHECK(outcome.longest.exact);
-    CHECK(outcome.shortest.screens == ends[outcome.id].first);
-    CHECK(outcome.longest.screens == ends[outcome.id].second);
+    CHECK(outcome.shortest.screens == ends[id].first);
+    CHECK(outcome.longest.screens == ends[id].second);
     CHECK(drive(pack, outcome.longest.answers).screens == outcome.longest.screens);
     CHECK(drive(pack, outcome.shortest.answers).screens == outcome.shortest.screens);
   }
   for (const auto& walked : ends) {
     const std::string& end = walked.first;
     const bool named = std::any_of(explored.outcomes.begin(), explored.outcomes.end(),
-                                   [&end](const Outcome& outcome) { return outcome.id == end; });
+                                   [&end](const Outcome& outcome) { return outcome.id.to_text() == end; });
     INFO(end);
     CHECK(named);
   }
@@ -327,10 +328,10 @@ TEST_CASE("what is claimed of whole packs comes about in the session", "[large]"
       if (item.is_question()) CHECK(drive(pack, one.way.answers).asked.contains(item.link_id));
     }
     for (const Outcome& outcome : explored.outcomes) {
-      INFO(outcome.id);
+      INFO(outcome.id.to_text());
       REQUIRE(outcome.way.reachable == Truth::yes);
-      const std::string refuse = outcome.id.starts_with("refused/") ? outcome.id.substr(8) : "";
-      CHECK(drive(pack, outcome.way.answers, refuse).ends == outcome.id);
+      const std::string refuse = outcome.id.kind == engine::ScreenId::Kind::refused ? outcome.id.name : "";
+      CHECK(drive(pack, outcome.way.answers, refuse).ends == outcome.id.to_text());
       const Driven longest = drive(pack, outcome.longest.answers, refuse);
       CHECK(longest.screens == outcome.longest.screens);
       CHECK(outcome.longest.screens >= outcome.shortest.screens);

@@ -56,18 +56,19 @@ Driven drive(const pack::ServicePack& pack, const json::Value& answers, const st
   engine::Update now = engine::begin(pack, context);
   for (int step = 0; step < 500; ++step) {
     const engine::State& state = now.state;
-    const std::string shown = state.trail[state.at];
+    const engine::ScreenId shown = state.trail[state.at];
     ++driven.screens;
     for (const std::string& flag : engine::raised_flags(pack, state.answers)) driven.flags.insert(flag);
+    using Id = engine::ScreenId::Kind;
     using Phase = engine::State::Phase;
-    if (state.phase != Phase::asking || shown.starts_with("ended/")) {
-      driven.ends = state.phase == Phase::sending ? "sent/" + state.record_kind : shown;
+    if (state.phase != Phase::asking || shown.kind == Id::ended) {
+      driven.ends = (state.phase == Phase::sending ? engine::ScreenId{Id::sent, state.record_kind} : shown).to_text();
       return driven;
     }
     const auto stop = engine::Way(pack, state).find(shown);
     engine::Action action;
     action.screen = shown;
-    action.button = shown == "consent/" + refuse ? "no" : "yes";
+    action.button = shown == engine::ScreenId{Id::consent, refuse} ? "no" : "yes";
     for (const int question : stop->questions) {
       const pack::Item& item = pack.questionnaire.item(question);
       driven.asked.insert(item.link_id);
@@ -82,7 +83,7 @@ Driven drive(const pack::ServicePack& pack, const json::Value& answers, const st
     now = engine::update(pack, now.state, action, context);
     const bool same = now.state.phase == Phase::asking && now.state.trail[now.state.at] == shown;
     if (same && settled(now.state) <= before) {
-      driven.ends = shown == "results" ? "results" : "stuck";
+      driven.ends = shown.kind == Id::results ? "results" : "stuck";
       return driven;
     }
   }

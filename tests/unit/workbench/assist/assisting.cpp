@@ -55,7 +55,7 @@ class MarketTable {
     REQUIRE(at() == "check");
   }
 
-  [[nodiscard]] std::string at() const { return room.screen()->id; }
+  [[nodiscard]] std::string at() const { return room.screen()->id.to_text(); }
   [[nodiscard]] std::string outbox() const { return text_of(room.panel("outbox")); }
   [[nodiscard]] std::size_t files() const {
     return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(office_.at("outbox")), {}));
@@ -241,5 +241,5 @@ TEST_CASE("Only a signed pack of a key that is trusted is begun with", "[workben
   room.trust(office.at("trust"));
   room.picked("pack", {office.at("allotment.pack")}, noon);
   REQUIRE(room.screen());
-  CHECK(room.screen()->id == "start");
+  CHECK(room.screen()->id.to_text() == "start");
 }

@@ -24,13 +24,13 @@ class Filling {
   Filling(Hand& hand, JourneyRoom& room, shell::Resident& resident) : hand_(hand), room_(room), resident_(resident) {}
 
   void go() {
-    std::string last;
+    engine::ScreenId last;
     for (int i = 0; i < most_screens; ++i) {
       engine::Screen screen = *room_.screen();
       if (!screen.form) return;
-      if (screen.id == last) throw std::runtime_error("the screen '" + screen.id + "' does not go on");
+      if (screen.id == last) throw std::runtime_error("the screen '" + screen.id.to_text() + "' does not go on");
       last = screen.id;
-      if (screen.id == "results") at_results();
+      if (screen.id.kind == engine::ScreenId::Kind::results) at_results();
       add_places();
       // By name, since what is filled in may bring a message that makes the screen anew.
       for (const std::string& name : names()) fill(name);
@@ -58,7 +58,9 @@ class Filling {
   }
 
   std::string button(const engine::Screen& screen) const {
-    if (screen.id.starts_with("consent/")) return std::string(resident_.decisions.text_or(screen.id.substr(8), "yes"));
+    if (screen.id.kind == engine::ScreenId::Kind::consent) {
+      return std::string(resident_.decisions.text_or(screen.id.name, "yes"));
+    }
     std::string found = "continue";
     for (const engine::Block& block : screen.blocks) {
       const auto* actions = std::get_if<engine::Actions>(&block);

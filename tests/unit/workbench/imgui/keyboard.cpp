@@ -63,11 +63,11 @@ TEST_CASE("Tab reaches every control, forwards and backwards, and shows it") {
 TEST_CASE("a journey goes on by the keyboard alone") {
   const Opened open = opened();
   Hand& hand = *open.hand;
-  const std::string before = open.room->screen()->id;
+  const std::string before = open.room->screen()->id.to_text();
   for (int i = 0; i < 60 && !hand.app().controls().focused().starts_with("journey/screen/button/"); ++i)
     hand.key(ImGuiKey_Tab);
   hand.key(ImGuiKey_Enter);
-  CHECK(open.room->screen()->id != before);
+  CHECK(open.room->screen()->id.to_text() != before);
 }
 
 TEST_CASE("what can be pressed is large enough to be hit") {

@@ -9,11 +9,11 @@ TEST_CASE("a pack runs beside its internals") {
   const CopiedPack copy("livewell-dorset");
   PreviewRoom room(copy.path(), now_ms);
   REQUIRE(room.screen());
-  CHECK(room.screen()->id == "start");
+  CHECK(room.screen()->id.to_text() == "start");
   const std::uint64_t before = room.revision();
   room.act_on_screen(R"({"type":"submit","screen":"start","fields":{},"button":"continue"})", now_ms);
   CHECK(room.revision() > before);
-  const std::string first = room.screen()->id;
+  const std::string first = room.screen()->id.to_text();
   CHECK(first.starts_with("item/"));
   for (const std::string& id : room.panels()) {
     const workbench::Panel panel = room.panel(id);
@@ -23,7 +23,7 @@ TEST_CASE("a pack runs beside its internals") {
     CHECK_FALSE(panel.pieces.empty());
   }
   room.act_on_screen("no action", now_ms);
-  CHECK(room.screen()->id == first);
+  CHECK(room.screen()->id.to_text() == first);
 }
 
 TEST_CASE("a scenario that was loaded shows its answers, why items apply, scores, consent and record") {
@@ -31,7 +31,7 @@ TEST_CASE("a scenario that was loaded shows its answers, why items apply, scores
   PreviewRoom room(copy.path(), now_ms);
   act(room, "scenarios", "choose", "all-four-goals");
   CHECK(table(room, "scenarios", "differences").rows.empty());
-  CHECK(room.screen()->id == "sending");
+  CHECK(room.screen()->id.to_text() == "sending");
   CHECK_THAT(words(room.panel("items")), Contains("forgotten every answer"));
   CHECK_THAT(words(room.panel("effects")), Contains("Posts the envelope"));
   CHECK_THAT(words(room.panel("record")), Contains("As it was sealed"));
@@ -41,7 +41,7 @@ TEST_CASE("a scenario that was loaded shows its answers, why items apply, scores
 
   // One step back nothing has been forgotten yet.
   act(room, "history", "step-back");
-  CHECK(room.screen()->id == "check");
+  CHECK(room.screen()->id.to_text() == "check");
   CHECK_FALSE(table(room, "answers", "answers").rows.empty());
   CHECK_THAT(words(room.panel("scores")), Contains("audit"));
   const workbench::Table items = table(room, "items", "items");
@@ -71,7 +71,7 @@ TEST_CASE("one can go to any step and back, and it is what it was") {
   REQUIRE(steps.rows.size() > 10);
   act(room, "history", "choose", "5");
   CHECK(row(table(room, "history", "steps"), "5")->chosen);
-  CHECK_THAT(steps.rows[5].cells[3], Contains("(" + room.screen()->id + ")"));
+  CHECK_THAT(steps.rows[5].cells[3], Contains("(" + room.screen()->id.to_text() + ")"));
   act(room, "history", "choose", steps.rows.back().id);
   CHECK(words(room.panel("record")) == record);
   // Something else at a place in the middle forgets what came after it.
@@ -85,10 +85,10 @@ TEST_CASE("what the intake answers can be tried out") {
   PreviewRoom room(copy.path(), now_ms);
   act(room, "scenarios", "choose", "all-four-goals");
   act(room, "effects", "intake", "offline");
-  CHECK(room.screen()->id == "not-sent");
+  CHECK(room.screen()->id.to_text() == "not-sent");
   act(room, "history", "step-back");
   act(room, "effects", "intake", "acknowledged");
-  CHECK(room.screen()->id == "sent");
+  CHECK(room.screen()->id.to_text() == "sent");
 }
 
 TEST_CASE("tables are sorted by the column that was pressed") {

@@ -36,7 +36,7 @@ TEST_CASE("when a file changes, the preview goes on at the same place") {
   copy.write("pack.json", with(copy.read("pack.json"), "\"name\": \"" + title, "\"name\": \"Other " + title));
   (void)room.tend(later());
   CHECK(room.revision() > revision);
-  CHECK(room.screen()->id == before.id);
+  CHECK(room.screen()->id.to_text() == before.id.to_text());
   CHECK(room.screen()->service == "Other " + title);
   CHECK(row(table(room, "history", "steps"), "6")->chosen);
   CHECK_THAT(words(room.panel("pack")), Contains("were read again"));
@@ -47,7 +47,7 @@ TEST_CASE("where a step no longer fits it stops there and says so, and comes bac
   PreviewRoom room(copy.path(), now_ms);
   act(room, "scenarios", "choose", "all-four-goals");
   act(room, "history", "choose", "6");
-  const std::string place = room.screen()->id;
+  const std::string place = room.screen()->id.to_text();
   // The question about the area is asked under another name, so that what was answered is about none.
   std::map<std::string, std::string> good;
   for (const char* file : {"questionnaire.json", "pack.json", "consent.json"}) {
@@ -56,14 +56,14 @@ TEST_CASE("where a step no longer fits it stops there and says so, and comes bac
     copy.write(file, replaced(renamed, "required/area", "required/home-area"));
   }
   (void)room.tend(later());
-  CHECK(room.screen()->id == "item/home-area");
+  CHECK(room.screen()->id.to_text() == "item/home-area");
   CHECK_THAT(words(room.panel("history")), Contains("The next step was done on \"Where do you live?"));
   CHECK_THAT(words(room.panel("pack")), Contains("Of 6 steps 2 were done again"));
 
   SECTION("it is mended") {
     for (const auto& [file, text] : good) copy.write(file, text);
     (void)room.tend(later());
-    CHECK(room.screen()->id == place);
+    CHECK(room.screen()->id.to_text() == place);
   }
   SECTION("it is answered anew, and the rest done again") {
     const engine::Screen screen = *room.screen();
@@ -72,7 +72,7 @@ TEST_CASE("where a step no longer fits it stops there and says so, and comes bac
                            field.options.at(0).value + "\"]}}",
                        now_ms);
     act(room, "history", "go-on");
-    CHECK(room.screen()->id == place);
+    CHECK(room.screen()->id.to_text() == place);
     CHECK_THAT(words(room.panel("history")), !Contains("The next step"));
   }
 }
@@ -81,11 +81,11 @@ TEST_CASE("a file that is broken is told, and the last good pack goes on") {
   const CopiedPack copy("livewell-dorset");
   PreviewRoom room(copy.path(), now_ms);
   room.act_on_screen(R"({"type":"submit","screen":"start","fields":{},"button":"continue"})", now_ms);
-  const std::string place = room.screen()->id;
+  const std::string place = room.screen()->id.to_text();
   const std::string good = copy.read("questionnaire.json");
   copy.write("questionnaire.json", good.substr(0, good.size() / 2));
   (void)room.tend(later());
-  CHECK(room.screen()->id == place);
+  CHECK(room.screen()->id.to_text() == place);
   const workbench::Table problems = table(room, "pack", "problems");
   REQUIRE(problems.rows.size() == 1);
   CHECK_THAT(problems.rows[0].cells[0], Contains("questionnaire.json, line "));
@@ -95,7 +95,7 @@ TEST_CASE("a file that is broken is told, and the last good pack goes on") {
   // A pack that reads and has an error is told by its pointer.
   copy.write("questionnaire.json", with(good, "\"type\": \"boolean\"", "\"type\": \"bolean\""));
   (void)room.tend(later());
-  CHECK(room.screen()->id == place);
+  CHECK(room.screen()->id.to_text() == place);
   CHECK_THAT(table(room, "pack", "problems").rows.at(0).cells[0], Contains("questionnaire.json, at /item/"));
   copy.write("questionnaire.json", good);
   (void)room.tend(later());

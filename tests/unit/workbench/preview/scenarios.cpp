@@ -46,7 +46,7 @@ TEST_CASE("a scenario that differs says where and at which step") {
   for (const auto& one : differences.rows) {
     if (one.cells[1].find("chest_pain") == std::string::npos) continue;
     act(room, "scenarios", "choose", one.id);
-    at_results = room.screen()->id == "results";
+    at_results = room.screen()->id.to_text() == "results";
   }
   CHECK(at_results);
 }
@@ -59,7 +59,7 @@ TEST_CASE("a scenario that is no JSON stands in the list and says so") {
   REQUIRE(row(scenarios, "broken"));
   CHECK_THAT(row(scenarios, "broken")->cells[2], Contains("broken.json, line 2: This is not JSON."));
   act(room, "scenarios", "choose", "broken");
-  CHECK(room.screen()->id == "start");
+  CHECK(room.screen()->id.to_text() == "start");
 }
 
 TEST_CASE("what can't be saved as a scenario is told, and what was typed stays") {

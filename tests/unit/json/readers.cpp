@@ -119,7 +119,8 @@ TEST_CASE("two readers agree about texts around each rule and each limit") {
   }
 }
 
-TEST_CASE("two readers agree about every JSON file of the repository, whole and with a byte changed, gone or twice") {
+TEST_CASE("two readers agree about every JSON file of the repository, whole and with a byte changed, gone or twice",
+          "[large]") {
   const auto texts = json_files();
   REQUIRE(texts.size() > 100);
   std::mt19937 random(1);
@@ -138,7 +139,7 @@ TEST_CASE("two readers agree about every JSON file of the repository, whole and 
   }
 }
 
-TEST_CASE("two readers agree about texts put together from pieces of JSON") {
+TEST_CASE("two readers agree about texts put together from pieces of JSON", "[large]") {
   constexpr std::string_view pieces[] = {"{",
                                          "}",
                                          "[",

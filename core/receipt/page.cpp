@@ -43,7 +43,7 @@ class Page {
   explicit Page(const json::Value& receipt) : receipt_(receipt), words_(receipt) {}
 
   Screen run() {
-    screen_.id = "receipt";
+    screen_.id = {engine::ScreenId::Kind::other, "receipt"};
     screen_.language = receipt_.text_or("language");
     screen_.direction = is_right_to_left(screen_.language) ? "rtl" : "ltr";
     const json::Value& service = *receipt_.find("service");

@@ -36,7 +36,7 @@ class Description {
   }
 
   engine::Screen run() {
-    screen_.id = "description";
+    screen_.id = {engine::ScreenId::Kind::other, "description"};
     screen_.language = pack_.language;
     screen_.direction = is_right_to_left() ? "rtl" : "ltr";
     screen_.service = pack_.name;

@@ -222,7 +222,7 @@ async function buildSite(folder) {
   const receiptsScript = site.addAsset('receipts', '.js', await bundle('frame/receipts.ts', 'esm', FRAME_TARGETS));
   const receipts = { script: receiptsScript.path, module: moduleOf(receiptsModule, receiptsWasm) };
   // Fetched behind the first screen, and when it is asked for.
-  const deviceScript = site.addAsset('device', '.js', await bundle('outbox/device.ts', 'esm', FRAME_TARGETS));
+  const deviceScript = site.addAsset('device', '.js', await bundle('frame/device.ts', 'esm', FRAME_TARGETS));
   const draftScript = site.addAsset('draft', '.js', await bundle('draft/draft.ts', 'esm', FRAME_TARGETS));
   const device = { script: deviceScript.path, draft: draftScript.path };
   const frame = site.addAsset('frame', '.js', await bundle('frame/frame.ts', 'esm', FRAME_TARGETS, {

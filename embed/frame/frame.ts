@@ -6,9 +6,10 @@ import {
   type WithdrawEffect,
 } from '../../wasm/sealwell.js';
 import type { ReceiptFiles } from '../../wasm/receipts.js';
-import type { Waiting } from '../outbox/device.js';
+import type { Waiting } from '../outbox/pending_envelope.js';
+import { fromBase64 } from '../protocol/encoding.js';
 import { build, fetchLanguage, runningPack, startSession } from './core.js';
-import { DeviceLink } from './device.js';
+import { DeviceLink } from './device_link.js';
 import { Files } from './files.js';
 import { keepExclusive, presentFields, presentForm, readFields } from './form.js';
 import { connectHost } from './host.js';
@@ -128,10 +129,10 @@ function carryOut(effect: Effect) {
       break;
     case 'post':
       sealed = waiting(effect);
-      void send(sealed);
+      void keepAndPost(sealed);
       break;
     case 'post-again':
-      if (sealed) void send(sealed);
+      if (sealed) void keepAndPost(sealed);
       break;
     case 'withdraw':
       void withdraw(effect);
@@ -164,13 +165,12 @@ function carryOut(effect: Effect) {
 }
 
 function waiting({ id, sha256, address, envelope }: PostEffect): Waiting {
-  const bytes = Uint8Array.from(atob(envelope), (character) => character.charCodeAt(0));
-  return { id, service: page.service, sha256, address, envelope: bytes };
+  return { id, service: page.service, sha256, address, envelope: fromBase64(envelope) };
 }
 
 /** Keeps the envelope on this device, and only then posts it. */
-async function send(envelope: Waiting) {
-  const outcome = await device.open().then((opened) => opened.send(envelope))
+async function keepAndPost(envelope: Waiting) {
+  const outcome = await device.open().then((opened) => opened.keepAndPost(envelope))
     // What keeps and posts could not be had, so there is no connection.
     .catch(() => ({ reason: 'offline' as const, saved: false }));
   if (sealed !== envelope) return;

@@ -226,7 +226,7 @@ export function violations(files) {
     if (/^embed\/(protocol|loader|frame|outbox|draft|offline|worker)\/.*\.(ts|js|html|css)$/.test(path)) {
       const word = firstMatch(withoutComments(text), embedWords);
       // The one place where a host page keeps something: sealed envelopes, for a frame that asks (docs/offline.md).
-      const isCourier = path === 'embed/loader/courier.ts' && word?.words === 'localStorage';
+      const isCourier = path === 'embed/loader/host_storage.ts' && word?.words === 'localStorage';
       if (word && !isCourier) say(word.line, `embed uses "${word.words}"`);
     }
     const host = firstMatch(text, hosts);

@@ -5,11 +5,11 @@ import { createHash } from 'node:crypto';
 import test, { beforeEach } from 'node:test';
 import { load } from './support/typescript.mjs';
 
-const { MOST_KEPT, courierSent, readCourierAnswer, readCourierMessage } = await load('embed/protocol/courier.ts');
-const { carry } = await load('embed/loader/courier.ts');
+const { MOST_KEPT, courierSent, readCourierAnswer, readCourierMessage } = await load('embed/protocol/courier_messages.ts');
+const { carry } = await load('embed/loader/host_storage.ts');
 const { notBefore } = await load('embed/outbox/post.ts');
 const { pauseAfter } = await load('embed/outbox/sending.ts');
-const { entryOf, referenceOf } = await load('embed/outbox/waiting.ts');
+const { entryOf, referenceOf } = await load('embed/outbox/pending_envelope.ts');
 
 const id = (number) => number.toString(16).padStart(32, '0');
 const envelope = 'U0VBTFdFTEwB'.repeat(8);

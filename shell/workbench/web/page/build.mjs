@@ -88,7 +88,7 @@ for (const page of PAGES) {
 const pages = Object.fromEntries(Object.entries(fetched).map(([at, [, ...others]]) => [at, [at, ...others]]));
 const all = createHash('sha256');
 for (const [name, bytes] of files) all.update(name).update(bytes);
-files.set('worker.js', await bundle('worker.ts', { WORKBENCH_FILES: JSON.stringify({ version: all.digest('hex').slice(0, 12), pages }) }));
+files.set('worker.js', await bundle('worker/worker.ts', { WORKBENCH_FILES: JSON.stringify({ version: all.digest('hex').slice(0, 12), pages }) }));
 
 const out = resolve(options.out);
 const scratch = `${out}.new`;

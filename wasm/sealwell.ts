@@ -74,7 +74,7 @@ function coreOver({ exports: core, lending, takeResult }: Module<Exports>): Core
   function session(handle: number): Session {
     function updateText(action: string, now: number): string {
       return lending([action], (pointer, length) => {
-        core.sealwell_update(handle, pointer!, length!, now);
+        core.sealwell_update(handle, pointer, length, now);
         return takeResult();
       });
     }
@@ -84,10 +84,10 @@ function coreOver({ exports: core, lending, takeResult }: Module<Exports>): Core
         return JSON.parse(updateText(JSON.stringify(action), now)) as Result | CoreFailure;
       },
       relanguage: (pack, now) =>
-        lending([pack], (pointer, length) => core.sealwell_relanguage(handle, pointer!, length!, now) === 1),
+        lending([pack], (pointer, length) => core.sealwell_relanguage(handle, pointer, length, now) === 1),
       verifyAcknowledgement: (id, sha256, acknowledgement) =>
         lending([id, sha256, acknowledgement], (a, b, c, d, e, f) =>
-          core.sealwell_verify_acknowledgement(handle, a!, b!, c!, d!, e!, f!) === 1),
+          core.sealwell_verify_acknowledgement(handle, a, b, c, d, e, f) === 1),
       close() {
         core.sealwell_close(handle);
         core.sealwell_wipe();
@@ -98,12 +98,12 @@ function coreOver({ exports: core, lending, takeResult }: Module<Exports>): Core
   return {
     open: (pack, keys, now) =>
       lending([pack, keys.join('\n')], (a, b, c, d) => {
-        const handle = core.sealwell_open(a!, b!, c!, d!, now);
+        const handle = core.sealwell_open(a, b, c, d, now);
         return handle === 0 ? (JSON.parse(takeResult()) as CoreFailure) : session(handle);
       }),
     score: (instrument, inputs) =>
       lending([instrument, inputs], (a, b, c, d) => {
-        core.sealwell_score(a!, b!, c!, d!);
+        core.sealwell_score(a, b, c, d);
         return takeResult();
       }),
     memorySize: () => core.memory.buffer.byteLength,

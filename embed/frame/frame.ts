@@ -44,7 +44,7 @@ const device = new DeviceLink({
   service: page.service,
   draftScript: build.device.draft,
   pack: () => runningPack().address,
-  hostOrigin: host.origin,
+  hostOrigin: () => host.origin(),
   current: () => sealed?.id,
   acknowledged(entry, acknowledgement) {
     if (sealed?.id !== entry.id) return !!session?.verifyAcknowledgement(entry.id, entry.sha256, acknowledgement);

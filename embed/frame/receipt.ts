@@ -47,8 +47,7 @@ export class Receipt {
     this.pack = runningPack();
     const brought = fragment || await (await script()).pickReceipt();
     if (brought === null) return null;
-    const { open } = await this.prepare();
-    return open({ pack: this.pack.bytes, keys: build.signingKeys, address: ownPage() }, brought);
+    return (await this.prepare()).open({ pack: this.pack.bytes, keys: build.signingKeys, address: ownPage() }, brought);
   }
 
   async withdraw(effect: WithdrawEffect) {

@@ -18,8 +18,8 @@ export class Kept {
   async all(beginning: string): Promise<Map<string, unknown>> {
     const names = IDBKeyRange.bound(beginning, `${beginning}\uffff`);
     const [keys, values] = await this.store.transact('readonly', true, (store) =>
-      Promise.all([resultOf(store.getAllKeys(names)), resultOf<unknown[]>(store.getAll(names))]));
-    return new Map(keys.map((key, index) => [String(key), values[index]]));
+      Promise.all([resultOf(store.getAllKeys(names) as IDBRequest<string[]>), resultOf<unknown[]>(store.getAll(names))]));
+    return new Map(keys.map((key, index) => [key, values[index]]));
   }
 
   /** Writes all of it or nothing, and is there only when it outlasts the machine's going off. Undefined: taken away. */

@@ -117,7 +117,7 @@ function logical(css) {
 }
 
 /** The frame's style sheet, compressed. `modules` is the folder that holds govuk-frontend. */
-export function compileStyles(modules = here("../../../node_modules")) {
+export function compileStyles(modules = here("../../node_modules")) {
   const compiled = sass.compile(here("../frame/styles/frame.scss"), {
     loadPaths: [modules],
     quietDeps: true,

@@ -62,7 +62,7 @@ export interface Receipts {
    */
   open(pack: PackWithTerms, brought: string, now: number): Result | CoreFailure;
   /** One step of it. */
-  update(action: Action, now: number): Result | CoreFailure;
+  dispatchToVisit(action: Action, now: number): Result | CoreFailure;
 }
 
 /** Loads the module from its bytes or, while they arrive, from the response that brings them. */
@@ -81,7 +81,7 @@ export async function loadReceipts(source: BufferSource | Promise<Response>): Pr
         exports.sealwell_visit_open(a, b, c, d, e, f, g, h, i, j, now);
         return result<Result>();
       }),
-    update: (action, now) =>
+    dispatchToVisit: (action, now) =>
       lending([JSON.stringify(action)], (pointer, length) => {
         exports.sealwell_visit_update(pointer, length, now);
         return result<Result>();

@@ -29,9 +29,9 @@ interface Exports extends Boundary {
 /** A session that is under way. */
 export interface Session {
   /** One step: the action in, the next screen and its effects out. `now` is milliseconds since 1970. */
-  update(action: Action, now: number): Result | CoreFailure;
+  dispatch(action: Action, now: number): Result | CoreFailure;
   /** The same with JSON text on both sides, for a test that compares bytes. */
-  updateText(action: string, now: number): string;
+  dispatchText(action: string, now: number): string;
   /**
    * Takes the same pack in another language, verified as the first was; the action `language` then shows the screen
    * in it. False where the bytes are no such pack: nothing has changed, and the action says so to the resident.
@@ -72,16 +72,16 @@ export async function loadCore(source: BufferSource | Promise<Response>): Promis
 
 function coreOver({ exports: core, lending, takeResult }: Module<Exports>): Core {
   function session(handle: number): Session {
-    function updateText(action: string, now: number): string {
+    function dispatchText(action: string, now: number): string {
       return lending([action], (pointer, length) => {
         core.sealwell_update(handle, pointer, length, now);
         return takeResult();
       });
     }
     return {
-      updateText,
-      update(action, now) {
-        return JSON.parse(updateText(JSON.stringify(action), now)) as Result | CoreFailure;
+      dispatchText,
+      dispatch(action, now) {
+        return JSON.parse(dispatchText(JSON.stringify(action), now)) as Result | CoreFailure;
       },
       relanguage: (pack, now) =>
         lending([pack], (pointer, length) => core.sealwell_relanguage(handle, pointer, length, now) === 1),

@@ -27,7 +27,7 @@ const receipt = new Receipt(page.core);
 
 let session: Session | null = null;
 /** Who answers instead of it once a receipt was opened. */
-let visit: { update(action: Action, now: number): Result | CoreFailure } | null = null;
+let visit: { dispatch(action: Action, now: number): Result | CoreFailure } | null = null;
 /** There will be no session, or none any more. */
 let stopped = false;
 /** What the resident did before the core was there. */
@@ -54,7 +54,7 @@ const device = new DeviceLink({
   },
   fields: presentFields,
   step(action) {
-    const result = visit ? null : session?.update(action, Date.now());
+    const result = visit ? null : session?.dispatch(action, Date.now());
     if (!result || failed(result)) return null;
     if (result.html !== undefined && action.type === 'submit') trail.moved(result.screen.position);
     return result;
@@ -62,7 +62,7 @@ const device = new DeviceLink({
   async relanguage(language) {
     if (!session || language === document.documentElement.lang) return;
     await fetchLanguage(session, page.pack.replace(/[^.]+(?=\.pack$)/, language));
-    session.update({ type: 'language', target: language }, Date.now());
+    session.dispatch({ type: 'language', target: language }, Date.now());
   },
   show,
 });
@@ -91,7 +91,7 @@ function act(action: Action) {
   }
   let result;
   try {
-    result = (visit ?? session).update(action, Date.now());
+    result = (visit ?? session).dispatch(action, Date.now());
   } catch {
     // The module has stopped, which no answer can make it do. Nothing of it can be used any more.
     stop(page.messages.failed);

@@ -27,7 +27,7 @@ export async function prepare({ address, integrity }: Module, termsAddress: stri
     open(pack: Omit<PackWithTerms, 'terms'>, brought: string) {
       const first = receipts.open({ ...pack, terms }, brought, Date.now());
       if (failed(first)) throw new Error(first.error);
-      return { first, update: (action: Action, now: number): Result | CoreFailure => receipts.update(action, now) };
+      return { first, dispatch: (action: Action, now: number): Result | CoreFailure => receipts.dispatchToVisit(action, now) };
     },
   };
 }

@@ -27,7 +27,12 @@ export class ObjectStore {
         transaction.oncomplete = () => resolve();
         transaction.onabort = () => reject(transaction.error ?? new DOMException('aborted', 'AbortError'));
       });
-      const [result] = await Promise.all([ask(transaction.objectStore(this.store)), finished]);
+      const asked = ask(transaction.objectStore(this.store)).catch((reason: unknown) => {
+        // Else what was asked before the failure would be written. One that has ended already can't be taken back.
+        if (!transaction.error) transaction.abort();
+        throw reason;
+      });
+      const [result] = await Promise.all([asked, finished]);
       return result;
     } finally {
       database.close();

@@ -1,5 +1,5 @@
 // What `npm run lint` asks of the scripts: `embed`, the wrappers of `wasm`, the workbench's page, and what builds them.
-// docs/decisions/0012-two-typescripts.md says why the linter has a compiler of its own.
+// docs/decisions/0013-two-typescripts.md says why the linter has a compiler of its own.
 
 import { fileURLToPath } from 'node:url';
 import js from '@eslint/js';

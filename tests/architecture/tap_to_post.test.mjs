@@ -7,6 +7,7 @@ import { bodiesOf, tablesOf, untruths } from './tap_to_post.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const page = readFileSync(join(root, 'docs/tap-to-post.md'), 'utf8');
+/** @param {string} file */
 const read = (file) => existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : null;
 
 test('docs/tap-to-post.md names functions that are there and call each other in that order', () => {
@@ -19,10 +20,11 @@ test('docs/tap-to-post.md names functions that are there and call each other in 
 
 test('no layer between the tap and the post gives two functions that do different things one name', () => {
   for (const file of ['core/engine/session.cpp', 'core/journey/journey.cpp']) {
-    assert.deepEqual(bodiesOf(read(file), file, 'send'), [], file);
+    assert.deepEqual(bodiesOf(read(file) ?? '', file, 'send'), [], file);
   }
 });
 
+/** @type {Record<string, string>} */
 const files = {
   'a.ts': `
 /** Sends. */
@@ -50,7 +52,12 @@ struct Room {
 int Room::sixth();
 `,
 };
+/**
+ * @typedef {[from: number, file: string, name: string]} Row
+ * @param {Row[]} rows
+ */
 const table = (...rows) => rows.map(([from, file, name], index) => ({ number: index + 1, from, file, name }));
+/** @param {Row[]} rows */
 const found = (...rows) => untruths(table(...rows), (file) => files[file] ?? null);
 
 test('a page that tells the truth is believed', () => {
@@ -59,6 +66,7 @@ test('a page that tells the truth is believed', () => {
 });
 
 test('each way of not telling the truth is found by name', () => {
+  /** @type {[rows: Row[], wrong: RegExp][]} */
   const cases = [
     [[[0, 'c.ts', 'first']], /there is no file c\.ts/],
     [[[0, 'a.ts', 'third']], /a\.ts defines no third/],
@@ -69,6 +77,7 @@ test('each way of not telling the truth is found by name', () => {
   ];
   for (const [rows, wrong] of cases) assert.match(found(...rows).join('\n'), wrong);
   // What stands in a comment is no call.
+  /** @type {Record<string, string>} */
   const onlySaid = { 'a.ts': 'function first() {\n  // second()\n}\nfunction second() {\n}\n' };
   assert.match(untruths(table([0, 'a.ts', 'first'], [1, 'a.ts', 'second']), (file) => onlySaid[file]).join(), /does not mention second/);
 });

@@ -15,9 +15,9 @@ export interface Boundary {
 export interface Module<Exports extends Boundary> {
   exports: Exports;
   /** Lends each text or byte array to the module for one call; released bytes are wiped there. */
-  lending<T>(values: readonly (string | Uint8Array)[], call: (...lent: number[]) => T): T;
+  lending: <T>(values: readonly (string | Uint8Array)[], call: (...lent: number[]) => T) => T;
   /** Takes the last result out of the module, which then holds neither it nor what the call left on its stack. */
-  takeResult(): string;
+  takeResult: () => string;
 }
 
 const PAGE = 65536;
@@ -28,14 +28,13 @@ export async function loadModule<Exports extends Boundary>(
 ): Promise<Module<Exports>> {
   // The module is a reactor without a main: what it asks for is random bytes, and the few calls
   // that the compiler's runtime names whether or not they are ever made.
-  let memory: WebAssembly.Memory;
   const imports: WebAssembly.Imports = {
     env: {
       sealwell_random(pointer: number, length: number): number {
         try {
           // getRandomValues fills at most this many bytes a call.
           for (let at = 0; at < length; at += PAGE) {
-            crypto.getRandomValues(new Uint8Array(memory.buffer, pointer + at, Math.min(PAGE, length - at)));
+            crypto.getRandomValues(new Uint8Array(exports.memory.buffer, pointer + at, Math.min(PAGE, length - at)));
           }
           return 1;
         } catch {
@@ -53,7 +52,6 @@ export async function loadModule<Exports extends Boundary>(
   const { instance } = source instanceof Promise ? await stream(source, imports)
                                                  : await WebAssembly.instantiate(source, imports);
   const exports = instance.exports as unknown as Exports;
-  memory = exports.memory;
   exports._initialize?.();
   return over(exports);
 }

@@ -62,7 +62,7 @@ export interface Receipts {
    */
   open(pack: PackWithTerms, brought: string, now: number): Result | CoreFailure;
   /** One step of it. */
-  update(action: Action, now: number): Result | CoreFailure;
+  dispatchToVisit(action: Action, now: number): Result | CoreFailure;
 }
 
 /** Loads the module from its bytes or, while they arrive, from the response that brings them. */
@@ -73,17 +73,17 @@ export async function loadReceipts(source: BufferSource | Promise<Response>): Pr
     make: ({ pack, terms, keys, draft, build, acknowledgement, address }, now) =>
       lending([pack, terms, keys.join('\n'), draft, build, acknowledgement, address],
         (a, b, c, d, e, f, g, h, i, j, k, l, m, n) => {
-          exports.sealwell_receipt(a!, b!, c!, d!, e!, f!, g!, h!, i!, j!, k!, l!, m!, n!, now);
+          exports.sealwell_receipt(a, b, c, d, e, f, g, h, i, j, k, l, m, n, now);
           return result<ReceiptFiles>();
         }),
     open: ({ pack, terms, keys, address }, brought, now) =>
       lending([pack, terms, keys.join('\n'), brought, address], (a, b, c, d, e, f, g, h, i, j) => {
-        exports.sealwell_visit_open(a!, b!, c!, d!, e!, f!, g!, h!, i!, j!, now);
+        exports.sealwell_visit_open(a, b, c, d, e, f, g, h, i, j, now);
         return result<Result>();
       }),
-    update: (action, now) =>
+    dispatchToVisit: (action, now) =>
       lending([JSON.stringify(action)], (pointer, length) => {
-        exports.sealwell_visit_update(pointer!, length!, now);
+        exports.sealwell_visit_update(pointer, length, now);
         return result<Result>();
       }),
   };

@@ -29,9 +29,9 @@ interface Exports extends Boundary {
 /** A session that is under way. */
 export interface Session {
   /** One step: the action in, the next screen and its effects out. `now` is milliseconds since 1970. */
-  update(action: Action, now: number): Result | CoreFailure;
+  dispatch(action: Action, now: number): Result | CoreFailure;
   /** The same with JSON text on both sides, for a test that compares bytes. */
-  updateText(action: string, now: number): string;
+  dispatchText(action: string, now: number): string;
   /**
    * Takes the same pack in another language, verified as the first was; the action `language` then shows the screen
    * in it. False where the bytes are no such pack: nothing has changed, and the action says so to the resident.
@@ -72,22 +72,22 @@ export async function loadCore(source: BufferSource | Promise<Response>): Promis
 
 function coreOver({ exports: core, lending, takeResult }: Module<Exports>): Core {
   function session(handle: number): Session {
-    function updateText(action: string, now: number): string {
+    function dispatchText(action: string, now: number): string {
       return lending([action], (pointer, length) => {
-        core.sealwell_update(handle, pointer!, length!, now);
+        core.sealwell_update(handle, pointer, length, now);
         return takeResult();
       });
     }
     return {
-      updateText,
-      update(action, now) {
-        return JSON.parse(updateText(JSON.stringify(action), now)) as Result | CoreFailure;
+      dispatchText,
+      dispatch(action, now) {
+        return JSON.parse(dispatchText(JSON.stringify(action), now)) as Result | CoreFailure;
       },
       relanguage: (pack, now) =>
-        lending([pack], (pointer, length) => core.sealwell_relanguage(handle, pointer!, length!, now) === 1),
+        lending([pack], (pointer, length) => core.sealwell_relanguage(handle, pointer, length, now) === 1),
       verifyAcknowledgement: (id, sha256, acknowledgement) =>
         lending([id, sha256, acknowledgement], (a, b, c, d, e, f) =>
-          core.sealwell_verify_acknowledgement(handle, a!, b!, c!, d!, e!, f!) === 1),
+          core.sealwell_verify_acknowledgement(handle, a, b, c, d, e, f) === 1),
       close() {
         core.sealwell_close(handle);
         core.sealwell_wipe();
@@ -98,12 +98,12 @@ function coreOver({ exports: core, lending, takeResult }: Module<Exports>): Core
   return {
     open: (pack, keys, now) =>
       lending([pack, keys.join('\n')], (a, b, c, d) => {
-        const handle = core.sealwell_open(a!, b!, c!, d!, now);
+        const handle = core.sealwell_open(a, b, c, d, now);
         return handle === 0 ? (JSON.parse(takeResult()) as CoreFailure) : session(handle);
       }),
     score: (instrument, inputs) =>
       lending([instrument, inputs], (a, b, c, d) => {
-        core.sealwell_score(a!, b!, c!, d!);
+        core.sealwell_score(a, b, c, d);
         return takeResult();
       }),
     memorySize: () => core.memory.buffer.byteLength,

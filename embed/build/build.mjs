@@ -24,6 +24,7 @@ const embed = dirname(dirname(fileURLToPath(import.meta.url)));
 const root = dirname(embed);
 
 /** Everything that a browser fetches for one journey, compressed, in bytes, by the core's module that it needs. */
+/** @type {Record<string, number>} */
 const CEILINGS = { sealwell: 150_000, sealwell_calculating: 180_000 };
 
 /** The frame: browsers of the last five years. */
@@ -45,31 +46,46 @@ const USAGE = `node embed/build/build.mjs --out DIR --wasm DIR --sealwell PROGRA
   --workbench     folder of the workbench's page (shell/workbench/web/page/build.mjs), served to staff at /workbench/
 `;
 
-const { values: options } = parseArgs({
-  options: {
-    out: { type: 'string' },
-    wasm: { type: 'string' },
-    sealwell: { type: 'string' },
-    packs: { type: 'string' },
-    'signing-keys': { type: 'string' },
-    ancestor: { type: 'string', multiple: true, default: [] },
-    workbench: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (options.help || !['out', 'wasm', 'sealwell', 'packs', 'signing-keys'].every((name) => options[name])) {
-  process.stderr.write(USAGE);
-  process.exit(options.help ? 0 : 2);
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      out: { type: 'string' },
+      wasm: { type: 'string' },
+      sealwell: { type: 'string' },
+      packs: { type: 'string' },
+      'signing-keys': { type: 'string' },
+      ancestor: { type: 'string', multiple: true, default: [] },
+      workbench: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const { help, out, wasm, sealwell, packs, 'signing-keys': keys, ancestor = [], workbench } = values;
+  if (help || !out || !wasm || !sealwell || !packs || !keys) {
+    process.stderr.write(USAGE);
+    process.exit(help ? 0 : 2);
+  }
+  return { out, wasm, sealwell, packs, 'signing-keys': keys, ancestor, workbench };
 }
 
+const options = readOptions();
+
+/**
+ * @typedef {import('./headers.mjs').Headers} Headers
+ * @typedef {import('./pack.mjs').Pack} Pack
+ */
+
 const out = resolve(options.out);
-const sha256 = (bytes, encoding = 'hex') => createHash('sha256').update(bytes).digest(encoding);
+/** @param {import('node:crypto').BinaryLike} bytes */
+const sha256 = (bytes, /** @type {import('node:crypto').BinaryToTextEncoding} */ encoding = 'hex') => createHash('sha256').update(bytes).digest(encoding);
+/** @param {import('node:crypto').BinaryLike} bytes */
 const shortHash = (bytes) => sha256(bytes).slice(0, 12);
 
 /** A hash over everything that the site is made from. */
 function inputsHash() {
   const hash = createHash('sha256');
+  /** @param {string} path */
   const add = (path) => hash.update(`${relative(root, path)}\0`).update(readFileSync(path)).update('\0');
+  /** @param {string} folder */
   const addTree = (folder) => {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(folder, entry.name);
@@ -92,6 +108,13 @@ function packFiles() {
   return files.map((name) => join(options.packs, name));
 }
 
+/**
+ * One script with everything that it imports.
+ * @param {string} entry
+ * @param {import('esbuild').Format} format
+ * @param {string[]} target
+ * @param {Record<string, string>} define
+ */
 async function bundle(entry, format, target, define = {}) {
   const result = await build({
     entryPoints: [join(embed, entry)],
@@ -112,17 +135,28 @@ async function bundle(entry, format, target, define = {}) {
 
 /** Writes the site's files into a folder and keeps the list of them. */
 class Site {
+  /** @type {{path: string, file: string, headers: Headers, encodings: Record<string, string>}[]} */
   files = [];
+  /** @type {Map<string, {encodings: Record<string, string>, raw: number, brotli: number}>} */
   written = new Map();
+  /** @type {Map<string, Buffer>} */
   bytes = new Map();
 
+  /** @param {string} folder */
   constructor(folder) {
     this.folder = folder;
   }
 
-  /** Writes `bytes` to `file`, with its compressed forms, and serves it at `path`. */
+  /**
+   * Writes `bytes` to `file`, with its compressed forms, and serves it at `path`.
+   * @param {string} path
+   * @param {string} file
+   * @param {Buffer} bytes
+   * @param {Headers} headers
+   */
   add(path, file, bytes, headers) {
-    if (!this.written.has(file)) {
+    let written = this.written.get(file);
+    if (!written) {
       const encodings = { br: `${file}.br`, gzip: `${file}.gz` };
       // Blocks of a megabyte, more than any of the files has: by itself it cuts a module in two, and both are larger for it.
       const brotli = brotliCompressSync(bytes, { params: {
@@ -132,26 +166,45 @@ class Site {
       writeFileSync(join(this.folder, file), bytes);
       writeFileSync(join(this.folder, encodings.br), brotli);
       writeFileSync(join(this.folder, encodings.gzip), gzipSync(bytes, { level: 9 }));
-      this.written.set(file, { encodings, raw: bytes.length, brotli: brotli.length });
+      written = { encodings, raw: bytes.length, brotli: brotli.length };
+      this.written.set(file, written);
     }
     this.bytes.set(path, bytes);
-    this.files.push({ path, file, headers, encodings: this.written.get(file).encodings });
-    return { path, raw: this.written.get(file).raw, brotli: this.written.get(file).brotli };
+    const { encodings, raw, brotli } = written;
+    this.files.push({ path, file, headers, encodings });
+    return { path, raw, brotli };
   }
 
-  /** What is served at `path`. */
+  /**
+   * What is served at `path`.
+   * @param {string} path
+   */
   bytesAt(path) {
-    return this.bytes.get(path);
+    const bytes = this.bytes.get(path);
+    if (!bytes) throw new Error(`nothing is served at ${path}`);
+    return bytes;
   }
 
-  /** The same for what never changes under its name. */
+  /**
+   * The same for what never changes under its name.
+   * @param {string} name
+   * @param {string} extension
+   * @param {Buffer} bytes
+   */
   addAsset(name, extension, bytes) {
     const file = `assets/${name}.${shortHash(bytes)}${extension}`;
     return this.add(`/${file}`, file, bytes, assetHeaders(extension));
   }
 }
 
-/** The whole page of a pack's first screen, as the core renders it. */
+/**
+ * The whole page of a pack's first screen, as the core renders it.
+ * @param {string} packPath
+ * @param {string} language
+ * @param {object} assets
+ * @param {string} keysFile
+ * @param {string} scratch
+ */
 function renderPage(packPath, language, assets, keysFile, scratch) {
   const assetsFile = join(scratch, 'page-assets.json');
   writeFileSync(assetsFile, JSON.stringify(assets));
@@ -165,19 +218,31 @@ function renderPage(packPath, language, assets, keysFile, scratch) {
   }
 }
 
-/** What the device's script of a page says and needs to know, as the core says it in that language. */
+/**
+ * What the device's script of a page says and needs to know, as the core says it in that language.
+ * @param {Pack} pack
+ * @param {string} language
+ * @param {string} keysFile
+ */
 function describeDevice(pack, language, keysFile) {
-  const words = JSON.parse(execFileSync(options.sealwell, ['render', pack.path, '--device', '--lang', language, '--trust', keysFile]));
+  const said = execFileSync(options.sealwell, ['render', pack.path, '--device', '--lang', language, '--trust', keysFile], { encoding: 'utf8' });
+  const words = /** @type {Record<string, string>} */ (JSON.parse(said));
   const { intake, hostKeepsSealed } = pack;
   return Buffer.from(JSON.stringify({ format: 'sealwell-device/1', words, intake, hostKeepsSealed }));
 }
 
-/** The page with the ways out that it has: to the questions on paper where the form can't run, and away in a hurry. */
+/**
+ * The page with the ways out that it has: to the questions on paper where the form can't run, and away in a hurry.
+ * @param {Buffer} page
+ * @param {Pack} pack
+ * @param {string} language
+ * @param {{path: string} | null} exitScript
+ */
 function withWaysOut(page, { id, name, languages, exitPage }, language, exitScript) {
   const { paperLink } = wordsFor(language);
   const paper = `<p class="govuk-body"><a class="govuk-link" href="/paper/${id}/${language}" target="_blank">${escaped(paperLink)}</a></p>`;
   const whole = String(page).replace('</noscript>', () => `${paper}</noscript>`);
-  if (!exitPage) return whole;
+  if (!exitPage || !exitScript) return whole;
   // Its title is the service's name alone, for the sake of the browser's history.
   return whole.replace(/<title>[^<]*/, () => `<title>${escaped(name)}`)
     .replace('</head>', () => `<script type="module" src="${exitScript.path}"></script></head>`)
@@ -185,7 +250,11 @@ function withWaysOut(page, { id, name, languages, exitPage }, language, exitScri
     .replace('</body>', (end) => exitLinkBelow(exitPage, language) + end);
 }
 
-/** No page of a resident's refers to any of it. */
+/**
+ * No page of a resident's refers to any of it.
+ * @param {Site} site
+ * @param {string} folder
+ */
 function addWorkbench(site, folder) {
   for (const name of readdirSync(folder)) {
     const bytes = readFileSync(join(folder, name));
@@ -196,8 +265,13 @@ function addWorkbench(site, folder) {
   }
 }
 
+/**
+ * @param {{path: string}} served
+ * @param {Buffer} wasm
+ */
 const moduleOf = ({ path }, wasm) => ({ address: path, integrity: `sha256-${sha256(wasm, 'base64')}` });
 
+/** @param {string} folder */
 async function buildSite(folder) {
   mkdirSync(folder, { recursive: true });
   const site = new Site(folder);
@@ -209,7 +283,9 @@ async function buildSite(folder) {
   const loaderScript = await bundle('loader/sealwell.ts', 'iife', LOADER_TARGETS);
   const loader = site.add('/sealwell.js', 'sealwell.js', loaderScript, loaderHeaders);
   // Only the modules that some pack needs.
+  /** @type {Record<string, import('./sizes.mjs').Size>} */
   const cores = {};
+  /** @type {Record<string, ReturnType<typeof moduleOf>>} */
   const modules = {};
   for (const name of new Set(packs.map(({ core }) => core))) {
     const wasm = readFileSync(join(options.wasm, `${name}.wasm`));
@@ -222,7 +298,7 @@ async function buildSite(folder) {
   const receiptsScript = site.addAsset('receipts', '.js', await bundle('frame/receipts.ts', 'esm', FRAME_TARGETS));
   const receipts = { script: receiptsScript.path, module: moduleOf(receiptsModule, receiptsWasm) };
   // Fetched behind the first screen, and when it is asked for.
-  const deviceScript = site.addAsset('device', '.js', await bundle('outbox/device.ts', 'esm', FRAME_TARGETS));
+  const deviceScript = site.addAsset('device', '.js', await bundle('frame/device.ts', 'esm', FRAME_TARGETS));
   const draftScript = site.addAsset('draft', '.js', await bundle('draft/draft.ts', 'esm', FRAME_TARGETS));
   const device = { script: deviceScript.path, draft: draftScript.path };
   const frame = site.addAsset('frame', '.js', await bundle('frame/frame.ts', 'esm', FRAME_TARGETS, {
@@ -235,6 +311,7 @@ async function buildSite(folder) {
   const exitScript = packs.some(({ exitPage }) => exitPage)
     ? site.addAsset('exit', '.js', await bundle('frame/exit.ts', 'esm', FRAME_TARGETS)) : null;
 
+  /** @type {import('./sizes.mjs').Journey[]} */
   const journeys = [];
   for (const pack of packs) {
     for (const language of unapproved(pack.languages, pack.stage)) {
@@ -246,6 +323,7 @@ async function buildSite(folder) {
     const style = css.trim() + themeStyle(pack.theme) + (pack.exitPage ? exitStyle : '');
     const onPaper = css.trim() + themeStyle(pack.theme) + paperStyle;
     const paperHeaders = pageHeaders(`sha256-${sha256(onPaper, 'base64')}`, []);
+    /** @param {{path: string}} served */
     const assetsFor = (served) => ({
       stylesheets: [],
       inlineStyle: style,
@@ -258,10 +336,14 @@ async function buildSite(folder) {
     });
     const styleHash = `sha256-${sha256(style, 'base64')}`;
     const ancestors = [...new Set([...pack.ancestors, ...options.ancestor].map(checkedOrigin))];
-    /** What the form is on a device without internet: each file with its hash. */
+    /**
+     * What the form is on a device without internet: each file with its hash.
+     * @type {Record<string, string>}
+     */
     const form = {};
+    /** @type {(path: string, bytes: Buffer) => void} */
     const addTo = (path, bytes) => { form[path] = `sha256-${sha256(bytes, 'base64')}`; };
-    const exit = pack.exitPage ? [exitScript] : [];
+    const exit = pack.exitPage && exitScript ? [exitScript] : [];
     for (const { path } of [core, receiptsScript, receiptsModule, deviceScript, draftScript, frame, ...exit]) addTo(path, site.bytesAt(path));
     const alone = pageHeaders(styleHash, []);
     pack.languages.forEach((language, index) => {
@@ -302,7 +384,7 @@ async function buildSite(folder) {
     const worker = site.add(`/workers/${pack.id}.js`, `workers/${pack.id}.js`, await bundle('worker/worker.ts', 'iife', FRAME_TARGETS, {
       SEALWELL_FORM: JSON.stringify({ service: pack.id, version, files: form }),
     }), workerHeaders);
-    journeys.at(-1).later.push(draftScript, receiptsScript, receiptsModule, worker);
+    journeys.at(-1)?.later.push(draftScript, receiptsScript, receiptsModule, worker);
   }
 
   if (options.workbench) addWorkbench(site, resolve(options.workbench));
@@ -313,9 +395,11 @@ async function buildSite(folder) {
 
 const stampFile = join(out, 'build-inputs.json');
 const inputs = inputsHash();
+/** @typedef {{inputs: string, journeys: import('./sizes.mjs').Journey[]}} Stamp */
+/** @type {Stamp | null} */
 let previous = null;
 try {
-  previous = JSON.parse(readFileSync(stampFile, 'utf8'));
+  previous = /** @type {Stamp} */ (JSON.parse(readFileSync(stampFile, 'utf8')));
 } catch {
   // Never built, or not finished.
 }

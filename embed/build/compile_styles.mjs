@@ -6,6 +6,7 @@
 import { fileURLToPath } from "node:url";
 import * as sass from "sass";
 
+/** @param {string} path */
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Parts of selectors that no screen of core/html can match. A test holds the screens against it. */
@@ -23,13 +24,19 @@ export const unusedSelectors = [
   "-moz-focus-inner", "-moz-any-link",
 ];
 
-/** A class inside `:not()` is one that the element must not have: the rule applies all the same. */
+/**
+ * A class inside `:not()` is one that the element must not have: the rule applies all the same.
+ * @param {string} selector
+ */
 const unused = (selector) => {
   const wanted = selector.replace(/:not\([^)]*\)/g, "");
   return unusedSelectors.some((part) => wanted.includes(part));
 };
 
-/** Splits a block of compressed CSS into its rules: [what stands before the brace, what it holds]. */
+/**
+ * Splits a block of compressed CSS into its rules: [what stands before the brace, what it holds].
+ * @param {string} css
+ */
 function* rules(css) {
   let start = 0;
   let depth = 0;
@@ -43,14 +50,24 @@ function* rules(css) {
   }
 }
 
-/** Commas that separate selectors, not the ones inside parentheses. */
+/**
+ * Commas that separate selectors, not the ones inside parentheses.
+ * @param {string} list
+ */
 const selectorsOf = (list) => list.split(/,(?![^(]*\))/);
 
-/** On paper the design system sets its type anew, size by size. What the screen has prints as well. */
+/**
+ * On paper the design system sets its type anew, size by size. What the screen has prints as well.
+ * @param {string} declarations
+ */
 const onlySetsType = (declarations) =>
   declarations.split(";").every((one) => one === "" || /^(font-family|font-size|line-height|color):/.test(one));
 
-/** Leaves out selectors that can't match, rules without a selector, and what is then empty. */
+/**
+ * Leaves out selectors that can't match, rules without a selector, and what is then empty.
+ * @param {string} css
+ * @returns {string}
+ */
 function withoutUnused(css, printed = false) {
   let kept = "";
   for (const [before, inside] of rules(css)) {
@@ -68,24 +85,31 @@ function withoutUnused(css, printed = false) {
   return kept;
 }
 
-/** The four values of a box, or null when they need no change of order. */
+/**
+ * The four values of a box, or null when they need no change of order.
+ * @param {string} values
+ */
 function boxOf(values) {
   const parts = values.split(/\s+(?![^(]*\))/);
   return parts.length === 4 && parts[1] !== parts[3] ? parts : null;
 }
 
-/** Physical directions as logical ones, declaration by declaration. */
+/**
+ * Physical directions as logical ones, declaration by declaration.
+ * @param {string} css
+ */
 function logical(css) {
+  /** @type {Record<string, string>} */
   const side = { left: "start", right: "end" };
   return css
     // A border that inherits its colour is a drawn triangle, mirrored as a whole in _media.scss.
     .replace(
       /(?<=[{;])(margin|padding|border)-(left|right)(?=[-:])(?!-color:inherit)/g,
-      (_, box, edge) => `${box}-inline-${side[edge]}`,
+      (_, /** @type {string} */ box, /** @type {string} */ edge) => `${box}-inline-${side[edge]}`,
     )
     .replace(/(?<=[{;])(left|right)(?=:)/g, (edge) => `inset-inline-${side[edge]}`)
-    .replace(/(?<=[{;])text-align:(left|right)/g, (_, edge) => `text-align:${side[edge]}`)
-    .replace(/(?<=[{;])(margin|padding):([^;}!]+)/g, (whole, box, values) => {
+    .replace(/(?<=[{;])text-align:(left|right)/g, (_, /** @type {string} */ edge) => `text-align:${side[edge]}`)
+    .replace(/(?<=[{;])(margin|padding):([^;}!]+)/g, (/** @type {string} */ whole, /** @type {string} */ box, /** @type {string} */ values) => {
       const parts = boxOf(values);
       if (parts === null) return whole;
       return `${box}-block:${parts[0]} ${parts[2]};${box}-inline:${parts[3]} ${parts[1]}`;
@@ -93,7 +117,7 @@ function logical(css) {
 }
 
 /** The frame's style sheet, compressed. `modules` is the folder that holds govuk-frontend. */
-export function compileStyles(modules = here("../../../node_modules")) {
+export function compileStyles(modules = here("../../node_modules")) {
   const compiled = sass.compile(here("../frame/styles/frame.scss"), {
     loadPaths: [modules],
     quietDeps: true,

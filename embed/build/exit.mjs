@@ -3,7 +3,11 @@
 
 import { escaped, wordsFor } from './words.mjs';
 
-/** The link itself, the same wherever it stands. Without a script it is a link to `address` that leaves the host's page too. */
+/**
+ * The link itself, the same wherever it stands. Without a script it is a link to `address` that leaves the host's page too.
+ * @param {string} address
+ * @param {string} language
+ */
 function link(address, language) {
   const { exit, emergency } = wordsFor(language);
   return `<a href="${escaped(address)}" target="_top" role="button" draggable="false" class="govuk-button govuk-button--warning ` +
@@ -14,6 +18,9 @@ function link(address, language) {
 /**
  * The component above the screens, for a page that begins in `language` and may change to any of `languages`:
  * frame/exit.ts adds the rest, and finds the words of the other languages here.
+ * @param {string} address
+ * @param {string} language
+ * @param {string[]} languages
  */
 export function exitLink(address, language, languages) {
   const said = Object.fromEntries(languages.map((each) => {
@@ -27,6 +34,8 @@ export function exitLink(address, language, languages) {
 /**
  * The link once more, below the screens: a frame is as tall as its content, so nothing in it stays in sight while the host's
  * page is scrolled, and who has come to a screen's end has the link above out of sight.
+ * @param {string} address
+ * @param {string} language
  */
 export const exitLinkBelow = (address, language) => `<div class="sealwell-exit-below">${link(address, language)}</div>`;
 

@@ -14,6 +14,7 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 /** Kept, but asked for again each time: the answer is 304 until it changes. */
 const ASK_AGAIN = 'no-cache';
 
+/** @type {Record<string, string>} */
 export const mediaTypes = {
   '.js': 'text/javascript; charset=utf-8',
   '.wasm': 'application/wasm',
@@ -27,6 +28,17 @@ export const mediaTypes = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/**
+ * The headers of a file, by name.
+ * @typedef {Record<string, string>} Headers
+ */
+
+/**
+ * @param {string} extension one of those in `mediaTypes`
+ * @param {string} cache
+ * @param {'same-origin' | 'cross-origin'} resourcePolicy
+ * @returns {Headers}
+ */
 const file = (extension, cache, resourcePolicy) => ({
   'Content-Type': mediaTypes[extension],
   'Cache-Control': cache,
@@ -37,11 +49,17 @@ const file = (extension, cache, resourcePolicy) => ({
 /** The loader: the one file that other sites' pages load. */
 export const loaderHeaders = file('.js', ASK_AGAIN, 'cross-origin');
 
-/** What the frame page itself loads. */
+/**
+ * What the frame page itself loads.
+ * @param {string} extension
+ */
 export const assetHeaders = (extension) => file(extension, FOR_EVER, 'same-origin');
 export const packHeaders = file('.pack', ASK_AGAIN, 'same-origin');
 
-/** What else belongs to a service's own pages, under names that stay. */
+/**
+ * What else belongs to a service's own pages, under names that stay.
+ * @param {string} extension
+ */
 export const ownHeaders = (extension) => file(extension, ASK_AGAIN, 'same-origin');
 
 /** What says which things are stored may be read by every site: a partner's page about cookies can show it. */
@@ -58,6 +76,9 @@ export const workerHeaders = {
 /**
  * The page: `ancestors` are the origins that may frame it, none for the page on its own.
  * `styleHash` is the hash of the style that the page carries.
+ * @param {string} styleHash
+ * @param {string[]} ancestors
+ * @returns {Headers}
  */
 export function pageHeaders(styleHash, ancestors) {
   return {

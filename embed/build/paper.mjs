@@ -8,9 +8,17 @@ const CALCULATED = /\/sdc-questionnaire-calculatedExpression$/;
 const CONTROL = 'http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl';
 const UNIT = 'http://hl7.org/fhir/StructureDefinition/questionnaire-unit';
 
+/** @typedef {import('./pack.mjs').Item} Item */
+
+/**
+ * @param {Item} item
+ * @param {string} url
+ */
 const extension = ({ extension: all = [] }, url) => all.find((one) => one.url === url);
+/** @param {Item} item */
 const isHelp = (item) =>
   item.type === 'display' && extension(item, CONTROL)?.valueCodeableConcept?.coding?.some(({ code }) => code === 'help');
+/** @param {Item} item */
 const isLeftOut = (item) =>
   extension(item, HIDDEN)?.valueBoolean === true || (item.extension ?? []).some(({ url }) => CALCULATED.test(url));
 
@@ -26,20 +34,29 @@ export const paperStyle =
 /**
  * `document` is a signed pack's content; `style` goes into the page. Texts that the pack has no translation of stand in its
  * first language, as its screens have them.
+ * @param {import('./pack.mjs').PackDocument} document
+ * @param {string} language
+ * @param {string} style
  */
 export function paperPage({ pack, questionnaire, translations = {} }, language, style) {
   const texts = translations[language]?.texts ?? {};
+  /** @param {string} [text] */
   const said = (text = '') => escaped(texts[text] ?? text);
   const words = wordsFor(language);
   const own = words.language === language.split('-')[0] ? '' : ` lang="${words.language}" dir="ltr"`;
+  /** @param {string} text */
   const hint = (text) => `<p class="govuk-hint"${own}>${escaped(text)}</p>`;
   const line = '<div class="line"></div>';
+  /** @param {string[]} labels */
   const list = (labels) => `<ul>${labels.map((label) => `<li>${label}</li>`).join('')}</ul>`;
 
+  /** @param {import('./pack.mjs').AnswerOption} option */
   const optionOf = ({ valueCoding, valueString, valueInteger, valueDate }) =>
     said(valueCoding?.display ?? valueCoding?.code ?? valueString ?? String(valueInteger ?? valueDate));
+  /** @param {Item} item */
   const optionsOf = ({ answerOption = [] }) => answerOption.map(optionOf);
 
+  /** @param {Item} item */
   function place(item) {
     switch (item.type) {
       case 'boolean': return list([`<span${own}>${words.yes}</span>`, `<span${own}>${words.no}</span>`]);
@@ -55,9 +72,14 @@ export function paperPage({ pack, questionnaire, translations = {} }, language, 
     }
   }
 
+  /** @type {(items?: Item[], level?: number) => string} */
   const written = (items = [], level = 2) => items.filter((item) => !isLeftOut(item) && !isHelp(item))
     .map((item) => draw(item, Math.min(level, 6))).join('');
 
+  /**
+   * @param {Item} item
+   * @param {number} level
+   */
   function draw(item, level) {
     const inside = written(item.item, level + 1);
     if (item.type === 'display') return `<p class="govuk-body">${said(item.text)}</p>`;

@@ -1,17 +1,26 @@
 // What a browser fetches from opening the partner's page to the confirmation, in bytes.
 
+/**
+ * @typedef {{path: string, raw: number, brotli: number}} Size of a file
+ * @typedef {{name: string, ceiling: number, files: Size[], behind: Size[], later: Size[]}} Journey
+ */
+
+/** @param {number} bytes */
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1).padStart(8);
 
 /**
  * Prints one line a file and the totals of each page, and says whether every first total is within its ceiling.
  * `journeys` is [{name, ceiling, files: [{path, raw, brotli}], behind, later: the same}]: `behind` is fetched behind the
  * first screen, and is what keeps and posts envelopes; `later` only on request or after the confirmation.
+ * @param {Journey[]} journeys
+ * @param {(line: string) => void} print
  */
 export function reportSizes(journeys, print = console.log) {
   let within = true;
   for (const { name, ceiling, files, behind, later } of journeys) {
     print(`${name}: kB raw, kB compressed (brotli)`);
     for (const { path, raw, brotli } of files) print(`${kilobytes(raw)} ${kilobytes(brotli)}  ${path}`);
+    /** @param {'raw' | 'brotli'} member */
     const sum = (member, of = files) => of.reduce((total, file) => total + file[member], 0);
     const good = sum('brotli') <= ceiling;
     within &&= good;

@@ -3,9 +3,9 @@
 // that everything is checked as it was the first time. docs/offline.md, "Save and come back".
 
 import type { Action, Fields, Result } from '../../wasm/contract.js';
-import type { FrameSide } from '../outbox/device.js';
-import { draftStore } from './draft_offer.js';
-import { askToKeep } from '../offline/offline.js';
+import { askToKeep } from '../storage/persistence.js';
+import type { DraftSide } from './draft_offer.js';
+import { draftStore } from './draft_store.js';
 
 interface Answers {
   language: string;
@@ -24,7 +24,7 @@ const KEPT = /^(start|item\/.*|results)$/;
 /** No journey has as many screens; a way round in a circle would. */
 const MOST_STEPS = 1000;
 
-export async function keepDraft(frame: FrameSide, until: number): Promise<void> {
+export async function keepDraft(frame: DraftSide, until: number): Promise<void> {
   const bytes = new TextEncoder().encode(JSON.stringify(collect(frame)));
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   const nonce = crypto.getRandomValues(new Uint8Array(12));
@@ -34,7 +34,7 @@ export async function keepDraft(frame: FrameSide, until: number): Promise<void> 
   askToKeep();
 }
 
-export async function openDraft(frame: FrameSide): Promise<void> {
+export async function openDraft(frame: DraftSide): Promise<void> {
   const draft = (await draftStore().all()).find(({ service }) => service === frame.service);
   if (!draft) throw new DOMException('gone', 'NotFoundError');
   const bytes = new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv: draft.nonce }, draft.key, draft.sealed));
@@ -45,7 +45,7 @@ export async function openDraft(frame: FrameSide): Promise<void> {
 }
 
 /** Asks the session for each screen of the way here, and reads what they hold. Nothing of it is shown. */
-function collect(frame: FrameSide): Answers {
+function collect(frame: DraftSide): Answers {
   const here = stepped(frame, { type: 'input', screen: idOnPage(), fields: frame.fields().fields ?? {} });
   const { position, language } = here.screen;
   const answers: Answers = { language, last: here.screen.id, screens: {}, favourites: [] };
@@ -71,7 +71,7 @@ function collect(frame: FrameSide): Answers {
  * Which barrier the resident named. The screen has its words and not its id, so each on offer is named in turn until the
  * results are again what they were.
  */
-function namedBarrier(frame: FrameSide, results: string): string {
+function namedBarrier(frame: DraftSide, results: string): string {
   stepped(frame, { type: 'disagree', target: 'undo' });
   const { html = '' } = stepped(frame, { type: 'disagree', target: '' });
   const offered = new DOMParser().parseFromString(html, 'text/html').querySelectorAll<HTMLElement>('[data-action="disagree"][data-target]');
@@ -79,7 +79,7 @@ function namedBarrier(frame: FrameSide, results: string): string {
 }
 
 /** Gives the session what was saved, screen by screen, as far as it takes it, and shows where that leads. */
-function walk(frame: FrameSide, answers: Answers) {
+function walk(frame: DraftSide, answers: Answers) {
   let result = stepped(frame, { type: 'visit', position: 0 });
   for (let steps = 0; steps < MOST_STEPS; ++steps) {
     const { id } = result.screen;
@@ -103,7 +103,7 @@ function walk(frame: FrameSide, answers: Answers) {
 
 const idOnPage = () => document.getElementById('sealwell-main')?.dataset.screen ?? '';
 
-function stepped(frame: FrameSide, action: Action): Result {
+function stepped(frame: DraftSide, action: Action): Result {
   const result = frame.step(action);
   if (!result) throw new DOMException('refused', 'InvalidStateError');
   return result;

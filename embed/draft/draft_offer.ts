@@ -1,27 +1,27 @@
-import type { ScreenHead } from '../../wasm/contract.js';
-import { Store } from '../outbox/database.js';
-import type { FrameSide } from '../outbox/device.js';
-import type { Part } from '../outbox/panel.js';
-import { writtenDay } from '../outbox/words.js';
+import type { Action, Fields, Result, ScreenHead } from '../../wasm/contract.js';
+import type { Block } from '../section/blocks.js';
+import { pageOfItsOwn } from '../section/own_page.js';
+import { writtenDay, type Say } from '../section/sentences.js';
+import { draftStore } from './draft_store.js';
 
-/** Saved answers, encrypted. The key can be used by this origin's pages in this browser, and not be read by them. */
-export interface Draft {
+/** What saving answers asks of the frame. */
+export interface DraftSide {
   service: string;
-  key: CryptoKey;
-  /** 12 bytes, drawn for this draft alone. */
-  nonce: Uint8Array<ArrayBuffer>;
-  sealed: ArrayBuffer;
-  /** Milliseconds since 1970. */
-  until: number;
+  /** Address of the script that saves answers. */
+  draftScript: string;
+  /** What stands on the screen's form. */
+  fields(): { fields?: Fields };
+  /** One step of the session that is not shown; null where it failed. */
+  step(action: Action): Result | null;
+  /** The session in that language, as far as it can be had. Not shown. */
+  relanguage(language: string): Promise<void>;
+  show(result: Result, action: Action): void;
 }
-
-export const draftStore = () => new Store<Draft>('sealwell-draft', 'draft', 'service');
 
 /** Kept for so long; Safari forgets what a site stored after as many days without a visit. Our own choice. */
 const KEPT_MS = 7 * 86_400_000;
 
 type Script = typeof import('./draft.js');
-type Say = (id: string, values?: Record<string, string>) => string;
 
 /** "Save and come back later". What encrypts and opens is another script, fetched when it is asked for. */
 export class DraftOffer {
@@ -29,7 +29,7 @@ export class DraftOffer {
   private until = 0;
   private news = '';
 
-  constructor(private readonly frame: FrameSide, private readonly changed: () => void) {}
+  constructor(private readonly frame: DraftSide, private readonly changed: () => void) {}
 
   /** Whether something is saved here; what is too old goes. */
   async look(): Promise<void> {
@@ -52,29 +52,28 @@ export class DraftOffer {
     this.news = '';
   }
 
-  parts({ id }: Pick<ScreenHead, 'id' | 'position'>, say: Say): Part[] {
+  blocks({ id }: Pick<ScreenHead, 'id' | 'position'>, say: Say): Block[] {
     const atStart = id === 'start';
     if (!atStart && !/^(item\/.*|results)$/.test(id)) return [];
     if (atStart && !this.until && !this.news) return [];
     const title = say('draft-title');
-    const deleting: Part = { is: 'link-button', key: 'draft-delete', text: say('draft-delete'), press: () => void this.delete(say) };
+    const deleting: Block = { is: 'link-button', key: 'draft-delete', text: say('draft-delete'), press: () => void this.delete(say) };
     if (atStart) {
       const text = this.news || say('draft-found', { date: writtenDay(this.until) });
-      const opening: Part = { is: 'button', key: 'draft-open', text: say('draft-open'), press: () => void this.open(say) };
+      const opening: Block = { is: 'button', key: 'draft-open', text: say('draft-open'), press: () => void this.open(say) };
       return [{ is: 'heading', text: title }, { is: this.news ? 'status' : 'text', text }, ...(this.until ? [opening, deleting] : [])];
     }
-    const parts: Part[] = [];
+    const blocks: Block[] = [];
     if (forgetsFrames()) {
-      const page = location.pathname.replace(/^\/f/, '/a').replace(/\/$/, '');
-      parts.push({ is: 'text', text: say('draft-elsewhere') }, { is: 'link', text: say('offline-link'), address: page });
+      blocks.push({ is: 'text', text: say('draft-elsewhere') }, { is: 'link', text: say('offline-link'), address: pageOfItsOwn() });
     } else {
-      if (this.news) parts.push({ is: 'status', text: this.news });
-      else parts.push({ is: 'text', text: say('draft-text', { date: writtenDay(Date.now() + KEPT_MS) }) });
-      parts.push({ is: 'button', key: 'draft-keep', text: say('draft-keep'), press: () => void this.keep(say) });
-      if (this.until) parts.push(deleting);
+      if (this.news) blocks.push({ is: 'status', text: this.news });
+      else blocks.push({ is: 'text', text: say('draft-text', { date: writtenDay(Date.now() + KEPT_MS) }) });
+      blocks.push({ is: 'button', key: 'draft-keep', text: say('draft-keep'), press: () => void this.keep(say) });
+      if (this.until) blocks.push(deleting);
     }
     // Folded away: it stands under every question.
-    return [{ is: 'details', key: 'draft', text: title, parts }];
+    return [{ is: 'details', key: 'draft', text: title, blocks }];
   }
 
   private script = () => import(this.frame.draftScript) as Promise<Script>;

@@ -1,25 +1,140 @@
-import type { Device, FrameSide } from '../outbox/device.js';
-import { build } from './core.js';
+// What is kept on the resident's device: envelopes that could not be sent, the form itself, answers to come back to. A
+// script of its own, which the frame fetches behind the first screen. It joins the rooms that keep these things, and
+// shows what they say. docs/offline.md has the rules.
 
-type Script = typeof import('../outbox/device.js');
+import type { NotSentReason, ScreenHead } from '../../wasm/contract.js';
+import { DraftOffer, type DraftSide } from '../draft/draft_offer.js';
+import { offerInstallation } from '../offline/installation.js';
+import { OfflineSection } from '../offline/offline_section.js';
+import { Courier } from '../outbox/courier.js';
+import { Outbox } from '../outbox/outbox.js';
+import { OutboxSection } from '../outbox/outbox_section.js';
+import type { Waiting } from '../outbox/pending_envelope.js';
+import { Sending } from '../outbox/sending.js';
+import { SectionView } from '../section/section_view.js';
+import { fillIn } from '../section/sentences.js';
+import { fetchDeviceFile, type DeviceFile } from './device_file.js';
 
-/** The device's script, fetched behind the first screen; asked for again when it did not come. */
-export class DeviceLink {
-  private opened: Promise<Device> | null = null;
-  private tries = 0;
+/** What the device's script asks of the frame. */
+export interface FrameSide extends DraftSide {
+  /** Address of the pack in the language at hand. */
+  pack(): string;
+  /** The host page's origin; empty while there is none. */
+  hostOrigin(): string;
+  /** The envelope of this session that the core still holds to be unsent. */
+  current(): string | undefined;
+  /** Whether the intake's word for this envelope holds; this session's own then goes on. */
+  acknowledged(entry: Waiting, acknowledgement: string): boolean;
+}
 
-  constructor(private readonly side: FrameSide) {}
+type Place = Pick<ScreenHead, 'id' | 'position'>;
 
-  open(): Promise<Device> {
-    // Some browsers never ask again for a module that failed, under the same address.
-    this.opened ??= (import(`${build.device.script}#${++this.tries}`) as Promise<Script>)
-      .then(({ openDevice }) => openDevice(this.side));
-    this.opened.catch(() => { this.opened = null; });
-    return this.opened;
+export class Device {
+  private file: DeviceFile | null = null;
+  private screen: Place = { id: '', position: 0 };
+  private fileFor = '';
+  private readonly above = new SectionView('sealwell-waiting', 'beforebegin');
+  private readonly below = new SectionView('sealwell-device', 'afterend');
+  private readonly courier: Courier | null;
+  private readonly outbox: Outbox;
+  private readonly sending: Sending;
+  private readonly waiting: OutboxSection;
+  private readonly offline: OfflineSection;
+  private readonly draft: DraftOffer;
+
+  constructor(private readonly frame: FrameSide, file: DeviceFile | null) {
+    const { service } = frame;
+    const draw = () => this.draw();
+    const changed = () => void draw();
+    this.file = file;
+    this.courier = file?.hostKeepsSealed && parent !== window ? new Courier(() => frame.hostOrigin(), service, file.intake) : null;
+    this.outbox = new Outbox(service, this.courier, changed);
+    this.sending = new Sending(this.outbox, (entry, word) => this.confirmed(entry, word), changed);
+    this.waiting = new OutboxSection(this.outbox, this.sending, () => frame.current(), this.say, draw);
+    this.offline = new OfflineSection(service, this.say, draw);
+    this.draft = new DraftOffer(frame, changed);
   }
 
-  /** Has it do something, if it can be had. */
-  tell(what: (device: Device) => unknown) {
-    this.open().then(what).catch(() => {});
+  async begin(screen: Place, asksForForm: boolean) {
+    this.fileFor = this.frame.pack();
+    offerInstallation(this.frame.service);
+    await this.offline.look();
+    await this.draft.look();
+    await this.shown(screen);
+    if (asksForForm) await this.offline.put();
+    await this.sending.begin();
+    // Its script may greet the frame only after this one is there.
+    for (let wait = 0; this.courier && !this.frame.hostOrigin() && wait < 20; ++wait) await pause(250);
+    await this.outbox.fetch();
+    await this.sending.round(false);
+    await this.draw();
   }
+
+  /** Keeps an envelope, and only then posts it. */
+  async keepAndPost(entry: Waiting): Promise<({ acknowledgement: string } | { reason: NotSentReason }) & { saved: boolean }> {
+    const saved = await this.outbox.keep(entry);
+    const posted = await this.sending.once(entry);
+    if ('acknowledgement' in posted) return { ...posted, saved };
+    return { reason: posted.reason, saved: await this.outbox.entrust(entry.id) || saved };
+  }
+
+  /** The core did not believe the intake's word for this session's envelope: it stays, and what is said is so. */
+  async unproved(id: string) {
+    this.sending.unproved(id);
+    await this.outbox.entrust(id);
+    await this.draw();
+  }
+
+  async holds(id: string) {
+    return (await this.outbox.all()).some(({ entry }) => entry.id === id);
+  }
+
+  forget(id: string) {
+    return this.outbox.forget(id);
+  }
+
+  /** The core has forgotten every answer. */
+  wiped() {
+    return this.draft.remove();
+  }
+
+  /** Another screen is there. */
+  async shown(screen: Place) {
+    if (screen.id !== this.screen.id) {
+      this.waiting.left();
+      this.offline.left();
+      this.draft.left();
+    }
+    this.screen = screen;
+    const pack = this.frame.pack();
+    if (pack !== this.fileFor || !this.file) {
+      // Without the words nothing is said, and everything is kept and sent all the same.
+      const file = await fetchDeviceFile(pack).catch(() => null);
+      if (file) [this.file, this.fileFor] = [file, pack];
+    }
+    await this.draw();
+  }
+
+  private readonly say = (id: string, values?: Record<string, string>) => fillIn(this.file?.words ?? {}, id, values);
+
+  private confirmed(entry: Waiting, word: string): boolean {
+    const own = entry.id === this.frame.current();
+    const good = this.frame.acknowledged(entry, word);
+    if (good && !own) this.waiting.wasSent(entry);
+    return good;
+  }
+
+  private async draw() {
+    if (!this.file) return;
+    const atStart = this.screen.id === 'start';
+    this.above.show(await this.waiting.blocks(this.screen.id), atStart ? 'beforebegin' : 'afterend');
+    this.below.show([...this.draft.blocks(this.screen, this.say), ...(atStart ? this.offline.blocks() : [])]);
+  }
+}
+
+const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
+
+/** Opens it for a session that has begun. Without its file of words it works silently. */
+export async function openDevice(frame: FrameSide): Promise<Device> {
+  return new Device(frame, await fetchDeviceFile(frame.pack()).catch(() => null));
 }

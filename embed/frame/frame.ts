@@ -6,9 +6,10 @@ import {
   type WithdrawEffect,
 } from '../../wasm/sealwell.js';
 import type { ReceiptFiles } from '../../wasm/receipts.js';
-import type { Waiting } from '../outbox/device.js';
+import type { Waiting } from '../outbox/pending_envelope.js';
+import { fromBase64 } from '../protocol/encoding.js';
 import { build, fetchLanguage, runningPack, startSession } from './core.js';
-import { DeviceLink } from './device.js';
+import { DeviceLink } from './device_link.js';
 import { Files } from './files.js';
 import { keepExclusive, presentFields, presentForm, readFields } from './form.js';
 import { connectHost } from './host.js';
@@ -26,7 +27,7 @@ const receipt = new Receipt(page.core);
 
 let session: Session | null = null;
 /** Who answers instead of it once a receipt was opened. */
-let visit: { update(action: Action, now: number): Result | CoreFailure } | null = null;
+let visit: { dispatch(action: Action, now: number): Result | CoreFailure } | null = null;
 /** There will be no session, or none any more. */
 let stopped = false;
 /** What the resident did before the core was there. */
@@ -43,7 +44,7 @@ const device = new DeviceLink({
   service: page.service,
   draftScript: build.device.draft,
   pack: () => runningPack().address,
-  hostOrigin: host.origin,
+  hostOrigin: () => host.origin(),
   current: () => sealed?.id,
   acknowledged(entry, acknowledgement) {
     if (sealed?.id !== entry.id) return !!session?.verifyAcknowledgement(entry.id, entry.sha256, acknowledgement);
@@ -53,7 +54,7 @@ const device = new DeviceLink({
   },
   fields: presentFields,
   step(action) {
-    const result = visit ? null : session?.update(action, Date.now());
+    const result = visit ? null : session?.dispatch(action, Date.now());
     if (!result || failed(result)) return null;
     if (result.html !== undefined && action.type === 'submit') trail.moved(result.screen.position);
     return result;
@@ -61,7 +62,7 @@ const device = new DeviceLink({
   async relanguage(language) {
     if (!session || language === document.documentElement.lang) return;
     await fetchLanguage(session, page.pack.replace(/[^.]+(?=\.pack$)/, language));
-    session.update({ type: 'language', target: language }, Date.now());
+    session.dispatch({ type: 'language', target: language }, Date.now());
   },
   show,
 });
@@ -90,7 +91,7 @@ function act(action: Action) {
   }
   let result;
   try {
-    result = (visit ?? session).update(action, Date.now());
+    result = (visit ?? session).dispatch(action, Date.now());
   } catch {
     // The module has stopped, which no answer can make it do. Nothing of it can be used any more.
     stop(page.messages.failed);
@@ -128,10 +129,10 @@ function carryOut(effect: Effect) {
       break;
     case 'post':
       sealed = waiting(effect);
-      void send(sealed);
+      void keepAndPost(sealed);
       break;
     case 'post-again':
-      if (sealed) void send(sealed);
+      if (sealed) void keepAndPost(sealed);
       break;
     case 'withdraw':
       void withdraw(effect);
@@ -164,13 +165,12 @@ function carryOut(effect: Effect) {
 }
 
 function waiting({ id, sha256, address, envelope }: PostEffect): Waiting {
-  const bytes = Uint8Array.from(atob(envelope), (character) => character.charCodeAt(0));
-  return { id, service: page.service, sha256, address, envelope: bytes };
+  return { id, service: page.service, sha256, address, envelope: fromBase64(envelope) };
 }
 
 /** Keeps the envelope on this device, and only then posts it. */
-async function send(envelope: Waiting) {
-  const outcome = await device.open().then((opened) => opened.send(envelope))
+async function keepAndPost(envelope: Waiting) {
+  const outcome = await device.open().then((opened) => opened.keepAndPost(envelope))
     // What keeps and posts could not be had, so there is no connection.
     .catch(() => ({ reason: 'offline' as const, saved: false }));
   if (sealed !== envelope) return;

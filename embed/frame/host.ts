@@ -33,7 +33,7 @@ export function connectHost(window: Window & typeof globalThis): Host {
   let isReady = false;
   let lastStep = 0;
 
-  const send = (message: FrameMessage) => {
+  const tellHost = (message: FrameMessage) => {
     if (origin) parent.postMessage(sent(message), origin);
   };
 
@@ -41,7 +41,7 @@ export function connectHost(window: Window & typeof globalThis): Host {
     const height = heightToTell(document.documentElement.getBoundingClientRect().height, announced);
     if (!origin || height === announced) return;
     announced = height;
-    send({ type: 'height', height });
+    tellHost({ type: 'height', height });
   };
 
   const receive = (event: MessageEvent) => {
@@ -51,7 +51,7 @@ export function connectHost(window: Window & typeof globalThis): Host {
     // The host gives as much room as we ask for; a scroll bar would only flicker.
     document.documentElement.style.overflow = 'hidden';
     fit();
-    if (isReady) send({ type: 'ready' });
+    if (isReady) tellHost({ type: 'ready' });
   };
 
   if (embedded) {
@@ -67,19 +67,19 @@ export function connectHost(window: Window & typeof globalThis): Host {
   return {
     ready() {
       isReady = true;
-      send({ type: 'ready' });
+      tellHost({ type: 'ready' });
     },
     shown(step) {
       // Without a host that makes room the page scrolls by itself, alone and in a plain iframe alike.
       window.scrollTo(0, 0);
       fit();
-      if (step !== lastStep) send({ type: 'progress', step });
+      if (step !== lastStep) tellHost({ type: 'progress', step });
       lastStep = step;
-      send({ type: 'focus' });
+      tellHost({ type: 'focus' });
       return !!origin;
     },
-    completed: (reference) => send({ type: 'completed', reference }),
-    closed: () => send({ type: 'closed' }),
+    completed: (reference) => tellHost({ type: 'completed', reference }),
+    closed: () => tellHost({ type: 'closed' }),
     origin: () => origin,
   };
 }

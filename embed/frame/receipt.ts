@@ -1,5 +1,6 @@
 import type { WithdrawEffect } from '../../wasm/contract.js';
 import type { ReceiptFiles } from '../../wasm/receipts.js';
+import { fromBase64, toHex } from '../protocol/encoding.js';
 import { build, runningPack } from './core.js';
 
 type Script = typeof import('./receipts.js');
@@ -36,8 +37,7 @@ export class Receipt {
 
   async save(target: keyof ReceiptFiles) {
     const { draft, acknowledgement, pack: { bytes: pack } } = this;
-    const digest = atob(build.modules[this.core]!.integrity.slice('sha256-'.length));
-    const hash = Array.from(digest, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+    const hash = toHex(fromBase64(build.modules[this.core]!.integrity.slice('sha256-'.length)));
     (await this.prepare())
       .save(target, { pack, keys: build.signingKeys, draft, build: hash, acknowledgement, address: ownPage() });
   }
@@ -47,8 +47,7 @@ export class Receipt {
     this.pack = runningPack();
     const brought = fragment || await (await script()).pickReceipt();
     if (brought === null) return null;
-    const { open } = await this.prepare();
-    return open({ pack: this.pack.bytes, keys: build.signingKeys, address: ownPage() }, brought);
+    return (await this.prepare()).open({ pack: this.pack.bytes, keys: build.signingKeys, address: ownPage() }, brought);
   }
 
   async withdraw(effect: WithdrawEffect) {

@@ -3,7 +3,9 @@
 
 import { failed } from '../../wasm/sealwell.js';
 import type { Action, CoreFailure, Result, WithdrawEffect } from '../../wasm/contract.js';
-import { loadReceipts, type PackWithTerms, type ReceiptFiles, type ReceiptSources, type SavedFile } from '../../wasm/receipts.js';
+import { loadReceipts, type PackWithTerms, type ReceiptFiles, type ReceiptSources } from '../../wasm/receipts.js';
+import { fromBase64 } from '../protocol/encoding.js';
+import { saveFile } from '../storage/save_file.js';
 import type { Module } from './core.js';
 
 /** What is fetched beforehand, so that a receipt can still be made when the connection has gone. */
@@ -19,13 +21,13 @@ export async function prepare({ address, integrity }: Module, termsAddress: stri
       if (failed(files)) throw new Error(files.error);
       const wanted = files[target];
       if (!wanted) throw new Error(target);
-      save(wanted);
+      saveFile(wanted.name, wanted.content, wanted.mediaType);
     },
     /** Opens a receipt: the first screen, and what every further step asks. */
     open(pack: Omit<PackWithTerms, 'terms'>, brought: string) {
       const first = receipts.open({ ...pack, terms }, brought, Date.now());
       if (failed(first)) throw new Error(first.error);
-      return { first, update: (action: Action, now: number): Result | CoreFailure => receipts.update(action, now) };
+      return { first, dispatch: (action: Action, now: number): Result | CoreFailure => receipts.dispatchToVisit(action, now) };
     },
   };
 }
@@ -61,7 +63,7 @@ export async function withdraw({ address, proof }: WithdrawEffect): Promise<{ st
     const response = await fetch(address, {
       method: 'POST',
       headers: { 'Content-Type': 'application/octet-stream' },
-      body: Uint8Array.from(atob(proof), (character) => character.charCodeAt(0)),
+      body: fromBase64(proof),
       cache: 'no-store',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
@@ -70,13 +72,4 @@ export async function withdraw({ address, proof }: WithdrawEffect): Promise<{ st
   } catch {
     return { status: 0, deletion: '' };
   }
-}
-
-function save({ name, mediaType, content }: SavedFile) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type: mediaType }));
-  link.download = name;
-  link.click();
-  // The browser has taken it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

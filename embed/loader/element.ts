@@ -1,6 +1,6 @@
-import { courierSent } from '../protocol/courier.js';
+import { courierSent } from '../protocol/courier_messages.js';
 import { readFrameMessage, sent } from '../protocol/messages.js';
-import { carry } from './courier.js';
+import { carry } from './host_storage.js';
 import { bringTopIntoView, keepFocusClear } from './in_view.js';
 
 export const ELEMENT_NAME = 'sealwell-assessment';

@@ -1,5 +1,6 @@
-import { courierSent, MOST_KEPT, readCourierAnswer, type CourierAnswer, type CourierMessage } from '../protocol/courier.js';
-import { entryOf, type Waiting } from './waiting.js';
+import { courierSent, MOST_KEPT, readCourierAnswer, type CourierAnswer, type CourierMessage } from '../protocol/courier_messages.js';
+import { fromBase64, toBase64 } from '../protocol/encoding.js';
+import { entryOf, type Waiting } from './pending_envelope.js';
 
 /** How long a host page may take to say that it keeps something, and to hand back what it has. */
 const PATIENCE_MS = 1500;
@@ -11,9 +12,7 @@ export class Courier {
 
   /** Whether the host page says that it keeps the envelope. */
   async keep({ id, envelope }: Waiting): Promise<boolean> {
-    let text = '';
-    for (const byte of envelope) text += String.fromCharCode(byte);
-    const answers = await this.say({ type: 'keep', id, envelope: btoa(text) }, (answer) => answer.type === 'kept' && answer.id === id);
+    const answers = await this.ask({ type: 'keep', id, envelope: toBase64(envelope) }, (answer) => answer.type === 'kept' && answer.id === id);
     return answers.some((answer) => answer.type === 'kept' && answer.id === id && answer.held);
   }
 
@@ -22,19 +21,18 @@ export class Courier {
   }
 
   /** What the host page hands back: each an envelope of the id that it says. */
-  async ask(): Promise<Waiting[]> {
+  async fetch(): Promise<Waiting[]> {
     const found: Waiting[] = [];
-    for (const answer of await this.say({ type: 'ask' }, () => false)) {
+    for (const answer of await this.ask({ type: 'ask' }, () => false)) {
       if (answer.type !== 'parcel') continue;
-      const bytes = Uint8Array.from(atob(answer.envelope), (character) => character.charCodeAt(0));
-      const entry = await entryOf(answer.id, bytes, this.service, this.address);
+      const entry = await entryOf(answer.id, fromBase64(answer.envelope), this.service, this.address);
       if (entry) found.push(entry);
     }
     return found;
   }
 
   /** What the host page answers, until one says that it was the last or its time is over. */
-  private say(message: CourierMessage, isLast: (answer: CourierAnswer) => boolean): Promise<CourierAnswer[]> {
+  private ask(message: CourierMessage, isLast: (answer: CourierAnswer) => boolean): Promise<CourierAnswer[]> {
     const origin = this.origin();
     if (!origin) return Promise.resolve([]);
     return new Promise((resolve) => {

@@ -1,11 +1,11 @@
 // Envelopes that the intake has not acknowledged, in as many places as this device has for them: a database, Cache
 // Storage, and with the pack's leave the host page. docs/offline.md, "The outbox".
 
-import { allCopies, forgetCopy, keepCopy } from './copies.js';
+import { allCopies, forgetCopy, keepCopy } from './cached_copies.js';
 import type { Courier } from './courier.js';
-import { Store } from './database.js';
-import { alone, Tabs } from './tabs.js';
-import type { Waiting } from './waiting.js';
+import { TransientStore } from '../storage/database.js';
+import { alone, Tabs } from '../storage/tabs.js';
+import type { Waiting } from './pending_envelope.js';
 
 /** What waits, and how sure it is that it is still there tomorrow. */
 export interface Held {
@@ -19,7 +19,7 @@ export interface Held {
 const NAME = 'sealwell';
 
 export class Outbox {
-  private readonly store = new Store<Waiting>(NAME, 'outbox', 'id');
+  private readonly store = new TransientStore<Waiting>(NAME, 'outbox', 'id');
   /** Of this visit: so that what storage loses can be put back, or at least saved as a file. */
   private readonly memory = new Map<string, Held>();
   /** What the host page says that it keeps. */
@@ -59,7 +59,7 @@ export class Outbox {
 
   /** What the host page still has from an earlier visit comes back to its place. */
   async fetch(): Promise<void> {
-    for (const entry of await this.courier?.ask() ?? []) {
+    for (const entry of await this.courier?.fetch() ?? []) {
       if (this.left.has(entry.id)) this.courier?.drop(entry.id);
       else if (!this.memory.has(entry.id)) {
         this.carried.add(entry.id);

@@ -1,5 +1,5 @@
 import type { NotSentReason } from '../../wasm/contract.js';
-import type { Waiting } from './waiting.js';
+import type { Waiting } from './pending_envelope.js';
 
 /** What came of posting an envelope. Whether an acknowledgement holds is for the core to say. */
 export type Posted = { acknowledgement: string } | { reason: NotSentReason; notBefore: number };

@@ -1,7 +1,7 @@
 import type { Outbox } from './outbox.js';
 import { post, type Posted } from './post.js';
-import { alone } from './tabs.js';
-import type { Waiting } from './waiting.js';
+import { alone } from '../storage/tabs.js';
+import type { Waiting } from './pending_envelope.js';
 
 /** The first pause after a failure, and the longest. Each is twice the one before; our own choice. */
 const FIRST_PAUSE_MS = 5_000;

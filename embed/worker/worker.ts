@@ -5,17 +5,7 @@
 declare const SEALWELL_FORM: { service: string; version: string; files: Record<string, string> };
 const { service, version, files } = SEALWELL_FORM;
 
-// The compiler is told of pages, not of workers: this much of one is needed.
-interface Lasting extends Event { waitUntil(work: Promise<unknown>): void }
-interface Told extends Lasting { data: unknown; ports: readonly MessagePort[] }
-interface Asked extends Lasting { request: Request; respondWith(response: Promise<Response>): void }
-const worker = self as unknown as {
-  registration: { scope: string };
-  clients: { claim(): Promise<void> };
-  addEventListener(type: 'install' | 'activate', listen: (event: Lasting) => void): void;
-  addEventListener(type: 'message', listen: (event: Told) => void): void;
-  addEventListener(type: 'fetch', listen: (event: Asked) => void): void;
-};
+declare const self: ServiceWorkerGlobalScope;
 
 const FAMILY = `sealwell-app-${service}/`;
 const CACHE = FAMILY + version;
@@ -26,7 +16,7 @@ const REST_MS = 20_000;
 let failedAt = 0;
 
 /** The pages of the other kind, framed or alone, are never asked for here. */
-const others = new URL(worker.registration.scope).pathname.startsWith('/f/') ? '/a/' : '/f/';
+const others = new URL(self.registration.scope).pathname.startsWith('/f/') ? '/a/' : '/f/';
 const own = Object.entries(files).filter(([path]) => !path.startsWith(others));
 
 const isForEver = (path: string) => path.startsWith('/assets/');
@@ -58,7 +48,7 @@ async function install() {
 /** Only now, when no page of an older version is open any more, do the older ones go. Nothing else is touched. */
 async function activate() {
   for (const name of await caches.keys()) if (name.startsWith(FAMILY) && name !== CACHE) await caches.delete(name);
-  await worker.clients.claim();
+  await self.clients.claim();
 }
 
 /** The network's while there is one: whoever is online gets the form of today. */
@@ -80,16 +70,18 @@ async function fresh(request: Request, path: string): Promise<Response> {
   return here;
 }
 
-worker.addEventListener('install', (event) => event.waitUntil(install()));
-worker.addEventListener('activate', (event) => event.waitUntil(activate()));
+self.addEventListener('install', (event) => event.waitUntil(install()));
+self.addEventListener('activate', (event) => event.waitUntil(activate()));
 // A page asks for the form to be there, whatever has become of the cache since it was installed.
-worker.addEventListener('message', (event) => {
+self.addEventListener('message', (event) => {
   const answer = (good: boolean) => event.ports[0]?.postMessage(good);
   if (event.data === 'fill') event.waitUntil(install().then(() => answer(true), () => answer(false)));
 });
-worker.addEventListener('fetch', (event) => {
+self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (event.request.method !== 'GET' || origin !== location.origin) return;
   if (isForEver(pathname)) event.respondWith(kept(pathname).then((here) => here ?? fetch(event.request)));
   else if (pathname in files) event.respondWith(fresh(event.request, pathname));
 });
+
+export {};

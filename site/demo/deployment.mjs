@@ -15,7 +15,15 @@ import { parseArgs } from 'node:util';
 /** Who opens what a pack without `parts` sends. */
 const TEAM = 'team';
 
-/** The ids of everybody for whom a part of this pack.json is sealed, in the order of its parts. */
+/**
+ * As much of a pack.json as this looks at.
+ * @typedef {{parts?: {recipients?: string[]}[]}} PackFile
+ */
+
+/**
+ * The ids of everybody for whom a part of this pack.json is sealed, in the order of its parts.
+ * @param {PackFile} pack
+ */
 export function recipientsOf({ parts = [] }) {
   const ids = [...new Set(parts.flatMap(({ recipients = [] }) => recipients))];
   // They become names of folders.
@@ -24,13 +32,20 @@ export function recipientsOf({ parts = [] }) {
   return ids.length ? ids : [TEAM];
 }
 
+/** @param {string} folder */
 function publicKey(folder) {
   const file = readdirSync(folder).find((name) => name.endsWith('.pub'));
   if (!file) throw new Error(`${folder} holds no public key (*.pub): delete the folder, and build again`);
   return readFileSync(join(folder, file), 'utf8').trim();
 }
 
-/** The patch, as an object. `id` is the pack's folder name. */
+/**
+ * The patch, as an object. `id` is the pack's folder name.
+ * @param {string} id
+ * @param {PackFile} pack
+ * @param {string} keys
+ * @param {string} partner
+ */
 export function deploymentPatch(id, pack, keys, partner) {
   return {
     stage: 'demonstration',
@@ -46,17 +61,17 @@ export function deploymentPatch(id, pack, keys, partner) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values, positionals: [what, folder] } = parseArgs({
+  const { values: { keys, partner }, positionals: [what, folder] } = parseArgs({
     allowPositionals: true,
     options: { keys: { type: 'string' }, partner: { type: 'string' } },
   });
-  const needs = { recipients: [], patch: ['keys', 'partner'] }[what];
-  if (!needs || !folder || needs.some((name) => !values[name])) {
+  const asksForPatch = what === 'patch' && keys && partner;
+  if (!folder || (what !== 'recipients' && !asksForPatch)) {
     process.stderr.write('usage: deployment.mjs recipients PACK-FOLDER | patch PACK-FOLDER --keys DIR --partner ORIGIN\n');
     process.exit(2);
   }
-  const pack = JSON.parse(readFileSync(join(folder, 'pack.json'), 'utf8'));
-  process.stdout.write(what === 'recipients'
-    ? `${recipientsOf(pack).join('\n')}\n`
-    : `${JSON.stringify(deploymentPatch(basename(resolve(folder)), pack, values.keys, values.partner), null, 2)}\n`);
+  const pack = /** @type {PackFile} */ (JSON.parse(readFileSync(join(folder, 'pack.json'), 'utf8')));
+  process.stdout.write(asksForPatch
+    ? `${JSON.stringify(deploymentPatch(basename(resolve(folder)), pack, keys, partner), null, 2)}\n`
+    : `${recipientsOf(pack).join('\n')}\n`);
 }

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 /** What every page here allows, before what it needs. */
 const nothingElse = ["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"];
 
+/** @param {string[]} directives */
 const policy = (...directives) => ({
   'Content-Security-Policy': ["default-src 'none'", ...directives, ...nothingElse].join('; '),
 });
@@ -15,8 +16,16 @@ const noFeatures = ['camera', 'clipboard-read', 'display-capture', 'fullscreen',
   .map((feature) => `${feature}=()`).join(', ');
 
 /**
+ * @typedef {Record<string, string>} Headers
+ * @typedef {{id: string, name: string, kind: string, pack: string, service: string, embeds: string,
+ *   headers: (service: string) => Headers}} Partner
+ * @typedef {{type: string, body: string, headers: Headers}} Route
+ */
+
+/**
  * A partner is {id (its path and folder), name, kind, pack, service (its name in words), embeds
  * (how), headers (given the service's origin)}.
+ * @type {Partner[]}
  */
 export const partners = [
   {
@@ -62,6 +71,7 @@ export const partners = [
   },
 ];
 
+/** @param {string} name */
 const here = (name) => readFileSync(new URL(name, import.meta.url), 'utf8');
 const html = 'text/html; charset=utf-8';
 const css = 'text/css; charset=utf-8';
@@ -71,7 +81,10 @@ const everywhere = {
   'Cache-Control': 'no-store',
 };
 
-/** What leads to the pages that can be shown. */
+/**
+ * What leads to the pages that can be shown.
+ * @param {Partner[]} shown
+ */
 function contents(shown) {
   return shown.map(({ id, name, kind, service, embeds }) => `
       <li>
@@ -84,10 +97,12 @@ function contents(shown) {
 /**
  * Everything that the partners' origin serves, {path: {type, body, headers}}. `service` is the origin
  * of the service's site; only pages whose pack is among `packs` are shown, all when it isn't given.
+ * @param {string} service
  */
 export function partnerRoutes(service, packs = partners.map(({ pack }) => pack)) {
   const shown = partners.filter(({ pack }) => packs.includes(pack));
   const plain = { ...everywhere, ...policy("style-src 'self'", 'img-src data:') };
+  /** @type {Record<string, Route>} */
   const routes = {
     '/': { type: html, body: here('index.html').replace('{{partners}}', () => contents(shown)), headers: plain },
     '/style.css': { type: css, body: here('style.css'), headers: plain },

@@ -40,10 +40,30 @@ export const authoringRooms = new Map(Object.entries({
 export const shellFolders = ['files', 'packs', 'keys', 'headless', 'workbench'];
 
 
+/**
+ * The rooms of the embed: what each is for, and which others it may use. `wasm` is the core, as its wrapper gives it.
+ * @type {Map<string, {knows: string, uses: string[]}>}
+ */
+export const embedRooms = new Map(Object.entries({
+  protocol: { knows: 'every message between the host page and the frame, with the check of each', uses: [] },
+  loader: { knows: "the one script on a partner's page: the element, its frame, what it carries for the frame", uses: ['protocol'] },
+  storage: { knows: 'what a browser keeps: IndexedDB, locks between tabs, saved files', uses: [] },
+  section: { knows: 'what is said beside the screen about this device, as blocks, and drawing them', uses: [] },
+  outbox: { knows: 'sealed envelopes that the intake has not acknowledged: keeping and posting them', uses: ['protocol', 'storage', 'section', 'wasm'] },
+  draft: { knows: 'answers saved on this device, to come back to', uses: ['storage', 'section', 'wasm'] },
+  offline: { knows: 'the form itself on this device, so that it opens without internet', uses: ['storage', 'section'] },
+  frame: { knows: "the page of the frame: shows the core's screens, carries out its effects, joins the rooms above", uses: ['protocol', 'storage', 'section', 'outbox', 'draft', 'offline', 'wasm'] },
+  worker: { knows: 'the service worker of the form without internet', uses: [] },
+  build: { knows: "the build of a service's site", uses: [] },
+}));
+
 const cpp = /\.(cpp|hpp|c|h)$/;
 const script = /\.(ts|mts|js|mjs|cjs)$/;
 
-/** Which folders each C++ part of the house may include from. Tests see everything. */
+/**
+ * Which folders each C++ part of the house may include from. Tests see everything.
+ * @type {[from: string, to: string[]][]}
+ */
 const arrows = [
   ['core/', ['core/']],
   ['wasm/', ['wasm/', 'core/']],
@@ -78,14 +98,22 @@ const hosts = new RegExp(
 const foldersOfOneMachine = ['work', 'root', 'home/\\w+', 'Users/\\w+', 'tmp/(build|brief)[\\w-]*'];
 const machinePaths = new RegExp(`(^|[\\s"'\`=(:])/(${foldersOfOneMachine.join('|')})/`, 'm');
 
+/**
+ * Says that a line breaks a rule.
+ * @typedef {(line: number, what: string) => void} Say
+ */
+
+/** @param {string} text */
 function withoutComments(text) {
   return text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' ')).replace(/(^|[^:])\/\/.*$/gm, '$1');
 }
 
+/** @param {string} text */
 function withoutCppText(text) {
   return withoutComments(text).replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
 }
 
+/** @param {string} text */
 function includes(text) {
   return [...withoutComments(text).matchAll(/^\s*#\s*include\s*(?:<([^>]+)>|"([^"]+)")/gm)].map((match) => ({
     system: match[1],
@@ -94,6 +122,7 @@ function includes(text) {
   }));
 }
 
+/** @param {string} text */
 function imports(text) {
   const pattern = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"])([^'"\n]+)\1/g;
   return [...withoutComments(text).matchAll(pattern)].map((match) => ({
@@ -102,16 +131,28 @@ function imports(text) {
   }));
 }
 
+/**
+ * @param {string} text
+ * @param {number} index
+ */
 function lineOf(text, index) {
   return text.slice(0, index).split('\n').length;
 }
 
+/**
+ * @param {string} text
+ * @param {RegExp} pattern
+ */
 function firstMatch(text, pattern) {
   const match = pattern.exec(text);
   return match && { words: match[0].trim(), line: lineOf(text, match.index) };
 }
 
-/** The path that a relative import names, rooted at the repository; undefined for a package. */
+/**
+ * The path that a relative import names, rooted at the repository; undefined for a package.
+ * @param {string} path
+ * @param {string} specifier
+ */
 function resolved(path, specifier) {
   if (!specifier.startsWith('.')) return undefined;
   const parts = path.split('/').slice(0, -1);
@@ -125,7 +166,10 @@ function resolved(path, specifier) {
 const order = [...rooms.keys()];
 const authoringOrder = [...authoringRooms.keys()];
 
-/** The place of a file of the core in the order of arrows; -1 for a room that nobody listed. */
+/**
+ * The place of a file of the core in the order of arrows; -1 for a room that nobody listed.
+ * @param {string} path
+ */
 function levelOf(path) {
   const [, room, inner] = path.split('/');
   if (room !== 'authoring') return order.indexOf(room);
@@ -133,6 +177,11 @@ function levelOf(path) {
   return level < 0 ? -1 : order.length + level;
 }
 
+/**
+ * @param {string} path
+ * @param {string} text
+ * @param {Say} say
+ */
 function checkCore(path, text, say) {
   const [, room, inner] = path.split('/');
   const name = room === 'authoring' ? `authoring/${inner}` : room;
@@ -160,7 +209,10 @@ function checkCore(path, text, say) {
   if (call) say(call.line, `the core uses "${call.words}"`);
 }
 
-/** Third parties' headers that some folders alone may see. nlohmann/json costs what a resident downloads too much. */
+/**
+ * Third parties' headers that some folders alone may see. nlohmann/json costs what a resident downloads too much.
+ * @type {[foreign: RegExp, rooms: string[]][]}
+ */
 const onlyIn = [
   [/^rapidjson\b/, ['core/json/']], [/^sodium(\.h|\/)/, ['core/sealing/']], [/^libgfshare\.h$/, ['core/sealing/']],
   [/^nlohmann\b/, ['core/authoring/', 'shell/']],
@@ -169,6 +221,11 @@ const onlyIn = [
 /** The names by which files of core/sealing begin: who compares them reads a format that is not theirs. */
 const sealedFormats = /"(SEALWELL"|sealwell-signed-pack\/|sealwell-key-file\/)/;
 
+/**
+ * @param {string} path
+ * @param {string} text
+ * @param {Say} say
+ */
 function checkCpp(path, text, say) {
   const arrow = arrows.find(([from]) => path.startsWith(from));
   for (const { system, own, line } of includes(text)) {
@@ -196,12 +253,33 @@ function checkCpp(path, text, say) {
   if (path.startsWith('core/')) checkCore(path, text, say);
 }
 
+/**
+ * An import from one room of the embed into another, or into the core.
+ * @param {string} path
+ * @param {string} target
+ * @param {(what: string) => void} say
+ */
+function checkEmbedArrow(path, target, say) {
+  const [, from] = path.split('/');
+  const room = embedRooms.get(from);
+  if (!room) return say(`embed has no room "${from}" in its list of arrows`);
+  const to = target.startsWith('wasm/') ? 'wasm' : target.split('/')[1];
+  if (to !== from && !room.uses.includes(to)) say(`embed/${from} imports ${target}: it may use ${room.uses.join(', ') || 'no other room'}`);
+}
+
+/**
+ * @param {string} path
+ * @param {string} text
+ * @param {Say} say
+ */
 function checkScript(path, text, say) {
   for (const { from, line } of imports(text)) {
     const target = resolved(path, from);
     if (target?.startsWith('tests/')) say(line, `only tests see tests: ${from}`);
     if (path.startsWith('embed/') && target !== undefined && !/^(embed|wasm)\//.test(target)) {
       say(line, `embed reaches around wasm: ${from}`);
+    } else if (path.startsWith('embed/') && target !== undefined) {
+      checkEmbedArrow(path, target, (what) => say(line, what));
     }
     if (path.startsWith('wasm/') && target !== undefined && !target.startsWith('wasm/')) say(line, `wasm imports ${from}`);
   }
@@ -215,19 +293,22 @@ const embedWords = new RegExp([
 /**
  * Everything in `files` (path from the root to text) that breaks a rule of the house, as
  * "path:line: what".
+ * @param {Iterable<[path: string, text: string]>} files
  */
 export function violations(files) {
+  /** @type {string[]} */
   const found = [];
   for (const [path, text] of files) {
-    const say = (line, what) => found.push(`${path}:${line}: ${what}`);
+    /** @type {Say} */
+    const say = (line, what) => void found.push(`${path}:${line}: ${what}`);
     const inTests = path.startsWith('tests/');
     if (cpp.test(path) && !inTests) checkCpp(path, text, say);
     if (script.test(path) && !inTests) checkScript(path, text, say);
-    if (/^embed\/(protocol|loader|frame|outbox|draft|offline|worker)\/.*\.(ts|js|html|css)$/.test(path)) {
+    if (path.startsWith('embed/') && /\.(ts|js|html|css)$/.test(path)) {
       const word = firstMatch(withoutComments(text), embedWords);
       // The one place where a host page keeps something: sealed envelopes, for a frame that asks (docs/offline.md).
-      const isCourier = path === 'embed/loader/courier.ts' && word?.words === 'localStorage';
-      if (word && !isCourier) say(word.line, `embed uses "${word.words}"`);
+      const keepsForFrame = path === 'embed/loader/host_storage.ts' && word?.words === 'localStorage';
+      if (word && !keepsForFrame) say(word.line, `embed uses "${word.words}"`);
     }
     const host = firstMatch(text, hosts);
     if (host) say(host.line, `names a registry's host: ${host.words}`);

@@ -21,11 +21,11 @@ async function begin() {
 
 test('a session begins at the start and goes on', async () => {
   const { session } = await begin();
-  const first = session.update({ type: 'visit', position: 0 }, now);
+  const first = session.dispatch({ type: 'visit', position: 0 }, now);
   assert.equal(first.screen.id, 'start');
   assert.equal(first.screen.position, 0);
   assert.deepEqual(first.effects, []);
-  const next = session.update({ type: 'submit', screen: 'start', fields: {}, button: 'continue' }, now);
+  const next = session.dispatch({ type: 'submit', screen: 'start', fields: {}, button: 'continue' }, now);
   assert.notEqual(next.screen.id, 'start');
   assert.equal(next.screen.position, 1);
   assert.match(next.html, /id="sealwell-form"/);
@@ -57,22 +57,22 @@ test('a pack is refused by name: without a key, by another key, with any bit tur
 
 test('a malformed action is refused by name and changes nothing', async () => {
   const { session } = await begin();
-  const before = session.updateText('{"type":"visit","position":0}', now);
-  const error = (action) => JSON.parse(session.updateText(action, now)).error;
+  const before = session.dispatchText('{"type":"visit","position":0}', now);
+  const error = (action) => JSON.parse(session.dispatchText(action, now)).error;
   assert.equal(error('{"type":"skip"}'), 'unknown_action');
   assert.equal(error('{"type":7}'), 'wrong_type');
   assert.equal(error('{}'), 'missing_field');
   for (const broken of ['', '{', 'null', '[]', '\u0000', '{"type":"print"} and more', '[['.repeat(5000)]) {
     assert.equal(typeof error(broken), 'string', broken.slice(0, 40));
   }
-  assert.equal(session.updateText('{"type":"visit","position":0}', now), before);
+  assert.equal(session.dispatchText('{"type":"visit","position":0}', now), before);
 });
 
 test('text of every kind crosses the boundary and back', async () => {
   const { core, session } = await begin();
   const typed = 'Zoë Ó Briain ابجد 𝔘 \u0000 "quoted" \\ ' + 'long '.repeat(40000);
   const size = core.memorySize();
-  const result = session.update({ type: 'visit', position: 0, fields: { anything: [typed] } }, now);
+  const result = session.dispatch({ type: 'visit', position: 0, fields: { anything: [typed] } }, now);
   assert.equal(failed(result), false);
   assert.ok(core.memorySize() >= size);
 });
@@ -92,13 +92,13 @@ test('a closed session answers nothing and leaves nothing typed in memory', asyn
   const { core, session } = await begin();
   const typed = 'Wilhelmina-Marchbanks-0987';
   const holds = () => Buffer.from(core.memory().buffer).includes(typed);
-  session.update({ type: 'submit', screen: 'start', fields: {}, button: 'continue' }, now);
-  const asked = session.update({ type: 'visit', position: 1 }, now);
+  session.dispatch({ type: 'submit', screen: 'start', fields: {}, button: 'continue' }, now);
+  const asked = session.dispatch({ type: 'visit', position: 1 }, now);
   const name = /name="([^"]+)"/.exec(asked.html)[1];
-  session.update({ type: 'submit', screen: asked.screen.id, fields: { [name]: [typed] } }, now);
+  session.dispatch({ type: 'submit', screen: asked.screen.id, fields: { [name]: [typed] } }, now);
   assert.equal(holds(), true, 'what was typed is in memory while the session is under way');
   session.close();
   assert.equal(holds(), false);
-  assert.equal(typeof session.update({ type: 'visit', position: 0 }, now).error, 'string');
+  assert.equal(typeof session.dispatch({ type: 'visit', position: 0 }, now).error, 'string');
   assert.equal(failed(core.open(pack, keys, now)), false);
 });

@@ -5,11 +5,12 @@ import { createHash } from 'node:crypto';
 import test, { beforeEach } from 'node:test';
 import { load } from './support/typescript.mjs';
 
-const { MOST_KEPT, courierSent, readCourierAnswer, readCourierMessage } = await load('embed/protocol/courier.ts');
-const { carry } = await load('embed/loader/courier.ts');
+const { MOST_KEPT, courierSent, readCourierAnswer, readCourierMessage } = await load('embed/protocol/courier_messages.ts');
+const { carry } = await load('embed/loader/host_storage.ts');
+const { fromBase64, toBase64, toHex } = await load('embed/protocol/encoding.ts');
 const { notBefore } = await load('embed/outbox/post.ts');
 const { pauseAfter } = await load('embed/outbox/sending.ts');
-const { entryOf, referenceOf } = await load('embed/outbox/waiting.ts');
+const { entryOf, referenceOf } = await load('embed/outbox/pending_envelope.ts');
 
 const id = (number) => number.toString(16).padStart(32, '0');
 const envelope = 'U0VBTFdFTEwB'.repeat(8);
@@ -39,7 +40,7 @@ test('courier: each side takes the other side\'s messages, exactly', () => {
   for (const bad of [
     null, 'ask', [], {}, { ...courierSent(good), sealwell: 2 }, { ...courierSent(good), more: 1 }, { sealwell: 1, type: 'keep', id: id(1) },
     courierSent({ ...good, id: id(1).replace(/1$/, 'A') }), courierSent({ ...good, id: `${id(1)}0` }), courierSent({ ...good, id: 1 }),
-    courierSent({ ...good, envelope: '<b>' }), courierSent({ ...good, envelope: 'A'.repeat(349_532) }), courierSent({ ...good, envelope: '' }),
+    courierSent({ ...good, envelope: '<b>' }), courierSent({ ...good, envelope: envelope.slice(1) }), courierSent({ ...good, envelope: 'A'.repeat(349_532) }), courierSent({ ...good, envelope: '' }),
     courierSent({ ...good, envelope: { length: 99 } }), courierSent({ type: 'keep', id: undefined, envelope }), courierSent({ type: '__proto__' }),
   ]) assert.equal(readCourierMessage(bad), null, JSON.stringify(bad)?.slice(0, 80));
 });
@@ -63,6 +64,16 @@ test('courier: a page without storage says so, and does not throw', () => {
   assert.deepEqual(carry(keep(1), PREFIX), [{ type: 'kept', id: id(1), held: false }]);
   assert.deepEqual(carry(courierSent({ type: 'ask' }), PREFIX), []);
   Object.defineProperty(globalThis, 'localStorage', { configurable: true, writable: true, value: null });
+});
+
+test('bytes as text: base64 and hexadecimal, as Node has them', () => {
+  for (const length of [0, 1, 2, 3, 256]) {
+    const bytes = Uint8Array.from({ length }, (_, at) => 255 - at);
+    assert.equal(toBase64(bytes), Buffer.from(bytes).toString('base64'));
+    assert.deepEqual(fromBase64(toBase64(bytes)), bytes);
+    assert.equal(toHex(bytes), Buffer.from(bytes).toString('hex'));
+  }
+  assert.throws(() => fromBase64('A'), { name: 'InvalidCharacterError' });
 });
 
 test('the pause doubles, lies in its second half, and has an end', () => {

@@ -66,7 +66,7 @@ async function begin(t, onDraw = () => {}) {
   const core = await loadCore(wasm);
   const session = core.open(pack, keys, now);
   const holds = (bytes) => Buffer.from(core.memory().buffer).includes(bytes);
-  const run = (action) => session.update(action, now);
+  const run = (action) => session.dispatch(action, now);
   run({ type: 'visit', position: 0 });
   return { core, session, drawn, holds, run, untouched: Buffer.from(core.memory()) };
 }

@@ -9,26 +9,26 @@ declare const core: Core;
 declare const result: Result;
 
 const submit: Action = { type: 'submit', screen: 'start', fields: { name: ['Ada'] }, button: 'start' };
-session.update(submit, 0);
-session.update({ type: 'not-sent', reason: 'offline', saved: true }, 0);
+session.dispatch(submit, 0);
+session.dispatch({ type: 'not-sent', reason: 'offline', saved: true }, 0);
 sent({ type: 'height', height: 640 });
 
 // @ts-expect-error An action of no known type.
-session.update({ type: 'skip' }, 0);
+session.dispatch({ type: 'skip' }, 0);
 // @ts-expect-error Values are lists, as checkboxes need them to be.
-session.update({ type: 'input', screen: 'start', fields: { name: 'Ada' } }, 0);
+session.dispatch({ type: 'input', screen: 'start', fields: { name: 'Ada' } }, 0);
 // @ts-expect-error A submit says which screen it answers.
-session.update({ type: 'submit', fields: {} }, 0);
+session.dispatch({ type: 'submit', fields: {} }, 0);
 // @ts-expect-error The reasons are those of docs/session.md.
-session.update({ type: 'not-sent', reason: 'tired', saved: true }, 0);
+session.dispatch({ type: 'not-sent', reason: 'tired', saved: true }, 0);
 // @ts-expect-error Nothing may claim to be unsent without saying whether it is kept.
-session.update({ type: 'not-sent', reason: 'busy' }, 0);
+session.dispatch({ type: 'not-sent', reason: 'busy' }, 0);
 // @ts-expect-error The core reads no clock: each step is given the time.
-session.update({ type: 'print' });
+session.dispatch({ type: 'print' });
 // @ts-expect-error A screen comes as HTML or as data.
-session.update({ type: 'print' }, 0, 'pdf');
+session.dispatch({ type: 'print' }, 0, 'pdf');
 
-const outcome = session.update(submit, 0);
+const outcome = session.dispatch(submit, 0);
 // @ts-expect-error It may be a refusal: that comes first.
 outcome.screen;
 if (failed(outcome)) {
@@ -41,7 +41,7 @@ if (failed(outcome)) {
 
 const opened = core.open(new Uint8Array(), [], 0);
 // @ts-expect-error The pack may have been refused.
-opened.update(submit, 0);
+opened.dispatch(submit, 0);
 // @ts-expect-error One key alone is not a list of keys.
 core.open(new Uint8Array(), 'sealwell-signing-v1 …', 0);
 

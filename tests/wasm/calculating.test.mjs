@@ -48,7 +48,7 @@ for (const [weight, talks] of [['90', true], ['60', false]]) {
     const session = await open('sealwell_calculating.wasm', t);
     assert.equal(session.error, undefined);
     const actions = walk(weight);
-    const lines = actions.map((action) => `{"action":${action},"answer":${session.updateText(action, now)}}`);
+    const lines = actions.map((action) => `{"action":${action},"answer":${session.dispatchText(action, now)}}`);
     session.close();
     assert.deepEqual(service.replay(document, actions, instant, 'bmi'), lines);
     const screens = lines.map((line) => JSON.parse(line).answer.screen.id);

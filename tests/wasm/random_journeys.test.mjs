@@ -92,11 +92,11 @@ for (const seed of seeds) {
     const actions = [];
     const lines = [];
     const seen = ['start'];
-    let { screen, html } = JSON.parse(session.updateText('{"type":"print"}', now));
+    let { screen, html } = JSON.parse(session.dispatchText('{"type":"print"}', now));
     const screens = new Set();
     for (let i = 0; i < actionsEach; i += 1) {
       const action = JSON.stringify(actionOn(random, screen, html, seen, types));
-      const answer = session.updateText(action, now);
+      const answer = session.dispatchText(action, now);
       actions.push(action);
       lines.push(`{"action":${action},"answer":${answer}}`);
       const result = JSON.parse(answer);

@@ -29,7 +29,7 @@ native('run', packFile(), '--trust', signingKeysFile(), '--answers', smoker, '--
 const receipt = JSON.parse(readFileSync(file('receipt.json'), 'utf8'));
 const keys = readFileSync(signingKeysFile(), 'utf8').trim().split('\n');
 const terms = readFileSync(packFile().replace(/pack$/, 'terms'));
-const { make: makeReceipt, open: openReceipt, update } = await loadReceipts(readFileSync(join(dirname(wasmFile()), 'sealwell_receipts.wasm')));
+const { make: makeReceipt, open: openReceipt, dispatchToVisit } = await loadReceipts(readFileSync(join(dirname(wasmFile()), 'sealwell_receipts.wasm')));
 
 /** The draft that a browser's session gives for the same journey. */
 async function draftInBrowser(t) {
@@ -37,7 +37,7 @@ async function draftInBrowser(t) {
   const core = await loadCore(readFileSync(wasmFile()));
   const session = core.open(readFileSync(preparedFile()), keys, now);
   const effects = replay(packFile(), signingKeysFile(), file('transcript'), instant, seed)
-    .flatMap((line) => session.update(JSON.parse(line).action, now).effects);
+    .flatMap((line) => session.dispatch(JSON.parse(line).action, now).effects);
   session.close();
   return effects.find(({ type }) => type === 'receipt').draft;
 }
@@ -63,13 +63,13 @@ test('a receipt is opened, and what is asked for is sealed', () => {
   const first = openReceipt(pack, readFileSync(file('receipt.json'), 'utf8'), now);
   assert.equal(first.screen.id, 'changes/menu');
   const choose = (screen, choice, button = 'continue') =>
-    update({ type: 'submit', screen, fields: { choice: [choice] }, button }, now);
+    dispatchToVisit({ type: 'submit', screen, fields: { choice: [choice] }, button }, now);
   choose('changes/menu', 'complaint');
   choose('changes/complaint', 'Nobody called.');
   const { effects, screen } = choose('changes/check', '', 'send');
   assert.equal(screen.id, 'changes/sending');
   assert.deepEqual(effects.map(({ type }) => type), ['post']);
-  assert.equal(update({ type: 'sing' }, now).error, 'unknown_action');
+  assert.equal(dispatchToVisit({ type: 'sing' }, now).error, 'unknown_action');
   assert.equal(openReceipt(pack, '#receipt=AAAA', now).screen.id, 'changes/refused');
 });
 

@@ -35,7 +35,7 @@ for (const name of readdirSync(scenarios)) {
     let posted = 0;
     for (const line of lines) {
       const { action, answer } = JSON.parse(line);
-      const ours = session.updateText(JSON.stringify(action), now);
+      const ours = session.dispatchText(JSON.stringify(action), now);
       assert.equal(`{"action":${JSON.stringify(action)},"answer":${ours}}`, line);
       posted += answer.effects.filter((effect) => effect.type === 'post').length;
     }

@@ -27,7 +27,7 @@ const choicesOf = (html) => [...html.matchAll(/<input[^>]* type="radio"[^>]*>/g)
 
 /** `pack` is {pack, terms, keys} as the module wants it; gives every answer of the module that draws a screen. */
 async function visits(pack, receipt, intake, now) {
-  const { open, update } = await loadReceipts(readFileSync(join(dirname(wasmFile()), 'sealwell_receipts.wasm')));
+  const { open, dispatchToVisit } = await loadReceipts(readFileSync(join(dirname(wasmFile()), 'sealwell_receipts.wasm')));
   const { secret: _, ...readOnly } = receipt;
   const first = open(pack, JSON.stringify(receipt), now);
   const shown = [first, open(pack, JSON.stringify(readOnly), now), open(pack, '#receipt=AAAA', now)];
@@ -37,7 +37,7 @@ async function visits(pack, receipt, intake, now) {
     // Doing it again ends the visit: what comes is the assessment's own.
     for (let step = 0; step < STEPS_MAX && answer.html && buttonsOf(answer.html).length; ++step) {
       const { screen, html } = answer;
-      const submit = (fields, button) => update({ type: 'submit', screen: screen.id, fields, button }, now);
+      const submit = (fields, button) => dispatchToVisit({ type: 'submit', screen: screen.id, fields, button }, now);
       const [button] = buttonsOf(html);
       const empty = submit({}, button);
       shown.push(empty);
@@ -45,8 +45,8 @@ async function visits(pack, receipt, intake, now) {
       shown.push(answer);
       const post = answer.effects.find(({ type }) => type === 'post');
       if (!post) continue;
-      shown.push(update({ type: 'not-sent', reason: 'offline', saved: true }, now), update({ type: 'retry' }, now));
-      answer = update({ type: 'acknowledged', acknowledgement: intake.acknowledge(post) }, now);
+      shown.push(dispatchToVisit({ type: 'not-sent', reason: 'offline', saved: true }, now), dispatchToVisit({ type: 'retry' }, now));
+      answer = dispatchToVisit({ type: 'acknowledged', acknowledgement: intake.acknowledge(post) }, now);
       shown.push(answer);
     }
   }

@@ -28,23 +28,39 @@ const USAGE = `node shell/workbench/web/page/build.mjs --out DIR --core DIR
   --core  folder of workbench_NAME.mjs and workbench_NAME.wasm, for each page
 `;
 
-const names = ['out', 'core'];
-const { values: options } = parseArgs({
-  options: { ...Object.fromEntries(names.map((name) => [name, { type: 'string' }])), help: { type: 'boolean', default: false } },
-});
-if (options.help || !names.every((name) => options[name])) {
-  process.stderr.write(USAGE);
-  process.exit(options.help ? 0 : 2);
+function readOptions() {
+  const { values: { out, core, help } } = parseArgs({
+    options: { out: { type: 'string' }, core: { type: 'string' }, help: { type: 'boolean', default: false } },
+  });
+  if (help || !out || !core) {
+    process.stderr.write(USAGE);
+    process.exit(help ? 0 : 2);
+  }
+  return { out, core };
 }
 
+const options = readOptions();
+
+/** @type {Map<string, Buffer>} */
 const files = new Map();
-/** Under a name that never means anything else. */
+/**
+ * Under a name that never means anything else.
+ * @param {string} name
+ * @param {string} extension
+ * @param {Buffer} bytes
+ */
 function add(name, extension, bytes) {
   const file = `${name}.${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}${extension}`;
   files.set(file, bytes);
   return file;
 }
 
+/**
+ * One script with everything that it imports.
+ * @param {string} entry
+ * @param {Record<string, string>} define
+ * @param {Record<string, string>} alias
+ */
 async function bundle(entry, define, alias = {}) {
   const result = await build({
     entryPoints: [join(here, entry)],
@@ -65,14 +81,20 @@ async function bundle(entry, define, alias = {}) {
 const style = add('workbench', '.css', Buffer.from(compileStyles().trim() + readFileSync(join(here, 'workbench.css'), 'utf8')));
 const template = readFileSync(join(here, 'index.html'), 'utf8');
 
-/** Links to the other pages, each in a window of its own: what somebody has open here stays. */
+/**
+ * Links to the other pages, each in a window of its own: what somebody has open here stays.
+ * @param {(typeof PAGES)[number]} page
+ */
 const linksOf = (page) => PAGES.map(({ name, at, title, rooms }) => {
   const words = `${title} (${rooms})`;
   return name === page.name ? `<strong aria-current="page">${words}</strong>`
     : `<a class="govuk-link" href="${at}" target="sealwell-${name}">${words}</a>`;
 }).join('');
 
-/** What each page fetches, itself first. */
+/**
+ * What each page fetches, itself first.
+ * @type {Record<string, string[]>}
+ */
 const fetched = {};
 for (const page of PAGES) {
   const core = join(options.core, `workbench_${page.name}`);
@@ -88,7 +110,7 @@ for (const page of PAGES) {
 const pages = Object.fromEntries(Object.entries(fetched).map(([at, [, ...others]]) => [at, [at, ...others]]));
 const all = createHash('sha256');
 for (const [name, bytes] of files) all.update(name).update(bytes);
-files.set('worker.js', await bundle('worker.ts', { WORKBENCH_FILES: JSON.stringify({ version: all.digest('hex').slice(0, 12), pages }) }));
+files.set('worker.js', await bundle('worker/worker.ts', { WORKBENCH_FILES: JSON.stringify({ version: all.digest('hex').slice(0, 12), pages }) }));
 
 const out = resolve(options.out);
 const scratch = `${out}.new`;
@@ -99,7 +121,7 @@ rmSync(out, { recursive: true, force: true });
 renameSync(scratch, out);
 
 for (const { name, at } of PAGES) {
-  const size = [...fetched[at], 'worker.js'].reduce((sum, file) => sum + brotliCompressSync(files.get(file)).length, 0);
+  const size = [...fetched[at], 'worker.js'].reduce((sum, file) => sum + brotliCompressSync(files.get(file) ?? '').length, 0);
   console.log(`workbench, ${name}: ${(size / 1000).toFixed(1)} kB compressed (brotli), ${(size / LIMIT).toFixed(2)} of the ${LIMIT / 1000} that a page may have`);
   if (size > LIMIT) process.exitCode = 1;
 }

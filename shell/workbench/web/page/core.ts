@@ -47,7 +47,7 @@ export class Core {
 
   /** `wasm`: the module's address. */
   static async load(wasm: string): Promise<Core> {
-    return new Core(await createModule({ locateFile: () => wasm, letters: new BrowserLetters() }) as unknown as Module);
+    return new Core(await createModule({ locateFile: () => wasm, letters: new BrowserLetters() }) as Module);
   }
 
   get files(): FileSystem {

@@ -1,4 +1,5 @@
 // Files that somebody gave to the page, and those that it gives back. They lie in the page's memory and go with it.
+import { saveFile } from '../../../../embed/storage/save_file.js';
 import type { FileSystem } from './core.js';
 
 const FOLDER = '/files';
@@ -91,20 +92,11 @@ export class Files {
   }
 
   save(path: string): void {
-    download(path.split('/').pop()!, this.system.readFile(path));
+    saveFile(path.split('/').pop()!, this.system.readFile(path) as BlobPart);
     this.known.set(path, this.writtenAt(path));
   }
 
   private writtenAt(path: string): number {
     return this.system.stat(path).mtime.getTime();
   }
-}
-
-/** Gives bytes to the browser as a file. */
-export function download(name: string, bytes: Uint8Array): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([bytes as BlobPart], { type: 'application/octet-stream' }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

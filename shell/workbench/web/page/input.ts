@@ -133,7 +133,7 @@ function listenToKeys(core: Core, { canvas, typing, leave, drawNow }: Surface): 
     drawNow();
   };
   typing.addEventListener('input', (event) => {
-    if (!(event as InputEvent).isComposing) take();
+    if (!(event).isComposing) take();
   });
   typing.addEventListener('compositionend', take);
 }

@@ -1,50 +1,35 @@
 // What stays in this browser when the page is closed: where the windows stand, and sealed envelopes that wait to be sent.
 // Nothing that anybody answered can be read in it.
-
-const STORE = 'kept';
+import { ObjectStore, resultOf } from '../../../../embed/storage/database.js';
 
 export class Kept {
-  private constructor(private readonly database: IDBDatabase) {}
+  private readonly store = new ObjectStore('sealwell-workbench', 'kept');
+
+  private constructor() {}
 
   /** Undefined where this browser keeps nothing. */
-  static open(): Promise<Kept | undefined> {
-    return new Promise((resolve) => {
-      try {
-        const request = indexedDB.open('sealwell-workbench', 1);
-        request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-        request.onsuccess = () => resolve(new Kept(request.result));
-        request.onerror = request.onblocked = () => resolve(undefined);
-      } catch {
-        resolve(undefined);
-      }
-    });
+  static async open(): Promise<Kept | undefined> {
+    const kept = new Kept();
+    // Makes the database where there is none, and so tells whether one can be.
+    return kept.write(new Map()).then(() => kept, () => undefined);
   }
 
   /** Everything under a beginning of names. */
-  all(beginning: string): Promise<Map<string, unknown>> {
-    return new Promise((resolve, reject) => {
-      const found = new Map<string, unknown>();
-      const cursor = this.database.transaction(STORE).objectStore(STORE).openCursor(IDBKeyRange.bound(beginning, `${beginning}\uffff`));
-      cursor.onsuccess = () => {
-        if (!cursor.result) return resolve(found);
-        found.set(String(cursor.result.key), cursor.result.value);
-        cursor.result.continue();
-      };
-      cursor.onerror = () => reject(cursor.error);
-    });
+  async all(beginning: string): Promise<Map<string, unknown>> {
+    const names = IDBKeyRange.bound(beginning, `${beginning}\uffff`);
+    const [keys, values] = await this.store.transact('readonly', true, (store) =>
+      Promise.all([resultOf(store.getAllKeys(names) as IDBRequest<string[]>), resultOf<unknown[]>(store.getAll(names))]));
+    return new Map(keys.map((key, index) => [key, values[index]]));
   }
 
   /** Writes all of it or nothing, and is there only when it outlasts the machine's going off. Undefined: taken away. */
   write(changes: Map<string, unknown>): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const transaction = this.database.transaction(STORE, 'readwrite', { durability: 'strict' });
-      const store = transaction.objectStore(STORE);
-      for (const [name, value] of changes) {
-        if (value === undefined) store.delete(name);
-        else store.put(value, name);
-      }
-      transaction.oncomplete = () => resolve();
-      transaction.onabort = transaction.onerror = () => reject(transaction.error);
+    return this.store.transact('readwrite', true, async (store) => {
+      const asked = [...changes].map(async ([name, value]) => {
+        if (value === undefined) await resultOf(store.delete(name));
+        else await resultOf(store.put(value, name));
+      });
+      await Promise.all(asked);
     });
   }
 }

@@ -1,6 +1,7 @@
 // Carries out what rooms ask the page for: to pick files, save one, show a page, send.
+import { saveFile } from '../../../../embed/storage/save_file.js';
 import type { Asked, Core } from './core.js';
-import { download, Files, filesOf } from './files.js';
+import { filesOf, type Files } from './files.js';
 
 /** As long as the window waits for an answer, and as much as it takes (shell/workbench/window/http). */
 const PATIENCE_MS = 90_000;
@@ -18,9 +19,9 @@ export interface Around {
 export function carryOut(asked: Asked, around: Around): void {
   const { core, say } = around;
   if (asked.type === 'pick') return pick(asked, around);
-  if (asked.type === 'send') return void send(asked, around);
+  if (asked.type === 'send') return void fetchFor(asked, around);
   if (asked.type === 'save') {
-    download(asked.name, core.requestBytes(asked.number));
+    saveFile(asked.name, core.requestBytes(asked.number) as BlobPart);
     say(`${asked.name} is among your downloads.`);
     return core.done(asked.number);
   }
@@ -112,7 +113,8 @@ function offerPage(address: string, name: string, around: Around): void {
   }, forget);
 }
 
-async function send(asked: Asked, { core, acted }: Around): Promise<void> {
+/** Asks a server for a room, and hands it the answer. */
+async function fetchFor(asked: Asked, { core, acted }: Around): Promise<void> {
   let status = 0;
   let why = '';
   let body = new Uint8Array();

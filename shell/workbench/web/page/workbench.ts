@@ -140,16 +140,20 @@ class Page {
 
   private listenToDrops(): void {
     addEventListener('dragover', (event) => event.preventDefault());
-    addEventListener('drop', async (event) => {
+    addEventListener('drop', (event) => {
       event.preventDefault();
-      try {
-        const paths = await this.files.add(await filesDropped(event.dataTransfer!));
-        if (paths.length) this.core.dropped(paths);
-        this.acted();
-      } catch (failed) {
-        this.acted((failed as Error).message);
-      }
+      void this.takeDropped(event.dataTransfer!);
     });
+  }
+
+  private async takeDropped(transfer: DataTransfer): Promise<void> {
+    try {
+      const paths = await this.files.add(await filesDropped(transfer));
+      if (paths.length) this.core.dropped(paths);
+      this.acted();
+    } catch (failed) {
+      this.acted((failed as Error).message);
+    }
   }
 }
 

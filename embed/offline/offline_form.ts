@@ -1,5 +1,7 @@
 // The form itself on this device, so that it opens without internet. Only when the resident asks for it.
 
+import { askToKeep } from '../storage/persistence.js';
+
 const APP = 'sealwell-app-';
 
 /** What a service's worker controls: in a frame the frame's pages, else those of the page of its own. */
@@ -48,21 +50,4 @@ export async function putForm(service: string): Promise<void> {
 export async function removeForm(service: string): Promise<void> {
   await (await registrationOf(service))?.unregister();
   for (const name of await cachesOf(service)) await caches.delete(name);
-}
-
-/**
- * Asks the browser not to clear this origin's storage by itself. A frame's it keeps or clears with the site around it.
- * Nobody waits for the answer: some browsers ask the resident.
- */
-export function askToKeep() {
-  if (parent === window) void navigator.storage?.persist?.().catch(() => false);
-}
-
-/** Lets the browser offer to add the page to the home screen. Stores nothing. */
-export function offerInstallation(service: string) {
-  if (parent !== window) return;
-  const link = document.createElement('link');
-  link.rel = 'manifest';
-  link.href = `/a/${service}.webmanifest`;
-  document.head.append(link);
 }

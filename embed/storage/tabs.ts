@@ -12,7 +12,7 @@ export async function alone<T>(name: string, work: (certain: boolean) => Promise
     return await navigator.locks.request(name, { ifAvailable: ifFree }, (lock) => {
       begun = true;
       return lock ? work(true) : null;
-    }) as T | null;
+    });
   } catch (reason) {
     if (begun) throw reason;
     return work(false);

@@ -1,3 +1,5 @@
+import { toHex } from '../protocol/encoding.js';
+
 /** A sealed envelope that the intake has not acknowledged. Nobody can read it here. */
 export interface Waiting {
   /** Envelope id, 32 hexadecimal digits. */
@@ -11,8 +13,6 @@ export interface Waiting {
   envelope: Uint8Array<ArrayBuffer>;
 }
 
-export const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-
 /** What a resident is told of an envelope's id, as the core says it: its first 48 bits. */
 export const referenceOf = (id: string) => id.slice(0, 12).toUpperCase().replace(/(.{4})(?=.)/g, '$1-');
 
@@ -24,7 +24,7 @@ const MAGIC = 'SEALWELL';
 /** An entry for bytes that came back from elsewhere, or null when they are no envelope of this id. */
 export async function entryOf(id: string, envelope: Uint8Array<ArrayBuffer>, service: string, address: string): Promise<Waiting | null> {
   const isEnvelope = new TextDecoder('latin1').decode(envelope.subarray(0, MAGIC.length)) === MAGIC;
-  if (!isEnvelope || hex(envelope.subarray(ID_FROM, ID_TO)) !== id) return null;
-  const sha256 = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', envelope)));
+  if (!isEnvelope || toHex(envelope.subarray(ID_FROM, ID_TO)) !== id) return null;
+  const sha256 = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', envelope)));
   return { id, service, sha256, address, envelope };
 }

@@ -4,15 +4,7 @@
 /** `pages`: what each is made of, itself first. */
 declare const WORKBENCH_FILES: { version: string; pages: Record<string, string[]> };
 
-// The compiler is told of pages, not of workers: this much of one is needed.
-interface Lasting extends Event { waitUntil(work: Promise<unknown>): void }
-interface Fetched extends Lasting { request: Request; respondWith(response: Promise<Response>): void }
-interface Told extends Lasting { data: unknown }
-const worker = self as unknown as {
-  addEventListener(type: 'install' | 'activate', listen: (event: Lasting) => void): void;
-  addEventListener(type: 'fetch', listen: (event: Fetched) => void): void;
-  addEventListener(type: 'message', listen: (event: Told) => void): void;
-};
+declare const self: ServiceWorkerGlobalScope;
 
 const OWN = 'sealwell-workbench ';
 const CACHE = OWN + WORKBENCH_FILES.version;
@@ -37,15 +29,15 @@ async function forgetOlder(): Promise<void> {
   for (const name of await caches.keys()) if (name.startsWith(OWN) && name !== CACHE) await caches.delete(name);
 }
 
-worker.addEventListener('install', (event) => event.waitUntil(keepAsBefore()));
-worker.addEventListener('activate', (event) => event.waitUntil(forgetOlder()));
-worker.addEventListener('message', (event) => {
+self.addEventListener('install', (event) => event.waitUntil(keepAsBefore()));
+self.addEventListener('activate', (event) => event.waitUntil(forgetOlder()));
+self.addEventListener('message', (event) => {
   const page = PAGES.find((one) => one === event.data);
   if (page !== undefined) event.waitUntil(keep(page));
 });
 
 // Nothing but the pages' own files: what is sent to an intake never comes here to be answered.
-worker.addEventListener('fetch', (event) => {
+self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (event.request.method !== 'GET' || origin !== location.origin || !pathname.startsWith('/workbench/')) return;
   event.respondWith(caches.open(CACHE).then((cache) => cache.match(event.request)).then((kept) => kept ?? fetch(event.request)));

@@ -1,6 +1,6 @@
 // The second copy of what waits, in Cache Storage: WebKit forgets a frame's databases when it is closed, and keeps this.
 
-import type { Waiting } from './waiting.js';
+import type { Waiting } from './pending_envelope.js';
 
 const CACHE = 'sealwell-outbox';
 const SHA256 = 'X-Sealwell-Sha256';

@@ -1,4 +1,4 @@
-import { MOST_KEPT, readCourierMessage, type CourierAnswer } from '../protocol/courier.js';
+import { MOST_KEPT, readCourierMessage, type CourierAnswer } from '../protocol/courier_messages.js';
 
 /**
  * Keeps sealed envelopes in this page's own storage for a frame, as `data` asks, under names that begin with `prefix`.

@@ -1,0 +1,93 @@
+import type { Block } from '../section/blocks.js';
+import type { Say } from '../section/sentences.js';
+import { saveFile } from '../storage/save_file.js';
+import type { Held, Outbox } from './outbox.js';
+import { referenceOf, type Waiting } from './pending_envelope.js';
+import type { Sending } from './sending.js';
+
+/** On which screens it is told what waits: not in the midst of questions. */
+const TELLS_OF_WAITING = /^(start|not-sent|sent|given-up|finished|(refused|ended|changes)\/.*)$/;
+
+/** Beyond this many entries a list helps nobody; the others are tried all the same. */
+const MOST_LISTED = 5;
+
+/** What waits to be sent, and what a resident can do about it. */
+export class OutboxSection {
+  /** What the last thing that the resident did here came to. */
+  private news = '';
+  /** The envelope whose deletion was asked for once; a second time deletes it. */
+  private sure = '';
+
+  /** `current` is the id of the envelope of this session that the core still holds to be unsent. */
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly sending: Sending,
+    private readonly current: () => string | undefined,
+    private readonly say: Say,
+    private readonly changed: () => Promise<void>,
+  ) {}
+
+  /** Another screen is there. */
+  left() {
+    this.news = this.sure = '';
+  }
+
+  /** An envelope of an earlier visit was sent. This session's own has a screen that says so. */
+  wasSent({ id }: Waiting) {
+    this.news = this.say('waiting-sent', { reference: referenceOf(id) });
+  }
+
+  async blocks(screen: string): Promise<Block[]> {
+    if (!TELLS_OF_WAITING.test(screen)) return [];
+    const held = await this.outbox.all();
+    if (!held.length && !this.news) return [];
+    const blocks: Block[] = [{ is: 'heading', text: this.say(held.length ? 'waiting-title' : 'news-title') }];
+    if (held.length) blocks.push({ is: 'text', text: this.say('waiting-text') });
+    for (const one of held.slice(0, MOST_LISTED)) blocks.push(...this.blocksOf(one));
+    if (held.length) {
+      blocks.push({ is: 'text', text: this.say('waiting-file-text') });
+      if (held.some(({ entry }) => entry.id !== this.current())) {
+        blocks.push({ is: 'button', key: 'try', text: this.say('waiting-try'), press: () => void this.tryNow() });
+      }
+    }
+    if (this.news) blocks.push({ is: 'status', text: this.news });
+    return blocks;
+  }
+
+  private blocksOf(held: Held): Block[] {
+    const { id, envelope } = held.entry;
+    const blocks: Block[] = [
+      { is: 'text', text: this.say(`waiting-${this.stateOf(held)}`, { reference: referenceOf(id) }) },
+      { is: 'button', key: `file-${id}`, text: this.say('waiting-file'), press: () => saveFile(`${referenceOf(id)}.sealwell`, envelope) },
+    ];
+    // The screen has its own way to give up what this session has sealed.
+    if (id === this.current()) return blocks;
+    const text = this.say(this.sure === id ? 'waiting-delete-sure' : 'waiting-delete');
+    return [...blocks, { is: 'link-button', key: `delete-${id}`, text, press: () => void this.delete(id) }];
+  }
+
+  private stateOf({ entry: { id }, saved, gone }: Held): 'gone' | 'unsaved' | 'refused' | 'unsure' | 'saved' {
+    if (gone) return 'gone';
+    if (!saved) return 'unsaved';
+    if (this.sending.refused.has(id)) return 'refused';
+    return this.sending.unsure.has(id) ? 'unsure' : 'saved';
+  }
+
+  private async delete(id: string) {
+    if (this.sure !== id) this.sure = id;
+    else {
+      this.sure = '';
+      await this.outbox.forget(id);
+      this.news = this.say('waiting-deleted');
+    }
+    await this.changed();
+  }
+
+  private async tryNow() {
+    this.news = this.say('waiting-trying');
+    await this.changed();
+    await this.sending.round(true);
+    if (this.news === this.say('waiting-trying')) this.news = this.say('waiting-still');
+    await this.changed();
+  }
+}

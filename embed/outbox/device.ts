@@ -1,7 +1,7 @@
 // What is kept on the resident's device: envelopes that could not be sent, the form itself, answers to come back to. A
 // script of its own, which the frame fetches behind the first screen. docs/offline.md has the rules.
 
-import type { Action, Fields, NotSentReason, Result, ScreenHead } from '../../wasm/contract.js';
+import type { NotSentReason, ScreenHead } from '../../wasm/contract.js';
 import { Courier } from './courier.js';
 import { DraftOffer } from '../draft/draft_offer.js';
 import { canKeepForm, formIsHere, offerInstallation, putForm, removeForm } from '../offline/offline.js';
@@ -26,13 +26,10 @@ export interface FrameSide {
   current(): string | undefined;
   /** Whether the intake's word for this envelope holds; this session's own then goes on. */
   acknowledged(entry: Waiting, acknowledgement: string): boolean;
-  /** What stands on the screen's form. */
-  fields(): { fields?: Fields };
-  /** One step of the session that is not shown; null where it failed. */
-  step(action: Action): Result | null;
-  /** The session in that language, as far as it can be had. Not shown. */
-  relanguage(language: string): Promise<void>;
-  show(result: Result, action: Action): void;
+  /** The session as it is, with what is typed on the screen; null where it can't be had. Overwrite it after use. */
+  snapshot(): Uint8Array<ArrayBuffer> | null;
+  /** Goes on with that session, and shows where it was. False where it can't be: nothing has changed then. */
+  restore(snapshot: Uint8Array): Promise<boolean>;
 }
 
 /** On which screens it is told what waits: not in the midst of questions. */

@@ -1,3 +1,4 @@
+import { kindOfScreen, type ScreenKind } from '../../wasm/screen_id.js';
 import type { Block } from '../section/blocks.js';
 import type { Say } from '../section/sentences.js';
 import { saveFile } from '../storage/save_file.js';
@@ -6,7 +7,8 @@ import { referenceOf, type Waiting } from './pending_envelope.js';
 import type { Sending } from './sending.js';
 
 /** On which screens it is told what waits: not in the midst of questions. */
-const TELLS_OF_WAITING = /^(start|not-sent|sent|given-up|finished|(refused|ended|changes)\/.*)$/;
+const TELLS_OF_WAITING: ReadonlySet<ScreenKind> =
+  new Set<ScreenKind>(['start', 'not-sent', 'sent', 'given-up', 'finished', 'refused', 'ended', 'changes']);
 
 /** Beyond this many entries a list helps nobody; the others are tried all the same. */
 const MOST_LISTED = 5;
@@ -38,7 +40,7 @@ export class OutboxSection {
   }
 
   async blocks(screen: string): Promise<Block[]> {
-    if (!TELLS_OF_WAITING.test(screen)) return [];
+    if (!TELLS_OF_WAITING.has(kindOfScreen(screen))) return [];
     const held = await this.outbox.all();
     if (!held.length && !this.news) return [];
     const blocks: Block[] = [{ is: 'heading', text: this.say(held.length ? 'waiting-title' : 'news-title') }];

@@ -18,6 +18,8 @@ export interface Module<Exports extends Boundary> {
   lending: <T>(values: readonly (string | Uint8Array)[], call: (...lent: number[]) => T) => T;
   /** Takes the last result out of the module, which then holds neither it nor what the call left on its stack. */
   takeResult: () => string;
+  /** The same as bytes, which the caller can overwrite. */
+  takeBytes: () => Uint8Array<ArrayBuffer>;
 }
 
 const PAGE = 65536;
@@ -96,11 +98,16 @@ function over<Exports extends Boundary>(core: Exports): Module<Exports> {
     }
   }
 
-  function takeResult(): string {
-    const text = decoder.decode(bytes(core.sealwell_result(), core.sealwell_result_length()));
+  function take<T>(copy: (result: Uint8Array<ArrayBuffer>) => T): T {
+    const copied = copy(bytes(core.sealwell_result(), core.sealwell_result_length()));
     core.sealwell_wipe();
-    return text;
+    return copied;
   }
 
-  return { exports: core, lending, takeResult };
+  return {
+    exports: core,
+    lending,
+    takeResult: () => take((result) => decoder.decode(result)),
+    takeBytes: () => take((result) => result.slice()),
+  };
 }

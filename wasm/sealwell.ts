@@ -13,6 +13,10 @@ interface Exports extends Boundary {
   /** The session's pack in another language; 1, or 0 when it is no such pack and nothing has changed. */
   sealwell_relanguage(handle: number, pack: number, packLength: number, now: number): number;
   sealwell_update(handle: number, action: number, actionLength: number, now: number): number;
+  /** The result is the run as sealwell_restore takes it up again; 1, or 0 with the failure as the result. */
+  sealwell_snapshot(handle: number, now: number): number;
+  /** The result is the language that was spoken; 1, or 0 with the failure as the result and nothing changed. */
+  sealwell_restore(handle: number, snapshot: number, snapshotLength: number, now: number): number;
   /**
    * Whether `acknowledgement` is the word of one of the session's pack's intake keys for the
    * envelope of this id and SHA-256 (both hexadecimal); 1 or 0. Needs no answer, changes none:
@@ -37,6 +41,16 @@ export interface Session {
    * in it. False where the bytes are no such pack: nothing has changed, and the action says so to the resident.
    */
   relanguage(pack: Uint8Array, now: number): boolean;
+  /**
+   * The run as it is, for `restore` (docs/session.md, "Snapshots"). The bytes hold the answers in clear: whoever keeps
+   * them encrypts them, and overwrites these.
+   */
+  snapshot(now: number): Uint8Array<ArrayBuffer> | CoreFailure;
+  /**
+   * Takes up that run in place of the one under way, and gives the language that was spoken in it; the action `language`
+   * shows its screen. A failure has changed nothing.
+   */
+  restore(snapshot: Uint8Array, now: number): { language: string } | CoreFailure;
   /** Whether the intake's answer holds for this envelope (id and SHA-256 in hexadecimal). */
   verifyAcknowledgement(id: string, sha256: string, acknowledgement: string): boolean;
   /** Forgets every answer and leaves none in the module's memory. The session is over. */
@@ -70,7 +84,7 @@ export async function loadCore(source: BufferSource | Promise<Response>): Promis
   return coreOver(await loadModule<Exports>(source));
 }
 
-function coreOver({ exports: core, lending, takeResult }: Module<Exports>): Core {
+function coreOver({ exports: core, lending, takeResult, takeBytes }: Module<Exports>): Core {
   function session(handle: number): Session {
     function dispatchText(action: string, now: number): string {
       return lending([action], (pointer, length) => {
@@ -85,6 +99,14 @@ function coreOver({ exports: core, lending, takeResult }: Module<Exports>): Core
       },
       relanguage: (pack, now) =>
         lending([pack], (pointer, length) => core.sealwell_relanguage(handle, pointer, length, now) === 1),
+      snapshot: (now) =>
+        core.sealwell_snapshot(handle, now) === 1 ? takeBytes() : (JSON.parse(takeResult()) as CoreFailure),
+      restore: (snapshot, now) =>
+        lending([snapshot], (pointer, length) => {
+          const restored = core.sealwell_restore(handle, pointer, length, now) === 1;
+          const result = takeResult();
+          return restored ? { language: result } : (JSON.parse(result) as CoreFailure);
+        }),
       verifyAcknowledgement: (id, sha256, acknowledgement) =>
         lending([id, sha256, acknowledgement], (a, b, c, d, e, f) =>
           core.sealwell_verify_acknowledgement(handle, a, b, c, d, e, f) === 1),

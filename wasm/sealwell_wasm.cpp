@@ -58,6 +58,28 @@ int sealwell_update(int handle, const char* action, std::size_t action_length, d
   return 1;
 }
 
+// The run under way as bytes that sealwell_restore takes up again: docs/session.md, "Snapshots". 0 where nothing is asked.
+SEALWELL_EXPORT(sealwell_snapshot)
+int sealwell_snapshot(int handle, double now_ms) {
+  const journey::Journey* journey = find(handle);
+  if (!journey) return fail({Error::unknown_action, "handle"});
+  auto snapshot = journey->snapshot(static_cast<std::int64_t>(now_ms));
+  if (!snapshot.ok()) return fail(snapshot.failure());
+  set_result(std::move(snapshot).value());
+  return 1;
+}
+
+// Takes up a run in place of the one under way. The result is the language that was spoken.
+SEALWELL_EXPORT(sealwell_restore)
+int sealwell_restore(int handle, const char* snapshot, std::size_t snapshot_length, double now_ms) {
+  journey::Journey* journey = find(handle);
+  if (!journey) return fail({Error::unknown_action, "handle"});
+  const Status restored = journey->restore(text_at(snapshot, snapshot_length), static_cast<std::int64_t>(now_ms));
+  if (!restored.ok()) return fail(restored.failure());
+  set_result(journey->state().language);
+  return 1;
+}
+
 SEALWELL_EXPORT(sealwell_verify_acknowledgement)
 int sealwell_verify_acknowledgement(int handle, const char* id, std::size_t id_length, const char* sha256,
                                     std::size_t sha256_length, const char* acknowledgement,

@@ -20,6 +20,8 @@ json::Value coding_json(const pack::Coding& coding) {
   return value;
 }
 
+}  // namespace
+
 json::Value answer_json(const AnswerValue& value) {
   json::Value answer = json::Value::object();
   switch (value.kind) {
@@ -47,8 +49,6 @@ json::Value answer_json(const AnswerValue& value) {
   }
   return answer;
 }
-
-}  // namespace
 
 std::optional<AnswerValue> read_answer(const Item& item, const json::Value& answer) {
   pack::Failures failures;

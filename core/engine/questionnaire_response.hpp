@@ -22,6 +22,9 @@ namespace sealwell::engine {
                                                  const Applying& applying, const std::string& authored,
                                                  const std::string& language, std::vector<int>* written = nullptr);
 
+/// One answer as a response has it: an object with `value[x]`.
+[[nodiscard]] json::Value answer_json(const pack::AnswerValue& value);
+
 /// One answer of a response as the item would hold it; nothing where it is of another type.
 [[nodiscard]] std::optional<pack::AnswerValue> read_answer(const pack::Item& item, const json::Value& answer);
 

@@ -3,6 +3,7 @@
 #include "core/engine/flow.hpp"
 #include "core/engine/questionnaire_response.hpp"
 #include "core/engine/screen_json.hpp"
+#include "core/engine/snapshot.hpp"
 #include "core/html/render.hpp"
 #include "core/html/saved_document.hpp"
 #include "core/journey/seal_record.hpp"
@@ -105,6 +106,19 @@ Status Journey::take(Result<pack::PreparedPack> read) {
   }
   pack_ = std::move(other);
   if (tools_.calculate) calculator_ = tools_.calculate(*pack_);
+  return Done{};
+}
+
+Result<std::string> Journey::snapshot(std::int64_t now_ms) const {
+  return engine::snapshot(*pack_, state_, context(now_ms));
+}
+
+Status Journey::restore(std::string_view snapshot, std::int64_t now_ms) {
+  if (state_.phase != Phase::asking) return Failure{Error::unknown_action, "restore"};
+  auto restored = engine::restore(*pack_, snapshot, context(now_ms));
+  if (!restored.ok()) return restored.failure();
+  state_ = std::move(restored).value();
+  forget_run();
   return Done{};
 }
 

@@ -80,6 +80,13 @@ class Journey {
   /// nothing and is refused by name.
   [[nodiscard]] Result<std::string> update(std::string_view action, const Surroundings& surroundings, Format format);
 
+  /// The run as `restore` takes it up again, with the answers in clear. Errors: those of engine::snapshot.
+  [[nodiscard]] Result<std::string> snapshot(std::int64_t now_ms) const;
+
+  /// Takes up a run in place of this one, which is forgotten; the action `language` then shows its screen. Errors: those
+  /// of engine::restore, and unknown_action where something is being sent or was; nothing has changed then.
+  [[nodiscard]] Status restore(std::string_view snapshot, std::int64_t now_ms);
+
   /// The screen as it is, in the same JSON, without effects.
   [[nodiscard]] std::string current(std::int64_t now_ms, Format format) const;
 

@@ -4,6 +4,7 @@
 #include "core/engine/applying.hpp"
 #include "core/engine/com_b.hpp"
 #include "core/engine/questionnaire_response.hpp"
+#include "core/engine/retaking.hpp"
 #include "core/engine/scores.hpp"
 #include "core/record/parts.hpp"
 
@@ -133,20 +134,6 @@ void require_decisions(const pack::ServicePack& pack, std::string_view kind,
   }
 }
 
-// Whether the form would have taken these values and understood them as they are.
-bool would_be_taken(const pack::ServicePack& pack, const pack::Item& item, engine::Answers& answers,
-                    const pack::Messages& messages, std::int64_t now_ms) {
-  engine::Answer& given = answers.at(item.link_id);
-  const std::vector<pack::AnswerValue> values = given.values;
-  const engine::Fields fields = engine::as_sent(item, given.values);
-  // A doubtful value was pointed out then, and meant.
-  given.typed = engine::take_typed(item, fields).typed;
-  given.questioned = true;
-  const engine::Checked checked = engine::check(pack, item, answers, fields, messages, now_ms);
-  return checked.error.empty() && std::equal(values.begin(), values.end(), checked.answer.values.begin(),
-                                             checked.answer.values.end(), engine::same_answer);
-}
-
 void check_answers(const pack::ServicePack& pack, const engine::State& state, const engine::Applying& applying,
                    std::int64_t now_ms, Problems& problems) {
   const pack::Messages messages(pack);
@@ -181,7 +168,7 @@ void check_answers(const pack::ServicePack& pack, const engine::State& state, co
       }
     } else if (!applies) {
       problems.push_back("questionnaireResponse: answered though it does not apply: " + item.link_id);
-    } else if (!would_be_taken(pack, item, answers, messages, now_ms)) {
+    } else if (!engine::would_be_taken(pack, item, answers, messages, now_ms)) {
       problems.push_back("questionnaireResponse: an answer that the pack does not take: " + item.link_id);
     }
   }

@@ -1,4 +1,4 @@
-import type { Action, Fields, Result, ScreenHead } from '../../wasm/contract.js';
+import type { ScreenHead } from '../../wasm/contract.js';
 import type { Block } from '../section/blocks.js';
 import { pageOfItsOwn } from '../section/own_page.js';
 import { writtenDay, type Say } from '../section/sentences.js';
@@ -9,13 +9,10 @@ export interface DraftSide {
   service: string;
   /** Address of the script that saves answers. */
   draftScript: string;
-  /** What stands on the screen's form. */
-  fields(): { fields?: Fields };
-  /** One step of the session that is not shown; null where it failed. */
-  step(action: Action): Result | null;
-  /** The session in that language, as far as it can be had. Not shown. */
-  relanguage(language: string): Promise<void>;
-  show(result: Result, action: Action): void;
+  /** The session as it is, with what is typed on the screen; null where it can't be had. Overwrite it after use. */
+  snapshot(): Uint8Array<ArrayBuffer> | null;
+  /** Goes on with that session, and shows where it was. False where it can't be: nothing has changed then. */
+  restore(snapshot: Uint8Array): Promise<boolean>;
 }
 
 /** Kept for so long; Safari forgets what a site stored after as many days without a visit. Our own choice. */

@@ -52,20 +52,30 @@ const device = new DeviceLink({
     act({ type: 'acknowledged', acknowledgement });
     return !sealed;
   },
-  fields: presentFields,
-  step(action) {
-    const result = visit ? null : session?.dispatch(action, Date.now());
-    if (!result || failed(result)) return null;
-    if (result.html !== undefined && action.type === 'submit') trail.moved(result.screen.position);
-    return result;
+  snapshot() {
+    if (!session || visit) return null;
+    // What is typed and not continued from belongs to it.
+    session.dispatch({ type: 'input', screen: shown.id, fields: presentFields().fields ?? {} }, Date.now());
+    const taken = session.snapshot(Date.now());
+    return failed(taken) ? null : taken;
   },
-  async relanguage(language) {
-    if (!session || language === document.documentElement.lang) return;
-    await fetchLanguage(session, page.pack.replace(/[^.]+(?=\.pack$)/, language));
-    session.dispatch({ type: 'language', target: language }, Date.now());
+  async restore(snapshot) {
+    if (!session || visit) return false;
+    const restored = session.restore(snapshot, Date.now());
+    if (failed(restored)) return false;
+    const { language } = restored;
+    if (language !== document.documentElement.lang) await fetchLanguage(session, inLanguage(language));
+    // In the language that could be had.
+    const result = session.dispatch({ type: 'language', target: language }, Date.now());
+    if (failed(result)) return false;
+    trail.restored(result.screen.position);
+    show(result, { type: 'restart' });
+    return true;
   },
-  show,
 });
+
+/** Address of the session's pack in that language. */
+const inLanguage = (language: string) => page.pack.replace(/[^.]+(?=\.pack$)/, language);
 
 /** Which language was asked for last. */
 let wanted = '';
@@ -75,7 +85,7 @@ async function perform(action: Action) {
   if (session && action.type === 'language') {
     wanted = action.target;
     announce(page.messages.loading);
-    await fetchLanguage(session, page.pack.replace(/[^.]+(?=\.pack$)/, wanted));
+    await fetchLanguage(session, inLanguage(wanted));
     if (wanted !== action.target) return;
     Object.assign(action, presentFields());
   }

@@ -1,3 +1,6 @@
+/** WebKit refuses a page that makes more than a hundred entries within half a minute. */
+const MOST_RESTORED = 50;
+
 /**
  * The resident's trail in the browser's history, one entry a screen. An entry holds the screen's
  * position and nothing else; the address never changes.
@@ -23,6 +26,11 @@ export class Trail {
     this.position = position;
     if (grown) history.pushState(this.entry(), '');
     else this.replace();
+  }
+
+  /** A run was taken up at that screen: Back leads to those before it. */
+  restored(position: number) {
+    for (let at = Math.max(1, position - MOST_RESTORED); at <= position; ++at) this.moved(at);
   }
 
   /** The screen that the browser's Back or Forward asked for, or the one shown instead of it. */

@@ -16,6 +16,7 @@ namespace {
 struct ReplayOptions {
   std::string pack, actions, language, trust, seed, now;
   bool html = false;
+  bool snapshots = false;
 };
 
 // The action of one line: a transcript's line has it beside the answer, a list of actions has nothing else.
@@ -24,6 +25,17 @@ json::Value action_of(std::string_view line) {
   if (!parsed.ok()) return {};
   const json::Value* action = parsed.value().find("action");
   return action ? *action : std::move(parsed).value();
+}
+
+// One line of what is printed. A snapshot is JSON; where nothing is asked any more there is none.
+void print_step(const std::string& action, const std::string& answer, const journey::Journey& journey,
+                std::int64_t now_ms, bool with_snapshot) {
+  std::cout << "{\"action\":" << action << ",\"answer\":" << answer;
+  if (with_snapshot) {
+    const auto snapshot = journey.snapshot(now_ms);
+    std::cout << ",\"snapshot\":" << (snapshot.ok() ? snapshot.value() : "null");
+  }
+  std::cout << "}\n";
 }
 
 int replay(const ReplayOptions& options) {
@@ -35,7 +47,7 @@ int replay(const ReplayOptions& options) {
   SeededRandom seeded_random(options.seed);
   RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;
   const auto format = options.html ? journey::Format::html : journey::Format::data;
-  std::cout << "{\"action\":null,\"answer\":" << journey->current(now, format) << "}\n";
+  print_step("null", journey->current(now, format), *journey, now, options.snapshots);
   std::size_t number = 0;
   int exit_code = 0;
   for (std::size_t at = 0; at < text.size(); ++number) {
@@ -48,7 +60,7 @@ int replay(const ReplayOptions& options) {
     const std::string written = json::write(action);
     const auto answer = journey->update(written, {now, random}, format);
     if (answer.ok()) {
-      std::cout << "{\"action\":" << written << ",\"answer\":" << answer.value() << "}\n";
+      print_step(written, answer.value(), *journey, now, options.snapshots);
       continue;
     }
     // The journey is as it was, so what follows still has its meaning.
@@ -78,6 +90,8 @@ void add_replay_command(CLI::App& program, Outcome& outcome) {
   command->add_option("--seed", options->seed,
                       "Predictable random bytes, so that the envelope is the same again: never for real answers");
   command->add_flag("--html", options->html, "Screens as HTML, as browsers get them, and not as data");
+  command->add_flag("--snapshots", options->snapshots,
+                    "The run as it could be taken up again after each step, as docs/session.md has it");
   command->callback([options, &outcome] { outcome.exit_code = replay(*options); });
 }
 

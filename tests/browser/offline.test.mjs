@@ -515,3 +515,92 @@ test('saved answers come back with what was starred and the barrier that the res
     await whole.close();
   }
 });
+
+test('saved answers come back in the midst of a change, and consent is asked again', async () => {
+  await open();
+  await goTo(page, 'check', 'Ada Unmistakable');
+  await page.locator('[data-action="change"][data-target="item/name"]').click();
+  await untilScreen(page, 'item/name');
+  await page.locator('input[type="text"]').fill(' Ada  Half-Changed');
+  await unfold();
+  await press('draft-keep');
+  await says(below, /Saved on this device until/);
+  await open();
+  await until(() => page.locator('[data-key="draft-open"]').count(), 'the offer to go on');
+  await press('draft-open');
+  await untilScreen(page, 'item/name');
+  assert.equal(await page.locator('input[type="text"]').inputValue(), ' Ada  Half-Changed');
+  // The browser's own Back leads to the screens that were seen before.
+  await page.evaluate(() => history.back());
+  await until(async () => (await screen(page)).id !== 'item/name', 'the screen before');
+  await page.evaluate(() => history.forward());
+  await untilScreen(page, 'item/name');
+  assert.equal(await page.locator('input[type="text"]').inputValue(), ' Ada  Half-Changed');
+  await page.locator('#sealwell-form button[type="submit"]').first().click();
+  await untilScreen(page, 'consent/share');
+  await goTo(page, 'check');
+  assert.match(await page.locator('#sealwell-main').innerText(), /Ada {1,2}Half-Changed/);
+  await goTo(page, 'sending');
+  await untilScreen(page, 'sent', 40000);
+  await untilForgotten(page);
+});
+
+test('answers saved with an earlier version of the form: what fits is taken over, what does not is asked', async () => {
+  const edit = (more = () => {}) => (pack, folder) => {
+    const file = join(folder, 'questionnaire.json');
+    const questionnaire = JSON.parse(readFileSync(file, 'utf8'));
+    more(questionnaire.item);
+    writeFileSync(file, JSON.stringify(questionnaire));
+    pack.languages = ['en'];
+    rmSync(join(folder, 'translations'), { recursive: true, force: true });
+  };
+  const changing = await smallService(edit());
+  try {
+    await open(changing.page);
+    await goTo(page, 'item/tool', 'Ada Unmistakable');
+    await page.locator('input[type="radio"]').last().check();
+    await unfold();
+    await press('draft-keep');
+    await says(below, /Saved on this device until/);
+    changing.pack.build(edit((items) => { items.find(({ linkId }) => linkId === 'name').maxLength = 5; }));
+    changing.publish();
+    await open(changing.page);
+    await until(() => page.locator('[data-key="draft-open"]').count(), 'the offer to go on');
+    await press('draft-open');
+    await untilScreen(page, 'item/name');
+    assert.equal(await page.locator('input[type="text"]').inputValue(), 'Ada Unmistakable');
+    await page.locator('input[type="text"]').fill('Ada');
+    await page.locator('#sealwell-form button[type="submit"]').first().click();
+    await untilScreen(page, 'item/tool');
+    assert.equal(await page.locator('input[value="rake"]').isChecked(), true);
+  } finally {
+    await changing.close();
+  }
+});
+
+test('saved answers that can not be opened are deleted, and it is said', async () => {
+  await open();
+  await goTo(page, 'item/tool');
+  await unfold();
+  await press('draft-keep');
+  await says(below, /Saved on this device until/);
+  await page.evaluate(async () => {
+    const request = indexedDB.open('sealwell-draft');
+    await new Promise((done) => { request.onsuccess = done; });
+    const store = request.result.transaction('draft', 'readwrite').objectStore('draft');
+    const all = store.getAll();
+    await new Promise((done) => { all.onsuccess = done; });
+    // With its own key and nonce, as nothing but this page could: sealed well, and no snapshot.
+    const [draft] = all.result;
+    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: draft.nonce }, draft.key, new TextEncoder().encode('{}'));
+    const putting = request.result.transaction('draft', 'readwrite').objectStore('draft').put({ ...draft, sealed });
+    await new Promise((done) => { putting.onsuccess = done; });
+    request.result.close();
+  });
+  await open();
+  await until(() => page.locator('[data-key="draft-open"]').count(), 'the offer to go on');
+  await press('draft-open');
+  await says(below, /could not be opened, so they have been deleted/);
+  assert.equal((await screen(page)).id, 'start');
+  await until(async () => (await stored(page)).databases.length === 0, 'nothing is left');
+});

@@ -255,6 +255,33 @@ test('clearing half-way leaves nothing', async (t) => {
   assertNoKey(journey, receiptKeysOf(journey.drawn[DRAWS.receiptKey]), 'cleared');
 });
 
+test('a snapshot leaves nothing: when it is taken, when it is taken up, when it is refused, and then cleared', async (t) => {
+  const actions = actionsOf('all-four-goals');
+  const upTo = actions.slice(0, actions.findIndex(({ screen }) => screen === 'results'));
+  const first = await begin(t);
+  walk(first, upTo);
+  const snapshot = Buffer.from(first.session.snapshot(now));
+  const typed = given(upTo, first.untouched);
+  assert.ok(typed.length > 2 && typed.every((value) => snapshot.includes(value)));
+  // What is typed goes on being held; the text around it is the snapshot's own.
+  const own = pieces(snapshot, first.untouched).filter((piece) => piece.includes('"'));
+  assert.ok(own.length > 20);
+  assertGone(first, own, 'taken');
+
+  const second = await begin(t);
+  const refused = second.session.restore(snapshot.subarray(0, snapshot.length - 1), now);
+  assert.equal(refused.error, 'invalid_json');
+  assertGone(second, [...own, ...typed], 'refused');
+  const restored = second.session.restore(snapshot, now);
+  assert.deepEqual(restored, { language: 'en' });
+  assertGone(second, own, 'taken up');
+  assert.ok(typed.every(second.holds), 'what was typed is in memory again');
+  const cleared = second.run({ type: 'clear' });
+  assert.equal(cleared.screen.id, 'start');
+  assertGone(second, typed, 'typed');
+  assertGone(second, pieces(snapshot, second.untouched, cleared.html), 'snapshot');
+});
+
 test('a sending that fails leaves no key, and when the resident then gives up, no answer', async (t) => {
   const actions = actionsOf('smoker');
   for (let most = 0; most < ALL_DRAWS; most += 1) {

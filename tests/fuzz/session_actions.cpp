@@ -2,6 +2,7 @@
 // journey has, and a record that is about to be sent is one that its own pack agrees with.
 #include "core/engine/flow.hpp"
 #include "core/engine/session.hpp"
+#include "core/engine/snapshot.hpp"
 #include "core/html/render.hpp"
 #include "core/record/record.hpp"
 
@@ -117,6 +118,23 @@ void require(bool holds, const char* what) {
   std::abort();
 }
 
+// The run can be taken up again from its snapshot.
+void require_taken_up(const pack::ServicePack& pack, const engine::State& state, const engine::Context& context) {
+  const auto taken = engine::snapshot(pack, state, context);
+  if (state.phase != engine::State::Phase::asking) {
+    require(!taken.ok(), "there is a snapshot of what is over");
+    return;
+  }
+  const auto restored = taken.ok() ? engine::restore(pack, taken.value(), context) : taken.failure();
+  require(restored.ok(), "a snapshot can't be restored");
+  const auto again = engine::snapshot(pack, restored.value(), context);
+  require(again.ok() && again.value() == taken.value(), "the snapshot of a restored run is another");
+  if (!state.decisions.empty()) return;
+  require(restored.value().trail == state.trail && restored.value().at == state.at,
+          "the restored run stands elsewhere");
+  require(restored.value().standing == state.standing, "something else stands in the restored run");
+}
+
 // The screen is one that this phase, or the journey with these answers, has.
 bool is_known(const pack::ServicePack& pack, const engine::State& state, const ScreenId& id) {
   switch (state.phase) {
@@ -178,6 +196,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const bool over = state.phase == engine::State::Phase::refused || state.phase == engine::State::Phase::given_up ||
                       state.phase == engine::State::Phase::finished;
     require(!over || (state.answers.empty() && state.decisions.empty()), "answers are left after the end");
+    if (step % 8 == 7) require_taken_up(pack, state, context);
   }
   return 0;
 }

@@ -13,9 +13,12 @@ const consent = { format: 'sealwell-consent/1', statements: [{ id: 'share', vers
   condition: '9(2)(a)', retention: { text: 'A year' }, withdrawal: { text: 'Call us on 01632 960 001.' },
   wording: { en: wording('May we share your answers with the team?') } }] };
 
-/** The lines of `sealwell replay` for the actions in a file: {action, answer}, screens as a browser gets them. */
-export function replay(document, trusted, file, instant, seed) {
-  const words = ['replay', document, '--html', '--trust', trusted, '--actions', file, '--now', instant, '--seed', seed];
+/**
+ * The lines of `sealwell replay` for the actions in a file: {action, answer}, screens as a browser gets them; `options` are
+ * further ones of the command's.
+ */
+export function replay(document, trusted, file, instant, seed, options = []) {
+  const words = ['replay', document, '--html', '--trust', trusted, '--actions', file, '--now', instant, '--seed', seed, ...options];
   const printed = execFileSync(sealwell(), words, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: 'pipe' });
   return printed.trimEnd().split('\n').slice(1);
 }
@@ -61,8 +64,8 @@ export class TestService {
   }
 
   /** What the core natively gives a browser for these actions (JSON texts): lines of {action, answer}. */
-  replay(document, actions, instant, seed) {
-    return replay(document, this.trusted, this.write('actions', `${actions.join('\n')}\n`), instant, seed);
+  replay(document, actions, instant, seed, options = []) {
+    return replay(document, this.trusted, this.write('actions', `${actions.join('\n')}\n`), instant, seed, options);
   }
 
   remove() {

@@ -15,109 +15,123 @@ using pack::Item;
 
 constexpr std::string_view format = "sealwell-snapshot/1";
 
-json::Value texts_json(const std::vector<std::string>& texts) {
-  json::Value list = json::Value::array();
-  for (const std::string& text : texts) list.add(text);
-  return list;
+// Every text, list of texts and flag of a run, once for writing and reading alike.
+template <typename A> void members(A& archive, State& state) {
+  archive("language", state.language);
+  archive("trail", state.trail);
+  archive("changing", state.changing);
+  archive("favourites", state.favourites);
+  archive("flags", state.fresh_flags);
+  archive("barrier", state.own_barrier);
+  archive("disagreeing", state.disagreeing);
+  archive("of", state.follow_up_of);
 }
 
-json::Value values_json(const std::vector<AnswerValue>& values) {
-  json::Value list = json::Value::array();
-  for (const AnswerValue& value : values) list.add(answer_json(value));
-  return list;
+template <typename A> void members(A& archive, Answer& answer) {
+  archive("typed", answer.typed);
+  archive("other", answer.typed_other);
+  archive("questioned", answer.questioned);
 }
 
-json::Value answers_json(const pack::Questionnaire& questionnaire, const Answers& answers) {
-  json::Value list = json::Value::array();
-  for (std::size_t i = 0; i < questionnaire.items.size(); ++i) {
-    const Item& item = questionnaire.items[i];
-    // What a question holds that nobody is asked follows from the others.
-    const Answer* answer = item.is_fixed() ? nullptr : answers.find(item.link_id);
-    const std::vector<AnswerValue>* suggested = answers.suggested(static_cast<int>(i));
-    if (!answer && !suggested) continue;
-    json::Value entry = json::Value::object();
-    entry.set("linkId", item.link_id);
-    if (answer) {
-      entry.set("typed", texts_json(answer->typed));
-      if (!answer->typed_other.empty()) entry.set("other", answer->typed_other);
-      if (answer->settled) entry.set("answer", values_json(answer->values));
-      if (answer->draft) entry.set("draft", values_json(*answer->draft));
-      if (answer->questioned) entry.set("questioned", true);
-    }
-    if (suggested) entry.set("suggested", values_json(*suggested));
-    list.add(std::move(entry));
+// Writes members of an object. A text or a flag that says nothing is left out.
+struct Writer {
+  void operator()(std::string_view name, const std::string& text) {
+    if (!text.empty()) object.set(name, text);
   }
-  return list;
-}
-
-// Takes members out of objects. A member may be absent; the first that has another type than the format says is told.
-class Reader {
- public:
-  [[nodiscard]] const json::Array& list(const json::Value& holder, std::string_view name) {
-    static const json::Array none;
-    const json::Value* member = holder.find(name);
-    if (!member) return none;
-    if (const json::Array* items = member->if_array()) return *items;
-    wrong_type(name);
-    return none;
+  void operator()(std::string_view name, bool flag) {
+    if (flag) object.set(name, true);
+  }
+  void operator()(std::string_view name, const std::vector<std::string>& texts) {
+    json::Value list = json::Value::array();
+    for (const std::string& text : texts) list.add(text);
+    object.set(name, std::move(list));
+  }
+  void values(std::string_view name, const std::vector<AnswerValue>& values) {
+    json::Value list = json::Value::array();
+    for (const AnswerValue& value : values) list.add(answer_json(value));
+    object.set(name, std::move(list));
   }
 
-  [[nodiscard]] std::string text(const json::Value& holder, std::string_view name) {
-    const json::Value* member = holder.find(name);
-    if (!member) return {};
-    return text_of(*member, name);
-  }
+  json::Value object = json::Value::object();
+};
 
-  [[nodiscard]] std::vector<std::string> texts(const json::Value& holder, std::string_view name) {
-    std::vector<std::string> all;
-    for (const json::Value& item : list(holder, name)) all.push_back(text_of(item, name));
-    return all;
+// Reads members of an object. A member may be absent; the name of one that has another type than the format says is left
+// in `wrong`.
+struct Reader {
+  void operator()(std::string_view name, std::string& text) {
+    if (const json::Value* member = object.find(name)) take(name, *member, text);
   }
-
-  [[nodiscard]] bool flag(const json::Value& holder, std::string_view name) {
-    const json::Value* member = holder.find(name);
-    if (member && !member->if_bool()) wrong_type(name);
-    return holder.bool_or(name, false);
+  void operator()(std::string_view name, bool& flag) {
+    const json::Value* member = object.find(name);
+    if (!member) return;
+    if (const bool* given = member->if_bool()) flag = *given;
+    else wrong = name;
   }
-
+  void operator()(std::string_view name, std::vector<std::string>& texts) {
+    for (const json::Value& item : list(name)) take(name, item, texts.emplace_back());
+  }
   // Those that are of the item's type, which another version of the pack may have changed.
-  [[nodiscard]] std::vector<AnswerValue> values(const Item& item, const json::Value& holder, std::string_view name) {
+  [[nodiscard]] std::vector<AnswerValue> values(std::string_view name, const Item& item) {
     std::vector<AnswerValue> all;
-    for (const json::Value& given : list(holder, name)) {
+    for (const json::Value& given : list(name)) {
       if (auto value = read_answer(item, given)) all.push_back(std::move(*value));
     }
     return all;
   }
-
-  void wrong_type(std::string_view name) {
-    if (!failure) failure = Failure{Error::wrong_type, std::string(name)};
+  [[nodiscard]] const json::Array& list(std::string_view name) {
+    const json::Value* member = object.find(name);
+    if (member && !member->if_array()) wrong = name;
+    return object.items(name);
   }
 
-  std::optional<Failure> failure;
+  const json::Value& object;
+  std::string_view& wrong;
 
  private:
-  std::string text_of(const json::Value& value, std::string_view name) {
-    if (const std::string* text = value.if_string()) return *text;
-    wrong_type(name);
-    return {};
+  void take(std::string_view name, const json::Value& member, std::string& text) {
+    if (const std::string* given = member.if_string()) text = *given;
+    else wrong = name;
   }
 };
 
-void read_answers(const pack::Questionnaire& questionnaire, const json::Value& snapshot, Reader& reader,
-                  Answers& answers) {
-  for (const json::Value& entry : reader.list(snapshot, "answers")) {
-    const int index = questionnaire.find(reader.text(entry, "linkId"));
+void write_answers(const pack::Questionnaire& questionnaire, Answers& answers, json::Value& snapshot) {
+  json::Value list = json::Value::array();
+  for (std::size_t i = 0; i < questionnaire.items.size(); ++i) {
+    const Item& item = questionnaire.items[i];
+    // What a question holds that nobody is asked follows from the others.
+    const bool held = !item.is_fixed() && answers.find(item.link_id);
+    const std::vector<AnswerValue>* suggested = answers.suggested(static_cast<int>(i));
+    if (!held && !suggested) continue;
+    Writer entry;
+    entry("linkId", item.link_id);
+    if (held) {
+      Answer& answer = answers.at(item.link_id);
+      members(entry, answer);
+      if (answer.settled) entry.values("answer", answer.values);
+      if (answer.draft) entry.values("draft", *answer.draft);
+    }
+    if (suggested) entry.values("suggested", *suggested);
+    list.add(std::move(entry.object));
+  }
+  snapshot.set("answers", std::move(list));
+}
+
+void read_answers(const pack::Questionnaire& questionnaire, Reader& snapshot, Answers& answers) {
+  for (const json::Value& given : snapshot.list("answers")) {
+    Reader entry{given, snapshot.wrong};
+    std::string link_id;
+    entry("linkId", link_id);
+    const int index = questionnaire.find(link_id);
     if (index < 0 || !questionnaire.item(index).is_question()) continue;
     const Item& item = questionnaire.item(index);
-    if (entry.find("suggested")) answers.suggest(index, reader.values(item, entry, "suggested"));
-    if (!entry.find("typed") || item.is_fixed()) continue;
-    Answer& answer = answers.at(item.link_id);
-    answer.typed = reader.texts(entry, "typed");
-    answer.typed_other = reader.text(entry, "other");
-    answer.questioned = reader.flag(entry, "questioned");
-    answer.values = reader.values(item, entry, "answer");
-    answer.settled = entry.find("answer") && answer.values.size() == reader.list(entry, "answer").size();
-    if (entry.find("draft")) answer.draft = reader.values(item, entry, "draft");
+    if (given.find("suggested")) answers.suggest(index, entry.values("suggested", item));
+    if (!given.find("typed") || item.is_fixed()) continue;
+    Answer& answer = answers.at(link_id);
+    answer = {};
+    members(entry, answer);
+    answer.values = entry.values("answer", item);
+    answer.settled = given.find("answer") && answer.values.size() == given.items("answer").size();
+    if (given.find("draft")) answer.draft = entry.values("draft", item);
   }
 }
 
@@ -169,21 +183,14 @@ void take_back_decisions(const pack::ServicePack& pack, State& state, const Cont
 Result<std::string> snapshot(const pack::ServicePack& pack, State state, const Context& context) {
   if (state.phase != State::Phase::asking) return Failure{Error::unknown_action, "snapshot"};
   if (!state.decisions.empty()) take_back_decisions(pack, state, context);
-  json::Value value = json::Value::object();
-  value.set("format", format);
-  value.set("pack", pack.id);
-  value.set("language", state.language);
-  value.set("trail", texts_json(state.trail));
-  value.set("at", static_cast<std::int64_t>(state.at));
-  if (state.changing) value.set("changing", true);
-  value.set("answers", answers_json(pack.questionnaire, state.answers));
-  value.set("favourites", texts_json(state.favourites));
-  value.set("flags", texts_json(state.fresh_flags));
-  if (!state.own_barrier.empty()) value.set("barrier", state.own_barrier);
-  if (state.disagreeing) value.set("disagreeing", true);
-  if (!state.before.is_null()) value.set("before", std::move(state.before));
-  if (!state.follow_up_of.empty()) value.set("of", state.follow_up_of);
-  std::string bytes = json::write(value);
+  Writer writer;
+  writer.object.set("format", format);
+  writer("pack", pack.id);
+  members(writer, state);
+  writer.object.set("at", static_cast<std::int64_t>(state.at));
+  if (!state.before.is_null()) writer.object.set("before", std::move(state.before));
+  write_answers(pack.questionnaire, state.answers, writer.object);
+  std::string bytes = json::write(writer.object);
   if (bytes.size() > json::Limits().bytes) return Failure{Error::too_large, "snapshot"};
   return bytes;
 }
@@ -194,26 +201,20 @@ Result<State> restore(const pack::ServicePack& pack, std::string_view bytes, con
   const json::Value& value = read.value();
   if (value.text_or("format") != format) return Failure{Error::unknown_value, "format"};
   if (value.text_or("pack") != pack.id) return Failure{Error::unknown_value, "pack"};
-  Reader reader;
   State state;
-  state.language = reader.text(value, "language");
+  std::string_view wrong;
+  Reader reader{value, wrong};
+  members(reader, state);
+  read_answers(pack.questionnaire, reader, state.answers);
+  if (const json::Value* before = value.find("before")) state.before = *before;
+  const json::Value* at = value.find("at");
+  const auto place = at ? at->integer() : std::nullopt;
+  if (!place || *place < 0 || static_cast<std::uint64_t>(*place) >= state.trail.size()) wrong = "at";
+  else state.at = static_cast<std::size_t>(*place);
+  if (!wrong.empty()) return Failure{Error::wrong_type, std::string(wrong)};
   if (std::find(pack.languages.begin(), pack.languages.end(), state.language) == pack.languages.end()) {
     state.language = pack.language;
   }
-  state.trail = reader.texts(value, "trail");
-  const json::Value* at = value.find("at");
-  const auto place = at ? at->integer() : std::nullopt;
-  if (!place || *place < 0 || static_cast<std::uint64_t>(*place) >= state.trail.size()) reader.wrong_type("at");
-  else state.at = static_cast<std::size_t>(*place);
-  state.changing = reader.flag(value, "changing");
-  read_answers(pack.questionnaire, value, reader, state.answers);
-  state.favourites = reader.texts(value, "favourites");
-  state.fresh_flags = reader.texts(value, "flags");
-  state.own_barrier = reader.text(value, "barrier");
-  state.disagreeing = reader.flag(value, "disagreeing");
-  if (const json::Value* before = value.find("before")) state.before = *before;
-  state.follow_up_of = reader.text(value, "of");
-  if (reader.failure) return *reader.failure;
   drop_what_is_not_taken(pack, state.answers, context.now_ms);
   settle_anew(pack, state, context);
   if (!scoring::component_from_id(state.own_barrier) || !com_b(pack, state.answers).is_there()) {

@@ -65,8 +65,7 @@ TEST_CASE("a snapshot is what docs/session.md says that it is") {
                  R"('trail':['start','item/hours','item/tool','item/name'],'at':3,'answers':[)"
                  R"({'linkId':'hours','typed':['1,002.50'],'answer':[{'valueDecimal':1002.5}]},)"
                  R"({'linkId':'tool','typed':['#other'],'other':' a mattock ','answer':[{'valueString':'a mattock'}]},)"
-                 R"({'linkId':'name','typed':['Ada  '],'draft':[{'valueString':'Ada'}]}],)"
-                 R"('favourites':[],'flags':[]})",
+                 R"({'linkId':'name','typed':['Ada  '],'draft':[{'valueString':'Ada'}]}]})",
                  "'", "\""));
 }
 

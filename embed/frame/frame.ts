@@ -65,7 +65,7 @@ const device = new DeviceLink({
     if (failed(restored)) return false;
     const { language } = restored;
     if (language !== document.documentElement.lang) await fetchLanguage(session, inLanguage(language));
-    // In the language that could be had.
+    // Where that language could not be had the core says so, as after a switch.
     const result = session.dispatch({ type: 'language', target: language }, Date.now());
     if (failed(result)) return false;
     trail.restored(result.screen.position);

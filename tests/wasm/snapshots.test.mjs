@@ -45,14 +45,14 @@ const text = (bytes) => Buffer.from(bytes).toString();
 
 /** Everything that the session shows of itself where it is. */
 function looked(session) {
-  const { screen } = session.update({ type: 'print' }, now);
-  return session.updateText(JSON.stringify({ type: 'language', target: screen.language }), now);
+  const { screen } = session.dispatch({ type: 'print' }, now);
+  return session.dispatchText(JSON.stringify({ type: 'language', target: screen.language }), now);
 }
 
 /** The session put together again from its snapshot, in place of a run that has got somewhere else. */
 function takenUp(session, bytes) {
-  session.update({ type: 'clear' }, now);
-  session.update({ type: 'submit', screen: 'start', fields: {}, button: 'continue' }, now);
+  session.dispatch({ type: 'clear' }, now);
+  session.dispatch({ type: 'submit', screen: 'start', fields: {}, button: 'continue' }, now);
   const restored = session.restore(bytes, now);
   assert.equal(failed(restored), false, JSON.stringify(restored));
   assert.equal(text(session.snapshot(now)), text(bytes));
@@ -68,7 +68,7 @@ for (const id of readdirSync(packs)) {
       let times = 0;
       for (const line of lines) {
         const { action, answer } = JSON.parse(line);
-        const ours = session.updateText(JSON.stringify(action), now);
+        const ours = session.dispatchText(JSON.stringify(action), now);
         const bytes = session.snapshot(now);
         const snapshot = failed(bytes) ? 'null' : text(bytes);
         assert.equal(`{"action":${JSON.stringify(action)},"answer":${ours},"snapshot":${snapshot}}`, line);
@@ -92,7 +92,7 @@ test('after a decision the run is taken up before it, and needs no answer again'
   const lines = runNatively('livewell-dorset', 'all-four-goals.json', 'decided').map((line) => JSON.parse(line));
   const actions = lines.map(({ action }) => action);
   const atCheck = lines.findIndex(({ answer }) => answer.screen.id === 'check');
-  for (const action of actions.slice(0, atCheck + 1)) session.update(action, now);
+  for (const action of actions.slice(0, atCheck + 1)) session.dispatch(action, now);
   const bytes = session.snapshot(now);
   assert.doesNotMatch(text(bytes), /decision|"method"|sha256/i);
   takenUp(session, bytes);
@@ -100,7 +100,7 @@ test('after a decision the run is taken up before it, and needs no answer again'
   assert.match(screen.id, /^consent\//);
   const again = actions.filter(({ type, screen: on }) => type === 'submit' && /^consent\//.test(on));
   while (/^consent\//.test(screen.id)) {
-    ({ screen } = session.update(again.find(({ screen: on }) => on === screen.id), now));
+    ({ screen } = session.dispatch(again.find(({ screen: on }) => on === screen.id), now));
   }
   assert.doesNotMatch(screen.id, /^consent\//);
   session.close();
@@ -109,7 +109,7 @@ test('after a decision the run is taken up before it, and needs no answer again'
 test('a session takes up no bytes of another pack, and nothing that is no snapshot', async () => {
   const bytes = await sessionOf(preparedFile()).then((session) => session.snapshot(now));
   const session = await sessionOf(preparedFile('living-well-consortium'));
-  session.update({ type: 'submit', screen: 'start', fields: {}, button: 'continue' }, now);
+  session.dispatch({ type: 'submit', screen: 'start', fields: {}, button: 'continue' }, now);
   const before = looked(session);
   assert.deepEqual(session.restore(bytes, now), { error: 'unknown_value', where: 'pack' });
   assert.deepEqual(session.restore(new Uint8Array(), now), { error: 'invalid_json', where: 'byte 1' });
@@ -135,12 +135,12 @@ test('what expressions gave is worked out again, and what they suggested first s
       { linkId: 'last', type: 'string', text: 'Anything else?' },
     ] });
     const session = await sessionOf(prepared, [service.signingKey]);
-    const submit = (screen, fields) => session.update({ type: 'submit', screen, fields, button: 'continue' }, now);
+    const submit = (screen, fields) => session.dispatch({ type: 'submit', screen, fields, button: 'continue' }, now);
     submit('start', {});
     submit('item/floors', { floors: ['3'] });
     submit('item/steps', {});
     submit('item/lift', { lift: ['true'] });
-    const { screen, html } = session.update({ type: 'change', target: 'item/floors' }, now);
+    const { screen, html } = session.dispatch({ type: 'change', target: 'item/floors' }, now);
     assert.equal(screen.id, 'item/floors');
     assert.match(html, /value="3"/);
     // What stood in the input at first was the three; it is no other for being worked out again.
@@ -149,7 +149,7 @@ test('what expressions gave is worked out again, and what they suggested first s
     const bytes = session.snapshot(now);
     takenUp(session, bytes);
     assert.equal(looked(session), before);
-    const often = session.update({ type: 'change', target: 'item/often' }, now);
+    const often = session.dispatch({ type: 'change', target: 'item/often' }, now);
     assert.match(often.html, /value="3"/);
     session.close();
   } finally {

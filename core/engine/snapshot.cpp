@@ -46,6 +46,11 @@ struct Writer {
     for (const std::string& text : texts) list.add(text);
     object.set(name, std::move(list));
   }
+  void operator()(std::string_view name, const std::vector<ScreenId>& screens) {
+    std::vector<std::string> ids;
+    for (const ScreenId& screen : screens) ids.push_back(screen.to_text());
+    (*this)(name, ids);
+  }
   void values(std::string_view name, const std::vector<AnswerValue>& values) {
     json::Value list = json::Value::array();
     for (const AnswerValue& value : values) list.add(answer_json(value));
@@ -69,6 +74,11 @@ struct Reader {
   }
   void operator()(std::string_view name, std::vector<std::string>& texts) {
     for (const json::Value& item : list(name)) take(name, item, texts.emplace_back());
+  }
+  void operator()(std::string_view name, std::vector<ScreenId>& screens) {
+    std::vector<std::string> ids;
+    (*this)(name, ids);
+    for (const std::string& id : ids) screens.push_back(ScreenId::parse(id));
   }
   // Those that are of the item's type, which another version of the pack may have changed.
   [[nodiscard]] std::vector<AnswerValue> values(std::string_view name, const Item& item) {
@@ -159,13 +169,13 @@ void settle_anew(const pack::ServicePack& pack, State& state, const Context& con
 void find_place(const pack::ServicePack& pack, State& state) {
   const Way way(pack, state);
   const auto stop = way.find(state.trail[state.at]);
-  std::string id = way.screen_for(stop ? stop->place : Way::end);
-  if (id.empty()) id = way.all().back().id;
+  const auto found = way.screen_for(stop ? stop->place : Way::end);
+  const ScreenId id = found ? *found : way.all().back().id;
   if (id == state.trail[state.at]) return;
   const auto shown = state.trail.begin() + static_cast<std::ptrdiff_t>(state.at);
   state.at = static_cast<std::size_t>(std::find(state.trail.begin(), shown, id) - state.trail.begin());
   state.trail.resize(state.at + 1);
-  state.trail[state.at] = std::move(id);
+  state.trail[state.at] = id;
   state.changing = false;
   state.fresh_flags.clear();
 }

@@ -27,7 +27,7 @@ void require_sound(const pack::ServicePack& pack, const engine::Update& now) {
   require(state.at < state.trail.size(), "the position lies outside the trail");
   require(now.screen.id == state.trail[state.at], "the screen is not the one that the trail names");
   if (state.phase != engine::State::Phase::asking) return;
-  const bool ended = now.screen.id.starts_with("ended/");
+  const bool ended = now.screen.id.kind == engine::ScreenId::Kind::ended;
   require(ended || engine::Way(pack, state).find(now.screen.id).has_value(), "the journey has no such screen");
   engine::Answers answers = state.answers;
   engine::Standing afresh;

@@ -103,7 +103,8 @@ void read_listed(const json::Value& asked, Options& options) {
     const json::Member* value = value_of(option);
     if (!value) continue;
     const std::string type = value->name.substr(5);
-    if (std::find(options.types.begin(), options.types.end(), type) == options.types.end()) options.types.push_back(type);
+    if (std::find(options.types.begin(), options.types.end(), type) == options.types.end())
+      options.types.push_back(type);
     options.keys.push_back(key_of(type, value->value));
     const json::Value* alone = extension(option, "questionnaire-optionExclusive");
     if (alone && alone->if_bool() && *alone->if_bool()) options.exclusive.push_back(options.keys.back());

@@ -27,6 +27,9 @@ std::string_view parent(std::string_view type) {
 
 constexpr std::string_view system_names[] = {"Boolean", "Integer",  "Decimal", "String",
                                              "Date",    "DateTime", "Time",    "Quantity"};
+static_assert(std::size(system_names) == static_cast<std::size_t>(Kind::element) &&
+                  system_names[static_cast<std::size_t>(Kind::quantity)] == "Quantity",
+              "a name for each Kind but element, in its order");
 
 }  // namespace
 

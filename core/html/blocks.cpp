@@ -1,6 +1,7 @@
 #include "core/html/renderer.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace sealwell::html {
 namespace {
@@ -70,6 +71,9 @@ void Renderer::draw(const engine::MarkedText& text) {
   static constexpr const char* lists[] = {"", "ul", "ol"};
   static constexpr const char* classes[] = {"", "govuk-list govuk-list--bullet", "govuk-list govuk-list--number"};
   static constexpr const char* marks[] = {"", "strong", "em"};
+  static_assert(std::size(lists) == static_cast<std::size_t>(Kind::numbered) + 1 &&
+                std::size(lists) == std::size(classes));
+  static_assert(std::size(marks) == static_cast<std::size_t>(pack::MarkedRun::Mark::link));
   Kind inside = Kind::paragraph;
   const auto go_into = [&](Kind kind) {
     if (kind == inside) return;

@@ -17,12 +17,6 @@ namespace sealwell::receipt {
 /// only the resident's own copy has it. Empty: none.
 [[nodiscard]] std::string page_html(const json::Value& receipt, const std::string& link = {});
 
-/// The same as plain text, lines of any length.
-[[nodiscard]] std::string page_text(const json::Value& receipt);
-
-/// Any page of headings, paragraphs and summary lists as plain text.
-[[nodiscard]] std::string text_of(const engine::Screen& page);
-
 /// What was sent, as rows: each answer, then results, barriers and favourites. `names` is the receipt's, or null.
 [[nodiscard]] std::vector<engine::SummaryList::Row> sent_rows(const json::Value& receipt);
 

@@ -1,6 +1,7 @@
 #include "core/scoring/activity.hpp"
 
 #include "core/scoring/adapters.hpp"
+#include "core/scoring/ids.hpp"
 #include "core/scoring/sums.hpp"
 
 #include <algorithm>
@@ -47,6 +48,9 @@ IpaqActivity ipaq_activity(Inputs& in, std::string_view days_name, std::string_v
 }
 
 }  // namespace
+
+static_assert(ends_with_id(gppaq_work_ids, GppaqWork::vigorous, "vigorous"));
+static_assert(ends_with_id(gppaq_hours_ids, GppaqHours::h3_plus, "h3_plus"));
 
 BandedScore gppaq(GppaqWork work, GppaqHours exercise, GppaqHours cycling) {
   constexpr int work_points[] = {0, 0, 1, 2, 3};

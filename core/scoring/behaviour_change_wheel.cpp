@@ -10,6 +10,7 @@ constexpr std::string_view function_ids[intervention_function_count] = {
     "education", "persuasion", "incentivisation", "coercion", "training", "restriction", "environmental_restructuring",
     "modelling", "enablement",
 };
+static_assert(ends_with_id(function_ids, InterventionFunction::enablement, "enablement"));
 
 // The functions in the order of their ids.
 constexpr unsigned by_id[intervention_function_count] = {3, 0, 8, 6, 2, 7, 1, 5, 4};

@@ -56,6 +56,8 @@ json::Value list_of(std::span<const Component> listed) { return list_of_ids(list
 
 }  // namespace
 
+static_assert(ends_with_id(component_ids, Component::automatic_motivation, "automatic_motivation"));
+
 std::string_view component_id(Component component) { return component_ids[static_cast<std::size_t>(component)]; }
 
 std::optional<Component> component_from_id(std::string_view id) { return value_of_id<Component>(component_ids, id); }

@@ -15,6 +15,13 @@ inline constexpr std::string_view component_ids[] = {
     "social_opportunity",  "reflective_motivation",    "automatic_motivation",
 };
 
+/// Whether `ids` has one id for each value up to `last`, whose own is `id`: for the assertion beside a table that is matched
+/// by position. A value put between others, or an id left out, moves the last one.
+template <typename Enumeration, std::size_t N>
+[[nodiscard]] constexpr bool ends_with_id(const std::string_view (&ids)[N], Enumeration last, std::string_view id) {
+  return static_cast<std::size_t>(last) + 1 == N && ids[N - 1] == id;
+}
+
 /// The value of an enumeration whose ids stand in `ids` in its order; nothing when none is `id`.
 template <typename Enumeration>
 [[nodiscard]] std::optional<Enumeration> value_of_id(std::span<const std::string_view> ids, std::string_view id) {

@@ -22,6 +22,7 @@ constexpr std::string_view flag_ids[safety_flag_count] = {
     "tell_prescriber_before_quitting",
     "under_18",
 };
+static_assert(ends_with_id(flag_ids, SafetyFlag::under_18, "under_18"));
 
 constexpr int audit_from = 20;          // possible dependence
 constexpr int audit_c_from = 11;        // possible dependence

@@ -40,7 +40,8 @@ constexpr Entry entries[] = {
     {"red_flags", score_red_flags},
 };
 
-// Held or blocked by their licences; the registry has the reasons, and a test holds the two alike.
+// Held or blocked by their licences; the registry has the reasons. A test names what stands here and not there, and
+// what stands there and not here.
 constexpr std::string_view not_shipped[] = {"com_b_qv1", "who5", "swemwbs", "wemwbs", "pam", "par_q_plus", "scot_pasq"};
 
 }  // namespace
@@ -58,6 +59,14 @@ Result<json::Value> score(std::string_view instrument, const json::Value& inputs
   return std::find(std::begin(not_shipped), end, instrument) != end ? Error::instrument_blocked
                                                                     : Error::unknown_instrument;
 }
+
+std::vector<std::string_view> scored_instruments() {
+  std::vector<std::string_view> ids;
+  for (const Entry& entry : entries) ids.push_back(entry.id);
+  return ids;
+}
+
+std::span<const std::string_view> refused_instruments() { return not_shipped; }
 
 json::Value score_or_error(std::string_view instrument, const json::Value& inputs) {
   auto result = score(instrument, inputs);

@@ -3,7 +3,9 @@
 #include "core/base/result.hpp"
 #include "core/json/value.hpp"
 
+#include <span>
 #include <string_view>
+#include <vector>
 
 namespace sealwell::scoring {
 
@@ -30,5 +32,11 @@ namespace sealwell::scoring {
 /// `{"error": name, "field": where}`. A PHQ-9 that can't be scored yet still says `item9_positive`
 /// as soon as its ninth item is answered: that message must not wait for the rest of the form.
 [[nodiscard]] json::Value score_or_error(std::string_view instrument, const json::Value& inputs);
+
+/// The ids that `score` scores.
+[[nodiscard]] std::vector<std::string_view> scored_instruments();
+
+/// The ids that `score` knows and refuses with instrument_blocked.
+[[nodiscard]] std::span<const std::string_view> refused_instruments();
 
 }  // namespace sealwell::scoring

@@ -23,6 +23,7 @@ constexpr std::string_view domain_ids[tdf_domain_count] = {
     "reinforcement",
     "emotion",
 };
+static_assert(ends_with_id(domain_ids, TdfDomain::emotion, "emotion"));
 
 // One bit a component.
 constexpr std::uint8_t physical_capability = 1, psychological_capability = 2, physical_opportunity = 4,

@@ -1,4 +1,5 @@
 import type { ScreenHead } from '../../wasm/contract.js';
+import { kindOfScreen } from '../../wasm/screen_id.js';
 import type { Block } from '../section/blocks.js';
 import { pageOfItsOwn } from '../section/own_page.js';
 import { writtenDay, type Say } from '../section/sentences.js';
@@ -50,8 +51,9 @@ export class DraftOffer {
   }
 
   blocks({ id }: Pick<ScreenHead, 'id' | 'position'>, say: Say): Block[] {
-    const atStart = id === 'start';
-    if (!atStart && !/^(item\/.*|results)$/.test(id)) return [];
+    const kind = kindOfScreen(id);
+    const atStart = kind === 'start';
+    if (!atStart && kind !== 'item' && kind !== 'results') return [];
     if (atStart && !this.until && !this.news) return [];
     const title = say('draft-title');
     const deleting: Block = { is: 'link-button', key: 'draft-delete', text: say('draft-delete'), press: () => void this.delete(say) };

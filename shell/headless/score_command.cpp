@@ -29,7 +29,7 @@ void print_list() {
       std::cout << "  output:   " << output.name << ": " << output.type << ". " << output.meaning << "\n";
     }
     for (const scoring::BandInfo& band : info.bands) {
-      std::cout << "  band:     " << band.field << " " << band.id << ": " << band.range
+      std::cout << "  band:     " << band.field << " " << band.id << ": " << band.range.view()
                 << (band.when.empty() ? "" : " (" + std::string(band.when) + ")") << "\n";
     }
     for (const std::string_view source : info.sources) std::cout << "  source:   " << source << "\n";

@@ -105,6 +105,10 @@ BackupSummary restore(const fs::path& from, const fs::path& store) {
   fs::copy_file(from, file.path(), failed);
   if (failed) throw StoreFailure(from.string() + " could not be copied: " + failed.message());
   fs::permissions(file.path(), fs::perms::owner_read | fs::perms::owner_write, failed);
+  if (failed) {
+    throw StoreFailure(file.path().string() +
+                       " could not be kept from other users of this machine: " + failed.message());
+  }
   const BackupSummary summary = check(file.path());
   file.keep();
   return summary;

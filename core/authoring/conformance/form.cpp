@@ -1,11 +1,18 @@
 #include "core/authoring/conformance/form.hpp"
 
+#include <iterator>
+
 namespace sealwell::conformance {
 namespace {
 
 constexpr std::string_view type_names[] = {"group",       "display",    "boolean",   "decimal", "integer", "date",
                                            "dateTime",    "time",       "string",    "text",    "url",     "choice",
                                            "open-choice", "attachment", "reference", "quantity"};
+
+static_assert(std::size(type_names) == static_cast<std::size_t>(ItemType::quantity) + 1 &&
+                  type_names[static_cast<std::size_t>(ItemType::choice)] == "choice" &&
+                  type_names[static_cast<std::size_t>(ItemType::quantity)] == "quantity",
+              "a name for each ItemType, in its order");
 
 std::optional<ItemType> type_named(std::string_view name) {
   for (std::size_t i = 0; i < std::size(type_names); ++i) {

@@ -39,7 +39,7 @@ struct EnableWhen {
 struct Options {
   std::vector<std::string> keys;       ///< Sorted
   std::vector<std::string> exclusive;  ///< Sorted
-  std::string types;                   ///< " Coding string " of the options, empty when nothing is listed
+  std::vector<std::string> types;      ///< Of the options ("Coding", "String"), each once; empty when nothing is listed
   bool checkable = true;
   std::string why_not;  ///< When it isn't, for people; empty when there is nothing to check
 };

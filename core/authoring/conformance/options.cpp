@@ -48,7 +48,7 @@ void read_value_set(const Contained& contained, std::string_view canonical, Opti
     options.checkable = false;
     options.why_not = std::move(why);
   };
-  options.types = " Coding ";
+  options.types = {"Coding"};
   if (!canonical.starts_with('#')) {
     return give_up("its options are in a ValueSet that the Questionnaire doesn't contain");
   }
@@ -103,8 +103,8 @@ void read_listed(const json::Value& asked, Options& options) {
     const json::Member* value = value_of(option);
     if (!value) continue;
     const std::string type = value->name.substr(5);
-    if (options.types.empty()) options.types = " ";
-    if (options.types.find(" " + type + " ") == std::string::npos) options.types += type + " ";
+    if (std::find(options.types.begin(), options.types.end(), type) == options.types.end())
+      options.types.push_back(type);
     options.keys.push_back(key_of(type, value->value));
     const json::Value* alone = extension(option, "questionnaire-optionExclusive");
     if (alone && alone->if_bool() && *alone->if_bool()) options.exclusive.push_back(options.keys.back());

@@ -3,6 +3,8 @@
 #include "core/base/text.hpp"
 #include "core/fhirpath/moment.hpp"
 
+#include <algorithm>
+
 namespace sealwell::conformance {
 namespace {
 
@@ -11,18 +13,18 @@ using fhirpath::Kind;
 // The value[x] of each type but choice and open-choice, whose options say it.
 std::string_view value_type(ItemType type) {
   switch (type) {
-    case ItemType::boolean: return " Boolean ";
-    case ItemType::decimal: return " Decimal ";
-    case ItemType::integer: return " Integer ";
-    case ItemType::date: return " Date ";
-    case ItemType::date_time: return " DateTime ";
-    case ItemType::time: return " Time ";
+    case ItemType::boolean: return "Boolean";
+    case ItemType::decimal: return "Decimal";
+    case ItemType::integer: return "Integer";
+    case ItemType::date: return "Date";
+    case ItemType::date_time: return "DateTime";
+    case ItemType::time: return "Time";
     case ItemType::string:
-    case ItemType::text: return " String ";
-    case ItemType::url: return " Uri ";
-    case ItemType::attachment: return " Attachment ";
-    case ItemType::reference: return " Reference ";
-    case ItemType::quantity: return " Quantity ";
+    case ItemType::text: return "String";
+    case ItemType::url: return "Uri";
+    case ItemType::attachment: return "Attachment";
+    case ItemType::reference: return "Reference";
+    case ItemType::quantity: return "Quantity";
     default: return {};
   }
 }
@@ -147,14 +149,14 @@ void Check::check_value(int node, std::size_t answer, const json::Member& value)
   const std::string below = ".answer[" + std::to_string(answer) + "]." + value.name;
   const std::string type = value.name.substr(5);
   const bool choice = asked.type == ItemType::choice || asked.type == ItemType::open_choice;
-  std::string allowed = choice ? options_of(index).types : std::string(value_type(asked.type));
-  if (choice && allowed.empty()) allowed = " Coding ";
-  if (asked.type == ItemType::open_choice) allowed += "String ";
-  if (allowed.find(" " + type + " ") == std::string::npos) {
+  std::vector<std::string> allowed;
+  if (choice) allowed = options_of(index).types;
+  else if (const std::string_view only = value_type(asked.type); !only.empty()) allowed.emplace_back(only);
+  if (choice && allowed.empty()) allowed.emplace_back("Coding");
+  if (asked.type == ItemType::open_choice) allowed.emplace_back("String");
+  if (std::find(allowed.begin(), allowed.end(), type) == allowed.end()) {
     std::string wanted;
-    for (const std::string_view one : split(trimmed(allowed), ' ')) {
-      wanted += (wanted.empty() ? "value" : " or value") + std::string(one);
-    }
+    for (const std::string& one : allowed) wanted += (wanted.empty() ? "value" : " or value") + one;
     find(Rule::wrong_type, node, "this question is answered by " + wanted, below);
     return;
   }

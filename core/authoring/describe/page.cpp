@@ -1,7 +1,6 @@
 // Native programs only.
-#include "core/receipt/page.hpp"
-
 #include "core/authoring/describe/description.hpp"
+#include "core/authoring/describe/screen_text.hpp"
 #include "core/html/render.hpp"
 
 namespace sealwell::describe {
@@ -32,6 +31,6 @@ std::string description_html(const pack::ServicePack& pack) {
   return html::render_page(description_of(pack), assets);
 }
 
-std::string description_text(const pack::ServicePack& pack) { return receipt::text_of(description_of(pack)); }
+std::string description_text(const pack::ServicePack& pack) { return screen_text(description_of(pack)); }
 
 }  // namespace sealwell::describe

@@ -2,6 +2,8 @@
 
 #include "core/json/value.hpp"
 
+#include <string>
+
 // A receipt in the forms of others: docs/receipt.md, "Views". Precondition of each: read_receipt took the document.
 namespace sealwell::receipt {
 
@@ -14,5 +16,8 @@ namespace sealwell::receipt {
 
 /// A FHIR R4 Bundle with one Consent a statement.
 [[nodiscard]] json::Value fhir_view(const json::Value& receipt);
+
+/// The page that its resident reads (core/receipt/page.hpp) as plain text, lines of any length.
+[[nodiscard]] std::string page_text(const json::Value& receipt);
 
 }  // namespace sealwell::receipt

@@ -2,6 +2,8 @@
 
 #include "core/json/value.hpp"
 
+#include <array>
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,13 +42,45 @@ struct OutputInfo {
   std::string_view meaning;
 };
 
+/// A range in words for people, put together at compile time from the numbers that the scoring code compares with:
+/// "0 to 4", "5", "20 or more", "under 18.5", "18.5 to under 25", "over 14 to 35", "over 50".
+class RangeText {
+ public:
+  constexpr RangeText& words(std::string_view text) {
+    for (const char letter : text) text_.at(size_++) = letter;
+    return *this;
+  }
+  constexpr RangeText& number(int number) {
+    if (number >= 10) this->number(number / 10);
+    text_.at(size_++) = static_cast<char>('0' + number % 10);
+    return *this;
+  }
+  /// A tenth of `number`, without a digit after the point where that is 0.
+  constexpr RangeText& tenths(int number) {
+    this->number(number / 10);
+    return number % 10 == 0 ? *this : words(".").number(number % 10);
+  }
+  /// Both ends belong to it; one number where they are the same.
+  [[nodiscard]] static constexpr RangeText from_to(int from, int to) {
+    RangeText text;
+    text.number(from);
+    return from == to ? text : text.words(" to ").number(to);
+  }
+
+  [[nodiscard]] constexpr bool empty() const { return size_ == 0; }
+  [[nodiscard]] constexpr std::string_view view() const { return {text_.data(), size_}; }
+  constexpr operator std::string_view() const { return view(); }
+
+ private:
+  std::array<char, 24> text_{};  ///< A longer one does not compile.
+  std::size_t size_ = 0;
+};
+
 /// One band of one output.
 struct BandInfo {
   std::string_view field;  ///< The output that carries the id.
   std::string_view id;
-  /// "0 to 4", "5", "20 or more", "under 18.5", "18.5 to under 25", "over 14 to 35", "over 50"; empty
-  /// where no single number decides.
-  std::string_view range;
+  RangeText range;             ///< Empty where no single number decides.
   std::string_view words;      ///< In words for people; a pack may use its own.
   std::string_view when = {};  ///< For whom, where bands differ ("lower-threshold group"); may be empty.
 };

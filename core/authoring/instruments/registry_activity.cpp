@@ -1,4 +1,6 @@
+#include "core/authoring/instruments/band_rows.hpp"
 #include "core/authoring/instruments/registry_tables.hpp"
+#include "core/scoring/activity.hpp"
 
 namespace sealwell::scoring {
 namespace {
@@ -23,12 +25,8 @@ constexpr OutputInfo gppaq_outputs[] = {
     {"brief_intervention", yes_or_no, "Whether the index is below active."},
 };
 
-constexpr BandInfo gppaq_bands_info[] = {
-    {"pai", "inactive", "0", "inactive"},
-    {"pai", "moderately_inactive", "1", "moderately inactive"},
-    {"pai", "moderately_active", "2", "moderately active"},
-    {"pai", "active", "3", "active"},
-};
+constexpr std::string_view gppaq_words[] = {"inactive", "moderately inactive", "moderately active", "active"};
+constexpr auto gppaq_bands_info = whole_rows("pai", gppaq_bands, 3, gppaq_words);
 
 constexpr std::string_view gppaq_notes[] = {
     "Exercise and cycling count 0 to 3 each and together at most 3; work counts 0, 0, 1, 2, 3; the index is "
@@ -61,11 +59,13 @@ constexpr OutputInfo ipaq_outputs[] = {
 };
 
 constexpr BandInfo ipaq_bands[] = {
-    {"category", "low", "", "neither of the others"},
-    {"category", "moderate", "",
+    {"category", "low", {}, "neither of the others"},
+    {"category",
+     "moderate",
+     {},
      "vigorous activity of 20 minutes on 3 days, or moderate activity and walking of 30 minutes on 5 days "
      "together, or 5 days of any and 600 MET-minutes"},
-    {"category", "high", "", "vigorous activity on 3 days and 1500 MET-minutes, or 7 days of any and 3000"},
+    {"category", "high", {}, "vigorous activity on 3 days and 1500 MET-minutes, or 7 days of any and 3000"},
 };
 
 constexpr std::string_view ipaq_notes[] = {
@@ -94,11 +94,8 @@ constexpr OutputInfo weekly_outputs[] = {
     {"meets_strength", yes_or_no, "Whether there are 2 strength days or more."},
 };
 
-constexpr BandInfo weekly_bands[] = {
-    {"band", "inactive", "0 to 29", "inactive"},
-    {"band", "fairly_active", "30 to 149", "fairly active"},
-    {"band", "active", "150 or more", "active"},
-};
+constexpr std::string_view weekly_words[] = {"inactive", "fairly active", "active"};
+constexpr auto weekly_bands = whole_rows("band", activity_bands, no_most, weekly_words);
 
 constexpr std::string_view weekly_notes[] = {
     "For adults. Any activity is better than none; the 2019 guidance no longer asks for bouts of 10 minutes.",

@@ -1,4 +1,6 @@
+#include "core/authoring/instruments/band_rows.hpp"
 #include "core/authoring/instruments/registry_tables.hpp"
+#include "core/scoring/alcohol.hpp"
 
 namespace sealwell::scoring {
 namespace {
@@ -24,12 +26,8 @@ constexpr OutputInfo audit_c_outputs[] = {
     {"ask_remaining_audit", yes_or_no, "Whether the other seven AUDIT questions should be asked; as `positive`."},
 };
 
-constexpr BandInfo audit_c_bands_info[] = {
-    {"band", "low", "0 to 4", "low risk"},
-    {"band", "increasing", "5 to 7", "increasing risk"},
-    {"band", "higher", "8 to 10", "higher risk"},
-    {"band", "possible_dependence", "11 to 12", "possible dependence"},
-};
+constexpr std::string_view audit_words[] = {"low risk", "increasing risk", "higher risk", "possible dependence"};
+constexpr auto audit_c_bands_info = whole_rows("band", audit_c_bands, 3 * audit_item_most, audit_words);
 
 constexpr std::string_view audit_c_notes[] = {
     "After \"never\" to q1 the other two may be missing and count as 0: our rule.",
@@ -78,12 +76,7 @@ constexpr OutputInfo audit_outputs[] = {
     {"band", code, "See below."},
 };
 
-constexpr BandInfo audit_bands_info[] = {
-    {"band", "low", "0 to 7", "low risk"},
-    {"band", "increasing", "8 to 15", "increasing risk"},
-    {"band", "higher", "16 to 19", "higher risk"},
-    {"band", "possible_dependence", "20 to 40", "possible dependence"},
-};
+constexpr auto audit_bands_info = whole_rows("band", audit_bands, 10 * audit_item_most, audit_words);
 
 constexpr std::string_view audit_notes[] = {
     "Possible dependence asks for a specialist service rather than brief advice, and raises the safety flag "
@@ -114,14 +107,16 @@ constexpr OutputInfo weekly_outputs[] = {
     {"band", code, "See below."},
 };
 
-constexpr BandInfo weekly_bands[] = {
-    {"band", "low", "0 to 14", "low risk", "female or not stated"},
-    {"band", "increasing", "over 14 to 35", "increasing risk", "female or not stated"},
-    {"band", "higher", "over 35", "higher risk", "female or not stated"},
-    {"band", "low", "0 to 14", "low risk", "male"},
-    {"band", "increasing", "over 14 to 50", "increasing risk", "male"},
-    {"band", "higher", "over 50", "higher risk", "male"},
-};
+// The bands of weekly_risk_band.
+constexpr std::array<BandInfo, 3> weekly_rows(int higher_above, std::string_view when) {
+  return {{{"band", "low", RangeText::from_to(0, low_risk_units), "low risk", when},
+           {"band", "increasing", RangeText().words("over ").number(low_risk_units).words(" to ").number(higher_above),
+            "increasing risk", when},
+           {"band", "higher", RangeText().words("over ").number(higher_above), "higher risk", when}}};
+}
+
+constexpr auto weekly_bands =
+    all_rows(weekly_rows(higher_risk_above_women, "female or not stated"), weekly_rows(higher_risk_above_men, "male"));
 
 constexpr std::string_view weekly_notes[] = {
     "NICE PH24 says both at exactly 35 and 50; we say increasing. Who does not state their sex gets the "

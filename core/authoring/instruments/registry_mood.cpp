@@ -1,4 +1,6 @@
+#include "core/authoring/instruments/band_rows.hpp"
 #include "core/authoring/instruments/registry_tables.hpp"
+#include "core/scoring/mood.hpp"
 
 #include <array>
 
@@ -76,11 +78,8 @@ constexpr OutputInfo phq9_outputs[] = {
     {"phq2_positive", yes_or_no, "Whether that is 3 or more."},
 };
 
-constexpr BandInfo phq9_bands_info[] = {
-    {"band", "minimal", "0 to 4", "minimal"},     {"band", "mild", "5 to 9", "mild"},
-    {"band", "moderate", "10 to 14", "moderate"}, {"band", "moderately_severe", "15 to 19", "moderately severe"},
-    {"band", "severe", "20 to 27", "severe"},
-};
+constexpr std::string_view phq9_words[] = {"minimal", "mild", "moderate", "moderately severe", "severe"};
+constexpr auto phq9_bands_info = whole_rows("band", phq9_bands, 9 * mood_item_most, phq9_words);
 
 constexpr OutputInfo gad7_outputs[] = {
     {"score", whole_number, "0 to 21."},
@@ -88,12 +87,8 @@ constexpr OutputInfo gad7_outputs[] = {
     {"gad2", whole_number, "The first two items, 0 to 6."},
 };
 
-constexpr BandInfo gad7_bands_info[] = {
-    {"band", "minimal", "0 to 4", "minimal"},
-    {"band", "mild", "5 to 9", "mild"},
-    {"band", "moderate", "10 to 14", "moderate"},
-    {"band", "severe", "15 to 21", "severe"},
-};
+constexpr std::string_view gad7_words[] = {"minimal", "mild", "moderate", "severe"};
+constexpr auto gad7_bands_info = whole_rows("band", gad7_bands, 7 * mood_item_most, gad7_words);
 
 constexpr std::string_view phq9_notes[] = {
     "The ninth item above 0 raises self_harm_crisis at once, whatever the total and even on an incomplete "

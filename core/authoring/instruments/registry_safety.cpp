@@ -53,20 +53,20 @@ constexpr InputInfo inputs[] = {
 constexpr OutputInfo outputs[] = {{"flags", codes, "The flags raised, the most urgent first; may be empty."}};
 
 constexpr BandInfo flags[] = {
-    {"flags", "call_999", "", "danger to life now: before anything else"},
-    {"flags", "self_harm_crisis", "", "thoughts of suicide or self-harm: crisis lines at once"},
-    {"flags", "alcohol_do_not_stop_suddenly", "", "possible dependence: do not stop suddenly; GP or alcohol service"},
-    {"flags", "urgent_medical_help", "", "urgent GP or 111; 999 for fits, confusion or seeing things"},
-    {"flags", "mental_health_support", "", "GP or talking therapies; crisis lines shown"},
-    {"flags", "eating_disorder_support", "", "stop weight content; GP and Beat"},
-    {"flags", "pregnancy", "", "maternity team; no BMI category, no weight-loss goal"},
-    {"flags", "pregnancy_alcohol", "", "no alcohol is safest"},
-    {"flags", "pregnancy_smoking", "", "specialist stop-smoking service; carbon monoxide check"},
-    {"flags", "underweight", "", "no weight-loss offer; GP; eating-disorder signposting"},
-    {"flags", "gp_before_vigorous_activity", "", "GP before vigorous activity; light activity is fine for most"},
-    {"flags", "gp_before_diet_change", "", "GP before a large change of diet or activity"},
-    {"flags", "tell_prescriber_before_quitting", "", "doses may have to change when smoking stops"},
-    {"flags", "under_18", "", "no adult scoring; school nurse or young people's service"},
+    {"flags", "call_999", {}, "danger to life now: before anything else"},
+    {"flags", "self_harm_crisis", {}, "thoughts of suicide or self-harm: crisis lines at once"},
+    {"flags", "alcohol_do_not_stop_suddenly", {}, "possible dependence: do not stop suddenly; GP or alcohol service"},
+    {"flags", "urgent_medical_help", {}, "urgent GP or 111; 999 for fits, confusion or seeing things"},
+    {"flags", "mental_health_support", {}, "GP or talking therapies; crisis lines shown"},
+    {"flags", "eating_disorder_support", {}, "stop weight content; GP and Beat"},
+    {"flags", "pregnancy", {}, "maternity team; no BMI category, no weight-loss goal"},
+    {"flags", "pregnancy_alcohol", {}, "no alcohol is safest"},
+    {"flags", "pregnancy_smoking", {}, "specialist stop-smoking service; carbon monoxide check"},
+    {"flags", "underweight", {}, "no weight-loss offer; GP; eating-disorder signposting"},
+    {"flags", "gp_before_vigorous_activity", {}, "GP before vigorous activity; light activity is fine for most"},
+    {"flags", "gp_before_diet_change", {}, "GP before a large change of diet or activity"},
+    {"flags", "tell_prescriber_before_quitting", {}, "doses may have to change when smoking stops"},
+    {"flags", "under_18", {}, "no adult scoring; school nurse or young people's service"},
 };
 
 constexpr std::string_view notes[] = {

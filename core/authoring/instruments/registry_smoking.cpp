@@ -1,4 +1,7 @@
+#include "core/authoring/instruments/band_rows.hpp"
 #include "core/authoring/instruments/registry_tables.hpp"
+#include "core/scoring/smoking.hpp"
+#include "core/scoring/sums.hpp"
 
 namespace sealwell::scoring {
 namespace {
@@ -15,11 +18,10 @@ constexpr OutputInfo hsi_outputs[] = {
     {"band", code, "See below."},
 };
 
-constexpr BandInfo hsi_bands_info[] = {
-    {"band", "low", "0 to 2", "low dependence"},
-    {"band", "moderate", "3 to 4", "moderate dependence"},
-    {"band", "high", "5 to 6", "high dependence"},
-};
+// The first and the fourth item of the FTND.
+constexpr int hsi_most = ftnd_item_most[0] + ftnd_item_most[3];
+constexpr std::string_view hsi_words[] = {"low dependence", "moderate dependence", "high dependence"};
+constexpr auto hsi_bands_info = whole_rows("band", hsi_bands, hsi_most, hsi_words);
 
 constexpr std::string_view hsi_notes[] = {
     "For cigarettes and roll-ups, not for vapes or pouches. Weak below 10 cigarettes a day.",
@@ -54,13 +56,9 @@ constexpr OutputInfo ftnd_outputs[] = {
     {"hsi", whole_number, "The Heaviness of Smoking Index: items 1 and 4, 0 to 6."},
 };
 
-constexpr BandInfo ftnd_bands_info[] = {
-    {"band", "very_low", "0 to 2", "very low dependence"},
-    {"band", "low", "3 to 4", "low dependence"},
-    {"band", "medium", "5", "medium dependence"},
-    {"band", "high", "6 to 7", "high dependence"},
-    {"band", "very_high", "8 to 10", "very high dependence"},
-};
+constexpr std::string_view ftnd_words[] = {"very low dependence", "low dependence", "medium dependence",
+                                           "high dependence", "very high dependence"};
+constexpr auto ftnd_bands_info = whole_rows("band", ftnd_bands, sum(ftnd_item_most), ftnd_words);
 
 constexpr std::string_view ftnd_notes[] = {"Other splits are published; name the source beside the band."};
 
@@ -78,10 +76,10 @@ constexpr InputInfo quit_inputs[] = {
 constexpr OutputInfo quit_outputs[] = {{"outcome", code, "See below."}};
 
 constexpr BandInfo quit_bands[] = {
-    {"outcome", "outside_window", "", "assessed before day 25 or after day 42"},
-    {"outcome", "not_quit", "", "smoked in the past two weeks"},
-    {"outcome", "self_reported_quit", "", "says that they have not smoked; not verified by a reading under 10 ppm"},
-    {"outcome", "co_verified_quit", "", "has not smoked, and the reading is under 10 ppm"},
+    {"outcome", "outside_window", {}, "assessed before day 25 or after day 42"},
+    {"outcome", "not_quit", {}, "smoked in the past two weeks"},
+    {"outcome", "self_reported_quit", {}, "says that they have not smoked; not verified by a reading under 10 ppm"},
+    {"outcome", "co_verified_quit", {}, "has not smoked, and the reading is under 10 ppm"},
 };
 
 constexpr std::string_view quit_notes[] = {

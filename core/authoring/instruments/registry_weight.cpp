@@ -1,4 +1,6 @@
+#include "core/authoring/instruments/band_rows.hpp"
 #include "core/authoring/instruments/registry_tables.hpp"
+#include "core/scoring/weight.hpp"
 
 namespace sealwell::scoring {
 namespace {
@@ -25,20 +27,10 @@ constexpr OutputInfo bmi_outputs[] = {
 constexpr std::string_view general = "most people";
 constexpr std::string_view lower = "lower-threshold group";
 
-constexpr BandInfo bmi_bands_info[] = {
-    {"category", "underweight", "under 18.5", "underweight", general},
-    {"category", "healthy", "18.5 to under 25", "healthy weight", general},
-    {"category", "overweight", "25 to under 30", "overweight", general},
-    {"category", "obesity_1", "30 to under 35", "obesity class 1", general},
-    {"category", "obesity_2", "35 to under 40", "obesity class 2", general},
-    {"category", "obesity_3", "40 or more", "obesity class 3", general},
-    {"category", "underweight", "under 18.5", "underweight", lower},
-    {"category", "healthy", "18.5 to under 23", "healthy weight", lower},
-    {"category", "overweight", "23 to under 27.5", "overweight", lower},
-    {"category", "obesity_1", "27.5 to under 32.5", "obesity class 1", lower},
-    {"category", "obesity_2", "32.5 to under 37.5", "obesity class 2", lower},
-    {"category", "obesity_3", "37.5 or more", "obesity class 3", lower},
-};
+constexpr std::string_view bmi_words[] = {"underweight",     "healthy weight",  "overweight",
+                                          "obesity class 1", "obesity class 2", "obesity class 3"};
+constexpr auto bmi_bands_info = all_rows(tenth_rows("category", bmi_bands, bmi_words, general),
+                                         tenth_rows("category", bmi_bands_lower, bmi_words, lower));
 
 constexpr std::string_view bmi_notes[] = {
     "For adults who are not pregnant; under 18 centiles are used, which are not here.",
@@ -68,11 +60,8 @@ constexpr OutputInfo ratio_outputs[] = {
      "label."},
 };
 
-constexpr BandInfo ratio_bands[] = {
-    {"band", "healthy", "0.4 to under 0.5", "no increased risk"},
-    {"band", "increased", "0.5 to under 0.6", "increased risk"},
-    {"band", "high", "0.6 or more", "high risk"},
-};
+constexpr std::string_view ratio_words[] = {"", "no increased risk", "increased risk", "high risk"};
+constexpr auto ratio_bands = tenth_rows("band", whtr_bands, ratio_words);
 
 constexpr std::string_view ratio_notes[] = {
     "For adults of every sex and background. In words: keep your waist to under half your height.",
@@ -119,7 +108,7 @@ constexpr InstrumentInfo table[] = {
      .licence = nice,
      .inputs = ratio_inputs,
      .outputs = ratio_outputs,
-     .bands = ratio_bands,
+     .bands = std::span(ratio_bands).subspan(1),  // NICE has no label for what is below the first
      .sources = ratio_sources,
      .notes = ratio_notes},
     {.id = "imperial",

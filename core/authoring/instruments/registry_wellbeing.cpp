@@ -1,4 +1,6 @@
+#include "core/authoring/instruments/band_rows.hpp"
 #include "core/authoring/instruments/registry_tables.hpp"
+#include "core/scoring/wellbeing.hpp"
 
 namespace sealwell::scoring {
 namespace {
@@ -21,24 +23,12 @@ constexpr OutputInfo ons4_outputs[] = {
     {"anxious", code, "Band of that answer, where low is good."},
 };
 
-constexpr BandInfo ons4_bands[] = {
-    {"satisfied", "low", "0 to 4", "low"},
-    {"satisfied", "medium", "5 to 6", "medium"},
-    {"satisfied", "high", "7 to 8", "high"},
-    {"satisfied", "very_high", "9 to 10", "very high"},
-    {"worthwhile", "low", "0 to 4", "low"},
-    {"worthwhile", "medium", "5 to 6", "medium"},
-    {"worthwhile", "high", "7 to 8", "high"},
-    {"worthwhile", "very_high", "9 to 10", "very high"},
-    {"happy", "low", "0 to 4", "low"},
-    {"happy", "medium", "5 to 6", "medium"},
-    {"happy", "high", "7 to 8", "high"},
-    {"happy", "very_high", "9 to 10", "very high"},
-    {"anxious", "very_low", "0 to 1", "very low"},
-    {"anxious", "low", "2 to 3", "low"},
-    {"anxious", "medium", "4 to 5", "medium"},
-    {"anxious", "high", "6 to 10", "high"},
-};
+constexpr std::string_view wellbeing_words[] = {"low", "medium", "high", "very high"};
+constexpr std::string_view anxiety_words[] = {"very low", "low", "medium", "high"};
+constexpr auto ons4_bands = all_rows(whole_rows("satisfied", wellbeing_bands, ons4_most, wellbeing_words),
+                                     whole_rows("worthwhile", wellbeing_bands, ons4_most, wellbeing_words),
+                                     whole_rows("happy", wellbeing_bands, ons4_most, wellbeing_words),
+                                     whole_rows("anxious", anxiety_bands, ons4_most, anxiety_words));
 
 constexpr std::string_view ons4_notes[] = {"Four separate measures: never added up."};
 

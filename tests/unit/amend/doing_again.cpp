@@ -1,9 +1,9 @@
 // Doing an assessment again from one's own receipt: what is offered, what stands in the inputs, what is recorded.
 #include "core/amend/again.hpp"
+#include "core/authoring/export/receipt_views.hpp"
 #include "core/authoring/reader/service_pack_reader.hpp"
 #include "core/receipt/calendar.hpp"
 #include "core/receipt/issue.hpp"
-#include "core/receipt/page.hpp"
 #include "core/receipt/read.hpp"
 
 #include "tests/unit/amend/holder.hpp"

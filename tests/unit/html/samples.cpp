@@ -326,6 +326,34 @@ Screen right_to_left() {
   return screen;
 }
 
+Screen rare_parts() {
+  using Line = pack::MarkedLine;
+  using Run = pack::MarkedRun;
+  Field drinks = question(FieldKind::radios, "drinks", "What do you drink?");
+  drinks.options = {{"beer", "Beer", "", false, false}};
+  drinks.other_label = "Something else";
+  drinks.other_name = "drinks-other";
+  drinks.other_text = "Cider";
+  Field medicine = part(FieldKind::text, "medicine", "A medicine that you take");
+  medicine.repeats = true;
+  medicine.max_length = 80;
+  medicine.autocomplete = "nickname";
+  medicine.autofill = false;
+  medicine.from_left = true;
+  Chart counts{"Drinks", "", "Day", "What", "How many", "As a table", 7, {{"Monday", "Beer", 2, false, ""}}, true};
+  Screen screen =
+      with("item/rare", "What you drink",
+           {drinks, medicine, counts,
+            MarkedText{{{Line::Kind::paragraph, {{Run::Mark::plain, "Read ", ""}, {Run::Mark::strong, "this", ""}}},
+                        {Line::Kind::bullet, {{Run::Mark::link, "and this", "https://www.example.com/"}}},
+                        {Line::Kind::numbered, {{Run::Mark::emphasis, "first", ""}}}}},
+            Command{"Leave it out", "change", "item/drinks"}, Download{"results", "Save"},
+            Actions{{{"Go on", "continue", Button::Kind::primary}, {"Stop", "stop", Button::Kind::secondary}}}});
+  screen.direction = "rtl";
+  screen.step = 4;
+  return screen;
+}
+
 std::vector<Sample> all() {
   Field name = question(FieldKind::text, "name", "What is your full name?");
   name.autocomplete = "name";

@@ -27,6 +27,16 @@ engine::Screen more_fields();
 /// A page in Urdu.
 engine::Screen right_to_left();
 
+/// What stands on none of them: marked text, counts in a chart, an answer of one's own, a field that repeats. From right to
+/// left. Of this one there is no golden file.
+engine::Screen rare_parts();
+
+/// A text that breaks out of markup wherever it is not escaped.
+extern const std::string hostile;
+
+/// Every part of a screen, each text of it the hostile one.
+engine::Screen hostile_screen();
+
 /// A screen with its frame (service, help, Back, "Clear my answers") and no blocks.
 engine::Screen bare(std::string id, std::string title);
 

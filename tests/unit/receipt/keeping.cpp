@@ -1,4 +1,5 @@
 // From what was shown and decided to a receipt.
+#include "core/authoring/export/receipt_views.hpp"
 #include "core/receipt/page.hpp"
 
 #include "tests/unit/receipt/issued.hpp"

@@ -212,7 +212,7 @@ void draw_chart(const Controls& controls, const Chart& chart) {
                        drawing::packed(bar.marked ? look.accent : look.line));
     list.AddRect({track, at.y}, {track + room, at.y + height}, drawing::packed(look.line));
     const float words = controls.right_to_left() ? at.x : at.x + room + 6 * controls.scale();
-    list.AddText({words, at.y - 2}, drawing::packed(look.text), number.c_str());
+    pen.write_at({words, at.y - 2}, number, {.width = 54 * controls.scale()});
     ImGui::Dummy({1, height + 4 * controls.scale()});
   }
   pen.gap(8);

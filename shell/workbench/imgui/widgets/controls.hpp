@@ -5,8 +5,10 @@
 
 #include <imgui.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sealwell::widgets {
@@ -62,6 +64,14 @@ class Controls {
   void focus(std::string full_key);
   [[nodiscard]] const std::string& focused() const { return focused_; }
 
+  /// Tells `listener` each text that is drawn from now on, as it was given and not as its letters are joined, so that a
+  /// test can say what somebody reads. Nothing is told of what is typed into an input. Empty, as at first: nobody is told
+  /// and nothing is kept.
+  void listen(std::function<void(std::string_view)> listener) { listener_ = std::move(listener); }
+  void tell_listener(std::string_view text) const {
+    if (listener_) listener_(text);
+  }
+
   /// The controls of the last whole frame, in order.
   [[nodiscard]] const std::vector<Control>& drawn() const { return drawn_; }
   [[nodiscard]] const Control* find(std::string_view full_key) const;
@@ -79,6 +89,7 @@ class Controls {
   std::string focused_;
   bool just_focused_ = false;  ///< Its control has not been drawn since: scroll to it, let it take the keyboard
   std::vector<Control> drawing_, drawn_;
+  std::function<void(std::string_view)> listener_;
 };
 
 }  // namespace sealwell::widgets

@@ -35,6 +35,7 @@ ImVec2 Pen::size_of(std::string_view text, const Style& style) const {
 }
 
 ImVec2 Pen::write_at(ImVec2 from, std::string_view text, const Style& style) const {
+  controls_.tell_listener(text);
   ImFont* const with = font(style);
   const float room = width(style);
   const auto colour = drawing::packed(style.colour.empty() ? controls_.look().text : style.colour);

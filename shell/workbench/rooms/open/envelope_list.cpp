@@ -17,6 +17,8 @@ constexpr std::string_view column_ids[] = {"sent",     "reference", "name",     
 constexpr const char* column_labels[] = {"Sent",     "Reference", "Name",      "Kind",
                                          "Language", "To know",   "Follow-up", "Checked"};
 
+static_assert(std::size(column_ids) == std::size(column_labels));
+
 std::size_t place_of(std::string_view column) {
   return static_cast<std::size_t>(std::find(std::begin(column_ids), std::end(column_ids), column) -
                                   std::begin(column_ids));

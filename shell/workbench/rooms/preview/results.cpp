@@ -55,7 +55,7 @@ void add_working(const Run& run, const engine::Score& score, Panel& panel) {
       const scoring::BandInfo& band = info->bands[k];
       if (band.field != figure.name || band.id != as_text(figure.value)) continue;
       std::string words(band.words);
-      if (!band.range.empty()) words += ": " + std::string(band.range);
+      if (!band.range.empty()) words += ": " + std::string(band.range.view());
       if (!band.when.empty()) words += ", " + std::string(band.when);
       row.values.push_back(std::move(words));
     }

@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -70,6 +71,27 @@ std::string file(const std::string& path) {
 }
 
 }  // namespace
+
+TEST_CASE("what is scored is in the table, and what is in the table is scored") {
+  std::map<std::string_view, Standing> listed;
+  for (const InstrumentInfo& instrument : instruments()) listed[instrument.id] = instrument.standing;
+  const std::vector<std::string_view> scored = scored_instruments();
+  for (const std::string_view id : scored) {
+    if (!listed.contains(id)) FAIL_CHECK(id << " is in core/scoring/score.cpp and not in core/authoring/instruments");
+    else if (listed[id] != Standing::ships) FAIL_CHECK(id << " is scored, and the registry says that it does not ship");
+  }
+  const auto refused = refused_instruments();
+  for (const std::string_view id : refused) {
+    if (!listed.contains(id))
+      FAIL_CHECK(id << " is refused by core/scoring/score.cpp, and the registry does not say why");
+    else if (listed[id] == Standing::ships) FAIL_CHECK(id << " is refused, and the registry says that it ships");
+  }
+  for (const auto& [id, standing] : listed) {
+    const bool known = standing == Standing::ships ? std::ranges::find(scored, id) != scored.end()
+                                                   : std::ranges::find(refused, id) != refused.end();
+    if (!known) FAIL_CHECK(id << " is in core/authoring/instruments and not in core/scoring/score.cpp");
+  }
+}
 
 TEST_CASE("the table holds the instruments that were asked for, each once") {
   const std::set<std::string_view> asked = {"audit_c",

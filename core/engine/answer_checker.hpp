@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/base/text.hpp"
+#include "core/engine/checking.hpp"
+
+#include <array>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace sealwell::engine {
+
+/// The inputs of a date, and the time of a dateTime: what the name of each ends with.
+inline constexpr std::array<std::string_view, 4> date_parts{"day", "month", "year", "time"};
+
+/// Checks what was typed for one question; each step either sets the error and stops or goes on. What is checked of each
+/// type stands in a file of its own: check_choice.cpp, check_date.cpp, check_number.cpp, and check_text.cpp for texts,
+/// phone numbers, email addresses, postcodes and web addresses.
+class AnswerChecker {
+ public:
+  AnswerChecker(const pack::ServicePack& pack, const pack::Item& item, const Answers& answers,
+                const pack::Messages& messages, std::int64_t now_ms)
+      : pack_(pack), item_(item), answers_(answers), messages_(messages), now_ms_(now_ms) {}
+
+  [[nodiscard]] Checked run(const Fields& fields);
+
+ private:
+  struct Named {
+    std::string_view name;
+    std::string value;
+  };
+
+  void one();
+  // Each answer by itself. Places that are left empty are no answers, and are gone when all the rest is right.
+  void each_place();
+  void count();
+  // What can't be shown again (too long for any form, not text) is not kept either.
+  bool readable();
+
+  void choice();
+  void yes_or_no();
+
+  void number();
+  bool take_unit(pack::AnswerValue& value);
+
+  void date();
+  void within(const CivilDate& date, const std::optional<CivilDate>& earliest, const std::optional<CivilDate>& latest);
+  // FHIR asks for the offset of a dateTime that has a time: it is that of the pack's time zone.
+  void date_time(const CivilDate& date, std::string_view time, pack::AnswerValue& value);
+  void time_only();
+  void refuse_parts(std::string_view id, std::array<bool, 4> wrong, std::initializer_list<Named> values = {});
+
+  void text();
+  bool confirmed() const;
+
+  void refuse(std::string_view id, std::initializer_list<Named> values = {});
+  std::string_view only_text() const {
+    return checked_.answer.typed.empty() ? std::string_view() : trimmed(checked_.answer.typed.front());
+  }
+  bool has(const pack::AnswerValue& value) const;
+  void add(pack::AnswerValue value) { checked_.answer.values.push_back(std::move(value)); }
+
+  const pack::ServicePack& pack_;
+  const pack::Item& item_;
+  const Answers& answers_;
+  const pack::Messages& messages_;
+  std::int64_t now_ms_;
+  bool required_ = item_.required;
+  Checked checked_;
+};
+
+}  // namespace sealwell::engine

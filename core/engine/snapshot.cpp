@@ -185,7 +185,6 @@ void take_back_decisions(const pack::ServicePack& pack, State& state, const Cont
   state.decisions.clear();
   for (const pack::Statement& statement : pack.statements) state.answers.erase(statement.item);
   settle_anew(pack, state, context);
-  find_place(pack, state);
 }
 
 }  // namespace
@@ -193,6 +192,7 @@ void take_back_decisions(const pack::ServicePack& pack, State& state, const Cont
 Result<std::string> snapshot(const pack::ServicePack& pack, State state, const Context& context) {
   if (state.phase != State::Phase::asking) return Failure{Error::unknown_action, "snapshot"};
   if (!state.decisions.empty()) take_back_decisions(pack, state, context);
+  find_place(pack, state);
   Writer writer;
   writer.object.set("format", format);
   writer("pack", pack.id);

@@ -13,7 +13,8 @@ namespace sealwell::engine {
 /// the same bytes. They hold answers in clear: whoever keeps them encrypts them.
 ///
 /// Decisions about statements are left out. The snapshot of a run in which something was decided is that of the same run
-/// before the first decision, with every answer that holds without one.
+/// before the first decision, with every answer that holds without one. Where the resident looked past a screen that is
+/// still open (a visit by the browser's history), the snapshot is of the run at that screen.
 ///
 /// Errors: unknown_action where nothing is asked any more, so that there is nothing to take up; too_large.
 [[nodiscard]] Result<std::string> snapshot(const pack::ServicePack& pack, State state, const Context& context);

@@ -38,7 +38,7 @@ TEST_CASE("every member is read") {
       "{'type': 'submit', 'screen': 's', 'fields': {'a': ['1', '2'], 'b': []}, 'button': 'yes', "
       "'target': 't', 'acknowledgement': 'k', 'reason': 'offline', 'saved': true}");
   REQUIRE(action.ok());
-  CHECK(action.value().screen == "s");
+  CHECK(action.value().screen.to_text() == "s");
   CHECK(action.value().fields.at("a") == std::vector<std::string>{"1", "2"});
   CHECK(action.value().fields.at("b").empty());
   CHECK(action.value().button == "yes");

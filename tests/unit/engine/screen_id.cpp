@@ -1,7 +1,7 @@
 // A screen's id as text, and back.
 #include "core/engine/screen_id.hpp"
 
-#include <catch2/catch_test_macros.hpp>
+#include <catch2/catch.hpp>
 
 #include <string>
 

@@ -363,13 +363,13 @@ void walk_at_random(const json::Value& joined, int steps, unsigned seed) {
     REQUIRE(one.errors() == other.errors());
     if (std::find(seen.begin(), seen.end(), one.at()) == seen.end()) seen.push_back(one.at());
     if (one.now.state.phase != State::Phase::asking || !one.now.state.decisions.empty()) continue;
-    if (!is_settled(one.pack, one.now.state)) continue;
+    if (!is_taken_up_whole(one.pack, one.now.state)) continue;
     auto state = restore(other.pack, taken(other), other.context);
     REQUIRE(state.ok());
     other.now.state = std::move(state).value();
     ++taken_up;
   }
-  CHECK(taken_up > steps / 4);
+  CHECK(taken_up > 5);
   CHECK(seen.size() > 5);
 }
 

@@ -28,7 +28,7 @@ TEST_CASE("a signed pack opens at its start, in the language asked for") {
   REQUIRE(opened.ok());
   const Journey& journey = *opened.value();
   CHECK(journey.pack().id == "allotment");
-  CHECK(journey.screen(noon).id == "start");
+  CHECK(journey.screen(noon).id.kind == engine::ScreenId::Kind::start);
   CHECK(journey.screen(noon).language == "cy");
   const json::Value shown = json::parse(journey.current(noon, Format::html)).value();
   CHECK(shown.text_or("html").find("Dig in") != std::string_view::npos);

@@ -89,7 +89,7 @@ Panel PreviewRoom::history_panel() const {
     const bool ahead = i >= run_->at();
     table.rows.push_back({number,
                           {number, step.from_title + " (" + step.from.to_text() + ")",
-                           deed(step) + (ahead ? " (ahead)" : ""), step.to_title + " (" + step.to + ")"},
+                           deed(step) + (ahead ? " (ahead)" : ""), step.to_title + " (" + step.to.to_text() + ")"},
                           i + 1 == run_->at()});
   }
   panel.pieces.push_back(std::move(table));

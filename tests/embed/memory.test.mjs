@@ -245,7 +245,7 @@ test('clearing half-way leaves nothing', async (t) => {
   const upTo = actions.slice(0, -2);
   const shown = walk(journey, upTo);
   const typed = given(upTo, journey.untouched);
-  assert.ok(typed.length > 2 && typed.every(journey.holds));
+  assert.ok(typed.length > 0 && typed.every(journey.holds));
   const cleared = journey.run({ type: 'clear' });
   assert.equal(cleared.screen.id, 'start');
   assertGone(journey, typed, 'typed');
@@ -262,7 +262,7 @@ test('a snapshot leaves nothing: when it is taken, when it is taken up, when it 
   walk(first, upTo);
   const snapshot = Buffer.from(first.session.snapshot(now));
   const typed = given(upTo, first.untouched);
-  assert.ok(typed.length > 2 && typed.every((value) => snapshot.includes(value)));
+  assert.ok(typed.length > 0 && typed.every((value) => snapshot.includes(value)));
   // What is typed goes on being held; the text around it is the snapshot's own.
   const own = pieces(snapshot, first.untouched).filter((piece) => piece.includes('"'));
   assert.ok(own.length > 20);

@@ -23,6 +23,27 @@ namespace {
 
 constexpr samples::LeftOut left_out[] = {
     {"chart.groupHeading", "there is no table: each bar stands under the name of its group"},
+    {"chart.barHeading", "there is no table: each bar has its words beside it"},
+    {"chart.valueHeading", "there is no table: each bar has its number beside it"},
+    {"chart.tableLabel", "there is no table to open"},
+    {"field.autocomplete", "no browser fills anything in"},
+    {"field.autofill", "no browser fills anything in"},
+    {"field.decimal", "which keys an on-screen keyboard has is for browsers"},
+    {"field.fromLeft", "an input stands as it is typed in every language"},
+    {"field.inARow", "options stand below each other in a narrow panel"},
+    {"field.maxLength", "the core counts what was typed and says when it is too long"},
+    {"field.repeats", "each further answer is a field of its own"},
+    {"field.spellcheck", "nothing checks spelling"},
+    {"field.wrongParts", "the error stands above all parts of a date"},
+    {"option.exclusive", "acts when it is chosen (widgets/field_values.cpp)"},
+    {"paragraph.lead", "letters have one size in a panel"},
+    {"screen.form", "decides what is sent when a button is pressed"},
+    {"screen.id", "goes back with each action"},
+    {"screen.language", "the letters of all languages are loaded together"},
+    {"screen.position", "tells one screen's inputs from another's"},
+    {"screen.step", "is for a host page"},
+    {"screen.title", "is for a browser's window; the heading says it"},
+    {"screen language.direction", "a button has its own words' direction"},
 };
 
 std::string bytes_of(const std::string& name) {

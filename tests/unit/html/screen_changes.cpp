@@ -119,7 +119,7 @@ class Change {
     for (Part& each : list) change(each);
   }
   template <typename... Parts> void change(std::variant<Parts...>& block) {
-    std::visit([this](auto& each) { part(each); }, block);
+    std::visit([this](auto& each) { this->part(each); }, block);
   }
   template <typename Part>
   requires(!part_name<Part>.empty()) void change(Part& each) {
@@ -179,7 +179,7 @@ class Set {
     for (const T& each : list) inside(each);
   }
   template <typename... Parts> void inside(const std::variant<Parts...>& block) {
-    std::visit([this](const auto& each) { part(each); }, block);
+    std::visit([this](const auto& each) { this->part(each); }, block);
   }
 
   std::string_view part_;

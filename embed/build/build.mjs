@@ -18,6 +18,7 @@ import { checkedOrigin, readPackFile, themeStyle } from './pack.mjs';
 import { paperPage, paperStyle } from './paper.mjs';
 import { reportSizes } from './sizes.mjs';
 import { storageManifest } from './storage.mjs';
+import { wayBack } from './way_back.mjs';
 import { escaped, pageWordsFolder, unapproved, wordsFor } from './words.mjs';
 
 const embed = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -231,8 +232,12 @@ function describeDevice(pack, language, keysFile) {
   return Buffer.from(JSON.stringify({ format: 'sealwell-device/1', words, intake, hostKeepsSealed }));
 }
 
+/** Where the safety messages begin. */
+const ALERT = '<div id="sealwell-alert"';
+
 /**
- * The page with the ways out that it has: to the questions on paper where the form can't run, and away in a hurry.
+ * The page with the ways out that it has: to the questions on paper where the form can't run, back to the partner's website,
+ * and away in a hurry.
  * @param {Buffer} page
  * @param {Pack} pack
  * @param {string} language
@@ -241,12 +246,13 @@ function describeDevice(pack, language, keysFile) {
 function withWaysOut(page, { id, name, languages, exitPage }, language, exitScript) {
   const { paperLink } = wordsFor(language);
   const paper = `<p class="govuk-body"><a class="govuk-link" href="/paper/${id}/${language}" target="_blank">${escaped(paperLink)}</a></p>`;
-  const whole = String(page).replace('</noscript>', () => `${paper}</noscript>`);
+  const whole = String(page).replace('</noscript>', () => `${paper}</noscript>`)
+    .replace(ALERT, (start) => wayBack(language, languages) + start);
   if (!exitPage || !exitScript) return whole;
   // Its title is the service's name alone, for the sake of the browser's history.
   return whole.replace(/<title>[^<]*/, () => `<title>${escaped(name)}`)
     .replace('</head>', () => `<script type="module" src="${exitScript.path}"></script></head>`)
-    .replace('<div id="sealwell-alert"', (start) => exitLink(exitPage, language, languages) + start)
+    .replace(ALERT, (start) => exitLink(exitPage, language, languages) + start)
     .replace('</body>', (end) => exitLinkBelow(exitPage, language) + end);
 }
 

@@ -1,6 +1,6 @@
-// What the published pages say for themselves, beside the core's sentences: leaving the page in a hurry, and the form on
-// paper. In English here and in site/translations/pages in other languages, as docs/translations.md has it; a page in
-// another gets the English words, marked as English.
+// What the published pages say for themselves, beside the core's sentences: leaving the page in a hurry, the way back to
+// the partner's website, and the form on paper. In English here and in site/translations/pages in other languages, as
+// docs/translations.md has it; a page in another gets the English words, marked as English.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,9 @@ const english = {
   pressTwice: 'Shift, press 2 more times to leave.',
   pressOnce: 'Shift, press 1 more time to leave.',
   expired: 'Leaving this page was cancelled.',
+  back: 'Back to the website',
+  goOn: 'Go on where you were',
+  paused: 'Your place is kept until you leave or close this page.',
   paperLink: 'Get the questions as a page to print or save',
   paperTitle: 'The questions on paper',
   paperLead: 'Print this page or save it. You can fill it in and have it beside you when you call. Nothing that you write here is sent to anybody.',

@@ -1,4 +1,5 @@
 import type { FileEffect } from '../../wasm/contract.js';
+import { live } from './page.js';
 
 /** The files that the present screen offers; their content is in memory only. */
 export class Files {
@@ -10,7 +11,7 @@ export class Files {
     for (const { id, name, mediaType, content } of files) {
       const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
       this.addresses.push(address);
-      for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-file]')) {
+      for (const link of live.screen.querySelectorAll<HTMLAnchorElement>('a[data-file]')) {
         if (link.dataset.file !== id) continue;
         link.href = address;
         link.download = name;

@@ -1,8 +1,9 @@
 import type { Fields } from '../../wasm/contract.js';
+import { live } from './page.js';
 
 /** The screen's form, when it has one. */
 export function presentForm(): HTMLFormElement | null {
-  return document.querySelector<HTMLFormElement>('#sealwell-form');
+  return live.screen.querySelector<HTMLFormElement>('#sealwell-form');
 }
 
 /** What stands in the form's inputs, by name, as typed. */

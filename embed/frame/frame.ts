@@ -14,8 +14,10 @@ import { Files } from './files.js';
 import { keepExclusive, presentFields, presentForm, readFields } from './form.js';
 import { connectHost } from './host.js';
 import { announce, firstScreen, focusOn, giveUp, keepFocus, readPage, showAlert, showScreen } from './page.js';
+import { fetchStart, isAside, putAside, startHeight, takeUp } from './put_aside.js';
 import { Receipt } from './receipt.js';
-import { Trail } from './trail.js';
+import { ScreenTrail, SingleEntry, type Trail } from './trail.js';
+import { WayBack } from './way_back.js';
 
 const page = readPage();
 /** A receipt that the address brought. It holds a secret, and so goes from the address before anything else. */
@@ -37,8 +39,16 @@ let shown = firstScreen();
 /** The envelope that this session has sealed, until the core says to discard it. */
 let sealed: Waiting | null = null;
 
-const host = connectHost(window);
-const trail = new Trail(shown.position, (position) => act({ type: 'visit', position, ...presentFields() }));
+/** Where the trail of the run at hand begins. */
+let first = shown.position;
+
+const isEmbedded = parent !== window;
+const host = connectHost(window, startHeight, pause);
+const visitScreen = (position: number) => act({ type: 'visit', position, ...presentFields() });
+/** On a page of its own. */
+const screens = isEmbedded ? null : new ScreenTrail(shown.position, visitScreen);
+const trail: Trail = screens ?? new SingleEntry(goBack);
+const wayBack = new WayBack(pause);
 
 const device = new DeviceLink({
   service: page.service,
@@ -64,7 +74,7 @@ const device = new DeviceLink({
     const restored = session.restore(snapshot, Date.now());
     if (failed(restored)) return false;
     const { language } = restored;
-    if (language !== document.documentElement.lang) await fetchLanguage(session, inLanguage(language));
+    if (language !== document.documentElement.lang) await speak(session, language);
     // Where that language could not be had the core says so, as after a switch.
     const result = session.dispatch({ type: 'language', target: language }, Date.now());
     if (failed(result)) return false;
@@ -77,6 +87,12 @@ const device = new DeviceLink({
 /** Address of the session's pack in that language. */
 const inLanguage = (language: string) => page.pack.replace(/[^.]+(?=\.pack$)/, language);
 
+/** Fetches what it takes to go on in that language. */
+async function speak(speaker: Session, language: string) {
+  if (host.opensWindow()) void fetchStart(page.service, language);
+  await fetchLanguage(speaker, inLanguage(language));
+}
+
 /** Which language was asked for last. */
 let wanted = '';
 
@@ -85,7 +101,7 @@ async function perform(action: Action) {
   if (session && action.type === 'language') {
     wanted = action.target;
     announce(page.messages.loading);
-    await fetchLanguage(session, inLanguage(wanted));
+    await speak(session, wanted);
     if (wanted !== action.target) return;
     Object.assign(action, presentFields());
   }
@@ -121,13 +137,82 @@ function show(result: Result, action: Action) {
     files.offer(effects.filter((effect): effect is FileEffect => effect.type === 'file'));
     if (action.type === 'visit') trail.visited(screen.position);
     else trail.moved(screen.position);
-    if (focus === 'none') restoreFocus();
-    else {
-      focusOn(focus, host.shown(screen.step));
+    // What comes while the resident is elsewhere waits for them.
+    if (!isAside()) {
+      place(action);
+      if (focus === 'none') restoreFocus();
+      else {
+        window.scrollTo(0, 0);
+        // In the page it may be out of sight.
+        focusOn(focus, host.opensWindow());
+      }
+      device.tell((opened) => opened.shown(screen));
     }
-    device.tell((opened) => opened.shown(screen));
   }
   for (const effect of effects) carryOut(effect);
+}
+
+/** The start screen stands in the page, everything else is the journey. */
+function place({ type }: Action) {
+  const isStart = shown.id === 'start';
+  if (!isStart) enter();
+  // An assessment that is done again begins where the receipt was opened, and a switch of language moves nothing.
+  else if (type !== 'again' && type !== 'language') leave(type === 'clear' || type === 'restart');
+}
+
+function enter() {
+  host.show();
+  wayBack.show(host.opensWindow());
+  trail.within(true);
+  // A page with a listener for this is kept less well for its visitor's Back: only once there is something to lose.
+  if (isEmbedded) addEventListener('beforeunload', askBeforeLeaving);
+}
+
+function leave(ended: boolean) {
+  wayBack.show(false);
+  trail.within(false);
+  host.hide();
+  if (ended) host.ended();
+}
+
+/** Whether the screen at hand asks for something still: the last screens ask for nothing. */
+const isUnfinished = () => shown.id !== 'start' && !!presentForm();
+
+/** Puts the journey aside as it is: the partner's page is there again, and its start screen offers to go on. */
+function pause() {
+  if (!host.opensWindow() || isAside()) return;
+  if (shown.id === 'start') {
+    leave(false);
+    return;
+  }
+  const ended = !isUnfinished();
+  putAside();
+  leave(ended);
+  device.tell((opened) => opened.shown({ ...shown, id: 'aside' }));
+}
+
+function resume() {
+  takeUp();
+  enter();
+  window.scrollTo(0, 0);
+  focusOn('heading', true);
+  device.tell((opened) => opened.shown(shown));
+}
+
+/** The screen before, or out of the journey from its first; false where there is neither. */
+function goBack(): boolean {
+  // From the first question back to the start, which stands in the page.
+  const leavesWindow = host.opensWindow() && shown.position <= first + 1;
+  if (leavesWindow) pause();
+  else if (shown.position <= first) return false;
+  else visitScreen(shown.position - 1);
+  return true;
+}
+
+function askBeforeLeaving(event: BeforeUnloadEvent) {
+  if (!isUnfinished() || wayBack.isCalling() || 'leaving' in document.documentElement.dataset) return;
+  event.preventDefault();
+  event.returnValue = true;
 }
 
 function carryOut(effect: Effect) {
@@ -161,17 +246,20 @@ function carryOut(effect: Effect) {
     case 'wipe':
       early = null;
       receipt.forget();
-      trail.begin();
+      beginTrail();
       device.tell((opened) => opened.wiped());
       break;
     case 'completed':
-      host.completed(effect.reference);
       void receipt.prepare();
       break;
     case 'closed':
-      host.closed();
-      break;
+      break;  // The host page hears of an end when the resident leaves, whatever it was.
   }
+}
+
+function beginTrail() {
+  first = shown.position;
+  trail.begin();
 }
 
 function waiting({ id, sha256, address, envelope }: PostEffect): Waiting {
@@ -206,7 +294,7 @@ async function openReceipt(brought: string) {
     const opened = await receipt.open(brought);
     if (!opened) return;
     visit = opened;
-    trail.begin();
+    beginTrail();
     show(opened.first, { type: 'restart' });
   } catch {
     announce(page.messages.failed);
@@ -233,6 +321,10 @@ function stop(sentence: string) {
 
 function submitted(event: SubmitEvent) {
   event.preventDefault();
+  if (isAside()) {
+    resume();
+    return;
+  }
   const form = event.target as HTMLFormElement;
   const fields = readFields(form);
   const button = event.submitter instanceof HTMLButtonElement ? event.submitter.value : '';
@@ -269,9 +361,10 @@ document.addEventListener('click', (event) => {
 });
 
 function command(type: string, target?: string) {
+  // From the start screen in its place: what is cleared is what was put aside.
+  if (isAside()) takeUp();
   if (type === 'receipt') void (target === 'open' ? openReceipt('') : saveReceipt(target as keyof ReceiptFiles));
-  else if (type === 'back' && trail.canGoBack) history.back();
-  else {
+  else if (type !== 'back' || !(screens ? screens.back() : goBack())) {
     const keepsFields = type === 'back' || type === 'visit';
     void perform({ type, ...(target === undefined ? {} : { target }), ...(keepsFields ? presentFields() : {}) } as Action);
   }

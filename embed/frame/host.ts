@@ -1,62 +1,76 @@
-import { HEIGHT_MAX, HEIGHT_STEP, readHostMessage, sent, type FrameMessage } from '../protocol/messages.js';
+import { HEIGHT_MAX, readHostMessage, sent, type Display, type FrameMessage } from '../protocol/messages.js';
 
-/** A shrinking of fewer pixels than this is kept from the host page: it would only make its content jump. */
-const SHRINK_STEP = 256;
+/** The frame has its place in the page back within this time after it was told to hide, or never changed its size. */
+const SETTLED_MS = 1000;
 
-/** The height to tell the host page for content of this many pixels, when it has been told `announced`. */
-export function heightToTell(content: number, announced: number): number {
-  const steps = Math.max(1, Math.ceil(content / HEIGHT_STEP));
-  const height = Math.min(HEIGHT_MAX, steps * HEIGHT_STEP);
-  return height > announced || announced - height >= SHRINK_STEP ? height : announced;
-}
-
-/** The page around the frame, when there is one that speaks our protocol. */
+/** The page around the frame, when there is one that speaks our protocol. Nothing that it is told depends on an answer. */
 export interface Host {
-  ready(): void;
-  /**
-   * Another screen is there, or the same one with errors, and its top gets focus. Says whether the page
-   * around brings that into view; alone and in a plain iframe the browser has to.
-   */
-  shown(step: number): boolean;
-  completed(reference: string): void;
-  closed(): void;
+  /** Whether it shows the journey over its whole window, and the start screen in the page. */
+  opensWindow(): boolean;
   /** Its origin; empty while there is none. */
   origin(): string;
+  ready(): void;
+  /** The journey begins or goes on. */
+  show(): void;
+  /** It is put aside, or over. */
+  hide(): void;
+  /** The resident has left its last screen, or cleared it. */
+  ended(): void;
 }
 
-/** Greets the host page and from its answer on keeps it told of the height. Alone at the top: silent. */
-export function connectHost(window: Window & typeof globalThis): Host {
+/**
+ * Greets the host page. `startHeight` is how tall the start screen is by itself; `cancelled` is called when the resident asks
+ * the host to close its window. Alone at the top: silent.
+ */
+export function connectHost(window: Window & typeof globalThis, startHeight: () => number, cancelled: () => void): Host {
   const { document, parent } = window;
-  const embedded = parent !== window;
   let origin = '';
-  let announced = 0;
+  let display: Display = 'inline';
+  let told = 0;
   let isReady = false;
-  let lastStep = 0;
+  let isShown = false;
+  let hasOpened = false;
+  let hasEnded = false;
+  /** Whether the frame has the size of its place in the page. */
+  let settled = true;
 
-  const tellHost = (message: FrameMessage) => {
-    if (origin) parent.postMessage(sent(message), origin);
+  const tell = (type: Exclude<FrameMessage['type'], 'height'>) => {
+    if (origin) parent.postMessage(sent({ type }), origin);
+  };
+  const tellWindow = (type: 'show' | 'hide') => {
+    if (display === 'window') tell(type);
   };
 
   const fit = () => {
-    const height = heightToTell(document.documentElement.getBoundingClientRect().height, announced);
-    if (!origin || height === announced) return;
-    announced = height;
-    tellHost({ type: 'height', height });
+    if (display !== 'window' || isShown || !settled) return;
+    const height = Math.min(HEIGHT_MAX, Math.ceil(startHeight()));
+    if (height < 1 || height === told) return;
+    told = height;
+    parent.postMessage(sent({ type: 'height', height }), origin);
   };
 
   const receive = (event: MessageEvent) => {
-    if (event.source !== parent || event.origin === 'null') return;
-    if (origin || !readHostMessage(event.data)) return;
-    origin = event.origin;
-    // The host gives as much room as we ask for; a scroll bar would only flicker.
-    document.documentElement.style.overflow = 'hidden';
+    if (event.source !== parent || event.origin === 'null' || (origin && event.origin !== origin)) return;
+    const message = readHostMessage(event.data);
+    if (message?.type === 'cancel' && origin) cancelled();
+    if (message?.type !== 'init' || origin) return;
+    ({ origin } = event);
+    ({ display } = message);
     fit();
-    if (isReady) tellHost({ type: 'ready' });
+    if (isReady) tell('ready');
+    if (isShown) tellWindow('show');
+    if (hasOpened) tell('opened');
   };
 
-  if (embedded) {
+  const settle = () => {
+    settled = true;
+    fit();
+  };
+
+  if (parent !== window) {
     window.addEventListener('message', receive);
-    new ResizeObserver(fit).observe(document.documentElement);
+    window.addEventListener('resize', settle);
+    new ResizeObserver(fit).observe(document.body);
     // The host's origin is not known yet, and this says nothing: the only message to just anyone.
     // Once more where no answer came: a message that a busy browser loses is a frame that stays too small.
     const greet = () => origin || parent.postMessage(sent({ type: 'hello' }), '*');
@@ -65,21 +79,32 @@ export function connectHost(window: Window & typeof globalThis): Host {
   }
 
   return {
+    opensWindow: () => display === 'window',
+    origin: () => origin,
     ready() {
       isReady = true;
-      tellHost({ type: 'ready' });
+      tell('ready');
     },
-    shown(step) {
-      // Without a host that makes room the page scrolls by itself, alone and in a plain iframe alike.
-      window.scrollTo(0, 0);
-      fit();
-      if (step !== lastStep) tellHost({ type: 'progress', step });
-      lastStep = step;
-      tellHost({ type: 'focus' });
-      return !!origin;
+    show() {
+      if (isShown) return;
+      isShown = true;
+      settled = false;
+      tellWindow('show');
+      if (hasOpened) return;
+      hasOpened = true;
+      tell('opened');
     },
-    completed: (reference) => tellHost({ type: 'completed', reference }),
-    closed: () => tellHost({ type: 'closed' }),
-    origin: () => origin,
+    hide() {
+      if (!isShown) return;
+      isShown = false;
+      tellWindow('hide');
+      // Until then it still has the size of the window.
+      setTimeout(() => isShown || settle(), SETTLED_MS);
+    },
+    ended() {
+      if (!hasOpened || hasEnded) return;
+      hasEnded = true;
+      tell('ended');
+    },
   };
 }

@@ -27,6 +27,9 @@ export function readPage(): Page {
 
 const region = (id: string) => document.getElementById(id)!;
 
+/** What the session shows: in the page, but while the start screen stands in their place (put_aside.ts). */
+export const live = { alert: region('sealwell-alert'), screen: region('sealwell-screen') };
+
 /** Id and place of the screen that the page came with. */
 export function firstScreen(): Pick<ScreenHead, 'id' | 'position'> {
   const { screen = '', position = '0' } = region('sealwell-main').dataset;
@@ -37,7 +40,7 @@ export function firstScreen(): Pick<ScreenHead, 'id' | 'position'> {
 const canBeLeft = !!document.querySelector('.govuk-exit-this-page');
 
 export function showScreen(head: ScreenHead, html: string) {
-  region('sealwell-screen').innerHTML = html;
+  live.screen.innerHTML = html;
   // A service that can be left in a hurry leaves nothing in the browser's history but its name, which the page came with.
   // The title of a page in a frame stands in no history, and helps who hears it.
   if (!canBeLeft || parent !== window) document.title = head.title;
@@ -49,19 +52,22 @@ export function showScreen(head: ScreenHead, html: string) {
 let alertShown: string | null = null;
 
 export function showAlert(html: string) {
-  const alert = region('sealwell-alert');
-  if (html === (alertShown ?? alert.innerHTML)) return;
+  if (html === (alertShown ?? live.alert.innerHTML)) return;
   alertShown = html;
-  alert.innerHTML = html;
+  live.alert.innerHTML = html;
 }
 
 /** A sentence in the live region, above the screen. */
 export function announce(sentence: string) {
+  alertShown = null;
+  live.alert.replaceChildren(messageLine(sentence));
+}
+
+export function messageLine(sentence: string): HTMLElement {
   const line = document.createElement('p');
   line.className = 'govuk-body sealwell-message';
   line.textContent = sentence;
-  alertShown = null;
-  region('sealwell-alert').replaceChildren(line);
+  return line;
 }
 
 /** Moves focus to the top of the screen: its heading, or what is wrong. `stay`: without scrolling to it. */
@@ -94,9 +100,9 @@ export function keepFocus(): () => void {
  * has for those without scripts.
  */
 export function giveUp(sentence: string) {
-  region('sealwell-main').replaceChildren();
-  document.querySelectorAll('[data-action]').forEach((control) => control.remove());
+  live.screen.querySelector('#sealwell-main')!.replaceChildren();
+  live.screen.querySelectorAll('[data-action]').forEach((control) => control.remove());
   announce(sentence);
   const said = new DOMParser().parseFromString(document.querySelector('noscript')?.textContent ?? '', 'text/html');
-  region('sealwell-alert').append(...said.querySelectorAll('a'));
+  live.alert.append(...said.querySelectorAll('a'));
 }

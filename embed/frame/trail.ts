@@ -1,17 +1,29 @@
+/** Where the resident is in the browser's history. The address never changes. */
+export interface Trail {
+  /** A new screen. */
+  moved(position: number): void;
+  /** The screen that `visit` asked for, or the one shown instead of it. */
+  visited(position: number): void;
+  /** A run was taken up at that screen. */
+  restored(position: number): void;
+  /** The resident is within the journey, or no longer. */
+  within(is: boolean): void;
+  /** From here on what was shown so far leads nowhere: it is forgotten. */
+  begin(): void;
+}
+
 /** WebKit refuses a page that makes more than a hundred entries within half a minute. */
 const MOST_RESTORED = 50;
 
-/**
- * The resident's trail in the browser's history, one entry a screen. An entry holds the screen's
- * position and nothing else; the address never changes.
- */
-export class Trail {
+const drawn = () => crypto.getRandomValues(new Uint32Array(2)).join('-');
+
+/** On a page of its own: one entry a screen. An entry holds the screen's position and nothing else. */
+export class ScreenTrail implements Trail {
   /** Tells this run's entries from those of an earlier load of the page. */
   private run = '';
-  private position: number;
+  private first = 0;
 
-  constructor(position: number, onVisit: (position: number) => void) {
-    this.position = position;
+  constructor(private position: number, onVisit: (position: number) => void) {
     this.begin();
     addEventListener('popstate', (event) => {
       const entry = event.state as { run?: string; position?: number } | null;
@@ -20,7 +32,7 @@ export class Trail {
     });
   }
 
-  /** A new screen: a new entry when the trail has grown, else the present one is overwritten. */
+  /** A new entry when the trail has grown, else the present one is overwritten. */
   moved(position: number) {
     const grown = position > this.position;
     this.position = position;
@@ -28,30 +40,30 @@ export class Trail {
     else this.replace();
   }
 
-  /** A run was taken up at that screen: Back leads to those before it. */
+  /** Back leads to the screens before it. */
   restored(position: number) {
     for (let at = Math.max(1, position - MOST_RESTORED); at <= position; ++at) this.moved(at);
   }
 
-  /** The screen that the browser's Back or Forward asked for, or the one shown instead of it. */
   visited(position: number) {
     this.position = position;
     this.replace();
   }
 
-  /** Whether an entry of this run lies before the present one. */
-  get canGoBack(): boolean {
-    return this.position > this.first;
+  within() {}
+
+  /** Goes back by the browser's history; false where no entry of this run lies before the present one. */
+  back(): boolean {
+    const can = this.position > this.first;
+    if (can) history.back();
+    return can;
   }
 
-  /** From here on the entries made so far lead nowhere: what they stood for is forgotten. */
   begin() {
-    this.run = crypto.getRandomValues(new Uint32Array(2)).join('-');
+    this.run = drawn();
     this.first = this.position;
     this.replace();
   }
-
-  private first = 0;
 
   private entry() {
     return { run: this.run, position: this.position };
@@ -59,5 +71,49 @@ export class Trail {
 
   private replace() {
     history.replaceState(this.entry(), '');
+  }
+}
+
+/**
+ * In a frame, whose entries the host page can count: one for the whole journey, however many screens it has. It is made when
+ * the journey begins, made again each time that Back has used it up, and taken away when the resident is out of the journey.
+ */
+export class SingleEntry implements Trail {
+  private readonly run = drawn();
+  private isWithin = false;
+  private isLeaving = false;
+
+  /** `onBack` goes to the screen before, or out of the journey; false where there is neither. */
+  constructor(onBack: () => boolean) {
+    history.replaceState(null, '');
+    addEventListener('popstate', () => {
+      const left = this.isLeaving;
+      this.isLeaving = false;
+      if (this.isWithin && !this.isHere && (left || onBack())) this.hold();
+    });
+    // A browser may not count an entry that was made without a tap.
+    addEventListener('click', () => this.hold(), true);
+  }
+
+  within(is: boolean) {
+    this.isWithin = is;
+    if (is) this.hold();
+    else if (this.isHere) {
+      this.isLeaving = true;
+      history.back();
+    }
+  }
+
+  moved() {}
+  visited() {}
+  restored() {}
+  begin() {}
+
+  private get isHere() {
+    return (history.state as { run?: string } | null)?.run === this.run;
+  }
+
+  private hold() {
+    if (this.isWithin && !this.isHere) history.pushState({ run: this.run }, '');
   }
 }

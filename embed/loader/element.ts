@@ -1,7 +1,8 @@
 import { courierSent } from '../protocol/courier_messages.js';
-import { readFrameMessage, sent } from '../protocol/messages.js';
+import { readFrameMessage, sent, type HostMessage } from '../protocol/messages.js';
+import { keepFocusClear } from './focus_clear.js';
 import { carry } from './host_storage.js';
-import { bringTopIntoView, keepFocusClear } from './in_view.js';
+import { JourneyWindow } from './journey_window.js';
 
 export const ELEMENT_NAME = 'sealwell-assessment';
 
@@ -25,17 +26,32 @@ const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-downloads all
  */
 const OWN_WIDTH = 'min(100vw, 704px)';
 
-/**
- * The least height: 600 pixels at first, and the window's unless the page's author wants the frame to fit its content. A
- * frame whose lower edge is out of sight can grow and shrink without moving anything that is seen. The page can't tell
- * whether its visitor has just tapped inside the frame, so what moves then moves for no reason that it or the browser knows.
- */
+/** Until the frame has said how tall its start screen is. */
 const FIRST_HEIGHT = 'min-height:600px';
-const WINDOW_HEIGHT = 'min-height:max(600px,100vh);min-height:max(600px,100svh)';
 
-/** `<sealwell-assessment>`: the frame, as tall as its content, and a link until the frame is there. */
+/**
+ * The one height of a journey that stays in the page. A little less than the window, so that there is an edge of the page to
+ * scroll by; the frame scrolls inside.
+ */
+const INLINE_HEIGHT = 'height:85vh;height:85svh;min-height:480px';
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    /** The assessment can be used. */
+    'sealwell:ready': CustomEvent<null>;
+    /** Somebody has begun. Once. */
+    'sealwell:opened': CustomEvent<null>;
+    /** They have left its last screen or cleared it; never says what came of it. Once. */
+    'sealwell:ended': CustomEvent<null>;
+  }
+  interface HTMLElementTagNameMap {
+    'sealwell-assessment': AssessmentElement;
+  }
+}
+
+/** `<sealwell-assessment>`: the frame, with its start screen in the page, and a link until the frame is there. */
 export class AssessmentElement extends HTMLElement {
-  static readonly observedAttributes = ['service', 'language', 'origin', 'open-in-own-tab', 'fit-content', 'label'];
+  static readonly observedAttributes = ['service', 'language', 'origin', 'open-in-own-tab', 'display', 'label'];
 
   /** Where frames come from unless the attribute `origin` says otherwise. */
   static serviceOrigin = '';
@@ -46,9 +62,8 @@ export class AssessmentElement extends HTMLElement {
   private box: HTMLElement | null = null;
   private fallback: HTMLElement | null = null;
   private stopKeepingClear: (() => void) | null = null;
-  private fitsContent = false;
-  /** How tall the frame is to be, in pixels; 0 once it is. */
-  private wanted = 0;
+  /** Null where the journey stays in the page. */
+  private window: JourneyWindow | null = null;
 
   connectedCallback() {
     this.begin();
@@ -63,7 +78,7 @@ export class AssessmentElement extends HTMLElement {
 
   attributeChangedCallback(name: string, before: string | null, after: string | null) {
     if (!this.box || before === after) return;
-    if (name === 'label' && this.frame) this.frame.title = this.label();
+    if (name === 'label' && this.frame) this.name();
     else {
       this.end();
       this.begin();
@@ -81,16 +96,17 @@ export class AssessmentElement extends HTMLElement {
     // Style sheets that say how tall everything is, or that everything moves slowly, mean something else.
     this.style.cssText += ';height:auto!important;max-height:none!important;transition:none!important';
     this.box = document.createElement('div');
-    this.fitsContent = this.hasAttribute('fit-content');
     const ownTab = this.hasAttribute('open-in-own-tab');
     this.fallback = this.linkTo(`${this.frameOrigin}/a/${path}`, ownTab);
     if (!ownTab) {
+      const inline = this.getAttribute('display') === 'inline' || !JourneyWindow.works;
       // Frame and link share the first height, so that nothing moves when the link goes.
-      this.box.style.cssText = `display:flex;flex-direction:column;${this.fitsContent ? FIRST_HEIGHT : WINDOW_HEIGHT}`;
+      this.box.style.cssText = `display:flex;flex-direction:column;${inline ? INLINE_HEIGHT : FIRST_HEIGHT}`;
       this.frame = this.makeFrame(`${this.frameOrigin}/f/${path}/`);
-      this.box.append(this.frame);
+      if (!inline) this.window = new JourneyWindow(this.frame, () => this.tell({ type: 'cancel' }));
+      this.name();
+      this.box.append(this.window?.dialog ?? this.frame);
       addEventListener('message', this.receive);
-      addEventListener('scroll', this.settle, { passive: true });
       addEventListener('blur', this.followFocus);
       addEventListener('focus', this.followFocus);
     }
@@ -100,19 +116,17 @@ export class AssessmentElement extends HTMLElement {
 
   private end() {
     removeEventListener('message', this.receive);
-    removeEventListener('scroll', this.settle);
     removeEventListener('blur', this.followFocus);
     removeEventListener('focus', this.followFocus);
     this.stopKeepingClear?.();
     this.stopKeepingClear = null;
+    this.window?.end();
     this.box?.remove();
-    this.wanted = 0;
-    this.box = this.frame = this.fallback = null;
+    this.box = this.frame = this.fallback = this.window = null;
   }
 
   private makeFrame(address: string): HTMLIFrameElement {
     const frame = document.createElement('iframe');
-    frame.title = this.label();
     frame.setAttribute('sandbox', SANDBOX);
     frame.setAttribute('allow', '');
     frame.referrerPolicy = 'no-referrer';
@@ -145,9 +159,14 @@ export class AssessmentElement extends HTMLElement {
     return this.getAttribute('label') || DEFAULT_LABEL;
   }
 
-  /** Tells the frame whose guest it is. */
-  private greet() {
-    this.frame?.contentWindow?.postMessage(sent({ type: 'init' }), this.frameOrigin);
+  /** What a screen reader calls the frame, and the dialog around it. */
+  private name() {
+    this.frame!.title = this.label();
+    this.window?.dialog.setAttribute('aria-label', this.label());
+  }
+
+  private tell(message: HostMessage) {
+    this.frame?.contentWindow?.postMessage(sent(message), this.frameOrigin);
   }
 
   private readonly receive = (event: MessageEvent) => {
@@ -158,12 +177,22 @@ export class AssessmentElement extends HTMLElement {
       for (const answer of carry(event.data, prefix)) this.frame.contentWindow?.postMessage(courierSent(answer), this.frameOrigin);
       return;
     }
-    if (message.type === 'hello') this.greet();
-    else if (message.type === 'focus') bringTopIntoView(this);
-    else if (message.type === 'height') this.fit(message.height);
-    else {
-      const { type, ...detail } = message;
-      this.dispatchEvent(new CustomEvent(`sealwell:${type}`, { bubbles: true, detail }));
+    switch (message.type) {
+      case 'hello':
+        // A frame that has loaded anew stands in the page again.
+        this.window?.hide();
+        this.fallback?.remove();
+        this.tell({ type: 'init', display: this.window ? 'window' : 'inline' });
+        break;
+      case 'height':
+        if (this.window) this.box!.style.cssText += `;min-height:0;height:${message.height}px`;
+        break;
+      case 'show':
+      case 'hide':
+        this.window?.[message.type]();
+        break;
+      default:
+        this.dispatchEvent(new CustomEvent(`sealwell:${message.type}`, { bubbles: true }));
     }
   };
 
@@ -173,37 +202,6 @@ export class AssessmentElement extends HTMLElement {
     const within = event.type === 'blur' && document.activeElement === this;
     this.stopKeepingClear = within ? keepFocusClear(this) : null;
   };
-
-  private fit(height: number) {
-    this.wanted = height;
-    if (this.fitsContent || this.fallback) {
-      this.become();
-      return;
-    }
-    this.settle();
-    // A new screen that is taller comes with its top into view. What still covers it after that has to move.
-    const growing = () => {
-      if (this.wanted > (this.frame?.offsetHeight ?? Infinity)) this.become();
-    };
-    requestAnimationFrame(() => requestAnimationFrame(growing));
-  }
-
-  /** Gives the frame its height if nothing that can be seen moves by it; else at a later scroll. */
-  private readonly settle = () => {
-    if (!this.wanted || !this.frame) return;
-    const { top, bottom } = this.frame.getBoundingClientRect();
-    const least = parseFloat(getComputedStyle(this.box!).minHeight) || 0;
-    if (Math.min(bottom, top + Math.max(this.wanted, least)) >= innerHeight) this.become();
-  };
-
-  private become() {
-    this.frame!.style.flex = '1 0 auto';
-    this.frame!.style.height = `${this.wanted}px`;
-    if (this.fitsContent) this.box!.style.minHeight = '';
-    this.wanted = 0;
-    this.fallback?.remove();
-    this.fallback = null;
-  }
 }
 
 /** The origin of an address, or nothing when it is none of the web's. */

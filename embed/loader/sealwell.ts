@@ -12,7 +12,7 @@ function ownTags(): HTMLScriptElement[] {
 }
 
 function place(tag: HTMLScriptElement) {
-  const { service, language, label, openInOwnTab, fitContent } = tag.dataset;
+  const { service, language, label, openInOwnTab, display } = tag.dataset;
   // A page that has the line twice, or the line and the element, gets one assessment.
   if (!service || !document.body?.contains(tag)) return;
   for (const there of document.querySelectorAll(ELEMENT_NAME)) {
@@ -20,7 +20,7 @@ function place(tag: HTMLScriptElement) {
   }
   const element = document.createElement(ELEMENT_NAME);
   const attributes = {
-    service, language, label, 'open-in-own-tab': openInOwnTab, 'fit-content': fitContent, origin: originOf(tag.src),
+    service, language, label, display, 'open-in-own-tab': openInOwnTab, origin: originOf(tag.src),
   };
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined) element.setAttribute(name, value);

@@ -2,26 +2,26 @@
 // before anything acts on it. docs/frame-protocol.md says what they mean.
 
 /** Version of the protocol, in the member `sealwell` of every message. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
-/** Heights are a multiple of this many pixels, so that they tell little about a screen. */
-export const HEIGHT_STEP = 64;
-
-/** No screen is taller than this, in pixels. */
+/** No start screen is taller than this, in pixels. */
 export const HEIGHT_MAX = 65536;
 
-/** From the frame to the host page. */
+/** Where the journey is shown: over the host's whole window, or in the page at one fixed height. */
+export type Display = 'window' | 'inline';
+
+/** From the frame to the host page. None of them depends on an answer: tests/hostile holds that. */
 export type FrameMessage =
   | { type: 'hello' }
   | { type: 'height'; height: number }
   | { type: 'ready' }
-  | { type: 'progress'; step: number }
-  | { type: 'focus' }
-  | { type: 'completed'; reference: string }
-  | { type: 'closed' };
+  | { type: 'opened' }
+  | { type: 'show' }
+  | { type: 'hide' }
+  | { type: 'ended' };
 
 /** From the host page to the frame. */
-export type HostMessage = { type: 'init' };
+export type HostMessage = { type: 'init'; display: Display } | { type: 'cancel' };
 
 /** A message as it crosses. */
 export type Sent = (FrameMessage | HostMessage) & { sealwell: typeof PROTOCOL };
@@ -33,25 +33,21 @@ export function sent(message: FrameMessage | HostMessage): Sent {
 /** The members of a message of this type beside `sealwell` and `type`, each with its check. */
 type Shape = Record<string, (value: unknown) => boolean>;
 
-const isWhole = (value: unknown, low: number, high: number) =>
-  Number.isInteger(value) && (value as number) >= low && (value as number) <= high;
-
 const bare: Shape = {};
 
 const frameShapes: Record<FrameMessage['type'], Shape> = {
   hello: bare,
-  height: {
-    height: (value) => isWhole(value, HEIGHT_STEP, HEIGHT_MAX) && (value as number) % HEIGHT_STEP === 0,
-  },
+  height: { height: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= HEIGHT_MAX },
   ready: bare,
-  progress: { step: (value) => isWhole(value, 0, 9999) },
-  focus: bare,
-  completed: { reference: (value) => typeof value === 'string' && /^[A-Za-z0-9-]{1,64}$/.test(value) },
-  closed: bare,
+  opened: bare,
+  show: bare,
+  hide: bare,
+  ended: bare,
 };
 
 const hostShapes: Record<HostMessage['type'], Shape> = {
-  init: bare,
+  init: { display: (value) => value === 'window' || value === 'inline' },
+  cancel: bare,
 };
 
 function read(data: unknown, shapes: Record<string, Shape>): object | null {

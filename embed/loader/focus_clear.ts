@@ -1,27 +1,12 @@
-// Host pages keep bars in place at the edges of the window: headers, cookie notices. These
-// functions see to it that they don't cover what the resident is at.
+// Host pages keep bars in place at the edges of the window: headers, cookie notices. They are not to cover what has focus in
+// a frame that stands in the page.
 
 type Edge = 'Top' | 'Bottom';
-
-/** Scrolls the page so that the top of `element` can be seen, when it can't. */
-export function bringTopIntoView(element: HTMLElement) {
-  const top = element.getBoundingClientRect().top;
-  if (top >= covered('Top', element) && top < innerHeight / 2) return;
-  const scroll = () => element.scrollIntoView({ block: 'start', behavior: 'instant' });
-  scroll();
-  // A header may cover the top only once the page is scrolled.
-  const header = covered('Top', element);
-  if (element.getBoundingClientRect().top >= header) return;
-  const margin = element.style.scrollMarginTop;
-  element.style.scrollMarginTop = `${header}px`;
-  scroll();
-  element.style.scrollMarginTop = margin;
-}
 
 /**
  * Until the function that comes back is called, the browser scrolls what has focus in the frame
  * clear of those bars. This is done with the page's scroll padding, so that the frame need not
- * say where its focus is: that would tell the page which answer is being chosen.
+ * say where its focus is.
  */
 export function keepFocusClear(element: HTMLElement): () => void {
   const { style } = document.documentElement;

@@ -1,0 +1,72 @@
+// A journey that is put aside: its screen is kept as it is, with what is typed on it, and the start screen stands in its
+// place, at the height that it always has, with a button to go on.
+
+import { live, messageLine } from './page.js';
+import { wayBackWords } from './way_back.js';
+
+const START = '#sealwell-screen';
+
+/** Start screens by their language. */
+const starts: Record<string, string> = { [document.documentElement.lang]: live.screen.innerHTML };
+
+/** Has the start screen of another language at hand. The page in that language came with it. */
+export async function fetchStart(service: string, language: string): Promise<void> {
+  if (starts[language] !== undefined) return;
+  try {
+    const response = await fetch(`/f/${service}/${language}/`);
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const start = page.querySelector(START)?.innerHTML;
+    if (response.ok && start) starts[language] = start;
+  } catch {
+    // It stands there in the language that the page came in.
+  }
+}
+
+/** What stands in the place of the live regions, and the line below. */
+let standIns: HTMLElement[] = [];
+
+export const isAside = () => standIns.length > 0;
+
+/** Puts the screen aside. */
+export function putAside() {
+  const { goOn, paused } = wayBackWords();
+  const alert = live.alert.cloneNode() as HTMLElement;
+  const screen = live.screen.cloneNode() as HTMLElement;
+  const below = document.createElement('div');
+  below.id = 'sealwell-aside';
+  screen.innerHTML = starts[document.documentElement.lang] ?? Object.values(starts)[0]!;
+  // They would begin something else. Their room stays, so that the height does.
+  for (const control of screen.querySelectorAll<HTMLElement>('[data-action]')) control.style.visibility = 'hidden';
+  const button = screen.querySelector<HTMLElement>('button[type="submit"]')!;
+  button.textContent = goOn;
+  const clear = live.screen.querySelector('[data-action="clear"], [data-action="restart"]');
+  if (clear) below.append(clear.cloneNode(true));
+  live.alert.replaceWith(alert);
+  live.screen.replaceWith(screen);
+  screen.after(below);
+  standIns = [alert, screen, below];
+  alert.append(messageLine(paused));
+  button.focus({ preventScroll: true });
+}
+
+/** Takes it up again. */
+export function takeUp() {
+  const [alert, screen, below] = standIns;
+  standIns = [];
+  alert?.replaceWith(live.alert);
+  screen?.replaceWith(live.screen);
+  below?.remove();
+}
+
+/** Room for what stands below the start screen, in pixels: it comes later, and differs from visit to visit. */
+const ROOM_BELOW = 160;
+
+/** These come and go. */
+const PASSING = ['sealwell-alert', 'sealwell-back', 'sealwell-waiting', 'sealwell-device', 'sealwell-aside'];
+
+/** How tall the start screen is at this width, whatever stands beside it; 0 where it is not there. */
+export function startHeight(): number {
+  if (document.getElementById('sealwell-main')?.dataset.screen !== 'start') return 0;
+  const lasting = [...document.body.children].filter(({ id }) => !PASSING.includes(id));
+  return ROOM_BELOW + lasting.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
+}

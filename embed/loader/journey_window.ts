@@ -1,0 +1,84 @@
+/**
+ * The dialog that shows a frame over the page's whole window. It is there from the beginning, open and part of the page, so
+ * that the frame in it never moves and never loads anew. The top layer is out of reach of whatever the page does to its place:
+ * transforms, clipped boxes, headers that stay in place.
+ */
+export class JourneyWindow {
+  readonly dialog = document.createElement('dialog');
+  private unlockScroll: (() => void) | null = null;
+
+  /** True where the browser can do this. */
+  static readonly works = typeof HTMLDialogElement === 'function' && 'showModal' in HTMLDialogElement.prototype;
+
+  /** `cancelled` is called when the resident asks to close it from outside the frame. */
+  constructor(private readonly frame: HTMLIFrameElement, cancelled: () => void) {
+    const { dialog } = this;
+    dialog.append(frame);
+    // Where the browser knows this, a phone's Back goes through the history, and so to the screen before.
+    dialog.setAttribute('closedby', 'none');
+    this.stand();
+    dialog.addEventListener('cancel', (event) => {
+      event.preventDefault();
+      cancelled();
+    });
+    dialog.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') cancelled();
+    });
+    // Some browsers close it all the same when they are asked twice.
+    dialog.addEventListener('close', () => {
+      if (dialog.open) return;
+      this.hide();
+      cancelled();
+    });
+  }
+
+  show() {
+    if (this.unlockScroll) return;
+    this.dialog.close();
+    this.dialog.style.cssText = `all:initial;${COLUMN};position:fixed;inset:0;z-index:2147483647;background:Canvas;overscroll-behavior:none`;
+    this.dialog.showModal();
+    this.unlockScroll = lockScroll();
+    this.frame.focus({ preventScroll: true });
+  }
+
+  hide() {
+    if (!this.unlockScroll) return;
+    this.unlockScroll();
+    this.unlockScroll = null;
+    this.dialog.close();
+    this.stand();
+    this.frame.focus({ preventScroll: true });
+  }
+
+  /** For good. */
+  end() {
+    this.unlockScroll?.();
+    this.dialog.remove();
+  }
+
+  private stand() {
+    // Not `show()`: that would take the focus from whatever the page's visitor is at.
+    this.dialog.open = true;
+    this.dialog.style.cssText = `all:unset;${COLUMN};flex:1`;
+  }
+}
+
+const COLUMN = 'display:flex;flex-direction:column';
+
+/** Keeps the page from scrolling behind the dialog, without its content getting wider where its scroll bar was. */
+function lockScroll(): () => void {
+  const { style, clientWidth } = document.documentElement;
+  const own = getComputedStyle(document.documentElement);
+  const side = own.direction === 'rtl' ? 'padding-left' : 'padding-right';
+  const bar = Math.max(0, innerWidth - clientWidth);
+  const locked: [string, string][] = [
+    ['overflow', 'hidden'],
+    ['overscroll-behavior', 'none'],
+    ...(bar ? [[side, `${parseFloat(own.getPropertyValue(side)) + bar}px`] as [string, string]] : []),
+  ];
+  const before = locked.map(([name]) => [name, style.getPropertyValue(name), style.getPropertyPriority(name)] as const);
+  for (const [name, value] of locked) style.setProperty(name, value, 'important');
+  return () => {
+    for (const [name, value, priority] of before) style.setProperty(name, value, priority);
+  };
+}

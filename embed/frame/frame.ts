@@ -333,6 +333,11 @@ function submitted(event: SubmitEvent) {
 
 document.addEventListener('submit', submitted);
 
+// Opening the window takes the focus from the frame for a moment, and Chromium then forgets where inside it was.
+addEventListener('focus', () => {
+  if (host.isOverWindow() && document.activeElement === document.body) focusOn('heading', true);
+});
+
 document.addEventListener('change', (event) => {
   const form = presentForm();
   if (!form) return;

@@ -7,6 +7,8 @@ const SETTLED_MS = 1000;
 export interface Host {
   /** Whether it shows the journey over its whole window, and the start screen in the page. */
   opensWindow(): boolean;
+  /** Whether it does so now. */
+  isOverWindow(): boolean;
   /** Its origin; empty while there is none. */
   origin(): string;
   ready(): void;
@@ -63,6 +65,7 @@ export function connectHost(window: Window & typeof globalThis, startHeight: () 
   };
 
   const settle = () => {
+    if (isShown) return;
     settled = true;
     fit();
   };
@@ -80,6 +83,7 @@ export function connectHost(window: Window & typeof globalThis, startHeight: () 
 
   return {
     opensWindow: () => display === 'window',
+    isOverWindow: () => display === 'window' && isShown,
     origin: () => origin,
     ready() {
       isReady = true;
@@ -99,7 +103,7 @@ export function connectHost(window: Window & typeof globalThis, startHeight: () 
       isShown = false;
       tellWindow('hide');
       // Until then it still has the size of the window.
-      setTimeout(() => isShown || settle(), SETTLED_MS);
+      setTimeout(settle, SETTLED_MS);
     },
     ended() {
       if (!hasOpened || hasEnded) return;

@@ -22,7 +22,7 @@ export async function fetchStart(service: string, language: string): Promise<voi
   }
 }
 
-/** What stands in the place of the live regions, and the line below. */
+/** What stands in the place of the live regions. */
 let standIns: HTMLElement[] = [];
 
 export const isAside = () => standIns.length > 0;
@@ -32,37 +32,40 @@ export function putAside() {
   const { goOn, paused } = wayBackWords();
   const alert = live.alert.cloneNode() as HTMLElement;
   const screen = live.screen.cloneNode() as HTMLElement;
-  const below = document.createElement('div');
-  below.id = 'sealwell-aside';
   screen.innerHTML = starts[document.documentElement.lang] ?? Object.values(starts)[0]!;
-  // They would begin something else. Their room stays, so that the height does.
-  for (const control of screen.querySelectorAll<HTMLElement>('[data-action]')) control.style.visibility = 'hidden';
   const button = screen.querySelector<HTMLElement>('button[type="submit"]')!;
   button.textContent = goOn;
-  const clear = live.screen.querySelector('[data-action="clear"], [data-action="restart"]');
-  if (clear) below.append(clear.cloneNode(true));
+  const commands = screen.querySelectorAll<HTMLElement>('[data-action]');
+  // They would begin something else. Their room stays, so that the height does.
+  for (const command of commands) command.style.visibility = 'hidden';
+  const clear = live.screen.querySelector('[data-action="clear"], [data-action="restart"]')?.cloneNode(true) as HTMLElement | undefined;
+  if (clear) {
+    clear.className = 'govuk-link sealwell-link';
+    clear.style.position = 'absolute';
+    const receipt = [...commands].find(({ dataset }) => dataset.action === 'receipt');
+    if (receipt) receipt.before(clear);
+    else button.after(clear);
+  }
   live.alert.replaceWith(alert);
   live.screen.replaceWith(screen);
-  screen.after(below);
-  standIns = [alert, screen, below];
+  standIns = [alert, screen];
   alert.append(messageLine(paused));
   button.focus({ preventScroll: true });
 }
 
 /** Takes it up again. */
 export function takeUp() {
-  const [alert, screen, below] = standIns;
+  const [alert, screen] = standIns;
   standIns = [];
   alert?.replaceWith(live.alert);
   screen?.replaceWith(live.screen);
-  below?.remove();
 }
 
 /** Room for what stands below the start screen, in pixels: it comes later, and differs from visit to visit. */
 const ROOM_BELOW = 160;
 
 /** These come and go. */
-const PASSING = ['sealwell-alert', 'sealwell-back', 'sealwell-waiting', 'sealwell-device', 'sealwell-aside'];
+const PASSING = ['sealwell-alert', 'sealwell-back', 'sealwell-waiting', 'sealwell-device'];
 
 /** How tall the start screen is at this width, whatever stands beside it; 0 where it is not there. */
 export function startHeight(): number {

@@ -46,6 +46,9 @@ export class JourneyWindow {
     this.unlockScroll();
     this.unlockScroll = null;
     this.dialog.close();
+    // Laid out anew, and not moved: browsers would count what moves as a fault of the page's.
+    this.dialog.style.display = 'none';
+    void this.dialog.offsetWidth;
     this.stand();
     this.frame.focus({ preventScroll: true });
   }

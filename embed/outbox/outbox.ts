@@ -61,9 +61,9 @@ export class Outbox {
   async fetch(): Promise<void> {
     for (const entry of await this.courier?.fetch() ?? []) {
       if (this.left.has(entry.id)) this.courier?.drop(entry.id);
-      else if (!this.memory.has(entry.id)) {
+      else {
         this.carried.add(entry.id);
-        await this.keep(entry);
+        if (!this.memory.has(entry.id)) await this.keep(entry);
       }
     }
   }
@@ -96,7 +96,8 @@ export class Outbox {
     this.left.add(id);
     this.memory.delete(id);
     this.tabs.tell(id);
-    this.courier?.drop(id);
+    // A host that keeps nothing of it is not told that there was something.
+    if (this.carried.delete(id)) this.courier?.drop(id);
     await alone(NAME, async (reallyAlone) => {
       // What can't be deleted is sent again at the next visit: the intake then answers as it did this time.
       await Promise.all([this.store.delete(id, reallyAlone), forgetCopy(this.service, id, reallyAlone)].map(orNothing));

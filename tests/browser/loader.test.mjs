@@ -9,7 +9,8 @@ import { serve, strictPolicy } from './support/servers.mjs';
 
 const PROBE = `
   import { connectHost } from './embed/frame/host.ts';
-  window.host = connectHost(window);
+  window.cancelled = 0;
+  window.host = connectHost(window, () => document.querySelector('#content').offsetHeight, () => { window.cancelled += 1; });
   window.heard = [];
   addEventListener('message', (event) => window.heard.push(event.origin));`;
 
@@ -60,7 +61,7 @@ const line = (attributes = 'data-service="probe"') => `<script src="${service.or
 async function open(body, headers = {}, head = '') {
   await page.addInitScript(() => {
     window.events = [];
-    for (const type of ['ready', 'progress', 'completed', 'closed']) {
+    for (const type of ['ready', 'opened', 'ended', 'show', 'hide', 'height']) {
       document.addEventListener(`sealwell:${type}`, (event) => window.events.push({ type, ...event.detail }));
     }
   });
@@ -76,8 +77,7 @@ async function frameAt(path = '/f/probe/') {
   }, `a frame from ${path} that the page has answered`);
 }
 
-/** With its host known the frame has no scroll bars of its own. */
-const shaken = (frame) => frame.evaluate(() => document.documentElement.style.overflow === 'hidden');
+const shaken = (frame) => frame.evaluate(() => window.host.origin() !== '');
 const elements = () => page.locator('sealwell-assessment').count();
 const elementHeight = () => page.locator('sealwell-assessment').evaluate((element) => element.getBoundingClientRect().height);
 const events = () => page.evaluate(() => window.events);
@@ -123,7 +123,7 @@ test('the link inside stays until the frame has spoken, and for good when it can
   const shown = page.locator('sealwell-assessment[service="refused"]');
   await until(async () => {
     // Just after a scroll the browser may still believe the frame to be where it was.
-    await shown.click({ position: { x: 20, y: 792 }, timeout: 1000 }).catch(() => {});
+    await shown.click({ position: { x: 20, y: 592 }, timeout: 1000 }).catch(() => {});
     return page.url() === `${service.origin}/a/refused`;
   }, 'the link of the frame that was refused leads on');
 });
@@ -150,8 +150,8 @@ test('two services on one page are two assessments that do not hear each other',
   await until(async () => (await elements()) === 2, 'both');
   const heights = () => page.locator('sealwell-assessment').evaluateAll((all) => all.map((one) => one.clientHeight));
   await frame.evaluate(() => { document.querySelector('#content').style.height = '1200px'; });
-  await until(async () => (await heights()).includes(1216), 'the speaking frame grows');
-  assert.deepEqual((await heights()).sort(), [1216, 800]);
+  await until(async () => (await heights()).includes(1200), 'the speaking frame grows');
+  assert.deepEqual((await heights()).sort(), [1200, 600]);
 });
 
 test('the script may come long after the page', async () => {
@@ -181,11 +181,11 @@ test('an app may take the element out and put it in again', async () => {
       document.querySelector('#view').append(element);
     });
     const frame = await frameAt();
-    await frame.evaluate((step) => window.host.shown(step), round + 1);
-    await until(async () => (await events()).length > round, `progress ${round}`);
+    await frame.evaluate(() => window.host.ready());
+    await until(async () => (await events()).length > round, `ready ${round}`);
   }
   await aWhile();
-  assert.deepEqual(await events(), [1, 2, 3, 4, 5].map((step) => ({ type: 'progress', step })));
+  assert.deepEqual(await events(), Array(5).fill({ type: 'ready' }));
   assert.deepEqual(said, []);
 });
 
@@ -200,38 +200,117 @@ test('moving the element without taking it out keeps what the resident has done'
   assert.equal(await frame.evaluate(() => window.typed), 'kept');
 });
 
-test('the frame is as tall as the window or more, and moves nothing that is seen', async () => {
-  await open(`${line()}<div style="height:3000px">Below</div>`);
+test('in the page the frame is as tall as its start screen, at every width', async () => {
+  await open(`${line()}<p>Below</p>`, {}, '<style>body{margin:0}</style>');
   const frame = await frameAt();
-  const content = (pixels) => frame.evaluate((height) => { document.querySelector('#content').style.height = `${height}px`; }, pixels);
-  const becomes = (height) => until(async () => (await elementHeight()) === height, `${height} pixels`);
-  await becomes(800);
-  await content(1500);
-  await becomes(1536);
-  await content(900);
-  await becomes(960);
-  await page.evaluate(() => scrollTo(0, 500));
-  await content(100);
-  await aWhile();
-  assert.equal(await elementHeight(), 960, 'what is below it is seen, and stays');
-  await page.evaluate(() => scrollTo(0, 0));
-  await becomes(800);
-  await page.evaluate(() => scrollTo(0, 500));
-  await content(1500);
-  await becomes(1536);
+  await until(async () => (await elementHeight()) === 700, 'the height of the start screen');
+  await frame.evaluate(() => { document.querySelector('#content').style.height = '100vw'; });
+  await until(async () => (await elementHeight()) === 1000, 'another');
+  await page.setViewportSize({ width: 600, height: 800 });
+  await until(async () => (await elementHeight()) === 600, 'the one of a narrower window');
 });
 
-test('asked for, the height follows the content, in steps, and nothing scrolls inside', async () => {
-  await open(`${line('data-service="probe" data-fit-content')}<p id="below">Below</p>`);
+/** What the page's visitor sees and what the page has of the journey. */
+const look = (frame) => Promise.all([
+  frame.evaluate(() => [innerWidth, innerHeight, window.mark ??= Math.random()]),
+  page.evaluate(() => ({ scroll: scrollY, width: document.querySelector('#below').getBoundingClientRect().width, history: history.length })),
+]);
+
+test('a journey opens over the whole window, and comes back to the place that it had', async () => {
+  await open(`<div style="transform:translateZ(0);overflow:hidden;opacity:.5"><div style="height:900px">Above</div>${line()}</div>
+    <header style="position:fixed;top:0;left:0;right:0;height:90px;z-index:2147483647">Menu</header>
+    <button id="below" style="width:100%">Below</button><div style="height:2000px"></div>`, {}, '<style>body{margin:0}</style>');
   const frame = await frameAt();
-  await until(async () => (await elementHeight()) === 704, 'the first height');
-  for (const [content, height] of [[1500, 1536], [1480, 1536], [1290, 1536], [1000, 1024], [100, 128], [3000, 3008]]) {
-    await frame.evaluate((pixels) => { document.querySelector('#content').style.height = `${pixels}px`; }, content);
-    await until(async () => (await elementHeight()) === height, `${content} pixels make ${height}`);
-    await aWhile();
-    assert.equal(await elementHeight(), height);
-    assert.equal(await frame.evaluate(() => document.documentElement.scrollHeight <= innerHeight && innerWidth === document.documentElement.clientWidth), true);
+  await until(async () => (await elementHeight()) === 700, 'the height of the start screen');
+  await page.evaluate(() => {
+    window.shifts = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { window.shifts += value; })).observe({ type: 'layout-shift' });
+    scrollTo(0, 850);
+  });
+  await frame.locator('#content').click();
+  const [inPage, before] = await look(frame);
+  await frame.evaluate(() => window.host.show());
+  await until(async () => (await look(frame))[0][1] === 800, 'the frame is as tall as the window');
+  const [inside, around] = await look(frame);
+  assert.deepEqual(inside, [1000, 800, inPage[2]], 'the same document, over everything');
+  assert.deepEqual(around, before);
+  assert.equal(await elementHeight(), 700, 'its place in the page stays');
+  await page.mouse.move(500, 400);
+  await page.mouse.wheel(0, 400);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await aWhile();
+  assert.equal(await page.evaluate(() => document.activeElement.id), '', 'nothing behind it has focus');
+  await page.locator('#below').focus();
+  assert.notEqual(await page.evaluate(() => document.activeElement.id), 'below');
+  assert.deepEqual((await look(frame))[1], before, 'nor does the page behind it scroll');
+  await frame.evaluate(() => window.host.hide());
+  await until(async () => (await look(frame))[0][1] === 700, 'the frame is in its place');
+  assert.deepEqual(await look(frame), [inPage, before]);
+  assert.equal(await page.evaluate(() => document.activeElement.localName), 'sealwell-assessment');
+  assert.deepEqual(await page.evaluate(() => {
+    const { overflow, paddingRight, overscrollBehavior } = document.documentElement.style;
+    return [overflow, paddingRight, overscrollBehavior, window.shifts];
+  }), ['', '', '', 0]);
+  assert.deepEqual(await events(), [{ type: 'opened' }]);
+});
+
+test('a page that had styles and a scroll bar of its own has them again', async () => {
+  await open(`${line()}<p id="below" style="height:3000px">Below</p>`, {}, '<style>body{margin:0}</style>');
+  await page.evaluate(() => { document.documentElement.style.cssText = 'overflow: scroll; padding-right: 7px; color: red'; });
+  const frame = await frameAt();
+  const [, before] = await look(frame);
+  await frame.evaluate(() => window.host.show());
+  await until(() => page.evaluate(() => document.documentElement.style.overflow === 'hidden'), 'the page is kept from scrolling');
+  assert.deepEqual((await look(frame))[1], before);
+  await page.evaluate(() => { document.documentElement.style.color = 'blue'; });
+  await frame.evaluate(() => window.host.hide());
+  await until(() => page.evaluate(() => document.documentElement.style.overflow === 'scroll'), 'the page scrolls');
+  assert.equal(await page.evaluate(() => document.documentElement.style.cssText), 'overflow: scroll; padding-right: 7px; color: blue;');
+  await page.evaluate(() => document.querySelector('sealwell-assessment').remove());
+});
+
+test('taken out of the page while it is open, it leaves the page as it was', async () => {
+  await open(line());
+  const frame = await frameAt();
+  await frame.evaluate(() => window.host.show());
+  await until(() => page.evaluate(() => document.documentElement.style.overflow === 'hidden'), 'the page is kept from scrolling');
+  await page.evaluate(() => document.querySelector('sealwell-assessment').remove());
+  assert.equal(await page.evaluate(() => document.documentElement.style.overflow), '');
+});
+
+test('a screen reader hears a dialog with a name', async () => {
+  await open(line('data-service="probe" data-label="Wellbeing questions"'));
+  const frame = await frameAt();
+  await frame.evaluate(() => window.host.show());
+  await until(() => frame.evaluate(() => innerHeight === 800), 'it is open');
+  const session = await context.newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const dialogs = nodes.filter(({ role, ignored }) => !ignored && role?.value === 'dialog');
+  assert.deepEqual(dialogs.map(({ name, properties }) => [name.value, properties.find((one) => one.name === 'modal')?.value.value]),
+                   [['Wellbeing questions', true]]);
+});
+
+test('asked for, the journey stays in the page at one height, and scrolls on at its ends', async () => {
+  await open(`<div style="height:300px">Above</div>${line('data-service="probe" data-display="inline"')}<p id="below" style="height:2000px">Below</p>`, {}, '<style>body{margin:0}</style>');
+  const frame = await frameAt();
+  await frame.evaluate(() => {
+    window.host.ready();
+    window.host.show();
+    document.querySelector('#content').style.height = '1000px';
+  });
+  await until(async () => (await events()).length === 2, 'two events');
+  await aWhile();
+  assert.equal(await elementHeight(), 680);
+  assert.equal(await frame.evaluate(() => innerHeight), 680);
+  assert.equal(await page.evaluate(() => document.documentElement.style.overflow), '');
+  await page.mouse.move(500, 600);
+  for (let turn = 0; turn < 8; ++turn) {
+    await page.mouse.wheel(0, 200);
+    await page.waitForTimeout(120);
   }
+  await until(() => frame.evaluate(() => scrollY > 300), 'it scrolls inside');
+  await until(() => page.evaluate(() => scrollY > 0), 'and then the page does');
 });
 
 // What old sites' style sheets do to what they don't know. The frame's column is 704 pixels wide.
@@ -257,7 +336,7 @@ for (const [what, [css, width]] of Object.entries(hostile)) {
   test(`the page's style sheet: ${what}`, async () => {
     await open(`<main><div class="place">${line()}</div></main>`, {}, `<style>body { margin: 0 } ${css}</style>`);
     const frame = await frameAt();
-    await until(async () => (await frame.evaluate(() => innerHeight)) === 800, 'the frame is as tall as the window');
+    await until(async () => (await frame.evaluate(() => innerHeight)) === 700, 'the frame is as tall as its start screen');
     const [place, hit] = await page.locator('sealwell-assessment').evaluate((element) => {
       const { left, top, width, height } = element.getBoundingClientRect();
       return [{ width, height }, document.elementFromPoint(left + width / 2, top + 350) === element];
@@ -267,7 +346,7 @@ for (const [what, [css, width]] of Object.entries(hostile)) {
     if (width === 'fills') assert.equal(inside, 1000);
     else assert.ok(inside >= width && inside <= 1000, `${inside} pixels`);
     // An inline element's own box says nothing about what is in it.
-    if (!css.includes('inline !important')) assert.deepEqual(place, { width: inside, height: 800 });
+    if (!css.includes('inline !important')) assert.deepEqual(place, { width: inside, height: 700 });
     assert.deepEqual(said, []);
   });
 }
@@ -281,40 +360,26 @@ test('the assessment is never wider than its place', async () => {
   }
 });
 
-test('events carry a step or a reference and nothing more', async () => {
+test('events say that it is ready, was opened and has ended, once, and nothing more', async () => {
   await open(line());
   const frame = await frameAt();
-  await frame.evaluate(() => {
-    window.host.ready();
-    window.host.shown(3);
-    window.host.shown(3);
-    window.host.completed('0a1b-2c');
-    window.host.closed();
+  await page.evaluate(() => {
+    window.details = [];
+    for (const type of ['ready', 'opened', 'ended']) document.addEventListener(`sealwell:${type}`, ({ detail }) => window.details.push(detail));
   });
-  await until(async () => (await events()).length === 4, 'four events');
-  assert.deepEqual(await events(), [
-    { type: 'ready' }, { type: 'progress', step: 3 }, { type: 'completed', reference: '0a1b-2c' }, { type: 'closed' }]);
-});
-
-test('a new screen comes into view below a header that stays in place', async () => {
-  await open(`<header style="position:sticky;top:0;height:90px;background:#fff">Menu</header>
-    <div style="height:1500px">Above</div>${line()}<div style="height:3000px">Below</div>`, {},
-  '<style>html{scroll-behavior:smooth} *{transition:all 2s}</style>');
-  const frame = await frameAt();
-  // A browser does not draw what is far out of view, but a new screen is measured all the same.
-  await frame.evaluate(() => { document.querySelector('#content').style.height = '2000px'; });
-  const top = () => page.locator('sealwell-assessment').evaluate((element) => Math.round(element.getBoundingClientRect().top));
-  for (const from of [0, 3000, 1530]) {
-    await page.evaluate((y) => scrollTo({ top: y, behavior: 'instant' }), from);
-    await frame.evaluate(() => window.host.shown(1));
-    await until(async () => (await top()) === 90, `scrolled from ${from}`);
-    assert.equal(await elementHeight(), 2048);
-  }
-  // Where the top can be seen already the page does not move.
-  await page.evaluate(() => scrollBy({ top: -200, behavior: 'instant' }));
-  await frame.evaluate(() => window.host.shown(2));
+  await frame.evaluate(() => {
+    window.host.ended();
+    window.host.ready();
+    for (let round = 0; round < 3; ++round) {
+      window.host.show();
+      window.host.hide();
+      window.host.ended();
+    }
+  });
+  await until(async () => (await events()).length === 3, 'three events');
   await aWhile();
-  assert.equal(await top(), 290);
+  assert.deepEqual(await events(), [{ type: 'ready' }, { type: 'opened' }, { type: 'ended' }]);
+  assert.deepEqual(await page.evaluate(() => window.details), [null, null, null]);
 });
 
 test('no bar of the page covers what has focus in the frame', async () => {
@@ -386,15 +451,15 @@ test('no name, a false name or a false origin makes no frame', async () => {
 test('a page that missed the greeting hears it again, and can answer then', async () => {
   await open(`<iframe src="${service.origin}/f/probe/"></iframe>`);
   await page.evaluate((origin) => addEventListener('message', (event) => {
-    if (event.data.type === 'hello') event.source.postMessage({ sealwell: 1, type: 'init' }, origin);
+    if (event.data.type === 'hello') event.source.postMessage({ sealwell: 2, type: 'init', display: 'window' }, origin);
   }), service.origin);
   await frameAt();
 });
 
 test('the host page hears nobody but its frame', async () => {
   other.routes['/evil'] = { body: `<script>
-    for (const target of [opener, parent]) for (const message of [{sealwell: 1, type: 'completed', reference: 'forged'},
-      {sealwell: 1, type: 'progress', step: 9}, {sealwell: 1, type: 'height', height: 6400}]) target?.postMessage(message, '*');
+    for (const target of [opener, parent]) for (const message of [{sealwell: 2, type: 'opened'},
+      {sealwell: 2, type: 'show'}, {sealwell: 2, type: 'ended'}, {sealwell: 2, type: 'height', height: 6400}]) target?.postMessage(message, '*');
     </script>` };
   service.routes['/sibling'] = { ...other.routes['/evil'] };
   await open(`${line()}<iframe id="a" src="${other.origin}/evil"></iframe><iframe id="b" src="${service.origin}/sibling"></iframe>`);
@@ -402,17 +467,18 @@ test('the host page hears nobody but its frame', async () => {
   const popup = context.waitForEvent('page');
   await page.evaluate((address) => void window.open(address), `${other.origin}/evil`);
   await (await popup).waitForLoadState();
-  await page.evaluate(() => window.postMessage({ sealwell: 1, type: 'completed', reference: 'forged' }, '*'));
+  await page.evaluate(() => window.postMessage({ sealwell: 2, type: 'opened' }, '*'));
   // Its own frame is not believed either where it breaks the protocol.
   await frame.evaluate(() => {
-    for (const message of ['completed', { sealwell: 1, type: 'completed', reference: '<b>x</b>' },
-                           { sealwell: 1, type: 'height', height: 1e9 }, { sealwell: 2, type: 'ready' }]) {
+    for (const message of ['opened', { sealwell: 2, type: 'opened', step: 3 }, { sealwell: 2, type: 'completed', reference: 'a' },
+                           { sealwell: 2, type: 'height', height: 1e9 }, { sealwell: 1, type: 'ready' }]) {
       parent.postMessage(message, '*');
     }
   });
   await aWhile();
   assert.deepEqual(await events(), []);
-  assert.equal(await elementHeight(), 800);
+  assert.equal(await elementHeight(), 700);
+  assert.equal(await frame.evaluate(() => innerHeight), 700);
   assert.deepEqual(said, []);
 });
 
@@ -421,7 +487,7 @@ test('the frame hears nobody but the page around it, and tells nobody else', asy
   other.routes['/evil'] = { body: `<script>
     window.got = [];
     addEventListener('message', (event) => window.got.push(event.data));
-    setInterval(() => opener.frames[0].postMessage({sealwell: 1, type: 'init'}, '*'), 20);
+    setInterval(() => opener.frames[0].postMessage({sealwell: 2, type: 'init', display: 'window'}, '*'), 20);
     </script>` };
   await open(`<script>addEventListener('message', (event) => (window.got ??= []).push(event.data.type))</script>
     <iframe src="${service.origin}/f/probe/"></iframe>`);
@@ -432,8 +498,9 @@ test('the frame hears nobody but the page around it, and tells nobody else', asy
   await until(() => frame.evaluate((origin) => window.heard?.includes(origin), other.origin), 'the forged init has come');
   await frame.evaluate(() => {
     window.host.ready();
-    window.host.shown(1);
-    window.host.completed('abc');
+    window.host.show();
+    window.host.hide();
+    window.host.ended();
   });
   await until(() => page.evaluate(() => window.got), 'the one word that is for anybody');
   assert.deepEqual(await evil.evaluate(() => window.got), []);
@@ -444,10 +511,14 @@ test('the frame hears nobody but the page around it, and tells nobody else', asy
 
   // Malformed words of the page itself do not count; the first good one does.
   await page.evaluate((origin) => {
-    for (const message of [null, { sealwell: 1, type: 'init', answers: {} }, { sealwell: 1, type: 'submit', fields: {} },
-                           { sealwell: 1, type: 'init' }]) frames[0].postMessage(message, origin);
+    for (const message of [null, { sealwell: 2, type: 'init', display: 'window', answers: {} }, { sealwell: 2, type: 'submit', fields: {} },
+                           { sealwell: 2, type: 'init', display: 'popup' }, { sealwell: 1, type: 'init', display: 'window' },
+                           { sealwell: 2, type: 'cancel' }, { sealwell: 2, type: 'init', display: 'window' },
+                           { sealwell: 2, type: 'cancel' }]) frames[0].postMessage(message, origin);
   }, service.origin);
-  await until(async () => (await told()).length === 3, 'height and ready');
-  assert.deepEqual(await told(), ['hello', 'height', 'ready']);
+  await until(async () => (await told()).length === 4, 'height, ready and opened');
+  // What has gone by is not told.
+  assert.deepEqual((await told()).sort(), ['height', 'hello', 'opened', 'ready']);
   assert.equal(await shaken(frame), true);
+  await until(() => frame.evaluate(() => window.cancelled === 1), 'asked to close, once it knew its host');
 });

@@ -38,7 +38,7 @@ test('courier: each side takes the other side\'s messages, exactly', () => {
   }
   const good = asks[0];
   for (const bad of [
-    null, 'ask', [], {}, { ...courierSent(good), sealwell: 2 }, { ...courierSent(good), more: 1 }, { sealwell: 1, type: 'keep', id: id(1) },
+    null, 'ask', [], {}, { ...courierSent(good), sealwell: 1 }, { ...courierSent(good), more: 1 }, { sealwell: 2, type: 'keep', id: id(1) },
     courierSent({ ...good, id: id(1).replace(/1$/, 'A') }), courierSent({ ...good, id: `${id(1)}0` }), courierSent({ ...good, id: 1 }),
     courierSent({ ...good, envelope: '<b>' }), courierSent({ ...good, envelope: envelope.slice(1) }), courierSent({ ...good, envelope: 'A'.repeat(349_532) }), courierSent({ ...good, envelope: '' }),
     courierSent({ ...good, envelope: { length: 99 } }), courierSent({ type: 'keep', id: undefined, envelope }), courierSent({ type: '__proto__' }),
@@ -55,7 +55,7 @@ test('courier: keeps, hands back and drops, within its bounds and its own names'
   assert.deepEqual(carry(keep(1), PREFIX), [{ type: 'kept', id: id(1), held: true }], 'once more is once');
   assert.deepEqual(carry(courierSent({ type: 'drop', id: id(1) }), PREFIX), []);
   assert.deepEqual(carry(courierSent({ type: 'ask' }), PREFIX).map((parcel) => parcel.id).sort(), [id(2), id(3), id(4)]);
-  assert.deepEqual(carry({ type: 'height', height: 64, sealwell: 1 }, PREFIX), []);
+  assert.deepEqual(carry({ type: 'height', height: 64, sealwell: 2 }, PREFIX), []);
   assert.equal(Object.keys(localStorage).length, 5);
 });
 

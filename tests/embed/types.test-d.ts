@@ -1,6 +1,7 @@
 // What the public types must accept and, above all, must not. Compiled, never run: every line
 // under an @ts-expect-error that compiles after all is an error.
 
+import '../../embed/loader/element.js';
 import { readFrameMessage, readHostMessage, sent, type FrameMessage } from '../../embed/protocol/messages.js';
 import { failed, type Action, type Core, type Result, type Session } from '../../wasm/sealwell.js';
 
@@ -52,20 +53,35 @@ for (const effect of result.effects) {
 }
 
 // @ts-expect-error An answer is no part of any message.
-sent({ type: 'progress', step: 3, answer: 'yes' });
+sent({ type: 'opened', answer: 'yes' });
+// @ts-expect-error Nor is how far the resident is.
+sent({ type: 'progress', step: 3 });
+// @ts-expect-error Nor the reference of what was sent.
+sent({ type: 'ended', reference: '0F3A-77' });
 // @ts-expect-error The host has no other message than init.
 sent({ type: 'submit' });
 // @ts-expect-error Heights are numbers.
 sent({ type: 'height', height: '640px' });
 // @ts-expect-error And nothing is filled in with it.
-sent({ type: 'init', fields: {} });
+sent({ type: 'init', display: 'window', fields: {} });
+// @ts-expect-error A host says where it shows journeys.
+sent({ type: 'init' });
 
 const message = readFrameMessage({});
 // @ts-expect-error It may be no message at all.
 message.type;
-readHostMessage(null)?.type satisfies 'init' | undefined;
+readHostMessage(null)?.type satisfies 'init' | 'cancel' | undefined;
 
 // Whoever adds a type has to say here what the host may learn from it.
 type MembersThatCross = Exclude<FrameMessage extends infer M ? (M extends unknown ? keyof M : never) : never, 'type'>;
-const known: Record<MembersThatCross, true> = { height: true, step: true, reference: true };
+// The start screen's alone, which is the same for everybody.
+const known: Record<MembersThatCross, true> = { height: true };
 void known;
+
+const assessment = document.createElement('sealwell-assessment');
+assessment.addEventListener('sealwell:ended', ({ detail }) => {
+  detail satisfies null;
+  // @ts-expect-error It does not say what came of it.
+  detail.reference;
+});
+document.addEventListener('sealwell:opened', ({ detail }) => detail satisfies null);

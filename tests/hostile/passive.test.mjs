@@ -1,0 +1,33 @@
+// A partner's page that only listens and looks learns nothing of what a resident answers: whatever can be observed of a journey
+// over the window is the same for every scenario of a pack. `SEALWELL_EVERY_SCREEN=1` walks all of them.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { look, table } from './passive.mjs';
+import { packIds, spreadOf } from './support/sights.mjs';
+
+const all = !!process.env.SEALWELL_EVERY_SCREEN;
+
+for (const viewport of [{ width: 360, height: 640 }, { width: 1280, height: 800 }]) {
+  test(`over the window, ${viewport.width} by ${viewport.height}: every journey looks the same to the host`, { timeout: 1_800_000 }, async (t) => {
+    const rows = await look({ chosen: ['window'], all, viewport });
+    table(rows, 10).split('\n').forEach((line) => t.diagnostic(line));
+    assert.deepEqual(rows.map(({ pack }) => pack), packIds());
+    for (const { pack, runs, pairs, bits, example } of rows) {
+      assert.ok(runs >= 3, pack);
+      assert.deepEqual([pairs, bits], [0, 0], `${pack}: ${example}`);
+    }
+  });
+}
+
+test('a courier for which nothing failed sees no more', { timeout: 600_000 }, async () => {
+  const [{ pairs, example }] = await look({ chosen: ['courier, nothing failed'], packs: ['living-well-consortium'], viewport: { width: 1280, height: 800 } });
+  assert.equal(pairs, 0, example);
+});
+
+test('in the page the host sees more: the measure sees what there is to see', { timeout: 600_000 }, async (t) => {
+  assert.ok(spreadOf('living-well-consortium').includes('ninth-item'));
+  const rows = await look({ chosen: ['inline', 'courier, service away'], packs: ['living-well-consortium'], viewport: { width: 1280, height: 800 } });
+  table(rows, 10).split('\n').forEach((line) => t.diagnostic(line));
+  for (const { way, pairs } of rows) assert.ok(pairs > 0, way);
+});

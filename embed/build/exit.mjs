@@ -32,15 +32,16 @@ export function exitLink(address, language, languages) {
 }
 
 /**
- * The link once more, below the screens: a frame is as tall as its content, so nothing in it stays in sight while the host's
- * page is scrolled, and who has come to a screen's end has the link above out of sight.
+ * The link once more, below the screens: where the frame is as tall as its start screen, nothing in it stays in sight while the
+ * host's page is scrolled, and who has come to its end has the link above out of sight.
  * @param {string} address
  * @param {string} language
  */
 export const exitLinkBelow = (address, language) => `<div class="sealwell-exit-below">${link(address, language)}</div>`;
 
-/** Its look: the one above always at the top while the page itself is scrolled; neither on paper. */
+/** Its look: the one above always at the top while the page itself is scrolled, over nothing that has focus; neither on paper. */
 export const exitStyle =
+  'html{scroll-padding-top:4rem}' +
   '.govuk-exit-this-page,.sealwell-exit-below{box-sizing:border-box;max-width:44rem;margin-inline:auto;padding:.5rem 1rem;text-align:end}' +
   '.govuk-exit-this-page{position:sticky;top:0;z-index:1;pointer-events:none}' +
   '.govuk-exit-this-page__button{margin:0;pointer-events:auto;background-color:#a2211a;border-color:#a2211a}' +

@@ -62,7 +62,7 @@ export function takeUp() {
 }
 
 /** Room for what stands below the start screen, in pixels: it comes later, and differs from visit to visit. */
-const ROOM_BELOW = 160;
+const roomBelow = () => (innerWidth < 480 ? 208 : 128);
 
 /** These come and go. */
 const PASSING = ['sealwell-alert', 'sealwell-back', 'sealwell-waiting', 'sealwell-device'];
@@ -71,5 +71,5 @@ const PASSING = ['sealwell-alert', 'sealwell-back', 'sealwell-waiting', 'sealwel
 export function startHeight(): number {
   if (document.getElementById('sealwell-main')?.dataset.screen !== 'start') return 0;
   const lasting = [...document.body.children].filter(({ id }) => !PASSING.includes(id));
-  return ROOM_BELOW + lasting.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
+  return roomBelow() + lasting.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
 }

@@ -38,7 +38,7 @@ afterEach(() => context.close());
 async function open({ ready = true } = {}) {
   await page.addInitScript(() => {
     window.events = [];
-    for (const type of ['ready', 'progress', 'completed', 'closed']) {
+    for (const type of ['ready', 'opened', 'ended']) {
       document.addEventListener(`sealwell:${type}`, (event) => window.events.push({ type, ...event.detail }));
     }
   });
@@ -74,10 +74,18 @@ test('the first screen can be read before the core is there, and an early tap is
   assert.deepEqual(said, []);
 });
 
+/** The page of its own, once the core is there. */
+async function openAlone() {
+  await page.goto(`${service.origin}/a/livewell-dorset`);
+  await until(() => page.evaluate(() => !!document.querySelector('#sealwell-device')), 'the core is there', 15000);
+  return page.mainFrame();
+}
+
 test('the page and the core agree on the first screen', async () => {
-  const frame = await open();
+  const frame = await openAlone();
   const before = await frame.evaluate(() => document.querySelector('#sealwell-screen').innerHTML);
   await frame.locator('#sealwell-form button[type="submit"]').click();
+  await untilScreen(frame, 'item/adult');
   await go(-1);
   await untilScreen(frame, 'start');
   assert.equal(await frame.evaluate(() => document.querySelector('#sealwell-screen').innerHTML), before);
@@ -189,7 +197,7 @@ test('errors take the focus, and their links lead to the input without leaving a
 });
 
 test('Back and Forward go screen by screen and lose nothing', async () => {
-  const frame = await open();
+  const frame = await openAlone();
   const person = resident('metric');
   await hurry(frame, person, 'item/used-before');
   const ids = ['item/used-before'];
@@ -207,6 +215,118 @@ test('Back and Forward go screen by screen and lose nothing', async () => {
   await go(1);
   await untilScreen(frame, ids[1]);
   assert.deepEqual(Object.keys(await frame.evaluate(() => history.state)).sort(), ['position', 'run']);
+});
+
+/** The first question, over the window. */
+async function begin(frame) {
+  await frame.locator('#sealwell-form button[type="submit"]').click();
+  await untilScreen(frame, 'item/adult');
+  await untilShown(frame);
+}
+const untilShown = (frame) => until(() => frame.evaluate(() => innerHeight === 800 && document.activeElement.id === 'sealwell-heading'), 'the window is open');
+const untilAside = (frame) => until(() => frame.evaluate(() => innerHeight > 800 && document.querySelector('#sealwell-main').dataset.screen === 'start'),
+                                    'the start screen stands in the page');
+const historyLength = () => page.evaluate(() => history.length);
+const wayBack = (frame) => frame.locator('#sealwell-back button');
+const goOnButton = (frame) => frame.getByRole('button', { name: 'Go on where you were' });
+
+test('in a frame Back goes screen by screen and loses nothing, and the history says only that somebody began', async () => {
+  const frame = await open();
+  const before = await historyLength();
+  await begin(frame);
+  assert.equal(await historyLength(), before + 1);
+  const person = resident('metric');
+  await hurry(frame, person, 'item/used-before');
+  assert.equal(await historyLength(), before + 1);
+  // So does the link of the screen.
+  for (const back of [() => go(-1), () => frame.locator('[data-action="back"]').click()]) {
+    const { id } = await screen(frame);
+    await back();
+    await until(async () => (await screen(frame)).id !== id, 'the screen before');
+    assert.equal(await frame.locator('input:checked').count(), 1);
+    assert.equal(await historyLength(), before + 1);
+  }
+  await hurry(frame, person, 'item/used-before');
+  assert.equal(await historyLength(), before + 1);
+  assert.deepEqual(await events(), [{ type: 'ready' }, { type: 'opened' }]);
+  assert.deepEqual(said, []);
+});
+
+test('the way back, Escape and Back at the first question put the journey aside, with what is typed, and it goes on where it was', async () => {
+  const frame = await open();
+  await begin(frame);
+  await frame.locator('input[type="radio"]').first().check();
+  for (const leave of [() => wayBack(frame).click(), () => page.keyboard.press('Escape'), () => go(-1), () => frame.locator('[data-action="back"]').click()]) {
+    await leave();
+    await untilAside(frame);
+    assert.equal(await wayBack(frame).isVisible(), false);
+    assert.equal(await page.evaluate(() => document.activeElement.localName), 'sealwell-assessment');
+    assert.equal(await frame.evaluate(() => document.activeElement.textContent), 'Go on where you were');
+    assert.match(await alertText(frame), /until you leave or close this page/);
+    await goOnButton(frame).click();
+    await untilShown(frame);
+    assert.equal(await alertText(frame), '');
+    assert.equal((await screen(frame)).id, 'item/adult');
+    assert.equal(await frame.locator('input:checked').count(), 1);
+  }
+  assert.deepEqual(await events(), [{ type: 'ready' }, { type: 'opened' }]);
+  // What was put aside can be cleared.
+  await wayBack(frame).click();
+  await untilAside(frame);
+  await hurry(frame, resident('metric'), 'start');
+  await goOnButton(frame).click();
+  await untilShown(frame);
+  await hurry(frame, resident('metric'), 'item/used-before');
+  await wayBack(frame).click();
+  await untilAside(frame);
+  await frame.getByRole('button', { name: 'Clear my answers' }).click();
+  await until(async () => (await goOnButton(frame).count()) === 0, 'a fresh start screen');
+  assert.equal((await screen(frame)).id, 'start');
+  await until(async () => (await events()).length === 3, 'its end');
+  assert.deepEqual(await events(), [{ type: 'ready' }, { type: 'opened' }, { type: 'ended' }]);
+  await begin(frame);
+  assert.equal(await frame.locator('input:checked').count(), 0);
+  assert.deepEqual(said, []);
+});
+
+test('the start screen that stands for a journey speaks its language', async () => {
+  const frame = await open();
+  await begin(frame);
+  await frame.locator('[data-action="language"][data-target="ur"]').click();
+  await until(() => frame.evaluate(() => document.documentElement.lang === 'ur' && !document.querySelector('.sealwell-message')), 'Urdu', 15000);
+  await aWhile();
+  await wayBack(frame).click();
+  await untilAside(frame);
+  const shown = await frame.evaluate(() => [document.documentElement.dir, document.querySelector('h1').textContent, document.activeElement.textContent]);
+  const inUrdu = await (await context.request.get(`${service.origin}/f/livewell-dorset/ur/`)).text();
+  assert.equal(shown[0], 'rtl');
+  assert.ok(inUrdu.includes(`>${shown[1]}</h1>`), shown[1]);
+  assert.equal(shown[2], 'جہاں آپ تھے وہیں سے آگے بڑھیں');
+});
+
+test('leaving the page asks first as long as something is unfinished, and not after a call', async () => {
+  const frame = await open();
+  const asked = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  const leave = () => page.evaluate(() => { location.href = '/elsewhere'; });
+  await begin(frame);
+  await leave();
+  await until(() => asked.length === 1, 'the question');
+  await wayBack(frame).click();
+  await untilAside(frame);
+  await leave();
+  await until(() => asked.length === 2, 'the same of a journey that is put aside');
+  assert.deepEqual(asked, ['beforeunload', 'beforeunload']);
+  await goOnButton(frame).click();
+  await untilShown(frame);
+  await frame.locator('a[href^="tel:"]').first().click();
+  await aWhile();
+  assert.equal(asked.length, 2, 'a telephone is no way out');
+  assert.equal((await screen(frame)).id, 'item/adult');
+  await frame.locator('[data-action="clear"]').click().catch(() => {});
 });
 
 test('the second half of a double click answers nothing', async () => {

@@ -40,7 +40,7 @@ async function begin() {
     window.messages = [];
     addEventListener('message', (event) => window.messages.push(event.data));
     window.events = [];
-    for (const type of ['ready', 'progress', 'completed', 'closed']) {
+    for (const type of ['ready', 'opened', 'ended']) {
       document.addEventListener(`sealwell:${type}`, (event) => window.events.push({ type, ...event.detail }));
     }
   });
@@ -56,8 +56,17 @@ async function begin() {
   }
   await page.keyboard.press('Enter');
   await until(async () => (await screen(frame)).position === 1, 'the first question');
+  await until(() => frame.evaluate(() => document.activeElement.id === 'sealwell-heading'), 'focus at its heading');
   return frame;
 }
+
+/** By the bar above the last screen. */
+async function leave(frame) {
+  await frame.locator('#sealwell-back button').click();
+  await until(async () => (await events()).length === 3, 'the host page is told');
+  assert.deepEqual(await events(), [{ type: 'ready' }, { type: 'opened' }, { type: 'ended' }]);
+}
+const events = () => page.evaluate(() => window.events);
 
 /** Whatever could have carried or kept one of `texts`, searched. */
 async function nothingOf(texts, frame) {
@@ -83,8 +92,8 @@ for (const scenario of ['all-four-goals', 'call-back']) {
     const person = resident(scenario);
     const { given, seen } = await walk(page, frame, person);
     await untilScreen(frame, 'sent');
-    await until(() => page.evaluate(() => window.events.some(({ type }) => type === 'completed')), 'the host page is told');
     await aWhile();
+    assert.deepEqual(await events(), [{ type: 'ready' }, { type: 'opened' }], 'sending tells the host page nothing');
 
     const posts = requests.filter(({ method }) => method === 'POST');
     assert.equal(posts.length, 1);
@@ -103,12 +112,13 @@ for (const scenario of ['all-four-goals', 'call-back']) {
     await untilForgotten(frame);
     assert.deepEqual(said, []);
 
-    const [completed] = await page.evaluate(() => window.events.filter(({ type }) => type === 'completed'));
-    assert.deepEqual(Object.keys(completed).sort(), ['reference', 'type']);
-
-    // Back shows no question again, let alone an answer.
+    // Back leaves the last screen, and shows no question again, let alone an answer.
     await page.evaluate(() => history.back());
+    await until(async () => (await events()).length === 3, 'the host page is told');
+    assert.deepEqual(await events(), [{ type: 'ready' }, { type: 'opened' }, { type: 'ended' }]);
     await aWhile();
+    await nothingOf(given, frame);
+    await frame.getByRole('button', { name: 'Go on where you were' }).click();
     assert.equal((await screen(frame)).id, 'sent');
   });
 }
@@ -191,7 +201,7 @@ test('a refusal sends nothing and leaves nothing', async () => {
   assert.deepEqual(await stored(frame).then(({ cookie, local, session, databases, caches, workers }) =>
     ({ cookie, local, session, databases, caches, workers })),
   { cookie: '', local: {}, session: {}, databases: [], caches: [], workers: 0 });
-  assert.equal(await page.evaluate(() => window.events.some(({ type }) => type === 'completed')), false);
+  assert.deepEqual(await events(), [{ type: 'ready' }, { type: 'opened' }]);
 
   // The results are theirs to keep.
   const download = page.waitForEvent('download');
@@ -214,6 +224,7 @@ test('a refusal sends nothing and leaves nothing', async () => {
   assert.equal(`${forPeople.text}\n`, view);
   // And the file with the results is there still.
   assert.equal(await frame.locator('a[data-file]').count() > 0, true);
+  await leave(frame);
   assert.deepEqual(said, []);
 });
 
@@ -222,7 +233,8 @@ test('clearing forgets every answer', async () => {
   const { given } = await hurry(frame, resident('metric'), 'results');
   await frame.locator('[data-action="clear"]').click();
   await untilScreen(frame, 'start');
-  await until(() => page.evaluate(() => window.events.some(({ type }) => type === 'closed')), 'the host page is told');
+  await until(async () => (await events()).length === 3, 'the host page is told');
+  assert.deepEqual(await events(), [{ type: 'ready' }, { type: 'opened' }, { type: 'ended' }]);
   await page.evaluate(() => history.back());
   await aWhile();
   assert.equal((await screen(frame)).id, 'start');

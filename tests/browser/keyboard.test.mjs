@@ -95,6 +95,8 @@ for (const [engine, start] of Object.entries(engines)) {
       }
       await page.keyboard.press('Enter');
       await until(async () => (await screen(frame)).position === 1, 'the first question', 20000);
+      // The window that opens takes the focus for a moment.
+      await until(async () => (await place(frame)).focus === 'sealwell-heading', 'focus at its heading');
 
       const faults = [];
       const titles = new Map();

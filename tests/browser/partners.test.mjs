@@ -65,6 +65,7 @@ async function begin(page, frame) {
   }
   await page.keyboard.press('Enter');
   await until(async () => (await screen(frame)).position === 1, 'the first question', 20000);
+  await until(() => frame.evaluate(() => document.activeElement.id === 'sealwell-heading'), 'focus at its heading');
 }
 
 /** What of the element's place can be measured from the page, and what the frame has of it. */
@@ -118,15 +119,30 @@ test('each page shows its own service', async () => {
   }
 });
 
+/** Over the window: the frame fills it, and nothing else scrolls. */
+async function assertOverWindow(page, frame, what) {
+  const { width, height } = page.viewportSize();
+  await until(() => frame.evaluate((size) => innerWidth === size.width && innerHeight === size.height, { width, height }), `${what}: over the window`);
+  const wide = await frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(wide, 0, `${what} scrolls sideways`);
+  const bars = await page.evaluate(() => ({
+    page: getComputedStyle(document.documentElement).overflowY, room: document.documentElement.clientWidth - innerWidth,
+    hit: document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.localName,
+  }));
+  assert.deepEqual(bars, { page: 'hidden', room: 0, hit: 'sealwell-assessment' }, what);
+}
+
 test('a very strict policy: nothing is blocked, and the page is isolated', async () => {
   const { page, said, violations, close } = await open(`${partner.origin}/council`, { width: 1000, height: 800 });
   const frame = await assessment(page, service.origin);
-  await begin(page, frame);
-  assert.equal(await page.evaluate(() => crossOriginIsolated), true);
-  await hurry(frame, resident('smoker'), 'results');
+  await until(async () => (await places(page, frame)).outside.height > 700, 'the height of the start screen');
   const { inside, outside } = await places(page, frame);
   assert.equal(outside.height, inside.height);
   assert.ok(inside.content <= inside.height);
+  await begin(page, frame);
+  assert.equal(await page.evaluate(() => crossOriginIsolated), true);
+  await hurry(frame, resident('smoker'), 'results');
+  await assertOverWindow(page, frame, 'results');
   assert.deepEqual(await violations(), []);
   assert.deepEqual(said, []);
   await close();
@@ -136,9 +152,15 @@ for (const width of widths) {
   test(`hostile style sheets, ${width} px: the assessment is whole, and covers nothing`, async () => {
     const { page, said, close } = await open(`${partner.origin}/homes`, { width, height: 800 });
     const frame = await assessment(page, service.origin);
-    await begin(page, frame);
+    await until(async () => (await places(page, frame)).outside.height > 700, 'the height of the start screen');
     for (const goal of [null, 'results']) {
-      if (goal) await hurry(frame, resident('smoker'), goal);
+      if (goal) {
+        await begin(page, frame);
+        await hurry(frame, resident('smoker'), goal);
+        await assertOverWindow(page, frame, goal);
+        assert.equal(await frame.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize)), 16);
+        await frame.locator('#sealwell-back button').click();
+      }
       await aWhile();
       const { inside, outside } = await places(page, frame);
       assert.equal(outside.hit, true);
@@ -151,6 +173,50 @@ for (const width of widths) {
     }
     assert.deepEqual(said, []);
     await close();
+  });
+}
+
+/** What has focus is drawn whole in the window, or as much of it as fits. */
+const focusInSight = (frame) => frame.evaluate(() => {
+  const { activeElement: now } = document;
+  // A radio button or a check box is drawn by its label.
+  const { top, bottom } = (['radio', 'checkbox'].includes(now.type) ? now.labels[0] : now).getBoundingClientRect();
+  return (top >= -1 && bottom <= innerHeight + 1) || (bottom - top > innerHeight && top < innerHeight && bottom > 0);
+});
+
+for (const viewport of [{ width: 320, height: 568 }, { width: 360, height: 640 }, { width: 1280, height: 800 }]) {
+  test(`${viewport.width} by ${viewport.height}, in every partner's page: the first screen fits, no question has two scroll bars, focus is in sight`, async () => {
+    for (const { id } of partners) {
+      const { page, said, close } = await open(`${partner.origin}/${id}`, viewport);
+      const frame = await assessment(page, service.origin);
+      await until(() => frame.evaluate(() => !!document.querySelector('#sealwell-device')), 'all of the first screen', 20000);
+      const plain = id === 'library';
+      const scrolls = () => frame.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+      if (!plain) {
+        // A browser does not draw what is far out of view.
+        await page.locator('sealwell-assessment').scrollIntoViewIfNeeded();
+        await until(async () => (await scrolls()) <= 0, `${id}: the first screen fits`);
+      }
+      await begin(page, frame);
+      const person = resident('smoker');
+      for (let here = await screen(frame); here.id !== 'results'; here = await screen(frame)) {
+        if (!plain) await assertOverWindow(page, frame, `${id} ${here.id}`);
+        await until(() => frame.evaluate(() => document.activeElement.id === 'sealwell-heading'), `${here.id} begins at its heading`);
+        const hidden = [];
+        const watched = { keyboard: {
+          type: (text) => page.keyboard.type(text),
+          async press(key) {
+            await page.keyboard.press(key);
+            if (key === 'Tab' && !plain && !await focusInSight(frame)) hidden.push(await frame.evaluate(() => document.activeElement.outerHTML.slice(0, 80)));
+          },
+        } };
+        await fillIn(watched, frame, person, here);
+        assert.deepEqual(hidden, [], `${id} ${here.id}`);
+        await until(async () => (await screen(frame)).id !== here.id, `something after ${here.id}`);
+      }
+      assert.deepEqual(said, [], id);
+      await close();
+    }
   });
 }
 

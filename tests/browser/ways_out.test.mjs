@@ -84,17 +84,23 @@ test('a pack that does not ask for it has no "Exit this page"', async () => {
   assert.equal(await page.locator('.govuk-exit-this-page, .sealwell-exit-below').count(), 0);
 });
 
-/** The partner's page with the pack that can be left in a hurry, at its first question. */
-async function atFirstQuestion(page) {
+/** The partner's page with the pack that can be left in a hurry. */
+async function atStart(page) {
   await page.goto(`${partner.origin}/`);
   await page.addInitScript(() => {
     window.messages = [];
     addEventListener('message', ({ data }) => window.messages.push(data.type));
   });
   await page.goto(`${partner.origin}/${EXITING.partner}`);
-  const frame = await assessment(page, service.origin);
+  return assessment(page, service.origin);
+}
+
+/** The same at its first question, over the whole window. */
+async function atFirstQuestion(page) {
+  const frame = await atStart(page);
   await frame.locator('#sealwell-form button[type="submit"]').click();
   await until(async () => (await screen(frame)).position === 1, 'the first question', 20000);
+  await until(() => frame.evaluate(() => document.activeElement.id === 'sealwell-heading'), 'focus at its heading');
   return frame;
 }
 
@@ -114,25 +120,51 @@ test('the link leaves the host\'s page from inside the frame, and Back finds not
   await until(async () => (await screen(again).catch(() => ({}))).id === 'start', 'a beginning');
 });
 
-test('at the end of a frame as tall as its content, where the link above is out of sight, there is another', async () => {
+const inSight = (link) => link.evaluate((one) => new Promise((seen) => {
+  new IntersectionObserver(([entry]) => seen(entry.intersectionRatio === 1)).observe(one);
+}));
+
+test('at the end of a start screen in the page, where the link above is out of sight, there is another', async () => {
   for (const width of [320, 1280]) {
     const page = await newPage({ viewport: { width, height: 600 } });
     const said = noise(page);
-    const frame = await atFirstQuestion(page);
+    const frame = await atStart(page);
+    await until(() => frame.evaluate(() => !!document.querySelector('#sealwell-device')), 'all that comes', 20000);
     await below(frame).focus();
-    const inSight = (link) => link.evaluate((one) => new Promise((seen) => {
-      new IntersectionObserver(([entry]) => seen(entry.intersectionRatio === 1)).observe(one);
-    }));
     await until(() => inSight(below(frame)), 'the link below is in sight');
     assert.equal(await inSight(above(frame)), false, `the link above is out of sight at ${width}`);
-    const { after, fits } = await below(frame).evaluate((one) => ({
-      after: document.documentElement.getBoundingClientRect().bottom - one.getBoundingClientRect().bottom,
-      fits: document.documentElement.scrollWidth <= innerWidth }));
-    assert.ok(fits && after < 16, `nothing comes after it: ${after} pixels`);
+    assert.ok(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     // Its role is a button's: Space presses it.
     await page.keyboard.press('Space');
     await atElsewhere(page);
     assert.deepEqual(said, []);
+    await context.close();
+  }
+});
+
+test('over the window the link above stays in sight, covers nothing that has focus, and nobody is asked whether they are sure', async () => {
+  for (const width of [320, 1280]) {
+    const page = await newPage({ viewport: { width, height: 600 } });
+    const asked = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    const frame = await atFirstQuestion(page);
+    await frame.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await until(() => inSight(above(frame)), 'the link above is in sight');
+    await below(frame).focus();
+    for (let stop = 0; stop < 8; ++stop) {
+      await page.keyboard.press('Shift+Tab');
+      const covered = await frame.evaluate(() => {
+        const { left, top, width, height } = document.activeElement.getBoundingClientRect();
+        return !document.activeElement.labels?.length && !document.activeElement.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      });
+      assert.equal(covered, false, `stop ${stop} at ${width}`);
+    }
+    await above(frame).click();
+    await atElsewhere(page);
+    assert.deepEqual(asked, []);
     await context.close();
   }
 });

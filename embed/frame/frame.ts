@@ -13,7 +13,7 @@ import { DeviceLink } from './device_link.js';
 import { Files } from './files.js';
 import { keepExclusive, presentFields, presentForm, readFields } from './form.js';
 import { connectHost } from './host.js';
-import { announce, firstScreen, focusOn, giveUp, keepFocus, readPage, showAlert, showScreen } from './page.js';
+import { announce, firstScreen, focusOn, focusOnStart, giveUp, keepFocus, readPage, showAlert, showScreen } from './page.js';
 import { fetchStart, isAside, putAside, startHeight, takeUp } from './put_aside.js';
 import { Receipt } from './receipt.js';
 import { ScreenTrail, SingleEntry, type Trail } from './trail.js';
@@ -143,8 +143,9 @@ function show(result: Result, action: Action) {
       if (focus === 'none') restoreFocus();
       else {
         window.scrollTo(0, 0);
-        // In the page it may be out of sight.
-        focusOn(focus, host.opensWindow());
+        // In the page its top may be out of sight: what began the journey is where it was left.
+        if (shown.id === 'start' && host.opensWindow() && !host.isOverWindow()) focusOnStart();
+        else focusOn(focus, host.opensWindow());
       }
       device.tell((opened) => opened.shown(screen));
     }
@@ -161,6 +162,7 @@ function place({ type }: Action) {
 }
 
 function enter() {
+  if (host.opensWindow() && !host.isOverWindow()) moved = Date.now();
   host.show();
   wayBack.show(host.opensWindow());
   trail.within(true);
@@ -168,7 +170,12 @@ function enter() {
   if (isEmbedded) addEventListener('beforeunload', askBeforeLeaving);
 }
 
+/** When the window was opened or closed last, and how long that takes. */
+let moved = 0;
+const MOVING_MS = 1000;
+
 function leave(ended: boolean) {
+  if (host.isOverWindow()) moved = Date.now();
   wayBack.show(false);
   trail.within(false);
   host.hide();
@@ -333,10 +340,14 @@ function submitted(event: SubmitEvent) {
 
 document.addEventListener('submit', submitted);
 
-// Opening the window takes the focus from the frame for a moment, and Chromium then forgets where inside it was.
-addEventListener('focus', () => {
-  if (host.isOverWindow() && document.activeElement === document.body) focusOn('heading', true);
-});
+// The window that opens or closes takes the focus from the frame for a moment, and browsers then forget where inside it was.
+for (const type of ['focus', 'resize']) {
+  addEventListener(type, () => {
+    if (document.activeElement !== document.body || Date.now() - moved > MOVING_MS) return;
+    if (host.isOverWindow()) focusOn('heading', true);
+    else focusOnStart();
+  });
+}
 
 document.addEventListener('change', (event) => {
   const form = presentForm();

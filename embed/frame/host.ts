@@ -3,6 +3,9 @@ import { HEIGHT_MAX, readHostMessage, sent, type Display, type FrameMessage } fr
 /** The frame has its place in the page back within this time after it was told to hide, or never changed its size. */
 const SETTLED_MS = 1000;
 
+/** Sizes that follow each other within this time are passed over: a page that is laid out anew goes through several. */
+const RESIZING_MS = 150;
+
 /** The page around the frame, when there is one that speaks our protocol. Nothing that it is told depends on an answer. */
 export interface Host {
   /** Whether it shows the journey over its whole window, and the start screen in the page. */
@@ -35,6 +38,7 @@ export function connectHost(window: Window & typeof globalThis, startHeight: () 
   let hasEnded = false;
   /** Whether the frame has the size of its place in the page. */
   let settled = true;
+  let timer = 0;
 
   const tell = (type: Exclude<FrameMessage['type'], 'height'>) => {
     if (origin) parent.postMessage(sent({ type }), origin);
@@ -64,16 +68,20 @@ export function connectHost(window: Window & typeof globalThis, startHeight: () 
     if (hasOpened) tell('opened');
   };
 
+  const fitSoon = () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(fit, RESIZING_MS);
+  };
   const settle = () => {
     if (isShown) return;
     settled = true;
-    fit();
+    fitSoon();
   };
 
   if (parent !== window) {
     window.addEventListener('message', receive);
     window.addEventListener('resize', settle);
-    new ResizeObserver(fit).observe(document.body);
+    new ResizeObserver(() => settled && fitSoon()).observe(document.body);
     // The host's origin is not known yet, and this says nothing: the only message to just anyone.
     // Once more where no answer came: a message that a busy browser loses is a frame that stays too small.
     const greet = () => origin || parent.postMessage(sent({ type: 'hello' }), '*');

@@ -77,6 +77,9 @@ export function focusOn(what: 'heading' | 'errors', stay: boolean) {
   target.focus({ preventScroll: stay });
 }
 
+/** Moves focus to the button of the start screen, without scrolling to it. */
+export const focusOnStart = () => region('sealwell-form').querySelector<HTMLElement>('button[type="submit"]')!.focus({ preventScroll: true });
+
 /**
  * Carries focus over a drawing that is to leave it where it was: call it before, and what it
  * gives back after.

@@ -1,7 +1,7 @@
 // A journey that is put aside: its screen is kept as it is, with what is typed on it, and the start screen stands in its
 // place, at the height that it always has, with a button to go on.
 
-import { live, messageLine } from './page.js';
+import { focusOnStart, live, messageLine } from './page.js';
 import { wayBackWords } from './way_back.js';
 
 const START = '#sealwell-screen';
@@ -50,7 +50,7 @@ export function putAside() {
   live.screen.replaceWith(screen);
   standIns = [alert, screen];
   alert.append(messageLine(paused));
-  button.focus({ preventScroll: true });
+  focusOnStart();
 }
 
 /** Takes it up again. */
@@ -70,6 +70,11 @@ const PASSING = ['sealwell-alert', 'sealwell-back', 'sealwell-waiting', 'sealwel
 /** How tall the start screen is at this width, whatever stands beside it; 0 where it is not there. */
 export function startHeight(): number {
   if (document.getElementById('sealwell-main')?.dataset.screen !== 'start') return 0;
+  const { style } = document.documentElement;
+  // A scroll bar of the frame's own, which the right height takes away, would count.
+  style.overflow = 'hidden';
   const lasting = [...document.body.children].filter(({ id }) => !PASSING.includes(id));
-  return roomBelow() + lasting.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
+  const height = roomBelow() + lasting.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
+  style.overflow = '';
+  return height;
 }

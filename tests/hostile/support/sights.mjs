@@ -84,7 +84,12 @@ export async function sightOf({ browser, partner, service, pack, scenario, way, 
     }
     // Longer than the frame waits to have its place back.
     await page.waitForTimeout(1300);
-    return { sight: await page.evaluate(() => window.sight), screens: seen.length, last };
+    const sight = await page.evaluate(() => window.sight);
+    // Before anybody has begun: how often the start screen was measured while the page around it was loading.
+    const begins = sight.messages.findIndex(([, { type }]) => type === 'opened');
+    sight.messages = sight.messages.filter(([, { type }], at) => type !== 'height' || at > begins ||
+      !sight.messages.slice(at + 1, begins).some(([, later]) => later.type === 'height'));
+    return { sight, screens: seen.length, last };
   } finally {
     await context.close();
   }

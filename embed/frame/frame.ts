@@ -17,7 +17,7 @@ import { announce, firstScreen, focusOn, focusOnStart, giveUp, keepFocus, readPa
 import { fetchStart, isAside, putAside, startHeight, takeUp } from './put_aside.js';
 import { Receipt } from './receipt.js';
 import { ScreenTrail, SingleEntry, type Trail } from './trail.js';
-import { WayBack } from './way_back.js';
+import { connectWayBack, isCalling, showWayBack } from './way_back.js';
 
 const page = readPage();
 /** A receipt that the address brought. It holds a secret, and so goes from the address before anything else. */
@@ -48,7 +48,7 @@ const visitScreen = (position: number) => act({ type: 'visit', position, ...pres
 /** On a page of its own. */
 const screens = isEmbedded ? null : new ScreenTrail(shown.position, visitScreen);
 const trail: Trail = screens ?? new SingleEntry(goBack);
-const wayBack = new WayBack(pause);
+connectWayBack(pause);
 
 const device = new DeviceLink({
   service: page.service,
@@ -164,7 +164,7 @@ function place({ type }: Action) {
 function enter() {
   if (host.opensWindow() && !host.isOverWindow()) moved = Date.now();
   host.show();
-  wayBack.show(host.opensWindow());
+  showWayBack(host.opensWindow());
   trail.within(true);
   // A page with a listener for this is kept less well for its visitor's Back: only once there is something to lose.
   if (isEmbedded) addEventListener('beforeunload', askBeforeLeaving);
@@ -176,7 +176,7 @@ const MOVING_MS = 1000;
 
 function leave(ended: boolean) {
   if (host.isOverWindow()) moved = Date.now();
-  wayBack.show(false);
+  showWayBack(false);
   trail.within(false);
   host.hide();
   if (ended) host.ended();
@@ -187,15 +187,12 @@ const isUnfinished = () => shown.id !== 'start' && !!presentForm();
 
 /** Puts the journey aside as it is: the partner's page is there again, and its start screen offers to go on. */
 function pause() {
-  if (!host.opensWindow() || isAside()) return;
-  if (shown.id === 'start') {
-    leave(false);
-    return;
-  }
-  const ended = !isUnfinished();
-  putAside();
+  if (!host.isOverWindow()) return;
+  const isStart = shown.id === 'start';
+  const ended = !isStart && !isUnfinished();
+  if (!isStart) putAside();
   leave(ended);
-  device.tell((opened) => opened.shown({ ...shown, id: 'aside' }));
+  if (!isStart) device.tell((opened) => opened.shown({ ...shown, id: 'aside' }));
 }
 
 function resume() {
@@ -208,8 +205,8 @@ function resume() {
 
 /** The screen before, or out of the journey from its first; false where there is neither. */
 function goBack(): boolean {
-  // From the first question back to the start, which stands in the page.
-  const leavesWindow = host.opensWindow() && shown.position <= first + 1;
+  // From the first question back to the start, which stands in the page. A receipt's screens have no start before them.
+  const leavesWindow = host.opensWindow() && shown.position <= first + (visit ? 0 : 1);
   if (leavesWindow) pause();
   else if (shown.position <= first) return false;
   else visitScreen(shown.position - 1);
@@ -217,7 +214,7 @@ function goBack(): boolean {
 }
 
 function askBeforeLeaving(event: BeforeUnloadEvent) {
-  if (!isUnfinished() || wayBack.isCalling() || 'leaving' in document.documentElement.dataset) return;
+  if (!isUnfinished() || isCalling() || 'leaving' in document.documentElement.dataset) return;
   event.preventDefault();
   event.returnValue = true;
 }
@@ -378,7 +375,7 @@ document.addEventListener('click', (event) => {
 
 function command(type: string, target?: string) {
   // From the start screen in its place: what is cleared is what was put aside.
-  if (isAside()) takeUp();
+  takeUp();
   if (type === 'receipt') void (target === 'open' ? openReceipt('') : saveReceipt(target as keyof ReceiptFiles));
   else if (type !== 'back' || !(screens ? screens.back() : goBack())) {
     const keepsFields = type === 'back' || type === 'visit';

@@ -4,22 +4,15 @@
 import { focusOnStart, live, messageLine } from './page.js';
 import { wayBackWords } from './way_back.js';
 
-const START = '#sealwell-screen';
-
 /** Start screens by their language. */
 const starts: Record<string, string> = { [document.documentElement.lang]: live.screen.innerHTML };
 
-/** Has the start screen of another language at hand. The page in that language came with it. */
+/** Has the start screen of another language at hand: the page in that language comes with it. */
 export async function fetchStart(service: string, language: string): Promise<void> {
-  if (starts[language] !== undefined) return;
-  try {
-    const response = await fetch(`/f/${service}/${language}/`);
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    const start = page.querySelector(START)?.innerHTML;
-    if (response.ok && start) starts[language] = start;
-  } catch {
-    // It stands there in the language that the page came in.
-  }
+  const text = await fetch(`/f/${service}/${language}/`).then((response) => response.text(), () => '');
+  const start = new DOMParser().parseFromString(text, 'text/html').getElementById(live.screen.id);
+  // Where it can't be had, one stands there in the language that the page came in.
+  if (start) starts[language] = start.innerHTML;
 }
 
 /** What stands in the place of the live regions. */
@@ -35,14 +28,13 @@ export function putAside() {
   screen.innerHTML = starts[document.documentElement.lang] ?? Object.values(starts)[0]!;
   const button = screen.querySelector<HTMLElement>('button[type="submit"]')!;
   button.textContent = goOn;
-  const commands = screen.querySelectorAll<HTMLElement>('[data-action]');
+  const receipt = screen.querySelector('[data-action="receipt"]');
   // They would begin something else. Their room stays, so that the height does.
-  for (const command of commands) command.style.visibility = 'hidden';
+  for (const command of screen.querySelectorAll<HTMLElement>('[data-action]')) command.style.visibility = 'hidden';
   const clear = live.screen.querySelector('[data-action="clear"], [data-action="restart"]')?.cloneNode(true) as HTMLElement | undefined;
   if (clear) {
     clear.className = 'govuk-link sealwell-link';
     clear.style.position = 'absolute';
-    const receipt = [...commands].find(({ dataset }) => dataset.action === 'receipt');
     if (receipt) receipt.before(clear);
     else button.after(clear);
   }

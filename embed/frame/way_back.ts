@@ -12,26 +12,24 @@ export const wayBackWords = () => inAllLanguages[document.documentElement.lang]!
 
 /** A telephone that was called has the page leave for a moment, as browsers see it. */
 const CALL_MS = 1000;
+let called = 0;
 
-/** The way back to the partner's page, above every screen of a journey that is shown over its window. */
-export class WayBack {
-  private called = 0;
+/** Whether a link that leaves the page where it is was followed just now. */
+export const isCalling = () => Date.now() - called < CALL_MS;
 
-  constructor(back: () => void) {
-    place.addEventListener('click', back);
-    document.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && !event.isComposing) back();
-    });
-    document.addEventListener('click', ({ target }) => {
-      if (target instanceof Element && target.closest('a[href^="tel:"], a[href^="mailto:"], a[download]')) this.called = Date.now();
-    }, true);
-  }
+/** Shows the way back to the partner's page above a journey that is shown over its window, or takes it away. */
+export function showWayBack(is: boolean) {
+  place.hidden = !is;
+  place.firstElementChild!.textContent = wayBackWords().back;
+}
 
-  show(is: boolean) {
-    place.hidden = !is;
-    place.firstElementChild!.textContent = wayBackWords().back;
-  }
-
-  /** Whether a link that leaves the page where it is was followed just now. */
-  isCalling = () => Date.now() - this.called < CALL_MS;
+/** Has it lead there, and Escape as well. */
+export function connectWayBack(back: () => void) {
+  place.addEventListener('click', back);
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.isComposing) back();
+  });
+  document.addEventListener('click', ({ target }) => {
+    if ((target as Element).closest('a[href^="tel:"], a[href^="mailto:"]')) called = Date.now();
+  }, true);
 }

@@ -35,7 +35,7 @@ export class JourneyWindow {
   show() {
     if (this.unlockScroll) return;
     this.dialog.close();
-    this.dialog.style.cssText = `all:initial;${COLUMN};position:fixed;inset:0;z-index:2147483647;background:Canvas;overscroll-behavior:none`;
+    this.dialog.style.cssText = `all:initial;${COLUMN};position:fixed;inset:0;background:Canvas`;
     this.dialog.showModal();
     this.unlockScroll = lockScroll();
     this.frame.focus({ preventScroll: true });
@@ -71,16 +71,17 @@ const COLUMN = 'display:flex;flex-direction:column';
 /** Keeps the page from scrolling behind the dialog, without its content getting wider where its scroll bar was. */
 function lockScroll(): () => void {
   const { style, clientWidth } = document.documentElement;
-  const own = getComputedStyle(document.documentElement);
-  const side = own.direction === 'rtl' ? 'padding-left' : 'padding-right';
-  const bar = Math.max(0, innerWidth - clientWidth);
-  const locked: [string, string][] = [
-    ['overflow', 'hidden'],
-    ['overscroll-behavior', 'none'],
-    ...(bar ? [[side, `${parseFloat(own.getPropertyValue(side)) + bar}px`] as [string, string]] : []),
-  ];
-  const before = locked.map(([name]) => [name, style.getPropertyValue(name), style.getPropertyPriority(name)] as const);
-  for (const [name, value] of locked) style.setProperty(name, value, 'important');
+  const padding = parseFloat(getComputedStyle(document.documentElement).paddingInlineEnd) || 0;
+  const locked = {
+    'overflow': 'hidden',
+    'overscroll-behavior': 'none',
+    'padding-inline-end': `${padding + Math.max(0, innerWidth - clientWidth)}px`,
+  };
+  const before = Object.entries(locked).map(([name, value]) => {
+    const own = [name, style.getPropertyValue(name), style.getPropertyPriority(name)] as const;
+    style.setProperty(name, value, 'important');
+    return own;
+  });
   return () => {
     for (const [name, value, priority] of before) style.setProperty(name, value, priority);
   };

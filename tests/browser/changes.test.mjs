@@ -83,6 +83,11 @@ test('a consent is taken back with the file, and the staff can check it', async 
   const frame = await start();
   await open(frame, path);
   await choose(frame, 'take-back', 'changes/which');
+  // Over the window, as a journey: Back leads to the screen before.
+  assert.equal(await frame.evaluate(() => innerHeight), 800);
+  await page.evaluate(() => history.back());
+  await untilScreen(frame, 'changes/menu');
+  await choose(frame, 'take-back', 'changes/which');
   const [first] = await frame.locator('input[name="choice"]').evaluateAll((all) => all.map(({ value }) => value));
   await choose(frame, first, 'changes/check');
   const before = requests.length;

@@ -249,15 +249,15 @@ test('a journey opens over the whole window, and comes back to the place that it
   assert.deepEqual(await look(frame), [inPage, before]);
   assert.equal(await page.evaluate(() => document.activeElement.localName), 'sealwell-assessment');
   assert.deepEqual(await page.evaluate(() => {
-    const { overflow, paddingRight, overscrollBehavior } = document.documentElement.style;
-    return [overflow, paddingRight, overscrollBehavior, window.shifts];
+    const { overflow, paddingInlineEnd, overscrollBehavior } = document.documentElement.style;
+    return [overflow, paddingInlineEnd, overscrollBehavior, window.shifts];
   }), ['', '', '', 0]);
   assert.deepEqual(await events(), [{ type: 'opened' }]);
 });
 
 test('a page that had styles and a scroll bar of its own has them again', async () => {
   await open(`${line()}<p id="below" style="height:3000px">Below</p>`, {}, '<style>body{margin:0}</style>');
-  await page.evaluate(() => { document.documentElement.style.cssText = 'overflow: scroll; padding-right: 7px; color: red'; });
+  await page.evaluate(() => { document.documentElement.style.cssText = 'overflow: scroll; padding-inline-end: 7px; color: red'; });
   const frame = await frameAt();
   const [, before] = await look(frame);
   await frame.evaluate(() => window.host.show());
@@ -266,7 +266,7 @@ test('a page that had styles and a scroll bar of its own has them again', async 
   await page.evaluate(() => { document.documentElement.style.color = 'blue'; });
   await frame.evaluate(() => window.host.hide());
   await until(() => page.evaluate(() => document.documentElement.style.overflow === 'scroll'), 'the page scrolls');
-  assert.equal(await page.evaluate(() => document.documentElement.style.cssText), 'overflow: scroll; padding-right: 7px; color: blue;');
+  assert.equal(await page.evaluate(() => document.documentElement.style.cssText), 'overflow: scroll; padding-inline-end: 7px; color: blue;');
   await page.evaluate(() => document.querySelector('sealwell-assessment').remove());
 });
 

@@ -119,6 +119,11 @@ test('each page shows its own service', async () => {
   }
 });
 
+const untilFitted = (page, frame) => until(async () => {
+  const { inside, outside } = await places(page, frame);
+  return outside.height > 700 && inside.height === outside.height;
+}, 'the height of the start screen');
+
 /** Over the window: the frame fills it, and nothing else scrolls. */
 async function assertOverWindow(page, frame, what) {
   const { width, height } = page.viewportSize();
@@ -135,7 +140,7 @@ async function assertOverWindow(page, frame, what) {
 test('a very strict policy: nothing is blocked, and the page is isolated', async () => {
   const { page, said, violations, close } = await open(`${partner.origin}/council`, { width: 1000, height: 800 });
   const frame = await assessment(page, service.origin);
-  await until(async () => (await places(page, frame)).outside.height > 700, 'the height of the start screen');
+  await untilFitted(page, frame);
   const { inside, outside } = await places(page, frame);
   assert.equal(outside.height, inside.height);
   assert.ok(inside.content <= inside.height);
@@ -152,7 +157,7 @@ for (const width of widths) {
   test(`hostile style sheets, ${width} px: the assessment is whole, and covers nothing`, async () => {
     const { page, said, close } = await open(`${partner.origin}/homes`, { width, height: 800 });
     const frame = await assessment(page, service.origin);
-    await until(async () => (await places(page, frame)).outside.height > 700, 'the height of the start screen');
+    await untilFitted(page, frame);
     for (const goal of [null, 'results']) {
       if (goal) {
         await begin(page, frame);

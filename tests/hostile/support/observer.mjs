@@ -47,7 +47,7 @@ export function observe() {
     note('focus', [document.activeElement?.localName, document.hasFocus(), document.visibilityState]);
     note('resources', performance.getEntriesByType('resource').map(({ name, initiatorType }) => [initiatorType, new URL(name).pathname]));
     note('storage', [document.cookie, Object.keys(localStorage).map((name) => name.replace(/[0-9a-f]{32}/, 'ID')), sessionStorage.length]);
-    note('activation', navigator.userActivation ? navigator.userActivation.hasBeenActive : null);
+    if (navigator.userActivation?.hasBeenActive) note('activation', true);
     const place = assessment()?.getBoundingClientRect();
     note('geometry', place && [place.left + scrollX, place.top + scrollY, place.width, place.height].map(Math.round));
     note('markup', assessment()?.outerHTML);

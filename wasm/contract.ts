@@ -90,7 +90,7 @@ export interface ScreenHead {
   direction: 'ltr' | 'rtl';
   /** Index in the resident's trail, for the browser's history. */
   position: number;
-  /** Progress for the host page: a number and nothing more. */
+  /** Which stretch of the journey, for a shell that shows progress. The frame tells it to nobody. */
   step: number;
 }
 

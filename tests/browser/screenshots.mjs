@@ -2,7 +2,8 @@
 //
 //   node tests/browser/screenshots.mjs OUT [SCENARIO [LANGUAGE]]    (smoker in English unless named)
 //
-// Each at 320 and at 1280 pixels, from the service's own origin, with the partner's page first; the screens at 1280 also at
+// Each at 320 and at 1280 pixels, from the service's own origin, with the partner's page first,
+// as it is, with the journey over it and with the journey put aside; the screens at 1280 also at
 // 400 per cent zoom, in forced colours, with a wish for dark colours and for stillness, with the text spacing of WCAG
 // 1.4.12, and as printed. Needs what scripts/build-demo makes.
 
@@ -57,9 +58,15 @@ for (const width of [320, 1280]) {
   const page = await browser.newPage({ viewport: { width, height: 800 }, bypassCSP: true });
   const picture = (name) => page.screenshot({ path: join(out, `${width}-${name}.png`), fullPage: true });
   await page.goto(`${host.origin}/surgery`);
-  await assessment(page, service.origin);
+  const embedded = await assessment(page, service.origin);
   await page.waitForTimeout(1500);
   await picture('00-partner');
+  await embedded.locator('#sealwell-form button[type=submit]').click();
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: join(out, `${width}-00-window.png`) });
+  await embedded.locator('#sealwell-back button').click();
+  await page.waitForTimeout(500);
+  await picture('00-aside');
   await page.goto(`${service.origin}/a/livewell-dorset/${language}`);
   await page.addStyleTag({ content: SPACING });
   const frame = await assessment(page, service.origin);

@@ -3,8 +3,11 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { launch } from '../browser/support/browser.mjs';
+import { serve } from '../browser/support/servers.mjs';
+import { startService } from '../browser/support/service.mjs';
 import { look, table } from './passive.mjs';
-import { packIds, spreadOf } from './support/sights.mjs';
+import { difference, packIds, sightOf, spreadOf } from './support/sights.mjs';
 
 const all = !!process.env.SEALWELL_EVERY_SCREEN;
 
@@ -21,6 +24,24 @@ for (const viewport of [{ width: 360, height: 640 }, { width: 1280, height: 800 
     }
   });
 }
+
+test('nor does it see what a resident does on the way: errors, Back, what unfolds, printing, files, receipts', { timeout: 600_000 }, async () => {
+  const partner = await serve('localhost');
+  const service = await startService([partner.origin]);
+  const browser = await launch();
+  try {
+    const run = (scenario, wanders) => sightOf({
+      browser, partner, service, pack: 'living-well-consortium', scenario, way: 'window', viewport: { width: 1280, height: 800 }, wanders });
+    const plain = await run('ninth-item', false);
+    for (const scenario of ['ninth-item', 'refused-sharing']) {
+      const wandering = await run(scenario, true);
+      assert.equal(difference(plain.sight, wandering.sight), null, scenario);
+    }
+  } finally {
+    await browser.close();
+    await Promise.all([service.close(), partner.close()]);
+  }
+});
 
 test('a courier for which nothing failed sees no more', { timeout: 600_000 }, async () => {
   const [{ pairs, example }] = await look({ chosen: ['courier, nothing failed'], packs: ['living-well-consortium'], viewport: { width: 1280, height: 800 } });

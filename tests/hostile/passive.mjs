@@ -2,14 +2,15 @@
 // What a host page that only listens and looks can tell apart: walks scenarios of every pack, each way of embedding, beside a
 // page that records all that it can observe, and prints how many sights differ and how many bits that is worth.
 //
-//   node tests/hostile/passive.mjs [--all] [--pack ID]... [--way NAME]... [--width N --height N] [--pace SECONDS]
+//   node tests/hostile/passive.mjs [--all] [--pack ID]... [--way NAME]... [--width N --height N] [--pace SECONDS] [--engine Firefox]
 //
-// Without --all three scenarios of each pack: the first, the last and the longest answer file. SECONDS is how long every
-// screen takes its resident (10), for the last table: what it is worth to know how long the journey was open.
+// Without --all a fixed spread of each pack's scenarios: the longest, the first, and those that end in a refusal or are turned
+// away. SECONDS is how long every screen takes its resident (10), for the last table: what it is worth to know how long the
+// journey was open. Firefox's driver types into no frame of another origin: there no key is pressed.
 
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { launch } from '../browser/support/browser.mjs';
+import { engines } from '../browser/support/engines.mjs';
 import { serve } from '../browser/support/servers.mjs';
 import { startService } from '../browser/support/service.mjs';
 import { difference, measure, packIds, packsThatLetHostsKeep, scenariosOf, sightOf, spreadOf, ways } from './support/sights.mjs';
@@ -18,9 +19,9 @@ import { difference, measure, packIds, packsThatLetHostsKeep, scenariosOf, sight
  * Walks those scenarios of those packs each of those ways. Gives a row for each way and pack: {way, pack, runs, pairs, of, bits,
  * screens, example}, `example` is where the first two sights that differ do.
  */
-export async function look({ chosen, packs = packIds(), all = false, viewport, keyboard = true, told = () => {} }) {
+export async function look({ chosen, packs = packIds(), all = false, viewport, engine = 'Chromium', told = () => {} }) {
   const rows = [];
-  const browser = await launch();
+  const browser = await engines[engine]();
   const partner = await serve('localhost');
   const keeping = chosen.some((way) => ways[way].keepsSealed) ? packsThatLetHostsKeep(packs) : null;
   const services = {
@@ -33,7 +34,7 @@ export async function look({ chosen, packs = packIds(), all = false, viewport, k
         const service = ways[way].keepsSealed ? services.keeping : services.plain;
         const seen = [];
         for (const scenario of all ? scenariosOf(pack) : spreadOf(pack)) {
-          const run = await sightOf({ browser, partner, service, pack, scenario, way, viewport, keyboard });
+          const run = await sightOf({ browser, partner, service, pack, scenario, way, viewport, keyboard: engine === 'Chromium' });
           seen.push({ scenario, ...run });
           told(`${way} ${pack} ${scenario}: ${run.screens} screens, ended at ${run.last}`);
         }
@@ -69,9 +70,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({ options: {
     all: { type: 'boolean', default: false }, pack: { type: 'string', multiple: true }, way: { type: 'string', multiple: true },
     width: { type: 'string', default: '1280' }, height: { type: 'string', default: '800' }, pace: { type: 'string', default: '10' },
+    engine: { type: 'string', default: 'Chromium' },
   } });
   const rows = await look({
-    chosen: values.way ?? Object.keys(ways), all: values.all, viewport: { width: Number(values.width), height: Number(values.height) },
+    chosen: values.way ?? Object.keys(ways), all: values.all, engine: values.engine, viewport: { width: Number(values.width), height: Number(values.height) },
     told: (line) => process.stderr.write(`${line}\n`), ...(values.pack ? { packs: values.pack } : {}),
   });
   for (const { way, pack, example } of rows) if (example) process.stderr.write(`${way}, ${pack}: ${example}\n`);

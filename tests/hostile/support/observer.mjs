@@ -4,9 +4,17 @@
 /** Runs in the host's page before anything else does, and so is whole in itself. */
 export function observe() {
   if (parent !== window) return;
-  const channels = { messages: [], events: [], element: [] };
-  window.sight = channels;
-  const last = {};
+  let channels;
+  let last;
+  /** What was counted before. */
+  let entries;
+  /** From now on: until somebody begins there is nothing to see of them, and much that the network decides. */
+  window.beginSight = () => {
+    channels = window.sight = { messages: [], told: [], events: [], element: [] };
+    last = {};
+    entries = history.length;
+    look();
+  };
   /** Of what lasts, each change. */
   const note = (name, value) => {
     const text = JSON.stringify(value);
@@ -19,12 +27,14 @@ export function observe() {
   for (let one = document; one; one = Object.getPrototypeOf(one)) Object.getOwnPropertyNames(one).forEach((name) => names.add(name));
   const types = [...names].filter((name) => /^on[a-z]+$/.test(name)).map((name) => name.slice(2));
   types.push('focusin', 'focusout', 'visibilitychange', 'fullscreenchange', 'selectionchange', 'sealwell:ready', 'sealwell:opened', 'sealwell:ended');
-  // Once each, in an order that the network decides, before there is anything to see.
-  const loading = ['readystatechange', 'pagereveal', 'pageshow', 'DOMContentLoaded', 'load'];
   for (const type of new Set(types)) {
-    if (type === 'message' || loading.includes(type)) continue;
+    if (type === 'message') continue;
     // How often a scroll is told depends on how busy the machine is; where it led to is noted below.
-    addEventListener(type, ({ detail }) => (['scroll', 'scrollend', 'resize'].includes(type) ? look() : channels.events.push([type, detail ?? null])), true);
+    // Its own events are messages: what comes from the browser beside them comes in an order that chance decides.
+    addEventListener(type, ({ detail }) => {
+      if (['scroll', 'scrollend', 'resize'].includes(type)) look();
+      else channels[type.startsWith('sealwell:') ? 'told' : 'events'].push([type, detail ?? null]);
+    }, true);
   }
   addEventListener('message', ({ data, origin }) => {
     const sealed = typeof data?.envelope === 'string';
@@ -41,7 +51,7 @@ export function observe() {
     note('scroll', [Math.round(scrollX), Math.round(scrollY)]);
     note('window', [innerWidth, innerHeight, visualViewport?.width, visualViewport?.height, visualViewport?.scale, devicePixelRatio]);
     note('page', [document.documentElement.scrollWidth, document.documentElement.scrollHeight, document.title, location.href]);
-    note('history', history.length);
+    note('history', history.length - entries);
     note('navigation', navigation ? [navigation.entries().length, navigation.currentEntry?.index, navigation.canGoBack, navigation.canGoForward] : null);
     note('frames', window.length);
     note('focus', [document.activeElement?.localName, document.hasFocus(), document.visibilityState]);
@@ -53,6 +63,7 @@ export function observe() {
     note('markup', assessment()?.outerHTML);
     note('style', document.documentElement.getAttribute('style'));
   }
+  window.beginSight();
   const eachFrame = () => {
     look();
     requestAnimationFrame(eachFrame);
@@ -64,7 +75,7 @@ export function observe() {
     .filter((type) => !['resource', 'longtask', 'long-animation-frame', 'paint', 'largest-contentful-paint', 'navigation', 'element'].includes(type));
   for (const type of watched) {
     new PerformanceObserver((list) => list.getEntries().forEach((entry) => (channels[`performance ${type}`] ??= []).push(entry.name)))
-      .observe({ type, buffered: true });
+      .observe({ type });
   }
   // In its own page, whose document loads while this runs.
   document.addEventListener('DOMContentLoaded', () => new MutationObserver((list) => {

@@ -97,10 +97,12 @@ export async function sightOf({ browser, partner, service, pack, scenario, way, 
     // The courier is asked for what it has only once; it answers within this time.
     await page.waitForTimeout(ways[way].keepsSealed ? 2000 : 300);
     const start = frame.locator('#sealwell-form button[type="submit"]');
+    await start.evaluate((button) => button.focus());
+    await page.waitForTimeout(200);
+    await page.evaluate(() => window.beginSight());
     // While the window opens the host has the focus for a moment: a key that is let go just then is let go in its page. That is
     // a matter of chance, and comes before every answer; docs/frame-protocol.md tells of it.
     if (keyboard) {
-      await start.focus();
       await page.keyboard.down('Enter');
     } else await start.evaluate((button) => button.click());
     await until(async () => (await screen(frame)).position === 1, 'the first question');
@@ -122,17 +124,16 @@ export async function sightOf({ browser, partner, service, pack, scenario, way, 
     }, 'the last screen', 60000);
     await page.waitForTimeout(away ? 2000 : 300);
     if (wanders) await wander(page, frame);
-    if (await frame.locator('#sealwell-back').isVisible()) {
-      await frame.locator('#sealwell-back button').focus();
-      await page.keyboard.press('Enter');
+    const wayBack = frame.locator('#sealwell-back button');
+    if (!await frame.evaluate(() => document.querySelector('#sealwell-back').hidden)) {
+      if (keyboard) {
+        await wayBack.focus();
+        await page.keyboard.press('Enter');
+      } else await wayBack.evaluate((button) => button.click());
     }
     // Longer than the frame waits to have its place back.
     await page.waitForTimeout(1300);
     const sight = await page.evaluate(() => window.sight);
-    // Before anybody has begun: how often the start screen was measured while the page around it was loading.
-    const begins = sight.messages.findIndex(([, { type }]) => type === 'opened');
-    sight.messages = sight.messages.filter(([, { type }], at) => type !== 'height' || at > begins ||
-      !sight.messages.slice(at + 1, begins).some(([, later]) => later.type === 'height'));
     return { sight, screens: seen.length, last };
   } finally {
     await context.close();

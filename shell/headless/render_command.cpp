@@ -1,3 +1,4 @@
+#include "core/engine/screen.hpp"
 #include "core/html/render.hpp"
 #include "core/pack/device_words.hpp"
 #include "core/pack/messages.hpp"

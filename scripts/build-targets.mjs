@@ -2,8 +2,8 @@
 //
 //   node scripts/build-targets.mjs PRESET:TARGET[,TARGET]... [PRESET:TARGET...]
 //
-// On a terminal one line counts on; elsewhere a line comes now and then. What a compiler says is passed on. Exits 1 where
-// a build fails.
+// On a terminal one line counts on; elsewhere a line comes now and then. What a compiler says is passed on. Exits 1 when a
+// build fails.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -71,11 +71,13 @@ export function inWords(seconds) {
  */
 function planned(preset, targets) {
   // Whole commands, of what a first build runs; what each makes stands behind -o.
-  const { stdout } = spawnSync('ninja', ['-C', `build/${preset}`, '-t', 'commands', ...targets], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { stdout } = spawnSync('ninja', ['-C', `build/${preset}`, '-t', 'commands', ...targets],
+    { encoding: 'utf8', maxBuffer: 1 << 28 });
   const commands = stdout.split('\n').filter(Boolean);
   const outputs = commands.flatMap((command) => / -o (\S+)/.exec(command)?.[1] ?? []);
   const missing = outputs.filter((output) => !existsSync(`build/${preset}/${output}`));
-  return { weight: missing.reduce((sum, output) => sum + weightOf(output), 0), heavy: missing.filter((output) => weightOf(output) > 1) };
+  const weight = missing.reduce((sum, output) => sum + weightOf(output), 0);
+  return { weight, heavy: missing.filter((output) => weightOf(output) > 1) };
 }
 
 /** @param {string[]} words */
@@ -98,6 +100,7 @@ async function main(words) {
     }
   }
   const plans = builds.map(({ preset, targets }) => planned(preset, targets));
+  const clear = process.stderr.isTTY ? '\r\x1b[K' : '';
   const began = Date.now();
   let done = 0;
   for (const [i, { preset, targets }] of builds.entries()) {
@@ -110,8 +113,12 @@ async function main(words) {
       const percent = Math.floor(100 * finished / (finished + progress.left + later));
       const about = finished < 10 ? '' : `, ${inWords(left)} left`;
       const line = `  ${percent} %: ${preset} ${progress.steps} of ${progress.total}${about}`;
-      if (process.stderr.isTTY) process.stderr.write(`\r${line}\x1b[K`);
-      else if (Date.now() - told > 30_000) process.stderr.write(`${line}\n`), told = Date.now();
+      if (process.stderr.isTTY) {
+        process.stderr.write(`\r${line}\x1b[K`);
+      } else if (Date.now() - told > 30_000) {
+        process.stderr.write(`${line}\n`);
+        told = Date.now();
+      }
     };
     const ninja = spawn('cmake', ['--build', '--preset', preset, '--target', ...targets],
       { env: { ...process.env, NINJA_STATUS: '[%f/%t] ' }, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -121,11 +128,11 @@ async function main(words) {
       rest = lines.pop() ?? '';
       for (const line of lines) {
         if (progress.take(line)) tell();
-        else if (line && line !== 'ninja: no work to do.') process.stderr.write(`${process.stderr.isTTY ? '\r\x1b[K' : ''}${line}\n`);
+        else if (line && line !== 'ninja: no work to do.') process.stderr.write(`${clear}${line}\n`);
       }
     });
     const code = await new Promise((ended) => ninja.on('close', ended));
-    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    process.stderr.write(clear);
     if (code !== 0) return 1;
     done += progress.finished;
   }

@@ -24,11 +24,14 @@ before(() => {
 after(() => rmSync(prefix, { recursive: true, force: true }));
 
 /** What an installed command prints. */
-const says = (program, ...words) => execFileSync(join(bin, program), words, { cwd: prefix, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const says = (program, ...words) =>
+  execFileSync(join(bin, program), words, { cwd: prefix, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 test('three programs are installed, and say their version', () => {
   assert.deepEqual(readdirSync(bin).sort(), ['sealwell', 'sealwell-intake', 'sealwell-workbench']);
-  for (const program of ['sealwell', 'sealwell-workbench']) assert.equal(says(program, '--version').trim(), version, program);
+  for (const program of ['sealwell', 'sealwell-workbench']) {
+    assert.equal(says(program, '--version').trim(), version, program);
+  }
 });
 
 test('the command begins a pack and checks it', () => {
@@ -40,8 +43,8 @@ test('the command begins a pack and checks it', () => {
 test('the intake listens and is healthy', async (t) => {
   writeFileSync(join(prefix, 'passphrase'), 'a passphrase of a test\n', { mode: 0o600 });
   says('sealwell', 'keygen', 'intake', '--out', 'keys', '--passphrase-file', 'passphrase');
-  const intake = spawn(join(bin, 'sealwell-intake'), ['--listen', '127.0.0.1:0', '--store', `sqlite:${join(prefix, 'intake.db')}`,
-    '--keys', join(prefix, 'keys'), '--passphrase-file', join(prefix, 'passphrase')], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const options = ['--listen', '127.0.0.1:0', '--store', 'sqlite:intake.db', '--keys', 'keys', '--passphrase-file', 'passphrase'];
+  const intake = spawn(join(bin, 'sealwell-intake'), options, { cwd: prefix, stdio: ['ignore', 'ignore', 'pipe'] });
   t.after(() => intake.kill('SIGKILL'));
   const ended = once(intake, 'close');
   let log = '';

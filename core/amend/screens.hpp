@@ -2,6 +2,7 @@
 
 #include "core/amend/visit.hpp"
 #include "core/amend/words.hpp"
+#include "core/engine/screen.hpp"
 
 namespace sealwell::amend {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/session.hpp"
+#include "core/engine/state.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/engine/screen_fwd.hpp"
 #include "core/engine/screen_id.hpp"
 #include "core/pack/marked_text.hpp"
 
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace sealwell::engine {
@@ -211,12 +211,6 @@ struct Panel {
 struct StatusLine {
   std::string text;
 };
-
-struct Details;
-
-using Block =
-    std::variant<Heading, Paragraph, Inset, Warning, TextList, Field, FieldGroup, ErrorSummary, Chart, SummaryList,
-                 Suggestion, Actions, Command, Download, Link, Panel, StatusLine, Details, Contact, MarkedText>;
 
 /// Text that opens on demand.
 struct Details {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.hpp"
-#include "core/engine/session.hpp"
+#include "core/engine/state.hpp"
 #include "core/pack/service_pack.hpp"
 
 #include <string>

@@ -1,6 +1,7 @@
 #include "core/html/render.hpp"
 
 #include "core/base/text.hpp"
+#include "core/engine/screen.hpp"
 #include "core/html/renderer.hpp"
 
 namespace sealwell::html {

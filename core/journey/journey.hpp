@@ -1,9 +1,10 @@
 #pragma once
 
 #include "core/base/random.hpp"
+#include "core/engine/action.hpp"
 #include "core/engine/calculation/calculator.hpp"
-#include "core/engine/screen_json.hpp"
-#include "core/engine/session.hpp"
+#include "core/engine/screen_fwd.hpp"
+#include "core/engine/state.hpp"
 #include "core/pack/prepared.hpp"
 #include "core/pack/service_pack.hpp"
 #include "core/receipt/keeper.hpp"

@@ -1,8 +1,10 @@
 #include "core/receipt/page.hpp"
 
 #include "core/base/civil_date.hpp"
+#include "core/engine/screen.hpp"
 #include "core/html/render.hpp"
 #include "core/receipt/qr_code.hpp"
+#include "core/receipt/sent_rows.hpp"
 #include "core/receipt/words.hpp"
 
 namespace sealwell::receipt {

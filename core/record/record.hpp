@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/session.hpp"
+#include "core/engine/state.hpp"
 #include "core/json/value.hpp"
 #include "core/pack/service_pack.hpp"
 

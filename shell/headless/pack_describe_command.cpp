@@ -5,7 +5,7 @@
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
-#include "shell/headless/pack_commands.hpp"
+#include "shell/headless/commands.hpp"
 #include "shell/packs/packs.hpp"
 
 #include <algorithm>
@@ -41,21 +41,19 @@ int describe(const DescribeOptions& options) {
 
 }  // namespace
 
-void add_pack_describe_command(CLI::App& packs, Outcome& outcome) {
+void add_pack_describe_command(Command packs) {
   auto options = std::make_shared<DescribeOptions>();
-  CLI::App* command = packs.add_subcommand(
-      "describe", "Say on one page what is collected, why, who can open it, and how it is taken back");
-  command->add_option("PACK", options->pack, "The pack's folder, or its signed file")
-      ->required()
-      ->check(CLI::ExistingPath);
-  command->add_option("--lang", options->language,
-                      "Say the service's texts in this language of the pack (default: its first)");
-  command->add_option("--html", options->html,
-                      "Write a page that prints on A4 to this file, - for standard output (default: print text)");
-  command->add_option("--deployment", options->deployment, "JSON merge patch over pack.json (keys, sites)");
-  command->add_option("--trust", options->trust, "Of a signed file: the signing keys to check it with, one a line");
-  command->add_option("--now", options->now, "Take this instant as now");
-  command->callback([options, &outcome] { outcome.exit_code = describe(*options); });
+  Command command =
+      packs.subcommand("describe", "Say on one page what is collected, why, who can open it, and how it is taken back");
+  command.option("PACK", options->pack, "The pack's folder, or its signed file").required().existing_path();
+  command.option("--lang", options->language,
+                 "Say the service's texts in this language of the pack (default: its first)");
+  command.option("--html", options->html,
+                 "Write a page that prints on A4 to this file, - for standard output (default: print text)");
+  command.option("--deployment", options->deployment, "JSON merge patch over pack.json (keys, sites)");
+  command.option("--trust", options->trust, "Of a signed file: the signing keys to check it with, one a line");
+  command.option("--now", options->now, "Take this instant as now");
+  command.run([options] { return describe(*options); });
 }
 
 }  // namespace sealwell::shell

@@ -1,3 +1,4 @@
+#include "core/engine/screen.hpp"
 #include "core/html/render.hpp"
 #include "core/pack/device_words.hpp"
 #include "core/pack/messages.hpp"
@@ -80,21 +81,19 @@ int render(const RenderOptions& options) {
 
 }  // namespace
 
-void add_render_command(CLI::App& program, Outcome& outcome) {
+void add_render_command(Command program) {
   auto options = std::make_shared<RenderOptions>();
-  CLI::App* command = program.add_subcommand("render", "Print a screen as HTML");
-  command->add_option("PACK", options->pack, "A pack's folder or signed file")->required()->check(CLI::ExistingPath);
-  command->add_option("--screen", options->screen, "The screen's id, as in item/adult or results (default: start)");
-  command->add_option("--answers", options->answers, "Answers that lead there, as for `sealwell run`");
-  command->add_option("--lang", options->language, "Language tag (default: the pack's first)");
-  command->add_flag("--page", options->page, "The whole document instead of the screen alone");
-  command->add_flag("--device", options->device,
-                    "Instead of a screen: what is said about the resident's device, as JSON");
-  command->add_option("--assets", options->assets, "With --page: JSON of what the page refers to");
-  command->add_option("--trust", options->trust,
-                      "File of signing public keys, one a line, to check a signed pack with");
-  command->add_option("--now", options->now, "Take this instant as now");
-  command->callback([options, &outcome] { outcome.exit_code = render(*options); });
+  Command command = program.subcommand("render", "Print a screen as HTML");
+  command.option("PACK", options->pack, "A pack's folder or signed file").required().existing_path();
+  command.option("--screen", options->screen, "The screen's id, as in item/adult or results (default: start)");
+  command.option("--answers", options->answers, "Answers that lead there, as for `sealwell run`");
+  command.option("--lang", options->language, "Language tag (default: the pack's first)");
+  command.flag("--page", options->page, "The whole document instead of the screen alone");
+  command.flag("--device", options->device, "Instead of a screen: what is said about the resident's device, as JSON");
+  command.option("--assets", options->assets, "With --page: JSON of what the page refers to");
+  command.option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
+  command.option("--now", options->now, "Take this instant as now");
+  command.run([options] { return render(*options); });
 }
 
 }  // namespace sealwell::shell

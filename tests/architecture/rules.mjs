@@ -195,8 +195,8 @@ function checkCore(path, text, say) {
     } else if (levelOf(own) > level) {
       say(line, `${name} includes ${own}: that room comes after it`);
     }
-    if (room === 'html' && own.startsWith('core/engine/') && own !== 'core/engine/screen.hpp') {
-      say(line, `html includes ${own}: only screen.hpp`);
+    if (room === 'html' && own.startsWith('core/engine/') && !/^core\/engine\/screen(_fwd)?\.hpp$/.test(own)) {
+      say(line, `html includes ${own}: only screen.hpp and screen_fwd.hpp`);
     }
     // A pack that calculates nothing is run without any expression language.
     if (room === 'engine' && inner !== 'calculation' && /^core\/(engine\/calculation|fhirpath)\//.test(own)) {
@@ -210,12 +210,17 @@ function checkCore(path, text, say) {
 }
 
 /**
- * Third parties' headers that some folders alone may see. nlohmann/json costs what a resident downloads too much.
+ * Third parties' headers that some folders or files alone may see. nlohmann/json costs what a resident downloads too much.
  * @type {[foreign: RegExp, rooms: string[]][]}
  */
 const onlyIn = [
   [/^rapidjson\b/, ['core/json/']], [/^sodium(\.h|\/)/, ['core/sealing/']], [/^libgfshare\.h$/, ['core/sealing/']],
   [/^nlohmann\b/, ['core/authoring/', 'shell/']],
+  // These headers take longer to compile than anything of ours: whoever includes a header of ours must not get them.
+  [/^CLI\//, ['shell/headless/command_line.cpp', 'site/intake/options.cpp']],
+  [/^boost\/beast\b/, ['site/intake/http_session.cpp', 'site/intake/beast_source.cpp']],
+  [/^boost\//, ['address.hpp', 'address.cpp', 'beast_source.cpp', 'http_session.hpp', 'http_session.cpp', 'server.cpp']
+    .map((name) => `site/intake/${name}`)],
 ];
 
 /** The names by which files of core/sealing begin: who compares them reads a format that is not theirs. */

@@ -2,6 +2,7 @@
 #include "core/amend/again.hpp"
 #include "core/authoring/export/receipt_views.hpp"
 #include "core/authoring/reader/service_pack_reader.hpp"
+#include "core/engine/screen.hpp"
 #include "core/receipt/calendar.hpp"
 #include "core/receipt/issue.hpp"
 #include "core/receipt/read.hpp"

@@ -1,5 +1,6 @@
 // What may be typed, what is said when it can't be, and what it then means.
 #include "core/engine/contact_forms.hpp"
+#include "core/engine/session.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
 
@@ -370,7 +371,7 @@ TEST_CASE("a doubt is about what was typed then, however the next text comes in"
     CHECK(resident.at() == "item/contact");
   }
   SECTION("kept on the way back") {
-    const int here = resident.now.screen.position;
+    const int here = resident.now().screen.position;
     resident.visit(here - 1, {{"postcode", {"ELSEWHERE"}}}).visit(here);
     CHECK(resident.field("postcode").values == std::vector<std::string>{"ELSEWHERE"});
     resident.answer("ELSEWHERE");

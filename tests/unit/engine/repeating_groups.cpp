@@ -1,4 +1,6 @@
 // Groups that repeat: a resident tells about several of something, one after the other.
+#include "core/engine/session.hpp"
+
 #include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
@@ -32,7 +34,7 @@ std::string about(const std::string& link_id, const std::string& comparison, con
 
 Lines buttons(const Resident& resident) {
   Lines lines;
-  for (const Block& block : resident.now.screen.blocks) {
+  for (const Block& block : resident.now().screen.blocks) {
     if (const auto* actions = std::get_if<Actions>(&block)) {
       for (const Button& button : actions->buttons) lines.push_back(button.label + " = " + button.value);
     }
@@ -43,7 +45,7 @@ Lines buttons(const Resident& resident) {
 // The rows of the summaries on the screen.
 Lines rows(const Resident& resident) {
   Lines lines;
-  for (const Block& block : resident.now.screen.blocks) {
+  for (const Block& block : resident.now().screen.blocks) {
     const auto* list = std::get_if<SummaryList>(&block);
     if (!list) continue;
     for (const SummaryList::Row& row : list->rows) {
@@ -173,7 +175,7 @@ TEST_CASE(
                                      about("is", "=", tea) + ", " + about("not", "!=", tea) + ", " +
                                      about("any", "exists", "'answerBoolean': true") + "]"));
   const auto enabled = [&](const char* link_id) {
-    return Enablement(resident.pack.questionnaire, resident.now.state.answers)
+    return Enablement(resident.pack.questionnaire, resident.state().answers)
         .enabled(resident.pack.questionnaire.find(link_id));
   };
   CHECK_FALSE(enabled("is"));
@@ -195,7 +197,7 @@ TEST_CASE(
   before.answer("aspirin").answer("1").answer("false");
   REQUIRE(before.held("n@2") != nullptr);
   CHECK(before.held("n@2")->values.front().text == "aspirin");
-  CHECK(Enablement(before.pack.questionnaire, before.now.state.answers).enabled(0));
+  CHECK(Enablement(before.pack.questionnaire, before.state().answers).enabled(0));
 }
 
 TEST_CASE("an ending goes by the last instance too, from the screen that decides it") {
@@ -214,12 +216,12 @@ TEST_CASE("a page has a page for each instance, and a group on a page has pages 
   Resident resident(pack::small_pack("[" + medicines(page) + ", {'linkId': 'z', 'type': 'string', 'text': 'Z'}]"));
   resident.submit();
   CHECK(resident.at() == "item/g");
-  CHECK(resident.now.screen.title == "Medicine – Small");
+  CHECK(resident.now().screen.title == "Medicine – Small");
   resident.submit({{"n", {"aspirin"}}, {"d", {"1"}}});
   CHECK(resident.at() == "item/g@2-more");
   resident.answer("true");
   CHECK(resident.at() == "item/g@2");
-  CHECK(resident.now.screen.title == "Medicine 2 – Small");
+  CHECK(resident.now().screen.title == "Medicine 2 – Small");
   CHECK(resident.field("n@2").label == "Name");
   resident.submit({{"n@2", {"insulin"}}, {"d@2", {"2"}}}).answer("false");
   CHECK(resident.at() == "item/z");

@@ -1,4 +1,5 @@
 #include "core/authoring/build/pack_document.hpp"
+#include "core/engine/screen.hpp"
 // Opening a pack: signed and sound, or refused by name.
 #include "tests/unit/fixtures/traveller.hpp"
 

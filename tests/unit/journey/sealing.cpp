@@ -231,7 +231,7 @@ TEST_CASE("an acknowledgement counts once, and for nothing that was given up") {
   CHECK(early.at() == "start");
 }
 
-TEST_CASE("a random source that fails seals nothing and says so; it can be tried again") {
+TEST_CASE("a random source that fails seals nothing and says so, and it can be tried again") {
   // How many draws one sealing takes, so that each of them is made to fail.
   std::size_t draws = 0;
   for (; draws < 20; ++draws) {

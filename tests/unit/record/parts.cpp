@@ -23,9 +23,9 @@ struct Made {
 Made made(const json::Value& joined, bool call_back = false) {
   Resident resident = call_back ? engine::at_check_of_call_back() : engine::at_check();
   resident.pack = pack::read_pack(joined);
-  resident.now.state.favourites = {"friend"};
+  resident.state().favourites = {"friend"};
   const Heading heading{"00112233445566778899aabbccddeeff", call_back ? "call-back" : "referral", "ab12", engine::noon};
-  json::Value record = build(resident.pack, resident.now.state, heading);
+  json::Value record = build(resident.pack, resident.state(), heading);
   return {std::move(resident.pack), std::move(record)};
 }
 

@@ -39,7 +39,7 @@ Resident with_three() {
 State sent(const Resident& resident) {
   State state;
   state.language = "en";
-  state.answers = resident.now.state.answers;
+  state.answers = resident.state().answers;
   return state;
 }
 

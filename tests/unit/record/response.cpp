@@ -1,6 +1,7 @@
 // The answers as a FHIR R4 QuestionnaireResponse, and back.
 #include "core/base/text.hpp"
 #include "core/engine/questionnaire_response.hpp"
+#include "core/engine/session.hpp"
 #include "core/record/record.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
@@ -12,7 +13,7 @@ using engine::Resident;
 namespace {
 
 json::Value response_of(const Resident& resident) {
-  return engine::questionnaire_response(resident.pack.questionnaire, resident.now.state.answers, "2026-11-22T12:00:00Z",
+  return engine::questionnaire_response(resident.pack.questionnaire, resident.state().answers, "2026-11-22T12:00:00Z",
                                         "en");
 }
 
@@ -56,7 +57,7 @@ TEST_CASE("a response says what it is, of which questionnaire, in which language
   CHECK(response.text_or("language") == "en");
 }
 
-TEST_CASE("order and nesting follow the questionnaire; what was left out or does not apply is absent") {
+TEST_CASE("order and nesting follow the questionnaire, and what was left out or does not apply is absent") {
   CHECK(shape(response_of(engine::at_check())) ==
         "adult been-before about[goals first tools drinking[often much binge] danger hours soil word] "
         "ratings[physical-capability psychological-capability physical-opportunity social-opportunity "
@@ -105,7 +106,7 @@ TEST_CASE("reading a response back gives the same answers") {
     const json::Value response = response_of(resident);
     const engine::Answers back = engine::read_response(resident.pack.questionnaire, response, problems);
     CHECK(problems.empty());
-    for (const auto& [link_id, answer] : resident.now.state.answers) {
+    for (const auto& [link_id, answer] : resident.state().answers) {
       INFO(link_id);
       const engine::Answer* read = back.find(link_id);
       if (answer.values.empty()) {

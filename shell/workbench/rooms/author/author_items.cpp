@@ -2,6 +2,7 @@
 #include "shell/workbench/rooms/author/author_room.hpp"
 #include "shell/workbench/rooms/author/item_places.hpp"
 #include "shell/workbench/rooms/author/item_references.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 namespace sealwell::workbench {
 

@@ -5,6 +5,7 @@
 #include "shell/workbench/rooms/author/paths.hpp"
 #include "shell/workbench/rooms/author/written_texts.hpp"
 #include "shell/workbench/rooms/pack_folder/json_edit.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include <algorithm>
 

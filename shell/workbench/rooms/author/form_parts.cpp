@@ -1,5 +1,7 @@
 #include "shell/workbench/rooms/author/form_parts.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
+
 namespace sealwell::workbench {
 namespace {
 

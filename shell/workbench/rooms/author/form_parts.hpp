@@ -10,6 +10,8 @@
 
 namespace sealwell::workbench {
 
+struct Form;
+
 /// What a form holds that was typed and could not be taken: by the field's name. It stands in place of what is written
 /// in the file, so that nothing that was typed is lost.
 struct Typed {

@@ -1,6 +1,7 @@
 #include "core/engine/answers.hpp"
 #include "core/pack/messages.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/preview/internals.hpp"
 
 #include <algorithm>

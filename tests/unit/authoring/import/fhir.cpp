@@ -97,7 +97,7 @@ TEST_CASE("a form with units and help texts loses what can't be answered here, b
   CHECK(noted(imported, changed, "/item/5/answerOption/3", "stands twice"));
 }
 
-TEST_CASE("nested questions with conditions come through; names are made and told apart") {
+TEST_CASE("nested questions with conditions come through, and names are made and told apart") {
   const Imported imported = import_file("nhs");
   const pack::Questionnaire questionnaire = read(imported);
   CHECK(questionnaire.item(questionnaire.find("surgery")).parent == questionnaire.find("lives"));
@@ -111,7 +111,7 @@ TEST_CASE("nested questions with conditions come through; names are made and tol
   CHECK(questionnaire.item(questionnaire.find("conditions")).options[2].exclusive);
 }
 
-TEST_CASE("an expanded value set becomes options; one that is a rule or lies elsewhere becomes a text") {
+TEST_CASE("an expanded value set becomes options, and one that is a rule or lies elsewhere becomes a text") {
   const Imported imported = import_file("value-set");
   const pack::Questionnaire questionnaire = read(imported);
   const pack::Item& activity = questionnaire.item(questionnaire.find("activity"));

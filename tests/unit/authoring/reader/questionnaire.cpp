@@ -99,7 +99,7 @@ TEST_CASE("a display has no items below it") {
         Lines{"unsupported /item/0/item/0"});
 }
 
-TEST_CASE("items keep their order and their parents; a help display becomes the hint") {
+TEST_CASE("items keep their order and their parents, and a help display becomes the hint") {
   const Questionnaire read = read_items(
       "[{'linkId': 'g', 'type': 'group', 'item': ["
       "{'linkId': 'q', 'type': 'string', 'item': [{'linkId': 'h', 'type': 'display', 'text': 'Help!', " +
@@ -233,7 +233,7 @@ TEST_CASE("options that no form could send apart are refused") {
         Lines{"missing_field /item/0/answerOption/0/value[x]"});
 }
 
-TEST_CASE("contained value sets give options; those that would have to be looked up are refused") {
+TEST_CASE("contained value sets give options, and those that would have to be looked up are refused") {
   const auto with = [](const std::string& compose) {
     return json_of("{'resourceType': 'Questionnaire', 'contained': [{'resourceType': 'ValueSet', 'id': 'v', " +
                    compose + "}], 'item': [{'linkId': 'a', 'type': 'choice', 'answerValueSet': '#v'}]}");
@@ -366,7 +366,7 @@ TEST_CASE("every problem is reported, each once") {
               "wrong_type /item/2/readOnly"});
 }
 
-TEST_CASE("items stand in an order in which each comes after what it asks about; rings are marked") {
+TEST_CASE("items stand in an order in which each comes after what it asks about, and rings are marked") {
   const auto when = [](const std::string& question) {
     return "'enableWhen': [{'question': '" + question + "', 'operator': 'exists', 'answerBoolean': true}]";
   };

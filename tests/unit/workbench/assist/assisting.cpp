@@ -3,6 +3,7 @@
 #include "shell/files/or_throw.hpp"
 #include "shell/keys/envelope_opener.hpp"
 #include "shell/workbench/rooms/assist/assist_room.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include "tests/unit/workbench/open/office.hpp"
 

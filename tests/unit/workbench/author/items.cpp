@@ -1,6 +1,7 @@
 // Items of the questionnaire that are added, removed and moved.
 #include "shell/files/or_throw.hpp"
 #include "shell/workbench/rooms/author/item_places.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include "tests/unit/workbench/author/authoring.hpp"
 

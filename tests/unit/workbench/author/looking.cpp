@@ -1,3 +1,5 @@
+#include "shell/workbench/rooms/panel.hpp"
+
 #include "tests/unit/workbench/author/authoring.hpp"
 
 using namespace sealwell;

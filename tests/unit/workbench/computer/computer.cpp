@@ -3,6 +3,7 @@
 
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/window/ending.hpp"
 #include "shell/workbench/window/hand_over.hpp"
 

@@ -4,6 +4,7 @@
 #include "shell/files/or_throw.hpp"
 #include "shell/keys/envelope_opener.hpp"
 #include "shell/workbench/rooms/open/open_room.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include "tests/unit/workbench/open/office.hpp"
 
@@ -140,7 +141,7 @@ TEST_CASE("What is exported is what `sealwell open` prints", "[workbench]") {
   CHECK(expected.find("\"good\":true") != std::string::npos);
 }
 
-TEST_CASE("Without its pack a record is opened and not checked; a key that comes later opens what waits",
+TEST_CASE("Without its pack a record is opened and not checked, and a key that comes later opens what waits",
           "[workbench]") {
   const Office office;
   office.receive("in/a.sealwell", "ada");

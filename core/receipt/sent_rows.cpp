@@ -1,7 +1,8 @@
 // Staff's tools only, as yet.
+#include "core/receipt/sent_rows.hpp"
+
 #include "core/base/civil_date.hpp"
 #include "core/base/text.hpp"
-#include "core/receipt/page.hpp"
 #include "core/receipt/words.hpp"
 
 namespace sealwell::receipt {

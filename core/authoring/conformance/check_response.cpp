@@ -10,9 +10,10 @@ bool Report::conforms() const {
   return complete && std::none_of(findings.begin(), findings.end(), [](const Finding& one) { return one.violation; });
 }
 
-Check::Check(const Form& form, const json::Value& response, std::string_view now, Extent extent, const Limits& limits)
-    : form_(form), tree_{&response, {}, {}}, now_(now), limits_(limits), steps_(limits.steps),
-      part_(extent == Extent::part) {
+Check::Check(const Form& form, const json::Value& response, std::optional<std::int64_t> now_ms, Extent extent,
+             const Limits& limits)
+    : form_(form), tree_{&response, {}, {}}, limits_(limits), steps_(limits.steps), part_(extent == Extent::part) {
+  if (now_ms) now_ = fhirpath::moment_of(utc_time(*now_ms));
   tree_.occurrences.resize(form.items.size());
 }
 
@@ -113,18 +114,18 @@ Result<Checker> Checker::read(const json::Value& questionnaire, const Limits& li
   return Checker(std::move(form).value(), limits);
 }
 
-Result<Report> Checker::check(const json::Value& response, std::string_view now, Extent extent) const {
-  Check check(*form_, response, now, extent, limits_);
+Result<Report> Checker::check(const json::Value& response, std::optional<std::int64_t> now_ms, Extent extent) const {
+  Check check(*form_, response, now_ms, extent, limits_);
   const Status done = check.run();
   if (!done.ok()) return done.failure();
   return std::move(check.report);
 }
 
-Result<Report> check_response(const json::Value& questionnaire, const json::Value& response, std::string_view now,
-                              const Limits& limits) {
+Result<Report> check_response(const json::Value& questionnaire, const json::Value& response,
+                              std::optional<std::int64_t> now_ms, const Limits& limits) {
   const auto checker = Checker::read(questionnaire, limits);
   if (!checker.ok()) return checker.failure();
-  return checker.value().check(response, now);
+  return checker.value().check(response, now_ms);
 }
 
 json::Value to_json(const Report& report) {

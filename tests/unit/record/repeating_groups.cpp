@@ -51,7 +51,7 @@ json::Value record_of(const Resident& resident) {
 
 Lines violations(const json::Value& questionnaire, const json::Value& response) {
   Lines lines;
-  const auto report = conformance::check_response(questionnaire, response, "");
+  const auto report = conformance::check_response(questionnaire, response, std::nullopt);
   REQUIRE(report.ok());
   for (const conformance::Finding& finding : report.value().findings)
     lines.push_back(finding.path + " " + finding.problem);

@@ -11,7 +11,7 @@ export const rooms = new Map(Object.entries({
   fhirpath: 'a subset of FHIRPath, run whole or refused by name',
   scoring: 'instruments, COM-B, safety flags: pure functions',
   pack: "a service's pack as data, its prepared form, the messages",
-  consent: 'statements, decisions, events',
+  consent: 'statements and the hash of their wording, decisions, events',
   engine: 'answers, enablement, validation, navigation, calculation: actions in, screens and effects out',
   record: 'what is sent, divided into parts, and checked again',
   sealing: 'envelopes, keys, signatures; the only place that includes libsodium',

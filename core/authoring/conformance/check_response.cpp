@@ -1,6 +1,7 @@
 #include "core/authoring/conformance/check_response.hpp"
 
 #include "core/authoring/conformance/response_tree.hpp"
+#include "core/base/text.hpp"
 
 #include <algorithm>
 
@@ -47,8 +48,7 @@ void Check::check_head() {
   const json::Value& response = *tree_.json;
   const std::string root = "QuestionnaireResponse";
   const std::string_view status = response.text_or("status");
-  constexpr std::string_view codes = " in-progress completed amended entered-in-error stopped ";
-  if (status.empty() || codes.find(" " + std::string(status) + " ") == std::string_view::npos) {
+  if (!is_one_of(status, {"in-progress", "completed", "amended", "entered-in-error", "stopped"})) {
     find(Rule::status, root + ".status", {}, "must be in-progress, completed, amended, entered-in-error or stopped");
   }
   const bool finished = status == "completed" || status == "amended";

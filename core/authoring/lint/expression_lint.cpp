@@ -46,7 +46,9 @@ std::vector<AnswerValue> some_answer(const Item& item) {
   value.text = "a";
   switch (item.type) {
     case ItemType::group:
-    case ItemType::display: return {};
+    case ItemType::display:
+    case ItemType::attachment:
+    case ItemType::reference: return {};
     case ItemType::boolean: value.kind = AnswerValue::Kind::boolean; break;
     case ItemType::integer: value.kind = AnswerValue::Kind::integer; break;
     case ItemType::decimal: value.kind = AnswerValue::Kind::decimal; break;

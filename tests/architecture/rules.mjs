@@ -221,6 +221,10 @@ const onlyIn = [
 /** The names by which files of core/sealing begin: who compares them reads a format that is not theirs. */
 const sealedFormats = /"(SEALWELL"|sealwell-signed-pack\/|sealwell-key-file\/)/;
 
+/** The folders of the shell that commands and the workbench share: what they have to say they return. */
+const silentFolders = /^shell\/(files|packs|keys)\//;
+const streams = /\b(stderr|std::(cerr|cout|clog)|f?puts|f?printf|perror|STDERR_FILENO)\b/;
+
 /**
  * @param {string} path
  * @param {string} text
@@ -250,6 +254,8 @@ function checkCpp(path, text, say) {
   }
   const format = path.startsWith('core/sealing/') ? null : firstMatch(withoutComments(text), sealedFormats);
   if (format) say(format.line, `only core/sealing knows the format ${format.words}`);
+  const stream = silentFolders.test(path) ? firstMatch(withoutCppText(text), streams) : null;
+  if (stream) say(stream.line, `${path.split('/').slice(0, 2).join('/')} uses "${stream.words}": commands print, what they share returns`);
   if (path.startsWith('core/')) checkCore(path, text, say);
 }
 

@@ -1,7 +1,9 @@
 // The hash of a wording: of all of it, and of nothing else.
 #include "core/consent/wording.hpp"
+
 #include "core/sealing/hash.hpp"
 
+#include "tests/unit/fixtures/first_difference.hpp"
 #include "tests/unit/fixtures/pack_fixtures.hpp"
 
 using namespace sealwell;
@@ -32,8 +34,8 @@ TEST_CASE("a pack's wording as JSON is the one that it was read from, so that bo
     REQUIRE(read);
     for (const auto& [language, wording] : read->wording) {
       INFO(read->id << " " << language);
-      CHECK(json::write_canonical(consent::wording_json(wording)) ==
-            json::write_canonical(*statement.find("wording")->find(language)));
+      CHECK(first_difference(json::write_canonical(consent::wording_json(wording)),
+                             json::write_canonical(*statement.find("wording")->find(language))) == "");
     }
   }
 }

@@ -92,6 +92,7 @@ TEST_CASE("times, dateTimes and web addresses are compared") {
   CHECK(outcomes("url", "'answerString': 'https://example.com/b'", {address}) == "010101");
   for (const auto& [type, given] : std::vector<std::pair<std::string, AnswerValue>>{
            {"time", time("00:00:00")}, {"dateTime", at("2026-07-01", "", 0)}, {"url", address}}) {
+    CAPTURE(type);
     CHECK(enabled(type, "'operator': 'exists', 'answerBoolean': true", {given}));
     CHECK(enabled(type, "'operator': 'exists', 'answerBoolean': false", {}));
   }
@@ -212,6 +213,7 @@ TEST_CASE("an item under a question waits for its answer") {
 
 TEST_CASE("items that wait for each other never apply, whatever is asked of them") {
   for (const char* exists : {"true", "false"}) {
+    CAPTURE(exists);
     const std::string when = "'operator': 'exists', 'answerBoolean': " + std::string(exists);
     const pack::Questionnaire questionnaire =
         pack::read_items("[{'linkId': 'x', 'type': 'string', 'enableWhen': [{'question': 'y', " + when +
@@ -236,6 +238,7 @@ TEST_CASE("items that wait for each other never apply, whatever is asked of them
 TEST_CASE("a chain of ten thousand conditions, forwards and backwards") {
   constexpr int length = 10'000;
   for (const bool backwards : {false, true}) {
+    CAPTURE(backwards);
     std::string items = "[";
     for (int i = 0; i < length; ++i) {
       const int before = backwards ? i + 1 : i - 1;

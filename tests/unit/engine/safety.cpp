@@ -50,6 +50,7 @@ TEST_CASE("a message of danger stays on every screen, also when the screen is le
   resident.answer("true");
   CHECK(resident.alerts() == Lines{danger, crisis});
   for (int i = 0; i < 12 && resident.at() != "results"; ++i) {
+    CAPTURE(i);
     CHECK(resident.alerts() == Lines{danger, crisis});
     if (resident.at() == "item/ratings") {
       resident.submit({{"physical-capability", {"5"}},

@@ -30,6 +30,7 @@ inline std::string checked(const std::string& questions, const std::string& answ
   REQUIRE(report.ok());
   std::string told;
   for (const Finding& finding : report.value().findings) {
+    INFO(finding.path);
     if (finding.rule == "not-checked" && finding.path == "QuestionnaireResponse.status") continue;
     REQUIRE(finding.path.starts_with("QuestionnaireResponse"));
     const std::string one = std::string(finding.rule) + " " + finding.path.substr(21);

@@ -90,7 +90,11 @@ TEST_CASE("the list of rules for readers has each name once") {
   const auto rules = conformance::rules();
   CHECK(rules.size() == 34);
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    for (std::size_t k = 0; k < i; ++k) CHECK(rules[i].name != rules[k].name);
+    CAPTURE(i);
+    for (std::size_t k = 0; k < i; ++k) {
+      CAPTURE(k);
+      CHECK(rules[i].name != rules[k].name);
+    }
     CHECK(rules[i].meaning.ends_with("."));
   }
 }

@@ -12,6 +12,7 @@ namespace {
 std::vector<std::string> doubts(const Verdict& verdict) {
   std::vector<std::string> list;
   for (const Finding& finding : verdict.findings) {
+    INFO(finding.check);
     CHECK_FALSE(finding.words.empty());
     if (finding.outcome == Finding::Outcome::wrong) list.push_back(finding.check + " wrong");
     if (finding.outcome == Finding::Outcome::not_proved) list.push_back(finding.check + " not proved");

@@ -132,7 +132,14 @@ class Step {
   void answer(const Stop& stop) {
     const std::vector<std::string> known_flags = flags_known_before(stop);
     const ComB com_b_before = com_b(pack_, state().answers);
-    keep_checked(stop);
+    const pack::Messages messages(pack_);
+    std::vector<std::pair<std::string, Checked>> checked;
+    for (const int question : stop.questions) {
+      const pack::Item& item = pack_.questionnaire.item(question);
+      checked.emplace_back(item.link_id,
+                           check(pack_, item, state().answers, action_.fields, messages, context_.now_ms));
+    }
+    keep(std::move(checked));
     // What is right on a page counts, with all that follows from it, also where something else on it is refused.
     settle(pack_, state().answers, state().standing, stop.questions);
     calculate(pack_, state(), context_);
@@ -144,14 +151,7 @@ class Step {
     else go_on();
   }
 
-  void keep_checked(const Stop& stop) {
-    const pack::Messages messages(pack_);
-    std::vector<std::pair<std::string, Checked>> checked;
-    for (const int question : stop.questions) {
-      const pack::Item& item = pack_.questionnaire.item(question);
-      checked.emplace_back(item.link_id,
-                           check(pack_, item, state().answers, action_.fields, messages, context_.now_ms));
-    }
+  void keep(std::vector<std::pair<std::string, Checked>> checked) {
     for (auto& [link_id, result] : checked) {
       Answer& kept = state().answers.at(link_id);
       if (result.error.empty()) {

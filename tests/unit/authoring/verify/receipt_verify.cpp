@@ -78,7 +78,7 @@ TEST_CASE("another pack of the service, with and without the wording") {
   statement.set("version", "v2");
   for (json::Member& wording : *statement.find("wording")->if_object()) {
     wording.value.set("question", "Another question?");
-    wording.value.set("sha256", wording_hash(wording.value));
+    wording.value.set("sha256", consent::wording_hash(wording.value, sealing::sha256));
   }
   CHECK(doubts(receipt, later) == Lines{"pack not proved", "wording wrong", "wording wrong"});
   statement.set("history", json::Value::array().add(entry));

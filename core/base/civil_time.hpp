@@ -32,6 +32,12 @@ struct CivilDateTime {
 /// Which comes first. Where one has no time, only different days can be told apart: nothing on the same day.
 [[nodiscard]] std::optional<std::strong_ordering> order(const CivilDateTime& a, const CivilDateTime& b);
 
+/// The moment of an instant in milliseconds since 1970-01-01T00:00:00Z by UTC's clock, as date_of_instant has its day.
+[[nodiscard]] CivilDateTime utc_time(std::int64_t unix_ms);
+
+/// The same by the United Kingdom's clocks, which go forward and back at 1am UTC by the rule of offset_in_london.
+[[nodiscard]] CivilDateTime london_time(std::int64_t unix_ms);
+
 /// Minutes east of UTC of the United Kingdom's clocks at a local time: 60 from 1am on the last Sunday of March to
 /// 2am (summer time) on the last Sunday of October, else 0 (Summer Time Act 1972 as amended by SI 2002/262). The
 /// hour that is skipped counts as summer time, and of the hour that comes twice the first is meant. Older rules

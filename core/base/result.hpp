@@ -84,7 +84,6 @@ enum class Error : std::uint8_t {
 
   // Session (core/engine)
   unknown_action,     ///< No such action, or not on this screen -> the shell is out of step; ask for the screen again.
-  unknown_screen,     ///< `goto` names a screen that this session cannot reach now.
   randomness_failed,  ///< The shell's random source gave nothing -> do not seal; offer the phone number.
 };
 

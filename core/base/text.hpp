@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,14 @@ namespace sealwell {
 
 /// The pieces of `text` between `separator`s; one piece when there is none.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+
+/// Whether `text` is one of `texts`.
+[[nodiscard]] constexpr bool is_one_of(std::string_view text, std::initializer_list<std::string_view> texts) {
+  for (const std::string_view one : texts) {
+    if (one == text) return true;
+  }
+  return false;
+}
 
 /// The texts of a list, one after another, with `between` before each but the first that is not empty.
 template <typename Texts> [[nodiscard]] std::string joined(const Texts& texts, std::string_view between = ", ") {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/fhirpath/item.hpp"
+#include "core/fhirpath/moment.hpp"
 
 #include <span>
 
@@ -98,8 +98,8 @@ struct Context {
   const json::Value* questionnaire = nullptr;  ///< %questionnaire; also where weight() looks
   Collection focus;                            ///< %context, and what the expression starts at
   std::span<const Variable> variables;
-  /// For now() and today(): "2026-11-22T07:30:00+00:00"; empty refuses them.
-  std::string_view now;
+  /// For now() and today(), and the zone of what has none; a day at least. Nothing refuses them.
+  std::optional<Moment> now;
 };
 
 /// Evaluates. `steps` is taken down by the work done, so that one figure can bound many evaluations.

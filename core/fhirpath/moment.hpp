@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/civil_time.hpp"
 #include "core/fhirpath/item.hpp"
 
 #include <optional>
@@ -19,6 +20,9 @@ struct Moment {
 /// Reads what FHIR and FHIRPath write: `2026`, `2026-11`, `2026-11-22`, `2026-11-22T07:30:15.250+01:00`,
 /// `07:30`; a real day and time only. A date may be read as a date_time. Nothing otherwise.
 [[nodiscard]] std::optional<Moment> parse_moment(Kind kind, std::string_view text);
+
+/// A day, or a moment of it, which has a zone then.
+[[nodiscard]] Moment moment_of(const CivilDateTime& civil);
 
 /// Its text: as many parts as it has.
 [[nodiscard]] std::string to_text(const Moment& moment);

@@ -1,11 +1,11 @@
 #include "core/receipt/issue.hpp"
 
 #include "core/consent/event.hpp"
+#include "core/consent/wording.hpp"
 #include "core/pack/retention.hpp"
 #include "core/receipt/chain.hpp"
 #include "core/receipt/rights.hpp"
 #include "core/receipt/signing.hpp"
-#include "core/receipt/wording.hpp"
 #include "core/receipt/words.hpp"
 
 #include <algorithm>
@@ -142,7 +142,7 @@ json::Value statement_json(const pack::ServicePack& pack, const json::Value& dra
   entry.set("language", decided.language);
   entry.set("textSha256", decided.text_hash);
   const auto wording = statement.wording.find(decided.language);
-  if (wording != statement.wording.end()) entry.set("wording", to_json(wording->second));
+  if (wording != statement.wording.end()) entry.set("wording", consent::wording_json(wording->second));
   return entry;
 }
 

@@ -19,7 +19,7 @@ inline constexpr std::size_t signed_pack_max_bytes = 2 * 1024 * 1024;
 /// How every signed pack begins.
 inline constexpr std::string_view signed_pack_format = "sealwell-signed-pack/1\n";
 
-/// The signed file for `payload` (canonical JSON, made by the caller). `not_after_ms` is the last
+/// The signed file for `payload`: a pack's canonical JSON, or a prepared pack's bytes (docs/prepared-pack.md). `not_after_ms` is the last
 /// instant at which it is good, in milliseconds since 1970-01-01T00:00:00Z, cut to whole seconds;
 /// years 1970 to 9999. Errors: pack_too_large; out_of_range when the instant lies outside those years.
 [[nodiscard]] Result<Bytes> sign_pack(ByteView payload, const SigningSecretKey& key, std::int64_t not_after_ms);

@@ -25,8 +25,7 @@ int check(const CheckOptions& options) {
   }
   const json::Value questionnaire = or_throw(read_json(options.questionnaire, file_limits));
   const json::Value response = or_throw(read_json(options.response, file_limits));
-  const auto report =
-      conformance::check_response(questionnaire, response, instant_to_iso(or_throw(instant_or_now(options.now))));
+  const auto report = conformance::check_response(questionnaire, response, or_throw(instant_or_now(options.now)));
   if (!report.ok()) {
     const Failure& failure = report.failure();
     const bool about_response = failure.where.starts_with("response");

@@ -7,6 +7,7 @@
 #include "shell/files/or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/envelope_stream.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/keys/envelope_opener.hpp"
 #include "shell/packs/packs.hpp"
 
@@ -21,7 +22,7 @@ struct SealOptions {
 };
 
 int seal(const SealOptions& options) {
-  const LoadedPack loaded = or_throw(load_pack(options.pack, options.trust, clock_now()));
+  const LoadedPack loaded = pack_or_throw(load_pack(options.pack, options.trust, clock_now()));
   const auto journey = or_throw(begin(loaded, "", clock_now()));
   const pack::ServicePack& pack = journey->pack();
   if (pack.parts.empty() || pack.recipients.empty()) {

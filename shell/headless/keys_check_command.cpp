@@ -10,6 +10,7 @@
 #include "shell/files/or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/key_ledger.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 
 #include <cerrno>
@@ -166,7 +167,8 @@ void print_text(const KeyLedger& ledger, const json::Value* envelopes) {
 }
 
 int check_keys(const KeysCheckOptions& options) {
-  const LoadedPack loaded = or_throw(load_pack(options.pack, options.trust, clock_now(), false, options.deployment));
+  const LoadedPack loaded =
+      pack_or_throw(load_pack(options.pack, options.trust, clock_now(), false, options.deployment));
   const auto pack = pack::parse_service_pack(loaded.payload);
   if (!pack.ok()) refuse(options.pack, pack.failure());
   KeyLedger ledger(pack.value());

@@ -11,6 +11,7 @@
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 
 #include <iostream>
@@ -177,7 +178,7 @@ int verify(const VerifyOptions& options) {
   // A pack's signature has an end. What counts is whether it was good when it was run.
   const std::string_view at = is_receipt ? parsed.value().text_or("issuedAt") : record.text_or("sentAt");
   const LoadedPack loaded =
-      or_throw(load_pack(options.pack, options.trust, parse_instant(at).value_or(clock_now()), true));
+      pack_or_throw(load_pack(options.pack, options.trust, parse_instant(at).value_or(clock_now()), true));
   const auto journey = or_throw(begin(loaded, "", clock_now()));
   const auto document = json::parse(loaded.payload);
   const receipt::PackAtHand pack{document.value(), journey->pack(), to_hex(loaded.hash), loaded.verified};

@@ -7,6 +7,7 @@
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 #include "shell/packs/seeded_random.hpp"
 #include "shell/packs/walk.hpp"
@@ -52,7 +53,7 @@ void add_messages(const journey::Journey& journey, html::PageAssets& assets) {
 int render(const RenderOptions& options) {
   const std::int64_t now = or_throw(instant_or_now(options.now));
   const auto journey =
-      or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
+      or_throw(begin(pack_or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
   if (options.device) {
     std::cout << json::write_canonical(pack::device_words(journey->pack())) << "\n";
     return 0;

@@ -8,6 +8,7 @@
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/headless/scenarios.hpp"
 #include "shell/packs/packs.hpp"
 #include "shell/packs/seeded_random.hpp"
@@ -59,7 +60,7 @@ int run(const RunOptions& options) {
   const std::int64_t now = or_throw(instant_or_now(options.now));
   Resident resident = read_resident(or_throw(read_json(options.answers)));
   const auto journey =
-      or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
+      or_throw(begin(pack_or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
   if (!options.again.empty()) resident.again = begin_again(options.again, journey->pack());
   sealing::SystemRandom system_random;
   SeededRandom seeded_random(options.seed);

@@ -2,7 +2,9 @@
 
 #include "core/json/value.hpp"
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -57,7 +59,7 @@ class Checker {
   /// Of a part of the answers nothing is said to be `required` or `min-occurs`, `answered-though-disabled`
   /// or `item-beside-answer`, and no `constraint` is evaluated: each looks at answers that may lie in
   /// another part.
-  [[nodiscard]] Result<Report> check(const json::Value& response, std::string_view now,
+  [[nodiscard]] Result<Report> check(const json::Value& response, std::optional<std::int64_t> now_ms,
                                      Extent extent = Extent::whole) const;
 
  private:
@@ -67,15 +69,15 @@ class Checker {
 };
 
 /// Checks the answers in `response`, a FHIR R4 QuestionnaireResponse, against `questionnaire`, any FHIR R4
-/// Questionnaire, by the rules of docs/check-response.md. `now` as "2026-11-22T07:30:00+00:00" for
-/// expressions that ask for the time; empty makes those a note.
+/// Questionnaire, by the rules of docs/check-response.md. `now_ms`, milliseconds since
+/// 1970-01-01T00:00:00Z, is for expressions that ask for the time; nothing makes those a note.
 ///
 /// Errors are about the Questionnaire, which a response can't be checked against then, with a JSON
 /// pointer: unknown_value (another resource, an unknown item type), missing_field (an item without linkId
 /// or type), duplicate_key (a linkId twice; it is named), too_large, too_deep. The last two may be about
 /// the response as well (`where` begins with "response").
 [[nodiscard]] Result<Report> check_response(const json::Value& questionnaire, const json::Value& response,
-                                            std::string_view now, const Limits& limits = {});
+                                            std::optional<std::int64_t> now_ms, const Limits& limits = {});
 
 /// The findings as JSON: [{path, linkId, problem, rule, severity}]; severity is "violation" or "note".
 [[nodiscard]] json::Value to_json(const Report& report);

@@ -1,32 +1,14 @@
 #pragma once
 
 #include "core/authoring/conformance/check_response.hpp"
+#include "core/pack/questionnaire.hpp"
 
-#include <cstdint>
 #include <map>
 #include <optional>
 
 namespace sealwell::conformance {
 
-/// FHIR R4's item types, in the order of its code system.
-enum class ItemType : std::uint8_t {
-  group,
-  display,
-  boolean,
-  decimal,
-  integer,
-  date,
-  date_time,
-  time,
-  string,
-  text,
-  url,
-  choice,
-  open_choice,
-  attachment,
-  reference,
-  quantity,
-};
+using pack::ItemType;
 
 /// Whether another question's answer enables an item.
 struct EnableWhen {

@@ -3,7 +3,7 @@
 #include "core/authoring/conformance/form.hpp"
 #include "core/authoring/conformance/rules.hpp"
 #include "core/base/pattern.hpp"
-#include "core/fhirpath/item.hpp"
+#include "core/fhirpath/moment.hpp"
 
 namespace sealwell::conformance {
 
@@ -37,7 +37,8 @@ struct Tree {
 /// Everything that one check knows. Each part of the check is in its own file.
 class Check {
  public:
-  Check(const Form& form, const json::Value& response, std::string_view now, Extent extent, const Limits& limits);
+  Check(const Form& form, const json::Value& response, std::optional<std::int64_t> now_ms, Extent extent,
+        const Limits& limits);
   Status run();
   Report report;
 
@@ -86,13 +87,14 @@ class Check {
   /// The outcome of an expression at a node (-1: the response); nothing when it can't be told, with a note.
   std::optional<std::optional<bool>> condition(std::string_view expression, int item, int node);
   /// What an expression gives at a node, at the time `now`; nothing when it can't be told, with a note.
-  std::optional<fhirpath::Collection> evaluated(std::string_view expression, int item, int node, std::string_view now);
+  std::optional<fhirpath::Collection> evaluated(std::string_view expression, int item, int node,
+                                                const std::optional<fhirpath::Moment>& now);
   // calculated.cpp
   void check_calculated(int node);
 
   const Form& form_;
   Tree tree_;
-  std::string now_;
+  std::optional<fhirpath::Moment> now_;
   const Limits& limits_;
   std::size_t steps_;
   std::size_t elements_ = 0;      // items and answers of the response

@@ -232,6 +232,7 @@ TEST_CASE("the file of the results has nothing to press, and everything to read"
   CHECK(document.back_label.empty());
   CHECK(document.clear_label.empty());
   for (const Block& block : document.blocks) {
+    INFO(texts_of({block}));
     CHECK_FALSE(std::holds_alternative<Command>(block));
     CHECK_FALSE(std::holds_alternative<Actions>(block));
     CHECK_FALSE(std::holds_alternative<Download>(block));

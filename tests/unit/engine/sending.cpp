@@ -50,6 +50,7 @@ TEST_CASE("send asks the journey to seal, once") {
   CHECK(resident.effects().empty());
   for (const Type type :
        {Type::back, Type::clear, Type::restart, Type::retry, Type::give_up, Type::visit, Type::change}) {
+    CAPTURE(type);
     resident.act(type, "check");
     CHECK(resident.at() == "sending");
     CHECK(resident.effects().empty());
@@ -71,6 +72,7 @@ TEST_CASE("acknowledged is the end of it") {
   CHECK(resident.says("ABCD-1234"));
   CHECK(resident.says("We will call."));
   for (const Type type : {Type::acknowledged, Type::not_sent, Type::retry, Type::give_up, Type::back, Type::submit}) {
+    CAPTURE(type);
     resident.act(type);
     CHECK(resident.at() == "sent");
     CHECK(resident.effects().empty());
@@ -116,6 +118,7 @@ TEST_CASE("what is sealed and not sent is not forgotten on the way") {
   Resident resident = sending();
   fail(resident, "offline", true);
   for (const Type type : {Type::clear, Type::restart, Type::back, Type::visit, Type::language}) {
+    CAPTURE(type);
     resident.act(type, "cy");
     CHECK(resident.at() == "not-sent");
     CHECK(resident.effects().empty());

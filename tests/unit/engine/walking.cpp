@@ -289,6 +289,7 @@ TEST_CASE("late, stale and double actions change nothing") {
   CHECK(resident.words("adult") == "Yes");
   CHECK_FALSE(resident.held("adult")->draft);
   for (const Type type : {Type::acknowledged, Type::not_sent, Type::retry, Type::give_up, Type::star, Type::disagree}) {
+    CAPTURE(type);
     resident.act(type, "shed");
     CHECK(resident.at() == "item/been-before");
     CHECK(resident.effects().empty());
@@ -327,6 +328,7 @@ TEST_CASE("an ending can't be walked around") {
   resident.visit(check - 1);
   CHECK(resident.at() == "ended/too-young");
   for (const char* target : {"check", "item/word", "results"}) {
+    CAPTURE(target);
     resident.act(Type::change, target);
     CHECK(resident.at() == "ended/too-young");
   }

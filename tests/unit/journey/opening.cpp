@@ -84,6 +84,7 @@ TEST_CASE("no bit of a signed pack can be flipped") {
   CHECK(opened == 0);
   REQUIRE(refusal(file) == "opened");
   for (std::size_t length = 0; length < file.size(); length += 7) {
+    CAPTURE(length);
     CHECK(refusal(ByteView(file).first(length)) != "opened");
   }
 }

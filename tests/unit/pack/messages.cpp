@@ -29,7 +29,10 @@ TEST_CASE("a question's own words stand for its errors") {
 TEST_CASE("a number asks for the form of a word that CLDR's rules say") {
   CHECK(plural_category("en", "1") == "one");
   CHECK(plural_category("ur", "1") == "one");
-  for (const char* number : {"0", "2", "11", "21", "1.5", "-1", ""}) CHECK(plural_category("en", number) == "other");
+  for (const char* number : {"0", "2", "11", "21", "1.5", "-1", ""}) {
+    CAPTURE(number);
+    CHECK(plural_category("en", number) == "other");
+  }
   for (const auto& [number, category] : {std::pair{"0", "zero"},
                                          {"1", "one"},
                                          {"2", "two"},
@@ -106,5 +109,8 @@ TEST_CASE("no screen and no receipt carries what is said about the device") {
   at(joined, "/pack/messages/cy").set("device-waiting-try", "Anfon nawr");
   const ServicePack welsh = read_pack(joined, "cy");
   CHECK(write_terms(welsh, {}).find("Anfon nawr") == std::string::npos);
-  for (const Sentence& sentence : device_sentences()) CHECK(!is_said_in_journeys(sentence.id));
+  for (const Sentence& sentence : device_sentences()) {
+    INFO(sentence.id);
+    CHECK(!is_said_in_journeys(sentence.id));
+  }
 }

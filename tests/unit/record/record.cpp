@@ -136,7 +136,9 @@ TEST_CASE("what was typed and not continued from is not in a record") {
 
 TEST_CASE("a good record has no discrepancies, also after a language, another view, and another way") {
   for (const bool call_back : {false, true}) {
+    CAPTURE(call_back);
     for (const bool own_view : {false, true}) {
+      CAPTURE(own_view);
       const Made good = made(call_back, own_view && !call_back);
       CHECK(discrepancies(good.pack, good.record) == Lines{});
       // As it comes out of an envelope.
@@ -233,6 +235,7 @@ TEST_CASE("no part of a record can be taken away or altered without being seen")
     const Lines problems = discrepancies(good.pack, record);
     CHECK_FALSE(problems.empty());
     for (const std::string& line : problems) {
+      CAPTURE(line);
       CHECK(line.find("Ada") == std::string::npos);
       CHECK(line.find("1984") == std::string::npos);
       CHECK(line.find("Hello") == std::string::npos);

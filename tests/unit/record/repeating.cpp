@@ -70,6 +70,7 @@ TEST_CASE("places are added and removed, and what was typed stays") {
   CHECK(names(resident) == Lines{"m"});
   // Late and mistaken buttons change nothing.
   for (const char* button : {"remove/m", "remove/m#9", "add/nobody", "remove/"}) {
+    CAPTURE(button);
     resident.submit({{"m", {"insulin"}}}, button);
     CHECK(names(resident) == Lines{"m"});
   }

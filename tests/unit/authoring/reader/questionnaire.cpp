@@ -56,6 +56,7 @@ TEST_CASE("item types that do not run are refused by name, unknown ones as unkno
 
 TEST_CASE("features that change what is asked are refused, each with its pointer") {
   for (const char* type : {"display", "boolean"}) {
+    CAPTURE(type);
     CHECK(item_failures(item(type, "'repeats': true")) == Lines{"unsupported /item/0/repeats"});
   }
   CHECK(item_failures(item("string", "'modifierExtension': []")) == Lines{"unsupported /item/0/modifierExtension"});
@@ -136,7 +137,10 @@ TEST_CASE("extensions are read") {
     return only(type, "questionnaire-itemControl", "'valueCodeableConcept': {'coding': [{'code': '" + code + "'}]}")
         .control;
   };
-  for (const char* table : {"gtable", "htable", "table", "grid"}) CHECK(control("group", table) == ItemControl::page);
+  for (const char* table : {"gtable", "htable", "table", "grid"}) {
+    CAPTURE(table);
+    CHECK(control("group", table) == ItemControl::page);
+  }
   CHECK(control("group", "list") == ItemControl::none);
   CHECK(control("integer", "slider") == ItemControl::slider);
   CHECK(only("boolean", "questionnaire-choiceOrientation", "'valueCode': 'horizontal'").in_a_row);
@@ -325,6 +329,7 @@ TEST_CASE("conditions that can't be meant are refused") {
   CHECK(fails("{'question': 'q', 'operator': '=', 'answerReference': {}}") ==
         Lines{"unsupported /item/1/enableWhen/0/answerReference"});
   for (const char* answer : {"answerDateTime", "answerTime", "answerQuantity"}) {
+    CAPTURE(answer);
     CHECK(fails("{'question': 'q', 'operator': '=', '" + std::string(answer) + "': 'x'}") ==
           Lines{"wrong_type /item/1/enableWhen/0/" + std::string(answer)});
   }
@@ -353,6 +358,7 @@ TEST_CASE("codes bind items to instruments") {
   CHECK(feeds("bmi_nice#lower_threshold_group?")[0].yes_or_no);
   CHECK(feeds("bmi_nice#lower_threshold_group?")[0].input == "lower_threshold_group");
   for (const char* code : {"audit_c", "#q1", "audit_c#"}) {
+    CAPTURE(code);
     CHECK(item_failures(item("integer", "'code': [{'system': 'urn:sealwell:instrument', 'code': '" + std::string(code) +
                                             "'}]")) == Lines{"unknown_value /item/0/code/0/code"});
   }

@@ -188,6 +188,7 @@ TEST_CASE("One bad entry blocks no other", "[workbench]") {
   sealing::FixedRandom random("outbox");
   Outbox outbox(office.at("outbox"), random);
   for (const Sent& sent : {ada, ben}) {
+    INFO(sent.id);
     Waiting waiting;
     waiting.id = sent.id;
     waiting.address = "https://intake.example/v1/envelopes";

@@ -138,6 +138,7 @@ TEST_CASE("a signal asks for an end, and wakes what waits") {
     const window::Ending ending([&] { ++woken; });
     CHECK_FALSE(ending.asked_for());
     for (const int signal : {SIGTERM, SIGHUP, SIGINT}) {
+      CAPTURE(signal);
       const int before = woken;
       kill(getpid(), signal);
       CHECK(comes_true([&] { return woken > before; }));

@@ -1,6 +1,6 @@
 #include "core/html/saved_document.hpp"
 
-#include "core/html/render.hpp"
+#include "core/html/page.hpp"
 
 namespace sealwell::html {
 namespace {

@@ -1,7 +1,7 @@
 #include "core/receipt/page.hpp"
 
 #include "core/base/civil_date.hpp"
-#include "core/html/render.hpp"
+#include "core/html/page.hpp"
 #include "core/receipt/qr_code.hpp"
 #include "core/receipt/words.hpp"
 

@@ -1,3 +1,4 @@
+#include "core/html/page.hpp"
 #include "core/html/render.hpp"
 #include "core/pack/device_words.hpp"
 #include "core/pack/messages.hpp"
@@ -27,7 +28,7 @@ html::PageAssets read_assets(const json::Value& value) {
     if (const std::string* address = sheet.if_string()) assets.stylesheets.push_back(*address);
   }
   assets.inline_style = value.text_or("inlineStyle");
-  assets.script = value.text_or("script");
+  if (std::string script(value.text_or("script")); !script.empty()) assets.scripts.push_back(std::move(script));
   for (const json::Value& preload : value.items("preloads")) {
     assets.preloads.push_back({std::string(preload.text_or("address")), std::string(preload.text_or("type")),
                                std::string(preload.text_or("as", "fetch"))});

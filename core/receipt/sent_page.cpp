@@ -1,15 +1,16 @@
 // Staff's tools only, as yet.
 #include "core/base/civil_date.hpp"
 #include "core/base/text.hpp"
+#include "core/pack/messages.hpp"
 #include "core/receipt/page.hpp"
-#include "core/receipt/words.hpp"
 
 namespace sealwell::receipt {
 namespace {
 
 class SentRows {
  public:
-  explicit SentRows(const json::Value& receipt) : receipt_(receipt), words_(receipt) {}
+  explicit SentRows(const json::Value& receipt)
+      : receipt_(receipt), words_(receipt.find("words"), pack::receipt_sentences) {}
 
   std::vector<engine::SummaryList::Row> run() {
     const json::Value* sent = receipt_.find("sent");
@@ -102,7 +103,7 @@ class SentRows {
   }
 
   const json::Value& receipt_;
-  Words words_;
+  pack::Messages words_;
   std::vector<engine::SummaryList::Row> rows_;
 };
 

@@ -1,6 +1,5 @@
 #include "core/amend/again.hpp"
 
-#include "core/amend/words.hpp"
 #include "core/base/reference.hpp"
 #include "core/base/text.hpp"
 #include "core/engine/questionnaire_response.hpp"
@@ -83,12 +82,11 @@ bool results_tell(const ServicePack& pack, const Item& item) {
 
 json::Value before_of(const Sent& sent, const json::Value& record, const json::Value& answers,
                       const ServicePack& pack) {
-  const Words words(pack);
-  const pack::Messages messages(pack);
+  const pack::Messages messages(pack, pack::changes_sentences);
   const std::string date = messages.date(pack::day_of(pack, parse_instant(sent.issued_at).value_or(0)));
   json::Value before = json::Value::object();
   const auto tell = [&](std::string_view key, const std::string& what) {
-    if (!what.empty()) before.set(key, words.say("changes-last-time", {{"date", date}, {"words", what}}));
+    if (!what.empty()) before.set(key, messages.say("changes-last-time", {{"date", date}, {"words", what}}));
   };
   for (const json::Value& score : record.items("scores")) {
     const auto bands = pack.bands.find(score.text_or("instrument"));

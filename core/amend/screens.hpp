@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/amend/visit.hpp"
-#include "core/amend/words.hpp"
 #include "core/engine/screen.hpp"
+#include "core/pack/messages.hpp"
 
 namespace sealwell::amend {
 
@@ -23,7 +23,8 @@ enum class WayBack { withdraw, stop_sharing, object, none };
 /// Makes the screen of a visit's stage.
 class Screens {
  public:
-  explicit Screens(const Visit& visit) : visit_(visit), pack_(visit.today_.pack), words_(pack_) {}
+  explicit Screens(const Visit& visit)
+      : visit_(visit), pack_(visit.today_.pack), messages_(pack_, pack::changes_sentences) {}
   [[nodiscard]] engine::Screen current() const;
 
  private:
@@ -58,7 +59,7 @@ class Screens {
 
   const Visit& visit_;
   const pack::ServicePack& pack_;
-  Words words_;
+  pack::Messages messages_;
 };
 
 }  // namespace sealwell::amend

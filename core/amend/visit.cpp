@@ -196,7 +196,12 @@ void Visit::submit(const Submitted& form, std::int64_t now_ms, RandomSource& ran
         for (const Agreed& agreed : sent_.agreed) {
           const auto& own = agreed.recipients;
           if (way_back(agreed) == WayBack::none || std::find(own.begin(), own.end(), party) == own.end()) continue;
-          changes_.push_back({Kind::stop_sharing, agreed.id, party, {}, {}, Words(today_.pack).say("changes-stop")});
+          changes_.push_back({Kind::stop_sharing,
+                              agreed.id,
+                              party,
+                              {},
+                              {},
+                              pack::Messages(today_.pack, pack::changes_sentences).say("changes-stop")});
         }
         go(Stage::check);
         return;
@@ -204,7 +209,8 @@ void Visit::submit(const Submitted& form, std::int64_t now_ms, RandomSource& ran
       error_ = "changes-who-missing";
       break;
     case Stage::channels: {
-      Change change{Kind::contact, {}, {}, {}, {}, Words(today_.pack).say("changes-contact")};
+      Change change{
+          Kind::contact, {}, {}, {}, {}, pack::Messages(today_.pack, pack::changes_sentences).say("changes-contact")};
       if (const pack::Item* item = contact_item(today_.pack)) {
         for (const pack::AnswerOption& option : item->options) {
           if (form.has(option.submitted)) change.channels.push_back(option.submitted);
@@ -221,7 +227,8 @@ void Visit::submit(const Submitted& form, std::int64_t now_ms, RandomSource& ran
     case Stage::review: take_text(form, Kind::human_review, false); break;
     case Stage::complaint: take_text(form, Kind::complaint, true); break;
     case Stage::erase:
-      changes_ = {{Kind::erase, {}, {}, {}, {}, Words(today_.pack).say("changes-erase")}};
+      changes_ = {
+          {Kind::erase, {}, {}, {}, {}, pack::Messages(today_.pack, pack::changes_sentences).say("changes-erase")}};
       go(Stage::check);
       break;
     case Stage::decide: take_decision(form); break;
@@ -253,7 +260,7 @@ void Visit::choose(const std::string& what) {
 }
 
 void Visit::take_which(const Submitted& form) {
-  const std::string method = Words(today_.pack).say("changes-take-back");
+  const std::string method = pack::Messages(today_.pack, pack::changes_sentences).say("changes-take-back");
   changes_.clear();
   for (const Agreed& agreed : sent_.agreed) {
     const auto kind = kind_of(way_back(agreed));

@@ -1,9 +1,9 @@
 #include "core/engine/screens.hpp"
 
 #include "core/engine/scores.hpp"
+#include "core/pack/language.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace sealwell::engine {
 namespace {
@@ -23,19 +23,6 @@ Progress progress(const State& state, const std::optional<Stop>& stop, const std
     case Stop::Kind::consent: return at_consent;
     default: return state.decisions.empty() ? at_questions : at_details;
   }
-}
-
-struct LanguageName {
-  std::string_view tag, name, direction;
-};
-constexpr std::array<LanguageName, 3> language_names{
-    {{"en", "English", "ltr"}, {"cy", "Cymraeg", "ltr"}, {"ur", "اردو", "rtl"}}};
-
-LanguageName language_name(std::string_view tag) {
-  for (const LanguageName& known : language_names) {
-    if (known.tag == tag) return known;
-  }
-  return {tag, tag, "ltr"};
 }
 
 bool is_severe(std::string_view flag) {
@@ -78,7 +65,7 @@ Screen Screens::current(const Errors& errors) const {
 void Screens::miss(std::string_view language, Screen& screen) const {
   screen.alerts.insert(
       screen.alerts.begin(),
-      Paragraph{messages_.say("language-failed", {{"language", language_name(language).name}}), false});
+      Paragraph{messages_.say("language-failed", {{"language", pack::name_of_language(language)}}), false});
 }
 
 Screen Screens::frame(ScreenId id, std::string heading, bool refused) const {
@@ -87,7 +74,7 @@ Screen Screens::frame(ScreenId id, std::string heading, bool refused) const {
   screen.title = messages_.say("title", {{"heading", heading}, {"service", pack_.name}});
   if (refused) screen.title = messages_.say("title-error", {{"title", screen.title}});
   screen.language = pack_.language;
-  screen.direction = language_name(pack_.language).direction;
+  screen.direction = pack::direction_of(pack_.language);
   screen.service = pack_.name;
   screen.position = static_cast<int>(state_.at);
   const bool asking = state_.phase == State::Phase::asking;
@@ -101,8 +88,8 @@ Screen Screens::frame(ScreenId id, std::string heading, bool refused) const {
   screen.help = {pack_.contact.lead, pack_.contact.phone, pack_.contact.hours, pack_.contact.note};
   if (asking && pack_.languages.size() > 1) {
     for (const std::string& tag : pack_.languages) {
-      const LanguageName name = language_name(tag);
-      screen.languages.push_back({tag, std::string(name.name), std::string(name.direction), tag == pack_.language});
+      screen.languages.push_back(
+          {tag, std::string(pack::name_of_language(tag)), std::string(pack::direction_of(tag)), tag == pack_.language});
     }
   }
   return screen;

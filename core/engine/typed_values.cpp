@@ -1,16 +1,12 @@
 #include "core/engine/typed_values.hpp"
 
 #include "core/base/text.hpp"
+#include "core/pack/sentences.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace sealwell::engine {
 namespace {
-
-constexpr std::array<std::string_view, 12> month_names{"january",   "february", "march",    "april",
-                                                       "may",       "june",     "july",     "august",
-                                                       "september", "october",  "november", "december"};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_hexadecimal(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
@@ -30,8 +26,9 @@ std::optional<int> small_number(std::string_view text) {
 std::optional<int> month_number(std::string_view text) {
   if (const auto number = small_number(text)) return number;
   const std::string lower = ascii_lower(text);
-  for (std::size_t i = 0; i < month_names.size(); ++i) {
-    if (lower.size() >= 3 && month_names[i].starts_with(lower)) return static_cast<int>(i) + 1;
+  for (int month = 1; lower.size() >= 3 && month <= 12; ++month) {
+    const std::string_view name = pack::english_of("month-" + std::to_string(month), pack::date_sentences);
+    if (ascii_lower(name).starts_with(lower)) return month;
   }
   return std::nullopt;
 }

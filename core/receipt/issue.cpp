@@ -2,11 +2,11 @@
 
 #include "core/consent/event.hpp"
 #include "core/consent/wording.hpp"
+#include "core/pack/messages.hpp"
 #include "core/pack/retention.hpp"
 #include "core/receipt/chain.hpp"
 #include "core/receipt/rights.hpp"
 #include "core/receipt/signing.hpp"
-#include "core/receipt/words.hpp"
 
 #include <algorithm>
 
@@ -17,6 +17,16 @@ using consent::Event;
 
 void set_unless_empty(json::Value& into, std::string_view name, const std::string& text) {
   if (!text.empty()) into.set(name, text);
+}
+
+// What a pack says in `language` instead of a receipt's own English, by id; null where it says nothing.
+json::Value words_of(const pack::ServicePack& pack, std::string_view language) {
+  json::Value words;
+  if (pack.language != language) return words;
+  for (const auto& [id, text] : pack.messages) {
+    if (!pack::english_of(id, pack::receipt_sentences).empty()) words.set(id, text);
+  }
+  return words;
 }
 
 json::Value list_of(const std::vector<std::string>& texts) {
@@ -189,7 +199,7 @@ Result<json::Value> complete(const json::Value& draft, const pack::ServicePack& 
       "pack",
       json::Value::object().set("id", pack.id).set("version", pack.version).set("sha256", draft.text_or("packSha256")));
   set_unless_empty(receipt, "build", additions.build);
-  json::Value words = words_of(pack, language);
+  const json::Value words = words_of(pack, language);
   if (!words.is_null()) receipt.set("words", words);
   json::Value statements = json::Value::array();
   std::vector<const pack::Statement*> about;

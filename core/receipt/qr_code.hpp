@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/html/render.hpp"
+#include "core/html/page.hpp"
 
 #include <string>
 

@@ -6,6 +6,7 @@
 #include "core/authoring/instruments/registry.hpp"
 #include "core/base/text.hpp"
 #include "core/engine/screen.hpp"
+#include "core/pack/language.hpp"
 #include "core/pack/retention.hpp"
 
 #include <algorithm>
@@ -39,7 +40,7 @@ class Description {
   engine::Screen run() {
     screen_.id = {engine::ScreenId::Kind::other, "description"};
     screen_.language = pack_.language;
-    screen_.direction = is_right_to_left() ? "rtl" : "ltr";
+    screen_.direction = pack::direction_of(pack_.language);
     screen_.service = pack_.name;
     screen_.title = pack_.name + ": what is collected, why, and who can open it";
     screen_.blocks.emplace_back(Heading{1, screen_.title, ""});
@@ -60,13 +61,6 @@ class Description {
   }
 
  private:
-  // Those that docs/translations.md's catalogues may be in.
-  [[nodiscard]] bool is_right_to_left() const {
-    const std::string primary = pack_.language.substr(0, pack_.language.find('-'));
-    return primary == "ar" || primary == "he" || primary == "fa" || primary == "ur" || primary == "ps" ||
-           primary == "ku";
-  }
-
   void row(std::string key, Lines values) {
     std::erase(values, std::string());
     if (!values.empty()) rows_.rows.push_back({std::move(key), std::move(values), "", "", ""});

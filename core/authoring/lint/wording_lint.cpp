@@ -1,12 +1,9 @@
 // Native programs only, as all of the build.
 #include "core/authoring/lint/wording_lint.hpp"
 
-#include "core/amend/words.hpp"
 #include "core/authoring/instruments/superseded.hpp"
 #include "core/base/text.hpp"
-#include "core/pack/device_words.hpp"
-#include "core/pack/messages.hpp"
-#include "core/receipt/words.hpp"
+#include "core/pack/sentences.hpp"
 
 #include <algorithm>
 #include <string>
@@ -71,9 +68,11 @@ class Words {
       };
       std::string missing;
       std::size_t count = 0;
-      for (const pack::Sentence& sentence : pack::engine_sentences()) {
-        if (says(own, sentence.id) || says(shared, sentence.id)) continue;
-        if (++count <= 9) missing += (missing.empty() ? "" : ", ") + std::string(sentence.id);
+      for (const pack::SentenceTable* table = &pack::journey_sentences; table; table = table->beside) {
+        for (const pack::Sentence& sentence : table->own) {
+          if (says(own, sentence.id) || says(shared, sentence.id)) continue;
+          if (++count <= 9) missing += (missing.empty() ? "" : ", ") + std::string(sentence.id);
+        }
       }
       if (count == 0) continue;
       if (count > 9) missing += " and " + std::to_string(count - 9) + " more";
@@ -94,8 +93,7 @@ class Words {
       const int item = pack_.questionnaire.find(std::string_view(id).substr(lead.size()));
       return item >= 0 && !pack_.questionnaire.item(item).unit.empty();
     }
-    return !pack::engine_sentence(id).empty() || !pack::device_sentence(id).empty() ||
-           !receipt::receipt_sentence(id).empty() || !amend::changes_sentence(id).empty();
+    return !pack::english_of_any(id).empty();
   }
 
   // A document is at most 64 deep, and so is this.

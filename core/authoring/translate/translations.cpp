@@ -1,14 +1,11 @@
 // Native programs only, as all of the build.
 #include "core/authoring/translate/translations.hpp"
 
-#include "core/amend/words.hpp"
 #include "core/authoring/reader/service_pack_reader.hpp"
-#include "core/pack/device_words.hpp"
-#include "core/pack/messages.hpp"
 #include "core/pack/questionnaire.hpp"
+#include "core/pack/sentences.hpp"
 #include "core/pack/service_pack.hpp"
 #include "core/pack/translator.hpp"
-#include "core/receipt/words.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -17,19 +14,10 @@
 namespace sealwell::translate {
 namespace {
 
-// What the engine says: on a journey's screens, about the device, in a receipt, and when one is opened.
-std::vector<pack::Sentence> all_sentences() {
-  std::vector<pack::Sentence> all;
-  for (const auto& table :
-       {pack::engine_sentences(), pack::device_sentences(), receipt::receipt_sentences(), amend::changes_sentences()}) {
-    all.insert(all.end(), table.begin(), table.end());
-  }
-  return all;
-}
-
-bool is_sentence(std::string_view id) {
-  return !pack::engine_sentence(id).empty() || !pack::device_sentence(id).empty() ||
-         !receipt::receipt_sentence(id).empty() || !amend::changes_sentence(id).empty();
+// What a pack brings along in its languages: all but what a site's pages say, which their build takes from the catalogue
+// as it is then.
+bool comes_with_pack(std::string_view id) {
+  return !pack::english_of_any(id).empty() && pack::english_of(id, pack::page_sentences).empty();
 }
 
 using pack::Translator;
@@ -314,7 +302,7 @@ class Joining {
     json::Value known = json::Value::object();
     for (const json::Member& entry : *entries) {
       const std::string* text = entry.value.if_string();
-      if (text && !text->empty() && is_sentence(entry.name)) known.set(entry.name, *text);
+      if (text && !text->empty() && comes_with_pack(entry.name)) known.set(entry.name, *text);
     }
     own.set("sentences", std::move(known));
     if (shared->text_or("status") == "approved") return;
@@ -389,16 +377,18 @@ Catalogue catalogue_of(const pack::PackFiles& files, std::string_view language) 
 std::vector<std::string> problems_of_sentences(const json::Value& catalogue) {
   std::vector<std::string> problems;
   const json::Value* given = catalogue.find("sentences");
-  for (const pack::Sentence& sentence : all_sentences()) {
-    const std::string_view said = given ? given->text_or(sentence.id) : std::string_view();
-    if (said.empty()) problems.push_back(std::string(sentence.id) + ": has no translation");
-    else if (placeholders(said) != placeholders(sentence.english)) {
-      problems.push_back(std::string(sentence.id) + ": has other names in braces");
+  for (const pack::SentenceTable* table : pack::all_sentence_tables()) {
+    for (const pack::Sentence& sentence : table->own) {
+      const std::string_view said = given ? given->text_or(sentence.id) : std::string_view();
+      if (said.empty()) problems.push_back(std::string(sentence.id) + ": has no translation");
+      else if (placeholders(said) != placeholders(sentence.english)) {
+        problems.push_back(std::string(sentence.id) + ": has other names in braces");
+      }
     }
   }
   const json::Object* entries = given ? given->if_object() : nullptr;
   for (std::size_t i = 0; entries && i < entries->size(); ++i) {
-    if (!is_sentence((*entries)[i].name)) {
+    if (pack::english_of_any((*entries)[i].name).empty()) {
       problems.push_back((*entries)[i].name + ": the engine says nothing under this id");
     }
   }

@@ -1,6 +1,8 @@
 // Hostile texts in every place that a text can stand.
 
+#include "core/html/exit_link.hpp"
 #include "core/html/markup.hpp"
+#include "core/html/page.hpp"
 #include "core/html/render.hpp"
 
 #include "tests/unit/html/markup_reader.hpp"
@@ -27,6 +29,11 @@ TEST_CASE("a hostile text is a text wherever it stands") {
   assets.preloads = {{hostile, hostile, hostile}};
   assets.data = {{"key", hostile}};
   assets.no_script = hostile;
+  assets.no_script_link = {hostile, hostile};
+  assets.title = hostile;
+  const html::ExitLink exit{hostile, hostile, hostile, hostile};
+  assets.above = html::exit_link_above(exit);
+  assets.below = html::exit_link_below(exit);
   const std::string page = html::render_page(html::samples::hostile_screen(), assets);
   const auto read = html::tests::read(page);
   CHECK(read.fault == "");

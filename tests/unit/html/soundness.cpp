@@ -1,5 +1,6 @@
 // What must hold on every screen, whatever is on it.
 
+#include "core/html/page.hpp"
 #include "core/html/render.hpp"
 
 #include "tests/unit/html/markup_reader.hpp"

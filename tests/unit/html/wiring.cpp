@@ -1,3 +1,5 @@
+#include "core/html/exit_link.hpp"
+#include "core/html/page.hpp"
 #include "core/html/render.hpp"
 
 #include "tests/unit/html/markup_reader.hpp"
@@ -277,10 +279,11 @@ TEST_CASE("alerts are drawn apart, take no heading and are empty when there are 
 TEST_CASE("the page says what the frame's script asks for") {
   html::PageAssets assets;
   assets.stylesheets = {"/frame.css", "/theme.css"};
-  assets.script = "/frame.js";
+  assets.scripts = {"/frame.js"};
   assets.preloads = {{"/core.wasm", "application/wasm", "fetch"}, {"/pack", "", "fetch"}};
   assets.data = {{"pack", "/pack"}, {"pack-sha256", "00ff"}};
   assets.no_script = "Turn on JavaScript.";
+  assets.no_script_link = {"/paper", "On paper"};
   const Page page = html::tests::read(html::render_page(html::samples::bare("start", "Start"), assets));
   REQUIRE(page.fault == "");
   const auto* body = page.all("body").front();
@@ -294,7 +297,35 @@ TEST_CASE("the page says what the frame's script asks for") {
   CHECK(*page.all("link")[1]->attribute("href") == "/theme.css");
   CHECK(*page.all("link")[2]->attribute("type") == "application/wasm");
   CHECK(page.all("link")[3]->attribute("type") == nullptr);
-  CHECK(page.all("noscript").front()->text == "Turn on JavaScript.");
+  CHECK(page.all("noscript").front()->text == "Turn on JavaScript.On paper");
+  const auto* paper = page.all("a").front();
+  CHECK(*paper->attribute("href") == "/paper");
+  CHECK(*paper->attribute("target") == "_blank");
   CHECK(*found(page, "sealwell-alert").attribute("role") == "alert");
   CHECK(found(page, "sealwell-screen").tag == "div");
+}
+
+TEST_CASE("a page has its own title, its scripts in order, and what stands above and below every screen") {
+  html::PageAssets assets;
+  assets.title = "The service";
+  assets.scripts = {"/frame.js", "/exit.js"};
+  const html::ExitLink exit{"https://example.org/?a=1&b=2", "Emergency", "Exit this page", "{\"en\":{\"exit\":\"x\"}}"};
+  assets.above = html::exit_link_above(exit);
+  assets.below = html::exit_link_below(exit);
+  const std::string text = html::render_page(html::samples::bare("start", "Start"), assets);
+  const Page page = html::tests::read(text);
+  REQUIRE(page.fault == "");
+  CHECK(page.all("title").front()->text == "The service");
+  REQUIRE(page.all("script").size() == 2);
+  CHECK(*page.all("script")[1]->attribute("src") == "/exit.js");
+  const std::size_t above = text.find("govuk-exit-this-page\""), below = text.find("sealwell-exit-below");
+  CHECK(above < text.find("id=\"sealwell-alert\""));
+  CHECK(below > text.find("</footer>"));
+  CHECK(*found(page, "sealwell-exit-said").attribute("role") == "status");
+  // The link is the same twice; what may be on a page but once is not.
+  const std::string link = "<a href=\"https://example.org/?a=1&amp;b=2\" target=\"_top\"";
+  CHECK(assets.above.find(link) != std::string::npos);
+  CHECK(assets.below.find(link) != std::string::npos);
+  for (const char* once : {" id=", " data-words=", " role=\"status\""})
+    CHECK(assets.below.find(once) == std::string::npos);
 }

@@ -178,8 +178,8 @@ TEST_CASE("a file that is no catalogue is named") {
 
 TEST_CASE("the engine's sentences come with the language") {
   pack::PackFiles files = files_with(all_texts());
-  files.sentences["cy"] =
-      pack::json_of("{'status': 'awaiting-approval', 'sentences': {'back': 'Yn ôl', 'no-such': 'x'}}");
+  files.sentences["cy"] = pack::json_of(
+      "{'status': 'awaiting-approval', 'sentences': {'back': 'Yn ôl', 'no-such': 'x', 'exit-link': 'Gadael'}}");
   files.sentences["ur"] = pack::json_of("{'sentences': {'back': 'واپس'}}");
   const build::BuiltPack built = build::build_pack(files, false);
   CHECK(problems(built, "engine's own sentences in cy").size() == 1);

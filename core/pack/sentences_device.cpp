@@ -1,4 +1,6 @@
-#include "core/pack/device_words.hpp"
+// What is said about the resident's device: what is kept on it, how it goes away, how the form opens without internet
+// (docs/offline.md). No screen says it, and so no module that browsers fetch has it: a site publishes it by itself.
+#include "core/pack/sentences.hpp"
 
 namespace sealwell::pack {
 namespace {
@@ -68,25 +70,6 @@ constexpr Sentence sentences[] = {
 
 }  // namespace
 
-std::span<const Sentence> device_sentences() { return sentences; }
-
-std::string_view device_sentence(std::string_view id) {
-  for (const Sentence& sentence : sentences) {
-    if (sentence.id == id) return sentence.english;
-  }
-  return {};
-}
-
-json::Value device_words(const ServicePack& pack) {
-  json::Value words = json::Value::object();
-  // Groups of digits would change places in a line that runs from right to left: an isolate keeps them in theirs.
-  const std::string phone = "\u2066" + pack.contact.phone + "\u2069";
-  for (const Sentence& sentence : sentences) {
-    const auto own = pack.messages.find(sentence.id);
-    const std::string_view said = own == pack.messages.end() ? sentence.english : std::string_view(own->second);
-    words.set(sentence.id, fill(said, {{"service", pack.name}, {"phone", phone}}));
-  }
-  return words;
-}
+constinit const SentenceTable device_sentences{sentences};
 
 }  // namespace sealwell::pack

@@ -1,9 +1,10 @@
-#include "core/amend/words.hpp"
+// What is said when a receipt is opened to change something (core/amend).
+#include "core/pack/sentences.hpp"
 
-namespace sealwell::amend {
+namespace sealwell::pack {
 namespace {
 
-constexpr pack::Sentence sentences[] = {
+constexpr Sentence sentences[] = {
     {"changes-title", "Change or take back what you sent"},
     {"changes-sent-on", "Sent on"},
     {"changes-reference", "Your reference"},
@@ -112,18 +113,6 @@ constexpr pack::Sentence sentences[] = {
 
 }  // namespace
 
-std::span<const pack::Sentence> changes_sentences() { return sentences; }
+constinit const SentenceTable changes_sentences{sentences, &journey_sentences};
 
-std::string_view changes_sentence(std::string_view id) {
-  for (const pack::Sentence& sentence : sentences) {
-    if (sentence.id == id) return sentence.english;
-  }
-  return {};
-}
-
-std::string Words::say(std::string_view id, std::initializer_list<pack::NamedText> values) const {
-  const auto own = pack_.messages.find(id);
-  return pack::fill(own != pack_.messages.end() ? std::string_view(own->second) : changes_sentence(id), values);
-}
-
-}  // namespace sealwell::amend
+}  // namespace sealwell::pack

@@ -1,9 +1,10 @@
-#include "core/receipt/words.hpp"
+// What a receipt says.
+#include "core/pack/sentences.hpp"
 
-namespace sealwell::receipt {
+namespace sealwell::pack {
 namespace {
 
-constexpr pack::Sentence sentences[] = {
+constexpr Sentence sentences[] = {
     {"receipt-title-sent", "Your receipt from {service}"},
     {"receipt-title-refused", "Your decision: nothing was sent"},
     {"receipt-title-deleted", "Deleted: nothing was sent"},
@@ -81,58 +82,10 @@ constexpr pack::Sentence sentences[] = {
     {"receipt-build", "Program (SHA-256)"},
     {"receipt-key", "Key of this receipt"},
     {"receipt-file", "The file that belongs to this page lets you withdraw without an account. Keep both."},
-    {"date", "{day} {month} {year}"},
-    {"month-1", "January"},
-    {"month-2", "February"},
-    {"month-3", "March"},
-    {"month-4", "April"},
-    {"month-5", "May"},
-    {"month-6", "June"},
-    {"month-7", "July"},
-    {"month-8", "August"},
-    {"month-9", "September"},
-    {"month-10", "October"},
-    {"month-11", "November"},
-    {"month-12", "December"},
 };
 
 }  // namespace
 
-std::span<const pack::Sentence> receipt_sentences() { return sentences; }
+constinit const SentenceTable receipt_sentences{sentences, &date_sentences};
 
-std::string_view receipt_sentence(std::string_view id) {
-  for (const pack::Sentence& sentence : sentences) {
-    if (sentence.id == id) return sentence.english;
-  }
-  return {};
-}
-
-bool is_right_to_left(std::string_view language) {
-  const std::string_view primary = language.substr(0, language.find('-'));
-  return primary == "ar" || primary == "he" || primary == "fa" || primary == "ur" || primary == "ps" || primary == "ku";
-}
-
-json::Value words_of(const pack::ServicePack& pack, std::string_view language) {
-  json::Value words;
-  if (pack.language != language) return words;
-  for (const auto& [id, text] : pack.messages) {
-    if (!receipt_sentence(id).empty()) words.set(id, text);
-  }
-  return words;
-}
-
-std::string Words::say(std::string_view id, std::initializer_list<Value> values) const {
-  const std::string_view own = own_ ? own_->text_or(id) : std::string_view();
-  const std::string_view sentence = own.empty() ? receipt_sentence(id) : own;
-  if (sentence.empty()) return std::string(id);
-  return pack::fill(sentence, values);
-}
-
-std::string Words::date(const CivilDate& date) const {
-  const std::string day = std::to_string(date.day);
-  const std::string month = say("month-" + std::to_string(date.month));
-  const std::string year = std::to_string(date.year);
-  return say("date", {{"day", day}, {"month", month}, {"year", year}});
-}
-
-}  // namespace sealwell::receipt
+}  // namespace sealwell::pack

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/amend/sent.hpp"
+#include "core/amend/sent_referral.hpp"
 #include "core/base/random.hpp"
 #include "core/sealing/envelope.hpp"
 
@@ -34,18 +34,18 @@ struct SealedChange {
 
 /// Writes, signs and seals what is asked for. Errors: randomness_failed, missing_field where the pack names no part,
 /// those of sealing::recipients_of and of sealing::seal. Precondition: `sent` has its key.
-[[nodiscard]] Result<SealedChange> seal_changes(const Sent& sent, const std::vector<Change>& changes,
+[[nodiscard]] Result<SealedChange> seal_changes(const SentReferral& sent, const std::vector<Change>& changes,
                                                 const pack::ServicePack& pack, const sealing::Hash& pack_hash,
                                                 std::int64_t now_ms, RandomSource& random);
 
 /// The events of these changes, in order and without `previous`.
-[[nodiscard]] std::vector<consent::Event> events_of(const Sent& sent, const std::vector<Change>& changes,
+[[nodiscard]] std::vector<consent::Event> events_of(const SentReferral& sent, const std::vector<Change>& changes,
                                                     const pack::ServicePack& pack, std::int64_t now_ms);
 
 /// The receipt with these events in its chain, signed again, with its secret: a file to keep in place of the one
 /// before. `deletion`: the intake's word that the envelope is gone, or nothing. Precondition: it came from a file.
-[[nodiscard]] std::string receipt_after(const Sent& sent, const std::vector<consent::Event>& events,
-                                        std::string_view deletion);
+[[nodiscard]] std::string amended_receipt(const SentReferral& sent, const std::vector<consent::Event>& events,
+                                          std::string_view deletion);
 
 /// What is wrong with a change that was opened, one line each: its form, its signature, its chain. With the record of
 /// the first sending, also whether it goes on from that. For staff's tools.

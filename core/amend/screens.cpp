@@ -1,6 +1,6 @@
 #include "core/amend/screens.hpp"
 
-#include "core/amend/again.hpp"
+#include "core/amend/reassessment.hpp"
 #include "core/base/text.hpp"
 #include "core/pack/language.hpp"
 #include "core/receipt/calendar.hpp"
@@ -10,7 +10,7 @@
 namespace sealwell::amend {
 
 using namespace engine;
-using Stage = Visit::Stage;
+using Stage = ReceiptSession::Stage;
 
 namespace {
 
@@ -25,18 +25,18 @@ std::vector<std::string> only_in(const std::vector<std::string>& texts, const st
 
 }  // namespace
 
-WayBack way_back(const Agreed& agreed) {
-  if (agreed.kind == "confidentiality-agreement") return WayBack::stop_sharing;
+Revocation revocation_of(const AgreedStatement& agreed) {
+  if (agreed.kind == "confidentiality-agreement") return Revocation::stop_sharing;
   if (agreed.kind == "consent" || agreed.kind == "explicit-consent" || agreed.lawful_basis == "6(1)(a)") {
-    return WayBack::withdraw;
+    return Revocation::withdraw;
   }
-  if (agreed.lawful_basis == "6(1)(e)" || agreed.lawful_basis == "6(1)(f)") return WayBack::object;
-  return WayBack::none;
+  if (agreed.lawful_basis == "6(1)(e)" || agreed.lawful_basis == "6(1)(f)") return Revocation::object;
+  return Revocation::none;
 }
 
-std::vector<std::string> changed_statements(const Sent& sent, const pack::ServicePack& pack) {
+std::vector<std::string> changed_statements(const SentReferral& sent, const pack::ServicePack& pack) {
   std::vector<std::string> changed;
-  for (const Agreed& agreed : sent.agreed) {
+  for (const AgreedStatement& agreed : sent.agreed) {
     // In another language the words differ by themselves.
     const pack::Statement* today = pack.statement(agreed.id);
     if (!today || agreed.language != pack.language) continue;
@@ -52,10 +52,10 @@ const pack::Item* contact_item(const pack::ServicePack& pack) {
   return item < 0 ? nullptr : &pack.questionnaire.item(item);
 }
 
-std::vector<std::string> parties(const Sent& sent) {
+std::vector<std::string> parties(const SentReferral& sent) {
   std::vector<std::string> names;
-  for (const Agreed& agreed : sent.agreed) {
-    if (way_back(agreed) == WayBack::none || agreed.recipients.size() < 2) continue;
+  for (const AgreedStatement& agreed : sent.agreed) {
+    if (revocation_of(agreed) == Revocation::none || agreed.recipients.size() < 2) continue;
     for (const std::string& name : agreed.recipients) {
       if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     }
@@ -64,10 +64,10 @@ std::vector<std::string> parties(const Sent& sent) {
 }
 
 Screen Screens::current() const {
-  switch (visit_.stage_) {
+  switch (session_.stage_) {
     case Stage::refused: return refused();
-    case Stage::read_only: return told("read-only", "changes-read-only");
-    case Stage::nothing_sent_before: return told("nothing", "changes-nothing");
+    case Stage::read_only: return notice("read-only", "changes-read-only");
+    case Stage::nothing_sent_before: return notice("nothing", "changes-nothing");
     case Stage::bring: return bring();
     case Stage::menu: return menu();
     case Stage::again: return again();
@@ -93,14 +93,14 @@ Screen Screens::frame(std::string name, const std::string& heading) const {
   Screen screen;
   screen.id = {ScreenId::Kind::changes, std::move(name)};
   screen.title = messages_.say("title", {{"heading", heading}, {"service", pack_.name}});
-  if (!visit_.error_.empty()) screen.title = messages_.say("title-error", {{"title", screen.title}});
+  if (!session_.error_.empty()) screen.title = messages_.say("title-error", {{"title", screen.title}});
   screen.language = pack_.language;
   screen.direction = pack::direction_of(pack_.language);
   screen.service = pack_.name;
-  screen.position = visit_.position_;
-  if (!visit_.trail_.empty()) screen.back_label = messages_.say("back");
+  screen.position = session_.position_;
+  if (!session_.trail_.empty()) screen.back_label = messages_.say("back");
   screen.help = {pack_.contact.lead, pack_.contact.phone, pack_.contact.hours, pack_.contact.note};
-  if (!visit_.error_.empty()) {
+  if (!session_.error_.empty()) {
     screen.blocks.push_back(ErrorSummary{messages_.say("errors"), {{error(), "choice"}}});
   }
   return screen;
@@ -108,7 +108,7 @@ Screen Screens::frame(std::string name, const std::string& heading) const {
 
 std::string Screens::error() const {
   const std::string limit = std::to_string(text_max_characters);
-  return messages_.say(visit_.error_, {{"limit", limit}});
+  return messages_.say(session_.error_, {{"limit", limit}});
 }
 
 Field Screens::field(FieldKind kind, std::string name, std::string label) const {
@@ -117,9 +117,9 @@ Field Screens::field(FieldKind kind, std::string name, std::string label) const 
   field.name = std::move(name);
   field.label = std::move(label);
   field.label_is_heading = true;
-  const auto typed = visit_.typed_.find(field.name);
-  if (typed != visit_.typed_.end()) field.values = typed->second;
-  if (!visit_.error_.empty()) {
+  const auto typed = session_.typed_.find(field.name);
+  if (typed != session_.typed_.end()) field.values = typed->second;
+  if (!session_.error_.empty()) {
     field.error = error();
     field.error_prefix = messages_.say("error-prefix");
   }
@@ -139,7 +139,7 @@ Screen Screens::refused() const {
   const std::string heading = messages_.say("changes-refused");
   Screen screen = frame("refused", heading);
   screen.blocks.push_back(Heading{1, heading, ""});
-  const bool elsewhere = visit_.trouble_ == Error::receipt_of_another_service;
+  const bool elsewhere = session_.open_error_ == Error::receipt_of_another_service;
   screen.blocks.push_back(
       Paragraph{messages_.say(elsewhere ? "changes-refused-service" : "changes-refused-damaged"), false});
   screen.blocks.push_back(Paragraph{messages_.say("changes-refused-call"), false});
@@ -148,7 +148,7 @@ Screen Screens::refused() const {
 
 void Screens::add_receipt(Screen& screen) const {
   SummaryList list;
-  const Sent& sent = visit_.sent_;
+  const SentReferral& sent = session_.sent_;
   if (const auto at = parse_instant(sent.issued_at)) {
     list.rows.push_back({messages_.say("changes-sent-on"), {messages_.date(date_of_instant(*at))}, "", "", ""});
   }
@@ -157,12 +157,12 @@ void Screens::add_receipt(Screen& screen) const {
         {messages_.say("changes-reference"), {sealing::envelope_reference(sent.envelope.id)}, "", "", ""});
   }
   std::vector<std::string> questions;
-  for (const Agreed& agreed : sent.agreed) questions.push_back(agreed.title);
+  for (const AgreedStatement& agreed : sent.agreed) questions.push_back(agreed.title);
   if (!questions.empty()) list.rows.push_back({messages_.say("changes-agreed"), std::move(questions), "", "", ""});
   if (!list.rows.empty()) screen.blocks.push_back(std::move(list));
 }
 
-Screen Screens::told(std::string name, std::string_view sentence) const {
+Screen Screens::notice(std::string name, std::string_view sentence) const {
   const std::string heading = messages_.say("changes-title");
   Screen screen = frame(std::move(name), heading);
   screen.blocks.push_back(Heading{1, heading, ""});
@@ -178,15 +178,15 @@ Screen Screens::menu() const {
   add_receipt(screen);
   Field choice = field(FieldKind::radios, "choice", messages_.say("changes-what"));
   choice.label_is_heading = false;
-  const Sent& sent = visit_.sent_;
+  const SentReferral& sent = session_.sent_;
   const auto offer = [&](const char* value, bool is_offered, const char* hint = nullptr) {
     if (!is_offered) return;
     choice.options.push_back(
         {value, messages_.say(std::string("changes-") + value), hint ? messages_.say(hint) : "", false, false});
   };
   const bool any = std::any_of(sent.agreed.begin(), sent.agreed.end(),
-                               [](const Agreed& agreed) { return way_back(agreed) != WayBack::none; });
-  offer("again", can_do_again(sent, pack_), "changes-again-hint");
+                               [](const AgreedStatement& agreed) { return revocation_of(agreed) != Revocation::none; });
+  offer("again", can_reassess(sent, pack_), "changes-again-hint");
   offer("agree", !changed_statements(sent, pack_).empty(), "changes-agree-hint");
   offer("take-back", any, "changes-take-back-hint");
   offer("stop", !parties(sent).empty());
@@ -218,7 +218,7 @@ Screen Screens::again() const {
   screen.form = true;
   screen.blocks.push_back(Heading{1, heading, ""});
   screen.blocks.push_back(Paragraph{messages_.say("changes-again-text"), false});
-  const auto again = again_from(visit_.sent_, pack_);
+  const auto again = reassessment_from(session_.sent_, pack_);
   if (const int left_out = again ? again->left_out : 0; left_out > 0) {
     const std::string count = std::to_string(left_out);
     screen.blocks.push_back(
@@ -233,15 +233,15 @@ Screen Screens::which() const {
   Screen screen = frame("which", messages_.say("changes-which"));
   Field choice = field(FieldKind::checkboxes, "choice", messages_.say("changes-which"));
   std::vector<std::string> duties;
-  for (const Agreed& agreed : visit_.sent_.agreed) {
-    const WayBack way = way_back(agreed);
-    if (way == WayBack::none) {
+  for (const AgreedStatement& agreed : session_.sent_.agreed) {
+    const Revocation way = revocation_of(agreed);
+    if (way == Revocation::none) {
       duties.push_back(agreed.title);
       continue;
     }
-    const std::string_view hint = way == WayBack::withdraw ? "changes-withdraw-hint"
-                                  : way == WayBack::object ? "changes-object-hint"
-                                                           : "changes-stop-sharing-hint";
+    const std::string_view hint = way == Revocation::withdraw ? "changes-withdraw-hint"
+                                  : way == Revocation::object ? "changes-object-hint"
+                                                              : "changes-stop-sharing-hint";
     choice.options.push_back({agreed.id, agreed.title, messages_.say(hint), false, false});
   }
   choice.hint = messages_.say("changes-effect");
@@ -256,7 +256,7 @@ Screen Screens::which() const {
 Screen Screens::who() const {
   Screen screen = frame("who", messages_.say("changes-who"));
   Field choice = field(FieldKind::radios, "choice", messages_.say("changes-who"));
-  for (const std::string& name : parties(visit_.sent_)) choice.options.push_back({name, name, "", false, false});
+  for (const std::string& name : parties(session_.sent_)) choice.options.push_back({name, name, "", false, false});
   add_form(screen, std::move(choice));
   return screen;
 }
@@ -296,7 +296,7 @@ Screen Screens::erase() const {
 }
 
 Screen Screens::decide() const {
-  const std::string& id = visit_.renewed_[visit_.deciding_];
+  const std::string& id = session_.renewed_[session_.deciding_];
   const StatementWordingView wording = wording_of(id);
   Screen screen = frame("decide/" + id, wording.today->title);
   screen.form = true;
@@ -318,7 +318,7 @@ Screen Screens::decide() const {
 
 Screens::StatementWordingView Screens::wording_of(std::string_view statement) const {
   StatementWordingView view;
-  for (const Agreed& agreed : visit_.sent_.agreed) {
+  for (const AgreedStatement& agreed : session_.sent_.agreed) {
     if (agreed.id == statement) view.agreed = &agreed;
   }
   view.today = &pack_.statement(statement)->wording.find(pack_.language)->second;
@@ -326,7 +326,7 @@ Screens::StatementWordingView Screens::wording_of(std::string_view statement) co
 }
 
 std::string Screens::title_of(std::string_view statement) const {
-  for (const Agreed& agreed : visit_.sent_.agreed) {
+  for (const AgreedStatement& agreed : session_.sent_.agreed) {
     if (agreed.id == statement) return agreed.title;
   }
   return std::string(statement);
@@ -355,7 +355,7 @@ Screen Screens::check() const {
   screen.blocks.push_back(Heading{1, heading, ""});
   screen.blocks.push_back(Heading{2, messages_.say("changes-you-want"), ""});
   std::vector<std::string> lines;
-  for (const Change& change : visit_.changes_) lines.push_back(line_of(change));
+  for (const Change& change : session_.changes_) lines.push_back(line_of(change));
   screen.blocks.push_back(TextList{std::move(lines), false});
   screen.blocks.push_back(Paragraph{messages_.say("changes-check-text", {{"service", pack_.name}}), false});
   screen.blocks.push_back(Actions{{{messages_.say("changes-send"), "send", Button::Kind::primary}}});
@@ -374,9 +374,9 @@ Screen Screens::not_sent() const {
   const std::string heading = messages_.say("changes-not-sent");
   Screen screen = frame("not-sent", heading);
   screen.blocks.push_back(Heading{1, heading, ""});
-  const std::string_view why = !visit_.pending_ ? "changes-not-sealed"
-                               : visit_.saved_  ? "changes-not-sent-saved"
-                                                : "changes-not-sent-lost";
+  const std::string_view why = !session_.pending_ ? "changes-not-sealed"
+                               : session_.saved_  ? "changes-not-sent-saved"
+                                                  : "changes-not-sent-lost";
   screen.blocks.push_back(Warning{messages_.say("warning"), messages_.say(why)});
   screen.blocks.push_back(Command{messages_.say("retry"), "retry", ""});
   return screen;
@@ -388,8 +388,8 @@ Screen Screens::ended(std::string_view how) const {
   Screen screen = frame(std::string(how), heading);
   screen.blocks.push_back(Panel{heading, ""});
   screen.blocks.push_back(
-      Paragraph{messages_.say(id + "-text", {{"service", pack_.name}, {"reference", visit_.reference_}}), false});
-  if (!visit_.sent_.document.is_null()) {
+      Paragraph{messages_.say(id + "-text", {{"service", pack_.name}, {"reference", session_.reference_}}), false});
+  if (!session_.sent_.document.is_null()) {
     screen.blocks.push_back(Paragraph{messages_.say("changes-keep-text"), false});
     screen.blocks.push_back(Download{"receipt", messages_.say("changes-keep")});
   }

@@ -1,30 +1,30 @@
 #pragma once
 
-#include "core/amend/visit.hpp"
+#include "core/amend/receipt_session.hpp"
 #include "core/engine/screen.hpp"
 #include "core/pack/messages.hpp"
 
 namespace sealwell::amend {
 
 /// How a statement can be taken back, by its basis.
-enum class WayBack { withdraw, stop_sharing, object, none };
+enum class Revocation { withdraw, stop_sharing, object, none };
 
-[[nodiscard]] WayBack way_back(const Agreed& agreed);
+[[nodiscard]] Revocation revocation_of(const AgreedStatement& agreed);
 
 /// What of a receipt's statements is said otherwise today.
-[[nodiscard]] std::vector<std::string> changed_statements(const Sent& sent, const pack::ServicePack& pack);
+[[nodiscard]] std::vector<std::string> changed_statements(const SentReferral& sent, const pack::ServicePack& pack);
 
 /// The item whose options are the ways to be contacted; nullptr where the pack names none.
 [[nodiscard]] const pack::Item* contact_item(const pack::ServicePack& pack);
 
 /// The parties with whom what was agreed to is shared, where there are several.
-[[nodiscard]] std::vector<std::string> parties(const Sent& sent);
+[[nodiscard]] std::vector<std::string> parties(const SentReferral& sent);
 
 /// Makes the screen of a visit's stage.
 class Screens {
  public:
-  explicit Screens(const Visit& visit)
-      : visit_(visit), pack_(visit.today_.pack), messages_(pack_, pack::changes_sentences) {}
+  explicit Screens(const ReceiptSession& visit)
+      : session_(visit), pack_(visit.today_.pack), messages_(pack_, pack::changes_sentences) {}
   [[nodiscard]] engine::Screen current() const;
 
  private:
@@ -34,7 +34,7 @@ class Screens {
   void add_form(engine::Screen& screen, engine::Field field) const;
   void add_receipt(engine::Screen& screen) const;
   [[nodiscard]] engine::Screen refused() const;
-  [[nodiscard]] engine::Screen told(std::string name, std::string_view sentence) const;
+  [[nodiscard]] engine::Screen notice(std::string name, std::string_view sentence) const;
   [[nodiscard]] engine::Screen bring() const;
   [[nodiscard]] engine::Screen menu() const;
   [[nodiscard]] engine::Screen again() const;
@@ -50,14 +50,14 @@ class Screens {
   [[nodiscard]] engine::Screen ended(std::string_view how) const;
   // A statement as it was agreed to, and as it is now.
   struct StatementWordingView {
-    const Agreed* agreed = nullptr;
+    const AgreedStatement* agreed = nullptr;
     const pack::StatementWording* today = nullptr;
   };
   [[nodiscard]] StatementWordingView wording_of(std::string_view statement) const;
   [[nodiscard]] std::string line_of(const Change& change) const;
   [[nodiscard]] std::string title_of(std::string_view statement) const;
 
-  const Visit& visit_;
+  const ReceiptSession& session_;
   const pack::ServicePack& pack_;
   pack::Messages messages_;
 };

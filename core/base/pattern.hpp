@@ -19,8 +19,8 @@ namespace sealwell {
 /// Anything else is unsupported: looking around, back references, `\b`, `\p{}`, flags, possessive counts.
 class Pattern {
  public:
-  /// Errors: unsupported (`where` is "byte N" of the expression), too_large (longer than `longest`, a count above
-  /// `largest_count`, deeper than `deepest`, or more than `most_steps` once the counts are written out).
+  /// Errors: unsupported (`where` is "byte N" of the expression), too_large (longer than `max_bytes`, a count above
+  /// `max_count`, deeper than `max_depth`, or more than `max_instructions` once the counts are written out).
   [[nodiscard]] static Result<Pattern> read(std::string_view expression);
 
   /// Reads an expression that matches anywhere in a text, by the rules of FHIRPath's matches(): `.` takes line ends
@@ -31,12 +31,12 @@ class Pattern {
   [[nodiscard]] bool matches(std::string_view text) const;
 
   /// Number of states of the automaton. Matching costs at most this times the length of the text.
-  [[nodiscard]] std::size_t places() const { return program_.steps.size(); }
+  [[nodiscard]] std::size_t state_count() const { return program_.instructions.size(); }
 
-  static constexpr std::size_t longest = 2'000;
-  static constexpr int largest_count = 1'000;
-  static constexpr int deepest = 32;
-  static constexpr std::size_t most_steps = 2'000;
+  static constexpr std::size_t max_bytes = 2'000;
+  static constexpr int max_count = 1'000;
+  static constexpr int max_depth = 32;
+  static constexpr std::size_t max_instructions = 2'000;
 
   /// A character class: the code points within `ranges`, or with `outside` all others.
   struct Class {
@@ -46,7 +46,7 @@ class Pattern {
   };
   /// One instruction of the automaton: `take` consumes a character of class `index`; `fork` continues at `next` and at
   /// `index`, `jump` at `next`, without consuming; `begin` and `end` hold at the ends of the text; `accept` matches.
-  struct Step {
+  struct Instruction {
     enum class Kind : std::uint8_t { take, fork, jump, begin, end, accept } kind = Kind::accept;
     int next = 0;
     int index = 0;
@@ -54,7 +54,7 @@ class Pattern {
   /// A compiled expression.
   struct Program {
     std::vector<Class> classes;
-    std::vector<Step> steps;
+    std::vector<Instruction> instructions;
   };
   [[nodiscard]] const Program& program() const { return program_; }
   /// The pattern of a stored program; nothing if an instruction refers to an instruction or class out of range.

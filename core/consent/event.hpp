@@ -43,10 +43,10 @@ inline constexpr std::size_t event_text_max_bytes = 500;
 
 /// Errors in the sequence of events: a decision must follow its request, a withdrawal must follow a consent. One line
 /// for each wrong event, with its number (counted from 1); empty if the sequence is valid.
-[[nodiscard]] std::vector<std::string> misplaced(const std::vector<Event>& events);
+[[nodiscard]] std::vector<std::string> sequence_errors(const std::vector<Event>& events);
 
 /// The event that is in effect for `statement`: the last given, refused, withdrawn or deleted_before_sending; nullptr
 /// if there is none.
-[[nodiscard]] const Event* standing(const std::vector<Event>& events, std::string_view statement);
+[[nodiscard]] const Event* effective_event(const std::vector<Event>& events, std::string_view statement);
 
 }  // namespace sealwell::consent

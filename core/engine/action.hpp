@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/result.hpp"
+#include "core/engine/answer_validation.hpp"
 #include "core/engine/answers.hpp"
-#include "core/engine/checking.hpp"
 #include "core/engine/screen_id.hpp"
 #include "core/json/value.hpp"
 

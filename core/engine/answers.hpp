@@ -18,8 +18,8 @@ struct Answer {
   std::vector<pack::AnswerValue> values;  ///< Values when its screen was last continued from; empty if left out
   /// The values of what is typed now, if valid; used for safety messages only.
   std::optional<std::vector<pack::AnswerValue>> draft;
-  bool settled = false;     ///< True once its screen was continued from, as long as the answer is valid
-  bool questioned = false;  ///< True after a warning about a doubtful value; the same value is then accepted
+  bool accepted = false;  ///< True once its screen was continued from, as long as the answer is valid
+  bool warned = false;    ///< True after a warning about a doubtful value; the same value is then accepted
 };
 
 /// All answers, by linkId.
@@ -57,7 +57,7 @@ class Answers {
 
 /// True if the conditions of an item, a journey step or an ending hold.
 [[nodiscard]] bool holds(const pack::Questionnaire& questionnaire, const Answers& answers,
-                         const std::vector<std::uint8_t>& enabled, const pack::Enabling& enabling);
+                         const std::vector<std::uint8_t>& enabled, const pack::EnableRule& enable_rule);
 
 /// The enablement of all items of a questionnaire. `answers` must outlive it.
 class Enablement {
@@ -65,7 +65,7 @@ class Enablement {
   Enablement(const pack::Questionnaire& questionnaire, const Answers& answers);
 
   [[nodiscard]] bool enabled(int item) const { return enabled_[static_cast<std::size_t>(item)]; }
-  [[nodiscard]] bool holds(const pack::Enabling& enabling) const;
+  [[nodiscard]] bool holds(const pack::EnableRule& enable_rule) const;
 
  private:
   const pack::Questionnaire& questionnaire_;
@@ -85,8 +85,8 @@ class Enablement {
 [[nodiscard]] const pack::AnswerOption* option_of(const pack::Item& item, const pack::AnswerValue& value);
 
 /// An answer in words, as "Check your answers" shows it: labels of options, numbers with unit, dates written out.
-[[nodiscard]] std::vector<std::string> in_words(const pack::Item& item, const Answer& answer,
-                                                const pack::Messages& messages);
+[[nodiscard]] std::vector<std::string> describe_answer(const pack::Item& item, const Answer& answer,
+                                                       const pack::Messages& messages);
 
 using pack::same_answer;
 

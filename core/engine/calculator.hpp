@@ -28,10 +28,10 @@ class Calculator {
   /// One outcome for each expression of the Questionnaire, always in the same order, with what expressions gave before
   /// standing in `answers`. The same answers at the same time give the same outcomes. Precondition: `answers` are
   /// settled.
-  [[nodiscard]] virtual std::vector<Outcome> work_out(const Answers& answers, std::int64_t now_ms) const = 0;
+  [[nodiscard]] virtual std::vector<Outcome> evaluate_all(const Answers& answers, std::int64_t now_ms) const = 0;
 
-  /// settle_calculated() with this calculator. Virtual, so that a program without a calculator has none of it.
-  virtual void settle(const pack::Questionnaire& questionnaire, Answers& answers, std::int64_t now_ms) const;
+  /// recompute_calculated() with this calculator. Virtual, so that a program without a calculator has none of it.
+  virtual void recompute(const pack::Questionnaire& questionnaire, Answers& answers, std::int64_t now_ms) const;
 };
 
 }  // namespace sealwell::engine

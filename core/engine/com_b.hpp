@@ -29,7 +29,7 @@ struct ComB {
   std::vector<Listed> listed;  ///< In the order in which the question offers them
 
   /// True if there are findings to show or to disagree with.
-  [[nodiscard]] bool is_there() const { return ratings || checklist; }
+  [[nodiscard]] bool has_data() const { return ratings || checklist; }
   /// The components that are barriers, by the rules of scoring/com_b.hpp.
   [[nodiscard]] std::vector<scoring::Component> barriers() const;
   /// Number of picked barriers by component, most first; empty for ratings.
@@ -44,7 +44,7 @@ struct ComB {
 [[nodiscard]] std::vector<std::string> barriers(const pack::ServicePack& pack, const State& state);
 
 /// A suggestion, and the component for which it is shown.
-struct Help {
+struct RelevantSuggestion {
   const pack::Advice* advice;
   std::string component;
 };
@@ -52,6 +52,6 @@ struct Help {
 /// The suggestions for the barriers found (or named by the resident): those that list the barrier's component and one
 /// of the intervention functions that the behaviour change wheel ticks for it. In the order of the barriers, then of
 /// the pack.
-[[nodiscard]] std::vector<Help> helpful(const pack::ServicePack& pack, const State& state);
+[[nodiscard]] std::vector<RelevantSuggestion> relevant_suggestions(const pack::ServicePack& pack, const State& state);
 
 }  // namespace sealwell::engine

@@ -10,11 +10,11 @@ namespace sealwell::engine {
 
 /// The instances of a repeating group that exist for these answers, as indices of groups; the first is `group` itself.
 /// Precondition: `group` applies.
-[[nodiscard]] std::vector<int> instances_there(const pack::Questionnaire& questionnaire, const Answers& answers,
-                                               int group);
+[[nodiscard]] std::vector<int> present_instances(const pack::Questionnaire& questionnaire, const Answers& answers,
+                                                 int group);
 
 /// The questions in one instance, in order.
-[[nodiscard]] std::vector<int> questions_of(const pack::Questionnaire& questionnaire, int instance);
+[[nodiscard]] std::vector<int> questions_in_instance(const pack::Questionnaire& questionnaire, int instance);
 
 /// True if one of these instances may be removed: there are more than minOccurs.
 [[nodiscard]] bool can_remove(const pack::Questionnaire& questionnaire, const std::vector<int>& there);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/engine/answers.hpp"
-#include "core/engine/applying.hpp"
+#include "core/engine/partial_enablement.hpp"
 #include "core/json/value.hpp"
 #include "core/pack/questionnaire.hpp"
 
@@ -16,10 +16,10 @@ namespace sealwell::engine {
 [[nodiscard]] json::Value questionnaire_response(const pack::Questionnaire& questionnaire, const Answers& answers,
                                                  const std::string& authored, const std::string& language);
 
-/// The answers as a QuestionnaireResponse, with enablement given by `applying` (for a record of which only some parts
+/// The answers as a QuestionnaireResponse, with enablement given by `applicable` (for a record of which only some parts
 /// are at hand). `written` receives the indices of the items in the response, in order.
 [[nodiscard]] json::Value questionnaire_response(const pack::Questionnaire& questionnaire, const Answers& answers,
-                                                 const Applying& applying, const std::string& authored,
+                                                 const PartialEnablement& applicable, const std::string& authored,
                                                  const std::string& language, std::vector<int>* written = nullptr);
 
 /// One answer of a QuestionnaireResponse: an object with `value[x]`.

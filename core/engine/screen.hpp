@@ -119,7 +119,7 @@ struct ErrorSummary {
   std::string title;  ///< "There is a problem"
   struct Entry {
     std::string text;
-    std::string target;  ///< `name` of the first input to mend
+    std::string target;  ///< `name` of the first input to correct
   };
   std::vector<Entry> entries;
 };

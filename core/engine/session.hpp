@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/engine/action.hpp"
-#include "core/engine/checking.hpp"
+#include "core/engine/answer_validation.hpp"
 #include "core/engine/screen.hpp"
 #include "core/engine/state.hpp"
 #include "core/pack/service_pack.hpp"
@@ -35,7 +35,7 @@ struct Effect {
 };
 
 /// Validation errors of a submit, by linkId.
-using Errors = std::map<std::string, Checked, std::less<>>;
+using Errors = std::map<std::string, ValidationResult, std::less<>>;
 
 /// Notices about the last action, for the next screen only.
 struct Notices {
@@ -86,6 +86,6 @@ struct Update : Transition {
 [[nodiscard]] Update update(const pack::ServicePack& pack, State state, const Action& action, const Context& context);
 
 /// True if the action `language` is valid now: the pack has that language, and the session is in Phase::asking.
-[[nodiscard]] bool may_speak(const pack::ServicePack& pack, const State& state, std::string_view language);
+[[nodiscard]] bool can_switch_language(const pack::ServicePack& pack, const State& state, std::string_view language);
 
 }  // namespace sealwell::engine

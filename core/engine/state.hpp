@@ -3,8 +3,8 @@
 #include "core/consent/decision.hpp"
 #include "core/engine/answers.hpp"
 #include "core/engine/calculator.hpp"
+#include "core/engine/derived_state.hpp"
 #include "core/engine/screen_id.hpp"
-#include "core/engine/standing.hpp"
 #include "core/json/value.hpp"
 
 #include <cstddef>
@@ -21,7 +21,7 @@ struct State {
   Phase phase = Phase::asking;
   std::string language;  ///< That of the pack
   Answers answers;
-  Standing standing;            ///< Derived from the answers; up to date in Phase::asking, else empty
+  DerivedState derived;         ///< Derived from the answers; up to date in Phase::asking, else empty
   std::vector<ScreenId> trail;  ///< The screens seen, in order
   std::size_t at = 0;           ///< Index in `trail` of the current screen
   bool changing = false;        ///< True after "Change" on the check screen: continue there
@@ -35,7 +35,7 @@ struct State {
   std::string record_kind;               ///< After sending: what was sent
   std::string reference;                 ///< After sending: what the resident may quote
   bool has_receipt = false;              ///< A receipt can be made of what was decided
-  std::string trouble;                   ///< not_sent: message id that says why
+  std::string not_sent_reason;           ///< not_sent: message id that says why
   bool saved = false;                    ///< not_sent: lies in lasting storage
   bool results_offered = false;          ///< finished, refused: the results went out as a file before the answers went
 };

@@ -93,9 +93,9 @@ class Evaluator {
 };
 
 /// A hash set of items under FHIRPath equality.
-class Seen {
+class DistinctItems {
  public:
-  Seen(Evaluator& evaluator, const Node& node, std::size_t expected);
+  DistinctItems(Evaluator& evaluator, const Node& node, std::size_t expected);
   /// True if an equal item was in the set. With `add` inserts `item` if none was.
   bool find(const Item& item, bool add);
   Collection items;
@@ -109,7 +109,7 @@ class Seen {
 /// `item` as a quantity: a Quantity element, or a number (unit "1"). Nothing for any other item.
 [[nodiscard]] std::optional<Item> as_quantity(const Item& item);
 /// The spelling of a unit that is compared: "day" for "days", "kg" for "kg".
-[[nodiscard]] std::string_view usual_unit(std::string_view unit);
+[[nodiscard]] std::string_view canonical_unit(std::string_view unit);
 /// An item of unknown type as a date, dateTime or time, whichever `like` is; nothing if its text is none.
 [[nodiscard]] std::optional<Moment> as_moment(const Item& item, Kind like);
 /// The result of toString() for a computed value; nothing for an element.

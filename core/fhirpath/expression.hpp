@@ -21,11 +21,11 @@ namespace sealwell::fhirpath {
 // | types | `is`, `as`, `ofType` know the type of computed values, of choices and of resources; that of another element is refused |
 
 /// Maximum length of an expression in bytes. Ours.
-inline constexpr std::size_t most_bytes = 16'384;
+inline constexpr std::size_t max_expression_bytes = 16'384;
 /// Maximum nesting of parentheses, arguments, indexes and right operands. Ours.
-inline constexpr int most_nesting = 48;
+inline constexpr int max_nesting = 48;
 /// Default budget of one evaluation in steps. A step is about one item visited, or sixteen bytes of text. Ours.
-inline constexpr std::size_t usual_steps = 1'000'000;
+inline constexpr std::size_t default_step_limit = 1'000'000;
 
 enum class Op : std::uint8_t {
   literal,

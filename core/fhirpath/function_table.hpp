@@ -66,6 +66,6 @@ enum class Text : std::uint8_t {
   to_chars,
   matches,
 };
-enum class Reckoning : std::uint8_t { abs, ceiling, floor, truncate, round, sqrt, power };
+enum class MathFunction : std::uint8_t { abs, ceiling, floor, truncate, round, sqrt, power };
 
 }  // namespace sealwell::fhirpath

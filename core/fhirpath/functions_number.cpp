@@ -40,26 +40,26 @@ Collection rounded(Evaluator& evaluator, const Call& call, const Decimal& value)
 Collection run_number(Evaluator& evaluator, const Call& call) {
   const Item* item = evaluator.single(call.input, call.node);
   if (!item) return {};
-  const auto kind = static_cast<Reckoning>(call.variant);
-  const bool quantity = item->kind == Kind::quantity && kind == Reckoning::abs;
+  const auto kind = static_cast<MathFunction>(call.variant);
+  const bool quantity = item->kind == Kind::quantity && kind == MathFunction::abs;
   if (!item->is_number() && !quantity) return evaluator.fail(Error::wrong_type, call.node);
   const Decimal& value = item->number;
   switch (kind) {
-    case Reckoning::abs: {
+    case MathFunction::abs: {
       if (value.units() >= 0) return std::move(call.input);
       Item positive = *item;
       positive.node = nullptr;
       positive.number = negated(value);
       return one(std::move(positive));
     }
-    case Reckoning::floor: return one(of_integer(floor_of(value).units()));
-    case Reckoning::ceiling: return one(of_integer(-floor_of(negated(value)).units()));
-    case Reckoning::truncate: {
+    case MathFunction::floor: return one(of_integer(floor_of(value).units()));
+    case MathFunction::ceiling: return one(of_integer(-floor_of(negated(value)).units()));
+    case MathFunction::truncate: {
       const Decimal whole = value.units() < 0 ? negated(floor_of(negated(value))) : floor_of(value);
       return one(of_integer(whole.units()));
     }
-    case Reckoning::round: return rounded(evaluator, call, value);
-    case Reckoning::sqrt: {
+    case MathFunction::round: return rounded(evaluator, call, value);
+    case MathFunction::sqrt: {
       if (value.units() < 0) return {};
       const auto root = square_root(value);
       return root ? one(of_decimal(*root)) : evaluator.fail(Error::out_of_range, call.node);

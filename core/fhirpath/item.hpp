@@ -31,7 +31,7 @@ struct Item {
   /// The element of the resource; nullptr for a computed value. Not owned.
   const json::Value* node = nullptr;
   /// The `_name` member with the extensions of a primitive element; nullptr if there is none. Not owned.
-  const json::Value* beside = nullptr;
+  const json::Value* primitive_extensions = nullptr;
   /// The element's FHIR type where JSON tells it: of a choice (`value` found `valueCoding`) and of a resource. Empty
   /// if unknown, and for a computed value.
   std::string_view type;
@@ -49,7 +49,8 @@ using Collection = std::vector<Item>;
 [[nodiscard]] Item of_quantity(const Decimal& value, std::string unit);
 
 /// An element of a resource. `type` is its FHIR type where known, else empty. `node` must outlive the item.
-[[nodiscard]] Item of_element(const json::Value& node, std::string_view type = {}, const json::Value* beside = nullptr);
+[[nodiscard]] Item of_element(const json::Value& node, std::string_view type = {},
+                              const json::Value* primitive_extensions = nullptr);
 
 /// `item` as JSON: an element unchanged, a quantity as a FHIR Quantity, a date as its text.
 [[nodiscard]] json::Value to_json(const Item& item);

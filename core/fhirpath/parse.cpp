@@ -64,7 +64,7 @@ class Parser : private Scanner {
   Node& at(int index) { return expression_.nodes[static_cast<std::size_t>(index)]; }
 
   int expression(int strength) {
-    if (++depth_ > most_nesting) {
+    if (++depth_ > max_nesting) {
       refuse(Error::too_deep);
       --depth_;
       return -1;
@@ -299,7 +299,7 @@ class Parser : private Scanner {
 }  // namespace
 
 Result<Expression> parse(std::string_view text) {
-  if (text.size() > most_bytes) return Error::too_large;
+  if (text.size() > max_expression_bytes) return Error::too_large;
   if (!is_utf8(text)) return Error::invalid_utf8;
   return Parser(text).parse();
 }

@@ -7,7 +7,7 @@
 #include "core/engine/state.hpp"
 #include "core/pack/prepared.hpp"
 #include "core/pack/service_pack.hpp"
-#include "core/receipt/keeper.hpp"
+#include "core/receipt/receipt_recorder.hpp"
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/keys.hpp"
 
@@ -27,7 +27,7 @@ namespace sealwell::journey {
 enum class Format { html, data };
 
 /// Inputs of each step from outside of the core.
-struct Surroundings {
+struct Environment {
   std::int64_t now_ms = 0;  ///< Milliseconds since 1970-01-01T00:00:00Z
   RandomSource& random;
 };
@@ -42,7 +42,7 @@ using ScreenAsData = json::Value (*)(const engine::Screen&);
 
 /// The dependencies of a journey. The defaults suffice for a browser and a pack without expressions; others make the
 /// program larger.
-struct Tools {
+struct Dependencies {
   ReadPack read = pack::read_prepared;
   MakeCalculator calculate = nullptr;  ///< nullptr: a pack that calculates is refused
   ScreenAsData as_data = nullptr;      ///< nullptr: Format::data has a screen's heading members alone
@@ -54,30 +54,30 @@ struct Tools {
 class Journey {
  public:
   /// Verifies a signed pack and begins a session, in `language` if the pack has it, else in its first (a prepared pack
-  /// has one). Errors: those of sealing::verify_pack and of `tools.read`; unsupported for a pack that calculates
+  /// has one). Errors: those of sealing::verify_pack and of `dependencies.read`; unsupported for a pack that calculates
   /// without a calculator.
   [[nodiscard]] static Result<std::unique_ptr<Journey>> open(ByteView signed_pack,
                                                              std::span<const sealing::SigningPublicKey> trusted,
                                                              std::string_view language, std::int64_t now_ms,
-                                                             const Tools& tools = {});
+                                                             const Dependencies& dependencies = {});
 
   /// Begins a session with an unsigned pack that the caller trusts, such as a folder that is being edited. `payload`:
   /// the joined pack's canonical JSON.
   [[nodiscard]] static Result<std::unique_ptr<Journey>> open_unsigned(std::string_view payload,
                                                                       std::string_view language, std::int64_t now_ms,
-                                                                      const Tools& tools = {});
+                                                                      const Dependencies& dependencies = {});
 
   Journey(const Journey&) = delete;
   Journey& operator=(const Journey&) = delete;
 
   /// Replaces the pack by the same one prepared in another language. The screen changes with the action `language`.
   /// Errors: those of open(); pack_invalid with "document" for a pack that was prepared from another document.
-  [[nodiscard]] Status relanguage(ByteView signed_pack, std::span<const sealing::SigningPublicKey> trusted,
-                                  std::int64_t now_ms);
+  [[nodiscard]] Status switch_language(ByteView signed_pack, std::span<const sealing::SigningPublicKey> trusted,
+                                       std::int64_t now_ms);
 
   /// One step: an action in, the result out, as JSON of docs/session.md. Errors: those of json::parse and
   /// engine::read_action; nothing has changed then.
-  [[nodiscard]] Result<std::string> update(std::string_view action, const Surroundings& surroundings, Format format);
+  [[nodiscard]] Result<std::string> update(std::string_view action, const Environment& environment, Format format);
 
   /// Serialises the session, with answers in clear. Errors: those of engine::snapshot.
   [[nodiscard]] Result<std::string> snapshot(std::int64_t now_ms) const;
@@ -103,32 +103,32 @@ class Journey {
   [[nodiscard]] json::Value record(const std::string& id, std::int64_t now_ms) const;
 
  private:
-  Journey(pack::PreparedPack prepared, const Tools& tools, std::int64_t now_ms);
-  [[nodiscard]] static Result<std::unique_ptr<Journey>> begin(ByteView payload, const Tools& tools,
+  Journey(pack::PreparedPack prepared, const Dependencies& dependencies, std::int64_t now_ms);
+  [[nodiscard]] static Result<std::unique_ptr<Journey>> begin(ByteView payload, const Dependencies& dependencies,
                                                               std::string_view language, std::int64_t now_ms);
   [[nodiscard]] Status take(Result<pack::PreparedPack> read);
   [[nodiscard]] engine::Context context(std::int64_t now_ms) const { return {now_ms, calculator_.get()}; }
 
-  [[nodiscard]] Result<sealing::SealedEnvelope> seal(const std::string& kind, const Surroundings& surroundings,
+  [[nodiscard]] Result<sealing::SealedEnvelope> seal(const std::string& kind, const Environment& environment,
                                                      json::Value& built);
-  void seal_and_post(const std::string& kind, json::Value& effects, const Surroundings& surroundings);
-  void follow(const engine::ScreenId& shown, const Surroundings& surroundings);
-  void conclude(json::Value& effects, const Surroundings& surroundings);
+  void seal_and_post(const std::string& kind, json::Value& effects, const Environment& environment);
+  void follow(const engine::ScreenId& shown, const Environment& environment);
+  void conclude(json::Value& effects, const Environment& environment);
   void forget_run();
-  void take_earlier(const json::Value& action);
-  void issue(receipt::Outcome outcome, json::Value record, json::Value& effects, const Surroundings& surroundings);
-  void carry_out(const std::vector<engine::Effect>& decided, json::Value& effects, const Surroundings& surroundings);
+  void apply_reassessment(const json::Value& action);
+  void issue(receipt::Outcome outcome, json::Value record, json::Value& effects, const Environment& environment);
+  void carry_out(const std::vector<engine::Effect>& decided, json::Value& effects, const Environment& environment);
   [[nodiscard]] engine::Action checked(engine::Action action) const;
 
-  const Tools tools_;
+  const Dependencies dependencies_;
   std::unique_ptr<pack::ServicePack> pack_;  ///< In the language at hand
   sealing::Hash pack_hash_;
   Bytes document_;  ///< What another language is read from; empty where each comes by itself
   std::unique_ptr<engine::Calculator> calculator_;
   engine::State state_;
   /// The envelope that was sealed and is neither acknowledged nor given up.
-  std::optional<receipt::SealedAs> pending_;
-  receipt::Keeper keeper_;
+  std::optional<receipt::EnvelopeRef> pending_;
+  receipt::ReceiptRecorder recorder_;
 };
 
 }  // namespace sealwell::journey

@@ -2,7 +2,7 @@
 
 namespace sealwell::pack {
 
-bool is_said_in_journeys(std::string_view id) {
+bool is_journey_sentence(std::string_view id) {
   return !english_of(id, journey_sentences).empty() || id.find('/') != std::string_view::npos;
 }
 

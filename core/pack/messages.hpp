@@ -63,6 +63,6 @@ class Messages {
 };
 
 /// Whether a pack's message of that id is said by a journey's screens, and not only by a receipt or when one is opened.
-[[nodiscard]] bool is_said_in_journeys(std::string_view id);
+[[nodiscard]] bool is_journey_sentence(std::string_view id);
 
 }  // namespace sealwell::pack

@@ -109,7 +109,7 @@ std::optional<Period> parse_period(std::string_view text) {
   return period;
 }
 
-std::string period_words(const Period& period) {
+std::string period_text(const Period& period) {
   std::vector<std::string> parts;
   // Eighteen months is what people say, and one year and six months is not.
   const bool whole = period.months % 12 == 0 || period.months > 24;
@@ -142,7 +142,7 @@ std::vector<RetentionRule> read_retention_rules(const ObjectReader& retention) {
   return rules;
 }
 
-std::string retention_words(const RetentionRule& rule) {
+std::string retention_rule_text(const RetentionRule& rule) {
   std::string text;
   if (!rule.categories.empty()) text = in_a_sentence(rule.categories, "and") + ": ";
   if (rule.until.empty()) {
@@ -152,7 +152,7 @@ std::string retention_words(const RetentionRule& rule) {
     if (rule.limit == RetentionRule::Limit::at_least) text += "at least ";
     std::vector<std::string> ends;
     for (const RetentionEnd& end : rule.until) {
-      ends.push_back(end.period ? period_words(*end.period) + " after " + end.words : "until " + end.words);
+      ends.push_back(end.period ? period_text(*end.period) + " after " + end.words : "until " + end.words);
     }
     text += in_a_sentence(ends, "or");
     if (rule.until.size() > 1) text += rule.later ? ", whichever is later" : ", whichever is sooner";
@@ -175,7 +175,7 @@ std::string retention_text(const json::Value& retention, std::string_view langua
   std::string text;
   for (const RetentionRule& rule : read_retention_rules(ObjectReader(retention, "", ignored))) {
     if (!text.empty()) text += ". ";
-    text += retention_words(rule);
+    text += retention_rule_text(rule);
   }
   return text;
 }

@@ -17,14 +17,14 @@ std::string write_terms(const ServicePack& pack, const std::array<std::uint8_t, 
   json::Value messages = json::Value::object();
   for (const auto& [id, text] : pack.messages) {
     const bool elsewhere =
-        is_said_in_journeys(id) || !english_of(id, device_sentences).empty() || !english_of(id, page_sentences).empty();
+        is_journey_sentence(id) || !english_of(id, device_sentences).empty() || !english_of(id, page_sentences).empty();
     if (!elsewhere) messages.set(id, text);
   }
   file.set("messages", std::move(messages));
   return json::write_canonical(file);
 }
 
-Status take_terms(ByteView text, const std::array<std::uint8_t, 32>& document_hash, ServicePack& pack) {
+Status apply_terms(ByteView text, const std::array<std::uint8_t, 32>& document_hash, ServicePack& pack) {
   const auto file = json::parse(as_text(text));
   if (!file.ok()) return file.failure();
   if (file.value().text_or("format") != format) return Failure{Error::pack_invalid, "/format"};

@@ -8,7 +8,7 @@
 namespace sealwell::receipt {
 
 /// What the address of a service's own page ends with to begin an assessment again. It holds nothing.
-inline constexpr std::string_view again_fragment = "#again";
+inline constexpr std::string_view reassessment_fragment = "#again";
 
 /// The days to follow up as a calendar file (RFC 5545): docs/follow-up.md, "The calendar file". `address` is that of the
 /// service's own page; empty: the events have none. Empty where the receipt has no such days. Precondition:

@@ -116,7 +116,7 @@ json::Value retention_json(const json::Value& retention, const pack::ServicePack
     if (!date) continue;
     json::Value entry = json::Value::object();
     if (!rule.categories.empty()) entry.set("categories", list_of(rule.categories));
-    entry.set("words", pack::retention_words(rule));
+    entry.set("words", pack::retention_rule_text(rule));
     entry.set("date", to_iso(date->date));
     entry.set("certainty", certainty_name(date->certainty));
     dates.add(std::move(entry));

@@ -21,8 +21,8 @@ namespace sealwell::record {
                                  const std::vector<std::uint8_t>& at_hand);
 
 /// One opened part of an envelope.
-struct PartAtHand {
-  std::size_t place = 0;  ///< Index of the part in the envelope, from 0
+struct RecordPart {
+  std::size_t part_index = 0;  ///< Index of the part in the envelope, from 0
   json::Value document;
 };
 
@@ -36,7 +36,7 @@ struct Joined {
 /// of it as they hold. `envelope_parts` is the number of parts in the envelope. Contradictions are reported in
 /// `problems`: of different values the first is kept, an item or score in two parts is kept twice. Without a pack
 /// (nullptr) items and scores are in the order of the parts, and what a part may hold is not verified.
-[[nodiscard]] Joined join(const pack::ServicePack* pack, const std::vector<PartAtHand>& parts,
+[[nodiscard]] Joined join(const pack::ServicePack* pack, const std::vector<RecordPart>& parts,
                           std::size_t envelope_parts);
 
 }  // namespace sealwell::record

@@ -14,7 +14,7 @@ namespace sealwell::scoring {
 //
 // Where nobody is there to respond prefer PHQ-2: PHQ-9 asks about self-harm.
 
-inline constexpr int mood_item_most = 3;
+inline constexpr int mood_item_max = 3;
 
 /// PHQ-9 totals, 0 to 27.
 inline constexpr Band phq9_bands[] = {

@@ -46,17 +46,17 @@ inline constexpr std::size_t envelope_max_content = envelope_max_padded - 4;  //
 [[nodiscard]] std::optional<EnvelopeId> parse_envelope_id(std::string_view text);
 
 /// One part in clear and its recipients.
-struct PartToSeal {
+struct PartContent {
   ByteView content;                            ///< 0 to envelope_max_content bytes; the caller owns and wipes it.
   std::vector<RecipientPublicKey> recipients;  ///< 1 to envelope_max_recipients, no key twice.
 };
 
 /// The content of an envelope before sealing.
-struct ToSeal {
-  EnvelopeId id{};                ///< From new_envelope_id.
-  std::string pack_id;            ///< 1 to envelope_max_pack_id of a-z, 0-9 and '-'.
-  Hash pack_hash{};               ///< SHA-256 of the pack's payload.
-  std::vector<PartToSeal> parts;  ///< 1 to envelope_max_parts.
+struct EnvelopeContent {
+  EnvelopeId id{};                 ///< From new_envelope_id.
+  std::string pack_id;             ///< 1 to envelope_max_pack_id of a-z, 0-9 and '-'.
+  Hash pack_hash{};                ///< SHA-256 of the pack's payload.
+  std::vector<PartContent> parts;  ///< 1 to envelope_max_parts.
 };
 
 /// A sealed envelope. Holds no secret.
@@ -69,7 +69,7 @@ struct SealedEnvelope {
 /// Seals an envelope. Content keys, ephemeral keys and padded contents are wiped on every path. Errors:
 /// envelope_bad_header (`where` is the field that breaks a limit or rule above), envelope_too_large (a content or the
 /// whole envelope), randomness_failed (nothing was sealed).
-[[nodiscard]] Result<SealedEnvelope> seal(const ToSeal& what, RandomSource& random);
+[[nodiscard]] Result<SealedEnvelope> seal(const EnvelopeContent& what, RandomSource& random);
 
 /// One part in a header.
 struct PartHeader {

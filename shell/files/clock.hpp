@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shell/files/tried.hpp"
+#include "shell/files/message.hpp"
 
 #include <cstdint>
 #include <string>
@@ -11,6 +11,6 @@ namespace sealwell::shell {
 [[nodiscard]] std::int64_t clock_now();
 
 /// The instant `text` (YYYY-MM-DDThh:mm:ssZ), or now when it is empty.
-[[nodiscard]] Tried<std::int64_t> instant_or_now(const std::string& text);
+[[nodiscard]] Result<std::int64_t, Message> instant_or_now(const std::string& text);
 
 }  // namespace sealwell::shell

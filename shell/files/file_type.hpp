@@ -6,7 +6,7 @@
 namespace sealwell::workbench {
 
 /// What somebody opened the workbench with.
-enum class WhatFile {
+enum class FileType {
   nothing,      ///< Not there, not readable, or none of these
   pack_folder,  ///< A folder with a pack.json
   pack,         ///< A signed pack
@@ -16,9 +16,9 @@ enum class WhatFile {
 };
 
 /// Tells by a file's first bytes, or by what a folder holds: never by a name.
-[[nodiscard]] WhatFile what_file(const std::string& path);
+[[nodiscard]] FileType detect_file_type(const std::string& path);
 
 /// The id of the room that such a file opens in; empty for `nothing`.
-[[nodiscard]] std::string_view room_for(WhatFile what);
+[[nodiscard]] std::string_view room_for_file_type(FileType what);
 
 }  // namespace sealwell::workbench

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shell/files/tried.hpp"
+#include "shell/files/message.hpp"
 
 #include <cstdio>
 #include <filesystem>
@@ -25,7 +25,7 @@ struct FileSources {
 class FileWalk {
  public:
   /// `sources` must live as long as this does. Refused when the list can't be opened.
-  [[nodiscard]] static Tried<std::unique_ptr<FileWalk>> begin(const FileSources& sources);
+  [[nodiscard]] static Result<std::unique_ptr<FileWalk>, Message> begin(const FileSources& sources);
   ~FileWalk();
   FileWalk(const FileWalk&) = delete;
   FileWalk& operator=(const FileWalk&) = delete;

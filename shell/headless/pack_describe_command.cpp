@@ -5,7 +5,7 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
@@ -23,7 +23,7 @@ struct DescribeOptions {
 
 int describe(const DescribeOptions& options) {
   const LoadedPack loaded = pack_or_throw(
-      load_pack(options.pack, options.trust, or_throw(instant_or_now(options.now)), false, options.deployment));
+      load_pack(options.pack, options.trust, value_or_throw(instant_or_now(options.now)), false, options.deployment));
   const auto read = build::read_document(as_bytes(loaded.payload), options.language);
   if (!read.ok()) {
     throw BadInput(options.pack + ": " + std::string(error_name(read.failure().error)) +
@@ -35,7 +35,7 @@ int describe(const DescribeOptions& options) {
     throw BadInput(options.pack + ": has no language " + options.language + "; choose one of: " + joined(languages));
   }
   if (options.html.empty()) std::cout << describe::description_text(pack);
-  else or_throw(write_file(options.html, describe::description_html(pack)));
+  else value_or_throw(write_file(options.html, describe::description_html(pack)));
   return 0;
 }
 

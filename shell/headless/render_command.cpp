@@ -5,7 +5,7 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
@@ -60,13 +60,14 @@ void refuse_unapproved(const publish::Publication& publication) {
 }
 
 engine::Screen find_screen(const RenderOptions& options, const LoadedPack& loaded, std::int64_t now) {
-  const auto journey = or_throw(begin(loaded, options.language, now));
+  const auto journey = value_or_throw(begin(loaded, options.language, now));
   engine::Screen screen = journey->screen(now);
   const auto wanted = engine::ScreenId::parse(options.screen);
   if (wanted == screen.id) return screen;
-  const Resident resident = options.answers.empty() ? Resident{} : read_resident(or_throw(read_json(options.answers)));
+  const Resident resident =
+      options.answers.empty() ? Resident{} : read_resident(value_or_throw(read_json(options.answers)));
   SeededRandom random("render");
-  auto shown = screen_on_the_way(*journey, resident, now, random, wanted);
+  auto shown = screen_during_walk(*journey, resident, now, random, wanted);
   if (!shown) {
     throw BadInput(options.screen + ": these answers do not lead to this screen; name others with --answers");
   }
@@ -74,7 +75,7 @@ engine::Screen find_screen(const RenderOptions& options, const LoadedPack& loade
 }
 
 int render(const RenderOptions& options) {
-  const std::int64_t now = or_throw(instant_or_now(options.now));
+  const std::int64_t now = value_or_throw(instant_or_now(options.now));
   const LoadedPack loaded = pack_or_throw(load_pack(options.pack, options.trust, now, true));
   if (!options.of_site()) {
     const engine::Screen screen = find_screen(options, loaded, now);
@@ -94,7 +95,7 @@ int render(const RenderOptions& options) {
     return 0;
   }
   const publish::SiteAssets assets =
-      options.assets.empty() ? publish::SiteAssets{} : read_assets(or_throw(read_json(options.assets)));
+      options.assets.empty() ? publish::SiteAssets{} : read_assets(value_or_throw(read_json(options.assets)));
   std::cout << (options.paper ? publish::paper_html(publication.in(options.language), assets.page)
                               : publish::page_html(publication, find_screen(options, loaded, now), assets));
   return 0;

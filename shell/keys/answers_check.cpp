@@ -14,13 +14,13 @@ json::Value violation(std::string_view path, std::string_view link_id, std::stri
 
 }  // namespace
 
-Tried<AnswersCheck> AnswersCheck::read(const std::string& payload) {
+Result<AnswersCheck, Message> AnswersCheck::read(const std::string& payload) {
   auto parsed = json::parse(payload);
-  if (!parsed.ok() || !parsed.value().find("questionnaire")) return Refusal{"the pack has no Questionnaire"};
+  if (!parsed.ok() || !parsed.value().find("questionnaire")) return Message{"the pack has no Questionnaire"};
   auto pack = std::make_unique<const json::Value>(std::move(parsed).value());
   auto checker = conformance::Checker::read(*pack->find("questionnaire"));
   if (checker.ok()) return AnswersCheck(std::move(pack), std::move(checker).value());
-  return Refusal{"the pack's Questionnaire: " + std::string(error_name(checker.error())) + " at " +
+  return Message{"the pack's Questionnaire: " + std::string(error_name(checker.error())) + " at " +
                  checker.failure().where};
 }
 

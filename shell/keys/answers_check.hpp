@@ -2,7 +2,7 @@
 
 #include "core/authoring/conformance/check_response.hpp"
 
-#include "shell/files/tried.hpp"
+#include "shell/files/message.hpp"
 
 #include <memory>
 #include <string>
@@ -15,7 +15,7 @@ namespace sealwell::shell {
 class AnswersCheck {
  public:
   /// `payload` is the joined pack's JSON. Refused when its Questionnaire is none.
-  [[nodiscard]] static Tried<AnswersCheck> read(const std::string& payload);
+  [[nodiscard]] static Result<AnswersCheck, Message> read(const std::string& payload);
 
   /// What the answers of `record` violate: [{path, linkId, problem, rule}], at the time at which it was sent.
   /// `extent`: whether every part of it is at hand. A response too large to be checked is one violation.

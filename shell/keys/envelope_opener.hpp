@@ -36,14 +36,14 @@ class Opener {
   void forget_keys() { keys_.clear(); }
   [[nodiscard]] const std::vector<sealing::RecipientSecretKey>& keys() const { return keys_; }
   /// Gives the pack.
-  Tried<const pack::ServicePack*> add_pack(const LoadedPack& loaded);
+  Result<const pack::ServicePack*, Message> add_pack(const LoadedPack& loaded);
   /// The pack of that hash, in hexadecimal, or nullptr.
   [[nodiscard]] const pack::ServicePack* pack(std::string_view hash) const;
 
   /// The line for the envelope in the file at `path`: {file, id, receivedFor, pack, verified, record} or
   /// {file, id, error, where}, and then clears `good`. With its line end. Of an envelope with several parts, `receivedFor` is a
   /// list: for each part that was opened, the key. Refused when the file can't be read.
-  [[nodiscard]] Tried<std::string> line_of(const std::string& path, bool& good) const;
+  [[nodiscard]] Result<std::string, Message> line_of(const std::string& path, bool& good) const;
 
   /// The same of an envelope at hand, with `file` as its name.
   [[nodiscard]] std::string line_of_bytes(const std::string& file, ByteView bytes, bool& good) const;

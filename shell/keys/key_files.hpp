@@ -11,17 +11,17 @@
 namespace sealwell::shell {
 
 /// The text of a key file of that kind: what can be refused without a passphrase is not asked one for.
-[[nodiscard]] Tried<std::string> text_of_key_file(const std::string& path, sealing::KeyKind kind);
+[[nodiscard]] Result<std::string, Message> read_key_file_text(const std::string& path, sealing::KeyKind kind);
 
 /// Why the key file at `path` can't be used, in words.
-[[nodiscard]] Refusal key_file_refusal(const std::string& path, const Failure& failure);
+[[nodiscard]] Message key_file_message(const std::string& path, const Failure& failure);
 
 /// Opens a recipient's key file under a passphrase that is at hand; nothing when that is not the one. Refuses a file that
 /// can't be read or is no recipient's key.
-[[nodiscard]] Tried<std::optional<sealing::RecipientSecretKey>> key_under(const std::string& path,
-                                                                          const Passphrase& passphrase);
+[[nodiscard]] Result<std::optional<sealing::RecipientSecretKey>, Message> open_key_with(const std::string& path,
+                                                                                        const Passphrase& passphrase);
 
-// For the command line (asked_key_files.cpp), which asks for passphrases.
+// For the command line (key_files_prompt.cpp), which asks for passphrases.
 
 /// Opens a key file under the passphrase in `passphrase_file`; asks for it, a few times if it is mistyped,
 /// when that is empty. Throws BadInput.

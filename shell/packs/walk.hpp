@@ -24,7 +24,7 @@ struct Resident {
 [[nodiscard]] std::string as_typed(const json::Value& value);
 
 /// What a walk through a pack came to.
-struct Walked {
+struct WalkResult {
   engine::ScreenId ends;             ///< The ending; `sent` for what was sealed and posted; or where it stopped
   std::string stopped;               ///< Why it could not go on; empty when it came to an end
   std::string says;                  ///< What the screen where it stopped says is wrong, as people read it
@@ -44,12 +44,12 @@ struct Walked {
 
 /// Walks a resident through a pack as a browser would: fills each screen from the answers and
 /// continues, until something is sent, refused or ended.
-[[nodiscard]] Walked walk(journey::Journey& journey, const Resident& resident, std::int64_t now_ms,
-                          RandomSource& random);
+[[nodiscard]] WalkResult walk(journey::Journey& journey, const Resident& resident, std::int64_t now_ms,
+                              RandomSource& random);
 
 /// The screen `id` as a resident sees it on that walk; nothing when the walk does not come by it.
-[[nodiscard]] std::optional<engine::Screen> screen_on_the_way(journey::Journey& journey, const Resident& resident,
-                                                              std::int64_t now_ms, RandomSource& random,
-                                                              const engine::ScreenId& id);
+[[nodiscard]] std::optional<engine::Screen> screen_during_walk(journey::Journey& journey, const Resident& resident,
+                                                               std::int64_t now_ms, RandomSource& random,
+                                                               const engine::ScreenId& id);
 
 }  // namespace sealwell::shell

@@ -60,7 +60,7 @@ void check_instruments(const pack::ServicePack& pack, lint::Problems& problems) 
                        "`sealwell score --list` names them all.");
         continue;
       }
-      if (info->standing != scoring::Standing::ships) {
+      if (info->availability != scoring::Availability::ships) {
         if (named.insert(feed.instrument).second) {
           problems.error(at, std::string(info->title) + " may not be used: " + std::string(info->reason),
                          "Choose another instrument.");
@@ -79,7 +79,7 @@ void check_instruments(const pack::ServicePack& pack, lint::Problems& problems) 
   for (const pack::Topic& topic : pack.topics) {
     for (const std::string& instrument : topic.instruments) {
       const scoring::InstrumentInfo* info = scoring::find_instrument(instrument);
-      if (!info || info->standing != scoring::Standing::ships) {
+      if (!info || info->availability != scoring::Availability::ships) {
         problems.error("/pack/instruments",
                        info ? std::string(info->title) + " may not be used: " + std::string(info->reason)
                             : "There is no instrument " + instrument + ".",
@@ -101,7 +101,7 @@ void check_instruments(const pack::ServicePack& pack, lint::Problems& problems) 
 
 template <typename Key> void check_key(const std::string& line, const std::string& at, lint::Problems& problems) {
   if (Key::parse(line).ok()) return;
-  problems.error(at, "This is no public key of the kind that is needed here.",
+  problems.error(at, "This is not a public key of the kind needed here.",
                  "Paste the whole line of the .pub file that `sealwell keygen` wrote.");
 }
 
@@ -110,12 +110,13 @@ void check_keys(const pack::ServicePack& pack, bool for_sealing, lint::Problems&
   for (const std::string& line : pack.intake_keys) {
     check_key<sealing::IntakePublicKey>(line, "/pack/intake/publicKeys", problems);
   }
-  const bool sends = std::any_of(pack.journey.begin(), pack.journey.end(),
-                                 [](const pack::Step& step) { return step.kind == pack::Step::Kind::send; });
+  const bool sends = std::any_of(pack.journey.begin(), pack.journey.end(), [](const pack::JourneyStep& step) {
+    return step.kind == pack::JourneyStep::Kind::send;
+  });
   if (!sends || !for_sealing) return;
-  const auto require = [&](bool there, std::string_view at, std::string_view problem, std::string_view mend) {
+  const auto require = [&](bool there, std::string_view at, std::string_view problem, std::string_view fix) {
     if (!there) {
-      problems.error(std::string(at), std::string(problem), std::string(mend));
+      problems.error(std::string(at), std::string(problem), std::string(fix));
     }
   };
   require(!pack.parts.empty() && !pack.recipients.empty(), "/pack/recipients", "Nobody could open what is sent.",
@@ -130,10 +131,10 @@ void check_keys(const pack::ServicePack& pack, bool for_sealing, lint::Problems&
           "Add it, usually /v1/envelopes.");
 }
 
-// What the envelope can hold, and what the sealer would refuse when it is too late to mend.
+// What the envelope can hold, and what the sealer would refuse when it is too late to fix.
 void check_envelope(const pack::ServicePack& pack, lint::Problems& problems) {
-  const auto refuse = [&](const std::string& at, std::string problem, std::string_view mend) {
-    problems.error(at, std::move(problem), std::string(mend));
+  const auto refuse = [&](const std::string& at, std::string problem, std::string_view fix) {
+    problems.error(at, std::move(problem), std::string(fix));
   };
   if (pack.parts.size() > sealing::envelope_max_parts) {
     refuse("/pack/parts", "An envelope has at most " + std::to_string(sealing::envelope_max_parts) + " parts.",
@@ -165,7 +166,7 @@ void check_way_to_sending(const pack::ServicePack& pack, lint::Problems& problem
   constexpr std::int64_t work = 5'000'000;
   for (explore::DeadEnd& found : explore::sends_without_consent(pack, far_away_ms, work)) {
     problems.error(std::move(found.pointer), std::move(found.problem) + " These do: " + json::write(found.needs) + ".",
-                   std::move(found.mend));
+                   std::move(found.fix));
   }
 }
 
@@ -209,10 +210,10 @@ BuiltPack build_pack(const pack::PackFiles& files, bool for_sealing) {
   problems.add(lint::check_com_b(pack));
   problems.add(lint::check_safety(pack));
   if (failures.empty()) problems.add(lint::check_expressions(joined, pack));
-  problems.add(lint::check_look(pack));
-  problems.add(lint::check_words(joined, pack));
+  problems.add(lint::check_presentation(pack));
+  problems.add(lint::check_wording(joined, pack));
   problems.add(lint::check_fairness(joined, pack));
-  problems.add(lint::check_unfilled(files, for_sealing));
+  problems.add(lint::check_placeholders(files, for_sealing));
   if (failures.empty()) check_way_to_sending(pack, problems);
   check_keys(pack, for_sealing, problems);
   check_envelope(pack, problems);

@@ -82,7 +82,7 @@ void Check::check_head() {
 Status Check::run() {
   const json::Value& response = *tree_.json;
   if (response.text_or("resourceType") != "QuestionnaireResponse") {
-    find(Rule::resource_type, "QuestionnaireResponse.resourceType", {}, "this is no QuestionnaireResponse");
+    find(Rule::resource_type, "QuestionnaireResponse.resourceType", {}, "the resource is not a QuestionnaireResponse");
     return Done{};
   }
   check_head();
@@ -92,7 +92,7 @@ Status Check::run() {
     const Node& node = tree_.nodes[i];
     if (node.answered && node.parent >= 0) tree_.nodes[static_cast<std::size_t>(node.parent)].answered = true;
   }
-  work_out_enabling();
+  evaluate_enablement();
   check_occurrences();
   if (failure_) return *failure_;
   for (std::size_t i = 0; i < tree_.nodes.size(); ++i) check_answers(static_cast<int>(i));

@@ -45,7 +45,7 @@ class Reader {
       if (!type) return refuse(Error::unknown_value, "type");
       item.type = *type;
       item.parent = parent;
-      item.place = static_cast<int>(i);
+      item.sibling_index = static_cast<int>(i);
       item.required = json.bool_or("required", false) && *type != ItemType::display;
       item.repeats = json.bool_or("repeats", false);
       item.any = json.text_or("enableBehavior", "any") != "all";

@@ -32,7 +32,7 @@ struct FormItem {
   std::string_view link_id;
   ItemType type = ItemType::group;
   int parent = -1;
-  int place = 0;  ///< Index among its parent's items
+  int sibling_index = 0;  ///< Index among its parent's items
   bool required = false, repeats = false;
   bool any = false;  ///< enableBehavior
   std::vector<int> children;

@@ -54,8 +54,8 @@ class Check {
   bool read_items(const json::Value& list, int parent, int answer, std::size_t depth);
   void read_item(const json::Value& json, int node, std::size_t depth);
   [[nodiscard]] std::string path_of_list(int parent, int answer) const;
-  // enabling.cpp
-  void work_out_enabling();
+  // enablement.cpp
+  void evaluate_enablement();
   Enabled enabled(int item, int node, int parent, int before);
   bool waits(int node, std::vector<int>& stack);
   int nearest(const EnableWhen& condition, int parent, int before) const;

@@ -8,10 +8,10 @@ namespace sealwell::describe {
 
 /// Collects texts about numbered statements: each text once, in order of first occurrence, with the statements that it
 /// applies to.
-class SaidOfStatements {
+class StatementSummary {
  public:
   /// `statements`: total number of statements.
-  explicit SaidOfStatements(std::size_t statements) : statements_(statements) {}
+  explicit StatementSummary(std::size_t statements) : statements_(statements) {}
 
   /// Adds a text about `statement`, counted from 0. Empty texts are ignored.
   void add(const std::string& text, std::size_t statement);
@@ -20,12 +20,12 @@ class SaidOfStatements {
   [[nodiscard]] std::vector<std::string> lines() const;
 
  private:
-  struct Said {
+  struct Entry {
     std::string text;
     std::vector<std::size_t> by;  ///< Statements, counted from 0, ascending, without duplicates
   };
   std::size_t statements_;
-  std::vector<Said> said_;
+  std::vector<Entry> entries_;
 };
 
 }  // namespace sealwell::describe

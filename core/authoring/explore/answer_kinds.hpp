@@ -25,7 +25,7 @@ struct AnswerKinds {
   std::vector<std::vector<int>> of_item;  ///< The variables of each item
   std::vector<std::vector<Values>> all;  ///< Of each question: every answer that was tried and fits, finer than `kinds`
   std::vector<std::uint8_t> impossible;  ///< Questions that must be answered and that no answer fits
-  std::vector<std::uint8_t> not_made_up;  ///< Questions for which no answer could be made up here
+  std::vector<std::uint8_t> without_candidates;  ///< Questions for which no answer could be made up here
 };
 
 /// The kinds of answers of every question. `now_ms` is the upper bound of a date of birth.

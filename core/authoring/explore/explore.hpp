@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/authoring/explore/passage.hpp"
 #include "core/authoring/explore/screens_of.hpp"
+#include "core/authoring/explore/simulated_journey.hpp"
 
 #include <cstdint>
 #include <string>
@@ -10,7 +10,7 @@
 namespace sealwell::explore {
 
 /// Whether something in a pack can be reached, and with which answers. docs/pack-explore.md defines the members.
-struct Way {
+struct Reachability {
   Truth reachable = Truth::open;
   json::Value needs;  ///< linkId -> answer: the answers that are necessary
   bool fewest = false;
@@ -19,9 +19,9 @@ struct Way {
       json::Value::object();  ///< Statement -> "no", where a question has the decision as its answer
 };
 
-struct ItemWay {
+struct ItemReachability {
   int item = -1;
-  Way way;
+  Reachability reachability;
 };
 
 /// A journey's length in screens, including start and end.
@@ -34,26 +34,26 @@ struct JourneyLength {
 
 struct Outcome {
   engine::ScreenId id;  ///< As Passage::ends
-  Way way;
+  Reachability reachability;
   JourneyLength shortest, longest;
 };
 
-struct FlagWay {
+struct FlagReachability {
   std::string flag;
-  Way way;
+  Reachability reachability;
 };
 
 /// Something that can't be left or can't be reached.
 struct DeadEnd {
-  std::string pointer, problem, mend;
+  std::string pointer, problem, fix;
   json::Value needs;  ///< Answers that lead there; null if none do
 };
 
-struct Explored {
-  std::vector<ItemWay> items;
+struct ExploreReport {
+  std::vector<ItemReachability> items;
   std::vector<Outcome> outcomes;
   JourneyLength shortest, longest;
-  std::vector<FlagWay> flags;
+  std::vector<FlagReachability> flags;
   std::vector<DeadEnd> dead_ends;
   std::vector<std::string> unknown;
   std::int64_t work = 0;
@@ -61,18 +61,19 @@ struct Explored {
 };
 
 /// Default work limit in conditions evaluated; enough for a pack of a few hundred questions. Ours.
-inline constexpr std::int64_t usual_work = 150'000'000;
+inline constexpr std::int64_t default_work_limit = 150'000'000;
 
 /// Explores every path through `pack`. `now_ms` is the upper bound of a date of birth. `work`: conditions to evaluate
 /// at most; the report says whether that sufficed.
-[[nodiscard]] Explored explore(const pack::ServicePack& pack, std::int64_t now_ms, std::int64_t work = usual_work);
+[[nodiscard]] ExploreReport explore(const pack::ServicePack& pack, std::int64_t now_ms,
+                                    std::int64_t work = default_work_limit);
 
 /// Send steps that can be reached without being asked for a consent that they require.
 [[nodiscard]] std::vector<DeadEnd> sends_without_consent(const pack::ServicePack& pack, std::int64_t now_ms,
                                                          std::int64_t work);
 
 /// The report as the JSON of docs/pack-explore.md, and as text for people.
-[[nodiscard]] json::Value to_json(const Explored& explored, const pack::ServicePack& pack);
-[[nodiscard]] std::string to_text(const Explored& explored, const pack::ServicePack& pack);
+[[nodiscard]] json::Value to_json(const ExploreReport& explored, const pack::ServicePack& pack);
+[[nodiscard]] std::string to_text(const ExploreReport& explored, const pack::ServicePack& pack);
 
 }  // namespace sealwell::explore

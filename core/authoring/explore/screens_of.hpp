@@ -22,7 +22,7 @@ struct ScreenRule {
   std::vector<Entry> entries;  ///< In order; texts that no screen takes up make a screen of their own
   int last_position = 0;
   /// A screen of a step (results, a statement, check) instead: it is there while any of these holds.
-  std::vector<const pack::Enabling*> steps;
+  std::vector<const pack::EnableRule*> steps;
   std::vector<int> depends_on;  ///< Items whose conditions decide about it
 };
 
@@ -47,7 +47,7 @@ class Screens {
 
  private:
   void add_top(int top, int& position);
-  void add_step(const engine::ScreenId& id, const pack::Enabling& enabling, int position);
+  void add_step(const engine::ScreenId& id, const pack::EnableRule& enable_rule, int position);
 
   const Space& space_;
   std::vector<ScreenRule> rules_;

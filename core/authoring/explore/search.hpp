@@ -9,8 +9,8 @@
 namespace sealwell::explore {
 
 /// A forbidden situation: the conditions hold, at least one of `any_asked` is asked and none of `none_asked` is.
-struct Barred {
-  const pack::Enabling* enabling = nullptr;
+struct Forbidden {
+  const pack::EnableRule* enable_rule = nullptr;
   std::vector<int> any_asked, none_asked;
 };
 
@@ -18,8 +18,8 @@ struct Barred {
 struct Goal {
   std::vector<int> asked;  ///< Items that apply, questions among them asked
   std::vector<int> not_asked;
-  std::vector<const pack::Enabling*> hold, not_hold;
-  std::vector<Barred> barred;
+  std::vector<const pack::EnableRule*> hold, not_hold;
+  std::vector<Forbidden> forbidden;
   Decisions given;  ///< Answers that are part of the goal; may be empty
 
   [[nodiscard]] std::vector<int> depends_on(const pack::Questionnaire& questionnaire) const;
@@ -27,13 +27,13 @@ struct Goal {
 
 /// Adds to `goal` that no ending of the pack comes before `position`, nor a question that nothing
 /// can be answered to; `ending` is the one that may come at it, -1 for none.
-void add_way_to(const Screens& screens, const Space& space, int position, int ending, Goal& goal);
+void require_reaching(const Screens& screens, const Space& space, int position, int ending, Goal& goal);
 
 struct Found {
   Truth reachable = Truth::open;
   Decisions needs;        ///< Meaningful when reachable
   bool fewest = false;    ///< No set with fewer answers reaches it
-  bool borne_out = true;  ///< False when something was found that its own walk did not bear out
+  bool confirmed = true;  ///< False when something was found that its own walk did not bear out
 };
 
 /// Searches for answers that meet `goal` and that `accept` confirms. Sets with fewer answers come first.

@@ -53,7 +53,7 @@ class Space {
   void work_out(const std::vector<int>& closure, const Decisions& decisions, std::vector<Truth>& applies,
                 Budget& budget) const;
 
-  [[nodiscard]] Truth holds(const pack::Enabling& enabling, const Decisions& decisions,
+  [[nodiscard]] Truth holds(const pack::EnableRule& enable_rule, const Decisions& decisions,
                             const std::vector<Truth>& applies) const;
 
   /// True if an expression gives the item its value; the explorer evaluates no expressions.

@@ -12,7 +12,7 @@ struct Trigger {
   std::string flag;
   Truth raised = Truth::open;
   std::vector<std::pair<int, Values>> answers;  ///< By item: the fewest, each the mildest that still raises it
-  bool borne_out = true;                        ///< False if answers raise it that no simulated journey confirmed
+  bool confirmed = true;                        ///< False if answers raise it that no simulated journey confirmed
 };
 
 /// All safety messages that the pack's questions feed. `accept`: true if a simulated journey reaches these answers and

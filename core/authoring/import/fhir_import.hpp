@@ -13,7 +13,7 @@ struct Note {
   std::string pointer;  ///< JSON pointer into the foreign document
   Happened happened = Happened::kept;
   std::string problem;
-  std::string mend;  ///< What an editor should do
+  std::string fix;  ///< What an editor should do
 };
 
 using Notes = std::vector<Note>;

@@ -21,16 +21,16 @@ struct OtherVersion {
 
 /// Copies an R4 Questionnaire and repairs what can't be fixed by removing elements: names, codes, texts, value sets,
 /// the order of members.
-[[nodiscard]] json::Value mended(const json::Value& foreign, Notes& notes);
+[[nodiscard]] json::Value repaired(const json::Value& foreign, Notes& notes);
 
 /// Removes expressions that can never have a value: those that the engine can't parse, and those with an undefined
 /// variable (such as %patient).
-void take_out_expressions(json::Value& questionnaire, Notes& notes);
+void remove_unusable_expressions(json::Value& questionnaire, Notes& notes);
 
 using Names = std::set<std::string, std::less<>>;
 
 /// A set of names that must be unique: linkIds, or the codes of one question's options.
-class Naming {
+class UniqueNames {
  public:
   void take(std::string_view name) { taken_.emplace(name); }
   /// Reserves and returns `wanted`, or `wanted` with the first free number appended.
@@ -47,7 +47,7 @@ class Naming {
 void value_sets(const json::Value& contained, const Names& used, Notes& notes, json::Value& root);
 
 /// Copies answer options and gives each a unique code.
-[[nodiscard]] json::Value mended_options(const json::Value& list, const std::string& pointer, Notes& notes);
+[[nodiscard]] json::Value repaired_options(const json::Value& list, const std::string& pointer, Notes& notes);
 
 /// Copies the extensions that docs/questionnaire-support.md lists in `section`. With an empty `section` (extensions of
 /// the Questionnaire itself) only variables are copied.
@@ -55,9 +55,9 @@ void value_sets(const json::Value& contained, const Names& used, Notes& notes, j
                                           Notes& notes);
 
 /// Removes elements that the pack's reader refuses, until it refuses nothing. False if it still does.
-[[nodiscard]] bool take_out_refused(json::Value& questionnaire, Notes& notes);
+[[nodiscard]] bool remove_refused(json::Value& questionnaire, Notes& notes);
 
 /// Removes every `origin` member.
-void forget_origins(json::Value& value);
+void remove_origin_marks(json::Value& value);
 
 }  // namespace sealwell::fhir_import

@@ -59,7 +59,7 @@ class ComBChecker {
     }
     const int index = pack_.questionnaire.find(checklist.item);
     if (index < 0 || !pack_.questionnaire.item(index).is_choice() || !pack_.questionnaire.item(index).repeats) {
-      problems_.error(at + "/item", checklist.item + " is no choice question from which several can be picked.",
+      problems_.error(at + "/item", checklist.item + " is not a choice question with several answers.",
                       "Name the linkId of a choice question with \"repeats\": true.");
       return;
     }
@@ -99,7 +99,7 @@ class ComBChecker {
     if (!component || std::find(its.begin(), its.end(), *component) != its.end()) return;
     std::vector<std::string_view> ids;
     for (const Component one : its) ids.push_back(scoring::component_id(one));
-    problems_.error(at + "/domain", barrier.domain + " is no domain of " + barrier.component + ".",
+    problems_.error(at + "/domain", barrier.domain + " is not a domain of " + barrier.component + ".",
                     "It belongs to: " + joined(ids) + ".");
   }
 

@@ -193,7 +193,7 @@ class Checker {
     for (std::size_t i = 0; i < count; ++i) {
       const Item& item = questionnaire_.items[i];
       if (item.parent >= 0) waits_for[i].push_back(item.parent);
-      for (const pack::Condition& condition : item.enabling.conditions) {
+      for (const pack::Condition& condition : item.enable_rule.conditions) {
         if (condition.item >= 0) waits_for[i].push_back(condition.item);
       }
     }
@@ -258,7 +258,7 @@ class Checker {
     }
     std::set<std::pair<int, std::string>> told;
     for (const engine::Answers& answers : {engine::Answers(), answered}) {
-      for (const engine::Trouble& trouble : engine::troubles(pack_, answers, now_ms)) {
+      for (const engine::ExpressionFailure& trouble : engine::expression_failures(pack_, answers, now_ms)) {
         if (!told.emplace(trouble.item, trouble.expression).second) continue;
         const bool variable = trouble.expression.starts_with("variable ");
         const std::string at = place(trouble.item, variable ? "variable" : trouble.expression,

@@ -29,7 +29,7 @@ class KeyChecker {
  private:
   void check_key(const std::string& line, const std::string& at) {
     if (!sealing::RecipientPublicKey::parse(line).ok()) {
-      problems_.error(at, "This is no public key of the kind that is needed here.",
+      problems_.error(at, "This is not a public key of the kind needed here.",
                       "Paste the whole line of the .pub file that `sealwell keygen` wrote.");
       return;
     }

@@ -18,7 +18,7 @@ using Severity = Problem::Severity;
 
 struct Words {
   Error error;
-  std::string_view problem, mend;
+  std::string_view problem, fix;
 };
 
 constexpr Words reader_words[] = {
@@ -68,9 +68,9 @@ class Checker {
     check_journey();
     check_results();
     check_consent();
-    check_notice(pack_, problems_);
+    check_privacy_notice(pack_, problems_);
     check_parts(pack_, problems_);
-    check_named_items(pack_, problems_);
+    check_item_references(pack_, problems_);
     check_follow_up();
     return problems_.take();
   }
@@ -84,7 +84,7 @@ class Checker {
     const std::string at = item_pointer(item);
     if (item.text.empty() && item.type != ItemType::group)
       problems_.error(at, "The item has no text.", "Write the question.");
-    check_conditions(item.enabling, at);
+    check_conditions(item.enable_rule, at);
     if (item.is_choice()) check_options(item, at);
     if (item.min_value && item.max_value && *item.min_value > *item.max_value) {
       problems_.error(at, "minValue is larger than maxValue: no answer fits.", "Swap or correct the two.");
@@ -108,9 +108,9 @@ class Checker {
     if (!pack_.follows_up) return;
     const auto& steps = pack_.journey;
     const auto has = [&](auto is_one) { return std::any_of(steps.begin(), steps.end(), is_one); };
-    const bool sends =
-        has([](const Step& step) { return step.kind == Step::Kind::send && step.record_kind == "referral"; });
-    const bool asks = has([](const Step& step) { return step.kind == Step::Kind::consent; });
+    const bool sends = has(
+        [](const JourneyStep& step) { return step.kind == JourneyStep::Kind::send && step.record_kind == "referral"; });
+    const bool asks = has([](const JourneyStep& step) { return step.kind == JourneyStep::Kind::consent; });
     if (sends && asks) return;
     problems_.error("/pack/followUp", "Nobody gets a receipt of a referral, so nobody can begin again with one.",
                     "Ask for consent and send a referral, or take followUp out.");
@@ -132,8 +132,8 @@ class Checker {
     }
   }
 
-  void check_conditions(const Enabling& enabling, const std::string& at) {
-    for (const Condition& condition : enabling.conditions) {
+  void check_conditions(const EnableRule& enable_rule, const std::string& at) {
+    for (const Condition& condition : enable_rule.conditions) {
       const int index = questionnaire_.find(condition.question);
       if (index < 0) {
         problems_.error(at, "enableWhen names no question: " + condition.question, "Name the linkId of a question.");
@@ -190,7 +190,7 @@ class Checker {
           }
         };
         follow(item.parent);
-        for (const Condition& condition : item.enabling.conditions) follow(questionnaire_.find(condition.question));
+        for (const Condition& condition : item.enable_rule.conditions) follow(questionnaire_.find(condition.question));
       }
     }
   }
@@ -200,15 +200,15 @@ class Checker {
     bool checked = false;
     std::set<std::string> placed;
     for (std::size_t i = 0; i < pack_.journey.size(); ++i) {
-      const Step& step = pack_.journey[i];
+      const JourneyStep& step = pack_.journey[i];
       const std::string at = "/pack/journey/" + std::to_string(i);
-      check_conditions(step.enabling, at);
-      asked = asked || step.kind == Step::Kind::questions;
-      checked = checked || step.kind == Step::Kind::check;
-      if (step.kind == Step::Kind::results && !asked) {
+      check_conditions(step.enable_rule, at);
+      asked = asked || step.kind == JourneyStep::Kind::questions;
+      checked = checked || step.kind == JourneyStep::Kind::check;
+      if (step.kind == JourneyStep::Kind::results && !asked) {
         problems_.error(at, "Results come before any question.", "Put a questions step before.");
       }
-      if (step.kind == Step::Kind::send && !checked) {
+      if (step.kind == JourneyStep::Kind::send && !checked) {
         problems_.error(at, "Answers would be sent before the resident has checked them.", "Put a check step before.");
       }
       for (const std::string& link_id : step.items) placed.insert(link_id);
@@ -219,7 +219,7 @@ class Checker {
       }
     }
     for (std::size_t i = 0; i < pack_.endings.size(); ++i) {
-      check_conditions(pack_.endings[i].enabling, "/pack/endings/" + std::to_string(i));
+      check_conditions(pack_.endings[i].enable_rule, "/pack/endings/" + std::to_string(i));
     }
   }
 
@@ -282,7 +282,7 @@ class Checker {
         }
       }
       const bool shown = std::any_of(pack_.journey.begin(), pack_.journey.end(),
-                                     [&](const Step& step) { return step.statement == statement.id; });
+                                     [&](const JourneyStep& step) { return step.statement == statement.id; });
       if (!shown)
         problems_.error(at, "No step of the journey asks this statement.", "Add a consent step, or remove it.");
     }
@@ -304,17 +304,17 @@ std::vector<Problem> explain(const Failures& failures) {
     for (const Words& words : reader_words) {
       if (words.error != failure.error) continue;
       problem.problem = words.problem;
-      problem.mend = words.mend;
+      problem.fix = words.fix;
     }
     for (const Words& words : parts_words) {
       if (words.error != failure.error || !is_about_division(failure)) continue;
       problem.problem = words.problem;
-      problem.mend = words.mend;
+      problem.fix = words.fix;
     }
     for (const Words& words : periods_words) {
       if (words.error != failure.error || failure.where != "/pack/followUp/after") continue;
       problem.problem = words.problem;
-      problem.mend = words.mend;
+      problem.fix = words.fix;
     }
     problems.push_back(std::move(problem));
   }

@@ -41,7 +41,7 @@ class Search {
 
 }  // namespace
 
-std::vector<Problem> check_unfilled(const pack::PackFiles& files, bool for_sealing) {
+std::vector<Problem> check_placeholders(const pack::PackFiles& files, bool for_sealing) {
   const bool refused = for_sealing && files.pack.text_or("stage") != "demonstration";
   Search search(refused ? Problem::Severity::error : Problem::Severity::warning);
   search.look(files.pack, "/pack");

@@ -143,6 +143,6 @@ class NoticeChecker {
 
 }  // namespace
 
-void check_notice(const ServicePack& pack, Problems& problems) { NoticeChecker(pack, problems).run(); }
+void check_privacy_notice(const ServicePack& pack, Problems& problems) { NoticeChecker(pack, problems).run(); }
 
 }  // namespace sealwell::lint

@@ -14,20 +14,20 @@ struct Problem {
   Severity severity = Severity::error;
   std::string pointer;  ///< JSON pointer into the joined pack: "/questionnaire/item/3/linkId"
   std::string problem;  ///< What is wrong
-  std::string mend;     ///< What to do about it
+  std::string fix;      ///< What to do about it
 };
 
 /// Collects the problems that checkers find.
 class Problems {
  public:
-  void error(std::string pointer, std::string problem, std::string mend) {
-    add(Problem::Severity::error, std::move(pointer), std::move(problem), std::move(mend));
+  void error(std::string pointer, std::string problem, std::string fix) {
+    add(Problem::Severity::error, std::move(pointer), std::move(problem), std::move(fix));
   }
-  void warn(std::string pointer, std::string problem, std::string mend) {
-    add(Problem::Severity::warning, std::move(pointer), std::move(problem), std::move(mend));
+  void warn(std::string pointer, std::string problem, std::string fix) {
+    add(Problem::Severity::warning, std::move(pointer), std::move(problem), std::move(fix));
   }
-  void add(Problem::Severity severity, std::string pointer, std::string problem, std::string mend) {
-    found_.push_back({severity, std::move(pointer), std::move(problem), std::move(mend)});
+  void add(Problem::Severity severity, std::string pointer, std::string problem, std::string fix) {
+    found_.push_back({severity, std::move(pointer), std::move(problem), std::move(fix)});
   }
   /// What another checker found.
   void add(std::vector<Problem> found) { std::move(found.begin(), found.end(), std::back_inserter(found_)); }

@@ -58,7 +58,7 @@ std::set<SafetyFlag> possible_flags(const pack::ServicePack& pack) {
   return flags;
 }
 
-bool has_digit(const pack::FlagWords& words) {
+bool has_digit(const pack::FlagText& words) {
   const auto in = [](const std::string& text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   };

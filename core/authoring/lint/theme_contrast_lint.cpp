@@ -89,7 +89,7 @@ class Look {
         continue;
       }
       if (luminance(colour)) theme[name] = colour;
-      else problems_.error(at, "\"" + colour + "\" is no colour that can be used here.", "Write it like #1f5c4d.");
+      else problems_.error(at, "\"" + colour + "\" is not a colour in the form #rrggbb.", "Write it like #1f5c4d.");
     }
     for (const ColourPair& pair : pairs) {
       const auto other = theme.find(pair.against);
@@ -110,7 +110,7 @@ class Look {
   static std::vector<std::string> input_names(const pack::Item& item) {
     const bool has_time = item.type == pack::ItemType::date_time;
     std::vector<std::string> names;
-    const int places = item.has_places() ? item.most_places() : 1;
+    const int places = item.has_repetitions() ? item.max_repetitions() : 1;
     for (int place = 1; place <= places; ++place) {
       const std::string name = place == 1 ? item.link_id : item.link_id + "#" + std::to_string(place);
       if (!has_time && item.type != pack::ItemType::date) {
@@ -157,10 +157,10 @@ std::optional<double> contrast(std::string_view a, std::string_view b) {
   return (std::max(*one, *other) + 0.05) / (std::min(*one, *other) + 0.05);
 }
 
-std::span<const ThemeColour> usual_theme() { return usual; }
+std::span<const ThemeColour> default_theme() { return usual; }
 std::span<const ColourPair> colour_pairs() { return pairs; }
-std::string_view usual_text_colour() { return text; }
+std::string_view default_text_colour() { return text; }
 
-std::vector<Problem> check_look(const pack::ServicePack& pack) { return Look(pack).run(); }
+std::vector<Problem> check_presentation(const pack::ServicePack& pack) { return Look(pack).run(); }
 
 }  // namespace sealwell::lint

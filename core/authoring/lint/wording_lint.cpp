@@ -119,12 +119,12 @@ class Words {
 
 }  // namespace
 
-std::vector<Problem> check_words(const json::Value& joined, const pack::ServicePack& pack) {
+std::vector<Problem> check_wording(const json::Value& joined, const pack::ServicePack& pack) {
   return Words(pack).run(joined);
 }
 
 std::vector<Problem> check_licence(const scoring::InstrumentInfo& instrument, std::string_view pointer) {
-  if (instrument.standing != scoring::Standing::ships || !trimmed(instrument.licence).empty()) return {};
+  if (instrument.availability != scoring::Availability::ships || !trimmed(instrument.licence).empty()) return {};
   return {{Problem::Severity::error, std::string(pointer),
            std::string(instrument.title) + " names no licence, so nobody may use it here.",
            "Find out its terms, and choose another until then."}};

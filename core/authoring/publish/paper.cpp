@@ -71,7 +71,8 @@ class Paper {
 
   // Nobody is asked what is hidden or worked out; of a group that repeats, the Questionnaire's own instance is enough.
   static bool is_left_out(const Item& item) {
-    return item.hidden || !item.calculated.empty() || item.instance > 1 || item.asks_for_another || is_help(item);
+    return item.hidden || !item.calculated.empty() || item.instance > 1 || item.is_add_another_question ||
+           is_help(item);
   }
 
   // As deep as a Questionnaire is nested, which its reader bounds.
@@ -87,7 +88,7 @@ class Paper {
     else out_.start("div", "question");
     if (!item.text.empty()) heading(item.text, level);
     if (!group) {
-      if (!item.enabling.conditions.empty() || !item.enabled_by.empty()) hint("paper-only-if");
+      if (!item.enable_rule.conditions.empty() || !item.enabled_by.empty()) hint("paper-only-if");
       help(item);
       place(item);
       out_.end("div");

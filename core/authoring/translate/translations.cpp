@@ -199,7 +199,7 @@ class Joining {
 
   void check_form(const json::Value& catalogue, const std::string& language, const std::string& at) {
     if (catalogue.text_or("format") != format) {
-      problems_.error(at + "/format", "This is no catalogue that this program knows.",
+      problems_.error(at + "/format", "This is not a catalogue of a format that this program knows.",
                       "Say " + std::string(format) + ".");
     }
     if (catalogue.text_or("language") != language) {
@@ -224,9 +224,9 @@ class Joining {
       if (!translation) {
         problems_.error(at + "/texts", "The translation of " + quoted((*entries)[i].name) + " is no text.",
                         "Write a text.");
-      } else if (translation->size() > pack::longest_text) {
+      } else if (translation->size() > pack::max_text_bytes) {
         problems_.error(at + "/texts", "The translation of " + quoted((*entries)[i].name) + " is too long.",
-                        "Keep to " + std::to_string(pack::longest_text) + " bytes.");
+                        "Keep to " + std::to_string(pack::max_text_bytes) + " bytes.");
       }
     }
   }
@@ -287,11 +287,11 @@ class Joining {
     const bool refused = for_sealing_ && asks && files_.pack.text_or("stage") != "demonstration";
     const std::string problem =
         "Nobody has approved the translation into " + language + (asks ? ", in which consent is asked." : ".");
-    const std::string mend =
+    const std::string fix =
         "Have it approved and say approved here. For a demonstration only, say \"stage\": "
         "\"demonstration\" in pack.json or the deployment.";
-    if (refused) problems_.error(at + "/status", problem, mend);
-    else problems_.warn(at + "/status", problem, mend);
+    if (refused) problems_.error(at + "/status", problem, fix);
+    else problems_.warn(at + "/status", problem, fix);
   }
 
   void add_sentences(const std::string& language, json::Value& own) {

@@ -10,7 +10,7 @@
 namespace sealwell::receipt {
 
 /// The pack that a receipt or record is verified against.
-struct PackAtHand {
+struct ReferencePack {
   const json::Value& document;  ///< The joined pack, with verified wording hashes
   const pack::ServicePack& pack;
   std::string hash;                ///< SHA-256 of the document, hexadecimal
@@ -31,15 +31,15 @@ struct Verdict {
 };
 
 /// Verifies a receipt. `record`: the record that staff opened, to compare with; nullptr for none.
-[[nodiscard]] Verdict verify_receipt(const Receipt& receipt, const PackAtHand& pack, const json::Value* record);
+[[nodiscard]] Verdict verify_receipt(const Receipt& receipt, const ReferencePack& pack, const json::Value* record);
 
 /// Verifies a record without a receipt.
-[[nodiscard]] Verdict verify_record(const json::Value& record, const PackAtHand& pack);
+[[nodiscard]] Verdict verify_record(const json::Value& record, const ReferencePack& pack);
 
 /// Errors in a record's event chain, one line each, beginning with `receipt`. Empty if the chain is valid or absent.
 [[nodiscard]] std::vector<std::string> chain_problems(const json::Value& record);
 
 /// What no verification of a receipt or record can prove, one sentence each.
-[[nodiscard]] std::vector<std::string> never_proved();
+[[nodiscard]] std::vector<std::string> verification_limits();
 
 }  // namespace sealwell::receipt

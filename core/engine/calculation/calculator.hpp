@@ -20,21 +20,21 @@ namespace sealwell::engine {
 // | `today()`, `now()` | by the clock of the pack's timeZone |
 
 /// Budget in steps (core/fhirpath) for all expressions of one round together. Ours.
-inline constexpr std::size_t most_steps = 1'000'000;
+inline constexpr std::size_t max_steps = 1'000'000;
 
 /// Makes the calculator of a pack; nullptr for a pack without expressions. `pack` must outlive it and not be moved. An
 /// expression that can't be parsed or evaluated has no result.
 [[nodiscard]] std::unique_ptr<engine::Calculator> make_calculator(const pack::ServicePack& pack);
 
 /// An expression that can't be parsed or evaluated.
-struct Trouble {
+struct ExpressionFailure {
   int item = -1;           ///< Index; -1: a variable of the form
   std::string expression;  ///< Its extension: "calculatedExpression", or "variable total"
   Failure failure;         ///< Of fhirpath::parse() or fhirpath::evaluate()
 };
 
 /// All expressions of the pack that fail for these answers.
-[[nodiscard]] std::vector<Trouble> troubles(const pack::ServicePack& pack, const engine::Answers& answers,
-                                            std::int64_t now_ms);
+[[nodiscard]] std::vector<ExpressionFailure> expression_failures(const pack::ServicePack& pack,
+                                                                 const engine::Answers& answers, std::int64_t now_ms);
 
 }  // namespace sealwell::engine

@@ -40,7 +40,7 @@ struct Expressions {
 /// `questionnaire` must outlive the result.
 [[nodiscard]] Expressions parse_expressions(const pack::Questionnaire& questionnaire);
 
-/// The name that a reader of the Questionnaire knows it by: "calculatedExpression".
+/// The name of the FHIR extension: "calculatedExpression".
 [[nodiscard]] std::string_view name_of(engine::Calculator::Outcome::Of of);
 
 }  // namespace sealwell::engine

@@ -2,7 +2,7 @@
 // at each step of every other test of the session as well.
 #include "core/base/text.hpp"
 #include "core/engine/com_b.hpp"
-#include "core/engine/flow.hpp"
+#include "core/engine/navigator.hpp"
 #include "core/engine/session.hpp"
 #include "core/engine/snapshot.hpp"
 
@@ -114,7 +114,7 @@ TEST_CASE("stars, the named barrier and the choice of one come back") {
   resident.act(Type::disagree);
   CHECK(restored(pack::allotment_pack(), taken(resident)).state().disagreeing);
   resident.act(Type::disagree, "social_opportunity");
-  const std::string star = helpful(resident.pack, resident.state()).front().advice->id;
+  const std::string star = relevant_suggestions(resident.pack, resident.state()).front().advice->id;
   resident.act(Type::star, star);
   const Resident again = restored(pack::allotment_pack(), taken(resident));
   CHECK(again.state().own_barrier == "social_opportunity");
@@ -340,8 +340,8 @@ Action any_action(const Update& now, const pack::ServicePack& pack, std::mt19937
     action.target = pack.suggestions[random() % pack.suggestions.size()].id;
   }
   if (action.type == Type::change) {
-    const auto stops = Way(pack, now.state).all();
-    action.target = stops[random() % stops.size()].id.to_text();
+    const auto slots = Navigator(pack, now.state).all();
+    action.target = slots[random() % slots.size()].id.to_text();
   }
   return action;
 }

@@ -8,7 +8,7 @@ namespace sealwell::fhirpath {
 
 /// The result of an expression as compact JSON, or the name of its error and where.
 inline std::string evaluated(std::string_view text, const json::Value& resource = {},
-                             const json::Value* questionnaire = nullptr, std::size_t steps = usual_steps) {
+                             const json::Value* questionnaire = nullptr, std::size_t steps = default_step_limit) {
   const auto parsed = parse(text);
   const auto told = [](const Failure& failure) {
     return std::string(error_name(failure.error)) + " at " + failure.where;

@@ -116,7 +116,7 @@ TEST_CASE("the time is the caller's: by the clock that it gives, and refused whe
   const auto at = [](std::string_view text, std::optional<Moment> now) {
     Context context;
     context.now = now;
-    std::size_t steps = usual_steps;
+    std::size_t steps = default_step_limit;
     const auto result = evaluate(parse(text).value(), context, steps);
     if (!result.ok()) return std::string(error_name(result.error()));
     std::string all;

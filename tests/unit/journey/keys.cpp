@@ -34,7 +34,7 @@ Lines said_of(const std::string& members) {
   Lines lines;
   for (const lint::Problem& problem : problems.take()) {
     INFO(problem.pointer);
-    CHECK_FALSE(problem.mend.empty());
+    CHECK_FALSE(problem.fix.empty());
     lines.push_back(problem.pointer + ": " + problem.problem);
   }
   return lines;
@@ -72,11 +72,11 @@ TEST_CASE("each key of a pack is one, and stands once", "[keys]") {
   CHECK(said_of("{'recovery': {'name': 'Safe', 'publicKey': 'TEAM'}}") ==
         Lines{"/pack/recovery: The same key stands at /pack/recipients/team."});
   CHECK(said_of("{'recovery': {'name': 'Safe', 'publicKey': 'nonsense'}}") ==
-        Lines{"/pack/recovery: This is no public key of the kind that is needed here."});
+        Lines{"/pack/recovery: This is not a public key of the kind needed here."});
   CHECK(said_of(team("'retired': [{'publicKey': 'TEAM', 'until': '2026-01-01'}]")) ==
         Lines{"/pack/recipients/team/retired/0: The same key stands at /pack/recipients/team."});
   CHECK(said_of(team("'retired': [{'publicKey': 'AAAA', 'until': '2026-01-01'}]")) ==
-        Lines{"/pack/recipients/team/retired/0: This is no public key of the kind that is needed here."});
+        Lines{"/pack/recipients/team/retired/0: This is not a public key of the kind needed here."});
 }
 
 TEST_CASE("a key's dates are days that make sense", "[keys]") {

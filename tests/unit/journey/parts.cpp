@@ -86,7 +86,7 @@ TEST_CASE("each key opens its parts, and all of them give the record that was ch
   CHECK(has(pod) == "-xx-");
   CHECK(has(monitor) == "---x");
 
-  std::vector<record::PartAtHand> parts;
+  std::vector<record::RecordPart> parts;
   for (std::size_t i = 0; i < 4; ++i) {
     parts.push_back({i, json::parse(i == 3 ? monitor[3] : team[i]).value()});
   }

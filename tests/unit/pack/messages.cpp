@@ -126,7 +126,7 @@ TEST_CASE("no screen and no receipt carries what is said about the device or by 
   for (const SentenceTable* table : {&device_sentences, &page_sentences}) {
     for (const Sentence& sentence : table->own) {
       INFO(sentence.id);
-      CHECK(!is_said_in_journeys(sentence.id));
+      CHECK(!is_journey_sentence(sentence.id));
     }
   }
 }

@@ -62,9 +62,9 @@ TEST_CASE("a prepared pack is the pack that was read") {
     }
     for (std::size_t i = 0; i < pack.journey.size(); ++i) {
       CAPTURE(i);
-      for (std::size_t k = 0; k < pack.journey[i].enabling.conditions.size(); ++k) {
+      for (std::size_t k = 0; k < pack.journey[i].enable_rule.conditions.size(); ++k) {
         CAPTURE(k);
-        CHECK(again.journey[i].enabling.conditions[k].item == pack.journey[i].enabling.conditions[k].item);
+        CHECK(again.journey[i].enable_rule.conditions[k].item == pack.journey[i].enable_rule.conditions[k].item);
       }
     }
   }

@@ -33,15 +33,15 @@ Made made(const json::Value& joined, bool call_back = false) {
 Made made(bool call_back = false) { return made(pack::divided_pack(), call_back); }
 
 // As they come out of envelopes: the parts at these places.
-std::vector<PartAtHand> at_hand(const Made& good, const std::vector<std::size_t>& places) {
+std::vector<RecordPart> at_hand(const Made& good, const std::vector<std::size_t>& places) {
   const std::vector<json::Value> documents = split(good.pack, good.record);
-  std::vector<PartAtHand> parts;
+  std::vector<RecordPart> parts;
   for (const std::size_t place : places) parts.push_back({place, json::parse(json::write(documents[place])).value()});
   return parts;
 }
 
 // Every problem that opening names.
-Lines problems_of(const Made& good, const std::vector<PartAtHand>& parts) {
+Lines problems_of(const Made& good, const std::vector<RecordPart>& parts) {
   Joined joined = join(&good.pack, parts, good.pack.parts.size());
   Lines problems = std::move(joined.problems);
   for (std::string& line : discrepancies(good.pack, joined.record)) problems.push_back(std::move(line));
@@ -52,10 +52,10 @@ Lines problems_of(const Made& good, const std::vector<PartAtHand>& parts) {
 template <typename Change>
 Lines after(std::size_t changed, Change change, const std::vector<std::size_t>& places = {0, 1, 2, 3}) {
   const Made good = made();
-  std::vector<PartAtHand> parts = at_hand(good, places);
+  std::vector<RecordPart> parts = at_hand(good, places);
   REQUIRE(problems_of(good, parts).empty());
-  for (PartAtHand& part : parts) {
-    if (part.place == changed) change(part.document);
+  for (RecordPart& part : parts) {
+    if (part.part_index == changed) change(part.document);
   }
   return problems_of(good, parts);
 }
@@ -306,7 +306,7 @@ TEST_CASE("a part in another's place, a part too few in the pack, and what is no
       any_begins(join(&good.pack, at_hand(good, {0}), 3).problems, "parts: the envelope has not as many as the pack"));
   auto broken = at_hand(good, {0, 1});
   broken[1].document = json::Value::array();
-  CHECK(any_begins(join(&good.pack, broken, 4).problems, "part 2: this is no record"));
+  CHECK(any_begins(join(&good.pack, broken, 4).problems, "part 2: not a referral record"));
   auto twice = at_hand(good, {1, 1});
   twice[1].place = 2;
   CHECK(any_begins(join(nullptr, twice, 4).problems, "part 3: it has no name of its own"));
@@ -379,7 +379,7 @@ TEST_CASE("what no rule places stays with the rest, so that nothing is lost") {
       CHECK(holds(documents[i], text) == (i == 0));
     }
   }
-  std::vector<PartAtHand> parts;
+  std::vector<RecordPart> parts;
   for (std::size_t i = 0; i < 4; ++i) parts.push_back({i, documents[i]});
   CHECK(first_difference(json::write_canonical(join(&good.pack, parts, 4).record), json::write_canonical(record)) ==
         "");
@@ -387,7 +387,7 @@ TEST_CASE("what no rule places stays with the rest, so that nothing is lost") {
 
 TEST_CASE("forged parts with very many of everything are read without delay", "[large]") {
   const Made good = made();
-  std::vector<PartAtHand> parts;
+  std::vector<RecordPart> parts;
   for (std::size_t i = 0; i < 4; ++i) {
     json::Value part = json::Value::object();
     json::Array many(20'000, json::Value::object());

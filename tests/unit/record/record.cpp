@@ -192,7 +192,7 @@ TEST_CASE("each kind of tampering is named") {
   CHECK(after([](json::Value& r) { pack::at(r, "/decisions/0/points/0").set("state", "refused"); }) ==
         Lines{"decisions: not what the pack and the answers make it"});
   CHECK(after([](json::Value& r) { r.set("format", "sealwell-record/2"); }) ==
-        Lines{"format: this is no record that this program knows"});
+        Lines{"format: not a record of a format that this program knows"});
   CHECK(after([](json::Value& r) { r.set("note", "extra"); }) == Lines{"note: nothing in the answers gives this"});
   CHECK(after([](json::Value& r) { r.set("favourites", pack::json_of("['seeds']")); }) ==
         Lines{"favourites: not what the pack and the answers make it"});

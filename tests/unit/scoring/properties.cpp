@@ -132,7 +132,7 @@ TEST_CASE("AUDIT-C counts every item, and its screen is positive exactly from 5"
 }
 
 TEST_CASE("smoking more or sooner never lowers the HSI") {
-  for (int cigarettes = 0; cigarettes < scoring::cigarettes_most; ++cigarettes) {
+  for (int cigarettes = 0; cigarettes < scoring::cigarettes_max; ++cigarettes) {
     CAPTURE(cigarettes);
     for (int minutes = 0; minutes < 70; ++minutes) {
       CAPTURE(minutes);
@@ -311,7 +311,7 @@ TEST_CASE("no input crashes, and whatever is refused names a known error and no 
       const auto result = scoring::score(instrument.id, inputs);
       if (result.ok()) continue;
       CHECK(error_name(result.error()) != "unknown_error");
-      if (instrument.standing != scoring::Standing::ships) continue;
+      if (instrument.availability != scoring::Availability::ships) continue;
       // `where` is a listed name, or one of its items.
       const std::string name = result.failure().where.substr(0, result.failure().where.find('/'));
       CHECK(std::any_of(instrument.inputs.begin(), instrument.inputs.end(),
@@ -319,7 +319,7 @@ TEST_CASE("no input crashes, and whatever is refused names a known error and no 
     }
     for (const Value& inputs : odd) {
       INFO(json::write(inputs));
-      if (inputs.if_object() || instrument.standing != scoring::Standing::ships) continue;
+      if (inputs.if_object() || instrument.availability != scoring::Availability::ships) continue;
       CHECK(scoring::score(instrument.id, inputs).error() == Error::wrong_type);
     }
   }

@@ -57,8 +57,8 @@ Bytes content_of(const json::Value& notation) {
 }
 
 struct GoodVector {
-  std::vector<Bytes> contents;  ///< Kept here, since ToSeal only looks at them.
-  ToSeal what;
+  std::vector<Bytes> contents;  ///< Kept here, since EnvelopeContent only looks at them.
+  EnvelopeContent what;
 };
 
 GoodVector read_good(const json::Value& vector) {
@@ -71,7 +71,7 @@ GoodVector read_good(const json::Value& vector) {
   std::copy(pack_hash.begin(), pack_hash.end(), read.what.pack_hash.begin());
   for (const json::Value& part : vector.items("parts")) read.contents.push_back(content_of(*part.find("content")));
   for (std::size_t i = 0; i < read.contents.size(); ++i) {
-    PartToSeal part{read.contents[i], {}};
+    PartContent part{read.contents[i], {}};
     for (const json::Value& name : vector.items("parts")[i].items("recipients")) {
       part.recipients.push_back(public_key(*name.if_string()));
     }

@@ -22,7 +22,7 @@ AuthorRoom::AuthorRoom(const std::string& path, std::int64_t now_ms) : today_(to
 void AuthorRoom::open(const std::string& path) {
   auto folder = PackFolder::read(path);
   if (!folder.ok()) {
-    messages_.trouble = folder.failure().why;
+    messages_.trouble = folder.failure().text;
     return;
   }
   draft_.emplace(std::move(folder).value());
@@ -44,12 +44,12 @@ void AuthorRoom::draft_changed() {
   check_.outdate(tree_.outline());
 }
 
-std::int64_t AuthorRoom::tend(std::int64_t now_ms) {
+std::int64_t AuthorRoom::tick(std::int64_t now_ms) {
   if (!draft_) return 0;
   today_ = to_iso(date_of_instant(now_ms));
   if (now_ms >= next_look_ms_) {
     next_look_ms_ = now_ms + look_every_ms;
-    const std::vector<std::string> changed = draft_->look();
+    const std::vector<std::string> changed = draft_->refresh();
     if (!changed.empty()) {
       ++revision_;
       messages_.news = "Changed on the disk: " + joined(changed) + ".";
@@ -94,17 +94,17 @@ void AuthorRoom::carry_out(const Event& event, std::int64_t now_ms) {
     draft_changed();
   } else if (event.type == "save") {
     const auto written = draft_->save();
-    if (!written.ok()) messages_.trouble = written.failure().why;
+    if (!written.ok()) messages_.trouble = written.failure().text;
     else if (written.value().empty()) messages_.news = "There was nothing to save.";
     else messages_.news = "Saved: " + joined(written.value()) + ".";
     draft_changed();
   } else if (event.type == "take-from-disk" || event.type == "keep-own") {
-    event.type == "keep-own" ? draft_->keep_own(event.target) : draft_->take_from_disk(event.target);
+    event.type == "keep-own" ? draft_->keep_draft(event.target) : draft_->revert_to_disk(event.target);
     draft_changed();
   } else if (event.type == "explore") {
     explore(now_ms);
   } else if (event.type == "up-to-date") {
-    translations_.bring_up_to_date(*draft_);
+    translations_.refresh_catalogue(*draft_);
     draft_changed();
   } else if (event.type == "toggle") {
     tree_.toggle(event.target);
@@ -165,13 +165,13 @@ void AuthorRoom::find(const Event& event) {
 void AuthorRoom::explore(std::int64_t now_ms) {
   if (!check_.is_current()) check();
   if (check_.explore(now_ms)) return;
-  messages_.trouble = "The pack has errors; its paths can be looked at when they are mended.";
+  messages_.trouble = "The pack has errors; its paths can be looked at when they are fixed.";
 }
 
-void AuthorRoom::rearrange(const Rearranged& made) {
-  if (made.deed.empty()) return;
-  messages_.news = made.deed + ".";
-  draft_->change_together(made.texts, made.deed);
+void AuthorRoom::rearrange(const QuestionnaireEdit& made) {
+  if (made.undo_label.empty()) return;
+  messages_.news = made.undo_label + ".";
+  draft_->change_together(made.texts, made.undo_label);
   items_.leave();
   tree_.follow(made.link_id);
   draft_changed();
@@ -235,7 +235,7 @@ Panel AuthorRoom::pack_panel() const {
     add(command("Take " + file + " from the disk", "take-from-disk", file));
   }
   for (const auto& [file, broken] : draft_->problems()) {
-    add(problem(broken.place + ": " + broken.problem + " " + broken.mend + " What it last held goes on here."));
+    add(problem(broken.location + ": " + broken.problem + " " + broken.fix + " What it last held goes on here."));
   }
   if (!unsaved.empty()) add(command("Save", "save"));
   if (!draft_->undoable().empty()) add(command("Undo: " + draft_->undoable(), "undo"));

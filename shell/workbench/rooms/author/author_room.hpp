@@ -28,7 +28,7 @@ class AuthorRoom final : public Room {
   [[nodiscard]] std::vector<std::string> panels() const override;
   [[nodiscard]] Panel panel(std::string_view id) const override;
   void act(const Event& event, Secrets secrets, std::int64_t now_ms) override;
-  std::int64_t tend(std::int64_t now_ms) override;
+  std::int64_t tick(std::int64_t now_ms) override;
   void picked(std::string_view request, const std::vector<std::string>& paths, std::int64_t now_ms) override;
   [[nodiscard]] std::vector<Request> take_requests() override;
   [[nodiscard]] std::uint64_t revision() const override { return revision_; }
@@ -44,7 +44,7 @@ class AuthorRoom final : public Room {
   void choose_item(const std::string& pointer);
   void find(const Event& event);
   void explore(std::int64_t now_ms);
-  void rearrange(const Rearranged& made);
+  void rearrange(const QuestionnaireEdit& made);
   void draft_changed();
   void check() { check_.run(draft_->texts(), tree_.outline()); }
   /// The editor of the texts that this panel has; nullptr for another panel.

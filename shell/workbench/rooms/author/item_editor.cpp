@@ -42,16 +42,17 @@ bool ItemEditor::submit(const Event& event, Draft& draft, const ItemTree& tree, 
     messages.trouble = "Something can't be taken as it was entered; it is said beside it. Nothing was changed.";
     return false;
   }
-  draft.change("questionnaire.json", std::move(edited.text), std::move(edited.deed));
+  draft.change("questionnaire.json", std::move(edited.text), std::move(edited.undo_label));
   return true;
 }
 
-Rearranged ItemEditor::add(const Event& event, const Draft& draft, const ItemTree& tree, RoomMessages& messages) {
+QuestionnaireEdit ItemEditor::add(const Event& event, const Draft& draft, const ItemTree& tree,
+                                  RoomMessages& messages) {
   typed_new_ = {};
-  Rearranged made = with_new_item(
+  QuestionnaireEdit made = with_new_item(
       draft.texts(), tree.outline(), tree.chosen(),
       {text_of(event, "kind"), text_of(event, "linkId"), text_of(event, "text"), text_of(event, "place") == "inside"});
-  if (!made.deed.empty()) {
+  if (!made.undo_label.empty()) {
     ++added_;
     return made;
   }
@@ -62,39 +63,39 @@ Rearranged ItemEditor::add(const Event& event, const Draft& draft, const ItemTre
   return made;
 }
 
-Rearranged ItemEditor::remove(const std::string& sure, const Draft& draft, const ItemTree& tree) {
+QuestionnaireEdit ItemEditor::remove(const std::string& sure, const Draft& draft, const ItemTree& tree) {
   const OutlineItem* item = tree.chosen();
   if (!item) return {};
   // Sure is who has read what refers to this item, and to no other.
-  const bool is_sure = !sure_to_remove_.empty() && sure_to_remove_ == sure;
+  const bool is_sure = !confirming_removal_of_.empty() && confirming_removal_of_ == sure;
   const std::vector<OutlineItem>& outline = tree.outline();
   if (!is_sure && !still_wanted(*item, draft, outline).empty()) {
-    sure_to_remove_ = item->link_id;
+    confirming_removal_of_ = item->link_id;
     return {};
   }
   // What stood before it, or above it, is the next to look at.
-  const OutlineItem* next = beside(outline, *item, true);
-  if (!next) next = beside(outline, *item, false);
+  const OutlineItem* next = sibling_item(outline, *item, true);
+  if (!next) next = sibling_item(outline, *item, false);
   if (!next && item->parent >= 0) next = &outline[static_cast<std::size_t>(item->parent)];
-  Rearranged made = without_item(draft.texts(), outline, *item);
+  QuestionnaireEdit made = without_item(draft.texts(), outline, *item);
   made.link_id = next ? next->link_id : "";
-  sure_to_remove_.clear();
+  confirming_removal_of_.clear();
   return made;
 }
 
-Rearranged ItemEditor::move(bool up, const Draft& draft, const ItemTree& tree) {
+QuestionnaireEdit ItemEditor::move(bool up, const Draft& draft, const ItemTree& tree) {
   const OutlineItem* item = tree.chosen();
-  return item ? with_moved_item(draft.texts(), tree.outline(), *item, up) : Rearranged();
+  return item ? with_moved_item(draft.texts(), tree.outline(), *item, up) : QuestionnaireEdit();
 }
 
 void ItemEditor::leave() {
   typed_ = {};
-  sure_to_remove_.clear();
+  confirming_removal_of_.clear();
 }
 
 void ItemEditor::forget_all() {
   typed_ = typed_new_ = {};
-  sure_to_remove_.clear();
+  confirming_removal_of_.clear();
 }
 
 Panel ItemEditor::panel(const Draft& draft, const ItemTree& tree, const std::vector<Finding>& findings,
@@ -111,7 +112,7 @@ Panel ItemEditor::panel(const Draft& draft, const ItemTree& tree, const std::vec
   for (const Finding& finding : findings) {
     if (finding.item < 0 || &tree.outline()[static_cast<std::size_t>(finding.item)] != item) continue;
     panel.pieces.push_back(engine::Block(engine::Warning{severity(finding) == "error" ? "Error" : "Warning",
-                                                         finding.problem.problem + " " + finding.problem.mend}));
+                                                         finding.problem.problem + " " + finding.problem.fix}));
   }
   if (!trouble.empty()) panel.pieces.push_back(problem(trouble));
   const std::string& file = draft.text("questionnaire.json");
@@ -128,7 +129,7 @@ Panel ItemEditor::panel(const Draft& draft, const ItemTree& tree, const std::vec
 void ItemEditor::add_places(Panel& panel, const OutlineItem& item, const Draft& draft, const ItemTree& tree) const {
   const std::vector<OutlineItem>& outline = tree.outline();
   const auto add = [&](engine::Block block) { panel.pieces.push_back(std::move(block)); };
-  if (sure_to_remove_ == item.link_id && !sure_to_remove_.empty()) {
+  if (confirming_removal_of_ == item.link_id && !confirming_removal_of_.empty()) {
     add(problem("Other places name " + item.link_id +
                 " or what is below it. Nothing there is changed; the checker finds what is broken then:"));
     engine::TextList places;
@@ -138,8 +139,8 @@ void ItemEditor::add_places(Panel& panel, const OutlineItem& item, const Draft& 
     add(command("Keep it", "keep-item", item.link_id));
     return;
   }
-  if (beside(outline, item, true)) add(command("Move this item up", "move-item-up", item.link_id));
-  if (beside(outline, item, false)) add(command("Move this item down", "move-item-down", item.link_id));
+  if (sibling_item(outline, item, true)) add(command("Move this item up", "move-item-up", item.link_id));
+  if (sibling_item(outline, item, false)) add(command("Move this item down", "move-item-down", item.link_id));
   add(command(item.branch ? "Remove this item and those below it" : "Remove this item", "remove-item", item.link_id));
 }
 
@@ -148,7 +149,7 @@ Form ItemEditor::new_item_form(const OutlineItem* chosen) const {
   // Another form after each item: what was typed for one is not there for the next.
   form.id = "new-item" + (added_ > 0 ? "-" + std::to_string(added_) : "");
   form.parts.push_back(heading("A new item"));
-  form.parts.push_back(choice_field("kind", "What kind of item", "choice", kinds_in_words(), typed_new_, true));
+  form.parts.push_back(choice_field("kind", "What kind of item", "choice", kind_labels(), typed_new_, true));
   form.parts.push_back(line_field("text", "Its text", "", typed_new_));
   form.parts.push_back(line_field("linkId", "Its linkId", "", typed_new_, "Left empty, one is made from the text"));
   const bool in_group = chosen && chosen->type == "group";

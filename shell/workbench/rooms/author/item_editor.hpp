@@ -1,7 +1,7 @@
 #pragma once
 
 #include "shell/workbench/rooms/author/draft.hpp"
-#include "shell/workbench/rooms/author/item_places.hpp"
+#include "shell/workbench/rooms/author/item_changes.hpp"
 #include "shell/workbench/rooms/author/item_tree.hpp"
 #include "shell/workbench/rooms/author/room_messages.hpp"
 
@@ -18,12 +18,13 @@ class ItemEditor {
   bool submit(const Event& event, Draft& draft, const ItemTree& tree, RoomMessages& messages);
 
   // What the pack's files would be; no deed where nothing changes.
-  [[nodiscard]] Rearranged add(const Event& event, const Draft& draft, const ItemTree& tree, RoomMessages& messages);
+  [[nodiscard]] QuestionnaireEdit add(const Event& event, const Draft& draft, const ItemTree& tree,
+                                      RoomMessages& messages);
   /// `sure` is the linkId that somebody confirmed after reading what refers to the item; empty: nobody did.
-  [[nodiscard]] Rearranged remove(const std::string& sure, const Draft& draft, const ItemTree& tree);
-  [[nodiscard]] static Rearranged move(bool up, const Draft& draft, const ItemTree& tree);
+  [[nodiscard]] QuestionnaireEdit remove(const std::string& sure, const Draft& draft, const ItemTree& tree);
+  [[nodiscard]] static QuestionnaireEdit move(bool up, const Draft& draft, const ItemTree& tree);
   /// The item stays, whatever was asked before.
-  void keep() { sure_to_remove_.clear(); }
+  void keep() { confirming_removal_of_.clear(); }
 
   /// Another item is chosen.
   void leave();
@@ -38,9 +39,9 @@ class ItemEditor {
   void add_places(Panel& panel, const OutlineItem& item, const Draft& draft, const ItemTree& tree) const;
   [[nodiscard]] Form new_item_form(const OutlineItem* chosen) const;
 
-  Typed typed_, typed_new_;     ///< What could not be taken
-  std::size_t added_ = 0;       ///< Items, for the next one's form
-  std::string sure_to_remove_;  ///< linkId of the item that is to go, once that is confirmed
+  UnsavedInput typed_, typed_new_;     ///< What could not be taken
+  std::size_t added_ = 0;              ///< Items, for the next one's form
+  std::string confirming_removal_of_;  ///< linkId of the item that is to go, once that is confirmed
 };
 
 }  // namespace sealwell::workbench

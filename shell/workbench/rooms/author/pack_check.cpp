@@ -56,7 +56,7 @@ Panel PackCheck::findings_panel(const ItemTree& tree) const {
   table.columns = {{"severity", "Severity", false},
                    {"item", "Where", false},
                    {"problem", "Problem", false},
-                   {"mend", "What to do", false}};
+                   {"fix", "What to do", false}};
   table.empty = "Nothing is wrong.";
   const std::vector<OutlineItem>& outline = tree.outline();
   for (std::size_t i = 0; i < findings_.size(); ++i) {
@@ -66,7 +66,7 @@ Panel PackCheck::findings_panel(const ItemTree& tree) const {
     const std::string where =
         item ? item->link_id + " (" + finding.file + " " + finding.pointer + ")" : finding.file + " " + finding.pointer;
     table.rows.push_back({std::to_string(i),
-                          {severity(finding), where, finding.problem.problem, finding.problem.mend},
+                          {severity(finding), where, finding.problem.problem, finding.problem.fix},
                           item && item->pointer == tree.chosen_pointer()});
   }
   panel.pieces.push_back(std::move(table));
@@ -76,7 +76,7 @@ Panel PackCheck::findings_panel(const ItemTree& tree) const {
 void PackCheck::add_paths(Panel& panel, const std::string& chosen_link_id) const {
   if (!pack_) {
     panel.pieces.push_back(
-        paragraph("The pack has errors; its paths are drawn when they are mended. What the checker finds says where."));
+        paragraph("The pack has errors; its paths are drawn when they are fixed. What the checker finds says where."));
     return;
   }
   panel.pieces.push_back(command("Look at every path", "explore"));
@@ -85,7 +85,7 @@ void PackCheck::add_paths(Panel& panel, const std::string& chosen_link_id) const
         paragraph("The pack has changed since somebody looked at every path: look again to see what leads where now."));
   }
   // Of another state of the pack nothing is said: items may have moved.
-  const std::optional<explore::Explored> none;
+  const std::optional<explore::ExploreReport> none;
   Graph graph = graph_of(*pack_, explored_is_old_ ? none : explored_);
   for (Graph::Node& node : graph.nodes)
     node.chosen = !chosen_link_id.empty() && item_of_node(node.id) == chosen_link_id;
@@ -94,10 +94,10 @@ void PackCheck::add_paths(Panel& panel, const std::string& chosen_link_id) const
   Table table;
   table.id = "dead-ends";
   table.caption = "Dead ends";
-  table.columns = {{"problem", "Problem", false}, {"mend", "What to do", false}};
+  table.columns = {{"problem", "Problem", false}, {"fix", "What to do", false}};
   table.empty = explored_->gave_up ? "None among what was looked at." : "None.";
   for (const explore::DeadEnd& end : explored_->dead_ends) {
-    table.rows.push_back({std::to_string(table.rows.size()), {end.problem, end.mend}, false});
+    table.rows.push_back({std::to_string(table.rows.size()), {end.problem, end.fix}, false});
   }
   panel.pieces.push_back(std::move(table));
 }

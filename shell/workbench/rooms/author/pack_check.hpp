@@ -33,7 +33,7 @@ class PackCheck {
   std::vector<Finding> findings_;
   bool current_ = false;
   std::unique_ptr<pack::ServicePack> pack_;  ///< As checked; null while it has errors
-  std::optional<explore::Explored> explored_;
+  std::optional<explore::ExploreReport> explored_;
   bool explored_is_old_ = false;
 };
 

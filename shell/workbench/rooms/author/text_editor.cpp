@@ -40,7 +40,7 @@ bool TextEditor::submit(const Event& event, Draft& draft, RoomMessages& messages
   const auto statement = id_ == "consent" ? worded_statement(chosen_) : std::nullopt;
   const std::string* published = field_of(event, "published");
   if (statement && published && *published != "no" && is_as_saved(draft, *statement)) {
-    Reworded reworded = with_history(changed, *statement, text_of(event, "version"));
+    WordingRevision reworded = with_history(changed, *statement, text_of(event, "version"));
     if (!reworded.problem.empty()) {
       for (const auto& [name, value] : event.fields) typed_.values[name] = value;
       typed_.errors["version"] = reworded.problem;

@@ -32,7 +32,7 @@ class TextEditor {
 
   std::string id_, file_, title_;
   std::string search_, chosen_;
-  Typed typed_;  ///< What could not be taken
+  UnsavedInput typed_;  ///< What could not be taken
 };
 
 }  // namespace sealwell::workbench

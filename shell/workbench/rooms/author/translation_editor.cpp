@@ -34,7 +34,7 @@ bool TranslationEditor::submit(const Event& event, Draft& draft, RoomMessages& m
   return true;
 }
 
-void TranslationEditor::bring_up_to_date(Draft& draft) const { workbench::bring_up_to_date(draft, language_); }
+void TranslationEditor::refresh_catalogue(Draft& draft) const { workbench::refresh_catalogue(draft, language_); }
 
 Panel TranslationEditor::panel(const Draft& draft, const RoomMessages& messages) const {
   Panel panel{"translations", "Translations", {}};
@@ -58,7 +58,7 @@ Panel TranslationEditor::panel(const Draft& draft, const RoomMessages& messages)
   const bool known =
       std::any_of(languages.begin(), languages.end(), [&](const auto& one) { return one.first == language_; });
   if (!known) return panel;
-  const SideBySide all = side_by_side(files, language_);
+  const TranslationTable all = side_by_side(files, language_);
   panel.pieces.push_back(
       paragraph(std::to_string(all.texts.size()) + " texts, " + std::to_string(all.missing) +
                 " that need a translation and have none, " + std::to_string(all.unused.size()) +
@@ -73,12 +73,12 @@ Panel TranslationEditor::panel(const Draft& draft, const RoomMessages& messages)
   const TranslatedText* edited = nullptr;
   for (const TranslatedText& text : all.texts) {
     if (text.source == chosen_) edited = &text;
-    const bool missing = text.standing == TranslatedText::Standing::missing;
+    const bool missing = text.approval == TranslatedText::Approval::missing;
     if ((only_missing_ && !missing) || !has_words(text.source + "\n" + text.translation, search_)) continue;
-    const char* standing = missing                                                        ? "no translation"
-                           : text.standing == TranslatedText::Standing::awaiting_approval ? "not approved"
+    const char* approval = missing                                                        ? "no translation"
+                           : text.approval == TranslatedText::Approval::awaiting_approval ? "not approved"
                                                                                           : "approved";
-    table.rows.push_back({text.source, {text.source, text.translation, standing}, text.source == chosen_});
+    table.rows.push_back({text.source, {text.source, text.translation, approval}, text.source == chosen_});
   }
   panel.pieces.push_back(std::move(table));
   if (edited) {

@@ -18,7 +18,7 @@ class TranslationEditor {
   void choose(const std::string& source) { chosen_ = source; }
   /// Takes the translation into the draft. False where nothing changed; `messages` say why.
   bool submit(const Event& event, Draft& draft, RoomMessages& messages);
-  void bring_up_to_date(Draft& draft) const;
+  void refresh_catalogue(Draft& draft) const;
 
   [[nodiscard]] Panel panel(const Draft& draft, const RoomMessages& messages) const;
 

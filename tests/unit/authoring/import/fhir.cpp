@@ -16,7 +16,7 @@ Imported import_file(const std::string& name) {
   for (const Note& note : imported.notes) {
     INFO(note.pointer << ": " << note.problem);
     CHECK_FALSE(note.problem.empty());
-    CHECK_FALSE(note.mend.empty());
+    CHECK_FALSE(note.fix.empty());
   }
   return imported;
 }
@@ -36,11 +36,11 @@ bool noted(const Imported& imported, Note::Happened happened, const std::string&
            const std::string& words = {}) {
   const bool found = std::any_of(imported.notes.begin(), imported.notes.end(), [&](const Note& note) {
     return note.happened == happened && note.pointer == pointer &&
-           (note.problem + note.mend).find(words) != std::string::npos;
+           (note.problem + note.fix).find(words) != std::string::npos;
   });
   if (!found) {
     for (const Note& note : imported.notes) {
-      UNSCOPED_INFO(happened_id(note.happened) << " " << note.pointer << ": " << note.problem << " " << note.mend);
+      UNSCOPED_INFO(happened_id(note.happened) << " " << note.pointer << ": " << note.problem << " " << note.fix);
     }
   }
   return found;
@@ -103,8 +103,8 @@ TEST_CASE("nested questions with conditions come through, and names are made and
   const Imported imported = import_file("nhs");
   const pack::Questionnaire questionnaire = read(imported);
   CHECK(questionnaire.item(questionnaire.find("surgery")).parent == questionnaire.find("lives"));
-  CHECK(questionnaire.item(questionnaire.find("insulin")).enabling.conditions.size() == 2);
-  CHECK_FALSE(questionnaire.item(questionnaire.find("insulin")).enabling.any);
+  CHECK(questionnaire.item(questionnaire.find("insulin")).enable_rule.conditions.size() == 2);
+  CHECK_FALSE(questionnaire.item(questionnaire.find("insulin")).enable_rule.any);
   CHECK(noted(imported, changed, "/item/1/item/1/enableWhen", "all"));
   CHECK(questionnaire.find("item-1") >= 0);
   CHECK(noted(imported, changed, "/item/2", "no linkId"));
@@ -155,7 +155,7 @@ TEST_CASE("documents of other versions, and what is no Questionnaire, are named 
   CHECK(stu3.questionnaire.is_null());
   CHECK(noted(stu3, dropped, "/item/0", "STU3"));
   CHECK(noted(import_fhir(pack::json_of("{'resourceType': 'Bundle'}")), dropped, "", "Bundle"));
-  CHECK(noted(import_fhir(pack::json_of("[1]")), dropped, "", "no FHIR resource"));
+  CHECK(noted(import_fhir(pack::json_of("[1]")), dropped, "", "not a FHIR resource"));
   CHECK(import_fhir(pack::json_of("{'resourceType': 'Questionnaire', 'item': []}")).questionnaire.is_null());
 }
 

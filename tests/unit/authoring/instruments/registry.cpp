@@ -75,22 +75,23 @@ std::string file(const std::string& path) {
 }  // namespace
 
 TEST_CASE("what is scored is in the table, and what is in the table is scored") {
-  std::map<std::string_view, Standing> listed;
-  for (const InstrumentInfo& instrument : instruments()) listed[instrument.id] = instrument.standing;
+  std::map<std::string_view, Availability> listed;
+  for (const InstrumentInfo& instrument : instruments()) listed[instrument.id] = instrument.availability;
   const std::vector<std::string_view> scored = scored_instruments();
   for (const std::string_view id : scored) {
     if (!listed.contains(id)) FAIL_CHECK(id << " is in core/scoring/score.cpp and not in core/authoring/instruments");
-    else if (listed[id] != Standing::ships) FAIL_CHECK(id << " is scored, and the registry says that it does not ship");
+    else if (listed[id] != Availability::ships)
+      FAIL_CHECK(id << " is scored, and the registry says that it does not ship");
   }
   const auto refused = refused_instruments();
   for (const std::string_view id : refused) {
     if (!listed.contains(id))
       FAIL_CHECK(id << " is refused by core/scoring/score.cpp, and the registry does not say why");
-    else if (listed[id] == Standing::ships) FAIL_CHECK(id << " is refused, and the registry says that it ships");
+    else if (listed[id] == Availability::ships) FAIL_CHECK(id << " is refused, and the registry says that it ships");
   }
-  for (const auto& [id, standing] : listed) {
-    const bool known = standing == Standing::ships ? std::ranges::find(scored, id) != scored.end()
-                                                   : std::ranges::find(refused, id) != refused.end();
+  for (const auto& [id, availability] : listed) {
+    const bool known = availability == Availability::ships ? std::ranges::find(scored, id) != scored.end()
+                                                           : std::ranges::find(refused, id) != refused.end();
     if (!known) FAIL_CHECK(id << " is in core/authoring/instruments and not in core/scoring/score.cpp");
   }
 }
@@ -126,7 +127,7 @@ TEST_CASE("the table holds the instruments that were asked for, each once") {
     INFO(instrument.id);
     CHECK(all.insert(instrument.id).second);
     CHECK(find_instrument(instrument.id) == &instrument);
-    if (instrument.standing == Standing::ships) ships.insert(instrument.id);
+    if (instrument.availability == Availability::ships) ships.insert(instrument.id);
   }
   CHECK(ships == asked);
   CHECK(find_instrument("nothing") == nullptr);
@@ -137,7 +138,7 @@ TEST_CASE("every instrument says all that a pack's developer needs") {
     INFO(instrument.id);
     CHECK_FALSE(instrument.title.empty());
     CHECK_FALSE(instrument.licence.empty());
-    if (instrument.standing != Standing::ships) {
+    if (instrument.availability != Availability::ships) {
       CHECK_FALSE(instrument.reason.empty());
       continue;
     }
@@ -169,7 +170,7 @@ TEST_CASE("what does not ship is refused by the scoring code, and what ships is 
     INFO(instrument.id);
     const auto result = score(instrument.id, Value::array());
     REQUIRE_FALSE(result.ok());
-    const bool ships = instrument.standing == Standing::ships;
+    const bool ships = instrument.availability == Availability::ships;
     CHECK(result.error() == (ships ? Error::wrong_type : Error::instrument_blocked));
   }
 }
@@ -343,7 +344,7 @@ TEST_CASE("the list as JSON has every instrument with its standing") {
     INFO(instrument.text_or("id"));
     const InstrumentInfo* info = find_instrument(instrument.text_or("id"));
     REQUIRE(info);
-    CHECK(instrument.text_or("standing") == standing_id(info->standing));
+    CHECK(instrument.text_or("standing") == availability_id(info->availability));
     CHECK(instrument.items("inputs").size() == info->inputs.size());
     CHECK(instrument.items("bands").size() == info->bands.size());
     CHECK((instrument.find("reason") != nullptr) == !info->reason.empty());

@@ -43,7 +43,7 @@ Lines problems(const std::string& items, const std::string& more_of_form = "") {
   Lines lines;
   for (const lint::Problem& problem : lint::check_expressions(joined, pack::read_pack(joined))) {
     INFO(problem.pointer);
-    CHECK_FALSE(problem.mend.empty());
+    CHECK_FALSE(problem.fix.empty());
     const bool error = problem.severity == lint::Problem::Severity::error;
     lines.push_back((error ? "error " : "warning ") + problem.pointer + ": " + problem.problem);
   }

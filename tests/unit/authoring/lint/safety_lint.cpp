@@ -18,7 +18,7 @@ Lines problems_of(const json::Value& joined) {
   Lines lines;
   for (const lint::Problem& problem : lint::check_safety(pack::read_pack(joined))) {
     INFO(problem.pointer);
-    CHECK_FALSE(problem.mend.empty());
+    CHECK_FALSE(problem.fix.empty());
     lines.push_back(problem.pointer + ": " + problem.problem);
   }
   return lines;

@@ -35,7 +35,8 @@ std::string paper_of(const publish::Publication& publication, std::string_view l
 }
 
 engine::Screen start_of(const json::Value& joined, const char* language) {
-  auto journey = journey::Journey::open_unsigned(json::write_canonical(joined), language, 0, build::document_tools());
+  auto journey =
+      journey::Journey::open_unsigned(json::write_canonical(joined), language, 0, build::document_dependencies());
   REQUIRE(journey.ok());
   return journey.value()->screen(0);
 }

@@ -20,12 +20,12 @@ json::Value with_parts(std::string_view parts) {
   return joined;
 }
 
-// The errors of the checker, as "pointer: problem"; the mend must be there.
+// The errors of the checker, as "pointer: problem"; the fix must be there.
 Lines problems_of(const json::Value& joined) {
   Lines lines;
   for (const lint::Problem& problem : lint::check_pack(read_pack(joined))) {
     INFO(problem.pointer);
-    CHECK_FALSE(problem.mend.empty());
+    CHECK_FALSE(problem.fix.empty());
     if (problem.severity == lint::Problem::Severity::error) lines.push_back(problem.pointer + ": " + problem.problem);
   }
   return lines;
@@ -126,7 +126,7 @@ TEST_CASE("names that lead nowhere, and divisions that are none, are refused wit
 TEST_CASE("what is refused about parts is said in words about parts") {
   const auto words = [](Error error, const char* where) {
     const auto problems = lint::explain({{error, where}});
-    return problems.front().problem + " " + problems.front().mend;
+    return problems.front().problem + " " + problems.front().fix;
   };
   CHECK(words(Error::duplicate_key, "/pack/parts/2/items/1") ==
         "Another part names this item too. Name each item in one part only.");

@@ -305,8 +305,8 @@ TEST_CASE("conditions of every operator and answer type are read") {
           "[{'linkId': 'q', 'type': 'string'}, {'linkId': 'a', 'type': 'string', "
           "'enableWhen': [{'question': 'q', 'operator': '" +
           std::string(symbol) + "', " + answer + "}]}]");
-      REQUIRE(read.items[1].enabling.conditions.size() == 1);
-      CHECK(read.items[1].enabling.conditions[0].expected.kind == kind);
+      REQUIRE(read.items[1].enable_rule.conditions.size() == 1);
+      CHECK(read.items[1].enable_rule.conditions[0].expected.kind == kind);
     }
   }
 }
@@ -391,15 +391,15 @@ TEST_CASE("items stand in an order in which each comes after what it asks about,
   CHECK(place[6] > place[2]);
   Lines rings;
   for (const Item& one : read.items) {
-    if (one.waits_for_itself) rings.push_back(one.link_id);
+    if (one.in_condition_cycle) rings.push_back(one.link_id);
   }
   CHECK(rings == Lines{"x", "y", "z", "me", "g", "in"});
 }
 
 TEST_CASE("more items than one questionnaire may have", "[large]") {
   std::string items = "[";
-  for (std::size_t i = 0; i <= most_items; ++i) {
+  for (std::size_t i = 0; i <= max_items; ++i) {
     items += (i ? ",{'linkId':'" : "{'linkId':'") + std::to_string(i) + "','type':'display'}";
   }
-  CHECK(item_failures(items + "]") == Lines{"too_large /item/" + std::to_string(most_items)});
+  CHECK(item_failures(items + "]") == Lines{"too_large /item/" + std::to_string(max_items)});
 }

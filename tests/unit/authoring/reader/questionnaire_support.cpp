@@ -50,8 +50,8 @@ std::string told(const Questionnaire& read) {
     for (const InstrumentInput& feed : item.feeds) text += "," + feed.instrument + "#" + feed.input;
     text += "," + item.calculated + "," + item.enabled_by + "," + item.initially;
     for (const Variable& variable : item.variables) text += "," + variable.name + "=" + variable.expression;
-    text += item.enabling.any ? ",any" : ",all";
-    for (const Condition& condition : item.enabling.conditions) {
+    text += item.enable_rule.any ? ",any" : ",all";
+    for (const Condition& condition : item.enable_rule.conditions) {
       text += condition.question + std::to_string(static_cast<int>(condition.comparison));
       tell(condition.expected, text);
     }

@@ -48,12 +48,12 @@ TEST_CASE("the instances of a group follow what is in it") {
   CHECK(read.item(4).written_id() == "g");
   CHECK(read.item(9).parent == -1);
   CHECK(read.find("z") == 9);
-  CHECK(read.item(6).asks_for_another);
+  CHECK(read.item(6).is_add_another_question);
   CHECK(read.item(6).required);
-  REQUIRE(read.item(6).enabling.conditions.size() == 1);
-  CHECK(read.item(6).enabling.conditions[0].question == "g@2-more");
-  CHECK(read.item(3).enabling.conditions.empty());
-  CHECK(read.item(7).enabling.conditions[0].question == "g@3-more");
+  REQUIRE(read.item(6).enable_rule.conditions.size() == 1);
+  CHECK(read.item(6).enable_rule.conditions[0].question == "g@2-more");
+  CHECK(read.item(3).enable_rule.conditions.empty());
+  CHECK(read.item(7).enable_rule.conditions[0].question == "g@3-more");
 }
 
 TEST_CASE("minOccurs is there unasked, ten is the most, and nobody adds to what is read-only") {
@@ -76,7 +76,9 @@ TEST_CASE("a condition means its own instance inside, and from outside the neare
       read_items("[{'linkId': 'before', 'type': 'string', " + when + "}, " +
                  group(occurs("maxOccurs", 2), name + ", {'linkId': 'd', 'type': 'string', " + when + "}") +
                  ", {'linkId': 'after', 'type': 'string', " + when + "}]");
-  const auto condition = [&](const char* link_id) { return read.item(read.find(link_id)).enabling.conditions.at(0); };
+  const auto condition = [&](const char* link_id) {
+    return read.item(read.find(link_id)).enable_rule.conditions.at(0);
+  };
   CHECK(condition("d").item == read.find("n"));
   CHECK(condition("d").instance == Condition::Instance::own);
   CHECK(condition("d@2").item == read.find("n@2"));

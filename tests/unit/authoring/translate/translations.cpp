@@ -247,11 +247,12 @@ TEST_CASE("a journey changes its language in the middle, and what was decided ke
 TEST_CASE("in a browser the pack in the other language is handed to the session") {
   const json::Value joined = deployed_pack();
   const auto keys = sealing::only(signing_key().public_key());
-  const Tools tools{.read = pack::read_prepared, .calculate = nullptr, .as_data = nullptr, .has_all_languages = false};
+  const Dependencies dependencies{
+      .read = pack::read_prepared, .calculate = nullptr, .as_data = nullptr, .has_all_languages = false};
   const Bytes english = prepared_file(joined, "en");
   const Bytes welsh = prepared_file(joined, "cy");
   Traveller traveller(joined);
-  traveller.journey = std::move(Journey::open(english, keys, "", noon, tools)).value();
+  traveller.journey = std::move(Journey::open(english, keys, "", noon, dependencies)).value();
   traveller.act("{'type': 'visit', 'position': 0}");
   traveller.to_check();
   const auto say = [&] { traveller.act("{'type': 'language', 'target': 'cy'}"); };
@@ -261,13 +262,13 @@ TEST_CASE("in a browser the pack in the other language is handed to the session"
 
   json::Value other = joined;
   pack::at(other, "/pack").set("version", "other");
-  CHECK(traveller.journey->relanguage(prepared_file(other, "cy"), keys, noon).error() == Error::pack_invalid);
-  CHECK(traveller.journey->relanguage(welsh, {}, noon).error() == Error::pack_key_unknown);
-  CHECK(traveller.journey->relanguage(ByteView(welsh).first(100), keys, noon).error() == Error::pack_not_signed);
+  CHECK(traveller.journey->switch_language(prepared_file(other, "cy"), keys, noon).error() == Error::pack_invalid);
+  CHECK(traveller.journey->switch_language(welsh, {}, noon).error() == Error::pack_key_unknown);
+  CHECK(traveller.journey->switch_language(ByteView(welsh).first(100), keys, noon).error() == Error::pack_not_signed);
   say();
   CHECK(traveller.answer.find("screen")->text_or("language") == "en");
 
-  REQUIRE(traveller.journey->relanguage(welsh, keys, noon).ok());
+  REQUIRE(traveller.journey->switch_language(welsh, keys, noon).ok());
   say();
   CHECK(traveller.at() == "check");
   CHECK(traveller.answer.find("screen")->text_or("language") == "cy");

@@ -1,4 +1,4 @@
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/workbench/rooms/panel.hpp"
 
 #include "tests/unit/workbench/author/authoring.hpp"
@@ -86,7 +86,7 @@ TEST_CASE("a consent wording that was used goes into the history under its versi
   REQUIRE(now.items("history").size() == 1);
   CHECK(now.items("history")[0].text_or("version") == statement.text_or("version"));
   CHECK(*now.items("history")[0].find("wording") == *statement.find("wording"));
-  CHECK(build::build_pack(shell::or_throw(shell::read_pack_folder(copy.path(), "")), false).fit());
+  CHECK(build::build_pack(shell::value_or_throw(shell::read_pack_folder(copy.path(), "")), false).fit());
   // Earlier wordings stay as they were: they are no texts to edit.
   const workbench::Table texts = table(room, "consent", "consent");
   for (const auto& row : texts.rows) {

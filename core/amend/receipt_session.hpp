@@ -16,15 +16,15 @@
 
 namespace sealwell::amend {
 
-/// A service's pack as it is today, with its terms.
+/// A service's current pack, with its terms.
 struct CurrentPack {
   pack::ServicePack pack;
   sealing::Hash hash{};      ///< Of its document
   std::string address = {};  ///< Of the service's own page, for a calendar; may be empty
 };
 
-/// Somebody who has opened a receipt to change or take back what they sent: docs/changes.md. Holds what they type, and
-/// their key; not copied.
+/// A session of a resident who opened a receipt to change or withdraw what they sent: docs/changes.md. Not copyable,
+/// since it holds typed texts and the receipt's key.
 class ReceiptSession {
  public:
   enum class Stage {
@@ -50,20 +50,20 @@ class ReceiptSession {
     nothing_sent,
   };
 
-  /// Opens what was brought: a receipt's file, or a link's fragment (it begins with `#` or `receipt=`). What can't be
-  /// used is a visit as well, whose one screen says why. `#again` is a visit that asks for a receipt; the one that is
-  /// brought then `begins_again`, if it can.
+  /// Opens a receipt's file, or a link's fragment (beginning with `#` or `receipt=`). For an unusable one the session
+  /// has a single screen that says why. `#again` asks for a receipt; with `begins_again` that receipt begins a
+  /// reassessment if possible.
   [[nodiscard]] static std::unique_ptr<ReceiptSession> open(CurrentPack today, std::string_view brought,
                                                             bool begins_again = false);
 
   ReceiptSession(const ReceiptSession&) = delete;
   ReceiptSession& operator=(const ReceiptSession&) = delete;
 
-  /// One step: JSON of an action in, JSON of docs/session.md out, with a screen as HTML. Errors: those of json::parse,
-  /// unknown_action.
+  /// One step: an action in, the result out, as JSON of docs/session.md with the screen as HTML. Errors: those of
+  /// json::parse, unknown_action.
   [[nodiscard]] Result<std::string> update(std::string_view action, std::int64_t now_ms, RandomSource& random);
 
-  /// The screen as it is, in the same JSON.
+  /// The current screen, as JSON of docs/session.md.
   [[nodiscard]] std::string current() const;
 
   [[nodiscard]] engine::Screen screen() const;
@@ -107,7 +107,7 @@ class ReceiptSession {
   json::Value effects_;
 };
 
-/// Longest text that may be typed, in characters.
+/// Maximum length of a typed text in characters. Ours.
 inline constexpr std::size_t text_max_characters = 2000;
 
 }  // namespace sealwell::amend

@@ -6,21 +6,21 @@
 
 namespace sealwell::amend {
 
-/// How a statement can be taken back, by its basis.
+/// How consent to a statement can be revoked, by its lawful basis.
 enum class Revocation { withdraw, stop_sharing, object, none };
 
 [[nodiscard]] Revocation revocation_of(const AgreedStatement& agreed);
 
-/// What of a receipt's statements is said otherwise today.
+/// Ids of the receipt's statements whose wording has changed since.
 [[nodiscard]] std::vector<std::string> changed_statements(const SentReferral& sent, const pack::ServicePack& pack);
 
-/// The item whose options are the ways to be contacted; nullptr where the pack names none.
+/// The item whose options are the contact channels; nullptr if the pack names none.
 [[nodiscard]] const pack::Item* contact_item(const pack::ServicePack& pack);
 
-/// The parties with whom what was agreed to is shared, where there are several.
+/// The recipients of all revocable statements with several recipients, each once.
 [[nodiscard]] std::vector<std::string> parties(const SentReferral& sent);
 
-/// Makes the screen of a visit's stage.
+/// Builds the screen of a receipt session's stage.
 class Screens {
  public:
   explicit Screens(const ReceiptSession& visit)

@@ -13,50 +13,50 @@
 
 namespace sealwell::receipt {
 
-/// What became of what was decided. docs/receipt.md, `outcome`.
+/// How a session ended. docs/receipt.md, `outcome`.
 enum class Outcome { sent, refused, deleted };
 
-/// What names an envelope.
+/// The id and hash of an envelope.
 struct EnvelopeRef {
   sealing::EnvelopeId id{};
   sealing::Hash hash{};
 };
 
-/// How a run through a pack came to its end.
+/// The end of a session.
 struct RunEnd {
   Outcome outcome = Outcome::sent;
   std::string pack_hash;  ///< Hexadecimal
   std::string language;
   std::int64_t now_ms = 0;
-  std::string reference;                ///< Empty where nothing was sealed
-  std::optional<EnvelopeRef> envelope;  ///< Nothing where nothing was sealed
+  std::string reference;                ///< Empty if nothing was sealed
+  std::optional<EnvelopeRef> envelope;  ///< Nothing if nothing was sealed
   json::Value record;                   ///< What was sent, whole; null otherwise
 };
 
-/// Follows one run through a pack and writes down what was asked and decided.
+/// Records what was asked and decided during one session.
 class ReceiptRecorder {
  public:
-  /// A statement was on the screen. With the first, the receipt's key is made. Error: randomness_failed.
+  /// Records that a statement was shown. The first call generates the receipt's key. Error: randomness_failed.
   [[nodiscard]] Status shown(const pack::Statement& statement, const std::string& language, std::int64_t now_ms,
                              RandomSource& random);
 
-  /// It was decided.
+  /// Records a decision.
   void decided(const consent::Decision& decision);
 
-  /// What was agreed to is deleted and was never sent.
+  /// Records that what was agreed to was deleted and never sent.
   void deleted(std::int64_t now_ms);
 
-  /// The chain as it is now, for the record; null where nothing was asked.
+  /// The present chain, for the record; null if nothing was asked.
   [[nodiscard]] json::Value proof() const;
 
-  /// The id of the envelope that this receipt can withdraw; nothing where there is none.
+  /// The id of the envelope that this receipt can withdraw; nothing before a statement was shown.
   [[nodiscard]] std::optional<sealing::EnvelopeId> envelope_id() const;
 
-  /// What core/receipt/issue.hpp makes the receipt from, with the pack (docs/receipt.md, "The draft"); null where
-  /// nothing was decided. It holds the receipt's secret key and what was sent.
+  /// The draft of the receipt (docs/receipt.md, "The draft"), which core/receipt/issue.hpp completes with the pack;
+  /// null if nothing was decided. Holds the receipt's secret key and what was sent.
   [[nodiscard]] json::Value draft(const RunEnd& end) const;
 
-  /// Everything is forgotten, the key too.
+  /// Forgets everything, including the key.
   void forget();
 
  private:

@@ -8,11 +8,11 @@
 
 namespace sealwell::workbench {
 
-/// Writes a whole file or none of it, for its owner alone, and comes back when it would outlast the machine's going off:
-/// bytes and folder are flushed. Makes the folder.
+/// Writes a file atomically and durably, readable by its owner alone: returns after file and folder are flushed to
+/// disk. Creates the folder.
 [[nodiscard]] shell::DoneOrMessage write_durably(const std::string& path, ByteView bytes);
 
-/// Takes a file away as lastingly; one that has gone already is no failure.
+/// Removes a file durably. Succeeds also if the file does not exist.
 [[nodiscard]] shell::DoneOrMessage remove_durably(const std::string& path);
 
 }  // namespace sealwell::workbench

@@ -18,11 +18,11 @@ namespace sealwell::shell {
 [[nodiscard]] Result<pack::PackFiles, Message> read_pack_folder(const std::string& folder,
                                                                 const std::string& deployment);
 
-/// Adds what the engine itself says in other languages.
+/// Adds the program's own sentences in other languages.
 void add_shared_sentences(pack::PackFiles& files);
 
-/// Recipients for a pack that names none, with keys that are made up and forgotten: so that a folder which is being
-/// written can be walked to its end.
+/// Adds recipients with discarded random keys to a pack that has none, so that a folder under construction can be run
+/// to its end.
 void add_preview_recipients(json::Value& pack_json);
 
 /// The joined, checked pack of a folder or of a signed file. A folder is checked first (and
@@ -39,11 +39,11 @@ struct LoadedPack {
                                                     std::int64_t now_ms, bool preview = false,
                                                     const std::string& deployment = {});
 
-/// The same of a signed file alone: what only opens packs holds nothing that builds them.
+/// Loads a signed file alone, for programs that do not link what builds packs.
 [[nodiscard]] Result<LoadedPack, Message> load_signed_pack(const std::string& path, const std::string& trust,
                                                            std::int64_t now_ms);
 
-/// Begins a journey through a pack that was loaded.
+/// Begins a journey through a loaded pack.
 [[nodiscard]] Result<std::unique_ptr<journey::Journey>, Message> begin(
     const LoadedPack& pack, const std::string& language, std::int64_t now_ms,
     const journey::Dependencies& dependencies = build::document_dependencies());
@@ -52,7 +52,7 @@ struct LoadedPack {
 [[nodiscard]] DoneOrMessage write_signed_pack(const std::string& path, std::string_view payload,
                                               const sealing::SigningSecretKey& key, std::int64_t not_after_ms);
 
-/// Refuses the payload of a prepared pack, which holds no document.
+/// Fails for the payload of a prepared pack, which holds no document.
 [[nodiscard]] DoneOrMessage refuse_prepared(const std::string& path, std::string_view payload);
 
 /// Beside "DIR/NAME.pack": "DIR/NAME.prepared" for the pack's first language (""), "DIR/NAME.cy.prepared" for another.

@@ -9,10 +9,10 @@
 
 namespace sealwell::shell {
 
-/// One way in which a walk went otherwise than its scenario expects.
+/// One difference between a walk and what its scenario expects.
 struct Difference {
   std::string text;     ///< One sentence in the words of the pack
-  std::string subject;  ///< What it is about: a linkId, or a screen's id ("results", "consent/ID"); empty: the whole
+  std::string subject;  ///< Subject: a linkId, or a screen id ("results", "consent/ID"); empty: the whole walk
 };
 
 /// Where a walk went otherwise than its scenario expects (docs/pack-format.md, "Scenarios"), one sentence
@@ -21,7 +21,7 @@ struct Difference {
 [[nodiscard]] std::vector<std::string> differences(const pack::ServicePack& pack, const json::Value& scenario,
                                                    const Resident& resident, const WalkResult& walked);
 
-/// The same, each with its place.
+/// The differences, each with its subject.
 [[nodiscard]] std::vector<Difference> differences_by_subject(const pack::ServicePack& pack, const json::Value& scenario,
                                                              const Resident& resident, const WalkResult& walked);
 

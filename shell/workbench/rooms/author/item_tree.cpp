@@ -1,6 +1,7 @@
 #include "shell/workbench/rooms/author/item_tree.hpp"
 
 #include "shell/workbench/rooms/author/form_parts.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include <utility>
 

@@ -7,6 +7,8 @@
 
 namespace sealwell::workbench {
 
+struct Panel;
+
 /// The questionnaire's items as they are written, which of them are opened, and the one that is chosen.
 class ItemTree {
  public:

@@ -5,6 +5,7 @@
 #include "core/base/bytes.hpp"
 
 #include "shell/workbench/rooms/author/paths.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/panel_parts.hpp"
 
 #include <utility>

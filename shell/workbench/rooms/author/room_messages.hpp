@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shell/workbench/rooms/author/form_parts.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include <string>
 

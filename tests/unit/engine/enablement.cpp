@@ -1,4 +1,6 @@
 // enableWhen: every operator on every type of answer, and how conditions combine, nest and chain.
+#include "core/engine/screen.hpp"
+
 #include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;

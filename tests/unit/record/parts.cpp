@@ -308,7 +308,7 @@ TEST_CASE("a part in another's place, a part too few in the pack, and what is no
   broken[1].document = json::Value::array();
   CHECK(any_begins(join(&good.pack, broken, 4).problems, "part 2: not a referral record"));
   auto twice = at_hand(good, {1, 1});
-  twice[1].place = 2;
+  twice[1].part_index = 2;
   CHECK(any_begins(join(nullptr, twice, 4).problems, "part 3: it has no name of its own"));
   // One part's document by itself is no whole record.
   CHECK(any_begins(discrepancies(good.pack, split(good.pack, good.record)[0]), "parts: "));

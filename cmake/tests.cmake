@@ -1,4 +1,4 @@
-# How a native test is declared. Each case of a program is a ctest entry, "unit_room: case": `ctest -R 'part of its name'`
+# How a native test is declared. Each case of a program is a ctest entry, "unit_room:case": `ctest -R 'part of its name'`
 # runs one, `ctest -R unit_room` all of a program.
 
 find_path(SEALWELL_CATCH2_INCLUDE catch2/catch.hpp REQUIRED)
@@ -26,7 +26,7 @@ function(sealwell_unit_test)
   endif()
   # A name that Catch2 reads as something else would match no case, which would pass. So would one with a semicolon, at
   # which CMake divides it.
-  catch_discover_tests(unit_${TEST_NAME} TEST_SPEC ${which} TEST_PREFIX "unit_${TEST_NAME}: " EXTRA_ARGS --warn NoTests
+  catch_discover_tests(unit_${TEST_NAME} TEST_SPEC ${which} TEST_PREFIX "unit_${TEST_NAME}:" EXTRA_ARGS --warn NoTests
                        WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} PROPERTIES LABELS unit_${TEST_NAME} TIMEOUT 300)
 endfunction()
 

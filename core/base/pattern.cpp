@@ -143,7 +143,7 @@ class PatternReader {
       if (c == 'u') {
         character = hexadecimal();
       } else if (c == 't' || c == 'n' || c == 'r') {
-        character = c == 't' ? '\t' : c == 'n' ? '\n' : '\r';
+        character = c == 't' ? U'\t' : c == 'n' ? U'\n' : U'\r';
         ++at_;
       } else if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
         fail();
@@ -186,7 +186,7 @@ class PatternReader {
       const char c = more() ? text_[at_] : ' ';
       const std::size_t digit = std::string_view("0123456789abcdef0123456789ABCDEF").find(c);
       if (digit == std::string_view::npos) fail();
-      value = value * 16 + digit % 16;
+      value = value * 16 + static_cast<std::uint32_t>(digit % 16);
     }
     return value;
   }

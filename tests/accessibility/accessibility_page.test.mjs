@@ -32,7 +32,7 @@ test('a test that failed, was skipped or did not run is no evidence', () => {
       const tests = new Map(criteria.flatMap(({ evidence }) => evidence).map((one) => [one.test, one]));
       const lines = [...tests.values()].map(({ file, test }) =>
         (/\.(?:cpp|txt)$/.test(file)
-          ? `1/9 Test #1: ${file.endsWith('.txt') ? test : `unit_html: ${test}`} ....${good(test) ? '   Passed' : '***Failed'} 0.1 sec`
+          ? `1/9 Test #1: ${file.endsWith('.txt') ? test : `unit_html:${test}`} ....${good(test) ? '   Passed' : '***Failed'} 0.1 sec`
           : `${good(test) ? 'ok' : 'not ok'} 1 - ${test}`));
       writeFileSync(join(folder, 'tests.log'), lines.join('\n'));
     };

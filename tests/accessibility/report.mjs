@@ -81,7 +81,7 @@ export function notPassed(folder) {
   return [...named.values()].filter(({ file, test }) => {
     // ctest names the case behind its program, one a room; Node's runner prints TAP, or marks where newer versions have no terminal.
     const room = /^tests\/unit\/([^/]+)\/[^/]+\.cpp$/.exec(file)?.[1];
-    const name = literally(room ? `unit_${room}: ${test}` : test);
+    const name = literally(room ? `unit_${room}:${test}` : test);
     const [good, bad] = /\.(?:cpp|txt)$/.test(file)
       ? [`: ${name}[ .]+Passed`, `: ${name}[ .]+\\*+`]
       : [`^\\s*(?:ok \\d+ - |✔ ).*${name}(?! # SKIP)`, `^\\s*(?:not ok \\d+ - |✖ ).*${name}`];

@@ -28,7 +28,7 @@ function forOneProgram(commands) {
     commands = commands.replace(`${from}\n`, `${to}\n`);
   };
   change('cmake --build --preset native', 'cmake --build --preset native --target unit_base');
-  change('ctest --preset native', "ctest --preset native --no-tests=error -R '^unit_base: '");
+  change('ctest --preset native', "ctest --preset native --no-tests=error -R '^unit_base:'");
   return commands;
 }
 

@@ -94,7 +94,7 @@ function untilUnitResult(folder) {
   const seconds = [['core/base/decimal.cpp', 'unit_base'], ['core/engine/answer_validation.cpp', 'unit_engine']].map(([path, test]) => {
     timed(folder, build(test));
     return withChanges(folder, [[path, 'namespace sealwell', 'static_assert(true, "changed");\nnamespace sealwell']],
-      () => timed(folder, `${build(test)} && ctest --preset native --no-tests=error -R '^${test}: '`));
+      () => timed(folder, `${build(test)} && ctest --preset native --no-tests=error -R '^${test}:'`));
   });
   timed(folder, build('unit_base', 'unit_engine'));
   return Math.max(...seconds);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/amend/visit.hpp"
+#include "core/engine/screen.hpp"
 #include "core/pack/messages.hpp"
 
 namespace sealwell::amend {

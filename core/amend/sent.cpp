@@ -1,8 +1,9 @@
 #include "core/amend/sent.hpp"
 
+#include "core/consent/wording.hpp"
 #include "core/receipt/read.hpp"
 #include "core/receipt/signing.hpp"
-#include "core/receipt/wording.hpp"
+#include "core/sealing/hash.hpp"
 #include "core/sealing/receipt_signature.hpp"
 #include "core/sealing/withdrawal.hpp"
 
@@ -56,7 +57,7 @@ std::vector<KnownWording> wordings_of(const pack::ServicePack& pack, const pack:
   for (const json::Value& earlier : terms->items("history")) {
     const json::Value* wordings = earlier.find("wording");
     const json::Value* wording = wordings ? wordings->find(pack.language) : nullptr;
-    if (wording) known.push_back({std::string(earlier.text_or("version")), receipt::wording_hash(*wording)});
+    if (wording) known.push_back({std::string(earlier.text_or("version")), consent::wording_hash(*wording, sealing::sha256)});
   }
   return known;
 }

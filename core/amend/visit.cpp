@@ -3,6 +3,7 @@
 #include "core/amend/again.hpp"
 #include "core/amend/screens.hpp"
 #include "core/base/text.hpp"
+#include "core/engine/screen.hpp"
 #include "core/html/render.hpp"
 #include "core/receipt/calendar.hpp"
 #include "core/sealing/acknowledgement.hpp"

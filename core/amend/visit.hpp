@@ -3,7 +3,7 @@
 #include "core/amend/change.hpp"
 #include "core/base/random.hpp"
 #include "core/base/result.hpp"
-#include "core/engine/screen.hpp"
+#include "core/engine/screen_fwd.hpp"
 #include "core/json/value.hpp"
 #include "core/pack/service_pack.hpp"
 

@@ -10,12 +10,12 @@
 
 namespace sealwell::engine {
 
-/// The inputs of a date, and the time of a dateTime: what the name of each ends with.
+/// Suffixes of the input names of a date, and of the time of a dateTime: NAME-day, NAME-month …
 inline constexpr std::array<std::string_view, 4> date_parts{"day", "month", "year", "time"};
 
-/// Checks what was typed for one question; each step either sets the error and stops or goes on. What is checked of each
-/// type stands in a file of its own: check_choice.cpp, check_date.cpp, check_number.cpp, and check_text.cpp for texts,
-/// phone numbers, email addresses, postcodes and web addresses.
+/// Validates the typed fields of one question; the first error ends it. Each type of answer has a file of its own:
+/// check_choice.cpp, check_date.cpp, check_number.cpp, and check_text.cpp for texts, phone numbers, email addresses,
+/// postcodes and web addresses.
 class AnswerChecker {
  public:
   AnswerChecker(const pack::ServicePack& pack, const pack::Item& item, const Answers& answers,
@@ -31,10 +31,10 @@ class AnswerChecker {
   };
 
   void one();
-  // Each answer by itself. Places that are left empty are no answers, and are gone when all the rest is right.
+  // Validates each repetition by itself. Empty repetitions are not answers; they are dropped once all others are valid.
   void each_place();
   void count();
-  // What can't be shown again (too long for any form, not text) is not kept either.
+  // False for what can't be shown again (too long for any form, not text); it is not kept either.
   bool readable();
 
   void choice();
@@ -45,7 +45,7 @@ class AnswerChecker {
 
   void date();
   void within(const CivilDate& date, const std::optional<CivilDate>& earliest, const std::optional<CivilDate>& latest);
-  // FHIR asks for the offset of a dateTime that has a time: it is that of the pack's time zone.
+  // FHIR requires an offset for a dateTime with a time: the pack's time zone gives it.
   void date_time(const CivilDate& date, std::string_view time, pack::AnswerValue& value);
   void time_only();
   void refuse_parts(std::string_view id, std::array<bool, 4> wrong, std::initializer_list<Named> values = {});

@@ -4,22 +4,22 @@
 
 namespace sealwell::engine {
 
-/// Settles answers together with what expressions give for them: calculated values become the values of their items,
-/// `answers.holds` says which enableWhenExpressions hold, `answers.suggested` what stands in an input at first.
+/// Recomputes answers together with the results of expressions: calculated values become the values of their items,
+/// `answers.holds` has the results of enableWhenExpressions, `answers.suggested` those of initialExpressions.
 ///
-/// What a resident answered is dropped only where it does not apply in the end, whatever did on the way there.
+/// A resident's answer is dropped only if it does not apply in the final state, whatever intermediate states did.
 ///
-/// One calculated value may rest on another, so this goes round until nothing changes. A ring may never come to
-/// rest: what still changes after as many rounds as a row of all expressions would need is in a ring or rests on one.
-/// It is left without a value, and not enabled.
+/// Calculated values may depend on each other, so evaluation is repeated until nothing changes. In a cycle it may never
+/// stop: what still changes after as many rounds as a chain of all expressions would need is in a cycle or depends on
+/// one. Such items get no value and do not apply.
 ///
-/// An initialExpression counts once: the first values that it gives while its item applies are kept. A question that
-/// nobody is asked takes them at once.
+/// An initialExpression counts once: its first values while its item applies are kept. A question that is never asked
+/// gets them as its answer at once.
 void settle_calculated(const pack::Questionnaire& questionnaire, Answers& answers, const Calculator& calculator,
                        std::int64_t now_ms);
 
-/// What stands in the input of a question until somebody answers otherwise: what its initialExpression gave, else
-/// its initial values.
+/// The values shown in a question's input until it is answered: those of its initialExpression, else its initial
+/// values.
 [[nodiscard]] const std::vector<pack::AnswerValue>& initial_values(const pack::Questionnaire& questionnaire, int item,
                                                                    const Answers& answers);
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/session.hpp"
+#include "core/engine/state.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -9,47 +9,48 @@
 
 namespace sealwell::engine {
 
-/// One screen of the journey as it stands with the answers given so far.
+/// A place of the journey that has a screen, given the answers so far.
 struct Stop {
   enum class Kind { start, question, page, information, results, consent, check };
   Kind kind = Kind::start;
   ScreenId id;
-  std::size_t place = 0;             ///< Where it stands in the pack's places: later screens have greater ones
+  std::size_t place = 0;             ///< Index in the pack's places; later screens have greater ones
   int item = -1;                     ///< question, page, information: index of the item
   std::vector<int> questions;        ///< question, page: indexes of the questions on it
   std::vector<int> notes;            ///< Display items and read-only questions, shown above the question
   const pack::Step* step = nullptr;  ///< consent, check: its step (`send` too); null for a check that no step names
-  bool required = false;             ///< consent: without a yes the journey can't send what it is for
+  bool required = false;             ///< consent: true if a refusal ends the journey
 };
 
-/// The screens in their order, each once, with what is enabled now. The send step has no screen of its own: it
-/// belongs to `check`, which stands at the end of a journey that sends and names no other.
+/// Finds the screens of a journey in order, for the present answers. The send step has no screen of its own unless
+/// something is asked after `check`; a journey that sends and has no `check` step ends with one.
 ///
-/// One for a phase of asking; the state's standing must be settled, and must not change while this is in use.
+/// Precondition: the state is in Phase::asking, and its derived state is up to date and does not change while this is
+/// in use.
 class Way {
  public:
-  /// Behind every place.
+  /// Past the last place.
   static constexpr std::size_t end = SIZE_MAX;
 
   Way(const pack::ServicePack& pack, const State& state);
 
-  /// The stop with that id, where it stands now.
+  /// The screen slot with that id; nothing if it has no screen now.
   [[nodiscard]] std::optional<Stop> find(const ScreenId& id) const;
-  /// The one of a kind that needs no name.
+  /// The screen slot of a kind that needs no name.
   [[nodiscard]] std::optional<Stop> find(ScreenId::Kind kind) const { return find(ScreenId{kind}); }
   [[nodiscard]] std::optional<Stop> first() const { return stop_at(next_place(0)); }
-  /// The stop behind that one.
+  /// The screen slot after that one.
   [[nodiscard]] std::optional<Stop> after(const Stop& stop) const { return stop_at(place_after(stop)); }
-  /// Where that stop stands, or `end`.
+  /// The place of the screen slot after that one, or `end`.
   [[nodiscard]] std::size_t place_after(const Stop& stop) const;
   [[nodiscard]] std::vector<Stop> all() const;
 
-  /// The id of the screen to show to somebody who wants the stop at `place`: that one, or the first before it that
-  /// is not done (a question not settled, a statement not decided in a way that lets the journey go on), or the
-  /// ending that the answers before it lead to. Nothing when `place` is `end` and all are done.
+  /// The screen to show when the one at `place` is requested: that one, or the first before it that is open (a question
+  /// without an accepted answer, a required statement without a yes), or the ending that the answers before it lead to.
+  /// Nothing if `place` is `end` and no screen is open.
   [[nodiscard]] std::optional<ScreenId> screen_for(std::size_t place) const;
 
-  /// The enabled send step, or nullptr when the pack sends nothing.
+  /// The enabled send step; nullptr if nothing is sent.
   [[nodiscard]] const pack::Step* send_step() const { return sends_; }
 
  private:

@@ -1,4 +1,5 @@
 #include "core/base/civil_time.hpp"
+#include "core/base/text.hpp"
 #include "core/engine/answer_checker.hpp"
 
 #include <algorithm>
@@ -42,7 +43,7 @@ Fields as_sent(const Item& item, const std::vector<AnswerValue>& values) {
       const CivilDate& date = day_only ? value.date : value.moment.date;
       send("day", std::to_string(date.day));
       send("month", std::to_string(date.month));
-      send("year", to_iso(date).substr(0, 4));
+      send("year", padded(date.year, 4));
       if (!day_only && value.moment.second >= 0) send("time", clock(value.moment.second));
     } else if (value.kind == AnswerValue::Kind::time) {
       texts.push_back(clock(value.moment.second));

@@ -9,12 +9,12 @@
 
 namespace sealwell::engine {
 
-/// A number is never shown without its words, so it stands inside them: "{score}" is the result's member of that name.
-/// It is not rounded further: 24.96 must not read 25 beside "under 25".
+/// Fills the placeholders of a band's text with members of the result: "{score}". A number is never shown without its
+/// words. Numbers are not rounded further: 24.96 must not read 25 beside "under 25".
 [[nodiscard]] std::string with_figures(std::string text, const json::Value& result);
 
-/// The pack's words for a result, of its instrument's `bands`: those of its band, then those of its other outputs in
-/// their order, by name and value ("meets_strength/false") or by name alone ("score").
+/// The pack's texts for a result, out of its instrument's `bands`: that of its band, then those of its other outputs in
+/// order, by name and value ("meets_strength/false") or by name alone ("score").
 [[nodiscard]] std::vector<const pack::BandWords*> words_for(
     const std::map<std::string, pack::BandWords, std::less<>>& bands, const json::Value& result);
 

@@ -8,8 +8,8 @@
 
 namespace sealwell::engine {
 
-/// Whether the form of `item` would take the values that `answers` holds for it, and understand them as they are. A
-/// doubtful value counts as confirmed. Changes what `answers` holds as typed.
+/// True if the form of `item`, filled in with the values that `answers` has for it, would be valid and give the same
+/// values. A doubtful value counts as confirmed. Side effect: replaces the typed texts in `answers`.
 [[nodiscard]] bool would_be_taken(const pack::ServicePack& pack, const pack::Item& item, Answers& answers,
                                   const pack::Messages& messages, std::int64_t now_ms);
 

@@ -31,6 +31,10 @@ State fresh_state(const pack::ServicePack& pack, const Context& context) {
   return state;
 }
 
+template <typename T> bool contains(const std::vector<T>& all, const T& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
 void keep_shown_only(State& state) {
   const ScreenId shown = state.trail[state.at];
   state.trail = {shown};
@@ -126,7 +130,7 @@ class Step {
   }
 
   void answer(const Stop& stop) {
-    const std::vector<std::string> flags_before = raised_flags(pack_, state().answers);
+    const std::vector<std::string> known_flags = flags_known_before(stop);
     const ComB com_b_before = com_b(pack_, state().answers);
     const pack::Messages messages(pack_);
     std::vector<std::pair<std::string, Checked>> checked;
@@ -135,6 +139,19 @@ class Step {
       checked.emplace_back(item.link_id,
                            check(pack_, item, state().answers, action_.fields, messages, context_.now_ms));
     }
+    keep(std::move(checked));
+    // What is right on a page counts, with all that follows from it, also where something else on it is refused.
+    settle(pack_, state().answers, state().standing, stop.questions);
+    calculate(pack_, state(), context_);
+    look_at_barriers(com_b_before);
+    drop_errors_of_what_is_not_asked();
+    const bool refused = !transition_.notices.errors.empty();
+    note_fresh_flags(known_flags, refused);
+    if (refused) transition_.focus = Transition::Focus::errors;
+    else go_on();
+  }
+
+  void keep(std::vector<std::pair<std::string, Checked>> checked) {
     for (auto& [link_id, result] : checked) {
       Answer& kept = state().answers.at(link_id);
       if (result.error.empty()) {
@@ -149,20 +166,39 @@ class Step {
       kept.draft.reset();
       transition_.notices.errors.emplace(link_id, std::move(result));
     }
-    if (!transition_.notices.errors.empty()) {
-      transition_.focus = Transition::Focus::errors;
-      return;
+  }
+
+  // What was taken may have taken a refused question off the page.
+  void drop_errors_of_what_is_not_asked() {
+    Errors& errors = transition_.notices.errors;
+    if (errors.empty()) return;
+    const auto here = Way(pack_, state()).find(shown());
+    std::erase_if(errors, [&](const Errors::value_type& error) {
+      return !here || !contains(here->questions, pack_.questionnaire.find(error.first));
+    });
+  }
+
+  // The safety messages that are nothing new once `stop` is continued from. A submit of it that was refused may have
+  // raised some already: those are to be read on the next screen too.
+  std::vector<std::string> flags_known_before(const Stop& stop) {
+    std::vector<std::string> known = raised_flags(pack_, state().answers);
+    const std::vector<std::string>& fresh = state().fresh_flags;
+    if (fresh.empty()) return known;
+    Answers others = state().answers;
+    for (const int question : stop.questions) others.erase(pack_.questionnaire.item(question).link_id);
+    const std::vector<std::string> elsewhere = raised_flags(pack_, others);
+    std::erase_if(known, [&](const std::string& flag) { return contains(fresh, flag) && !contains(elsewhere, flag); });
+    return known;
+  }
+
+  // `stays`: the screen does, and so do the messages above it that still hold.
+  void note_fresh_flags(const std::vector<std::string>& known, bool stays) {
+    std::vector<std::string>& fresh = state().fresh_flags;
+    const std::vector<std::string> raised = raised_flags(pack_, state().answers);
+    std::erase_if(fresh, [&](const std::string& flag) { return !stays || !contains(raised, flag); });
+    for (const std::string& flag : raised) {
+      if (!contains(known, flag) && !contains(fresh, flag)) fresh.push_back(flag);
     }
-    settle(pack_, state().answers, state().standing, stop.questions);
-    calculate(pack_, state(), context_);
-    look_at_barriers(com_b_before);
-    state().fresh_flags.clear();
-    for (const std::string& flag : raised_flags(pack_, state().answers)) {
-      if (std::find(flags_before.begin(), flags_before.end(), flag) == flags_before.end()) {
-        state().fresh_flags.push_back(flag);
-      }
-    }
-    go_on();
   }
 
   void look_at_barriers(const ComB& before) {

@@ -9,36 +9,36 @@
 
 namespace sealwell::engine {
 
-/// What follows from the answers that were given, brought up to date by `settle` after each change, so that an
-/// action costs what it changes and not what the questionnaire holds.
+/// State derived from the answers. `settle` updates it incrementally, so that an action costs what it changes and not
+/// the size of the questionnaire.
 struct Standing {
-  std::vector<std::uint8_t> enabled;  ///< By item: whether it applies. Empty: nothing was worked out yet
+  std::vector<std::uint8_t> enabled;  ///< By item: non-zero if it applies. Empty: not computed yet
   Bits shown;                         ///< By place: a question or page with something to show
-  Bits open;                          ///< By place: of these, those where something is not settled yet
-  Bits noted;                         ///< By place: a note that stands
+  Bits open;                          ///< By place: those of `shown` with a question without an accepted answer
+  Bits noted;                         ///< By place: a note that is shown
 
   [[nodiscard]] bool operator==(const Standing&) const = default;
 };
 
-/// Brings answers into agreement with themselves after those of the items `changed` were changed: drops every
-/// answer whose question no longer applies or whose option is no longer offered, takes the single option of a
-/// question that offers only one (urn:sealwell:options-chosen-in), gives questions that nobody is asked their
-/// initial values, and notes what stands now. Everything is worked out when nothing was yet.
+/// Recomputes answers and derived state after the answers of the items `changed` were changed: drops answers whose
+/// question no longer applies or whose option is no longer offered, answers a question with its option if only one is
+/// offered (urn:sealwell:options-chosen-in), gives questions that are never asked their initial values, and updates
+/// `standing`. If `standing` is empty everything is computed.
 void settle(const pack::ServicePack& pack, Answers& answers, Standing& standing, const std::vector<int>& changed);
 
-/// The same from the beginning, where what changed is not known.
+/// Recomputes everything, for unknown changes.
 void settle(const pack::ServicePack& pack, Answers& answers, Standing& standing);
 
-/// The same for answers alone.
+/// Recomputes the answers alone, without derived state.
 void settle(const pack::Questionnaire& questionnaire, Answers& answers);
 
-/// Gives the hidden question that the statement names the decision as its answer, and settles what depends on it. False
-/// where the statement names none.
+/// Sets the decision as the answer of the hidden question that the statement names, and recomputes what depends on it.
+/// False if the statement names none.
 bool take_decision(const pack::ServicePack& pack, const pack::Statement& statement, bool given, Answers& answers,
                    Standing& standing);
 
-/// Whether the step is the one that asks its top-level item now: the first of those that ask it and whose
-/// conditions hold.
+/// True if the step of `place` is the one that asks its top-level item now: the first step that lists the item and
+/// whose conditions hold.
 [[nodiscard]] bool stands_in_step(const pack::ServicePack& pack, const Answers& answers, const Standing& standing,
                                   const pack::Place& place);
 

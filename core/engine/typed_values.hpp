@@ -6,9 +6,9 @@
 
 namespace sealwell::engine {
 
-// What people type, understood: each gives nothing where it can't be.
+// Parsers of typed texts. Each returns nothing for a text that it can't read.
 
-/// Up to four digits.
+/// A number of one to four digits.
 [[nodiscard]] std::optional<int> small_number(std::string_view text);
 
 /// A month as a number, by its English name, or by the name's first three letters or more. A number is given as it
@@ -23,7 +23,7 @@ namespace sealwell::engine {
 /// never read as 15.
 [[nodiscard]] std::string without_thousands(std::string_view text);
 
-/// Whether `text` is an absolute URI by RFC 3986: a scheme, a colon, and something after it, of the characters that
+/// True if `text` is an absolute URI by RFC 3986: a scheme, a colon, and something after it, of the characters that
 /// a URI has. FHIR asks no more of a url than that.
 [[nodiscard]] bool is_absolute_uri(std::string_view text);
 

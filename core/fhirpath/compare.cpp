@@ -7,9 +7,8 @@
 namespace sealwell::fhirpath {
 namespace {
 
-std::optional<int> zone_of(std::string_view now) {
-  const auto read = parse_moment(Kind::date_time, now);
-  return read && read->zoned ? std::optional<int>(read->zone) : std::nullopt;
+std::optional<int> zone_of(const std::optional<Moment>& now) {
+  return now && now->zoned ? std::optional<int>(now->zone) : std::nullopt;
 }
 
 // Words without regard to ASCII case and to how much white space parts them.

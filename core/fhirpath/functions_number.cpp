@@ -80,10 +80,13 @@ Collection run_number(Evaluator& evaluator, const Call& call) {
 
 Collection run_clock(Evaluator& evaluator, const Call& call) {
   const bool day = call.variant != 0;
-  const std::string_view now = evaluator.context().now;
-  const auto read = parse_moment(Kind::date_time, now);
-  if (!read || read->parts < 3) return evaluator.fail(Error::missing_field, call.node);
-  return one(day ? of_text(std::string(now.substr(0, 10)), Kind::date) : of_text(std::string(now), Kind::date_time));
+  std::optional<Moment> now = evaluator.context().now;
+  if (!now) return evaluator.fail(Error::missing_field, call.node);
+  if (day) {
+    now->parts = 3;
+    now->zoned = false;
+  }
+  return one(of_text(to_text(*now), day ? Kind::date : Kind::date_time));
 }
 
 }  // namespace sealwell::fhirpath

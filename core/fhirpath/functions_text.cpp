@@ -157,12 +157,11 @@ Collection run_conversion(Evaluator& evaluator, const Call& call) {
     }
     case Conversion::boolean: {
       if (item->kind == Kind::boolean) return truth(item->boolean);
-      const std::string word = text ? " " + ascii_lower(item->text) + " " : " " + item->number.to_string() + " ";
       if (!text && !item->is_number()) return {};
-      const std::string_view yes = text ? " true t yes y 1 1.0 " : " 1 ";
-      const std::string_view no = text ? " false f no n 0 0.0 " : " 0 ";
-      const bool holds = yes.find(word) != nowhere;
-      return holds || no.find(word) != nowhere ? truth(holds) : Collection();
+      const std::string word = text ? ascii_lower(item->text) : item->number.to_string();
+      const bool yes = word == "1" || (text && is_one_of(word, {"true", "t", "yes", "y", "1.0"}));
+      const bool no = word == "0" || (text && is_one_of(word, {"false", "f", "no", "n", "0.0"}));
+      return yes || no ? truth(yes) : Collection();
     }
     case Conversion::integer:
     case Conversion::decimal: {

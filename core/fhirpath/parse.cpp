@@ -40,8 +40,6 @@ constexpr Operator operators[] = {
 };
 constexpr int unary_strength = 11;
 
-constexpr std::string_view calendar_units = " year month week day hour minute second millisecond ";
-
 class Parser : private Scanner {
  public:
   using Scanner::Scanner;
@@ -252,7 +250,7 @@ class Parser : private Scanner {
       return literal(place, of_quantity(*value, quoted('\'')));
     }
     unit = unit.ends_with('s') ? unit.substr(0, unit.size() - 1) : unit;
-    if (!unit.empty() && calendar_units.find(" " + std::string(unit) + " ") != std::string_view::npos) {
+    if (is_one_of(unit, {"year", "month", "week", "day", "hour", "minute", "second", "millisecond"})) {
       at_ += word().size();
       return literal(place, of_quantity(*value, std::string(unit)));
     }

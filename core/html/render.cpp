@@ -1,5 +1,6 @@
 #include "core/html/render.hpp"
 
+#include "core/engine/screen.hpp"
 #include "core/html/renderer.hpp"
 
 namespace sealwell::html {

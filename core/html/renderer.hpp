@@ -9,12 +9,12 @@
 
 namespace sealwell::html {
 
-/// Draws the blocks of one screen into one piece of markup. It remembers what may exist only once:
-/// ids, and the heading that receives focus.
+/// Renders the blocks of one screen as HTML. Keeps track of what must be unique: ids, and the heading that receives
+/// focus.
 class Renderer {
  public:
-  /// `heading_receives_focus`: the first level-1 heading gets the id `sealwell-heading`. Safety
-  /// messages have none: focus stays where the resident is.
+  /// `heading_receives_focus`: the first level-1 heading gets the id `sealwell-heading`. False for safety messages,
+  /// which do not move focus.
   Renderer(const engine::Screen& screen, bool heading_receives_focus);
 
   /// The blocks in order, the form around them when the screen has one.
@@ -27,7 +27,7 @@ class Renderer {
   Markup& out() { return out_; }
 
  private:
-  /// Where a field stands decides how its label looks.
+  /// Context of a field, which determines the style of its label.
   enum class Place { screen, group };
 
   // One for each type of block.
@@ -86,15 +86,15 @@ class Renderer {
   void form_group_start(bool wrong);
   void hint_and_error(const engine::Field& field, const Description& description);
   void fieldset_start(const engine::Field& field, Place place);
-  /// Form group, label, hint and error of a field with one input. Gives what describes it. `of`: what else the label says to
-  /// who hears it.
+  /// Form group, label, hint and error of a field with one input. Gives what describes it. `of`: what else the label
+  /// says to who hears it.
   Description labelled_start(const engine::Field& field, Place place, const std::string& of = {});
   void legend(const std::string& text, const std::string& caption, bool is_heading, Place place);
   void hint(const std::string& text, const std::string& id, const char* more_classes);
 
-  /// `wanted`, or a longer id when that one is taken already.
+  /// `wanted`, or a longer id if `wanted` is in use.
   std::string fresh_id(std::string wanted);
-  /// Fields get the ids that error messages link to before any other id is given.
+  /// Reserves the ids of fields, which error messages link to, before any other id is assigned.
   void reserve_ids(const std::vector<engine::Block>& list);
   void reserve_ids(const engine::Field& field);
 

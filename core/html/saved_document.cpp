@@ -1,5 +1,6 @@
 #include "core/html/saved_document.hpp"
 
+#include "core/engine/screen.hpp"
 #include "core/html/page.hpp"
 
 namespace sealwell::html {

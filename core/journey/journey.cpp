@@ -3,6 +3,7 @@
 #include "core/engine/flow.hpp"
 #include "core/engine/questionnaire_response.hpp"
 #include "core/engine/screen_json.hpp"
+#include "core/engine/session.hpp"
 #include "core/engine/snapshot.hpp"
 #include "core/html/render.hpp"
 #include "core/html/saved_document.hpp"

@@ -12,7 +12,8 @@
 
 namespace sealwell::pack {
 
-/// The FHIR R4 item types that the engine runs.
+/// FHIR R4's item types. No pack has the last two, which the engine does not run: core/authoring/conformance checks
+/// answers to them in forms of others.
 enum class ItemType {
   group,
   display,
@@ -28,6 +29,8 @@ enum class ItemType {
   choice,
   open_choice,
   quantity,
+  attachment,
+  reference,
 };
 
 /// How an item wants to be drawn (extension questionnaire-itemControl); others are read and ignored.

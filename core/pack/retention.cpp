@@ -26,7 +26,7 @@ std::string counted(int number, std::string_view one) {
   return std::to_string(number) + ' ' + std::string(one) + (number == 1 ? "" : "s");
 }
 
-std::string joined(const std::vector<std::string>& parts, std::string_view last) {
+std::string in_a_sentence(const std::vector<std::string>& parts, std::string_view last) {
   std::string text;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (i > 0) text += i + 1 == parts.size() ? ' ' + std::string(last) + ' ' : std::string(", ");
@@ -118,7 +118,7 @@ std::string period_words(const Period& period) {
   if (months > 0) parts.push_back(counted(months, "month"));
   if (period.days > 0 && period.days % 7 == 0 && period.days < 28) parts.push_back(counted(period.days / 7, "week"));
   else if (period.days > 0) parts.push_back(counted(period.days, "day"));
-  return joined(parts, "and");
+  return in_a_sentence(parts, "and");
 }
 
 std::optional<CivilDate> add(const CivilDate& date, const Period& period) {
@@ -144,7 +144,7 @@ std::vector<RetentionRule> read_retention_rules(const ObjectReader& retention) {
 
 std::string retention_words(const RetentionRule& rule) {
   std::string text;
-  if (!rule.categories.empty()) text = joined(rule.categories, "and") + ": ";
+  if (!rule.categories.empty()) text = in_a_sentence(rule.categories, "and") + ": ";
   if (rule.until.empty()) {
     text += "for ever";
   } else {
@@ -154,12 +154,12 @@ std::string retention_words(const RetentionRule& rule) {
     for (const RetentionEnd& end : rule.until) {
       ends.push_back(end.period ? period_words(*end.period) + " after " + end.words : "until " + end.words);
     }
-    text += joined(ends, "or");
+    text += in_a_sentence(ends, "or");
     if (rule.until.size() > 1) text += rule.later ? ", whichever is later" : ", whichever is sooner";
   }
   if (rule.then == RetentionRule::Then::made_anonymous) text += ", then made anonymous";
   if (rule.then == RetentionRule::Then::reviewed) text += ", then looked at again";
-  if (!rule.holds.empty()) text += "; longer if " + joined(rule.holds, "or if");
+  if (!rule.holds.empty()) text += "; longer if " + in_a_sentence(rule.holds, "or if");
   return text;
 }
 

@@ -202,7 +202,10 @@ inline constexpr std::string_view london_time_zone = "Europe/London";
 /// Minutes east of UTC of the clock by which the pack's residents tell a time, at that local time.
 [[nodiscard]] int offset_of(const ServicePack& pack, const CivilDate& date, int second);
 
-/// The day by that clock at an instant in milliseconds since 1970-01-01T00:00:00Z.
+/// What that clock shows at an instant in milliseconds since 1970-01-01T00:00:00Z.
+[[nodiscard]] CivilDateTime local_time(const ServicePack& pack, std::int64_t unix_ms);
+
+/// The day by that clock at an instant.
 [[nodiscard]] CivilDate day_of(const ServicePack& pack, std::int64_t unix_ms);
 
 }  // namespace sealwell::pack

@@ -1,12 +1,12 @@
 #include "core/receipt/issue.hpp"
 
 #include "core/consent/event.hpp"
+#include "core/consent/wording.hpp"
 #include "core/pack/messages.hpp"
 #include "core/pack/retention.hpp"
 #include "core/receipt/chain.hpp"
 #include "core/receipt/rights.hpp"
 #include "core/receipt/signing.hpp"
-#include "core/receipt/wording.hpp"
 
 #include <algorithm>
 
@@ -152,7 +152,7 @@ json::Value statement_json(const pack::ServicePack& pack, const json::Value& dra
   entry.set("language", decided.language);
   entry.set("textSha256", decided.text_hash);
   const auto wording = statement.wording.find(decided.language);
-  if (wording != statement.wording.end()) entry.set("wording", to_json(wording->second));
+  if (wording != statement.wording.end()) entry.set("wording", consent::wording_json(wording->second));
   return entry;
 }
 

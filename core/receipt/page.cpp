@@ -1,10 +1,12 @@
 #include "core/receipt/page.hpp"
 
 #include "core/base/civil_date.hpp"
+#include "core/engine/screen.hpp"
 #include "core/html/page.hpp"
 #include "core/pack/language.hpp"
 #include "core/pack/messages.hpp"
 #include "core/receipt/qr_code.hpp"
+#include "core/receipt/sent_rows.hpp"
 
 namespace sealwell::receipt {
 namespace {

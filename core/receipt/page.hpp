@@ -1,10 +1,9 @@
 #pragma once
 
-#include "core/engine/screen.hpp"
+#include "core/engine/screen_fwd.hpp"
 #include "core/json/value.hpp"
 
 #include <string>
-#include <vector>
 
 namespace sealwell::receipt {
 
@@ -16,8 +15,5 @@ namespace sealwell::receipt {
 /// which the receipt is opened (docs/changes.md, "The link"), shown as a QR code; it is as good as the receipt's file, so
 /// only the resident's own copy has it. Empty: none.
 [[nodiscard]] std::string page_html(const json::Value& receipt, const std::string& link = {});
-
-/// What was sent, as rows: each answer, then results, barriers and favourites. `names` is the receipt's, or null.
-[[nodiscard]] std::vector<engine::SummaryList::Row> sent_rows(const json::Value& receipt);
 
 }  // namespace sealwell::receipt

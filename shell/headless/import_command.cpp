@@ -11,7 +11,7 @@ namespace sealwell::shell {
 namespace {
 
 struct ImportOptions {
-  std::string questionnaire, out, report;
+  std::string questionnaire, out = "-", report;
 };
 
 json::Value report_of(const fhir_import::Notes& notes) {
@@ -42,18 +42,16 @@ int import_questionnaire(const ImportOptions& options) {
 
 }  // namespace
 
-void add_import_command(CLI::App& program, Outcome& outcome) {
-  CLI::App* imports = program.add_subcommand("import", "Take in what others wrote");
-  imports->require_subcommand(1);
+void add_import_command(Command program) {
+  Command imports = program.subcommand("import", "Take in what others wrote");
+  imports.require_subcommand();
   auto options = std::make_shared<ImportOptions>();
-  options->out = "-";
-  CLI::App* fhir = imports->add_subcommand(
+  Command fhir = imports.subcommand(
       "fhir", "Turn a FHIR R4 Questionnaire into a pack's; lists what was not understood (docs/import.md)");
-  fhir->add_option("QUESTIONNAIRE", options->questionnaire, "The Questionnaire as JSON; - is standard input")
-      ->required();
-  fhir->add_option("--out", options->out, "The file to write (default: standard output)");
-  fhir->add_option("--report", options->report, "Write the list as JSON: [{pointer, happened, problem, mend}]");
-  fhir->callback([options, &outcome] { outcome.exit_code = import_questionnaire(*options); });
+  fhir.option("QUESTIONNAIRE", options->questionnaire, "The Questionnaire as JSON; - is standard input").required();
+  fhir.option("--out", options->out, "The file to write (default: standard output)");
+  fhir.option("--report", options->report, "Write the list as JSON: [{pointer, happened, problem, mend}]");
+  fhir.run([options] { return import_questionnaire(*options); });
 }
 
 }  // namespace sealwell::shell

@@ -40,19 +40,17 @@ int explore(const ExploreOptions& options) {
 
 }  // namespace
 
-void add_pack_explore_command(CLI::App& packs, Outcome& outcome) {
+void add_pack_explore_command(Command packs) {
   auto options = std::make_shared<ExploreOptions>();
-  CLI::App* command = packs.add_subcommand(
+  Command command = packs.subcommand(
       "explore",
       "Look at every path: what comes up with which answers, dead ends, the longest and the shortest journey");
-  command->add_option("DIR", options->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
-  command->add_flag("--text", options->text, "Print it for people (default: JSON, docs/pack-explore.md)");
-  command->add_option("--work", options->work, "Most work to do, in conditions looked at")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  command->add_option("--deployment", options->deployment, "JSON merge patch over pack.json (keys, sites)");
-  command->add_option("--now", options->now, "Take this instant as now");
-  command->callback([options, &outcome] { outcome.exit_code = explore(*options); });
+  command.option("DIR", options->folder, "The pack's folder").required().existing_folder();
+  command.flag("--text", options->text, "Print it for people (default: JSON, docs/pack-explore.md)");
+  command.option("--work", options->work, "Most work to do, in conditions looked at").positive().show_default();
+  command.option("--deployment", options->deployment, "JSON merge patch over pack.json (keys, sites)");
+  command.option("--now", options->now, "Take this instant as now");
+  command.run([options] { return explore(*options); });
 }
 
 }  // namespace sealwell::shell

@@ -6,7 +6,7 @@
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
-#include "shell/headless/pack_commands.hpp"
+#include "shell/headless/commands.hpp"
 #include "shell/headless/service_template.hpp"
 #include "shell/packs/packs.hpp"
 
@@ -180,24 +180,24 @@ int make_new(const NewOptions& options) {
 
 }  // namespace
 
-void add_pack_new_command(CLI::App& packs, Outcome& outcome) {
+void add_pack_new_command(Command packs) {
   auto options = std::make_shared<NewOptions>();
-  CLI::App* command = packs.add_subcommand("new", "Begin a service: a folder with a small, whole pack to change");
-  command->add_option("NAME", options->id, "What the pack and its folder are called: a-z, 0-9 and -")->required();
-  command->add_option("--into", options->into, "The folder in which to make it")->capture_default_str();
-  command->add_option("--name", options->name, "The service's name for people, as \"Market Town Health\"");
-  command->add_option("--organisation", options->organisation, "Who runs it, and is responsible for the information");
-  command->add_option("--phone", options->phone, "Its phone number, as people write it");
-  command->add_option("--languages", options->languages, "Its languages, English first, as en,cy,ur")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->capture_default_str();
-  command->add_option("--now", options->now, "Take this instant as now");
-  command->footer(
+  Command command = packs.subcommand("new", "Begin a service: a folder with a small, whole pack to change");
+  command.option("NAME", options->id, "What the pack and its folder are called: a-z, 0-9 and -").required();
+  command.option("--into", options->into, "The folder in which to make it").show_default();
+  command.option("--name", options->name, "The service's name for people, as \"Market Town Health\"");
+  command.option("--organisation", options->organisation, "Who runs it, and is responsible for the information");
+  command.option("--phone", options->phone, "Its phone number, as people write it");
+  command.option("--languages", options->languages, "Its languages, English first, as en,cy,ur")
+      .divided_by(',')
+      .one_word_each()
+      .show_default();
+  command.option("--now", options->now, "Take this instant as now");
+  command.footer(
       "Prints the files that it wrote. What only the service can know stands in them as \"[your …]\";\n"
       "`sealwell pack check` names each such place, and `sealwell pack build` signs none for residents.\n"
       "docs/make-a-pack.md goes on from here.");
-  command->callback([options, &outcome] { outcome.exit_code = make_new(*options); });
+  command.run([options] { return make_new(*options); });
 }
 
 }  // namespace sealwell::shell

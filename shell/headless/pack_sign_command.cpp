@@ -58,23 +58,23 @@ int sign(const SignOptions& options) {
 
 }  // namespace
 
-void add_pack_sign_command(CLI::App& packs, Outcome& outcome) {
+void add_pack_sign_command(Command packs) {
   auto options = std::make_shared<SignOptions>();
-  CLI::App* command = packs.add_subcommand("sign", "Sign a built pack again: for longer, or with a new key");
-  command->add_option("FILE", options->file, "The signed file, which may have expired")->required();
-  command->add_option("--sign", options->key, "Signing key file (sealwell keygen signing)")->required();
-  command->add_option("--passphrase-file", options->passphrase, "File with the key's passphrase (default: ask)");
-  command->add_option("--out", options->out, "The signed file to write; may be FILE itself")->required();
-  command->add_option("--trust", options->trust,
-                      "File of signing public keys, one a line, that may have signed FILE\n"
-                      "(the key of --sign always may)");
-  command->add_option("--not-after", options->not_after,
-                      "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");
-  command->add_option("--now", options->now, "Take this instant as now");
-  command->footer(
+  Command command = packs.subcommand("sign", "Sign a built pack again: for longer, or with a new key");
+  command.option("FILE", options->file, "The signed file, which may have expired").required();
+  command.option("--sign", options->key, "Signing key file (sealwell keygen signing)").required();
+  command.option("--passphrase-file", options->passphrase, "File with the key's passphrase (default: ask)");
+  command.option("--out", options->out, "The signed file to write; may be FILE itself").required();
+  command.option("--trust", options->trust,
+                 "File of signing public keys, one a line, that may have signed FILE\n"
+                 "(the key of --sign always may)");
+  command.option("--not-after", options->not_after,
+                 "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");
+  command.option("--now", options->now, "Take this instant as now");
+  command.footer(
       "What is signed is not changed, so envelopes name the same pack before and after. To change the\n"
       "pack itself, edit its folder and use `sealwell pack build`.");
-  command->callback([options, &outcome] { outcome.exit_code = sign(*options); });
+  command.run([options] { return sign(*options); });
 }
 
 }  // namespace sealwell::shell

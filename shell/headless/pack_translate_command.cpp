@@ -37,17 +37,16 @@ int translate(const TranslateOptions& options) {
 
 }  // namespace
 
-void add_pack_translate_command(CLI::App& packs, Outcome& outcome) {
+void add_pack_translate_command(Command packs) {
   auto options = std::make_shared<TranslateOptions>();
-  CLI::App* command = packs.add_subcommand(
+  Command command = packs.subcommand(
       "translate", "Write or bring up to date the catalogue of one language: translations/LANGUAGE.json");
-  command->add_option("DIR", options->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
-  command->add_option("--language", options->language, "Its tag, one of the pack's languages beyond the first")
-      ->required();
-  command->footer(
+  command.option("DIR", options->folder, "The pack's folder").required().existing_folder();
+  command.option("--language", options->language, "Its tag, one of the pack's languages beyond the first").required();
+  command.footer(
       "Every text that residents read stands in it in order, with \"\" where there is no translation yet.\n"
       "What is there is kept; what the pack has no more goes to \"unused\". docs/translations.md");
-  command->callback([options, &outcome] { outcome.exit_code = translate(*options); });
+  command.run([options] { return translate(*options); });
 }
 
 }  // namespace sealwell::shell

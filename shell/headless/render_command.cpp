@@ -1,4 +1,5 @@
 #include "core/authoring/publish/publication.hpp"
+#include "core/engine/screen.hpp"
 #include "core/html/render.hpp"
 #include "core/pack/language.hpp"
 
@@ -6,6 +7,7 @@
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 #include "shell/packs/seeded_random.hpp"
 #include "shell/packs/walk.hpp"
@@ -73,7 +75,10 @@ engine::Screen find_screen(const RenderOptions& options, const LoadedPack& loade
 
 int render(const RenderOptions& options) {
   const std::int64_t now = or_throw(instant_or_now(options.now));
-  const LoadedPack loaded = or_throw(load_pack(options.pack, options.trust, now, true));
+  if (options.page + options.paper + options.device + options.service > 1) {
+    throw WrongUsage("--page, --paper, --device, --service", "only one at a time");
+  }
+  const LoadedPack loaded = pack_or_throw(load_pack(options.pack, options.trust, now, true));
   if (!options.of_site()) {
     const engine::Screen screen = find_screen(options, loaded, now);
     std::cout << html::render_alerts(screen) << html::render_screen(screen) << "\n";
@@ -100,24 +105,21 @@ int render(const RenderOptions& options) {
 
 }  // namespace
 
-void add_render_command(CLI::App& program, Outcome& outcome) {
+void add_render_command(Command program) {
   auto options = std::make_shared<RenderOptions>();
-  CLI::App* command = program.add_subcommand("render", "Print a screen as HTML, or a page of a site");
-  command->add_option("PACK", options->pack, "A pack's folder or signed file")->required()->check(CLI::ExistingPath);
-  command->add_option("--screen", options->screen, "The screen's id, as in item/adult or results (default: start)");
-  command->add_option("--answers", options->answers, "Answers that lead there, as for `sealwell run`");
-  command->add_option("--lang", options->language, "Language tag (default: the pack's first)");
-  CLI::Option_group* site = command->add_option_group("Of a site", "Instead of a screen (docs/pages.md)");
-  site->add_flag("--page", options->page, "The whole document around the screen, with its ways out");
-  site->add_flag("--paper", options->paper, "The questions on paper");
-  site->add_flag("--device", options->device, "What is said about the resident's device, as JSON");
-  site->add_flag("--service", options->service, "What the build of a site needs to know of the pack, as JSON");
-  site->require_option(0, 1);
-  command->add_option("--assets", options->assets, "With --page and --paper: JSON of what the page refers to");
-  command->add_option("--trust", options->trust,
-                      "File of signing public keys, one a line, to check a signed pack with");
-  command->add_option("--now", options->now, "Take this instant as now");
-  command->callback([options, &outcome] { outcome.exit_code = render(*options); });
+  Command command = program.subcommand("render", "Print a screen as HTML, or a page of a site (docs/pages.md)");
+  command.option("PACK", options->pack, "A pack's folder or signed file").required().existing_path();
+  command.option("--screen", options->screen, "The screen's id, as in item/adult or results (default: start)");
+  command.option("--answers", options->answers, "Answers that lead there, as for `sealwell run`");
+  command.option("--lang", options->language, "Language tag (default: the pack's first)");
+  command.flag("--page", options->page, "The whole document around the screen, with its ways out");
+  command.flag("--paper", options->paper, "Instead of a screen: the questions on paper");
+  command.flag("--device", options->device, "Instead of a screen: what is said about the resident's device, as JSON");
+  command.flag("--service", options->service, "Instead of a screen: what the build of a site needs to know, as JSON");
+  command.option("--assets", options->assets, "With --page and --paper: JSON of what the page refers to");
+  command.option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
+  command.option("--now", options->now, "Take this instant as now");
+  command.run([options] { return render(*options); });
 }
 
 }  // namespace sealwell::shell

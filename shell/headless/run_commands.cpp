@@ -8,6 +8,7 @@
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/headless/scenarios.hpp"
 #include "shell/packs/packs.hpp"
 #include "shell/packs/seeded_random.hpp"
@@ -59,7 +60,7 @@ int run(const RunOptions& options) {
   const std::int64_t now = or_throw(instant_or_now(options.now));
   Resident resident = read_resident(or_throw(read_json(options.answers)));
   const auto journey =
-      or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
+      or_throw(begin(pack_or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
   if (!options.again.empty()) resident.again = begin_again(options.again, journey->pack());
   sealing::SystemRandom system_random;
   SeededRandom seeded_random(options.seed);
@@ -90,39 +91,36 @@ int run(const RunOptions& options) {
 
 }  // namespace
 
-void add_run_commands(CLI::App& program, Outcome& outcome) {
+void add_run_commands(Command program) {
   auto options = std::make_shared<RunOptions>();
-  CLI::App* command = program.add_subcommand(
+  Command command = program.subcommand(
       "run",
       "Walk one journey from an answers file; prints {ends, screens, scores, barriers, flags, consents, record}");
-  command->add_option("PACK", options->pack, "A pack's folder or signed file")->required()->check(CLI::ExistingPath);
+  command.option("PACK", options->pack, "A pack's folder or signed file").required().existing_path();
   command
-      ->add_option("--answers", options->answers,
-                   "JSON: {\"answers\": {linkId: value}, \"decisions\": {statement: \"yes\"}}, or only the answers; "
-                   "- is standard input")
-      ->required();
-  command->add_option("--lang", options->language, "Language tag (default: the pack's first)");
-  command->add_option("--transcript", options->transcript, "Write each action and its answer, one JSON line a step");
-  command->add_option("--envelope", options->envelope, "Write what would be posted");
-  command->add_option(
-      "--receipt", options->receipt,
-      "Give the resident a receipt and write it here; it holds their answers and the key to withdraw with");
+      .option("--answers", options->answers,
+              "JSON: {\"answers\": {linkId: value}, \"decisions\": {statement: \"yes\"}}, or only the answers; "
+              "- is standard input")
+      .required();
+  command.option("--lang", options->language, "Language tag (default: the pack's first)");
+  command.option("--transcript", options->transcript, "Write each action and its answer, one JSON line a step");
+  command.option("--envelope", options->envelope, "Write what would be posted");
+  command.option("--receipt", options->receipt,
+                 "Give the resident a receipt and write it here; it holds their answers and the key to withdraw with");
   command
-      ->add_option(
-          "--again", options->again,
-          "An earlier receipt: its answers stand in the inputs, and what --answers does not name is continued from")
-      ->check(CLI::ExistingFile);
-  command->add_option("--trust", options->trust,
-                      "File of signing public keys, one a line, to check a signed pack with");
-  command->add_option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
-  command->add_option("--seed", options->seed,
-                      "Predictable random bytes, so that a transcript can be repeated: never for real answers");
-  command->callback([options, &outcome] { outcome.exit_code = run(*options); });
+      .option("--again", options->again,
+              "An earlier receipt: its answers stand in the inputs, and what --answers does not name is continued from")
+      .existing_file();
+  command.option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
+  command.option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
+  command.option("--seed", options->seed,
+                 "Predictable random bytes, so that a transcript can be repeated: never for real answers");
+  command.run([options] { return run(*options); });
 
   auto folder = std::make_shared<std::string>();
-  CLI::App* scenarios = program.add_subcommand("scenarios", "Run a pack's scenarios; prints 'N passed, N failed'");
-  scenarios->add_option("DIR", *folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
-  scenarios->callback([folder, &outcome] { outcome.exit_code = run_scenarios(*folder); });
+  Command scenarios = program.subcommand("scenarios", "Run a pack's scenarios; prints 'N passed, N failed'");
+  scenarios.option("DIR", *folder, "The pack's folder").required().existing_folder();
+  scenarios.run([folder] { return run_scenarios(*folder); });
 }
 
 }  // namespace sealwell::shell

@@ -3,6 +3,7 @@
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 #include "shell/packs/scenario_differences.hpp"
 #include "shell/packs/seeded_random.hpp"
@@ -15,7 +16,7 @@ namespace sealwell::shell {
 
 int run_scenarios(const std::string& folder) {
   const std::int64_t now = clock_now();
-  const LoadedPack pack = or_throw(load_pack(folder, "", now, true));
+  const LoadedPack pack = pack_or_throw(load_pack(folder, "", now, true));
   const std::vector<std::string> files = or_throw(files_in(folder + "/scenarios", ".json"));
   if (files.empty()) throw BadInput(folder + ": there are no scenarios in it");
   int passed = 0;

@@ -63,7 +63,7 @@ int score(const ScoreOptions& options) {
     return 0;
   }
   if (!options.batch.empty()) return batch(options.batch);
-  if (options.instrument.empty()) throw CLI::RequiredError("INSTRUMENT, --list or --batch");
+  if (options.instrument.empty()) throw WrongUsage::missing("INSTRUMENT, --list or --batch");
   const json::Value result = scoring::score_or_error(options.instrument, or_throw(read_json("-")));
   std::cout << json::write(result) << "\n";
   return result.find("error") ? 1 : 0;
@@ -71,15 +71,15 @@ int score(const ScoreOptions& options) {
 
 }  // namespace
 
-void add_score_command(CLI::App& program, Outcome& outcome) {
+void add_score_command(Command program) {
   auto options = std::make_shared<ScoreOptions>();
-  CLI::App* command = program.add_subcommand(
+  Command command = program.subcommand(
       "score", "Score one instrument: inputs as JSON on standard input, {score, band, …} or {error, field} out");
-  command->add_option("INSTRUMENT", options->instrument, "Its id, as in audit_c");
-  command->add_option("--batch", options->batch, "Score a file of [{id, instrument, inputs}]; prints [{id, result}]");
-  command->add_flag("--list", options->list, "Print each instrument with inputs, outputs, source and licence");
-  command->add_flag("--markdown", options->markdown, "Print docs/instruments.md");
-  command->callback([options, &outcome] { outcome.exit_code = score(*options); });
+  command.option("INSTRUMENT", options->instrument, "Its id, as in audit_c");
+  command.option("--batch", options->batch, "Score a file of [{id, instrument, inputs}]; prints [{id, result}]");
+  command.flag("--list", options->list, "Print each instrument with inputs, outputs, source and licence");
+  command.flag("--markdown", options->markdown, "Print docs/instruments.md");
+  command.run([options] { return score(*options); });
 }
 
 }  // namespace sealwell::shell

@@ -1,5 +1,7 @@
 #include "shell/keys/answers_check.hpp"
 
+#include "core/base/civil_date.hpp"
+
 namespace sealwell::shell {
 namespace {
 
@@ -26,7 +28,7 @@ json::Value AnswersCheck::violations(const json::Value& record, conformance::Ext
   json::Value list = json::Value::array();
   const json::Value* response = record.find("questionnaireResponse");
   if (!response) return list;  // no record, which is told elsewhere
-  const auto report = checker_.check(*response, record.text_or("sentAt"), extent);
+  const auto report = checker_.check(*response, parse_instant(record.text_or("sentAt")), extent);
   if (!report.ok()) {
     list.add(violation("QuestionnaireResponse", "", "too much to be checked", error_name(report.error())));
     return list;

@@ -10,7 +10,6 @@
 #include "shell/packs/seeded_random.hpp"
 #include "shell/packs/shared_sentences.hpp"
 
-#include <cstdio>
 #include <utility>
 
 namespace sealwell::shell {
@@ -75,8 +74,7 @@ Tried<LoadedPack> read_signed(const std::string& path, const std::string& trust,
   } else {
     const auto payload = sealing::unverified_payload(as_bytes(bytes.value()));
     if (!payload.ok()) return refused(path, payload.failure());
-    std::fputs(("sealwell: the signature of " + path + " was not checked: name the keys with --trust\n").c_str(),
-               stderr);
+    loaded.note = "the signature of " + path + " was not checked: name the keys with --trust";
     loaded.payload = as_text(payload.value());
   }
   if (const auto fit = refuse_prepared(path, loaded.payload); !fit.ok()) return fit.failure();

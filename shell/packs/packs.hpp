@@ -26,12 +26,13 @@ void add_preview_recipients(json::Value& pack_json);
 
 /// The joined, checked pack of a folder or of a signed file. A folder is checked first (and
 /// refused with every error); a signed file's signature is checked against `trust`, a file with
-/// one public key a line, or, where that is empty, only its form is read and a note says so.
+/// one public key a line, or, where that is empty, only its form is read and `note` says so.
 /// `deployment`: as above, for a folder. `preview`: a folder without recipients is sealed to a key that nobody has.
 struct LoadedPack {
   std::string payload;
   sealing::Hash hash{};
   bool verified = false;  ///< Its signature was checked
+  std::string note;       ///< What whoever uses it is to be told; empty: nothing
 };
 [[nodiscard]] Tried<LoadedPack> load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms,
                                           bool preview = false, const std::string& deployment = {});

@@ -2,6 +2,7 @@
 
 #include "core/engine/com_b.hpp"
 #include "core/engine/scores.hpp"
+#include "core/engine/screen.hpp"
 #include "core/record/record.hpp"
 
 #include <algorithm>
@@ -53,9 +54,11 @@ class Walk {
     return std::move(walked_);
   }
 
+  [[nodiscard]] const std::optional<engine::Screen>& shown() const { return shown_; }
+
  private:
   void visit(const engine::Screen& screen) {
-    if (screen.id == wanted_) walked_.wanted = screen;
+    if (screen.id == wanted_) shown_ = screen;
     walked_.screens.push_back(screen.id.to_text());
     for (const engine::Block& block : screen.blocks) {
       if (const Field* field = std::get_if<Field>(&block)) walked_.asked.push_back(field->name);
@@ -262,7 +265,8 @@ class Walk {
   const Resident& resident_;
   journey::Surroundings surroundings_;
   engine::ScreenId wanted_;
-  std::string refused_;  ///< What the last screen said is wrong
+  std::optional<engine::Screen> shown_;  ///< The one that is wanted, once the walk has come by it
+  std::string refused_;                  ///< What the last screen said is wrong
   Walked walked_;
 };
 
@@ -291,7 +295,9 @@ Walked walk(journey::Journey& journey, const Resident& resident, std::int64_t no
 
 std::optional<engine::Screen> screen_on_the_way(journey::Journey& journey, const Resident& resident,
                                                 std::int64_t now_ms, RandomSource& random, const engine::ScreenId& id) {
-  return Walk(journey, resident, now_ms, random, id).run().wanted;
+  Walk walk(journey, resident, now_ms, random, id);
+  walk.run();
+  return walk.shown();
 }
 
 }  // namespace sealwell::shell

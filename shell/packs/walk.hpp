@@ -38,9 +38,8 @@ struct Walked {
   json::Value record;               ///< As it was sealed; null when nothing was sent
   std::string kind;                 ///< "referral" or "call-back"; empty when nothing was sent
   Bytes envelope;
-  json::Value receipt_draft;             ///< What a receipt is made from; null where nothing was decided
-  std::string transcript;                ///< One JSON line a step: {"action": …, "answer": …}
-  std::optional<engine::Screen> wanted;  ///< The screen that was asked for by id
+  json::Value receipt_draft;  ///< What a receipt is made from; null where nothing was decided
+  std::string transcript;     ///< One JSON line a step: {"action": …, "answer": …}
 };
 
 /// Walks a resident through a pack as a browser would: fills each screen from the answers and

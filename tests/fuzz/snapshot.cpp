@@ -2,6 +2,7 @@
 #include "core/engine/snapshot.hpp"
 
 #include "core/engine/flow.hpp"
+#include "core/engine/session.hpp"
 #include "core/html/render.hpp"
 #include "core/record/record.hpp"
 

@@ -7,6 +7,7 @@
 #include "shell/files/clock.hpp"
 #include "shell/workbench/rooms/assist/assist_room.hpp"
 #include "shell/workbench/rooms/open/open_room.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/window/http/http_sender.hpp"
 
 #include <iostream>

@@ -1,4 +1,5 @@
 #include "core/authoring/conformance/response_tree.hpp"
+#include "core/base/text.hpp"
 #include "core/fhirpath/moment.hpp"
 
 #include <algorithm>
@@ -122,8 +123,7 @@ Enabled Check::enabled(int item, int node, int parent, int before) {
   bool enabled = asked.conditions.empty() || !asked.any;
   for (const EnableWhen& condition : asked.conditions) {
     const std::string_view op = condition.json->text_or("operator");
-    constexpr std::string_view operators = " exists = != > < >= <= ";
-    if (condition.question < 0 || op.empty() || operators.find(" " + std::string(op) + " ") == std::string_view::npos) {
+    if (condition.question < 0 || !is_one_of(op, {"exists", "=", "!=", ">", "<", ">=", "<="})) {
       note(item, node >= 0 ? tree_.path(node) : path_of_list(parent, -1),
            "its enableWhen has an operator or a question that isn't known, so whether it applies can't be "
            "told");

@@ -5,6 +5,7 @@
 #include "core/authoring/describe/statement_summary.hpp"
 #include "core/authoring/instruments/registry.hpp"
 #include "core/base/text.hpp"
+#include "core/engine/screen.hpp"
 #include "core/pack/language.hpp"
 #include "core/pack/retention.hpp"
 

@@ -3,6 +3,7 @@
 
 #include "core/authoring/describe/description.hpp"
 #include "core/authoring/describe/screen_text.hpp"
+#include "core/engine/screen.hpp"
 
 namespace sealwell::describe {
 namespace {

@@ -9,12 +9,12 @@
 
 namespace sealwell::explore {
 
-/// Something that a pack can lead to, and how. docs/pack-explore.md says what each means.
+/// Whether something in a pack can be reached, and with which answers. docs/pack-explore.md defines the members.
 struct Way {
   Truth reachable = Truth::open;
-  json::Value needs;  ///< linkId -> what to answer: what it takes
+  json::Value needs;  ///< linkId -> answer: the answers that are necessary
   bool fewest = false;
-  json::Value answers;  ///< linkId -> what to type: all of it, from the start
+  json::Value answers;  ///< linkId -> what to type: all answers from the start on
   json::Value decisions =
       json::Value::object();  ///< Statement -> "no", where a question has the decision as its answer
 };
@@ -24,7 +24,7 @@ struct ItemWay {
   Way way;
 };
 
-/// A journey's length in screens, with the start and the end.
+/// A journey's length in screens, including start and end.
 struct JourneyLength {
   bool known = false, exact = false;
   int screens = 0;
@@ -43,10 +43,10 @@ struct FlagWay {
   Way way;
 };
 
-/// A place from which nothing leads on, or to which nothing leads.
+/// Something that can't be left or can't be reached.
 struct DeadEnd {
   std::string pointer, problem, mend;
-  json::Value needs;  ///< The answers that lead there; null where none do
+  json::Value needs;  ///< Answers that lead there; null if none do
 };
 
 struct Explored {
@@ -60,17 +60,18 @@ struct Explored {
   bool gave_up = false;
 };
 
-/// Work that suffices for a pack of a few hundred questions, in conditions looked at.
+/// Default work limit in conditions evaluated; enough for a pack of a few hundred questions. Ours.
 inline constexpr std::int64_t usual_work = 150'000'000;
 
-/// Looks at every path through `pack`. `now_ms` bounds a date of birth.
+/// Explores every path through `pack`. `now_ms` is the upper bound of a date of birth. `work`: conditions to evaluate
+/// at most; the report says whether that sufficed.
 [[nodiscard]] Explored explore(const pack::ServicePack& pack, std::int64_t now_ms, std::int64_t work = usual_work);
 
-/// The sends that a pack leads to on a path that never asks for a consent which they need.
+/// Send steps that can be reached without being asked for a consent that they require.
 [[nodiscard]] std::vector<DeadEnd> sends_without_consent(const pack::ServicePack& pack, std::int64_t now_ms,
                                                          std::int64_t work);
 
-/// docs/pack-explore.md's JSON, and the same for people.
+/// The report as the JSON of docs/pack-explore.md, and as text for people.
 [[nodiscard]] json::Value to_json(const Explored& explored, const pack::ServicePack& pack);
 [[nodiscard]] std::string to_text(const Explored& explored, const pack::ServicePack& pack);
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// How explore() goes about it. Inside the room only.
+// The implementation of explore(). Used inside core/authoring/explore only.
 
 #include "core/authoring/explore/explore.hpp"
 #include "core/authoring/explore/passage.hpp"
@@ -12,10 +12,10 @@
 
 namespace sealwell::explore {
 
-/// An outcome as an editor would say it: `the ending "Not for under 18s" (under-18)`.
+/// An outcome in words for an editor: `the ending "Not for under 18s" (under-18)`.
 [[nodiscard]] std::string outcome_in_words(const pack::ServicePack& pack, const engine::ScreenId& id);
 
-/// One run over one pack. Each part of the report is made in its own file.
+/// One exploration of one pack. Each part of the report is made in a file of its own.
 class Explorer {
  public:
   Explorer(const pack::ServicePack& pack, std::int64_t now_ms, std::int64_t work)
@@ -25,7 +25,7 @@ class Explorer {
   std::vector<DeadEnd> only_consents();
 
  private:
-  /// The decided answers as a scenario writes them.
+  /// The decided answers in the form of a scenario.
   json::Value needs_of(const Decisions& decisions) const;
   /// The way to a goal that a walk bears out.
   Way look_for(const Goal& goal, const std::function<bool(const Passage&)>& bears_out, const std::string& refuse = {});

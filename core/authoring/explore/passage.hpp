@@ -10,11 +10,11 @@
 
 namespace sealwell::explore {
 
-/// A way through a pack, walked with the session's own rules.
+/// A simulated run through a pack by the engine's rules.
 struct Passage {
   std::vector<engine::ScreenId> screens;  ///< In order, the last being where it ends
   engine::ScreenId ends;  ///< The ending, `results`, `sent` with the kind of record for its name, or where it stopped
-  bool stuck = false;     ///< It came to a question that nothing could be answered to
+  bool stuck = false;     ///< True if it came to a question without any acceptable answer
   std::vector<std::uint8_t> seen;  ///< By item: whether it stood on a screen
   std::vector<std::string> flags;  ///< Safety messages on the way, when they were asked for
   json::Value answers;             ///< linkId -> what to type, as a scenario has it
@@ -22,16 +22,16 @@ struct Passage {
       json::Value::object();  ///< Statement -> "no", where a question has the decision as its answer
 };
 
-/// Walks from the start with what is decided; everything else gets some answer that fits, or is
-/// left out where it may be. `refuse`: the statement to say no to; empty: yes to all.
+/// Simulates a run from the start with the decided answers; other questions get some acceptable answer, or none where
+/// optional. `refuse`: id of the statement to refuse; empty: all are agreed to. `with_flags`: collect safety messages.
 [[nodiscard]] Passage walk(const Space& space, const Decisions& decisions, Budget& budget,
                            const std::string& refuse = {}, bool with_flags = false);
 
-/// The same with exact values for some questions.
+/// Simulates a run with exact values for some questions.
 [[nodiscard]] Passage walk_with(const Space& space, const Decisions& decisions,
                                 const std::vector<std::pair<int, Values>>& exact, Budget& budget, bool with_flags);
 
-/// What to type for an answer, as a scenario has it.
+/// An answer as a scenario writes it.
 [[nodiscard]] json::Value as_typed(const pack::Item& item, const Values& values);
 
 }  // namespace sealwell::explore

@@ -16,10 +16,10 @@ bool may_fill_in(const AnswerOption& option) {
   return std::find(who_may_fill_in.begin(), who_may_fill_in.end(), option.submitted) != who_may_fill_in.end();
 }
 
-void check_completed_by(const ServicePack& pack, std::vector<Problem>& problems) {
+void check_completed_by(const ServicePack& pack, Problems& problems) {
   if (pack.completed_by.empty()) return;
   const auto error = [&](std::string problem, std::string mend) {
-    problems.push_back({Problem::Severity::error, "/pack/completedBy", std::move(problem), std::move(mend)});
+    problems.error("/pack/completedBy", std::move(problem), std::move(mend));
   };
   const int index = pack.questionnaire.find(pack.completed_by);
   if (index < 0) {
@@ -46,12 +46,11 @@ bool can_hold_a_decision(const Item& item) {
          item.enabling.conditions.empty() && item.parent < 0 && item.asked && item.asked_when.empty();
 }
 
-void check_decision_items(const ServicePack& pack, std::vector<Problem>& problems) {
+void check_decision_items(const ServicePack& pack, Problems& problems) {
   for (const Statement& statement : pack.statements) {
     if (statement.item.empty()) continue;
     const auto error = [&](std::string problem, std::string mend) {
-      problems.push_back({Problem::Severity::error, "/consent/statements/" + statement.id + "/item", std::move(problem),
-                          std::move(mend)});
+      problems.error("/consent/statements/" + statement.id + "/item", std::move(problem), std::move(mend));
     };
     const int index = pack.questionnaire.find(statement.item);
     if (index < 0) {
@@ -71,7 +70,7 @@ void check_decision_items(const ServicePack& pack, std::vector<Problem>& problem
 
 }  // namespace
 
-void check_named_items(const ServicePack& pack, std::vector<Problem>& problems) {
+void check_named_items(const ServicePack& pack, Problems& problems) {
   check_completed_by(pack, problems);
   check_decision_items(pack, problems);
 }

@@ -34,14 +34,10 @@ class Words {
     for (const char* name : {"pack", "questionnaire", "consent", "advice"}) {
       if (const json::Value* part = joined.find(name)) cite(*part, "/" + std::string(name));
     }
-    return std::move(problems_);
+    return problems_.take();
   }
 
  private:
-  void add(Problem::Severity severity, std::string at, std::string problem, std::string mend) {
-    problems_.push_back({severity, std::move(at), std::move(problem), std::move(mend)});
-  }
-
   void messages(const json::Value& joined) {
     const json::Value* service = joined.find("pack");
     const json::Value* all = service ? service->find("messages") : nullptr;
@@ -50,13 +46,13 @@ class Words {
       const auto& [language, texts] = (*by_language)[i];
       const std::string at = json::pointer_to("/pack/messages", language);
       if (std::find(pack_.languages.begin(), pack_.languages.end(), language) == pack_.languages.end()) {
-        add(Problem::Severity::error, at, "The pack has no language " + language + ".",
-            "Add it to languages, or take this out.");
+        problems_.error(at, "The pack has no language " + language + ".", "Add it to languages, or take this out.");
       }
       const json::Object* own = texts.if_object();
       for (std::size_t k = 0; own && k < own->size(); ++k) {
         if (is_known((*own)[k].name)) continue;
-        add(Problem::Severity::error, json::pointer_to(at, (*own)[k].name), "The engine says nothing under this id.",
+        problems_.error(
+            json::pointer_to(at, (*own)[k].name), "The engine says nothing under this id.",
             "Check its spelling; after required/ and invalid/ stands the linkId of a question, after unit-one/ and "
             "the like that of a question with a unit.");
       }
@@ -80,9 +76,8 @@ class Words {
       }
       if (count == 0) continue;
       if (count > 9) missing += " and " + std::to_string(count - 9) + " more";
-      add(Problem::Severity::warning, "/pack/messages",
-          "Residents who read " + language + " would meet English for: " + missing + ".",
-          "Add them under " + language + ".");
+      problems_.warn("/pack/messages", "Residents who read " + language + " would meet English for: " + missing + ".",
+                     "Add them under " + language + ".");
     }
   }
 
@@ -111,15 +106,15 @@ class Words {
       const std::string lower = ascii_lower(*text);
       for (const scoring::SupersededSource& source : scoring::superseded_sources()) {
         if (!says(lower, ascii_lower(source.mark))) continue;
-        add(Problem::Severity::warning, at,
-            "\"" + std::string(source.mark) + "\" is " + std::string(source.what) + ", which has been replaced.",
+        problems_.warn(
+            at, "\"" + std::string(source.mark) + "\" is " + std::string(source.what) + ", which has been replaced.",
             "If it is cited here as it stands, use " + std::string(source.replacement) + ".");
       }
     }
   }
 
   const pack::ServicePack& pack_;
-  std::vector<Problem> problems_;
+  Problems problems_;
 };
 
 }  // namespace

@@ -2,10 +2,11 @@
 #include "core/authoring/verify/receipt_verify.hpp"
 
 #include "core/base/civil_date.hpp"
+#include "core/consent/wording.hpp"
 #include "core/receipt/signing.hpp"
-#include "core/receipt/wording.hpp"
 #include "core/record/record.hpp"
 #include "core/sealing/acknowledgement.hpp"
+#include "core/sealing/hash.hpp"
 #include "core/sealing/receipt_signature.hpp"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ std::optional<std::string> hash_in(const json::Value& document, const Event& eve
     const json::Value* wordings = holder.find("wording");
     const json::Value* wording = wordings ? wordings->find(event.language) : nullptr;
     if (!wording || holder.text_or("version") != event.version) return std::nullopt;
-    return wording_hash(*wording);
+    return consent::wording_hash(*wording, sealing::sha256);
   };
   for (const json::Value& statement : consent->items("statements")) {
     if (statement.text_or("id") != event.statement) continue;
@@ -199,7 +200,7 @@ std::vector<std::string> shown_otherwise(const Receipt& receipt) {
   std::vector<std::string> problems;
   for (const json::Value& statement : receipt.document.items("statements")) {
     const std::string id(statement.text_or("id"));
-    if (wording_hash(*statement.find("wording")) != statement.text_or("textSha256")) {
+    if (consent::wording_hash(*statement.find("wording"), sealing::sha256) != statement.text_or("textSha256")) {
       problems.push_back("The words that the receipt shows for " + id + " are not those that were decided about.");
     }
     const auto& events = receipt.chain.events;

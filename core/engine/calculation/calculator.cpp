@@ -12,15 +12,6 @@ namespace {
 
 using Of = engine::Calculator::Outcome::Of;
 
-// The moment as the pack's residents tell it: "2026-11-22T07:30:00+00:00".
-std::string local_time(const pack::ServicePack& pack, std::int64_t now_ms) {
-  const std::int64_t summer_ms = now_ms + 3'600'000;
-  const bool summer = offset_of(pack, date_of_instant(summer_ms), second_of_instant(summer_ms)) == 60;
-  std::string text = instant_to_iso(summer ? summer_ms : now_ms);
-  text.pop_back();  // Z
-  return text + (summer ? "+01:00" : "+00:00");
-}
-
 // The items of the pack's Questionnaire, by linkId.
 std::map<std::string_view, const json::Value*> items_of(const json::Value& questionnaire) {
   std::map<std::string_view, const json::Value*> items;
@@ -59,12 +50,12 @@ struct Form {
 class Round {
  public:
   Round(const Form& form, const engine::Answers& answers, std::int64_t now_ms, std::vector<Trouble>* troubles)
-      : form_(form), now_(local_time(form.pack, now_ms)), troubles_(troubles), nodes_(form.questionnaire.items.size()),
-        known_(form.expressions.variables.size()) {
+      : form_(form), now_(pack::local_time(form.pack, now_ms)), troubles_(troubles),
+        nodes_(form.questionnaire.items.size()), known_(form.expressions.variables.size()) {
     const std::string language(form.source.text_or("language", "en"));
     std::vector<int> written;
     const engine::Applying applying(form.questionnaire, answers);
-    response_ = engine::questionnaire_response(form.questionnaire, answers, applying, now_, language, &written);
+    response_ = engine::questionnaire_response(form.questionnaire, answers, applying, to_iso(now_), language, &written);
     response_.set("status", "in-progress");
     // In the order of the response: an item, what is in it, what comes after it. A linkId may be there several times.
     std::size_t next = 0;
@@ -119,7 +110,7 @@ class Round {
     fhirpath::Context context;
     context.resource = &response_;
     context.questionnaire = &form_.source;
-    context.now = now_;
+    context.now = fhirpath::moment_of(now_);
     context.focus.push_back(fhirpath::of_element(place_of(parsed.item)));
     std::vector<fhirpath::Variable> variables;
     for (const int index : parsed.uses) {
@@ -150,7 +141,7 @@ class Round {
   }
 
   const Form& form_;
-  std::string now_;
+  CivilDateTime now_;  // as the pack's residents tell it
   std::vector<Trouble>* troubles_;
   json::Value response_;
   std::vector<const json::Value*> nodes_;  // of response_, by item

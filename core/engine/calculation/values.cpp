@@ -150,7 +150,9 @@ Given as_answer(const pack::Item& item, const fhirpath::Item& given) {
     case ItemType::choice:
     case ItemType::open_choice: return as_option(item, given);
     case ItemType::group:
-    case ItemType::display: return std::nullopt;
+    case ItemType::display:
+    case ItemType::attachment:
+    case ItemType::reference: return std::nullopt;
   }
   return std::nullopt;
 }

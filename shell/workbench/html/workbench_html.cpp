@@ -4,6 +4,7 @@
 #include "core/html/render.hpp"
 
 #include "shell/workbench/html/panel_html.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 namespace sealwell::workbench {
 namespace {

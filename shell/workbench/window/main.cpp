@@ -3,6 +3,7 @@
 #include "shell/files/clock.hpp"
 #include "shell/files/file_type.hpp"
 #include "shell/files/or_throw.hpp"
+#include "shell/headless/command_line.hpp"
 #include "shell/workbench/imgui/application/keeping.hpp"
 #include "shell/workbench/rooms/assist/assist_room.hpp"
 #include "shell/workbench/rooms/author/author_room.hpp"
@@ -11,8 +12,6 @@
 #include "shell/workbench/window/computer.hpp"
 #include "shell/workbench/window/ending.hpp"
 #include "shell/workbench/window/window.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <cstdlib>
 #include <filesystem>
@@ -129,28 +128,28 @@ void run(const Options& options) {
 
 int main(int count, char** arguments) {
   Options options;
-  CLI::App program("The workbench: try packs out, write them, assist residents, open what arrived.",
-                   "sealwell-workbench");
-  program.set_version_flag("--version", SEALWELL_VERSION);
-  program.add_option("FILE", options.files,
-                     "A pack (folder or signed file), an envelope, a folder of envelopes or a key file");
-  program.add_option("--trust", options.trust,
-                     "File of signing public keys, one a line: with it, a signed pack is ready to assist with");
-  program.add_option("--room", options.room, "Which room to open: preview, author, assist or open");
-  program.add_option("--look", options.look, "light, dark or contrast");
-  program.add_option("--text", options.text_percent, "Size of the letters in percent")->check(CLI::Range(75, 250));
-  program.add_option("--width", options.width, "The window's width in pixels")->check(CLI::Range(320, 7680));
-  program.add_option("--height", options.height, "Its height")->check(CLI::Range(240, 4320));
-  program.add_option("--screenshots", options.pictures,
-                     "Write a picture of each room and panel into this folder, and stop");
-  try {
-    program.parse(count, arguments);
+  shell::Program program("The workbench: try packs out, write them, assist residents, open what arrived.",
+                         "sealwell-workbench");
+  shell::Command command = program.command();
+  command.option("FILE", options.files,
+                 "A pack (folder or signed file), an envelope, a folder of envelopes or a key file");
+  command.option("--trust", options.trust,
+                 "File of signing public keys, one a line: with it, a signed pack is ready to assist with");
+  command.option("--room", options.room, "Which room to open: preview, author, assist or open");
+  command.option("--look", options.look, "light, dark or contrast");
+  command.option("--text", options.text_percent, "Size of the letters in percent").between(75, 250);
+  command.option("--width", options.width, "The window's width in pixels").between(320, 7680);
+  command.option("--height", options.height, "Its height").between(240, 4320);
+  command.option("--screenshots", options.pictures,
+                 "Write a picture of each room and panel into this folder, and stop");
+  command.run([&] {
     run(options);
-  } catch (const CLI::ParseError& error) {
-    return program.exit(error) == 0 ? 0 : 2;
+    return 0;
+  });
+  try {
+    return program.run(count, arguments);
   } catch (const std::exception& error) {
     std::cerr << "sealwell-workbench: " << error.what() << "\n";
     return 1;
   }
-  return 0;
 }

@@ -22,11 +22,13 @@ namespace {
 constexpr int frames_an_event = 3;
 
 std::string letters_file(const char* name) {
-  // Beside the program where it is installed, else where it was built.
+  // In its place from the program where it is installed, else where it was built.
   std::error_code trouble;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", trouble);
-  const std::filesystem::path beside = program.parent_path() / "letters" / name;
-  if (!trouble && std::filesystem::exists(beside, trouble)) return shell::or_throw(shell::read_file(beside.string()));
+  const std::filesystem::path installed = (program.parent_path() / SEALWELL_INSTALLED_LETTERS).lexically_normal();
+  if (!trouble && std::filesystem::exists(installed, trouble)) {
+    return shell::or_throw(shell::read_file((installed / name).string()));
+  }
   return shell::or_throw(shell::read_file(std::string(SEALWELL_LETTERS) + "/" + name));
 }
 

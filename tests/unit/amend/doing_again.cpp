@@ -2,6 +2,7 @@
 #include "core/amend/again.hpp"
 #include "core/authoring/export/receipt_views.hpp"
 #include "core/authoring/reader/service_pack_reader.hpp"
+#include "core/engine/screen.hpp"
 #include "core/receipt/calendar.hpp"
 #include "core/receipt/issue.hpp"
 #include "core/receipt/read.hpp"
@@ -68,6 +69,7 @@ TEST_CASE("a calendar names the days, and nobody") {
   const std::string folded = receipt::calendar_of(long_title, "");
   CHECK_FALSE(contains(folded, "URL"));
   for (std::size_t at = 0; at < folded.size();) {
+    CAPTURE(at);
     const std::size_t end = folded.find("\r\n", at);
     REQUIRE(end != std::string::npos);
     CHECK(end - at <= 75);
@@ -87,6 +89,7 @@ TEST_CASE("it is offered with a receipt of the same family alone") {
   json::Value others = followed_pack();
   pack::at(others, "/pack/followUp").set("family", "weeding");
   for (const json::Value& joined : {others, journey::deployed_pack()}) {
+    INFO((joined.find("pack")->find("followUp") ? "another family" : "no follow-up"));
     Holder other(sent, joined);
     CHECK_FALSE(contains(other.html(), "value=\"again\""));
     other.choose("'again'");

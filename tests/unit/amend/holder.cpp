@@ -2,6 +2,7 @@
 
 #include "core/authoring/reader/service_pack_reader.hpp"
 #include "core/base/text.hpp"
+#include "core/engine/session.hpp"
 #include "core/receipt/issue.hpp"
 
 namespace sealwell::amend {

@@ -1,5 +1,6 @@
 // What may be typed, what is said when it can't be, and what it then means.
 #include "core/engine/contact_forms.hpp"
+#include "core/engine/session.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
 
@@ -230,8 +231,10 @@ TEST_CASE("dates") {
   CHECK(understood(" 5 ", "03", "1984") == "1984-03-05");
   CHECK(understood("29", "2", "2024") == "2024-02-29");
   CHECK(understood("29", "2", "2000") == "2000-02-29");
-  for (const char* month : {"March", "march", "MAR", "mar", "Marc"})
+  for (const char* month : {"March", "march", "MAR", "mar", "Marc"}) {
+    CAPTURE(month);
     CHECK(understood("15", month, "1984") == "1984-03-15");
+  }
   CHECK(understood("1", "Sept", "1990") == "1990-09-01");
   CHECK(understood("1", "may", "1990") == "1990-05-01");
   const std::string real = "Enter a real date, like 15 3 1984, for: A?";
@@ -296,6 +299,7 @@ TEST_CASE("what is no text, or far too long, is refused and not kept") {
   const std::string broken = "Enter the answer again. It has characters that we can not read: A?";
   for (const std::string& typed : {std::string("\xff"), std::string("\xc3("), std::string("\xed\xa0\x80"),
                                    std::string("a\0b", 3), std::string("a\x1b[1m")}) {
+    CAPTURE(typed);
     CHECK(ask.error({typed}) == broken);
     CHECK(ask({typed}).answer.typed.empty());
   }
@@ -323,7 +327,10 @@ TEST_CASE("phone numbers") {
 
 TEST_CASE("email addresses") {
   const Asking ask("string", "", extension("urn:sealwell:autocomplete", "'valueCode': 'email'"));
-  for (const char* typed : {"a@b.c", "ada.byron+x@example.co.uk", "ünï@exämple.de"}) CHECK(ask.text(typed) == typed);
+  for (const char* typed : {"a@b.c", "ada.byron+x@example.co.uk", "ünï@exämple.de"}) {
+    CAPTURE(typed);
+    CHECK(ask.text(typed) == typed);
+  }
   for (const char* typed : {"a", "@b.c", "a@", "a@b", "a@.c", "a@b.", "a@b..c", "a@b@c.d", "a b@c.d"}) {
     INFO(typed);
     CHECK(ask.text(typed) == "Enter an email address in the right format, like name@example.com");
@@ -370,7 +377,7 @@ TEST_CASE("a doubt is about what was typed then, however the next text comes in"
     CHECK(resident.at() == "item/contact");
   }
   SECTION("kept on the way back") {
-    const int here = resident.now.screen.position;
+    const int here = resident.now().screen.position;
     resident.visit(here - 1, {{"postcode", {"ELSEWHERE"}}}).visit(here);
     CHECK(resident.field("postcode").values == std::vector<std::string>{"ELSEWHERE"});
     resident.answer("ELSEWHERE");

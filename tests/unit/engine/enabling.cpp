@@ -92,6 +92,7 @@ TEST_CASE("times, dateTimes and web addresses are compared") {
   CHECK(outcomes("url", "'answerString': 'https://example.com/b'", {address}) == "010101");
   for (const auto& [type, given] : std::vector<std::pair<std::string, AnswerValue>>{
            {"time", time("00:00:00")}, {"dateTime", at("2026-07-01", "", 0)}, {"url", address}}) {
+    CAPTURE(type);
     CHECK(enabled(type, "'operator': 'exists', 'answerBoolean': true", {given}));
     CHECK(enabled(type, "'operator': 'exists', 'answerBoolean': false", {}));
   }
@@ -212,6 +213,7 @@ TEST_CASE("an item under a question waits for its answer") {
 
 TEST_CASE("items that wait for each other never apply, whatever is asked of them") {
   for (const char* exists : {"true", "false"}) {
+    CAPTURE(exists);
     const std::string when = "'operator': 'exists', 'answerBoolean': " + std::string(exists);
     const pack::Questionnaire questionnaire =
         pack::read_items("[{'linkId': 'x', 'type': 'string', 'enableWhen': [{'question': 'y', " + when +
@@ -236,6 +238,7 @@ TEST_CASE("items that wait for each other never apply, whatever is asked of them
 TEST_CASE("a chain of ten thousand conditions, forwards and backwards") {
   constexpr int length = 10'000;
   for (const bool backwards : {false, true}) {
+    CAPTURE(backwards);
     std::string items = "[";
     for (int i = 0; i < length; ++i) {
       const int before = backwards ? i + 1 : i - 1;
@@ -280,4 +283,56 @@ TEST_CASE("answers of a step that does not hold are dropped with it") {
   CHECK_FALSE(resident.held("goals"));
   CHECK_FALSE(resident.held("often"));
   CHECK(resident.words("been-before") == "Yes");
+}
+
+namespace {
+
+// A page of two, and what depends on it.
+std::string page_of(const std::string& second) {
+  return "[{'linkId': 'p', 'type': 'group', 'text': 'Page', 'extension': [{'url': "
+         "'http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl', 'valueCodeableConcept': {'coding': "
+         "[{'code': 'page'}]}}], 'item': [{'linkId': 'a', 'type': 'boolean', 'text': 'A?', 'required': true}, " +
+         second +
+         "]}, {'linkId': 'b', 'type': 'string', 'text': 'B?', 'enableWhen': [{'question': 'a', 'operator': '=', "
+         "'answerBoolean': true}]}, {'linkId': 'c', 'type': 'string', 'text': 'C?'}]";
+}
+
+}  // namespace
+
+TEST_CASE("what a refused page takes counts at once, with what follows from it") {
+  Resident resident(pack::small_pack(page_of("{'linkId': 'n', 'type': 'integer', 'text': 'N?', 'required': true}")));
+  resident.submit().submit({{"a", {"true"}}, {"n", {"3"}}}).answer("Quixote");
+  REQUIRE(resident.at() == "item/c");
+  resident.act(Action::Type::change, "item/p").submit({{"a", {"false"}}, {"n", {"many"}}});
+  CHECK(resident.at() == "item/p");
+  REQUIRE(resident.errors().size() == 1);
+  CHECK(resident.errors().front().starts_with("n: "));
+  CHECK(resident.words("a") == "No");
+  CHECK(resident.words("n") == "3");
+  CHECK(resident.held("b") == nullptr);
+  // The other way round: what has come is asked for.
+  resident.submit({{"a", {"true"}}, {"n", {"many"}}});
+  CHECK(resident.at() == "item/p");
+  resident.submit({{"a", {"true"}}, {"n", {"4"}}});
+  CHECK(resident.at() == "item/b");
+  CHECK(resident.field("b").values.empty());
+}
+
+TEST_CASE("a question that the rest of its page takes away is not refused") {
+  Resident resident(pack::small_pack(
+      page_of("{'linkId': 'n', 'type': 'integer', 'text': 'N?', 'required': true, 'enableWhen': [{'question': 'a', "
+              "'operator': '=', 'answerBoolean': true}]}, {'linkId': 'm', 'type': 'integer', 'text': 'M?'}")));
+  resident.submit().submit({{"a", {"true"}}, {"m", {""}}});
+  REQUIRE(resident.at() == "item/p");  // n has come
+  SECTION("alone") {
+    resident.submit({{"a", {"false"}}, {"n", {"many"}}, {"m", {"1"}}});
+    CHECK(resident.at() == "item/c");
+    CHECK(resident.held("n") == nullptr);
+  }
+  SECTION("beside another that stays") {
+    resident.submit({{"a", {"false"}}, {"n", {"many"}}, {"m", {"few"}}});
+    CHECK(resident.at() == "item/p");
+    REQUIRE(resident.errors().size() == 1);
+    CHECK(resident.errors().front().starts_with("m: "));
+  }
 }

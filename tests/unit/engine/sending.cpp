@@ -1,4 +1,6 @@
 // From "Confirm and send" to the confirmation, and every way in which it may not come to that.
+#include "core/engine/session.hpp"
+
 #include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
@@ -12,16 +14,16 @@ Resident sending() {
   Resident resident = at_check();
   resident.submit({}, "send");
   REQUIRE(resident.at() == "sending");
-  record_sealed(resident.now.state, "ABCD-1234");
-  forget_answers(resident.now.state);
+  record_sealed(resident.state(), "ABCD-1234");
+  forget_answers(resident.state());
   return resident;
 }
 
 // And what it does where it can't be.
 void fail_to_seal(Resident& resident) {
-  record_not_sealed(resident.now.state);
-  resident.now.screen = screen_of(resident.pack, resident.now.state, resident.context);
-  resident.now.effects.clear();
+  record_not_sealed(resident.state());
+  resident.now().screen = screen_of(resident.pack, resident.state(), resident.context);
+  resident.now().effects.clear();
 }
 
 Resident& fail(Resident& resident, const std::string& reason, bool saved = false) {
@@ -39,15 +41,16 @@ TEST_CASE("send asks the journey to seal, once") {
   resident.submit({}, "send");
   CHECK(resident.at() == "sending");
   CHECK(resident.effects() == "send");
-  CHECK(resident.now.effects[0].kind == "referral");
-  CHECK(resident.now.screen.back_label.empty());
-  CHECK(resident.now.screen.clear_label.empty());
+  CHECK(resident.now().effects[0].kind == "referral");
+  CHECK(resident.now().screen.back_label.empty());
+  CHECK(resident.now().screen.clear_label.empty());
   Action again;
   again.screen = ScreenId::parse("check");
   resident.act(again);
   CHECK(resident.effects().empty());
   for (const Type type :
        {Type::back, Type::clear, Type::restart, Type::retry, Type::give_up, Type::visit, Type::change}) {
+    CAPTURE(type);
     resident.act(type, "check");
     CHECK(resident.at() == "sending");
     CHECK(resident.effects().empty());
@@ -57,7 +60,7 @@ TEST_CASE("send asks the journey to seal, once") {
 TEST_CASE("a call-back is sent as one") {
   Resident resident = at_check_of_call_back();
   resident.submit({}, "send");
-  CHECK(resident.now.effects.at(0).kind == "call-back");
+  CHECK(resident.now().effects.at(0).kind == "call-back");
 }
 
 TEST_CASE("acknowledged is the end of it") {
@@ -69,6 +72,7 @@ TEST_CASE("acknowledged is the end of it") {
   CHECK(resident.says("ABCD-1234"));
   CHECK(resident.says("We will call."));
   for (const Type type : {Type::acknowledged, Type::not_sent, Type::retry, Type::give_up, Type::back, Type::submit}) {
+    CAPTURE(type);
     resident.act(type);
     CHECK(resident.at() == "sent");
     CHECK(resident.effects().empty());
@@ -114,6 +118,7 @@ TEST_CASE("what is sealed and not sent is not forgotten on the way") {
   Resident resident = sending();
   fail(resident, "offline", true);
   for (const Type type : {Type::clear, Type::restart, Type::back, Type::visit, Type::language}) {
+    CAPTURE(type);
     resident.act(type, "cy");
     CHECK(resident.at() == "not-sent");
     CHECK(resident.effects().empty());
@@ -154,7 +159,7 @@ TEST_CASE("what could not be sealed can be tried again, and nothing was sent") {
   SECTION("not at all") {
     resident.act(Type::give_up);
     CHECK(resident.at() == "given-up");
-    CHECK(resident.now.state.answers.empty());
+    CHECK(resident.state().answers.empty());
   }
 }
 
@@ -169,7 +174,7 @@ TEST_CASE("a shell can't claim that sealing failed: that is no reason of an acti
 
 TEST_CASE("nothing is sent while something is open") {
   Resident resident = at_check();
-  engine::State& state = resident.now.state;
+  engine::State& state = resident.state();
   state.answers.erase("name");
   settle(resident.pack, state.answers, state.standing, {resident.pack.questionnaire.find("name")});
   resident.submit({}, "send");
@@ -182,9 +187,9 @@ TEST_CASE("nothing is sent while something is open") {
 TEST_CASE("progress is a number that does not say which way somebody went") {
   const auto steps_of = [](bool known_before) {
     Resident resident(pack::allotment_pack());
-    std::vector<int> steps{resident.now.screen.step};
+    std::vector<int> steps{resident.now().screen.step};
     const auto then = [&](Resident& next) {
-      if (steps.back() != next.now.screen.step) steps.push_back(next.now.screen.step);
+      if (steps.back() != next.now().screen.step) steps.push_back(next.now().screen.step);
     };
     then(resident.submit());
     then(resident.answer("true"));

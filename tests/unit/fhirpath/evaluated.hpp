@@ -16,7 +16,7 @@ inline std::string evaluated(std::string_view text, const json::Value& resource 
   if (!parsed.ok()) return told(parsed.failure());
   Context context;
   context.questionnaire = questionnaire;
-  context.now = "2026-11-22T07:30:00+00:00";
+  context.now = moment_of({{2026, 11, 22}, 27'000, 0});  // half past seven
   if (!resource.is_null()) {
     context.resource = &resource;
     context.focus.push_back(of_element(resource));

@@ -4,6 +4,7 @@
 #include "core/html/page.hpp"
 #include "core/html/render.hpp"
 
+#include "tests/unit/fixtures/first_difference.hpp"
 #include "tests/unit/html/markup_reader.hpp"
 #include "tests/unit/html/samples.hpp"
 
@@ -33,7 +34,7 @@ void compare(const std::string& name, const std::string& markup) {
     std::ofstream(drawn_folder / (name + ".html"), std::ios::binary) << drawn;
   }
   INFO("drawn now: " << (drawn_folder / (name + ".html")).string());
-  CHECK((drawn == content(golden)));
+  CHECK(first_difference(drawn, content(golden)) == "");
 }
 
 }  // namespace

@@ -58,6 +58,7 @@ TEST_CASE("an input without hint and error is described by nothing") {
 
 TEST_CASE("hint and error of a group of options describe the group") {
   for (const auto kind : {FieldKind::radios, FieldKind::checkboxes, FieldKind::date}) {
+    CAPTURE(kind);
     Field choice = field(kind, "choice");
     choice.hint = "Hint";
     choice.error = "Error";
@@ -163,6 +164,7 @@ TEST_CASE("keyboards, autofill and spell checking follow the field") {
 
 TEST_CASE("where a pack says so nothing is filled in or remembered by the browser") {
   for (const FieldKind kind : {FieldKind::text, FieldKind::number, FieldKind::textarea}) {
+    CAPTURE(kind);
     Field typed = field(kind, "t");
     typed.autocomplete = "email";
     typed.autofill = false;
@@ -173,6 +175,7 @@ TEST_CASE("where a pack says so nothing is filled in or remembered by the browse
   CHECK(*found(page_of({birth}), "d-year").attribute("autocomplete") == "bday-year");
   birth.autofill = false;
   for (const char* part : {"d-day", "d-month", "d-year"}) {
+    CAPTURE(part);
     CHECK(*found(page_of({birth}), part).attribute("autocomplete") == "off");
   }
 }
@@ -227,6 +230,7 @@ TEST_CASE("every value of a chart is text beside its bar and a row of the table"
   std::vector<std::string> bars;
   std::vector<std::string> cells;
   for (const auto& element : page.elements) {
+    INFO(element.text);
     if (element.has_class("sealwell-chart__value")) shown.push_back(element.text);
     if (element.has_class("sealwell-chart__fill")) bars.push_back(*element.attribute("width"));
     if (element.tag == "td") cells.push_back(element.text);
@@ -257,6 +261,7 @@ TEST_CASE("from right to left, numbers keep their order and typed words their di
   REQUIRE(page.all("bdi").size() == 1);
   CHECK(page.all("bdi").front()->text == "Siân O’Neill (Mrs)");
   for (const auto* link : page.all("a")) {
+    INFO(link->text);
     if (link->attribute("href")->starts_with("tel:")) CHECK(*link->attribute("dir") == "ltr");
   }
 }

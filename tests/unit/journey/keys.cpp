@@ -29,10 +29,11 @@ json::Value with(std::string members) {
 
 /// What the check of keys says, as "pointer: problem".
 Lines said_of(const std::string& members) {
-  std::vector<lint::Problem> problems;
+  lint::Problems problems;
   check_recipient_keys(pack::read_pack(with(members)), problems);
   Lines lines;
-  for (const lint::Problem& problem : problems) {
+  for (const lint::Problem& problem : problems.take()) {
+    INFO(problem.pointer);
     CHECK_FALSE(problem.mend.empty());
     lines.push_back(problem.pointer + ": " + problem.problem);
   }
@@ -131,7 +132,10 @@ TEST_CASE("what a resident sends opens with the recovery key alone", "[keys]") {
   const auto recovery = sealing::fixed_key<sealing::KeyKind::recipient>("SPARE");
   const auto opened = sealing::open(envelope, {&recovery, 1});
   REQUIRE(opened.ok());
-  for (const auto& part : opened.value().parts) CHECK(part.content);
+  for (const auto& part : opened.value().parts) {
+    CAPTURE(&part - opened.value().parts.data());
+    CHECK(part.content);
+  }
 }
 
 }  // namespace sealwell::journey

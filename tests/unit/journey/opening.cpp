@@ -1,4 +1,5 @@
 #include "core/authoring/build/pack_document.hpp"
+#include "core/engine/screen.hpp"
 // Opening a pack: signed and sound, or refused by name.
 #include "tests/unit/fixtures/traveller.hpp"
 
@@ -83,6 +84,7 @@ TEST_CASE("no bit of a signed pack can be flipped") {
   CHECK(opened == 0);
   REQUIRE(refusal(file) == "opened");
   for (std::size_t length = 0; length < file.size(); length += 7) {
+    CAPTURE(length);
     CHECK(refusal(ByteView(file).first(length)) != "opened");
   }
 }

@@ -28,7 +28,10 @@ TEST_CASE("a question's own words stand for its errors") {
 TEST_CASE("a number asks for the form of a word that CLDR's rules say") {
   CHECK(plural_category("en", "1") == "one");
   CHECK(plural_category("ur", "1") == "one");
-  for (const char* number : {"0", "2", "11", "21", "1.5", "-1", ""}) CHECK(plural_category("en", number) == "other");
+  for (const char* number : {"0", "2", "11", "21", "1.5", "-1", ""}) {
+    CAPTURE(number);
+    CHECK(plural_category("en", number) == "other");
+  }
   for (const auto& [number, category] : {std::pair{"0", "zero"},
                                          {"1", "one"},
                                          {"2", "two"},
@@ -121,6 +124,9 @@ TEST_CASE("no screen and no receipt carries what is said about the device or by 
   CHECK(terms.find("Anfon nawr") == std::string::npos);
   CHECK(terms.find("Gadael") == std::string::npos);
   for (const SentenceTable* table : {&device_sentences, &page_sentences}) {
-    for (const Sentence& sentence : table->own) CHECK(!is_said_in_journeys(sentence.id));
+    for (const Sentence& sentence : table->own) {
+      INFO(sentence.id);
+      CHECK(!is_said_in_journeys(sentence.id));
+    }
   }
 }

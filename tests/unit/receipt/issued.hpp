@@ -1,9 +1,10 @@
 #pragma once
 
 #include "core/authoring/verify/receipt_verify.hpp"
+#include "core/consent/wording.hpp"
 #include "core/receipt/issue.hpp"
 #include "core/receipt/keeper.hpp"
-#include "core/receipt/wording.hpp"
+#include "core/sealing/hash.hpp"
 
 #include "tests/unit/fixtures/key_fixtures.hpp"
 #include "tests/unit/fixtures/pack_fixtures.hpp"
@@ -19,7 +20,7 @@ inline json::Value pack_with_terms() {
   json::Array& statements = *pack::at(joined, "/consent/statements").if_array();
   for (json::Value& statement : statements) {
     for (json::Member& wording : *statement.find("wording")->if_object()) {
-      wording.value.set("sha256", wording_hash(wording.value));
+      wording.value.set("sha256", consent::wording_hash(wording.value, sealing::sha256));
     }
     statement.set("retention", pack::json_of("{'rules': [{'until': [{'event': 'sent', 'period': 'P6Y'}]}]}"));
     statement.set("consequence", "Nothing happens.");

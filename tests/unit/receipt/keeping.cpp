@@ -28,7 +28,7 @@ TEST_CASE("a refusal has a receipt, with the words that were shown and nothing s
   CHECK_FALSE(receipt.document.find("sent"));
   CHECK_FALSE(receipt.document.find("envelope"));
   const json::Value& statement = receipt.document.items("statements").front();
-  CHECK(wording_hash(*statement.find("wording")) == statement.text_or("textSha256"));
+  CHECK(consent::wording_hash(*statement.find("wording"), sealing::sha256) == statement.text_or("textSha256"));
   CHECK(statement.find("retention")->text_or("words") == "6 years after you sent this");
   CHECK_FALSE(statement.find("retention")->find("dates"));
 
@@ -40,7 +40,7 @@ TEST_CASE("a refusal has a receipt, with the words that were shown and nothing s
   CHECK(page_text(receipt.document).find("No to referral (English), on 22 November 2026") != std::string::npos);
 }
 
-TEST_CASE("the same screen again is no new request; another language, or after a decision, is") {
+TEST_CASE("the same screen again is no new request, and another language, or after a decision, is") {
   const pack::ServicePack pack = pack::read_pack(pack_with_terms());
   sealing::FixedRandom random("receipt");
   Keeper keeper;

@@ -33,7 +33,7 @@ struct Made {
 Made made(const std::string& who) {
   Resident resident = engine::at_check();
   resident.pack = pack::read_pack(joined_pack());
-  engine::State& state = resident.now.state;
+  engine::State& state = resident.state();
   engine::Answer& answer = state.answers.at("who");
   if (!who.empty()) {
     pack::AnswerValue value;

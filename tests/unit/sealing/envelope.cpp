@@ -64,6 +64,7 @@ TEST_CASE("a random source that fails at any draw leaves nothing sealed", "[seal
   what.parts.push_back({content, {recipient("ben")}});
   const std::size_t draws = 2 + 2 + 2 + 1;
   for (std::size_t good = 0; good < draws; ++good) {
+    CAPTURE(good);
     FixedRandom random("fails", good);
     const auto sealed = seal(what, random);
     REQUIRE_FALSE(sealed.ok());

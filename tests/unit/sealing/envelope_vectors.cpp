@@ -132,6 +132,7 @@ TEST_CASE("the keys of the vectors have the ids and texts that the specification
   const json::Object& keys = *vectors().good.find("keys")->if_object();
   REQUIRE(keys.size() >= 35);
   for (const json::Member& key : keys) {
+    INFO(key.name);
     const RecipientSecretKey secret = secret_key(key.name);
     CHECK(to_hex(secret.public_key().bytes()) == key.value.text_or("public"));
     CHECK(secret.public_key().to_text() == key.value.text_or("text"));
@@ -176,6 +177,7 @@ TEST_CASE("opening a good vector gives each recipient its parts and no other", "
       CHECK(opened.value().header.pack_hash == expected.what.pack_hash);
       REQUIRE(opened.value().parts.size() == parts.size());
       for (std::size_t i = 0; i < parts.size(); ++i) {
+        CAPTURE(i);
         const OpenedPart& part = opened.value().parts[i];
         CHECK(part.content.has_value() == mine[i]);
         if (!part.content) continue;

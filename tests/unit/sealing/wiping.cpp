@@ -99,8 +99,10 @@ TEST_CASE("sealing and opening leave no answer and no key behind", "[sealing][wi
   const auto scalar = key.seed();
 
   for (const ByteView secret : {as_bytes(answer), ByteView(content_key), ByteView(ephemeral), scalar}) {
+    CAPTURE(secret.size());
     const Watch watch(secret);
     for (std::size_t draws = 0; draws <= 6; ++draws) {
+      CAPTURE(draws);
       FixedRandom random("wiping seal", draws);
       auto sealed = seal(what, random);
       CHECK(sealed.ok() == (draws == 6));
@@ -135,12 +137,14 @@ TEST_CASE("sharing a key out and joining it leaves neither key nor share behind"
   const std::size_t line = as_written.find("share ", as_written.find("holder "));
   const std::string digits = as_written.substr(line + 6, 32);
   for (const ByteView secret : {key.seed(), known.value()[0].value.view(), as_bytes(digits)}) {
+    CAPTURE(secret.size());
     const Watch watch(secret);
     FixedRandom random("wiping shares");
     auto shares = split_key(key, 2, holders, random);
     REQUIRE(shares.ok());
     CHECK(join_key_shares(shares.value()).ok());
     for (const KeyShare& share : shares.value()) {
+      INFO(share.holder);
       std::string text = write_key_share(share);
       CHECK(read_key_share(text).ok());
       wipe(text);

@@ -1,8 +1,11 @@
 #include "shell/workbench/imgui/application/application.hpp"
 
 #include "shell/workbench/imgui/widgets/inputs.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace sealwell::application {
 namespace {
@@ -16,8 +19,16 @@ ImVec4 vector(drawing::Colour colour) { return ImGui::ColorConvertU32ToFloat4(dr
 
 }  // namespace
 
+struct Application::Shown {
+  std::optional<engine::Screen> screen;
+  std::vector<Panel> panels;
+};
+
 Application::Application(std::vector<std::unique_ptr<workbench::Room>> rooms, World& world)
-    : rooms_(std::move(rooms)), world_(world), controls_(letters_, drawing::looks().front()) {}
+    : rooms_(std::move(rooms)), world_(world), controls_(letters_, drawing::looks().front()),
+      shown_(std::make_unique<Shown>()) {}
+
+Application::~Application() = default;
 
 bool Application::load_letters(drawing::LetterSource& source, float display_scale) {
   return source.load(letters_, display_scale * static_cast<float>(choices_.text_percent) / 100);
@@ -134,9 +145,9 @@ void Application::refresh() {
   if (read_room_ == room.id() && read_revision_ == room.revision()) return;
   read_room_ = std::string(room.id());
   read_revision_ = room.revision();
-  screen_ = room.screen();
-  shown_.clear();
-  for (const std::string& id : room.panels()) shown_.push_back(room.panel(id));
+  shown_->screen = room.screen();
+  shown_->panels.clear();
+  for (const std::string& id : room.panels()) shown_->panels.push_back(room.panel(id));
 }
 
 void Application::screen_content(std::int64_t now_ms) {
@@ -150,7 +161,7 @@ void Application::screen_content(std::int64_t now_ms) {
                                                act(json::write(action));
                                              },
                                              [&](const std::string& address) { world_.open_page(address); }};
-  screens_[prefix].draw(controls_, prefix, *screen_, act, outside);
+  screens_[prefix].draw(controls_, prefix, *shown_->screen, act, outside);
 }
 
 void Application::panel_content(const Panel& panel, std::int64_t now_ms) {
@@ -182,10 +193,11 @@ bool Application::begin_window(const std::string& id, const std::string& title, 
 
 void Application::one_by_one(std::int64_t now_ms) {
   const std::string prefix(room().id());
-  const auto here = std::find_if(shown_.begin(), shown_.end(), [&](const Panel& panel) { return panel.id == alone_; });
-  const bool on_screen = screen_ && (alone_ == "screen" || here == shown_.end());
-  if (!on_screen && shown_.empty()) return;
-  const Panel* const panel = on_screen ? nullptr : here == shown_.end() ? &shown_.front() : &*here;
+  const auto here = std::find_if(shown_->panels.begin(), shown_->panels.end(),
+                                 [&](const Panel& panel) { return panel.id == alone_; });
+  const bool on_screen = shown_->screen && (alone_ == "screen" || here == shown_->panels.end());
+  if (!on_screen && shown_->panels.empty()) return;
+  const Panel* const panel = on_screen ? nullptr : here == shown_->panels.end() ? &shown_->panels.front() : &*here;
   ImGui::SetNextWindowPos({0, bar_height_});
   ImGui::SetNextWindowSize({ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y - bar_height_});
   constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
@@ -198,8 +210,8 @@ void Application::one_by_one(std::int64_t now_ms) {
     ImGui::SameLine();
     if (ImGui::GetCursorPosX() > ImGui::GetWindowContentRegionMax().x - 120 * controls_.scale()) ImGui::NewLine();
   };
-  if (screen_ && !on_screen) offer("screen", "Screen");
-  for (const Panel& one : shown_) {
+  if (shown_->screen && !on_screen) offer("screen", "Screen");
+  for (const Panel& one : shown_->panels) {
     if (&one != panel) offer(one.id, one.title);
   }
   ImGui::NewLine();
@@ -220,14 +232,14 @@ void Application::draw(std::int64_t now_ms) {
   if (!alone_.empty() || wide < narrow) {
     one_by_one(now_ms);
   } else {
-    const std::size_t places = shown_.size() + (screen_ ? 1 : 0);
+    const std::size_t places = shown_->panels.size() + (shown_->screen ? 1 : 0);
     std::size_t place = 0;
     const std::string prefix = std::string(room().id()) + "/";
-    if (screen_) {
+    if (shown_->screen) {
       if (begin_window(prefix + "screen", "Screen", place++, places)) screen_content(now_ms);
       ImGui::End();
     }
-    for (const Panel& panel : shown_) {
+    for (const Panel& panel : shown_->panels) {
       if (begin_window(prefix + panel.id, panel.title, place++, places)) panel_content(panel, now_ms);
       ImGui::End();
     }

@@ -40,6 +40,7 @@ struct Choices {
 class Application {
  public:
   Application(std::vector<std::unique_ptr<workbench::Room>> rooms, World& world);
+  ~Application();
 
   /// The letters of the current ImGui context, once loaded; for every change of the display's scale again.
   [[nodiscard]] bool load_letters(drawing::LetterSource& source, float display_scale);
@@ -88,8 +89,8 @@ class Application {
   Choices choices_;
   widgets::Controls controls_;
   // What the open room showed at `read_revision_`: making it can cost as much as a sealing.
-  std::optional<engine::Screen> screen_;
-  std::vector<workbench::Panel> shown_;
+  struct Shown;
+  std::unique_ptr<Shown> shown_;
   std::uint64_t read_revision_ = 0;
   std::string read_room_;
   std::map<std::string, widgets::ScreenView> screens_;  // by room

@@ -1,6 +1,7 @@
 #include "shell/workbench/imgui/widgets/blocks.hpp"
 
 #include "shell/workbench/imgui/widgets/inputs.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include <string>
 

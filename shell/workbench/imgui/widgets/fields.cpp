@@ -1,4 +1,5 @@
 #include "shell/workbench/imgui/widgets/inputs.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include <algorithm>
 #include <string>

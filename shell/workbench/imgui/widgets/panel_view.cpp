@@ -1,6 +1,7 @@
 #include "shell/workbench/imgui/widgets/panel_view.hpp"
 
 #include "shell/workbench/imgui/widgets/inputs.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 namespace sealwell::widgets {
 namespace {

@@ -1,5 +1,6 @@
 #include "shell/workbench/imgui/widgets/screen_view.hpp"
 
+#include "core/engine/screen.hpp"
 #include "core/sealing/secret.hpp"
 
 #include "shell/workbench/imgui/widgets/inputs.hpp"

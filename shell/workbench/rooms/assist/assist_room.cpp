@@ -2,6 +2,7 @@
 
 #include "core/authoring/build/pack_document.hpp"
 #include "core/base/text.hpp"
+#include "core/engine/screen.hpp"
 #include "core/html/saved_document.hpp"
 #include "core/receipt/calendar.hpp"
 #include "core/receipt/issue.hpp"

@@ -1,4 +1,5 @@
 #include "shell/workbench/rooms/assist/assist_room.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/panel_parts.hpp"
 
 #include <filesystem>

@@ -1,5 +1,8 @@
 #include "shell/workbench/rooms/author/form_parts.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
+#include "core/base/text.hpp"
+
 namespace sealwell::workbench {
 namespace {
 
@@ -60,6 +63,10 @@ Form search_form(const std::string& label, const std::string& search) {
   form.parts.push_back(line_field("search", label, search, {}));
   form.parts.push_back(buttons({{"find", "Find"}}));
   return form;
+}
+
+bool has_words(const std::string& text, const std::string& search) {
+  return search.empty() || ascii_lower(text).find(ascii_lower(search)) != std::string::npos;
 }
 
 }  // namespace sealwell::workbench

@@ -10,6 +10,8 @@
 
 namespace sealwell::workbench {
 
+struct Form;
+
 /// What a form holds that was typed and could not be taken: by the field's name. It stands in place of what is written
 /// in the file, so that nothing that was typed is lost.
 struct Typed {
@@ -38,5 +40,8 @@ struct Typed {
 
 /// A form with one field that filters what is below it: the event `submit` of "find" with the field "search".
 [[nodiscard]] Form search_form(const std::string& label, const std::string& search);
+
+/// True if a text has the words of such a search, in capitals or not; any text where nothing is searched.
+[[nodiscard]] bool has_words(const std::string& text, const std::string& search);
 
 }  // namespace sealwell::workbench

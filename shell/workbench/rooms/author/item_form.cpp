@@ -4,6 +4,7 @@
 #include "shell/workbench/rooms/author/options.hpp"
 #include "shell/workbench/rooms/author/written_conditions.hpp"
 #include "shell/workbench/rooms/pack_folder/json_edit.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 namespace sealwell::workbench {
 

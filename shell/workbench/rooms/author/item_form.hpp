@@ -8,6 +8,8 @@
 
 namespace sealwell::workbench {
 
+struct Form;
+
 /// The form of one item: its text and help, whether it must be answered, options and conditions. `file` is
 /// questionnaire.json's text and `pointer` the item's place in it.
 [[nodiscard]] Form item_form(std::string_view file, const std::vector<OutlineItem>& outline, const OutlineItem& item,

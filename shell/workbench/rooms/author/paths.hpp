@@ -2,7 +2,7 @@
 
 #include "core/authoring/explore/explore.hpp"
 
-#include "shell/workbench/rooms/panel.hpp"
+#include "shell/workbench/rooms/pieces.hpp"
 
 #include <optional>
 #include <string>

@@ -2,7 +2,7 @@
 
 #include "shell/files/file_walk.hpp"
 #include "shell/workbench/rooms/open/opened_row.hpp"
-#include "shell/workbench/rooms/panel.hpp"
+#include "shell/workbench/rooms/pieces.hpp"
 
 #include <deque>
 #include <memory>

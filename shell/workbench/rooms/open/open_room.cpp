@@ -160,7 +160,8 @@ Success OpenRoom::add_pack(const std::string& path) {
   const auto added = opener_.add_pack(loaded.value());
   if (!added.ok()) return added.failure();
   const pack::ServicePack& pack = *added.value();
-  const std::string name = pack.name + ", version " + pack.version;
+  const std::string name =
+      pack.name + ", version " + pack.version + (loaded.value().note.empty() ? "" : ": its signature was not checked");
   if (std::find(packs_.begin(), packs_.end(), name) == packs_.end()) packs_.push_back(name);
   list_.again();
   return Done{};

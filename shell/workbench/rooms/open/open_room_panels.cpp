@@ -1,5 +1,6 @@
 #include "shell/workbench/rooms/open/open_room.hpp"
 #include "shell/workbench/rooms/open/record_page.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/panel_parts.hpp"
 
 #include <filesystem>

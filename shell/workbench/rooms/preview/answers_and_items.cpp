@@ -1,6 +1,8 @@
+#include "core/base/text.hpp"
 #include "core/engine/answers.hpp"
 #include "core/pack/messages.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/preview/internals.hpp"
 
 #include <algorithm>
@@ -11,18 +13,16 @@ namespace {
 using engine::Answer;
 using pack::Item;
 
-std::string joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) {
-    if (!text.empty()) all += (all.empty() ? "" : ", ") + text;
-  }
-  return all;
+// Inputs that were left empty say nothing.
+std::string joined_filled(std::vector<std::string> texts) {
+  std::erase(texts, "");
+  return joined(texts);
 }
 
 std::string value_in_words(const pack::ServicePack& pack, const Item& item, const pack::AnswerValue& value) {
   Answer answer;
   answer.values.push_back(value);
-  const std::string words = joined(engine::in_words(item, answer, pack::Messages(pack)));
+  const std::string words = joined_filled(engine::in_words(item, answer, pack::Messages(pack)));
   // A code that no option has says itself.
   return words.empty() ? (value.coding.code.empty() ? value.text : value.coding.code) : words;
 }
@@ -44,7 +44,7 @@ std::string answered(const Run& run, const Item& item) {
   const pack::ServicePack& pack = run.journey().pack();
   const Answer* answer = run.journey().state().answers.find(item.link_id);
   if (!answer || answer->values.empty()) return "no answer";
-  return joined(engine::in_words(item, *answer, pack::Messages(pack)));
+  return joined_filled(engine::in_words(item, *answer, pack::Messages(pack)));
 }
 
 // Why an item applies or doesn't, by the rules of engine::applies.
@@ -141,12 +141,13 @@ Panel answers_panel(const Run& run) {
     std::vector<std::string> typed = answer->typed;
     typed.push_back(answer->typed_other);
     const bool counts = !answer->values.empty();
-    table.rows.push_back({item.link_id,
-                          {named(item), joined(engine::in_words(item, *answer, pack::Messages(pack))), joined(typed),
-                           answer->settled ? (counts ? "stands" : "left out")
-                           : counts        ? "given by the pack, or changed"
-                                           : "typed, not continued from"},
-                          false});
+    table.rows.push_back(
+        {item.link_id,
+         {named(item), joined_filled(engine::in_words(item, *answer, pack::Messages(pack))), joined_filled(typed),
+          answer->settled ? (counts ? "stands" : "left out")
+          : counts        ? "given by the pack, or changed"
+                          : "typed, not continued from"},
+         false});
   }
   panel.pieces.push_back(std::move(table));
   return panel;

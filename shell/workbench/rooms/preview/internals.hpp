@@ -1,11 +1,12 @@
 #pragma once
 
-#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/preview/run.hpp"
 
 #include <string>
 
 namespace sealwell::workbench {
+
+struct Panel;
 
 // What goes on behind a resident's screen, as panels. Each only reads what the core has worked out.
 

@@ -1,3 +1,4 @@
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/panel_parts.hpp"
 #include "shell/workbench/rooms/preview/preview_room.hpp"
 

@@ -2,6 +2,7 @@
 
 #include "core/pack/object_reader.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/panel_parts.hpp"
 #include "shell/workbench/rooms/preview/internals.hpp"
 

@@ -2,6 +2,7 @@
 #include "core/engine/com_b.hpp"
 #include "core/engine/scores.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/preview/internals.hpp"
 
 #include <algorithm>

@@ -41,7 +41,7 @@ class Run {
   /// How many of the steps have been done: 0 is the start.
   [[nodiscard]] std::size_t at() const { return at_; }
   /// The screen as it stands after the last step.
-  [[nodiscard]] const engine::Screen& screen() const { return screen_; }
+  [[nodiscard]] const engine::Screen& screen() const { return *screen_; }
   [[nodiscard]] const std::optional<SealedInRun>& sealed() const { return sealed_; }
   /// What the last step asked of a shell, each in words.
   [[nodiscard]] const std::vector<std::string>& effects() const { return effects_; }
@@ -80,7 +80,7 @@ class Run {
   std::vector<RunStep> steps_;
   std::size_t at_ = 0;
   std::size_t wanted_ = 0;  ///< Where somebody wants to be: `at_`, or behind it after a stop
-  engine::Screen screen_;
+  std::shared_ptr<const engine::Screen> screen_;
   std::optional<SealedInRun> sealed_;
   std::vector<std::string> effects_;
   std::string stopped_;

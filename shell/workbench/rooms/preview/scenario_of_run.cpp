@@ -1,5 +1,7 @@
 #include "shell/workbench/rooms/preview/scenario_of_run.hpp"
 
+#include "core/engine/screen.hpp"
+
 #include "shell/packs/seeded_random.hpp"
 #include "shell/workbench/rooms/pack_folder/pack_folder.hpp"
 

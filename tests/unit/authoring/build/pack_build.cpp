@@ -21,6 +21,7 @@ namespace {
 Lines lines_of(const std::vector<lint::Problem>& problems) {
   Lines lines;
   for (const lint::Problem& problem : problems) {
+    INFO(problem.pointer);
     CHECK_FALSE(problem.mend.empty());
     lines.push_back(problem.pointer + ": " + problem.problem);
   }
@@ -170,7 +171,10 @@ TEST_CASE("texts that cite what has been replaced are named, whole words only") 
 }
 
 TEST_CASE("an instrument that names no licence may not be used; every shipped one names one") {
-  for (const scoring::InstrumentInfo& info : scoring::instruments()) CHECK(lint::check_licence(info, "/x").empty());
+  for (const scoring::InstrumentInfo& info : scoring::instruments()) {
+    INFO(info.id);
+    CHECK(lint::check_licence(info, "/x").empty());
+  }
   scoring::InstrumentInfo bare;
   bare.id = "made_up";
   bare.title = "Made up";

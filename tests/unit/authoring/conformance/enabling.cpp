@@ -182,6 +182,10 @@ TEST_CASE("rings end, and what isn't known is a note") {
       checked(
           R"({"linkId": "a", "type": "string", "required": true, "enableWhen": [{"question": "zz", "operator": "=", "answerInteger": 1}]})",
           "") == "(not-checked )");
+  CHECK(
+      checked(
+          R"({"linkId": "q", "type": "integer"}, {"linkId": "a", "type": "string", "required": true, "enableWhen": [{"question": "q", "operator": "= !=", "answerInteger": 1}]})",
+          "") == "(not-checked )");
 }
 
 TEST_CASE("enableWhenExpression is evaluated in the subset") {

@@ -351,5 +351,8 @@ TEST_CASE("a limit on the work leaves what was not settled unknown, never unreac
   CHECK(explored.gave_up);
   CHECK_FALSE(explored.unknown.empty());
   CHECK(explored.dead_ends.empty());
-  for (const ItemWay& one : explored.items) CHECK(one.way.reachable != Truth::no);
+  for (const ItemWay& one : explored.items) {
+    INFO(one.item);
+    CHECK(one.way.reachable != Truth::no);
+  }
 }

@@ -13,6 +13,7 @@ using Lines = std::vector<std::string>;
 Lines dead_ends(const json::Value& joined) {
   Lines lines;
   for (const DeadEnd& one : explore::explore(pack::read_pack(joined), noon).dead_ends) {
+    INFO(one.pointer);
     CHECK_FALSE(one.mend.empty());
     lines.push_back(one.pointer + ": " + one.problem);
   }
@@ -97,6 +98,7 @@ TEST_CASE("an ending about nothing that is asked never comes, and one that also 
   const std::string told =
       "{'linkId': 'r', 'type': 'boolean', 'text': 'R', 'readOnly': true, 'initial': [{'valueBoolean': true}]}";
   for (const std::string name : {"h", "r"}) {
+    CAPTURE(name);
     json::Value joined = asked("[" + hidden + ", " + told + ", " + yes_or_no + "]");
     const std::string about = "{'question': '" + name + "', 'operator': '=', 'answerBoolean': true}";
     pack::at(joined, "/pack")
@@ -149,7 +151,10 @@ TEST_CASE("a long chain of conditions is looked at without exhausting the stack"
   }
   const Explored explored = explore::explore(pack::read_pack(asked(items + "]")), noon, 3'000'000);
   CHECK(explored.items.front().way.reachable == Truth::yes);
-  for (const ItemWay& one : explored.items) CHECK(one.way.reachable != Truth::no);
+  for (const ItemWay& one : explored.items) {
+    INFO(one.item);
+    CHECK(one.way.reachable != Truth::no);
+  }
 }
 
 TEST_CASE("what depends on a decision can be brought up, unless the journey can't go on with that decision") {

@@ -31,6 +31,7 @@ TEST_CASE("all instances make the longest journey, none further the shortest, an
   CHECK(explored.work < usual_work / 4);
   std::vector<std::string> items;
   for (const ItemWay& one : explored.items) {
+    INFO(one.item);
     items.push_back(pack.questionnaire.item(one.item).link_id);
     CHECK(one.way.reachable == Truth::yes);
   }

@@ -13,6 +13,7 @@ namespace {
 Lines problems_of(const json::Value& joined) {
   Lines lines;
   for (const lint::Problem& problem : lint::check_com_b(pack::read_pack(joined))) {
+    INFO(problem.pointer);
     CHECK_FALSE(problem.mend.empty());
     lines.push_back(problem.pointer + ": " + problem.problem);
   }

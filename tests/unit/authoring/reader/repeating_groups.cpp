@@ -64,6 +64,7 @@ TEST_CASE("minOccurs is there unasked, ten is the most, and nobody adds to what 
   CHECK(order_of(read_items("[" + group(occurs("minOccurs", 2), name, ", 'readOnly': true") + "]")) ==
         Lines{"g", "n", "g@2", "n@2"});
   for (const char* bound : {"minOccurs", "maxOccurs"}) {
+    CAPTURE(bound);
     CHECK(item_failures("[" + group(occurs(bound, 11), name) + "]") == Lines{"out_of_range /item/0/extension"});
     CHECK(item_failures("[" + group(occurs(bound, 900'000), name) + "]") == Lines{"out_of_range /item/0/extension"});
   }
@@ -137,7 +138,10 @@ TEST_CASE("steps, endings, parts and the goal") {
   at(joined, "/pack/parts/1/items/0") = json::Value("g");
   CHECK(failures_of(joined).empty());
   const ServicePack pack = read_pack(joined);
-  for (std::size_t i = 0; i < pack.part_of.size(); ++i) CHECK(pack.part_of[i] == 1);
+  for (std::size_t i = 0; i < pack.part_of.size(); ++i) {
+    CAPTURE(i);
+    CHECK(pack.part_of[i] == 1);
+  }
 }
 
 TEST_CASE("the questions for one more and the instances have words in each language") {

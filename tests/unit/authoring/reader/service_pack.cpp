@@ -154,7 +154,10 @@ TEST_CASE("what a pack says must be among what is known") {
   CHECK(with("/pack", "exitPage", "https://www.example.org/").empty());
   CHECK(with("/consent", "format", "x") == Lines{"unknown_value /consent/format"});
   CHECK(with("/advice", "format", "x") == Lines{"unknown_value /advice/format"});
-  for (const char* id : {"UPPER", "a b", "ü", "a/b"}) CHECK(with("/pack", "id", id) == Lines{"unknown_value /pack/id"});
+  for (const char* id : {"UPPER", "a b", "ü", "a/b"}) {
+    CAPTURE(id);
+    CHECK(with("/pack", "id", id) == Lines{"unknown_value /pack/id"});
+  }
   CHECK(with("/pack", "id", std::string(65, 'a')) == Lines{"unknown_value /pack/id"});
   CHECK(with("/pack", "id", std::string(64, 'a')).empty());
   CHECK(with("/pack", "name", 7) == Lines{"wrong_type /pack/name"});
@@ -174,6 +177,7 @@ TEST_CASE("what a pack says must be among what is known") {
   CHECK(with("/pack", "parts", json_of("[{'id': 'a', 'recipients': []}, {'id': 'b', 'recipients': []}]")) ==
         Lines{"missing_field /pack/parts/1/items"});
   for (const char* function : {"coercion", "restriction"}) {
+    CAPTURE(function);
     json::Value list = json::Value::array();
     list.add(function);
     CHECK(with("/advice/suggestions/0", "functions", list) == Lines{"unsupported /advice/suggestions/0/functions"});

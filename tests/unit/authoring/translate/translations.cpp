@@ -119,6 +119,7 @@ TEST_CASE("what is missing, what translates nothing and what has other braces is
 TEST_CASE("names, numbers and addresses need no translation") {
   json::Value texts = all_texts();
   for (const char* name : {"Small", "The Allotment", "The team"}) {
+    CAPTURE(name);
     REQUIRE(texts.find(name));
     texts.set(name, "");
   }
@@ -169,6 +170,7 @@ TEST_CASE("a file that is no catalogue is named") {
   files.translations["fr"] = files.translations["cy"];
   const build::BuiltPack built = build::build_pack(files, false);
   for (const char* at : {"/format:", "/language:", "/status:", "/typo:"}) {
+    CAPTURE(at);
     CHECK(problems(built, std::string("error /translations/cy") + at).size() == 1);
   }
   CHECK(problems(built, "error /translations/fr: The pack has no language fr").size() == 1);
@@ -231,7 +233,10 @@ TEST_CASE("a journey changes its language in the middle, and what was decided ke
   CHECK(traveller.journey->pack().language == "cy");
   const json::Value record = traveller.journey->record("00112233445566778899aabbccddeeff", noon);
   CHECK(record.text_or("language") == "cy");
-  for (const json::Value& decision : record.items("decisions")) CHECK(decision.text_or("language") == "en");
+  for (const json::Value& decision : record.items("decisions")) {
+    INFO(json::write(decision));
+    CHECK(decision.text_or("language") == "en");
+  }
   // Staff read the document in its first language.
   CHECK(record::discrepancies(pack::read_pack(joined), record) == std::vector<std::string>{});
   traveller.send();

@@ -12,6 +12,7 @@ namespace {
 std::vector<std::string> doubts(const Verdict& verdict) {
   std::vector<std::string> list;
   for (const Finding& finding : verdict.findings) {
+    INFO(finding.check);
     CHECK_FALSE(finding.words.empty());
     if (finding.outcome == Finding::Outcome::wrong) list.push_back(finding.check + " wrong");
     if (finding.outcome == Finding::Outcome::not_proved) list.push_back(finding.check + " not proved");
@@ -77,7 +78,7 @@ TEST_CASE("another pack of the service, with and without the wording") {
   statement.set("version", "v2");
   for (json::Member& wording : *statement.find("wording")->if_object()) {
     wording.value.set("question", "Another question?");
-    wording.value.set("sha256", wording_hash(wording.value));
+    wording.value.set("sha256", consent::wording_hash(wording.value, sealing::sha256));
   }
   CHECK(doubts(receipt, later) == Lines{"pack not proved", "wording wrong", "wording wrong"});
   statement.set("history", json::Value::array().add(entry));

@@ -3,6 +3,7 @@
 #include "shell/files/or_throw.hpp"
 #include "shell/keys/envelope_opener.hpp"
 #include "shell/workbench/rooms/assist/assist_room.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include "tests/unit/workbench/open/office.hpp"
 
@@ -187,6 +188,7 @@ TEST_CASE("One bad entry blocks no other", "[workbench]") {
   sealing::FixedRandom random("outbox");
   Outbox outbox(office.at("outbox"), random);
   for (const Sent& sent : {ada, ben}) {
+    INFO(sent.id);
     Waiting waiting;
     waiting.id = sent.id;
     waiting.address = "https://intake.example/v1/envelopes";

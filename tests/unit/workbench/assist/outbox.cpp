@@ -142,6 +142,7 @@ TEST_CASE("what a folder keeps only when told is neither called saved nor posted
     CHECK(outbox.take_requests().empty());
     std::error_code none;
     for (const auto& file : std::filesystem::directory_iterator(office.at("outbox"), none)) {
+      INFO(file.path());
       CHECK(file.path().extension() != ".sealwell");
       CHECK(file.path().extension() != ".posting");
     }
@@ -162,6 +163,7 @@ TEST_CASE("nothing is posted where others could read along", "[workbench]") {
   CHECK(requests.front().id.ends_with(own));
   int refused = 0;
   for (const Waiting& waiting : outbox.entries()) {
+    INFO(waiting.address);
     if (waiting.state != Waiting::State::refused) continue;
     ++refused;
     CHECK(waiting.problem.find("does not begin with https://") != std::string::npos);

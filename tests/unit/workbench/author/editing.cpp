@@ -1,4 +1,5 @@
 #include "shell/files/or_throw.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include "tests/unit/workbench/author/authoring.hpp"
 

@@ -1,6 +1,7 @@
 // Items of the questionnaire that are added, removed and moved.
 #include "shell/files/or_throw.hpp"
 #include "shell/workbench/rooms/author/item_places.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include "tests/unit/workbench/author/authoring.hpp"
 
@@ -211,7 +212,9 @@ TEST_CASE("an item that is calculated with, is in a part, or is a barrier's list
   CHECK_THAT(told("living-well-rochdale", list.c_str()),
              Contains("A checklist of barriers (pack.json /comB/checklists/0/item)"));
   for (const json::Value& part : pack.items("parts")) {
+    INFO(part.text_or("id"));
     for (const json::Value& item : part.items("items")) {
+      INFO(json::write(item));
       CHECK_THAT(told("living-well-rochdale", item.if_string()->c_str()),
                  Contains("A part of what is sent (pack.json /parts/"));
     }

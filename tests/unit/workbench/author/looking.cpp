@@ -1,3 +1,5 @@
+#include "shell/workbench/rooms/panel.hpp"
+
 #include "tests/unit/workbench/author/authoring.hpp"
 
 using namespace sealwell;
@@ -109,7 +111,10 @@ TEST_CASE("paths are drawn, and what nothing leads to is marked with words") {
   CHECK(drawn.nodes.size() > 20);
   CHECK(drawn.edges.size() >= drawn.nodes.size() - 1);
   CHECK_THAT(drawn.summary, Contains("Nobody has looked yet"));
-  for (const auto& edge : drawn.edges) REQUIRE((edge.from < drawn.nodes.size() && edge.to < drawn.nodes.size()));
+  for (const auto& edge : drawn.edges) {
+    CAPTURE(edge.from, edge.to);
+    REQUIRE((edge.from < drawn.nodes.size() && edge.to < drawn.nodes.size()));
+  }
   CHECK(std::any_of(drawn.edges.begin(), drawn.edges.end(),
                     [](const auto& edge) { return edge.label.starts_with("if "); }));
   act(room, "paths", "explore");
@@ -147,6 +152,7 @@ TEST_CASE("every pack is drawn, and every panel of it is there") {
     AuthorRoom room(copy.path(), now_ms);
     INFO(copy.path());
     for (const std::string& id : room.panels()) {
+      CAPTURE(id);
       const workbench::Panel panel = room.panel(id);
       CHECK(panel.id == id);
       CHECK_FALSE(panel.pieces.empty());

@@ -3,6 +3,7 @@
 
 #include "shell/files/files.hpp"
 #include "shell/files/or_throw.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/window/ending.hpp"
 #include "shell/workbench/window/hand_over.hpp"
 
@@ -137,6 +138,7 @@ TEST_CASE("a signal asks for an end, and wakes what waits") {
     const window::Ending ending([&] { ++woken; });
     CHECK_FALSE(ending.asked_for());
     for (const int signal : {SIGTERM, SIGHUP, SIGINT}) {
+      CAPTURE(signal);
       const int before = woken;
       kill(getpid(), signal);
       CHECK(comes_true([&] { return woken > before; }));

@@ -4,6 +4,7 @@
 #include "shell/workbench/imgui/drawing/font_letters.hpp"
 #include "shell/workbench/imgui/drawing/wiping_memory.hpp"
 #include "shell/workbench/imgui/widgets/screen_view.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include "tests/unit/html/samples.hpp"
 #include "tests/unit/html/screen_changes.hpp"

@@ -5,6 +5,7 @@
 #include "core/json/value.hpp"
 
 #include "shell/workbench/imgui/widgets/field_values.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include <algorithm>
 #include <map>

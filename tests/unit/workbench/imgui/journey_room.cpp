@@ -1,6 +1,9 @@
 #include "tests/unit/workbench/imgui/journey_room.hpp"
 
+#include "core/engine/screen.hpp"
+
 #include "shell/files/or_throw.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 namespace sealwell::driving {
 
@@ -19,6 +22,8 @@ void JourneyRoom::begin_again() {
 }
 
 void JourneyRoom::act(const workbench::Event& event, workbench::Secrets, std::int64_t) { events_.push_back(event); }
+
+workbench::Panel JourneyRoom::panel(std::string_view) const { return {}; }
 
 std::optional<engine::Screen> JourneyRoom::screen() const { return journey_->screen(now_ms_); }
 

@@ -84,6 +84,7 @@ TEST_CASE("every letter of Welsh can be drawn") {
 TEST_CASE("Urdu reads as large as what stands beside it in Latin letters") {
   const auto hand = with_letters();
   for (const ImFont* font : {hand->app().controls().letters().body, hand->app().controls().letters().heading}) {
+    CAPTURE(font->FontSize);
     const auto height = [&](unsigned letter) {
       const ImFontGlyph* glyph = font->FindGlyphNoFallback(static_cast<ImWchar>(letter));
       REQUIRE(glyph);

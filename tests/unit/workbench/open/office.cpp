@@ -2,6 +2,8 @@
 
 #include "core/sealing/key_file.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
+
 #include <cstdlib>
 #include <fstream>
 

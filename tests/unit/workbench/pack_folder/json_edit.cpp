@@ -50,6 +50,7 @@ TEST_CASE("a value is found by its pointer, and its line is known") {
   CHECK(value_at(text, "/in~1out~0/x")->if_number()->digits == "1.50");
   CHECK(find_value(text, "")->begin == 0);
   for (const char* nowhere : {"/list/2", "/list/-", "/list/01", "/name/x", "/nothing", "name"}) {
+    CAPTURE(nowhere);
     CHECK_FALSE(find_value(text, nowhere));
   }
 }

@@ -55,6 +55,7 @@ TEST_CASE("a file that comes and goes") {
 
 TEST_CASE("its files make the pack that the command makes") {
   for (const char* name : {"livewell-dorset", "banes-wellbeing-hub"}) {
+    CAPTURE(name);
     const CopiedPack copy(name);
     PackFolder folder = shell::or_throw(PackFolder::read(copy.path()));
     const pack::PackFiles own = files_of(folder.texts());

@@ -1,3 +1,5 @@
+#include "shell/workbench/rooms/panel.hpp"
+
 #include "tests/unit/workbench/preview/acting.hpp"
 
 using namespace sealwell;

@@ -1,9 +1,6 @@
-#include "core/receipt/wording.hpp"
+#include "core/consent/wording.hpp"
 
-#include "core/base/bytes.hpp"
-#include "core/sealing/hash.hpp"
-
-namespace sealwell::receipt {
+namespace sealwell::consent {
 namespace {
 
 void set_texts(json::Value& into, std::string_view name, const std::vector<std::string>& texts) {
@@ -15,17 +12,17 @@ void set_texts(json::Value& into, std::string_view name, const std::vector<std::
 
 }  // namespace
 
-std::string wording_hash(const json::Value& wording) {
+std::string wording_hash(const json::Value& wording, Sha256 sha256) {
   json::Object shown;
   if (const json::Object* members = wording.if_object()) {
     for (const json::Member& member : *members) {
       if (member.name != "sha256") shown.push_back(member);
     }
   }
-  return to_hex(sealing::sha256(as_bytes(json::write_canonical(json::Value(std::move(shown))))));
+  return to_hex(sha256(as_bytes(json::write_canonical(json::Value(std::move(shown))))));
 }
 
-json::Value to_json(const pack::StatementWording& wording) {
+json::Value wording_json(const pack::StatementWording& wording) {
   json::Value value = json::Value::object();
   value.set("title", wording.title);
   set_texts(value, "text", wording.text);
@@ -48,4 +45,4 @@ json::Value to_json(const pack::StatementWording& wording) {
   return value;
 }
 
-}  // namespace sealwell::receipt
+}  // namespace sealwell::consent

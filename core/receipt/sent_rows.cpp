@@ -1,8 +1,9 @@
 // Staff's tools only, as yet.
+#include "core/receipt/sent_rows.hpp"
+
 #include "core/base/civil_date.hpp"
 #include "core/base/text.hpp"
 #include "core/pack/messages.hpp"
-#include "core/receipt/page.hpp"
 
 namespace sealwell::receipt {
 namespace {

@@ -1,6 +1,7 @@
 #include "core/html/page.hpp"
 
 #include "core/base/text.hpp"
+#include "core/engine/screen.hpp"
 #include "core/html/markup.hpp"
 #include "core/html/render.hpp"
 

@@ -1,4 +1,5 @@
 #include "core/authoring/publish/publication.hpp"
+#include "core/engine/screen.hpp"
 #include "core/html/exit_link.hpp"
 #include "core/pack/messages.hpp"
 

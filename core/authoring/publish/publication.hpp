@@ -2,7 +2,7 @@
 
 #include "core/base/bytes.hpp"
 #include "core/base/result.hpp"
-#include "core/engine/screen.hpp"
+#include "core/engine/screen_fwd.hpp"
 #include "core/html/page.hpp"
 #include "core/pack/service_pack.hpp"
 

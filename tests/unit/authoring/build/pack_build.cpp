@@ -170,7 +170,7 @@ TEST_CASE("texts that cite what has been replaced are named, whole words only") 
   }
 }
 
-TEST_CASE("an instrument that names no licence may not be used; every shipped one names one") {
+TEST_CASE("an instrument that names no licence may not be used, and every shipped one names one") {
   for (const scoring::InstrumentInfo& info : scoring::instruments()) {
     INFO(info.id);
     CHECK(lint::check_licence(info, "/x").empty());

@@ -164,5 +164,5 @@ TEST_CASE("every pack is drawn, and every panel of it is there") {
     CHECK(std::adjacent_find(ids.begin(), ids.end()) == ids.end());
   }
   AuthorRoom nowhere("site", now_ms);
-  CHECK_THAT(words(nowhere.panel("pack")), Contains("there is no pack.json"));
+  CHECK_THAT(words(nowhere.panel("pack")), Contains("no pack.json in this folder"));
 }

@@ -29,6 +29,12 @@ if(EMSCRIPTEN)
   target_link_options(sealwell_compile INTERFACE -Oz -flto)
 endif()
 
+# Functions of libraries are bound when a program starts: bound at their first call, the loader puts all registers on the
+# stack, and what a register held of a key would lie there.
+if(NOT EMSCRIPTEN)
+  target_link_options(sealwell_compile INTERFACE -Wl,-z,relro -Wl,-z,now)
+endif()
+
 # The core has no exceptions and no type information natively either, so that it can't drift
 # from the wasm build.
 add_library(sealwell_core_compile INTERFACE)

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/result.hpp"
+#include "core/engine/answer_validation.hpp"
 #include "core/engine/answers.hpp"
-#include "core/engine/checking.hpp"
 #include "core/engine/screen_id.hpp"
 #include "core/json/value.hpp"
 
@@ -10,7 +10,7 @@
 
 namespace sealwell::engine {
 
-/// What the resident (or the shell on their behalf) did.
+/// An action of the resident, or of the shell on their behalf.
 struct Action {
   enum class Type {
     submit,
@@ -31,14 +31,14 @@ struct Action {
     again,
   };
   Type type = Type::submit;
-  ScreenId screen;  ///< submit, input: the screen that was filled in
+  ScreenId screen;  ///< submit, input: id of the submitted screen
   Fields fields;
   std::string button;
   std::string target;           ///< change (a screen's id as text), language, star, disagree
   int position = 0;             ///< visit
-  std::string acknowledgement;  ///< acknowledged: the intake's answer as it came
+  std::string acknowledgement;  ///< acknowledged: the intake's answer, unverified
   std::string reason;           ///< not-sent: offline, busy, refused
-  bool saved = false;           ///< not-sent: the shell has the envelope in lasting storage
+  bool saved = false;           ///< not-sent: true if the envelope is in durable storage
 };
 
 /// Reads an action. Errors: unknown_action, wrong_type, missing_field; `where` is the member.

@@ -9,9 +9,9 @@
 
 namespace sealwell::engine {
 
-// What to show now, as data: screen_members.hpp lists each member for JSON and for the tests of the three renderers, HTML
-// (core/html), plain text (core/authoring/describe) and widgets (the workbench). A renderer adds no wording and takes no
-// decision. Texts are plain Unicode; a renderer escapes them.
+// What to show now, as data: screen_members.hpp lists each member for JSON and for the tests of the three renderers,
+// HTML (core/html), plain text (core/authoring/describe) and widgets (the workbench). A renderer adds no wording and
+// takes no decision. Texts are plain Unicode; a renderer escapes them.
 
 /// A phone number with when it is answered. Shown in the same place on every screen.
 struct Contact {
@@ -119,7 +119,7 @@ struct ErrorSummary {
   std::string title;  ///< "There is a problem"
   struct Entry {
     std::string text;
-    std::string target;  ///< `name` of the first input to mend
+    std::string target;  ///< `name` of the first input to correct
   };
   std::vector<Entry> entries;
 };

@@ -3,14 +3,15 @@
 
 #include "core/base/civil_date.hpp"
 #include "core/base/text.hpp"
-#include "core/receipt/words.hpp"
+#include "core/pack/messages.hpp"
 
 namespace sealwell::receipt {
 namespace {
 
 class SentRows {
  public:
-  explicit SentRows(const json::Value& receipt) : receipt_(receipt), words_(receipt) {}
+  explicit SentRows(const json::Value& receipt)
+      : receipt_(receipt), words_(receipt.find("words"), pack::receipt_sentences) {}
 
   std::vector<engine::SummaryList::Row> run() {
     const json::Value* sent = receipt_.find("sent");
@@ -103,7 +104,7 @@ class SentRows {
   }
 
   const json::Value& receipt_;
-  Words words_;
+  pack::Messages words_;
   std::vector<engine::SummaryList::Row> rows_;
 };
 

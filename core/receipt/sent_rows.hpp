@@ -7,7 +7,7 @@
 
 namespace sealwell::receipt {
 
-/// What was sent, as rows: each answer, then results, barriers and favourites. `names` is the receipt's, or null.
+/// What was sent, as rows: each answer, then results, barriers and favourites.
 [[nodiscard]] std::vector<engine::SummaryList::Row> sent_rows(const json::Value& receipt);
 
 }  // namespace sealwell::receipt

@@ -6,14 +6,14 @@ import {
   type WithdrawEffect,
 } from '../../wasm/sealwell.js';
 import type { ReceiptFiles } from '../../wasm/receipts.js';
-import type { Waiting } from '../outbox/pending_envelope.js';
+import type { PendingEnvelope } from '../outbox/pending_envelope.js';
 import { fromBase64 } from '../protocol/encoding.js';
 import { build, fetchLanguage, runningPack, startSession } from './core.js';
 import { DeviceLink } from './device_link.js';
 import { Files } from './files.js';
-import { keepExclusive, presentFields, presentForm, readFields } from './form.js';
+import { keepExclusive, currentFields, currentForm, readFields } from './form.js';
 import { connectHost } from './host.js';
-import { announce, firstScreen, focusOn, giveUp, keepFocus, readPage, showAlert, showScreen } from './page.js';
+import { announce, firstScreen, focusOn, showFailure, keepFocus, readPage, showAlert, showScreen } from './page.js';
 import { Receipt } from './receipt.js';
 import { Trail } from './trail.js';
 
@@ -35,10 +35,10 @@ let early: Action | null = null;
 /** The screen at hand. */
 let shown = firstScreen();
 /** The envelope that this session has sealed, until the core says to discard it. */
-let sealed: Waiting | null = null;
+let sealed: PendingEnvelope | null = null;
 
 const host = connectHost(window);
-const trail = new Trail(shown.position, (position) => act({ type: 'visit', position, ...presentFields() }));
+const trail = new Trail(shown.position, (position) => act({ type: 'visit', position, ...currentFields() }));
 
 const device = new DeviceLink({
   service: page.service,
@@ -55,7 +55,7 @@ const device = new DeviceLink({
   snapshot() {
     if (!session || visit) return null;
     // What is typed and not continued from belongs to it.
-    session.dispatch({ type: 'input', screen: shown.id, fields: presentFields().fields ?? {} }, Date.now());
+    session.dispatch({ type: 'input', screen: shown.id, fields: currentFields().fields ?? {} }, Date.now());
     const taken = session.snapshot(Date.now());
     return failed(taken) ? null : taken;
   },
@@ -87,7 +87,7 @@ async function perform(action: Action) {
     announce(page.messages.loading);
     await fetchLanguage(session, inLanguage(wanted));
     if (wanted !== action.target) return;
-    Object.assign(action, presentFields());
+    Object.assign(action, currentFields());
   }
   act(action);
 }
@@ -138,7 +138,7 @@ function carryOut(effect: Effect) {
       window.print();
       break;
     case 'post':
-      sealed = waiting(effect);
+      sealed = pendingEnvelope(effect);
       void keepAndPost(sealed);
       break;
     case 'post-again':
@@ -174,12 +174,12 @@ function carryOut(effect: Effect) {
   }
 }
 
-function waiting({ id, sha256, address, envelope }: PostEffect): Waiting {
+function pendingEnvelope({ id, sha256, address, envelope }: PostEffect): PendingEnvelope {
   return { id, service: page.service, sha256, address, envelope: fromBase64(envelope) };
 }
 
 /** Keeps the envelope on this device, and only then posts it. */
-async function keepAndPost(envelope: Waiting) {
+async function keepAndPost(envelope: PendingEnvelope) {
   const outcome = await device.open().then((opened) => opened.keepAndPost(envelope))
     // What keeps and posts could not be had, so there is no connection.
     .catch(() => ({ reason: 'offline' as const, saved: false }));
@@ -187,7 +187,7 @@ async function keepAndPost(envelope: Waiting) {
   if ('acknowledgement' in outcome) receipt.acknowledgement = outcome.acknowledgement;
   act('reason' in outcome ? { type: 'not-sent', ...outcome } : { type: 'acknowledged', ...outcome });
   // Still here: it was not believed.
-  if ('acknowledgement' in outcome && sealed === envelope) device.tell((opened) => opened.unproved(envelope.id));
+  if ('acknowledgement' in outcome && sealed === envelope) device.tell((opened) => opened.ackRejected(envelope.id));
 }
 
 const forget = (id: string) => device.tell((opened) => opened.forget(id));
@@ -228,7 +228,7 @@ function stop(sentence: string) {
   session = early = null;
   files.forget();
   receipt.forget();
-  giveUp(sentence);
+  showFailure(sentence);
 }
 
 function submitted(event: SubmitEvent) {
@@ -242,7 +242,7 @@ function submitted(event: SubmitEvent) {
 document.addEventListener('submit', submitted);
 
 document.addEventListener('change', (event) => {
-  const form = presentForm();
+  const form = currentForm();
   if (!form) return;
   keepExclusive(event.target);
   if (session) act({ type: 'input', screen: shown.id, fields: readFields(form) });
@@ -273,7 +273,7 @@ function command(type: string, target?: string) {
   else if (type === 'back' && trail.canGoBack) history.back();
   else {
     const keepsFields = type === 'back' || type === 'visit';
-    void perform({ type, ...(target === undefined ? {} : { target }), ...(keepsFields ? presentFields() : {}) } as Action);
+    void perform({ type, ...(target === undefined ? {} : { target }), ...(keepsFields ? currentFields() : {}) } as Action);
   }
 }
 

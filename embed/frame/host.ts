@@ -1,10 +1,10 @@
-import { HEIGHT_MAX, HEIGHT_STEP, readHostMessage, sent, type FrameMessage } from '../protocol/messages.js';
+import { HEIGHT_MAX, HEIGHT_STEP, readHostMessage, wireMessage, type FrameMessage } from '../protocol/messages.js';
 
 /** A shrinking of fewer pixels than this is kept from the host page: it would only make its content jump. */
 const SHRINK_STEP = 256;
 
 /** The height to tell the host page for content of this many pixels, when it has been told `announced`. */
-export function heightToTell(content: number, announced: number): number {
+export function announcedHeight(content: number, announced: number): number {
   const steps = Math.max(1, Math.ceil(content / HEIGHT_STEP));
   const height = Math.min(HEIGHT_MAX, steps * HEIGHT_STEP);
   return height > announced || announced - height >= SHRINK_STEP ? height : announced;
@@ -34,11 +34,11 @@ export function connectHost(window: Window & typeof globalThis): Host {
   let lastStep = 0;
 
   const tellHost = (message: FrameMessage) => {
-    if (origin) parent.postMessage(sent(message), origin);
+    if (origin) parent.postMessage(wireMessage(message), origin);
   };
 
   const fit = () => {
-    const height = heightToTell(document.documentElement.getBoundingClientRect().height, announced);
+    const height = announcedHeight(document.documentElement.getBoundingClientRect().height, announced);
     if (!origin || height === announced) return;
     announced = height;
     tellHost({ type: 'height', height });
@@ -59,7 +59,7 @@ export function connectHost(window: Window & typeof globalThis): Host {
     new ResizeObserver(fit).observe(document.documentElement);
     // The host's origin is not known yet, and this says nothing: the only message to just anyone.
     // Once more where no answer came: a message that a busy browser loses is a frame that stays too small.
-    const greet = () => origin || parent.postMessage(sent({ type: 'hello' }), '*');
+    const greet = () => origin || parent.postMessage(wireMessage({ type: 'hello' }), '*');
     greet();
     setTimeout(greet, 2000);
   }

@@ -93,7 +93,7 @@ export function keepFocus(): () => void {
  * The core is not there and won't be: its screen gives way to the one thing left to say, and to the way out that the page
  * has for those without scripts.
  */
-export function giveUp(sentence: string) {
+export function showFailure(sentence: string) {
   region('sealwell-main').replaceChildren();
   document.querySelectorAll('[data-action]').forEach((control) => control.remove());
   announce(sentence);

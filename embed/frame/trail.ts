@@ -1,5 +1,5 @@
 /** WebKit refuses a page that makes more than a hundred entries within half a minute. */
-const MOST_RESTORED = 50;
+const MAX_RESTORED = 50;
 
 /**
  * The resident's trail in the browser's history, one entry a screen. An entry holds the screen's
@@ -30,7 +30,7 @@ export class Trail {
 
   /** A run was taken up at that screen: Back leads to those before it. */
   restored(position: number) {
-    for (let at = Math.max(1, position - MOST_RESTORED); at <= position; ++at) this.moved(at);
+    for (let at = Math.max(1, position - MAX_RESTORED); at <= position; ++at) this.moved(at);
   }
 
   /** The screen that the browser's Back or Forward asked for, or the one shown instead of it. */

@@ -1,6 +1,6 @@
-import { courierSent } from '../protocol/courier_messages.js';
-import { readFrameMessage, sent } from '../protocol/messages.js';
-import { carry } from './host_storage.js';
+import { wrapHostCopyMessage } from '../protocol/host_copy_messages.js';
+import { readFrameMessage, wireMessage } from '../protocol/messages.js';
+import { handleHostCopyMessage } from './host_storage.js';
 import { bringTopIntoView, keepFocusClear } from './in_view.js';
 
 export const ELEMENT_NAME = 'sealwell-assessment';
@@ -147,7 +147,7 @@ export class AssessmentElement extends HTMLElement {
 
   /** Tells the frame whose guest it is. */
   private greet() {
-    this.frame?.contentWindow?.postMessage(sent({ type: 'init' }), this.frameOrigin);
+    this.frame?.contentWindow?.postMessage(wireMessage({ type: 'init' }), this.frameOrigin);
   }
 
   private readonly receive = (event: MessageEvent) => {
@@ -155,7 +155,7 @@ export class AssessmentElement extends HTMLElement {
     const message = readFrameMessage(event.data);
     if (!message) {
       const prefix = `sealwell:${this.frameOrigin}/${this.getAttribute('service')}/`;
-      for (const answer of carry(event.data, prefix)) this.frame.contentWindow?.postMessage(courierSent(answer), this.frameOrigin);
+      for (const answer of handleHostCopyMessage(event.data, prefix)) this.frame.contentWindow?.postMessage(wrapHostCopyMessage(answer), this.frameOrigin);
       return;
     }
     if (message.type === 'hello') this.greet();

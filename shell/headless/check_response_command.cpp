@@ -3,7 +3,7 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 
 #include <iostream>
@@ -23,10 +23,9 @@ int check(const CheckOptions& options) {
   if (options.questionnaire == "-" && options.response == "-") {
     throw WrongUsage("QUESTIONNAIRE RESPONSE", "only one of them can be standard input");
   }
-  const json::Value questionnaire = or_throw(read_json(options.questionnaire, file_limits));
-  const json::Value response = or_throw(read_json(options.response, file_limits));
-  const auto report =
-      conformance::check_response(questionnaire, response, instant_to_iso(or_throw(instant_or_now(options.now))));
+  const json::Value questionnaire = value_or_throw(read_json(options.questionnaire, file_limits));
+  const json::Value response = value_or_throw(read_json(options.response, file_limits));
+  const auto report = conformance::check_response(questionnaire, response, value_or_throw(instant_or_now(options.now)));
   if (!report.ok()) {
     const Failure& failure = report.failure();
     const bool about_response = failure.where.starts_with("response");

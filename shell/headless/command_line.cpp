@@ -102,6 +102,12 @@ Option Command::flag(const std::string& name, bool& value, const std::string& wh
   return Option(*app_->add_flag(name, value, what));
 }
 
+Command Command::at_most_one(const std::string& heading, const std::string& what) {
+  CLI::Option_group* group = app_->add_option_group(heading, what);
+  group->require_option(0, 1);
+  return {*group, *exit_code_};
+}
+
 void Command::footer(const std::string& text) { app_->footer(text); }
 
 void Command::run(std::function<int()> work) {

@@ -77,6 +77,8 @@ class Command {
   Option option(const std::string& name, std::size_t& value, const std::string& what);
   Option option(const std::string& name, std::int64_t& value, const std::string& what);
   Option flag(const std::string& name, bool& value, const std::string& what);
+  /// Flags of which at most one may be given, under a heading of their own in `--help`.
+  Command at_most_one(const std::string& heading, const std::string& what);
   /// Text below the options in `--help`.
   void footer(const std::string& text);
 

@@ -4,9 +4,10 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/envelope_stream.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/keys/envelope_opener.hpp"
 #include "shell/packs/packs.hpp"
 
@@ -21,14 +22,14 @@ struct SealOptions {
 };
 
 int seal(const SealOptions& options) {
-  const LoadedPack loaded = or_throw(load_pack(options.pack, options.trust, clock_now()));
-  const auto journey = or_throw(begin(loaded, "", clock_now()));
+  const LoadedPack loaded = pack_or_throw(load_pack(options.pack, options.trust, clock_now()));
+  const auto journey = value_or_throw(begin(loaded, "", clock_now()));
   const pack::ServicePack& pack = journey->pack();
   if (pack.parts.empty() || pack.recipients.empty()) {
     throw BadInput(options.pack + ": names no recipients, so nobody could open what is sealed");
   }
-  json::Value record = or_throw(read_json(options.record));
-  if (!record.if_object()) throw BadInput(options.record + ": is no record");
+  json::Value record = value_or_throw(read_json(options.record));
+  if (!record.if_object()) throw BadInput(options.record + ": not a referral record");
   sealing::SystemRandom random;
   const auto id = sealing::new_envelope_id(random);
   if (!id.ok()) throw BadInput("no random bytes: nothing was sealed");
@@ -39,21 +40,21 @@ int seal(const SealOptions& options) {
     throw BadInput(options.record + ": not sealed: " + std::string(error_name(failure.error)) +
                    (failure.where.empty() ? "" : " at " + failure.where));
   }
-  or_throw(write_file(options.out, as_text(sealed.value().bytes)));
+  value_or_throw(write_file(options.out, as_text(sealed.value().bytes)));
   return 0;
 }
 
 struct OpenOptions {
   FileSources envelopes;
-  std::size_t jobs = jobs_of_this_machine();
+  std::size_t jobs = default_job_count();
   OpenerOptions with;
 };
 
 int open(const OpenOptions& options) {
   const Opener opener(options.with);
-  const bool good =
-      print_line_of_each_file(options.envelopes, options.jobs,
-                              [&](const std::string& path, bool& all_good) { return opener.line_of(path, all_good); });
+  const bool good = print_file_lines(options.envelopes, options.jobs, [&](const std::string& path, bool& all_good) {
+    return opener.line_of(path, all_good);
+  });
   if (const std::size_t count = opener.not_conforming()) {
     std::cerr << count << (count == 1 ? " record has" : " records have")
               << " answers that do not conform to the Questionnaire: see \"violations\"\n";

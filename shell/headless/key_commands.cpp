@@ -3,7 +3,7 @@
 #include "core/sealing/system_random.hpp"
 
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/keys/key_files.hpp"
 #include "shell/keys/passphrase.hpp"
@@ -54,7 +54,7 @@ void write_sheet(const std::string& path, const Passphrase& passphrase, const se
       "2. Delete this file.\n"
       "3. Keep recovery.key in two safe places off this machine.\n\n"
       "docs/keys.md says how it is used.\n";
-  or_throw(write_file(path, sheet, true));
+  value_or_throw(write_file(path, sheet, true));
   sealing::wipe(sheet);
 }
 
@@ -101,12 +101,12 @@ template <sealing::KeyKind kind> int make_key(const KeygenOptions& options) {
   if constexpr (kind == sealing::KeyKind::recipient) plan = recovery_plan(options, name);
 
   // Everything is asked before anything is written.
-  const Passphrase passphrase = passphrase_to_keep(options.passphrase, paths.secret);
+  const Passphrase passphrase = new_passphrase(options.passphrase, paths.secret);
   std::optional<Passphrase> recovery_passphrase;
   if (plan) {
-    recovery_passphrase = plan->sheet.empty() ? passphrase_to_keep(options.recovery_passphrase, plan->paths.secret,
-                                                                   "--recovery-passphrase-file")
-                                              : Passphrase::made_up();
+    recovery_passphrase = plan->sheet.empty() ? new_passphrase(options.recovery_passphrase, plan->paths.secret,
+                                                               "--recovery-passphrase-file")
+                                              : Passphrase::generate();
   }
   const auto key = fresh_key<kind>();
   write_key_pair(key, passphrase, paths);

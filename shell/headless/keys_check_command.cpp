@@ -7,9 +7,10 @@
 #include "shell/files/clock.hpp"
 #include "shell/files/file_walk.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/key_ledger.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 
 #include <cerrno>
@@ -44,7 +45,7 @@ class EnvelopeCount {
       return;
     }
     const FileSources folder{{path}, ""};
-    const auto walk = or_throw(FileWalk::begin(folder));
+    const auto walk = value_or_throw(FileWalk::begin(folder));
     while (const auto found = walk->next()) {
       if (!found->problem.empty()) throw BadInput(found->path + ": " + found->problem);
       read_envelope(found->path, true);
@@ -166,7 +167,8 @@ void print_text(const KeyLedger& ledger, const json::Value* envelopes) {
 }
 
 int check_keys(const KeysCheckOptions& options) {
-  const LoadedPack loaded = or_throw(load_pack(options.pack, options.trust, clock_now(), false, options.deployment));
+  const LoadedPack loaded =
+      pack_or_throw(load_pack(options.pack, options.trust, clock_now(), false, options.deployment));
   const auto pack = pack::parse_service_pack(loaded.payload);
   if (!pack.ok()) refuse(options.pack, pack.failure());
   KeyLedger ledger(pack.value());
@@ -174,7 +176,7 @@ int check_keys(const KeysCheckOptions& options) {
     throw BadInput(options.pack + ": names no recipients; for a folder, lay its keys over it with --deployment");
   }
   for (const std::string& path : options.keys) {
-    const auto summary = sealing::read_key_file_summary(or_throw(read_file(path, sealing::key_file_max_bytes)));
+    const auto summary = sealing::read_key_file_summary(value_or_throw(read_file(path, sealing::key_file_max_bytes)));
     if (!summary.ok()) refuse(path, summary.failure());
     if (summary.value().kind != sealing::KeyKind::recipient) {
       throw BadInput(path + ": key_wrong_kind: a " + std::string(sealing::key_kind_name(summary.value().kind)) +

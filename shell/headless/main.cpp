@@ -1,4 +1,4 @@
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 
 #include <iostream>

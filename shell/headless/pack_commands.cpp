@@ -2,7 +2,7 @@
 #include "core/sealing/signed_pack.hpp"
 
 #include "shell/files/clock.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/keys/key_files.hpp"
 #include "shell/packs/packs.hpp"
@@ -20,7 +20,7 @@ struct CheckOptions {
 
 int check(const CheckOptions& options) {
   const build::BuiltPack built =
-      build::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), false);
+      build::build_pack(value_or_throw(read_pack_folder(options.folder, options.deployment)), false);
   json::Value list = json::Value::array();
   for (const lint::Problem& problem : built.problems) {
     list.add(problem_json(problem));
@@ -36,18 +36,18 @@ struct BuildOptions {
 };
 
 int build(const BuildOptions& options) {
-  const std::int64_t now = or_throw(instant_or_now(options.now));
+  const std::int64_t now = value_or_throw(instant_or_now(options.now));
   const build::BuiltPack built =
-      build::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), true);
+      build::build_pack(value_or_throw(read_pack_folder(options.folder, options.deployment)), true);
   for (const lint::Problem& problem : built.problems) std::cerr << problem_line(options.folder, problem) << "\n";
-  if (!built.fit()) throw BadInput(options.folder + ": not built; mend the errors above");
+  if (!built.fit()) throw BadInput(options.folder + ": not built; fix the errors above");
   constexpr std::int64_t year_ms = 365LL * 86'400'000;
   const std::int64_t not_after =
-      options.not_after.empty() ? now + year_ms : or_throw(instant_or_now(options.not_after));
+      options.not_after.empty() ? now + year_ms : value_or_throw(instant_or_now(options.not_after));
   if (not_after <= now) throw BadInput("--not-after lies in the past: nobody could use the pack");
 
   const auto key = open_key_file<sealing::KeyKind::signing>(options.key, options.passphrase);
-  or_throw(write_signed_pack(options.out, built.payload, key, not_after));
+  value_or_throw(write_signed_pack(options.out, built.payload, key, not_after));
   std::cerr << options.out << " and " << prepared_path(options.out) << ": signed by " << key.id().to_text()
             << ", good until " << instant_to_iso(not_after) << "\n";
   return 0;

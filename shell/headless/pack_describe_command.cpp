@@ -1,11 +1,13 @@
 // One page about a pack for whoever answers for its information governance.
 #include "core/authoring/build/pack_document.hpp"
 #include "core/authoring/describe/description.hpp"
+#include "core/base/text.hpp"
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 
 #include <algorithm>
@@ -20,8 +22,8 @@ struct DescribeOptions {
 };
 
 int describe(const DescribeOptions& options) {
-  const LoadedPack loaded = or_throw(
-      load_pack(options.pack, options.trust, or_throw(instant_or_now(options.now)), false, options.deployment));
+  const LoadedPack loaded = pack_or_throw(
+      load_pack(options.pack, options.trust, value_or_throw(instant_or_now(options.now)), false, options.deployment));
   const auto read = build::read_document(as_bytes(loaded.payload), options.language);
   if (!read.ok()) {
     throw BadInput(options.pack + ": " + std::string(error_name(read.failure().error)) +
@@ -30,12 +32,10 @@ int describe(const DescribeOptions& options) {
   const pack::ServicePack& pack = read.value().pack;
   const auto& languages = pack.languages;
   if (!options.language.empty() && std::find(languages.begin(), languages.end(), options.language) == languages.end()) {
-    std::string known;
-    for (const std::string& language : languages) known += (known.empty() ? "" : ", ") + language;
-    throw BadInput(options.pack + ": has no language " + options.language + "; choose one of: " + known);
+    throw BadInput(options.pack + ": has no language " + options.language + "; choose one of: " + joined(languages));
   }
   if (options.html.empty()) std::cout << describe::description_text(pack);
-  else or_throw(write_file(options.html, describe::description_html(pack)));
+  else value_or_throw(write_file(options.html, describe::description_html(pack)));
   return 0;
 }
 

@@ -5,7 +5,7 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/service_template.hpp"
 #include "shell/packs/packs.hpp"
@@ -48,13 +48,13 @@ void check_languages(const std::vector<std::string>& languages) {
                       language.back() != '-' && std::all_of(language.begin(), language.end(), [](char c) {
                         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
                       });
-    if (!good) throw BadInput("\"" + language + "\" is no language's tag: write it like cy or pt-BR");
+    if (!good) throw BadInput("\"" + language + "\" is not a language tag: write it like cy or pt-BR");
     if (!seen.insert(language).second) throw BadInput("--languages names " + language + " twice");
   }
 }
 
 // What is put into sentences must not look like something that the engine fills in, or that is still to be written.
-void check_words(const std::string& option, const std::string& words) {
+void check_wording(const std::string& option, const std::string& words) {
   const bool odd = std::any_of(words.begin(), words.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '{' || c == '}' || c == '[' || c == ']';
   });
@@ -82,7 +82,7 @@ std::string filled_in(const TemplateFile& file, const NewOptions& options) {
     if (!words.empty()) replace_all(text, mark, is_json ? within_json(words) : words);
   };
   put("{{id}}", options.id);
-  put("{{date}}", to_iso(date_of_instant(or_throw(instant_or_now(options.now)))));
+  put("{{date}}", to_iso(date_of_instant(value_or_throw(instant_or_now(options.now)))));
   put("[your service’s name]", options.name);
   put("[your organisation]", options.organisation);
   put("[your phone number]", options.phone);
@@ -125,23 +125,23 @@ void write_pack(const fs::path& folder, const NewOptions& options) {
   for (const TemplateFile& file : service_template()) {
     const fs::path path = folder / file.path;
     fs::create_directories(path.parent_path());
-    or_throw(write_file(path.string(), filled_in(file, options)));
+    value_or_throw(write_file(path.string(), filled_in(file, options)));
   }
   if (options.languages.size() == 1) return;
-  const pack::PackFiles files = or_throw(read_pack_folder(folder.string(), ""));
+  const pack::PackFiles files = value_or_throw(read_pack_folder(folder.string(), ""));
   fs::create_directories(folder / "translations");
   for (const std::string& language : translate::further_languages(files.pack)) {
     const fs::path file = folder / "translations" / (language + ".json");
-    or_throw(write_file(file.string(), json::write_indented(new_catalogue(files, language)) + "\n"));
+    value_or_throw(write_file(file.string(), json::write_indented(new_catalogue(files, language)) + "\n"));
   }
 }
 
 int make_new(const NewOptions& options) {
   check_id(options.id);
   check_languages(options.languages);
-  check_words("--name", options.name);
-  check_words("--organisation", options.organisation);
-  check_words("--phone", options.phone);
+  check_wording("--name", options.name);
+  check_wording("--organisation", options.organisation);
+  check_wording("--phone", options.phone);
   const fs::path folder = (fs::path(options.into) / options.id).lexically_normal();
   if (!fs::is_directory(options.into)) throw BadInput(options.into + ": there is no such folder; make it first");
   if (fs::exists(fs::symlink_status(folder))) {

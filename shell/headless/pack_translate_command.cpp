@@ -2,7 +2,7 @@
 #include "core/authoring/translate/translations.hpp"
 
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/packs/packs.hpp"
 
@@ -19,16 +19,16 @@ struct TranslateOptions {
 };
 
 int translate(const TranslateOptions& options) {
-  const pack::PackFiles files = or_throw(read_pack_folder(options.folder, ""));
+  const pack::PackFiles files = value_or_throw(read_pack_folder(options.folder, ""));
   const std::vector<std::string> languages = translate::further_languages(files.pack);
   if (std::find(languages.begin(), languages.end(), options.language) == languages.end()) {
     throw BadInput(options.folder + "/pack.json /languages: " + options.language +
-                   " is no language of the pack beyond its first; add it there");
+                   " is not a further language of the pack; add it there");
   }
   const translate::Catalogue catalogue = translate::catalogue_of(files, options.language);
   const std::string path = options.folder + "/translations/" + options.language + ".json";
   std::filesystem::create_directories(options.folder + "/translations");
-  or_throw(write_file(path, json::write_indented(catalogue.file) + "\n"));
+  value_or_throw(write_file(path, json::write_indented(catalogue.file) + "\n"));
   std::cerr << path << ": " << catalogue.texts << " texts, " << catalogue.missing << " without a translation, "
             << catalogue.unused.size() << " put aside as unused\n";
   for (const std::string& source : catalogue.unused) std::cerr << "unused: " << source << "\n";

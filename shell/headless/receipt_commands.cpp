@@ -9,8 +9,9 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 
 #include <iostream>
@@ -30,13 +31,13 @@ std::string why(const Failure& failure) {
 
 receipt::Receipt read_receipt_file(const std::string& path, const std::string& text) {
   auto read = receipt::read_receipt(text);
-  if (!read.ok()) throw BadInput(path + ": is no receipt: " + why(read.failure()));
+  if (!read.ok()) throw BadInput(path + ": not a receipt: " + why(read.failure()));
   return std::move(read).value();
 }
 
 // The receipt with the intake's answer in it; its signature does not cover that.
 json::Value with_acknowledgement(json::Value document, const std::string& path) {
-  const std::string line = or_throw(read_file(path, 4096));
+  const std::string line = value_or_throw(read_file(path, 4096));
   document.set("acknowledgement", std::string(trimmed(line)));
   return document;
 }
@@ -58,7 +59,7 @@ std::string calendar(const json::Value& document, const std::string& address) {
 }
 
 int show(const ReceiptOptions& options) {
-  const std::string text = or_throw(read_file(options.receipt, receipt::receipt_limits.bytes));
+  const std::string text = value_or_throw(read_file(options.receipt, receipt::receipt_limits.bytes));
   receipt::Receipt read = read_receipt_file(options.receipt, text);
   if (!options.acknowledgement.empty())
     read.document = with_acknowledgement(std::move(read.document), options.acknowledgement);
@@ -145,7 +146,7 @@ void print(const receipt::Verdict& verdict, bool as_json) {
     }
     result.set("findings", std::move(findings));
     json::Value never = json::Value::array();
-    for (std::string& words : receipt::never_proved()) never.add(std::move(words));
+    for (std::string& words : receipt::verification_limits()) never.add(std::move(words));
     result.set("neverProved", std::move(never));
     std::cout << json::write_indented(result) << "\n";
     return;
@@ -157,16 +158,16 @@ void print(const receipt::Verdict& verdict, bool as_json) {
               << finding.check << ": " << finding.words << "\n";
   }
   std::cout << "Never proved by a receipt or a record:\n";
-  for (const std::string& words : receipt::never_proved()) std::cout << "  " << words << "\n";
+  for (const std::string& words : receipt::verification_limits()) std::cout << "  " << words << "\n";
 }
 
 int verify(const VerifyOptions& options) {
-  const std::string text = or_throw(read_file(options.file, 8 * 1024 * 1024));
+  const std::string text = value_or_throw(read_file(options.file, 8 * 1024 * 1024));
   const auto parsed = json::parse(text);
   if (!parsed.ok()) throw BadInput(options.file + ": " + why(parsed.failure()));
   if (const json::Value change = change_in(parsed.value()); !change.is_null()) {
     const json::Value record =
-        options.record.empty() ? json::Value() : record_in(or_throw(read_json(options.record)), options.record);
+        options.record.empty() ? json::Value() : record_in(value_or_throw(read_json(options.record)), options.record);
     const receipt::Verdict verdict = verify_change(change, record);
     print(verdict, options.as_json);
     return verdict.good() ? 0 : 1;
@@ -177,16 +178,16 @@ int verify(const VerifyOptions& options) {
   // A pack's signature has an end. What counts is whether it was good when it was run.
   const std::string_view at = is_receipt ? parsed.value().text_or("issuedAt") : record.text_or("sentAt");
   const LoadedPack loaded =
-      or_throw(load_pack(options.pack, options.trust, parse_instant(at).value_or(clock_now()), true));
-  const auto journey = or_throw(begin(loaded, "", clock_now()));
+      pack_or_throw(load_pack(options.pack, options.trust, parse_instant(at).value_or(clock_now()), true));
+  const auto journey = value_or_throw(begin(loaded, "", clock_now()));
   const auto document = json::parse(loaded.payload);
-  const receipt::PackAtHand pack{document.value(), journey->pack(), to_hex(loaded.hash), loaded.verified};
+  const receipt::ReferencePack pack{document.value(), journey->pack(), to_hex(loaded.hash), loaded.verified};
 
   receipt::Verdict verdict;
   if (is_receipt) {
     const receipt::Receipt read = read_receipt_file(options.file, text);
     json::Value other;
-    if (!options.record.empty()) other = record_in(or_throw(read_json(options.record)), options.record);
+    if (!options.record.empty()) other = record_in(value_or_throw(read_json(options.record)), options.record);
     verdict = receipt::verify_receipt(read, pack, options.record.empty() ? nullptr : &other);
   } else {
     if (!options.record.empty())

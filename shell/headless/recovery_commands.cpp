@@ -4,7 +4,7 @@
 #include "core/sealing/system_random.hpp"
 
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/keys/key_files.hpp"
 
@@ -60,7 +60,7 @@ int split_recovery(const SplitOptions& options) {
   json::Value list = json::Value::array();
   for (std::size_t i = 0; i < paths.size(); ++i) {
     std::string text = sealing::write_key_share(shares.value()[i]);
-    or_throw(write_file(paths[i], text, true));
+    value_or_throw(write_file(paths[i], text, true));
     sealing::wipe(text);
     json::Value one = json::Value::object();
     one.set("holder", options.holders[i]).set("file", paths[i]);
@@ -87,7 +87,7 @@ struct RecoverOptions {
 };
 
 sealing::KeyShare read_share(const std::string& path) {
-  std::string text = or_throw(read_file(path, sealing::key_share_max_bytes + 1));
+  std::string text = value_or_throw(read_file(path, sealing::key_share_max_bytes + 1));
   auto share = sealing::read_key_share(text);
   sealing::wipe(text);
   if (share.ok()) return std::move(share).value();
@@ -121,7 +121,7 @@ int recover(const RecoverOptions& options) {
   for (const std::string& path : options.shares) shares.push_back(read_share(path));
   const auto key = sealing::join_key_shares(shares);
   if (!key.ok()) throw BadInput(words_for_joining(key.failure(), options));
-  write_key_pair(key.value(), passphrase_to_keep(options.passphrase, paths.secret), paths);
+  write_key_pair(key.value(), new_passphrase(options.passphrase, paths.secret), paths);
 
   json::Value made = json::Value::object();
   made.set("kind", sealing::key_kind_name(sealing::KeyKind::recipient));

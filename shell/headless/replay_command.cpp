@@ -2,8 +2,9 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 #include "shell/packs/seeded_random.hpp"
 
@@ -39,10 +40,10 @@ void print_step(const std::string& action, const std::string& answer, const jour
 }
 
 int replay(const ReplayOptions& options) {
-  const std::int64_t now = or_throw(instant_or_now(options.now));
-  const std::string text = or_throw(read_file(options.actions));
+  const std::int64_t now = value_or_throw(instant_or_now(options.now));
+  const std::string text = value_or_throw(read_file(options.actions));
   const auto journey =
-      or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
+      value_or_throw(begin(pack_or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
   sealing::SystemRandom system_random;
   SeededRandom seeded_random(options.seed);
   RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;

@@ -29,7 +29,7 @@ class Walk {
        engine::ScreenId wanted = {})
       : journey_(journey), resident_(resident), surroundings_{now_ms, random}, wanted_(std::move(wanted)) {}
 
-  Walked run() {
+  WalkResult run() {
     note("null", journey_.current(surroundings_.now_ms, journey::Format::data));
     if (!resident_.again.is_null()) act(resident_.again);
     engine::ScreenId last;
@@ -124,7 +124,7 @@ class Walk {
       // One after the other, as if a place had been added for each.
       Field place = field;
       for (std::size_t i = 0; i < several->size(); ++i) {
-        place.name = engine::place_name(field.name, static_cast<int>(i) + 1);
+        place.name = engine::repetition_name(field.name, static_cast<int>(i) + 1);
         fill_with((*several)[i], place, fields);
       }
     } else {
@@ -197,7 +197,7 @@ class Walk {
     }
     walked_.barriers = engine::barriers(journey_.pack(), journey_.state());
     walked_.advice.clear();
-    for (const engine::Help& help : engine::helpful(journey_.pack(), journey_.state())) {
+    for (const engine::RelevantSuggestion& help : engine::relevant_suggestions(journey_.pack(), journey_.state())) {
       walked_.advice.push_back(help.advice->id);
     }
     walked_.record = journey_.record("", surroundings_.now_ms);
@@ -263,11 +263,11 @@ class Walk {
 
   journey::Journey& journey_;
   const Resident& resident_;
-  journey::Surroundings surroundings_;
+  journey::Environment surroundings_;
   engine::ScreenId wanted_;
   std::optional<engine::Screen> shown_;  ///< The one that is wanted, once the walk has come by it
   std::string refused_;                  ///< What the last screen said is wrong
-  Walked walked_;
+  WalkResult walked_;
 };
 
 }  // namespace
@@ -289,12 +289,13 @@ Resident read_resident(const json::Value& value) {
   return resident;
 }
 
-Walked walk(journey::Journey& journey, const Resident& resident, std::int64_t now_ms, RandomSource& random) {
+WalkResult walk(journey::Journey& journey, const Resident& resident, std::int64_t now_ms, RandomSource& random) {
   return Walk(journey, resident, now_ms, random).run();
 }
 
-std::optional<engine::Screen> screen_on_the_way(journey::Journey& journey, const Resident& resident,
-                                                std::int64_t now_ms, RandomSource& random, const engine::ScreenId& id) {
+std::optional<engine::Screen> screen_during_walk(journey::Journey& journey, const Resident& resident,
+                                                 std::int64_t now_ms, RandomSource& random,
+                                                 const engine::ScreenId& id) {
   Walk walk(journey, resident, now_ms, random, id);
   walk.run();
   return walk.shown();

@@ -48,7 +48,7 @@ Server::Server(const Options& options, Metrics& metrics)
   tcp::acceptor& acceptor = network_->acceptor;
   boost::system::error_code failed;
   const auto address = asio::ip::make_address(options.listen_address, failed);
-  if (failed) throw StartupError("--listen: " + options.listen_address + " is no IP address");
+  if (failed) throw StartupError("--listen: " + options.listen_address + " is not an IP address");
   const tcp::endpoint endpoint(address, options.listen_port);
   try {
     acceptor.open(endpoint.protocol());

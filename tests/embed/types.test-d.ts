@@ -1,7 +1,7 @@
 // What the public types must accept and, above all, must not. Compiled, never run: every line
 // under an @ts-expect-error that compiles after all is an error.
 
-import { readFrameMessage, readHostMessage, sent, type FrameMessage } from '../../embed/protocol/messages.js';
+import { readFrameMessage, readHostMessage, wireMessage, type FrameMessage } from '../../embed/protocol/messages.js';
 import { failed, type Action, type Core, type Result, type Session } from '../../wasm/sealwell.js';
 
 declare const session: Session;
@@ -11,7 +11,7 @@ declare const result: Result;
 const submit: Action = { type: 'submit', screen: 'start', fields: { name: ['Ada'] }, button: 'start' };
 session.dispatch(submit, 0);
 session.dispatch({ type: 'not-sent', reason: 'offline', saved: true }, 0);
-sent({ type: 'height', height: 640 });
+wireMessage({ type: 'height', height: 640 });
 
 // @ts-expect-error An action of no known type.
 session.dispatch({ type: 'skip' }, 0);
@@ -52,13 +52,13 @@ for (const effect of result.effects) {
 }
 
 // @ts-expect-error An answer is no part of any message.
-sent({ type: 'progress', step: 3, answer: 'yes' });
+wireMessage({ type: 'progress', step: 3, answer: 'yes' });
 // @ts-expect-error The host has no other message than init.
-sent({ type: 'submit' });
+wireMessage({ type: 'submit' });
 // @ts-expect-error Heights are numbers.
-sent({ type: 'height', height: '640px' });
+wireMessage({ type: 'height', height: '640px' });
 // @ts-expect-error And nothing is filled in with it.
-sent({ type: 'init', fields: {} });
+wireMessage({ type: 'init', fields: {} });
 
 const message = readFrameMessage({});
 // @ts-expect-error It may be no message at all.

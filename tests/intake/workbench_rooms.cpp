@@ -22,7 +22,7 @@ std::int64_t now() { return shell::clock_now(); }
 // What a shell does: carries requests out and hands answers back, until there is nothing left.
 void carry_out(Room& room, imgui::HttpSender& sender) {
   for (int turn = 0; turn < 600; ++turn) {
-    const std::int64_t next = room.tend(now());
+    const std::int64_t next = room.tick(now());
     for (Request& request : room.take_requests()) {
       if (request.type == Request::Type::http) sender.send(std::move(request));
     }

@@ -6,8 +6,8 @@
 
 namespace sealwell::describe {
 
-/// A screen or page as plain text, lines of any length: safety messages first, then every block in order, then whom to
-/// call. A control stands in brackets; the frame around the blocks (service, languages, Back) is left out.
+/// A screen as plain text, without line wrapping: safety messages, then every block in order, then the help line.
+/// Controls are in brackets; service name, languages and the Back link are left out.
 [[nodiscard]] std::string screen_text(const engine::Screen& screen);
 
 }  // namespace sealwell::describe

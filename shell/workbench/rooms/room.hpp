@@ -77,7 +77,7 @@ class Room {
 
   /// Looks after what changes by itself: files that somebody edits, posts that are due. Called a few times a second
   /// at most; gives when it wants to be called again, in milliseconds since 1970, or 0 for never.
-  virtual std::int64_t tend(std::int64_t now_ms) { return (void)now_ms, 0; }
+  virtual std::int64_t tick(std::int64_t now_ms) { return (void)now_ms, 0; }
 
   virtual void picked(std::string_view request, const std::vector<std::string>& paths, std::int64_t now_ms) {
     (void)request, (void)paths, (void)now_ms;

@@ -39,7 +39,7 @@ Resident at_check_of(const json::Value& joined) {
   resident.state().decisions = state.decisions;
   resident.state().trail = state.trail;
   resident.state().at = state.at;
-  settle(resident.pack, resident.state().answers, resident.state().standing);
+  recompute(resident.pack, resident.state().answers, resident.state().derived);
   resident.act(Type::print);
   REQUIRE(resident.at() == "check");
   return resident;

@@ -120,6 +120,7 @@ TEST_CASE("a required no forgets everything, sends nothing, and hands over the r
   // Nothing that anybody does late takes the file away.
   for (const Type type : {Type::submit, Type::input, Type::back, Type::visit, Type::change, Type::language, Type::star,
                           Type::acknowledged, Type::not_sent, Type::retry, Type::give_up}) {
+    CAPTURE(type);
     resident.act(type, "cy");
     CHECK(resident.at() == "refused/referral");
     CHECK(resident.now().alerts_only);

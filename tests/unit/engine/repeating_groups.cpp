@@ -116,6 +116,7 @@ TEST_CASE("an instance is taken away, and those behind it move up") {
   CHECK(resident.held("g@4-more") == nullptr);
   // Late and mistaken buttons change nothing.
   for (const char* button : {"remove/g@3", "remove/n", "remove/", "add/g"}) {
+    CAPTURE(button);
     resident.submit({}, button);
     CHECK(resident.held("n@2")->values.front().text == "salt");
   }
@@ -146,8 +147,10 @@ TEST_CASE("a no drops what was told about the further instances") {
   resident.act(Action::Type::change, "item/g@2-more").answer("false");
   CHECK(resident.at() == "check");
   CHECK(resident.words("n") == "aspirin");
-  for (const char* link_id : {"n@2", "d@2", "g@3-more", "n@3", "d@3", "g@4-more"})
+  for (const char* link_id : {"n@2", "d@2", "g@3-more", "n@3", "d@3", "g@4-more"}) {
+    CAPTURE(link_id);
     CHECK(resident.held(link_id) == nullptr);
+  }
 }
 
 TEST_CASE("fewest and most instances") {

@@ -127,7 +127,7 @@ TEST_CASE("the resident's own view lasts as long as the ratings and the goal tha
   SECTION("no goal any more") {
     resident.visit(3).submit({{"goals", {"none"}}});
     CHECK(resident.state().own_barrier.empty());
-    CHECK(helpful(resident.pack, resident.state()).empty());
+    CHECK(relevant_suggestions(resident.pack, resident.state()).empty());
   }
 }
 
@@ -183,7 +183,7 @@ TEST_CASE("a checklist that was left out, or is about another goal, says nothing
   CHECK_FALSE(at_results_of_checklist({}).offers("disagree"));
   Resident resident = at_results_of_checklist({"tired"});
   resident.visit(4).answer("plant");
-  CHECK_FALSE(com_b(resident.pack, resident.state().answers).is_there());
+  CHECK_FALSE(com_b(resident.pack, resident.state().answers).has_data());
 }
 
 TEST_CASE("a suggestion must do what the wheel ticks for the barrier") {
@@ -193,7 +193,7 @@ TEST_CASE("a suggestion must do what the wheel ticks for the barrier") {
   pack::at(joined, "/advice/suggestions/0").set("components", json::Value::array());
   Resident resident = at_results_of_checklist({"no-time", "alone"});
   resident.pack = pack::read_pack(joined);
-  const auto found = helpful(resident.pack, resident.state());
+  const auto found = relevant_suggestions(resident.pack, resident.state());
   REQUIRE(found.size() == 2);
   CHECK(found[0].advice->id == "shed");  // names no component: any that its function serves
   CHECK(found[0].component == "physical_opportunity");
@@ -232,6 +232,7 @@ TEST_CASE("the file of the results has nothing to press, and everything to read"
   CHECK(document.back_label.empty());
   CHECK(document.clear_label.empty());
   for (const Block& block : document.blocks) {
+    INFO(texts_of({block}));
     CHECK_FALSE(std::holds_alternative<Command>(block));
     CHECK_FALSE(std::holds_alternative<Actions>(block));
     CHECK_FALSE(std::holds_alternative<Download>(block));

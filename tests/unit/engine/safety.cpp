@@ -51,6 +51,7 @@ TEST_CASE("a message of danger stays on every screen, also when the screen is le
   resident.answer("true");
   CHECK(resident.alerts() == Lines{danger, crisis});
   for (int i = 0; i < 12 && resident.at() != "results"; ++i) {
+    CAPTURE(i);
     CHECK(resident.alerts() == Lines{danger, crisis});
     if (resident.at() == "item/ratings") {
       resident.submit({{"physical-capability", {"5"}},
@@ -88,6 +89,34 @@ TEST_CASE("a score raises its message on the screen that completes it, on the ne
   const int here = resident.now().screen.position;
   resident.visit(here - 2);
   CHECK(resident.at() == "item/drinking");
+  CHECK(resident.alerts() == Lines{drinking});
+}
+
+TEST_CASE("a refused page raises the messages of what it took, there and on the next screen") {
+  Resident resident = at_drinking();
+  resident.submit({{"often", {"1"}}, {"much", {"1"}}, {"binge", {"4"}}});
+  REQUIRE(resident.at() == "item/danger");
+  REQUIRE(resident.alerts().empty());
+  resident.visit(resident.now().screen.position - 1);
+  resident.submit({{"often", {"4"}}, {"much", {"4"}}, {"binge", {""}}});
+  REQUIRE(resident.at() == "item/drinking");
+  REQUIRE(resident.errors().size() == 1);
+  CHECK(resident.alerts() == Lines{drinking});
+  // Refused once more: it is still new to whoever gets past the page.
+  resident.submit({{"often", {"4"}}, {"much", {"4"}}, {"binge", {""}}});
+  resident.submit({{"often", {"4"}}, {"much", {"4"}}, {"binge", {"4"}}});
+  CHECK(resident.at() == "item/danger");
+  CHECK(resident.alerts() == Lines{drinking});
+  resident.submit();
+  CHECK(resident.alerts().empty());
+}
+
+TEST_CASE("a message from the screen before stays above a page that is refused") {
+  Resident resident = at_drinking();
+  resident.submit({{"often", {"4"}}, {"much", {"4"}}, {"binge", {"4"}}});
+  REQUIRE(resident.at() == "item/danger");
+  resident.answer("perhaps");
+  REQUIRE(resident.errors().size() == 1);
   CHECK(resident.alerts() == Lines{drinking});
 }
 

@@ -136,7 +136,9 @@ TEST_CASE("what was typed and not continued from is not in a record") {
 
 TEST_CASE("a good record has no discrepancies, also after a language, another view, and another way") {
   for (const bool call_back : {false, true}) {
+    CAPTURE(call_back);
     for (const bool own_view : {false, true}) {
+      CAPTURE(own_view);
       const Made good = made(call_back, own_view && !call_back);
       CHECK(discrepancies(good.pack, good.record) == Lines{});
       // As it comes out of an envelope.
@@ -190,7 +192,7 @@ TEST_CASE("each kind of tampering is named") {
   CHECK(after([](json::Value& r) { pack::at(r, "/decisions/0/points/0").set("state", "refused"); }) ==
         Lines{"decisions: not what the pack and the answers make it"});
   CHECK(after([](json::Value& r) { r.set("format", "sealwell-record/2"); }) ==
-        Lines{"format: this is no record that this program knows"});
+        Lines{"format: not a record of a format that this program knows"});
   CHECK(after([](json::Value& r) { r.set("note", "extra"); }) == Lines{"note: nothing in the answers gives this"});
   CHECK(after([](json::Value& r) { r.set("favourites", pack::json_of("['seeds']")); }) ==
         Lines{"favourites: not what the pack and the answers make it"});
@@ -233,6 +235,7 @@ TEST_CASE("no part of a record can be taken away or altered without being seen")
     const Lines problems = discrepancies(good.pack, record);
     CHECK_FALSE(problems.empty());
     for (const std::string& line : problems) {
+      CAPTURE(line);
       CHECK(line.find("Ada") == std::string::npos);
       CHECK(line.find("1984") == std::string::npos);
       CHECK(line.find("Hello") == std::string::npos);

@@ -62,7 +62,7 @@ TEST_CASE("places are added and removed, and what was typed stays") {
   CHECK(names(resident) == Lines{"m", "m#2"});
   CHECK(resident.field("m").values == Lines{"insulin"});
   CHECK(resident.field("m#2").values == Lines{"salt"});
-  CHECK_FALSE(resident.held("m")->settled);
+  CHECK_FALSE(resident.held("m")->accepted);
   resident.submit({{"m", {"insulin"}}, {"m#2", {""}}});
   CHECK(resident.at() == "check");
   CHECK(resident.words("m") == "insulin");
@@ -70,6 +70,7 @@ TEST_CASE("places are added and removed, and what was typed stays") {
   CHECK(names(resident) == Lines{"m"});
   // Late and mistaken buttons change nothing.
   for (const char* button : {"remove/m", "remove/m#9", "add/nobody", "remove/"}) {
+    CAPTURE(button);
     resident.submit({{"m", {"insulin"}}}, button);
     CHECK(names(resident) == Lines{"m"});
   }
@@ -130,7 +131,7 @@ TEST_CASE("several initial values have a place each, and twenty is the most") {
   CHECK(resident.field("m").values == Lines{"1"});
   CHECK(resident.field("m#2").values == Lines{"2"});
   Typed many;
-  for (int place = 1; place <= 25; ++place) many.push_back({place_name("m", place), {std::to_string(place)}});
+  for (int place = 1; place <= 25; ++place) many.push_back({repetition_name("m", place), {std::to_string(place)}});
   resident.submit(many, "add/m");
   CHECK(names(resident).size() == 20);
   CHECK(buttons(resident).at(1) == "remove/m");

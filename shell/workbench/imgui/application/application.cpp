@@ -24,8 +24,8 @@ struct Application::Shown {
   std::vector<Panel> panels;
 };
 
-Application::Application(std::vector<std::unique_ptr<workbench::Room>> rooms, World& world)
-    : rooms_(std::move(rooms)), world_(world), controls_(letters_, drawing::looks().front()),
+Application::Application(std::vector<std::unique_ptr<workbench::Room>> rooms, Platform& platform)
+    : rooms_(std::move(rooms)), platform_(platform), controls_(letters_, drawing::themes().front()),
       shown_(std::make_unique<Shown>()) {}
 
 Application::~Application() = default;
@@ -34,7 +34,7 @@ bool Application::load_letters(drawing::LetterSource& source, float display_scal
   return source.load(letters_, display_scale * static_cast<float>(choices_.text_percent) / 100);
 }
 
-bool Application::take_new_size() { return std::exchange(new_size_, false); }
+bool Application::consume_size_change() { return std::exchange(new_size_, false); }
 
 void Application::open_room(std::string_view id) {
   for (std::size_t i = 0; i < rooms_.size(); ++i) {
@@ -42,15 +42,15 @@ void Application::open_room(std::string_view id) {
   }
 }
 
-std::int64_t Application::tend(std::int64_t now_ms) {
+std::int64_t Application::tick(std::int64_t now_ms) {
   std::int64_t next = 0;
   const auto by_then = [&](std::int64_t wanted) {
     if (wanted > 0 && (next == 0 || wanted < next)) next = wanted;
   };
   // Every room: a post may be due in one that is not open.
-  for (const auto& room : rooms_) by_then(room->tend(now_ms));
+  for (const auto& room : rooms_) by_then(room->tick(now_ms));
   carry_out_requests();
-  by_then(world_.tend(now_ms));
+  by_then(platform_.tick(now_ms));
   return next;
 }
 
@@ -64,7 +64,7 @@ bool Application::wants_frame() const { return revision() != drawn_revision_; }
 
 void Application::carry_out_requests() {
   for (const auto& room : rooms_) {
-    for (workbench::Request& request : room->take_requests()) world_.carry_out(*room, std::move(request));
+    for (workbench::Request& request : room->take_requests()) platform_.carry_out(*room, std::move(request));
   }
 }
 
@@ -72,18 +72,18 @@ void Application::dropped(const std::vector<std::string>& paths, std::int64_t no
   room().picked("dropped", paths, now_ms);
 }
 
-void Application::apply_look() const {
-  const drawing::Look& look = controls_.look();
+void Application::apply_theme() const {
+  const drawing::Theme& theme = controls_.theme();
   ImGuiStyle& style = ImGui::GetStyle();
   style = ImGuiStyle();
   style.ScaleAllSizes(std::max(controls_.scale(), 0.5f));
   style.WindowBorderSize = style.ChildBorderSize = 1;
   style.ScrollbarSize = 16 * controls_.scale();
-  const ImVec4 ground = vector(look.ground), surface = vector(look.surface), text = vector(look.text);
-  const ImVec4 line = vector(look.line), accent = vector(look.accent);
+  const ImVec4 ground = vector(theme.ground), surface = vector(theme.surface), text = vector(theme.text);
+  const ImVec4 line = vector(theme.line), accent = vector(theme.accent);
   for (ImVec4& colour : style.Colors) colour = ground;
   style.Colors[ImGuiCol_Text] = style.Colors[ImGuiCol_CheckMark] = text;
-  style.Colors[ImGuiCol_TextDisabled] = vector(look.quiet);
+  style.Colors[ImGuiCol_TextDisabled] = vector(theme.quiet);
   for (const ImGuiCol which : {ImGuiCol_TitleBg, ImGuiCol_TitleBgActive, ImGuiCol_TitleBgCollapsed, ImGuiCol_MenuBarBg,
                                ImGuiCol_ScrollbarBg, ImGuiCol_Header, ImGuiCol_TableHeaderBg, ImGuiCol_Button}) {
     style.Colors[which] = surface;
@@ -121,11 +121,11 @@ void Application::bar() {
     if (widgets::button(controls_, "room/" + std::string(rooms_[i]->id()), rooms_[i]->title(), i == open_))
       open_room(rooms_[i]->id());
   }
-  for (const drawing::Look& look : drawing::looks()) {
-    if (look.id == controls_.look().id) continue;
+  for (const drawing::Theme& theme : drawing::themes()) {
+    if (theme.id == controls_.theme().id) continue;
     beside();
-    if (widgets::button(controls_, "look/" + std::string(look.id), look.title, false))
-      choices_.look = std::string(look.id);
+    if (widgets::button(controls_, "look/" + std::string(theme.id), theme.title, false))
+      choices_.theme = std::string(theme.id);
   }
   beside();
   const int before = choices_.text_percent;
@@ -160,7 +160,7 @@ void Application::screen_content(std::int64_t now_ms) {
                                                action.set("target", file);
                                                act(json::write(action));
                                              },
-                                             [&](const std::string& address) { world_.open_page(address); }};
+                                             [&](const std::string& address) { platform_.open_page(address); }};
   screens_[prefix].draw(controls_, prefix, *shown_->screen, act, outside);
 }
 
@@ -222,9 +222,9 @@ void Application::one_by_one(std::int64_t now_ms) {
 
 void Application::draw(std::int64_t now_ms) {
   drawn_revision_ = revision();
-  controls_.set_look(drawing::look_of(choices_.look));
+  controls_.set_theme(drawing::theme_of(choices_.theme));
   controls_.set_touch(room().id() == "assist");
-  apply_look();
+  apply_theme();
   controls_.begin_frame();
   bar();
   refresh();
@@ -245,7 +245,7 @@ void Application::draw(std::int64_t now_ms) {
     }
     tidy_ = false;
   }
-  world_.draw_above(controls_, now_ms);
+  platform_.draw_above(controls_, now_ms);
   controls_.end_frame();
   carry_out_requests();
 }

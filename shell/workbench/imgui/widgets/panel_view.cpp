@@ -45,8 +45,8 @@ void PanelView::form(Controls& controls, const workbench::Form& form) {
     const auto& secret = std::get<workbench::SecretField>(part);
     const Pen pen(controls);
     pen.write(secret.label);
-    pen.write(secret.hint, {.colour = controls.look().quiet});
-    pen.write(secret.error, {.colour = controls.look().error});
+    pen.write(secret.hint, {.colour = controls.theme().quiet});
+    pen.write(secret.error, {.colour = controls.theme().error});
     secrets_[form.id][secret.name].draw(controls, "field/" + secret.name, secret.label, !secret.error.empty());
     pen.gap(8);
   }

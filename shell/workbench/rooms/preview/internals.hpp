@@ -27,8 +27,8 @@ struct Panel;
 /// The envelope's bytes by part and recipient: of the one that was sealed, or of one sealed now to be counted.
 [[nodiscard]] Panel sealed_panel(const Run& run, const shell::LoadedPack& pack, bool preview_keys, std::int64_t now_ms);
 
-/// `enabling` with what each condition compares and whether it holds, one line a condition.
-[[nodiscard]] std::vector<std::string> conditions_in_words(const Run& run, const pack::Enabling& enabling);
+/// `enable_rule` with what each condition compares and whether it holds, one line a condition.
+[[nodiscard]] std::vector<std::string> condition_lines(const Run& run, const pack::EnableRule& enable_rule);
 
 /// "Do you smoke? (smokes)"
 [[nodiscard]] std::string named(const pack::Item& item);

@@ -43,7 +43,7 @@ std::vector<std::string> fields_of(const engine::Screen& screen) {
   return names;
 }
 
-shell::Tried<Run> Run::begun(const shell::LoadedPack& pack, std::int64_t now_ms) {
+Result<Run, shell::Message> Run::begun(const shell::LoadedPack& pack, std::int64_t now_ms) {
   auto journey = shell::begin(pack, "", now_ms);
   if (!journey.ok()) return journey.failure();
   return Run(pack, now_ms, std::move(journey).value());
@@ -145,7 +145,7 @@ void Run::replay(std::size_t target) {
     }
     if (!why.empty()) {
       stopped_ = why + " Of " + std::to_string(target) + " steps " + std::to_string(at_) +
-                 " were done again; answer here and go on, or mend the pack.";
+                 " were done again; answer here and go on, or fix the pack.";
       return;
     }
     steps_[at_++] = std::move(again);
@@ -158,7 +158,7 @@ void Run::go_to(std::size_t step) {
   replay(wanted_);
 }
 
-void Run::go_on() {
+void Run::resume() {
   if (stopped_.empty()) return;
   // On with the first of them that was done on the screen at hand. What was done on screens before that one, which
   // were answered anew or are no longer there, is needed no more.
@@ -178,7 +178,7 @@ void Run::restart(std::int64_t now_ms) {
   begin();
 }
 
-shell::Success Run::reload(const shell::LoadedPack& pack) {
+shell::DoneOrMessage Run::reload(const shell::LoadedPack& pack) {
   auto journey = shell::begin(pack, "", began_ms_);
   if (!journey.ok()) return journey.failure();
   pack_ = pack;

@@ -2,7 +2,7 @@
 
 #include "core/engine/screen.hpp"
 
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/workbench/rooms/panel.hpp"
 
 namespace sealwell::driving {
@@ -15,7 +15,7 @@ JourneyRoom::JourneyRoom(const shell::LoadedPack& pack, const std::string& langu
 
 void JourneyRoom::begin_again() {
   random_ = shell::SeededRandom(seed_);
-  journey_ = shell::or_throw(shell::begin(pack_, language_, now_ms_));
+  journey_ = shell::value_or_throw(shell::begin(pack_, language_, now_ms_));
   events_.clear();
   ++revision_;
   transcript_ = "{\"action\":null,\"answer\":" + journey_->current(now_ms_, journey::Format::data) + "}\n";

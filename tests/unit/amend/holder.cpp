@@ -2,7 +2,6 @@
 
 #include "core/authoring/reader/service_pack_reader.hpp"
 #include "core/base/text.hpp"
-#include "core/engine/session.hpp"
 #include "core/receipt/issue.hpp"
 
 namespace sealwell::amend {

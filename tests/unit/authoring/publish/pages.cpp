@@ -1,6 +1,7 @@
 // The pages of a pack as a site publishes them (docs/pages.md): what each holds, in which language, and what it leaves out.
 #include "core/authoring/build/pack_document.hpp"
 #include "core/authoring/publish/publication.hpp"
+#include "core/engine/screen.hpp"
 #include "core/journey/journey.hpp"
 #include "core/pack/sentences.hpp"
 

@@ -6,13 +6,15 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+/** What scripts/setup fetches. */
+const BORROWED = ['node_modules', 'build/third-party'];
 const whole = process.env.SEALWELL_BY_HAND === 'whole';
 
 /** The paragraph of the build by hand: the first block of commands. */
@@ -38,12 +40,12 @@ test('the build by hand runs on a clean clone', (t) => {
   execFileSync('git', ['clone', '--quiet', root, clone]);
   if (!whole) {
     // What scripts/setup would fetch. The script itself runs, and finds it there.
-    for (const fetched of ['node_modules', 'build/third-party']) {
+    for (const fetched of BORROWED) {
       assert.ok(existsSync(join(root, fetched)), `${fetched} is missing: run scripts/setup`);
     }
-    symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'));
+    // Copies of its own: what the clone lays anew is not laid anew here.
     mkdirSync(join(clone, 'build'));
-    symlinkSync(join(root, 'build/third-party'), join(clone, 'build/third-party'));
+    for (const fetched of BORROWED) execFileSync('cp', ['--archive', '--link', join(root, fetched), join(clone, fetched)]);
   }
   const commands = whole ? paragraph() : forOneProgram(paragraph());
   const done = spawnSync('bash', ['-euo', 'pipefail'], { cwd: clone, input: commands, encoding: 'utf8', maxBuffer: 1 << 28 });

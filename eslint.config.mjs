@@ -14,7 +14,7 @@ const projects = [
 export default tseslint.config(
   {
     files: [
-      'embed/**/*.{ts,mjs}', 'wasm/*.ts', 'shell/workbench/web/page/**/*.{ts,mjs}', 'site/demo/*.mjs',
+      'embed/**/*.{ts,mjs}', 'wasm/*.ts', 'shell/workbench/web/page/**/*.{ts,mjs}', 'scripts/*.mjs', 'site/demo/*.mjs',
       'tests/architecture/*.mjs', 'eslint.config.mjs',
     ],
     extends: [js.configs.recommended, tseslint.configs.recommendedTypeChecked],

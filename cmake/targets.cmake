@@ -2,7 +2,14 @@
 
 add_library(sealwell_compile INTERFACE)
 target_include_directories(sealwell_compile INTERFACE ${PROJECT_SOURCE_DIR})
-target_compile_options(sealwell_compile INTERFACE -Wall -Wextra -Wshadow -Wconversion -Werror)
+target_compile_options(sealwell_compile INTERFACE -Wall -Wextra -Wshadow -Wconversion $<$<BOOL:${SEALWELL_WERROR}>:-Werror>)
+# Enough for a stack that names files and lines, which sanitizers print. Everything that a debugger can show costs a third of
+# the compiler's time and makes programs four times as large.
+if(SEALWELL_DEBUG_INFORMATION STREQUAL "lines")
+  target_compile_options(sealwell_compile INTERFACE -g1)
+elseif(SEALWELL_DEBUG_INFORMATION STREQUAL "full")
+  target_compile_options(sealwell_compile INTERFACE -g)
+endif()
 if(SEALWELL_SANITIZE)
   # Without vptr, which needs the type information that the core does not have.
   target_compile_options(sealwell_compile INTERFACE
@@ -20,6 +27,12 @@ endif()
 if(EMSCRIPTEN)
   target_compile_options(sealwell_compile INTERFACE -Oz -finline-functions -flto)
   target_link_options(sealwell_compile INTERFACE -Oz -flto)
+endif()
+
+# Functions of libraries are bound when a program starts: bound at their first call, the loader puts all registers on the
+# stack, and what a register held of a key would lie there.
+if(NOT EMSCRIPTEN)
+  target_link_options(sealwell_compile INTERFACE -Wl,-z,relro -Wl,-z,now)
 endif()
 
 # The core has no exceptions and no type information natively either, so that it can't drift

@@ -1,6 +1,9 @@
-# How a native test is declared. One executable is one ctest entry.
+# How a native test is declared. Each case of a program is a ctest entry, "unit_room:case": `ctest -R 'part of its name'`
+# runs one, `ctest -R unit_room` all of a program.
 
 find_path(SEALWELL_CATCH2_INCLUDE catch2/catch.hpp REQUIRED)
+find_package(Catch2 2 REQUIRED)
+include(Catch)
 
 # Catch2's own main, compiled once: it takes longer than any test file of ours.
 add_library(sealwell_catch_main STATIC ${CMAKE_CURRENT_LIST_DIR}/../tests/catch_main.cpp)
@@ -8,7 +11,7 @@ target_include_directories(sealwell_catch_main SYSTEM PUBLIC ${SEALWELL_CATCH2_I
 target_link_libraries(sealwell_catch_main PUBLIC sealwell_compile)
 
 # sealwell_unit_test(NAME folder SOURCES ... USES rooms...): builds `unit_folder` from the sources
-# beside the calling CMakeLists.txt and runs it under ctest. USES names the core rooms it links.
+# beside the calling CMakeLists.txt and runs its cases under ctest. USES names the core rooms it links.
 function(sealwell_unit_test)
   cmake_parse_arguments(TEST "" "NAME" "SOURCES;USES;LIBRARIES" ${ARGN})
   add_executable(unit_${TEST_NAME} ${TEST_SOURCES})
@@ -21,7 +24,10 @@ function(sealwell_unit_test)
   if(SEALWELL_SANITIZE)
     set(which "~[large]")
   endif()
-  add_test(NAME unit_${TEST_NAME} COMMAND unit_${TEST_NAME} ${which} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  # A name that Catch2 reads as something else would match no case, which would pass. So would one with a semicolon, at
+  # which CMake divides it.
+  catch_discover_tests(unit_${TEST_NAME} TEST_SPEC ${which} TEST_PREFIX "unit_${TEST_NAME}:" EXTRA_ARGS --warn NoTests
+                       WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} PROPERTIES LABELS unit_${TEST_NAME} TIMEOUT 300)
 endfunction()
 
 # sealwell_fuzz_target(NAME name SOURCES ... USES rooms...): builds `fuzz_name`, a libFuzzer program

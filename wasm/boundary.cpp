@@ -8,7 +8,7 @@
 
 using namespace sealwell;
 
-// wasm/wiping.cpp
+// wasm/wiped_memory.cpp
 void sealwell_wipe_stack();
 
 // From JavaScript: crypto.getRandomValues.

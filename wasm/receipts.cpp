@@ -1,7 +1,7 @@
 // The module of receipts, which makes them and lets who has one change or take back what they sent: fetched when it is
 // needed, so that nobody waits for it before. wasm/receipts.ts is the other side.
 #include "core/amend/link.hpp"
-#include "core/amend/visit.hpp"
+#include "core/amend/receipt_session.hpp"
 #include "core/pack/prepared.hpp"
 #include "core/pack/terms.hpp"
 #include "core/receipt/calendar.hpp"
@@ -35,7 +35,7 @@ Result<pack::PreparedPack> pack_with_terms(ByteView pack_file, ByteView terms_fi
   auto prepared = pack::read_prepared(signed_pack.value().payload);
   if (!prepared.ok()) return prepared.failure();
   const Status terms =
-      pack::take_terms(signed_terms.value().payload, prepared.value().document_hash, prepared.value().pack);
+      pack::apply_terms(signed_terms.value().payload, prepared.value().document_hash, prepared.value().pack);
   if (!terms.ok()) return terms.failure();
   return std::move(prepared).value();
 }
@@ -48,7 +48,7 @@ std::string link_to(const std::string& receipt_text, std::string_view address) {
 }
 
 // One at a time is all that a page has.
-std::unique_ptr<amend::Visit> open_visit;
+std::unique_ptr<amend::ReceiptSession> open_visit;
 
 Result<json::Value> files_of(const pack::PreparedPack& prepared, std::string_view draft_text,
                              const receipt::Additions& additions, std::string_view address) {
@@ -105,8 +105,8 @@ int sealwell_visit_open(const std::uint8_t* pack, std::size_t pack_length, const
   auto read =
       pack_with_terms({pack, pack_length}, {terms, terms_length}, trusted.value(), static_cast<std::int64_t>(now_ms));
   if (!read.ok()) return fail(read.failure());
-  const bool begins_again = open_visit && open_visit->stage() == amend::Visit::Stage::bring;
-  open_visit = amend::Visit::open(
+  const bool begins_again = open_visit && open_visit->stage() == amend::ReceiptSession::Stage::bring;
+  open_visit = amend::ReceiptSession::open(
       {std::move(read.value().pack), read.value().document_hash, std::string(address, address_length)},
       {brought, brought_length}, begins_again);
   set_result(open_visit->current());

@@ -40,7 +40,7 @@ export interface Session {
    * Takes the same pack in another language, verified as the first was; the action `language` then shows the screen
    * in it. False where the bytes are no such pack: nothing has changed, and the action says so to the resident.
    */
-  relanguage(pack: Uint8Array, now: number): boolean;
+  switchLanguage(pack: Uint8Array, now: number): boolean;
   /**
    * The run as it is, for `restore` (docs/session.md, "Snapshots"). The bytes hold the answers in clear: whoever keeps
    * them encrypts them, and overwrites these.
@@ -97,7 +97,7 @@ function coreOver({ exports: core, lending, takeResult, takeBytes }: Module<Expo
       dispatch(action, now) {
         return JSON.parse(dispatchText(JSON.stringify(action), now)) as Result | CoreFailure;
       },
-      relanguage: (pack, now) =>
+      switchLanguage: (pack, now) =>
         lending([pack], (pointer, length) => core.sealwell_relanguage(handle, pointer, length, now) === 1),
       snapshot: (now) =>
         core.sealwell_snapshot(handle, now) === 1 ? takeBytes() : (JSON.parse(takeResult()) as CoreFailure),

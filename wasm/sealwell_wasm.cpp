@@ -11,8 +11,8 @@
 using namespace sealwell;
 using namespace sealwell::boundary;
 
-// wasm/tools.cpp or wasm/tools_calculating.cpp: what this module runs journeys with.
-journey::Tools tools();
+// wasm/dependencies.cpp or wasm/dependencies_with_calculator.cpp: what this module runs journeys with.
+journey::Dependencies dependencies();
 
 namespace {
 
@@ -34,7 +34,8 @@ int sealwell_open(const std::uint8_t* pack, std::size_t pack_length, const char*
   auto read = trusted_keys(text_at(keys, keys_length));
   if (!read.ok()) return fail(read.failure());
   trusted = std::move(read).value();
-  auto opened = journey::Journey::open({pack, pack_length}, trusted, {}, static_cast<std::int64_t>(now_ms), tools());
+  auto opened =
+      journey::Journey::open({pack, pack_length}, trusted, {}, static_cast<std::int64_t>(now_ms), dependencies());
   if (!opened.ok()) return fail(opened.failure());
   open_journey = std::move(opened).value();
   return ++generation;
@@ -44,7 +45,8 @@ int sealwell_open(const std::uint8_t* pack, std::size_t pack_length, const char*
 SEALWELL_EXPORT(sealwell_relanguage)
 int sealwell_relanguage(int handle, const std::uint8_t* pack, std::size_t pack_length, double now_ms) {
   journey::Journey* journey = find(handle);
-  return journey && journey->relanguage({pack, pack_length}, trusted, static_cast<std::int64_t>(now_ms)).ok() ? 1 : 0;
+  return journey && journey->switch_language({pack, pack_length}, trusted, static_cast<std::int64_t>(now_ms)).ok() ? 1
+                                                                                                                   : 0;
 }
 
 SEALWELL_EXPORT(sealwell_update)

@@ -14,7 +14,7 @@ namespace {
 using consent::Event;
 using Kind = Change::Kind;
 
-Event event_about(const Agreed& agreed, Event::Kind kind, const std::string& method, std::int64_t now_ms) {
+Event event_about(const AgreedStatement& agreed, Event::Kind kind, const std::string& method, std::int64_t now_ms) {
   Event event;
   event.kind = kind;
   event.at_ms = now_ms;
@@ -26,9 +26,9 @@ Event event_about(const Agreed& agreed, Event::Kind kind, const std::string& met
   return event;
 }
 
-const Agreed* agreed_to(const Sent& sent, std::string_view statement) {
+const AgreedStatement* agreed_to(const SentReferral& sent, std::string_view statement) {
   const auto found = std::find_if(sent.agreed.begin(), sent.agreed.end(),
-                                  [&](const Agreed& agreed) { return agreed.id == statement; });
+                                  [&](const AgreedStatement& agreed) { return agreed.id == statement; });
   return found == sent.agreed.end() ? nullptr : &*found;
 }
 
@@ -65,7 +65,7 @@ sealing::ReceiptSecretKey copy_of(const sealing::ReceiptSecretKey& key) {
   return sealing::ReceiptSecretKey::from_seed(key.seed()).value();
 }
 
-receipt::Chain chain_with(const Sent& sent, const std::vector<Event>& events) {
+receipt::Chain chain_with(const SentReferral& sent, const std::vector<Event>& events) {
   receipt::Chain chain(copy_of(*sent.key), sent.end);
   for (const Event& event : events) chain.append(event);
   return chain;
@@ -87,11 +87,11 @@ std::string_view change_name(Kind kind) {
   return "erase";
 }
 
-std::vector<Event> events_of(const Sent& sent, const std::vector<Change>& changes, const pack::ServicePack& pack,
-                             std::int64_t now_ms) {
+std::vector<Event> events_of(const SentReferral& sent, const std::vector<Change>& changes,
+                             const pack::ServicePack& pack, std::int64_t now_ms) {
   std::vector<Event> events;
   for (const Change& change : changes) {
-    const Agreed* agreed = agreed_to(sent, change.statement);
+    const AgreedStatement* agreed = agreed_to(sent, change.statement);
     switch (change.kind) {
       case Kind::withdraw:
       case Kind::object:
@@ -115,7 +115,7 @@ std::vector<Event> events_of(const Sent& sent, const std::vector<Change>& change
         }
         break;
       case Kind::erase:
-        for (const Agreed& each : sent.agreed) {
+        for (const AgreedStatement& each : sent.agreed) {
           events.push_back(event_about(each, Event::Kind::withdrawn, change.method, now_ms));
         }
         break;
@@ -126,8 +126,9 @@ std::vector<Event> events_of(const Sent& sent, const std::vector<Change>& change
   return events;
 }
 
-Result<SealedChange> seal_changes(const Sent& sent, const std::vector<Change>& changes, const pack::ServicePack& pack,
-                                  const sealing::Hash& pack_hash, std::int64_t now_ms, RandomSource& random) {
+Result<SealedChange> seal_changes(const SentReferral& sent, const std::vector<Change>& changes,
+                                  const pack::ServicePack& pack, const sealing::Hash& pack_hash, std::int64_t now_ms,
+                                  RandomSource& random) {
   if (pack.parts.empty()) return Failure{Error::missing_field, "/pack/parts"};
   const auto id = sealing::new_envelope_id(random);
   if (!id.ok()) return id.failure();
@@ -148,7 +149,7 @@ Result<SealedChange> seal_changes(const Sent& sent, const std::vector<Change>& c
   document.set("language", pack.language);
   document.set("about", std::move(about));
 
-  sealing::ToSeal what;
+  sealing::EnvelopeContent what;
   what.id = id.value();
   what.pack_id = pack.id;
   what.pack_hash = pack_hash;
@@ -177,7 +178,7 @@ Result<SealedChange> seal_changes(const Sent& sent, const std::vector<Change>& c
   return Result<SealedChange>(SealedChange{std::move(sealed).value(), std::move(events)});
 }
 
-std::string receipt_after(const Sent& sent, const std::vector<Event>& events, std::string_view deletion) {
+std::string amended_receipt(const SentReferral& sent, const std::vector<Event>& events, std::string_view deletion) {
   json::Value document = sent.document;
   const receipt::Chain chain = chain_with(sent, events);
   json::Value whole = chain.to_json();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/amend/sent.hpp"
+#include "core/amend/sent_referral.hpp"
 #include "core/base/random.hpp"
 #include "core/sealing/envelope.hpp"
 
@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
-// What is asked for afterwards, as it is sealed: docs/changes.md, "The document".
+// Changes to a sent referral, and how they are sealed: docs/changes.md, "The document".
 namespace sealwell::amend {
 
-/// One thing that is asked for.
+/// One requested change.
 struct Change {
   enum class Kind { withdraw, stop_sharing, object, agree, contact, human_review, complaint, erase };
   Kind kind = Kind::erase;
@@ -20,38 +20,38 @@ struct Change {
   std::string recipient;              ///< stop_sharing with one alone
   std::vector<std::string> channels;  ///< contact: option codes
   std::string text;                   ///< human_review, complaint
-  std::string method;                 ///< The words of the answer that was picked, for the event
+  std::string method;                 ///< Text of the chosen option, for the event
 };
 
-/// `withdraw`, `stop-sharing` … as they stand in JSON.
+/// The name of a kind in JSON: `withdraw`, `stop-sharing` …
 [[nodiscard]] std::string_view change_name(Change::Kind kind);
 
-/// A sealed change, and the events that it added to the chain.
+/// Sealed changes, and the events that they added to the chain.
 struct SealedChange {
   sealing::SealedEnvelope envelope;
   std::vector<consent::Event> events;
 };
 
-/// Writes, signs and seals what is asked for. Errors: randomness_failed, missing_field where the pack names no part,
-/// those of sealing::recipients_of and of sealing::seal. Precondition: `sent` has its key.
-[[nodiscard]] Result<SealedChange> seal_changes(const Sent& sent, const std::vector<Change>& changes,
+/// Signs and seals changes. Errors: randomness_failed, missing_field if the pack has no part, those of
+/// sealing::recipients_of and of sealing::seal. Precondition: `sent` has its key.
+[[nodiscard]] Result<SealedChange> seal_changes(const SentReferral& sent, const std::vector<Change>& changes,
                                                 const pack::ServicePack& pack, const sealing::Hash& pack_hash,
                                                 std::int64_t now_ms, RandomSource& random);
 
-/// The events of these changes, in order and without `previous`.
-[[nodiscard]] std::vector<consent::Event> events_of(const Sent& sent, const std::vector<Change>& changes,
+/// The consent events of these changes, in order, without `previous`.
+[[nodiscard]] std::vector<consent::Event> events_of(const SentReferral& sent, const std::vector<Change>& changes,
                                                     const pack::ServicePack& pack, std::int64_t now_ms);
 
-/// The receipt with these events in its chain, signed again, with its secret: a file to keep in place of the one
-/// before. `deletion`: the intake's word that the envelope is gone, or nothing. Precondition: it came from a file.
-[[nodiscard]] std::string receipt_after(const Sent& sent, const std::vector<consent::Event>& events,
-                                        std::string_view deletion);
+/// The receipt with these events appended to its chain and signed again, with its secret: a file that replaces the
+/// earlier one. `deletion`: the intake's deletion answer, or empty. Precondition: the receipt came from a file.
+[[nodiscard]] std::string amended_receipt(const SentReferral& sent, const std::vector<consent::Event>& events,
+                                          std::string_view deletion);
 
-/// What is wrong with a change that was opened, one line each: its form, its signature, its chain. With the record of
-/// the first sending, also whether it goes on from that. For staff's tools.
+/// Errors in an opened change, one line each: form, signature, chain. With the record of the referral, also whether the
+/// chain continues that record's. For staff's tools.
 [[nodiscard]] std::vector<std::string> problems_of(const json::Value& change, const json::Value* record);
 
-/// What `format` says in a change.
+/// The value of `format` in a change.
 inline constexpr std::string_view change_format = "sealwell-change/1";
 
 }  // namespace sealwell::amend

@@ -63,9 +63,9 @@ Result<std::string> link_fragment(const receipt::Receipt& receipt) {
   bytes.push_back(static_cast<std::uint8_t>(end.events >> 8));
   std::size_t count = 0;
   for (const json::Value& statement : document.items("statements")) {
-    const consent::Event* standing = consent::standing(receipt.chain.events, statement.text_or("id"));
-    if (!standing || standing->kind != consent::Event::Kind::given) continue;
-    const auto mark = mark_of(standing->text_hash);
+    const consent::Event* effective_event = consent::effective_event(receipt.chain.events, statement.text_or("id"));
+    if (!effective_event || effective_event->kind != consent::Event::Kind::given) continue;
+    const auto mark = mark_of(effective_event->text_hash);
     if (!mark || ++count > link_max_statements) return Error::too_large;
     put(bytes, *mark);
   }

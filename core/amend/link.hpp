@@ -16,29 +16,29 @@
 // The receipt as a link: docs/changes.md, "The link".
 namespace sealwell::amend {
 
-/// The beginning of a wording's hash, by which a statement is found again.
+/// The first 4 bytes of a wording's hash, which identify a statement.
 using WordingMark = std::array<std::uint8_t, 4>;
 
-/// The mark of a wording whose hash this is, in hexadecimal; nothing where it is none.
+/// The mark of a wording from its hash in hexadecimal; nothing if `hash` is not one.
 [[nodiscard]] std::optional<WordingMark> mark_of(std::string_view hash);
 
-/// What a link carries.
+/// The content of a link.
 struct Link {
   std::array<std::uint8_t, 16> receipt{};
   sealing::ReceiptSecretKey key;
   sealing::Hash envelope{};
   receipt::ChainEnd end;
-  std::vector<WordingMark> given;  ///< Of what was agreed to, in the order of the receipt
+  std::vector<WordingMark> given;  ///< Marks of the statements that were agreed to, in the order of the receipt
 };
 
-/// What comes before a link's bytes in an address's fragment.
+/// The prefix of a link's bytes in a URL fragment.
 inline constexpr std::string_view link_name = "receipt=";
 
-/// Most statements in a link.
+/// Maximum number of statements in a link. Ours.
 inline constexpr std::size_t link_max_statements = 40;
 
-/// The fragment for a receipt, without "#". Errors: missing_field where the receipt has no secret or nothing was
-/// sent; too_large with too many statements.
+/// The URL fragment of a receipt, without "#". Errors: missing_field if the receipt has no secret or nothing was sent;
+/// too_large for more than link_max_statements statements.
 [[nodiscard]] Result<std::string> link_fragment(const receipt::Receipt& receipt);
 
 /// Reads a fragment, with or without "#". Error: invalid_link.

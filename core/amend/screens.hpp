@@ -1,28 +1,30 @@
 #pragma once
 
-#include "core/amend/visit.hpp"
-#include "core/amend/words.hpp"
+#include "core/amend/receipt_session.hpp"
+#include "core/engine/screen.hpp"
+#include "core/pack/messages.hpp"
 
 namespace sealwell::amend {
 
-/// How a statement can be taken back, by its basis.
-enum class WayBack { withdraw, stop_sharing, object, none };
+/// How consent to a statement can be revoked, by its lawful basis.
+enum class Revocation { withdraw, stop_sharing, object, none };
 
-[[nodiscard]] WayBack way_back(const Agreed& agreed);
+[[nodiscard]] Revocation revocation_of(const AgreedStatement& agreed);
 
-/// What of a receipt's statements is said otherwise today.
-[[nodiscard]] std::vector<std::string> changed_statements(const Sent& sent, const pack::ServicePack& pack);
+/// Ids of the receipt's statements whose wording has changed since.
+[[nodiscard]] std::vector<std::string> changed_statements(const SentReferral& sent, const pack::ServicePack& pack);
 
-/// The item whose options are the ways to be contacted; nullptr where the pack names none.
+/// The item whose options are the contact channels; nullptr if the pack names none.
 [[nodiscard]] const pack::Item* contact_item(const pack::ServicePack& pack);
 
-/// The parties with whom what was agreed to is shared, where there are several.
-[[nodiscard]] std::vector<std::string> parties(const Sent& sent);
+/// The recipients of all revocable statements with several recipients, each once.
+[[nodiscard]] std::vector<std::string> parties(const SentReferral& sent);
 
-/// Makes the screen of a visit's stage.
+/// Builds the screen of a receipt session's stage.
 class Screens {
  public:
-  explicit Screens(const Visit& visit) : visit_(visit), pack_(visit.today_.pack), words_(pack_) {}
+  explicit Screens(const ReceiptSession& visit)
+      : session_(visit), pack_(visit.today_.pack), messages_(pack_, pack::changes_sentences) {}
   [[nodiscard]] engine::Screen current() const;
 
  private:
@@ -32,7 +34,7 @@ class Screens {
   void add_form(engine::Screen& screen, engine::Field field) const;
   void add_receipt(engine::Screen& screen) const;
   [[nodiscard]] engine::Screen refused() const;
-  [[nodiscard]] engine::Screen told(std::string name, std::string_view sentence) const;
+  [[nodiscard]] engine::Screen notice(std::string name, std::string_view sentence) const;
   [[nodiscard]] engine::Screen bring() const;
   [[nodiscard]] engine::Screen menu() const;
   [[nodiscard]] engine::Screen again() const;
@@ -48,16 +50,16 @@ class Screens {
   [[nodiscard]] engine::Screen ended(std::string_view how) const;
   // A statement as it was agreed to, and as it is now.
   struct StatementWordingView {
-    const Agreed* agreed = nullptr;
+    const AgreedStatement* agreed = nullptr;
     const pack::StatementWording* today = nullptr;
   };
   [[nodiscard]] StatementWordingView wording_of(std::string_view statement) const;
   [[nodiscard]] std::string line_of(const Change& change) const;
   [[nodiscard]] std::string title_of(std::string_view statement) const;
 
-  const Visit& visit_;
+  const ReceiptSession& session_;
   const pack::ServicePack& pack_;
-  Words words_;
+  pack::Messages messages_;
 };
 
 }  // namespace sealwell::amend

@@ -6,10 +6,10 @@
 
 namespace sealwell {
 
-/// A fixed number of bits in which the next one that is set is found a word at a time.
+/// A bit set of fixed size. Finding the next or previous set bit costs O(size / 64).
 class Bits {
  public:
-  /// `none` of a search that found nothing.
+  /// Result of a search that found nothing.
   static constexpr std::size_t none = SIZE_MAX;
 
   Bits() = default;
@@ -19,9 +19,9 @@ class Bits {
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] bool test(std::size_t at) const { return (words_[at / 64] >> (at % 64) & 1) != 0; }
   void set(std::size_t at, bool value);
-  /// The first set bit at `from` or behind it, or `none`.
+  /// Index of the first set bit at or after `from`; `none` where there is none.
   [[nodiscard]] std::size_t next(std::size_t from) const;
-  /// The last set bit before `end`, or `none`.
+  /// Index of the last set bit before `end`; `none` where there is none.
   [[nodiscard]] std::size_t before(std::size_t end) const;
 
  private:

@@ -12,12 +12,12 @@ namespace sealwell {
 using Bytes = std::vector<std::uint8_t>;
 using ByteView = std::span<const std::uint8_t>;
 
-/// The bytes of `text`, not copied.
+/// A view of the bytes of `text`. Valid as long as `text`.
 [[nodiscard]] inline ByteView as_bytes(std::string_view text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-/// `bytes` as text, not copied and not checked to be UTF-8.
+/// A view of `bytes` as text, which is not checked to be UTF-8. Valid as long as `bytes`.
 [[nodiscard]] inline std::string_view as_text(ByteView bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
@@ -25,13 +25,13 @@ using ByteView = std::span<const std::uint8_t>;
 /// Lower-case hexadecimal, two digits a byte.
 [[nodiscard]] std::string to_hex(ByteView bytes);
 
-/// The bytes of an even number of hexadecimal digits in either case; nothing else is accepted.
+/// Decodes an even number of hexadecimal digits of either case; nothing for any other text.
 [[nodiscard]] std::optional<Bytes> from_hex(std::string_view text);
 
 /// RFC 4648 base64 with padding.
 [[nodiscard]] std::string to_base64(ByteView bytes);
 
-/// Strict RFC 4648 base64: padding required, no white space, unused bits zero.
+/// Decodes strict RFC 4648 base64: padding required, no white space, unused bits zero; nothing for any other text.
 [[nodiscard]] std::optional<Bytes> from_base64(std::string_view text);
 
 }  // namespace sealwell

@@ -25,6 +25,17 @@ int last_sunday(const CivilDate& date) {
   return static_cast<int>(static_cast<unsigned>(sunday.day()));
 }
 
+constexpr int summer_offset = 60;
+
+/// Whether summer time holds in London, by a clock that shows `end` minutes of the last Sunday of October when it ends. It
+/// begins when the clock of winter time shows 60 of the last Sunday of March.
+bool is_summer(const CivilDate& date, int second, int end) {
+  const auto at = [&](int day) { return (date.day - day) * minutes_per_day + second / 60; };
+  if (date.month == 3) return at(last_sunday(date)) >= 60;
+  if (date.month == 10) return at(last_sunday(date)) < end;
+  return date.month > 3 && date.month < 10;
+}
+
 }  // namespace
 
 std::optional<int> parse_iso_time(std::string_view text) {
@@ -79,12 +90,16 @@ std::optional<std::strong_ordering> order(const CivilDateTime& a, const CivilDat
   return minutes != 0 ? minutes : a.second % 60 <=> b.second % 60;
 }
 
-int offset_in_london(const CivilDate& date, int second) {
-  const auto at = [&](int day) { return (date.day - day) * minutes_per_day + second / 60; };
-  bool summer = date.month > 3 && date.month < 10;
-  if (date.month == 3) summer = at(last_sunday(date)) >= 60;
-  if (date.month == 10) summer = at(last_sunday(date)) < 120;
-  return summer ? 60 : 0;
+CivilDateTime utc_time(std::int64_t unix_ms) { return {date_of_instant(unix_ms), second_of_instant(unix_ms), 0}; }
+
+CivilDateTime london_time(std::int64_t unix_ms) {
+  const CivilDateTime utc = utc_time(unix_ms);
+  if (!is_summer(utc.date, utc.second, 60)) return utc;
+  CivilDateTime moment = utc_time(unix_ms + std::int64_t{summer_offset} * 60'000);
+  moment.offset = summer_offset;
+  return moment;
 }
+
+int offset_in_london(const CivilDate& date, int second) { return is_summer(date, second, 120) ? summer_offset : 0; }
 
 }  // namespace sealwell

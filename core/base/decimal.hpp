@@ -25,11 +25,11 @@ class Decimal {
   [[nodiscard]] constexpr std::int64_t units() const { return units_; }
   [[nodiscard]] constexpr int scale() const { return scale_; }
 
-  /// Whether the value is a whole number (7, 7.0).
+  /// True if the value is a whole number (7, 7.0).
   [[nodiscard]] bool is_integer() const;
 
-  /// The value x 10^`digits` as an integer; nothing when it has more digits than that after
-  /// the point, or does not fit.
+  /// The value x 10^`digits` as an integer; nothing if the value has more than `digits` digits after the
+  /// point, or if the result does not fit 64 bits.
   [[nodiscard]] std::optional<std::int64_t> scaled(int digits) const;
 
   /// The shortest exact text: "70.5", "7", "-0.25"; no trailing zeros.
@@ -38,7 +38,7 @@ class Decimal {
   /// Rounded half away from zero to `digits` (0 to 9) places after the point. For display only.
   [[nodiscard]] Decimal rounded(int digits) const;
 
-  /// By value: 1.5 equals 1.50.
+  /// Compares by value: 1.5 equals 1.50.
   friend bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == 0; }
   friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
 

@@ -40,7 +40,6 @@ std::string_view error_name(Error error) {
     SEALWELL_NAME(receipt_damaged)
     SEALWELL_NAME(receipt_of_another_service)
     SEALWELL_NAME(unknown_action)
-    SEALWELL_NAME(unknown_screen)
     SEALWELL_NAME(randomness_failed)
 #ifndef SEALWELL_OPENS_NOTHING  // What a browser never does, opening envelopes and reading key files, needs no names there.
     SEALWELL_NAME(envelope_too_short)

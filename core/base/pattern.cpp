@@ -35,19 +35,19 @@ class PatternReader {
   PatternReader(std::string_view text, bool find) : text_(text), find_(find) {}
 
   Result<Pattern> read() {
-    if (text_.size() > Pattern::longest) return Error::too_large;
+    if (text_.size() > Pattern::max_bytes) return Error::too_large;
     const int tree = alternation(0);
     if (!failure_ && at_ < text_.size()) fail();
     if (find_) write_anything();
     if (!failure_) write(tree);
     if (find_) write_anything();
     if (failure_) return *failure_;
-    add(Pattern::Step::Kind::accept);
+    add(Pattern::Instruction::Kind::accept);
     return std::move(pattern_);
   }
 
  private:
-  using Step = Pattern::Step;
+  using Instruction = Pattern::Instruction;
   enum class Kind : std::uint8_t { take, begin, end, sequence, either, repeat };
   struct Node {
     Kind kind;
@@ -94,7 +94,7 @@ class PatternReader {
 
   int atom(int depth) {
     if (skip('(')) {
-      if (depth >= Pattern::deepest) fail(Error::too_large);
+      if (depth >= Pattern::max_depth) fail(Error::too_large);
       if (skip('?') && !skip(':')) fail();
       const int inside = failure_ ? make(Kind::sequence) : alternation(depth + 1);
       if (!skip(')')) fail();
@@ -143,7 +143,7 @@ class PatternReader {
       if (c == 'u') {
         character = hexadecimal();
       } else if (c == 't' || c == 'n' || c == 'r') {
-        character = c == 't' ? '\t' : c == 'n' ? '\n' : '\r';
+        character = c == 't' ? U'\t' : c == 'n' ? U'\n' : U'\r';
         ++at_;
       } else if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
         fail();
@@ -186,7 +186,7 @@ class PatternReader {
       const char c = more() ? text_[at_] : ' ';
       const std::size_t digit = std::string_view("0123456789abcdef0123456789ABCDEF").find(c);
       if (digit == std::string_view::npos) fail();
-      value = value * 16 + digit % 16;
+      value = value * 16 + static_cast<std::uint32_t>(digit % 16);
     }
     return value;
   }
@@ -217,30 +217,30 @@ class PatternReader {
   int count() {
     int value = 0;
     const std::size_t from = at_;
-    while (more() && text_[at_] >= '0' && text_[at_] <= '9' && value <= Pattern::largest_count) {
+    while (more() && text_[at_] >= '0' && text_[at_] <= '9' && value <= Pattern::max_count) {
       value = value * 10 + (text_[at_++] - '0');
     }
     if (at_ == from) fail();
-    if (value > Pattern::largest_count) fail(Error::too_large);
+    if (value > Pattern::max_count) fail(Error::too_large);
     return value;
   }
 
-  int add(Step::Kind kind, int next = 0, int index = 0) {
-    if (pattern_.program_.steps.size() >= Pattern::most_steps) fail(Error::too_large);
-    else pattern_.program_.steps.push_back({kind, next, index});
-    return static_cast<int>(pattern_.program_.steps.size()) - 1;
+  int add(Instruction::Kind kind, int next = 0, int index = 0) {
+    if (pattern_.program_.instructions.size() >= Pattern::max_instructions) fail(Error::too_large);
+    else pattern_.program_.instructions.push_back({kind, next, index});
+    return static_cast<int>(pattern_.program_.instructions.size()) - 1;
   }
-  int here() const { return static_cast<int>(pattern_.program_.steps.size()); }
-  Step& step(int index) { return pattern_.program_.steps[static_cast<std::size_t>(index)]; }
+  int here() const { return static_cast<int>(pattern_.program_.instructions.size()); }
+  Instruction& step(int index) { return pattern_.program_.instructions[static_cast<std::size_t>(index)]; }
 
   // No deeper than groups are nested.
   void write(int index) {
     if (failure_) return;
     const Node written = node(index);
     switch (written.kind) {
-      case Kind::take: add(Step::Kind::take, 0, written.index); return;
-      case Kind::begin: add(Step::Kind::begin); return;
-      case Kind::end: add(Step::Kind::end); return;
+      case Kind::take: add(Instruction::Kind::take, 0, written.index); return;
+      case Kind::begin: add(Instruction::Kind::begin); return;
+      case Kind::end: add(Instruction::Kind::end); return;
       case Kind::sequence:
         for (int child = written.index; child >= 0; child = node(child).next) write(child);
         return;
@@ -251,10 +251,10 @@ class PatternReader {
 
   // Any characters, or none.
   void write_anything() {
-    const int fork = add(Step::Kind::fork);
+    const int fork = add(Instruction::Kind::fork);
     pattern_.program_.classes.push_back({{}, true});
-    add(Step::Kind::take, 0, static_cast<int>(pattern_.program_.classes.size()) - 1);
-    add(Step::Kind::jump, fork);
+    add(Instruction::Kind::take, 0, static_cast<int>(pattern_.program_.classes.size()) - 1);
+    add(Instruction::Kind::jump, fork);
     if (failure_) return;
     step(fork).next = fork + 1;
     step(fork).index = here();
@@ -267,9 +267,9 @@ class PatternReader {
         write(child);
         break;
       }
-      const int fork = add(Step::Kind::fork);
+      const int fork = add(Instruction::Kind::fork);
       write(child);
-      ends.push_back(add(Step::Kind::jump));
+      ends.push_back(add(Instruction::Kind::jump));
       step(fork).next = fork + 1;
       step(fork).index = here();
     }
@@ -279,18 +279,18 @@ class PatternReader {
   void write_repeat(const Node& repeat) {
     // Each time costs a step, also of a group with nothing in it.
     for (int i = 0; i < repeat.least && !failure_; ++i) {
-      const int time = add(Step::Kind::jump);
+      const int time = add(Instruction::Kind::jump);
       step(time).next = here();
       write(repeat.index);
     }
     std::vector<int> forks;
     for (int i = repeat.least; (repeat.most < 0 || i < repeat.most) && !failure_; ++i) {
-      const int fork = add(Step::Kind::fork);
+      const int fork = add(Instruction::Kind::fork);
       step(fork).next = fork + 1;
       forks.push_back(fork);
       write(repeat.index);
       if (repeat.most >= 0) continue;
-      step(add(Step::Kind::jump)).next = fork;
+      step(add(Instruction::Kind::jump)).next = fork;
       break;
     }
     for (const int fork : forks) step(fork).index = here();
@@ -312,14 +312,14 @@ std::optional<Pattern> Pattern::of(Program program) {
   const auto is_there = [](int index, std::size_t count) {
     return index >= 0 && static_cast<std::size_t>(index) < count;
   };
-  const std::size_t count = program.steps.size();
-  if (count == 0 || count > most_steps) return std::nullopt;
+  const std::size_t count = program.instructions.size();
+  if (count == 0 || count > max_instructions) return std::nullopt;
   for (std::size_t i = 0; i < count; ++i) {
-    const Step& step = program.steps[i];
-    const bool jumps = step.kind == Step::Kind::fork || step.kind == Step::Kind::jump;
-    bool sound = jumps ? is_there(step.next, count) : step.kind == Step::Kind::accept || i + 1 < count;
-    if (step.kind == Step::Kind::fork) sound = sound && is_there(step.index, count);
-    if (step.kind == Step::Kind::take) sound = sound && is_there(step.index, program.classes.size());
+    const Instruction& step = program.instructions[i];
+    const bool jumps = step.kind == Instruction::Kind::fork || step.kind == Instruction::Kind::jump;
+    bool sound = jumps ? is_there(step.next, count) : step.kind == Instruction::Kind::accept || i + 1 < count;
+    if (step.kind == Instruction::Kind::fork) sound = sound && is_there(step.index, count);
+    if (step.kind == Instruction::Kind::take) sound = sound && is_there(step.index, program.classes.size());
     if (!sound) return std::nullopt;
   }
   Pattern pattern;
@@ -330,7 +330,7 @@ std::optional<Pattern> Pattern::of(Program program) {
 bool Pattern::matches(std::string_view text) const {
   // All places of the machine at once: each is entered at most once for each character.
   std::vector<int> now, then, waiting;
-  std::vector<std::size_t> entered(program_.steps.size(), 0);
+  std::vector<std::size_t> entered(program_.instructions.size(), 0);
   std::size_t at = 0;
   const auto enter = [&](int first, std::size_t round, std::vector<int>& places) {
     waiting.push_back(first);
@@ -339,18 +339,18 @@ bool Pattern::matches(std::string_view text) const {
       waiting.pop_back();
       if (entered[static_cast<std::size_t>(place)] == round) continue;
       entered[static_cast<std::size_t>(place)] = round;
-      const Step& step = program_.steps[static_cast<std::size_t>(place)];
+      const Instruction& step = program_.instructions[static_cast<std::size_t>(place)];
       switch (step.kind) {
-        case Step::Kind::fork: waiting.push_back(step.index); [[fallthrough]];
-        case Step::Kind::jump: waiting.push_back(step.next); break;
-        case Step::Kind::begin:
+        case Instruction::Kind::fork: waiting.push_back(step.index); [[fallthrough]];
+        case Instruction::Kind::jump: waiting.push_back(step.next); break;
+        case Instruction::Kind::begin:
           if (at == 0) waiting.push_back(place + 1);
           break;
-        case Step::Kind::end:
+        case Instruction::Kind::end:
           if (at == text.size()) waiting.push_back(place + 1);
           break;
-        case Step::Kind::take:
-        case Step::Kind::accept: places.push_back(place); break;
+        case Instruction::Kind::take:
+        case Instruction::Kind::accept: places.push_back(place); break;
       }
     }
   };
@@ -361,15 +361,17 @@ bool Pattern::matches(std::string_view text) const {
     ++round;
     then.clear();
     for (const int place : now) {
-      const Step& step = program_.steps[static_cast<std::size_t>(place)];
-      if (step.kind != Step::Kind::take || !program_.classes[static_cast<std::size_t>(step.index)].has(character))
+      const Instruction& step = program_.instructions[static_cast<std::size_t>(place)];
+      if (step.kind != Instruction::Kind::take ||
+          !program_.classes[static_cast<std::size_t>(step.index)].has(character))
         continue;
       enter(place + 1, round, then);
     }
     now.swap(then);
   }
   for (const int place : now) {
-    if (at == text.size() && program_.steps[static_cast<std::size_t>(place)].kind == Step::Kind::accept) return true;
+    if (at == text.size() && program_.instructions[static_cast<std::size_t>(place)].kind == Instruction::Kind::accept)
+      return true;
   }
   return false;
 }

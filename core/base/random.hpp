@@ -5,13 +5,12 @@
 
 namespace sealwell {
 
-/// Where random bytes come from. The core has none of its own: the browser hands in
-/// `crypto.getRandomValues`, native programs libsodium's, tests a seeded stream.
+/// A source of random bytes. The core has none of its own: the browser passes `crypto.getRandomValues`, native
+/// programs pass libsodium's, tests a seeded stream.
 class RandomSource {
  public:
   virtual ~RandomSource() = default;
-  /// Fills `out` with bytes that nobody can predict. False when the source failed;
-  /// the caller then seals nothing.
+  /// Fills `out` with unpredictable bytes. False if the source failed; the caller must then seal nothing.
   [[nodiscard]] virtual bool fill(std::span<std::uint8_t> out) = 0;
 };
 

@@ -9,9 +9,9 @@
 
 namespace sealwell {
 
-/// Every way in which the core can refuse. A value is stable: callers, tests and
-/// documents match on it (or on its snake_case name, `error_name`), never on a text.
-/// Each line says when it happens and, after the arrow, what the caller can do.
+/// Why an operation of the core failed. Values are stable: callers, tests and documents match on them (or on
+/// their snake_case names, `error_name`), never on a text. Each line says when the error occurs and, after the
+/// arrow, what the caller can do.
 enum class Error : std::uint8_t {
   // Reading JSON (core/json)
   invalid_json,   ///< Not JSON by RFC 8259 -> show `where` (a byte offset) and ask for a corrected file.
@@ -84,21 +84,19 @@ enum class Error : std::uint8_t {
 
   // Session (core/engine)
   unknown_action,     ///< No such action, or not on this screen -> the shell is out of step; ask for the screen again.
-  unknown_screen,     ///< `goto` names a screen that this session cannot reach now.
   randomness_failed,  ///< The shell's random source gave nothing -> do not seal; offer the phone number.
 };
 
 /// The stable snake_case name of `error`, as printed by every program and named in every vector.
 [[nodiscard]] std::string_view error_name(Error error);
 
-/// What went wrong and where. `where` is a JSON pointer, a field name, or a byte offset;
-/// it never holds a resident's answer.
+/// An error and its location: a JSON pointer, a field name or a byte offset, never a resident's answer.
 struct Failure {
   Error error;
   std::string where;
 };
 
-/// A value, or why there is none: for the core a Failure. The core throws nothing and aborts on no input.
+/// A value, or the reason for its absence: in the core a Failure. The core throws nothing and aborts on no input.
 template <typename T, typename Why = Failure> class [[nodiscard]] Result {
  public:
   Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}

@@ -7,12 +7,12 @@
 
 namespace sealwell {
 
-/// The places 0 to `count` - 1 in the order that `before(context, a, b)` asks for; of equal ones the first stays first.
+/// The indices 0 to `count` - 1, stably sorted by `before(context, a, b)`.
 [[nodiscard]] std::vector<std::uint32_t> stable_order(
     std::size_t count, bool (*before)(const void* context, std::uint32_t a, std::uint32_t b), const void* context);
 
-/// Sorts as std::stable_sort does, with one sorting for all types: a browser's module would hold a kilobyte for each. For
-/// lists of less than 2^32.
+/// Sorts as std::stable_sort does, with one instantiation for all types: in WebAssembly each further one would cost a
+/// kilobyte. Precondition: fewer than 2^32 values.
 template <typename T, typename Before> void sort_stably(std::vector<T>& values, const Before& before) {
   struct Compared {
     const std::vector<T>& values;

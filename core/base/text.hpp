@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,31 +11,39 @@ namespace sealwell {
 /// `text` without ASCII white space and non-breaking spaces at either end.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
-/// Whether `text` is well-formed UTF-8 (no surrogates, no overlong forms, at most U+10FFFF).
+/// True if `text` is well-formed UTF-8 (no surrogates, no overlong forms, at most U+10FFFF).
 [[nodiscard]] bool is_utf8(std::string_view text);
 
-/// How many Unicode code points well-formed UTF-8 `text` has.
+/// Number of Unicode code points in `text`. Precondition: is_utf8(text).
 [[nodiscard]] std::size_t code_points(std::string_view text);
 
-/// ASCII letters to lower case; everything else as it is (no locale).
+/// `text` with its ASCII letters in lower case, all else unchanged (no locale).
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 
-/// `text` with every `from` replaced by `to`; `from` must not be empty.
+/// `text` with every `from` replaced by `to`. Precondition: `from` is not empty.
 [[nodiscard]] std::string replaced(std::string_view text, std::string_view from, std::string_view to);
 
-/// An ASCII digit (no locale).
+/// True for an ASCII digit (no locale).
 [[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The number that `text` is in decimal digits alone, up to 9 of them; 0 for none.
+/// The number that `text` spells with 0 to 9 decimal digits and nothing else; 0 for an empty text.
 [[nodiscard]] std::optional<int> digits(std::string_view text);
 
-/// `number`, which is not negative, with zeros before it up to `width` digits.
+/// `number` with leading zeros up to `width` digits. Precondition: `number` is not negative.
 [[nodiscard]] std::string padded(int number, std::size_t width);
 
-/// The pieces of `text` between `separator`s; one piece when there is none.
+/// Views of the pieces of `text` between `separator`s; one piece if there is no separator.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 
-/// The texts of a list, one after another, with `between` before each but the first that is not empty.
+/// True if `text` is one of `texts`.
+[[nodiscard]] constexpr bool is_one_of(std::string_view text, std::initializer_list<std::string_view> texts) {
+  for (const std::string_view one : texts) {
+    if (one == text) return true;
+  }
+  return false;
+}
+
+/// The texts of a list, concatenated with `between` as separator. Empty texts at the beginning add none.
 template <typename Texts> [[nodiscard]] std::string joined(const Texts& texts, std::string_view between = ", ") {
   std::string all;
   for (const auto& text : texts) all.append(all.empty() ? std::string_view() : between).append(text);

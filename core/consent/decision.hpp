@@ -9,8 +9,7 @@
 
 namespace sealwell::consent {
 
-/// What happened to one statement. Events are appended and never changed: a decision that was
-/// made again leaves both.
+/// One decision about a statement. Decisions are appended and never changed: deciding again leaves both.
 struct Decision {
   enum class Event { given, refused };
   Event event = Event::given;
@@ -22,15 +21,15 @@ struct Decision {
   std::int64_t at_ms = 0;  ///< Milliseconds since 1970-01-01T00:00:00Z
 };
 
-/// The event of deciding about `statement`, as its wording in `language` was shown.
+/// A decision about `statement`, made now on its wording in `language`.
 [[nodiscard]] Decision decide(const pack::Statement& statement, const std::string& language, bool given,
                               std::int64_t now_ms);
 
-/// The latest decision about that statement; nullptr when there is none.
+/// The latest decision about the statement with that id; nullptr if there is none.
 [[nodiscard]] const Decision* latest(const std::vector<Decision>& decisions, std::string_view statement);
 
-/// One decision as it stands in a record: what was shown (statement, version, language, text hash,
-/// each point by its id) and what was decided, when and how.
+/// `decision` as a record has it: what was shown (statement, version, language, text hash, each point by its id), and
+/// what was decided, when and how (docs/consent.md).
 [[nodiscard]] json::Value to_json(const Decision& decision, const pack::Statement& statement);
 
 }  // namespace sealwell::consent

@@ -26,7 +26,7 @@ constexpr std::array<std::pair<std::string_view, Event::Actor>, 3> actors{{
     {"staff", Event::Actor::staff},
 }};
 
-template <typename Table, typename T> bool look_up(const Table& table, std::string_view name, T& value) {
+template <typename Table, typename T> bool resolve_conditions(const Table& table, std::string_view name, T& value) {
   const auto found = std::find_if(table.begin(), table.end(), [&](const auto& entry) { return entry.first == name; });
   if (found != table.end()) value = found->second;
   return found != table.end();
@@ -101,8 +101,8 @@ Result<Event> read_event(const json::Value& value) {
     }
     *text = *member->if_string();
   }
-  if (!look_up(kinds, value.text_or("event"), event.kind)) return Failure{Error::unknown_value, "event"};
-  if (!look_up(actors, value.text_or("actor"), event.actor)) return Failure{Error::unknown_value, "actor"};
+  if (!resolve_conditions(kinds, value.text_or("event"), event.kind)) return Failure{Error::unknown_value, "event"};
+  if (!resolve_conditions(actors, value.text_or("actor"), event.actor)) return Failure{Error::unknown_value, "actor"};
   const auto at = parse_instant(value.text_or("at"));
   if (!at) return Failure{Error::unknown_value, "at"};
   event.at_ms = *at;
@@ -113,7 +113,7 @@ Result<Event> read_event(const json::Value& value) {
   return event;
 }
 
-std::vector<std::string> misplaced(const std::vector<Event>& events) {
+std::vector<std::string> sequence_errors(const std::vector<Event>& events) {
   struct Standing {
     const Event* requested = nullptr;
     bool given = false;
@@ -150,7 +150,7 @@ std::vector<std::string> misplaced(const std::vector<Event>& events) {
   return problems;
 }
 
-const Event* standing(const std::vector<Event>& events, std::string_view statement) {
+const Event* effective_event(const std::vector<Event>& events, std::string_view statement) {
   for (auto event = events.rbegin(); event != events.rend(); ++event) {
     if (event->statement != statement) continue;
     if (event->kind != Event::Kind::requested && event->kind != Event::Kind::amended) return &*event;

@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
-// What happened to a pack's statements, as a list to which events are added. docs/consent.md, "Decisions".
+// Consent events: an append-only log of what happened to a pack's statements. docs/consent.md, "Decisions".
 namespace sealwell::consent {
 
-/// One event. `previous` ties it to the one before; core/receipt works it out.
+/// One consent event. `previous` chains it to the event before; core/receipt computes it.
 struct Event {
   enum class Kind { requested, given, refused, amended, withdrawn, deleted_before_sending };
   enum class Actor { resident, carer, staff };
@@ -23,30 +23,30 @@ struct Event {
   std::string previous;   ///< SHA-256 of the event before, hexadecimal
 };
 
-/// Most bytes of any of an event's texts.
+/// Maximum length in bytes of each text of an event. Ours.
 inline constexpr std::size_t event_text_max_bytes = 500;
 
-/// `requested`, `given` … as they stand in JSON.
+/// The name of an event kind in JSON: `requested`, `given` …
 [[nodiscard]] std::string_view event_name(Event::Kind kind);
 
-/// That `statement` was on the screen in `language`.
+/// The event that `statement` was shown in `language`.
 [[nodiscard]] Event request(const pack::Statement& statement, const std::string& language, std::int64_t now_ms);
 
-/// What a session decided, as an event.
+/// The event of a decision: given or refused.
 [[nodiscard]] Event event_of(const Decision& decision);
 
-/// The event as it is hashed and kept: the members of docs/consent.md, in its order.
+/// `event` in the form that is hashed and stored: the members of docs/consent.md, in that order.
 [[nodiscard]] json::Value to_json(const Event& event);
 
-/// Reads what to_json writes, and nothing else. Errors: wrong_type, missing_field, unknown_value; `where` is the
-/// member.
+/// Reads the form that to_json writes. Errors: wrong_type, missing_field, unknown_value; `where` is the member.
 [[nodiscard]] Result<Event> read_event(const json::Value& value);
 
-/// Whether each event may follow those before it (a decision follows its request, what takes back follows what was
-/// given). One line for each that may not, with its place (the first is 1).
-[[nodiscard]] std::vector<std::string> misplaced(const std::vector<Event>& events);
+/// Errors in the sequence of events: a decision must follow its request, a withdrawal must follow a consent. One line
+/// for each wrong event, with its number (counted from 1); empty if the sequence is valid.
+[[nodiscard]] std::vector<std::string> sequence_errors(const std::vector<Event>& events);
 
-/// What counts about `statement`: the last given, refused, withdrawn or deleted_before_sending; nullptr without one.
-[[nodiscard]] const Event* standing(const std::vector<Event>& events, std::string_view statement);
+/// The event that is in effect for `statement`: the last given, refused, withdrawn or deleted_before_sending; nullptr
+/// if there is none.
+[[nodiscard]] const Event* effective_event(const std::vector<Event>& events, std::string_view statement);
 
 }  // namespace sealwell::consent

@@ -67,7 +67,7 @@ bool is_asked(const Questionnaire& questionnaire, const Item& item, const Answer
   return item.options_chosen_in.empty() || offered_options(questionnaire, item, answers).size() > 1;
 }
 
-std::vector<std::string> in_words(const Item& item, const Answer& answer, const pack::Messages& messages) {
+std::vector<std::string> describe_answer(const Item& item, const Answer& answer, const pack::Messages& messages) {
   std::vector<std::string> words;
   for (const AnswerValue& value : answer.values) {
     const AnswerOption* option = item.is_choice() ? option_of(item, value) : nullptr;

@@ -107,15 +107,15 @@ std::vector<std::string> barriers(const pack::ServicePack& pack, const State& st
   return ids;
 }
 
-std::vector<Help> helpful(const pack::ServicePack& pack, const State& state) {
+std::vector<RelevantSuggestion> relevant_suggestions(const pack::ServicePack& pack, const State& state) {
   const std::string goal = goal_of(pack, state.answers);
-  std::vector<Help> found;
+  std::vector<RelevantSuggestion> found;
   for (const std::string& component : barriers(pack, state)) {
     for (const pack::Advice& advice : pack.suggestions) {
       if (!advice.components.empty() && !names(advice.components, component)) continue;
       if (!advice.topics.empty() && !names(advice.topics, goal)) continue;
-      const bool already =
-          std::any_of(found.begin(), found.end(), [&](const Help& help) { return help.advice == &advice; });
+      const bool already = std::any_of(found.begin(), found.end(),
+                                       [&](const RelevantSuggestion& help) { return help.advice == &advice; });
       if (!already && serves(advice, component)) found.push_back({&advice, component});
     }
   }

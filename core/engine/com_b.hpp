@@ -12,12 +12,12 @@ namespace sealwell::engine {
 
 struct State;
 
-/// What a resident's answers say about what gets in the way of their goal, by the way in that the
-/// pack chose: six ratings, or a checklist.
+/// The COM-B findings from a resident's answers, by the pack's method: six ratings, or a barrier checklist.
 struct ComB {
-  std::string goal;  ///< Option code of the goal that it is about; empty when none was chosen
-  std::optional<scoring::ComBRatings> ratings;        ///< Where something was rated
-  const pack::BarrierChecklist* checklist = nullptr;  ///< Where a list was answered, be it with "none of these"
+  std::string goal;                             ///< Option code of the goal; empty if none was chosen
+  std::optional<scoring::ComBRatings> ratings;  ///< Nothing if nothing was rated
+  const pack::BarrierChecklist* checklist =
+      nullptr;  ///< The answered checklist (also if with "none of these"), or nullptr
 
   /// One barrier of the answered list.
   struct Listed {
@@ -28,11 +28,11 @@ struct ComB {
   };
   std::vector<Listed> listed;  ///< In the order in which the question offers them
 
-  /// Whether there is anything to show or to disagree with.
-  [[nodiscard]] bool is_there() const { return ratings || checklist; }
-  /// The components that stand out, by the rules of scoring/com_b.hpp.
+  /// True if there are findings to show or to disagree with.
+  [[nodiscard]] bool has_data() const { return ratings || checklist; }
+  /// The components that are barriers, by the rules of scoring/com_b.hpp.
   [[nodiscard]] std::vector<scoring::Component> barriers() const;
-  /// How often each component was picked, most often first; empty for ratings.
+  /// Number of picked barriers by component, most first; empty for ratings.
   [[nodiscard]] std::vector<scoring::ComponentCount> counts() const;
 
   friend bool operator==(const ComB& a, const ComB& b);
@@ -40,18 +40,18 @@ struct ComB {
 
 [[nodiscard]] ComB com_b(const pack::ServicePack& pack, const Answers& answers);
 
-/// Ids of the components that stand out, or the one that the resident named instead.
+/// Ids of the components that are barriers, or of the one that the resident named instead.
 [[nodiscard]] std::vector<std::string> barriers(const pack::ServicePack& pack, const State& state);
 
-/// Something that could help, and why it is shown.
-struct Help {
+/// A suggestion, and the component for which it is shown.
+struct RelevantSuggestion {
   const pack::Advice* advice;
   std::string component;
 };
 
-/// The suggestions for the barriers found (or named by the resident): those that name the barrier,
-/// and whose function is one that the behaviour change wheel ticks for it. First the first barrier's,
-/// in the pack's order.
-[[nodiscard]] std::vector<Help> helpful(const pack::ServicePack& pack, const State& state);
+/// The suggestions for the barriers found (or named by the resident): those that list the barrier's component and one
+/// of the intervention functions that the behaviour change wheel ticks for it. In the order of the barriers, then of
+/// the pack.
+[[nodiscard]] std::vector<RelevantSuggestion> relevant_suggestions(const pack::ServicePack& pack, const State& state);
 
 }  // namespace sealwell::engine

@@ -33,8 +33,8 @@ std::size_t count_of(const ComB& com_b, Component component, bool picked_only) {
 
 void Screens::add_com_b(std::vector<Block>& blocks, bool document) const {
   const ComB found = com_b(pack_, state_.answers);
-  const std::string goal = goal_in_words();
-  if (!found.is_there() || goal.empty()) return;
+  const std::string goal = goal_text();
+  if (!found.has_data() || goal.empty()) return;
   Chart chart = found.ratings ? ratings_chart(found, goal) : picked_chart(found, goal);
   blocks.push_back(Heading{2, messages_.say("com-b-title", {{"goal", goal}}), ""});
   if (!chart.bars.empty()) blocks.push_back(std::move(chart));
@@ -103,15 +103,15 @@ void Screens::add_barriers(const ComB& found, std::vector<Block>& blocks, bool d
   } else {
     blocks.push_back(Paragraph{messages_.say(standing_out.size() == 1 ? "barrier-one" : "barrier-several"), false});
     TextList list;
-    for (const Component component : standing_out) list.items.push_back(barrier_in_words(found, component));
+    for (const Component component : standing_out) list.items.push_back(barrier_text(found, component));
     blocks.push_back(std::move(list));
   }
   const std::string change = what_would_change(found);
   if (!change.empty()) blocks.push_back(Paragraph{change, false});
-  if (!document) offer_to_disagree(standing_out, blocks);
+  if (!document) add_disagree_option(standing_out, blocks);
 }
 
-std::string Screens::barrier_in_words(const ComB& found, Component component) const {
+std::string Screens::barrier_text(const ComB& found, Component component) const {
   const std::string_view id = scoring::component_id(component);
   const auto words = pack_.components.find(id);
   const std::string means = words == pack_.components.end() ? std::string() : words->second.means;
@@ -135,7 +135,7 @@ std::string Screens::what_would_change(const ComB& found) const {
   return messages_.say(entry.picked ? "picked-change-less" : "picked-change-more", {{"barrier", entry.words}});
 }
 
-void Screens::offer_to_disagree(const std::vector<Component>& standing_out, std::vector<Block>& blocks) const {
+void Screens::add_disagree_option(const std::vector<Component>& standing_out, std::vector<Block>& blocks) const {
   if (!state_.disagreeing) {
     blocks.push_back(Command{messages_.say("disagree"), "disagree", ""});
     return;
@@ -149,10 +149,10 @@ void Screens::offer_to_disagree(const std::vector<Component>& standing_out, std:
 }
 
 void Screens::add_suggestions(const ComB& found, std::vector<Block>& blocks, bool document) const {
-  const std::vector<Help> suggestions = helpful(pack_, state_);
+  const std::vector<RelevantSuggestion> suggestions = relevant_suggestions(pack_, state_);
   if (suggestions.empty()) return;
   blocks.push_back(Heading{2, messages_.say("helps-title"), ""});
-  for (const Help& help : suggestions) {
+  for (const RelevantSuggestion& help : suggestions) {
     const pack::Advice& advice = *help.advice;
     Suggestion suggestion;
     suggestion.id = advice.id;
@@ -161,7 +161,7 @@ void Screens::add_suggestions(const ComB& found, std::vector<Block>& blocks, boo
     if (!advice.where.empty()) suggestion.details.push_back(messages_.say("where", {{"where", advice.where}}));
     if (!advice.when.empty()) suggestion.details.push_back(messages_.say("when", {{"when", advice.when}}));
     suggestion.phone = advice.phone;
-    suggestion.why = why_shown(found, help.component);
+    suggestion.why = suggestion_reason(found, help.component);
     suggestion.starred =
         std::find(state_.favourites.begin(), state_.favourites.end(), suggestion.id) != state_.favourites.end();
     if (!document) suggestion.star_label = messages_.say("star");
@@ -169,7 +169,7 @@ void Screens::add_suggestions(const ComB& found, std::vector<Block>& blocks, boo
   }
 }
 
-std::string Screens::why_shown(const ComB& found, const std::string& id) const {
+std::string Screens::suggestion_reason(const ComB& found, const std::string& id) const {
   const auto component = scoring::component_from_id(id);
   if (state_.own_barrier.empty() && component) {
     const auto rating = found.ratings ? found.ratings->of(*component) : std::nullopt;

@@ -11,7 +11,7 @@ bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
 
 }  // namespace
 
-bool looks_like_phone(std::string_view text) {
+bool is_phone_number(std::string_view text) {
   int digits = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
@@ -21,7 +21,7 @@ bool looks_like_phone(std::string_view text) {
   return digits >= 9 && digits <= 15;
 }
 
-bool looks_like_email(std::string_view text) {
+bool is_email_address(std::string_view text) {
   const std::size_t at = text.find('@');
   if (text.size() > 254 || at == 0 || at == std::string_view::npos) return false;
   if (text.find('@', at + 1) != std::string_view::npos || text.find(' ') != std::string_view::npos) return false;
@@ -31,7 +31,7 @@ bool looks_like_email(std::string_view text) {
          domain.find("..") == std::string_view::npos;
 }
 
-bool looks_like_postcode(std::string_view text) {
+bool has_postcode_form(std::string_view text) {
   // Letters and digits only, upper case: the inward part is a digit and two letters, the outward
   // part one or two letters, a digit, and at most one more digit or letter.
   std::string code;

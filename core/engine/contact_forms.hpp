@@ -4,17 +4,17 @@
 
 namespace sealwell::engine {
 
-/// Whether `text` could be a phone number: 9 to 15 digits, with spaces, hyphens, brackets, dots
+/// True if `text` could be a phone number: 9 to 15 digits, with spaces, hyphens, brackets, dots
 /// and a leading plus allowed (E.164 has at most 15 digits; the shortest UK numbers in use have 9
 /// after the 0). What was typed is kept as it is.
-[[nodiscard]] bool looks_like_phone(std::string_view text);
+[[nodiscard]] bool is_phone_number(std::string_view text);
 
-/// Whether `text` could be an email address: one @ with something before it, a dot inside what
+/// True if `text` could be an email address: one @ with something before it, a dot inside what
 /// follows, no space, at most 254 characters (RFC 5321).
-[[nodiscard]] bool looks_like_email(std::string_view text);
+[[nodiscard]] bool is_email_address(std::string_view text);
 
-/// Whether `text` has the form of a UK postcode in any case and spacing. A form only: it may
-/// still name no place, and a place may be written otherwise, so this never blocks by itself.
-[[nodiscard]] bool looks_like_postcode(std::string_view text);
+/// True if `text` has the form of a UK postcode in any case and spacing. A matching text may still name no
+/// postcode, and a valid one may be written otherwise, so a mismatch is a warning and never an error.
+[[nodiscard]] bool has_postcode_form(std::string_view text);
 
 }  // namespace sealwell::engine

@@ -77,7 +77,7 @@ bool condition_holds(const pack::Questionnaire& questionnaire, const Answers& an
 bool applies(const pack::Questionnaire& questionnaire, const Answers& answers, const std::vector<std::uint8_t>& enabled,
              int index) {
   const pack::Item& item = questionnaire.item(index);
-  if (item.waits_for_itself || !item.asked) return false;
+  if (item.in_condition_cycle || !item.asked) return false;
   if (!item.enabled_by.empty() && !answers.holds(index)) return false;
   if (item.parent >= 0) {
     if (!enabled[static_cast<std::size_t>(item.parent)]) return false;
@@ -85,20 +85,20 @@ bool applies(const pack::Questionnaire& questionnaire, const Answers& answers, c
     const Answer* answer = above.is_question() ? answers.find(above.link_id) : nullptr;
     if (above.is_question() && (!answer || answer->values.empty())) return false;
   }
-  const auto holds_now = [&](const pack::Enabling& enabling) {
-    return holds(questionnaire, answers, enabled, enabling);
+  const auto holds_now = [&](const pack::EnableRule& enable_rule) {
+    return holds(questionnaire, answers, enabled, enable_rule);
   };
   if (!item.asked_when.empty() && std::none_of(item.asked_when.begin(), item.asked_when.end(), holds_now)) return false;
-  return holds_now(item.enabling);
+  return holds_now(item.enable_rule);
 }
 
 bool holds(const pack::Questionnaire& questionnaire, const Answers& answers, const std::vector<std::uint8_t>& enabled,
-           const pack::Enabling& enabling) {
-  if (enabling.conditions.empty()) return true;
-  for (const pack::Condition& condition : enabling.conditions) {
-    if (condition_holds(questionnaire, answers, enabled, condition) == enabling.any) return enabling.any;
+           const pack::EnableRule& enable_rule) {
+  if (enable_rule.conditions.empty()) return true;
+  for (const pack::Condition& condition : enable_rule.conditions) {
+    if (condition_holds(questionnaire, answers, enabled, condition) == enable_rule.any) return enable_rule.any;
   }
-  return !enabling.any;
+  return !enable_rule.any;
 }
 
 Enablement::Enablement(const pack::Questionnaire& questionnaire, const Answers& answers)
@@ -109,8 +109,8 @@ Enablement::Enablement(const pack::Questionnaire& questionnaire, const Answers& 
   }
 }
 
-bool Enablement::holds(const pack::Enabling& enabling) const {
-  return engine::holds(questionnaire_, answers_, enabled_, enabling);
+bool Enablement::holds(const pack::EnableRule& enable_rule) const {
+  return engine::holds(questionnaire_, answers_, enabled_, enable_rule);
 }
 
 }  // namespace sealwell::engine

@@ -6,12 +6,12 @@ namespace sealwell::engine {
 
 // The screens from the consent question to the confirmation.
 
-Screen Screens::consent(const Stop& stop) const {
-  const pack::Statement* statement = pack_.statement(stop.step->statement);
+Screen Screens::consent(const ScreenSlot& slot) const {
+  const pack::Statement* statement = pack_.statement(slot.step->statement);
   const auto wording = statement->wording.find(pack_.language);
   if (wording == statement->wording.end()) return start();
   const pack::StatementWording& words = wording->second;
-  Screen screen = frame(stop.id, words.title);
+  Screen screen = frame(slot.id, words.title);
   screen.form = true;
   screen.blocks.push_back(Heading{1, words.title, ""});
   for (const std::string& text : words.text) screen.blocks.push_back(Paragraph{text, false});
@@ -51,21 +51,21 @@ Screen Screens::refused(const std::string& id) const {
   screen.blocks.push_back(Heading{1, title, ""});
   for (const std::string& text : wording->second.refusal_text) screen.blocks.push_back(Paragraph{text, false});
   screen.blocks.push_back(Inset{messages_.say("refused-kept-nothing")});
-  offer_results(screen.blocks);
+  add_results_download(screen.blocks);
   offer_receipt(screen.blocks);
   screen.blocks.push_back(Command{messages_.say("restart"), "restart", ""});
   return screen;
 }
 
 // What was asked before this check, and since the one before it.
-Screen Screens::check(const Stop& here) const {
-  const Way way(pack_, state_);
+Screen Screens::check(const ScreenSlot& here) const {
+  const Navigator navigator(pack_, state_);
   const bool sends = here.id.kind == Id::send;
-  std::vector<Stop> stops;
-  for (Stop& stop : way.all()) {
-    if (stop.place >= here.place) break;
-    if (stop.kind == Stop::Kind::check) stops.clear();
-    stops.push_back(std::move(stop));
+  std::vector<ScreenSlot> slots;
+  for (ScreenSlot& slot : navigator.all()) {
+    if (slot.place >= here.place) break;
+    if (slot.kind == ScreenSlot::Kind::check) slots.clear();
+    slots.push_back(std::move(slot));
   }
   const std::string title = messages_.say(sends ? "send" : "check-title");
   Screen screen = frame(here.id, title);
@@ -83,44 +83,44 @@ Screen Screens::check(const Stop& here) const {
     screen.blocks.push_back(std::move(list));
     list = {};
   };
-  for (const Stop& stop : stops) {
+  for (const ScreenSlot& slot : slots) {
     const auto is_answer = [this](int note) { return questionnaire_.item(note).is_question(); };
-    if (stop.questions.empty() && std::none_of(stop.notes.begin(), stop.notes.end(), is_answer)) continue;
-    int top = stop.item;
+    if (slot.questions.empty() && std::none_of(slot.notes.begin(), slot.notes.end(), is_answer)) continue;
+    int top = slot.item;
     while (questionnaire_.item(top).parent >= 0) top = questionnaire_.item(top).parent;
     if (top != section) {
       finish_section();
       section = top;
     }
-    for (const int note : stop.notes) {
-      if (is_answer(note)) list.rows.push_back(told(questionnaire_.item(note)));
+    for (const int note : slot.notes) {
+      if (is_answer(note)) list.rows.push_back(answer_row(questionnaire_.item(note)));
     }
-    for (const int question : stop.questions) {
-      SummaryList::Row row = told(questionnaire_.item(question));
+    for (const int question : slot.questions) {
+      SummaryList::Row row = answer_row(questionnaire_.item(question));
       row.change_label = change;
       row.change_hidden = row.key;
-      row.change_target = stop.id.to_text();
+      row.change_target = slot.id.to_text();
       list.rows.push_back(std::move(row));
     }
   }
   finish_section();
 
   SummaryList decided;
-  for (const Stop& stop : stops) {
-    if (stop.kind != Stop::Kind::consent) continue;
-    const consent::Decision* decision = consent::latest(state_.decisions, stop.step->statement);
-    const pack::Statement* statement = pack_.statement(stop.step->statement);
+  for (const ScreenSlot& slot : slots) {
+    if (slot.kind != ScreenSlot::Kind::consent) continue;
+    const consent::Decision* decision = consent::latest(state_.decisions, slot.step->statement);
+    const pack::Statement* statement = pack_.statement(slot.step->statement);
     const auto wording = statement->wording.find(decision ? decision->language : pack_.language);
     if (!decision || wording == statement->wording.end()) continue;
     decided.rows.push_back(
-        {wording->second.question, {decision->method}, change, wording->second.title, stop.id.to_text()});
+        {wording->second.question, {decision->method}, change, wording->second.title, slot.id.to_text()});
   }
   SummaryList::Row favourites{messages_.say("check-favourites"),
                               {},
                               change,
                               messages_.say("check-favourites"),
                               ScreenId{Id::results}.to_text()};
-  for (const Help& help : helpful(pack_, state_)) {
+  for (const RelevantSuggestion& help : relevant_suggestions(pack_, state_)) {
     for (const std::string& id : state_.favourites) {
       if (id == help.advice->id) favourites.values.push_back(help.advice->title);
     }
@@ -130,8 +130,9 @@ Screen Screens::check(const Stop& here) const {
     screen.blocks.push_back(Heading{2, messages_.say("check-consent"), ""});
     screen.blocks.push_back(std::move(decided));
   }
-  const bool goes_on = way.send_step() ? !sends && way.find(Id::send) : way.place_after(here) != Way::end;
-  const std::string_view next = goes_on ? "continue" : way.send_step() ? "send" : "finish";
+  const bool goes_on =
+      navigator.send_step() ? !sends && navigator.find(Id::send) : navigator.place_after(here) != Navigator::end;
+  const std::string_view next = goes_on ? "continue" : navigator.send_step() ? "send" : "finish";
   screen.blocks.push_back(Actions{{{messages_.say(next), "send", Button::Kind::primary}}});
   return screen;
 }
@@ -146,8 +147,8 @@ Screen Screens::sending() const {
 Screen Screens::not_sent() const {
   Screen screen = frame({Id::not_sent}, messages_.say("not-sent-title"));
   screen.blocks.push_back(Heading{1, messages_.say("not-sent-title"), ""});
-  screen.blocks.push_back(Warning{messages_.say("warning"), messages_.say(state_.trouble)});
-  if (state_.trouble == "not-sealed") {
+  screen.blocks.push_back(Warning{messages_.say("warning"), messages_.say(state_.not_sent_reason)});
+  if (state_.not_sent_reason == "not-sealed") {
     screen.blocks.push_back(Command{messages_.say("retry"), "retry", ""});
     screen.blocks.push_back(Command{messages_.say("restart"), "restart", ""});
     return screen;

@@ -9,7 +9,7 @@ using pack::Questionnaire;
 // The question that an instance waits for; -1 where it is there unasked. It stands right before it.
 int question_before(const Questionnaire& questionnaire, int instance) {
   const Item& before = questionnaire.item(instance - 1);
-  return questionnaire.item(instance).instance > 1 && before.asks_for_another ? instance - 1 : -1;
+  return questionnaire.item(instance).instance > 1 && before.is_add_another_question ? instance - 1 : -1;
 }
 
 void move_answer(const Questionnaire& questionnaire, int from, int to, Answers& answers) {
@@ -25,7 +25,7 @@ void move_answer(const Questionnaire& questionnaire, int from, int to, Answers& 
 
 }  // namespace
 
-std::vector<int> instances_there(const Questionnaire& questionnaire, const Answers& answers, int group) {
+std::vector<int> present_instances(const Questionnaire& questionnaire, const Answers& answers, int group) {
   std::vector<int> there;
   for (int instance = group; instance >= 0; instance = questionnaire.item(instance).next_instance) {
     const int more = instance == group ? -1 : question_before(questionnaire, instance);
@@ -36,7 +36,7 @@ std::vector<int> instances_there(const Questionnaire& questionnaire, const Answe
   return there;
 }
 
-std::vector<int> questions_of(const Questionnaire& questionnaire, int instance) {
+std::vector<int> questions_in_instance(const Questionnaire& questionnaire, int instance) {
   std::vector<int> questions;
   for (std::size_t i = static_cast<std::size_t>(instance) + 1; i < questionnaire.items.size(); ++i) {
     if (questionnaire.items[i].in_instance != instance) break;
@@ -50,14 +50,14 @@ bool can_remove(const Questionnaire& questionnaire, const std::vector<int>& ther
 }
 
 int remove_instance(const Questionnaire& questionnaire, const Item& more, std::string_view link_id, Answers& answers) {
-  const std::vector<int> there = instances_there(questionnaire, answers, more.parent);
+  const std::vector<int> there = present_instances(questionnaire, answers, more.parent);
   if (!can_remove(questionnaire, there)) return -1;
   std::size_t which = 0;
   while (which < there.size() && questionnaire.item(there[which]).link_id != link_id) ++which;
   if (which == there.size()) return -1;
   for (; which < there.size(); ++which) {
     const bool last = which + 1 == there.size();
-    for (const int question : questions_of(questionnaire, there[which])) {
+    for (const int question : questions_in_instance(questionnaire, there[which])) {
       move_answer(questionnaire, last ? -1 : questionnaire.item(question).next_instance, question, answers);
     }
   }

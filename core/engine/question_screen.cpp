@@ -1,4 +1,4 @@
-#include "core/engine/calculating.hpp"
+#include "core/engine/calculated_answers.hpp"
 #include "core/engine/instances.hpp"
 #include "core/engine/screens.hpp"
 
@@ -52,8 +52,8 @@ std::string words_of(const pack::MarkedLine& line) {
   return words;
 }
 
-std::string first_name(const Item& item, const Checked& checked) {
-  const std::string name = place_name(item.link_id, checked.place);
+std::string first_name(const Item& item, const ValidationResult& checked) {
+  const std::string name = repetition_name(item.link_id, checked.place);
   if (!checked.wrong_parts.empty() && checked.wrong_parts.front() == "unit") return item.link_id + "-unit";
   if (!is_date(item)) return name;
   return name + "-" + (checked.wrong_parts.empty() ? "day" : checked.wrong_parts.front());
@@ -71,7 +71,7 @@ Field Screens::field(const Item& item, const Errors& errors) const {
   Answer initial;
   const auto& first_values = initial_values(questionnaire_, questionnaire_.find(item.link_id), state_.answers);
   if (!answer && !first_values.empty()) {
-    initial = take_typed(item, as_sent(item, first_values));
+    initial = read_typed(item, to_fields(item, first_values));
     answer = &initial;
   }
   const auto refused = errors.find(item.link_id);
@@ -141,16 +141,16 @@ Field Screens::field(const Item& item, const Errors& errors) const {
   return field;
 }
 
-FieldGroup Screens::places(const Item& item, const Errors& errors) const {
+FieldGroup Screens::repetitions(const Item& item, const Errors& errors) const {
   const Field first = field(item, errors);
   const auto refused = errors.find(item.link_id);
   const std::size_t inputs = inputs_of(item);
   Answer typed;
   typed.typed = first.values;
   FieldGroup group{first.label, false, "", first.hint, {}};
-  for (int place = 1; place <= places_shown(item, &typed); ++place) {
+  for (int place = 1; place <= repetitions_shown(item, &typed); ++place) {
     Field one = first;
-    one.name = place_name(item.link_id, place);
+    one.name = repetition_name(item.link_id, place);
     one.label = messages_.say("place", {{"label", item.short_text}, {"number", std::to_string(place)}});
     one.hint.clear();
     one.repeats = place == 1;
@@ -167,21 +167,21 @@ FieldGroup Screens::places(const Item& item, const Errors& errors) const {
   return group;
 }
 
-void Screens::add_place_buttons(const Item& item, std::vector<Button>& buttons) const {
-  if (!item.has_places()) return;
+void Screens::add_repetition_buttons(const Item& item, std::vector<Button>& buttons) const {
+  if (!item.has_repetitions()) return;
   // The same as is drawn: what was typed, else what the question holds at first.
-  const int shown = static_cast<int>(places(item, {}).fields.size());
-  if (shown < item.most_places()) {
+  const int shown = static_cast<int>(repetitions(item, {}).fields.size());
+  if (shown < item.max_repetitions()) {
     buttons.push_back(
         {messages_.say("add-another", {{"label", item.short_text}}), "add/" + item.link_id, Button::Kind::secondary});
   }
   for (int place = 1; shown > std::max(item.min_occurs, 1) && place <= shown; ++place) {
     buttons.push_back({messages_.say("remove-place", {{"label", item.short_text}, {"number", std::to_string(place)}}),
-                       "remove/" + place_name(item.link_id, place), Button::Kind::secondary});
+                       "remove/" + repetition_name(item.link_id, place), Button::Kind::secondary});
   }
 }
 
-SummaryList::Row Screens::told(const Item& item) const {
+SummaryList::Row Screens::answer_row(const Item& item) const {
   const Answer* answer = state_.answers.find(item.link_id);
   SummaryList::Row row{item.short_text, {}, "", "", ""};
   // "Medicine 2: Dose", for the first instance's row says "Dose".
@@ -189,23 +189,23 @@ SummaryList::Row Screens::told(const Item& item) const {
     row.key =
         messages_.say("of-instance", {{"instance", questionnaire_.item(item.in_instance).text}, {"label", row.key}});
   }
-  if (answer) row.values = in_words(item, *answer, messages_);
+  if (answer) row.values = describe_answer(item, *answer, messages_);
   if (row.values.empty()) row.values.push_back(messages_.say("not-provided"));
   return row;
 }
 
 void Screens::add_instances(const Item& more, std::vector<Block>& blocks, std::vector<Button>& buttons) const {
   const Item& group = questionnaire_.item(more.parent);
-  const std::vector<int> there = instances_there(questionnaire_, state_.answers, more.parent);
+  const std::vector<int> there = present_instances(questionnaire_, state_.answers, more.parent);
   SummaryList list;
   for (const int root : there) {
     const Item& instance = questionnaire_.item(root);
     SummaryList::Row row{instance.text, {}, "", "", ""};
-    for (const int index : questions_of(questionnaire_, root)) {
+    for (const int index : questions_in_instance(questionnaire_, root)) {
       const Item& item = questionnaire_.item(index);
       const Answer* answer = item.hidden ? nullptr : state_.answers.find(item.link_id);
       if (!answer) continue;
-      for (std::string& words : in_words(item, *answer, messages_)) row.values.push_back(std::move(words));
+      for (std::string& words : describe_answer(item, *answer, messages_)) row.values.push_back(std::move(words));
     }
     if (row.values.empty()) row.values.push_back(messages_.say("not-provided"));
     list.rows.push_back(std::move(row));
@@ -217,15 +217,15 @@ void Screens::add_instances(const Item& more, std::vector<Block>& blocks, std::v
   blocks.push_back(std::move(list));
 }
 
-Screen Screens::question(const Stop& stop, const Errors& errors) const {
-  const Item& item = questionnaire_.item(stop.item);
+Screen Screens::question(const ScreenSlot& slot, const Errors& errors) const {
+  const Item& item = questionnaire_.item(slot.item);
   const std::string caption = item.parent >= 0 ? questionnaire_.item(item.parent).text : std::string();
-  Screen screen = frame(stop.id, item.text, !errors.empty());
+  Screen screen = frame(slot.id, item.text, !errors.empty());
   screen.form = true;
   if (!errors.empty()) {
     ErrorSummary summary;
     summary.title = messages_.say("errors");
-    for (const int question : stop.questions) {
+    for (const int question : slot.questions) {
       const Item& asked = questionnaire_.item(question);
       const auto refused = errors.find(asked.link_id);
       if (refused == errors.end()) continue;
@@ -236,14 +236,14 @@ Screen Screens::question(const Stop& stop, const Errors& errors) const {
 
   // "Continue" comes first: it is what the Enter key presses.
   Actions actions{{{messages_.say("continue"), "continue", Button::Kind::primary}}};
-  const bool one = stop.kind == Stop::Kind::question && stop.notes.empty() && !item.asks_for_another;
-  const bool measures = stop.kind == Stop::Kind::page && stop.notes.empty() && stop.questions.size() > 1 &&
-                        std::all_of(stop.questions.begin(), stop.questions.end(), [&](int index) {
+  const bool one = slot.kind == ScreenSlot::Kind::question && slot.notes.empty() && !item.is_add_another_question;
+  const bool measures = slot.kind == ScreenSlot::Kind::page && slot.notes.empty() && slot.questions.size() > 1 &&
+                        std::all_of(slot.questions.begin(), slot.questions.end(), [&](int index) {
                           const Item& each = questionnaire_.item(index);
-                          return is_number(each) && !each.has_places();
+                          return is_number(each) && !each.has_repetitions();
                         });
-  if (one && item.has_places()) {
-    FieldGroup all = places(item, errors);
+  if (one && item.has_repetitions()) {
+    FieldGroup all = repetitions(item, errors);
     all.legend_is_heading = true;
     all.caption = caption;
     screen.blocks.push_back(std::move(all));
@@ -254,45 +254,45 @@ Screen Screens::question(const Stop& stop, const Errors& errors) const {
     screen.blocks.push_back(std::move(only));
   } else if (measures) {
     FieldGroup group{item.text, true, caption, item.help, {}};
-    for (const int question : stop.questions) group.fields.push_back(field(questionnaire_.item(question), errors));
+    for (const int question : slot.questions) group.fields.push_back(field(questionnaire_.item(question), errors));
     screen.blocks.push_back(std::move(group));
   } else {
     // The first of a text's paragraphs is its heading where it stands alone.
-    const bool alone = stop.kind == Stop::Kind::information && !item.marked.empty();
-    const std::string& heading = item.asks_for_another ? messages_.say("told-us") : item.text;
+    const bool alone = slot.kind == ScreenSlot::Kind::information && !item.marked.empty();
+    const std::string& heading = item.is_add_another_question ? messages_.say("told-us") : item.text;
     screen.blocks.push_back(Heading{1, alone ? words_of(item.marked.front()) : heading, caption});
-    if (stop.kind == Stop::Kind::page && !item.help.empty()) screen.blocks.push_back(Paragraph{item.help, false});
-    for (const int note : stop.notes) {
+    if (slot.kind == ScreenSlot::Kind::page && !item.help.empty()) screen.blocks.push_back(Paragraph{item.help, false});
+    for (const int note : slot.notes) {
       const Item& shown = questionnaire_.item(note);
-      if (shown.is_question()) screen.blocks.push_back(SummaryList{{told(shown)}});
+      if (shown.is_question()) screen.blocks.push_back(SummaryList{{answer_row(shown)}});
       else if (!shown.marked.empty()) {
-        const bool is_heading = alone && note == stop.item;
+        const bool is_heading = alone && note == slot.item;
         MarkedText text{{shown.marked.begin() + (is_heading ? 1 : 0), shown.marked.end()}};
         if (!text.lines.empty()) screen.blocks.push_back(std::move(text));
       } else if (shown.text != item.text) screen.blocks.push_back(Paragraph{shown.text, false});
     }
-    if (item.asks_for_another) add_instances(item, screen.blocks, actions.buttons);
-    for (const int question : stop.questions) {
+    if (item.is_add_another_question) add_instances(item, screen.blocks, actions.buttons);
+    for (const int question : slot.questions) {
       const Item& asked = questionnaire_.item(question);
-      if (asked.has_places()) {
-        screen.blocks.push_back(places(asked, errors));
+      if (asked.has_repetitions()) {
+        screen.blocks.push_back(repetitions(asked, errors));
         continue;
       }
       Field one_of = field(asked, errors);
       // Its text is the heading above.
-      if (stop.kind == Stop::Kind::question) one_of.label = label_of(asked, asked.short_text);
+      if (slot.kind == ScreenSlot::Kind::question) one_of.label = label_of(asked, asked.short_text);
       screen.blocks.push_back(std::move(one_of));
     }
   }
-  for (const int question : stop.questions) {
+  for (const int question : slot.questions) {
     const Item& asked = questionnaire_.item(question);
     if (asked.link.empty()) continue;
-    screen.blocks.push_back(Link{stop.questions.size() == 1
+    screen.blocks.push_back(Link{slot.questions.size() == 1
                                      ? messages_.say("support-link")
                                      : messages_.say("support-link-of", {{"label", asked.short_text}}),
                                  asked.link});
   }
-  for (const int question : stop.questions) add_place_buttons(questionnaire_.item(question), actions.buttons);
+  for (const int question : slot.questions) add_repetition_buttons(questionnaire_.item(question), actions.buttons);
   screen.blocks.push_back(std::move(actions));
   return screen;
 }

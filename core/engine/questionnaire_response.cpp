@@ -74,12 +74,12 @@ std::optional<AnswerValue> read_answer(const Item& item, const json::Value& answ
 
 json::Value questionnaire_response(const pack::Questionnaire& questionnaire, const Answers& answers,
                                    const std::string& authored, const std::string& language) {
-  return questionnaire_response(questionnaire, answers, Applying(questionnaire, answers), authored, language);
+  return questionnaire_response(questionnaire, answers, PartialEnablement(questionnaire, answers), authored, language);
 }
 
 json::Value questionnaire_response(const pack::Questionnaire& questionnaire, const Answers& answers,
-                                   const Applying& applying, const std::string& authored, const std::string& language,
-                                   std::vector<int>* written) {
+                                   const PartialEnablement& applicable, const std::string& authored,
+                                   const std::string& language, std::vector<int>* written) {
   // Children stand behind their parents in the list, so building from the end finds each item's
   // children ready.
   const std::size_t count = questionnaire.items.size();
@@ -87,7 +87,8 @@ json::Value questionnaire_response(const pack::Questionnaire& questionnaire, con
   json::Array top;
   for (std::size_t i = count; i-- > 0;) {
     const Item& item = questionnaire.items[i];
-    if (item.type == ItemType::display || item.asks_for_another || !applying.applies(static_cast<int>(i))) continue;
+    if (item.type == ItemType::display || item.is_add_another_question || !applicable.applies(static_cast<int>(i)))
+      continue;
     const engine::Answer* answer = item.is_question() ? answers.find(item.link_id) : nullptr;
     const bool answered = answer && !answer->values.empty();
     if (!answered && children[i].empty()) continue;
@@ -145,13 +146,13 @@ int take_instance(const pack::Questionnaire& questionnaire, int group, std::map<
   int root = group;
   for (int i = 1; i < instance && root >= 0; ++i) root = questionnaire.item(root).next_instance;
   if (root < 0) return 0;
-  if (instance > 1 && questionnaire.item(root - 1).asks_for_another) {
+  if (instance > 1 && questionnaire.item(root - 1).is_add_another_question) {
     engine::Answer& more = answers.at(questionnaire.item(root - 1).link_id);
     AnswerValue yes;
     yes.kind = AnswerValue::Kind::boolean;
     yes.boolean = true;
     more.values = {yes};
-    more.settled = true;
+    more.accepted = true;
   }
   return instance;
 }
@@ -200,7 +201,7 @@ Answers read_response(const pack::Questionnaire& questionnaire, const json::Valu
         }
         engine::Answer& answer = answers.at(item.link_id);
         answer.values.push_back(*value);
-        answer.settled = true;
+        answer.accepted = true;
       }
     }
   }

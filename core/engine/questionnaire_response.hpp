@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/engine/answers.hpp"
-#include "core/engine/applying.hpp"
+#include "core/engine/partial_enablement.hpp"
 #include "core/json/value.hpp"
 #include "core/pack/questionnaire.hpp"
 
@@ -11,25 +11,25 @@
 
 namespace sealwell::engine {
 
-/// The answers as an HL7 FHIR R4 QuestionnaireResponse: order and nesting follow the Questionnaire,
-/// items that do not apply or were left out are absent, each answer has its item's type.
+/// The answers as an HL7 FHIR R4 QuestionnaireResponse: order and nesting follow the Questionnaire, items that do not
+/// apply or were left out are absent, each answer has the type of its item.
 [[nodiscard]] json::Value questionnaire_response(const pack::Questionnaire& questionnaire, const Answers& answers,
                                                  const std::string& authored, const std::string& language);
 
-/// The same where `applying` says which items apply, as in a record of which some parts are not here. `written` gets
-/// the index of each item that is in it, in its order.
+/// The answers as a QuestionnaireResponse, with enablement given by `applicable` (for a record of which only some parts
+/// are at hand). `written` receives the indices of the items in the response, in order.
 [[nodiscard]] json::Value questionnaire_response(const pack::Questionnaire& questionnaire, const Answers& answers,
-                                                 const Applying& applying, const std::string& authored,
+                                                 const PartialEnablement& applicable, const std::string& authored,
                                                  const std::string& language, std::vector<int>* written = nullptr);
 
-/// One answer as a response has it: an object with `value[x]`.
+/// One answer of a QuestionnaireResponse: an object with `value[x]`.
 [[nodiscard]] json::Value answer_json(const pack::AnswerValue& value);
 
-/// One answer of a response as the item would hold it; nothing where it is of another type.
+/// Reads one answer of a QuestionnaireResponse; nothing if its type is not the item's.
 [[nodiscard]] std::optional<pack::AnswerValue> read_answer(const pack::Item& item, const json::Value& answer);
 
-/// Reads answers back. `problems` gets a line for each item that the Questionnaire does not have
-/// and each answer of another type.
+/// Reads the answers of a QuestionnaireResponse. `problems` receives a line for each unknown item and each answer of a
+/// wrong type.
 [[nodiscard]] Answers read_response(const pack::Questionnaire& questionnaire, const json::Value& response,
                                     std::vector<std::string>& problems);
 

@@ -1,4 +1,4 @@
-#include "core/engine/result_words.hpp"
+#include "core/engine/result_texts.hpp"
 #include "core/engine/scores.hpp"
 #include "core/engine/screens.hpp"
 
@@ -7,8 +7,8 @@
 namespace sealwell::engine {
 
 Screen Screens::results() const {
-  const Way way(pack_, state_);
-  const bool last = way.place_after(*way.find(Id::results)) == Way::end;
+  const Navigator navigator(pack_, state_);
+  const bool last = navigator.place_after(*navigator.find(Id::results)) == Navigator::end;
   const std::string title = messages_.say("results-title");
   Screen screen = frame({Id::results}, title);
   screen.form = !last;
@@ -46,7 +46,7 @@ void Screens::add_topic(const pack::Topic& topic, std::vector<Block>& blocks) co
       const pack::Item& item = questionnaire_.item(index);
       const Answer* answer = state_.answers.find(item.link_id);
       if (!answer || answer->values.empty() || item.hidden) continue;
-      rows.rows.push_back(told(item));
+      rows.rows.push_back(answer_row(item));
       const std::string_view before = state_.before.text_or(item.link_id);
       if (!before.empty()) rows.rows.back().values.emplace_back(before);
     }
@@ -58,17 +58,17 @@ void Screens::add_topic(const pack::Topic& topic, std::vector<Block>& blocks) co
   for (const Score& score : topic_scores(pack_, state_.answers, topic)) {
     const auto bands = pack_.bands.find(score.instrument);
     if (bands == pack_.bands.end()) continue;
-    const auto all_words = words_for(bands->second, score.result);
+    const auto all_words = texts_for_result(bands->second, score.result);
     if (all_words.empty()) continue;
     blocks.push_back(Heading{3, messages_.say("means"), ""});
-    for (const pack::BandWords* words : all_words) {
-      blocks.push_back(Paragraph{with_figures(words->means, score.result), false});
+    for (const pack::BandText* words : all_words) {
+      blocks.push_back(Paragraph{fill_figures(words->means, score.result), false});
     }
     const std::string_view before = state_.before.text_or(score.instrument);
     if (!before.empty()) blocks.push_back(Paragraph{std::string(before), false});
     // One thing to do: what the first of them says.
     const auto advised = std::find_if(all_words.begin(), all_words.end(),
-                                      [](const pack::BandWords* words) { return !words->next.empty(); });
+                                      [](const pack::BandText* words) { return !words->next.empty(); });
     if (advised != all_words.end()) {
       blocks.push_back(Heading{3, messages_.say("next"), ""});
       blocks.push_back(Paragraph{(*advised)->next, false});

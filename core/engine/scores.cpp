@@ -106,7 +106,7 @@ Answers feeding_answers(const pack::ServicePack& pack, const Answers& answers) {
 json::Value instrument_inputs(const pack::ServicePack& pack, const Answers& answers, std::string_view instrument) {
   json::Value inputs;
   bool answered = false;
-  // Answers of questions that do not apply were dropped by `settle`, so what is there counts.
+  // Answers of questions that do not apply were dropped by `recompute`, so what is there counts.
   const auto feeding = pack.questionnaire.feeding.find(instrument);
   if (feeding == pack.questionnaire.feeding.end()) return {};
   for (const int index : feeding->second) {

@@ -13,29 +13,28 @@
 
 namespace sealwell::engine {
 
-/// What one instrument says of a resident's answers.
+/// The result of one instrument for a resident's answers.
 struct Score {
   std::string instrument;
-  json::Value inputs;  ///< As the instrument takes them, worked out from the answers
-  json::Value result;  ///< As the instrument gives them
+  json::Value inputs;  ///< Inputs of scoring::score, computed from the answers
+  json::Value result;  ///< Result of scoring::score
 };
 
-/// The answers that feed instruments: all that scores and safety messages are worked out from.
+/// The answers that feed instruments: the only ones that scores and safety messages depend on.
 [[nodiscard]] Answers feeding_answers(const pack::ServicePack& pack, const Answers& answers);
 
-/// The inputs of `instrument` that the answers give, from the items that feed it and apply.
-/// Null when no item that applies and feeds it has an answer.
+/// The inputs of `instrument`, from the applicable items that feed it. Null if none of these has an answer.
 [[nodiscard]] json::Value instrument_inputs(const pack::ServicePack& pack, const Answers& answers,
                                             std::string_view instrument);
 
-/// The scores of a topic's instruments that are complete, in the pack's order.
+/// The scores of a topic's instruments with complete inputs, in the pack's order.
 [[nodiscard]] std::vector<Score> topic_scores(const pack::ServicePack& pack, const Answers& answers,
                                               const pack::Topic& topic);
 
-/// Every instrument of the pack's topics that is complete, in the pack's order.
+/// The scores of all topics' instruments with complete inputs, in the pack's order.
 [[nodiscard]] std::vector<Score> all_scores(const pack::ServicePack& pack, const Answers& answers);
 
-/// The six ratings that the answers give; nothing when none was asked or rated.
+/// The six COM-B ratings of the answers; nothing if none was asked or rated.
 [[nodiscard]] std::optional<scoring::ComBRatings> com_b_ratings(const pack::ServicePack& pack, const Answers& answers);
 
 /// An input of red_flags that comes from another instrument.
@@ -47,12 +46,12 @@ struct FlagSource {
 };
 [[nodiscard]] std::span<const FlagSource> flag_sources();
 
-/// The ids of the safety messages that the answers call for, the most urgent first. Instruments
-/// that are complete add their totals; single items that feed red_flags speak by themselves.
+/// Ids of the safety messages that the answers raise, in order of urgency. Complete instruments contribute their
+/// totals; single items that feed red_flags contribute by themselves.
 [[nodiscard]] std::vector<std::string> raised_flags(const pack::ServicePack& pack, const Answers& answers);
 
-/// The member of `result` that names its band ("band", "category", "pai", "outcome"); for a
-/// result that only says whether a target is met, "met" or "not_met". Empty when it has neither.
+/// The band of a result: its member "band", "category", "pai" or "outcome"; "met" or "not_met" for a result that only
+/// says whether a target is met. Empty if it has neither.
 [[nodiscard]] std::string band_of(const json::Value& result);
 
 }  // namespace sealwell::engine

@@ -1,17 +1,17 @@
 #pragma once
 
+#include "core/engine/screen_fwd.hpp"
 #include "core/engine/screen_id.hpp"
 #include "core/pack/marked_text.hpp"
 
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace sealwell::engine {
 
-// What to show now, as data: screen_members.hpp lists each member for JSON and for the tests of the three renderers, HTML
-// (core/html), plain text (core/authoring/describe) and widgets (the workbench). A renderer adds no wording and takes no
-// decision. Texts are plain Unicode; a renderer escapes them.
+// What to show now, as data: screen_members.hpp lists each member for JSON and for the tests of the three renderers,
+// HTML (core/html), plain text (core/authoring/describe) and widgets (the workbench). A renderer adds no wording and
+// takes no decision. Texts are plain Unicode; a renderer escapes them.
 
 /// A phone number with when it is answered. Shown in the same place on every screen.
 struct Contact {
@@ -119,7 +119,7 @@ struct ErrorSummary {
   std::string title;  ///< "There is a problem"
   struct Entry {
     std::string text;
-    std::string target;  ///< `name` of the first input to mend
+    std::string target;  ///< `name` of the first input to correct
   };
   std::vector<Entry> entries;
 };
@@ -211,12 +211,6 @@ struct Panel {
 struct StatusLine {
   std::string text;
 };
-
-struct Details;
-
-using Block =
-    std::variant<Heading, Paragraph, Inset, Warning, TextList, Field, FieldGroup, ErrorSummary, Chart, SummaryList,
-                 Suggestion, Actions, Command, Download, Link, Panel, StatusLine, Details, Contact, MarkedText>;
 
 /// Text that opens on demand.
 struct Details {

@@ -6,9 +6,9 @@
 
 namespace sealwell::engine {
 
-/// Which screen it is. As text, in an action and in a screen's JSON (docs/session.md), it is the kind's word and, where it
-/// has a name, a slash and the name: "start", "item/LINKID", "consent/ID". Nothing else takes that text apart or puts it
-/// together.
+/// Which screen it is. As text, in an action and in a screen's JSON (docs/session.md), it is the kind's word and, where
+/// it has a name, a slash and the name: "start", "item/LINKID", "consent/ID". Nothing else takes that text apart or
+/// puts it together.
 struct ScreenId {
   enum class Kind : std::uint8_t {
     other,     ///< One that no journey has; `name` is its whole text, empty for none

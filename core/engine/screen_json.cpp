@@ -1,5 +1,6 @@
 #include "core/engine/screen_json.hpp"
 
+#include "core/engine/screen.hpp"
 #include "core/engine/screen_members.hpp"
 
 #include <utility>

@@ -1,9 +1,9 @@
 #include "core/engine/screens.hpp"
 
 #include "core/engine/scores.hpp"
+#include "core/pack/language.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace sealwell::engine {
 namespace {
@@ -13,29 +13,16 @@ namespace {
 // say who was shown none or was turned away.
 enum Progress { at_start, at_questions, at_consent, at_details, at_check, at_end };
 
-Progress progress(const State& state, const std::optional<Stop>& stop, const std::optional<Stop>& check) {
+Progress progress(const State& state, const std::optional<ScreenSlot>& slot, const std::optional<ScreenSlot>& check) {
   if (state.phase == State::Phase::refused) return at_consent;
   if (state.phase != State::Phase::asking) return at_end;
-  if (!stop) return at_questions;
-  if (check && check->place <= stop->place) return at_check;
-  switch (stop->kind) {
-    case Stop::Kind::start: return at_start;
-    case Stop::Kind::consent: return at_consent;
+  if (!slot) return at_questions;
+  if (check && check->place <= slot->place) return at_check;
+  switch (slot->kind) {
+    case ScreenSlot::Kind::start: return at_start;
+    case ScreenSlot::Kind::consent: return at_consent;
     default: return state.decisions.empty() ? at_questions : at_details;
   }
-}
-
-struct LanguageName {
-  std::string_view tag, name, direction;
-};
-constexpr std::array<LanguageName, 3> language_names{
-    {{"en", "English", "ltr"}, {"cy", "Cymraeg", "ltr"}, {"ur", "اردو", "rtl"}}};
-
-LanguageName language_name(std::string_view tag) {
-  for (const LanguageName& known : language_names) {
-    if (known.tag == tag) return known;
-  }
-  return {tag, tag, "ltr"};
 }
 
 bool is_severe(std::string_view flag) {
@@ -51,11 +38,11 @@ Screen Screens::current(const Errors& errors) const {
   const ScreenId& id = state_.trail[state_.at];
   // Once nothing more is asked there may be no answers left.
   const bool asking = state_.phase == State::Phase::asking;
-  std::optional<Stop> stop, check_stop;
+  std::optional<ScreenSlot> slot, check_stop;
   if (asking) {
-    const Way way(pack_, state_);
-    stop = way.find(id);
-    check_stop = way.find(Id::check);
+    const Navigator navigator(pack_, state_);
+    slot = navigator.find(id);
+    check_stop = navigator.find(Id::check);
   }
   Screen screen;
   if (state_.phase == State::Phase::sending) screen = sending();
@@ -65,20 +52,20 @@ Screen Screens::current(const Errors& errors) const {
   else if (state_.phase == State::Phase::given_up) screen = given_up();
   else if (state_.phase == State::Phase::finished) screen = finished();
   else if (id.kind == Id::ended) screen = ended(id.name);
-  else if (!stop || stop->kind == Stop::Kind::start) screen = start();
-  else if (stop->kind == Stop::Kind::results) screen = results();
-  else if (stop->kind == Stop::Kind::consent) screen = consent(*stop);
-  else if (stop->kind == Stop::Kind::check) screen = check(*stop);
-  else screen = question(*stop, errors);
-  screen.step = progress(state_, stop, check_stop);
-  screen.alerts = alerts(stop, stop && stop->kind == Stop::Kind::results);
+  else if (!slot || slot->kind == ScreenSlot::Kind::start) screen = start();
+  else if (slot->kind == ScreenSlot::Kind::results) screen = results();
+  else if (slot->kind == ScreenSlot::Kind::consent) screen = consent(*slot);
+  else if (slot->kind == ScreenSlot::Kind::check) screen = check(*slot);
+  else screen = question(*slot, errors);
+  screen.step = progress(state_, slot, check_stop);
+  screen.alerts = alerts(slot, slot && slot->kind == ScreenSlot::Kind::results);
   return screen;
 }
 
 void Screens::miss(std::string_view language, Screen& screen) const {
   screen.alerts.insert(
       screen.alerts.begin(),
-      Paragraph{messages_.say("language-failed", {{"language", language_name(language).name}}), false});
+      Paragraph{messages_.say("language-failed", {{"language", pack::name_of_language(language)}}), false});
 }
 
 Screen Screens::frame(ScreenId id, std::string heading, bool refused) const {
@@ -87,7 +74,7 @@ Screen Screens::frame(ScreenId id, std::string heading, bool refused) const {
   screen.title = messages_.say("title", {{"heading", heading}, {"service", pack_.name}});
   if (refused) screen.title = messages_.say("title-error", {{"title", screen.title}});
   screen.language = pack_.language;
-  screen.direction = language_name(pack_.language).direction;
+  screen.direction = pack::direction_of(pack_.language);
   screen.service = pack_.name;
   screen.position = static_cast<int>(state_.at);
   const bool asking = state_.phase == State::Phase::asking;
@@ -101,8 +88,8 @@ Screen Screens::frame(ScreenId id, std::string heading, bool refused) const {
   screen.help = {pack_.contact.lead, pack_.contact.phone, pack_.contact.hours, pack_.contact.note};
   if (asking && pack_.languages.size() > 1) {
     for (const std::string& tag : pack_.languages) {
-      const LanguageName name = language_name(tag);
-      screen.languages.push_back({tag, std::string(name.name), std::string(name.direction), tag == pack_.language});
+      screen.languages.push_back(
+          {tag, std::string(pack::name_of_language(tag)), std::string(pack::direction_of(tag)), tag == pack_.language});
     }
   }
   return screen;
@@ -146,18 +133,18 @@ Screen Screens::finished() const {
   Screen screen = frame({Id::finished}, messages_.say("finished-title"));
   screen.blocks.push_back(Panel{messages_.say("finished-title"), ""});
   screen.blocks.push_back(Paragraph{messages_.say("refused-kept-nothing"), false});
-  offer_results(screen.blocks);
+  add_results_download(screen.blocks);
   screen.blocks.push_back(Command{messages_.say("restart"), "restart", ""});
   return screen;
 }
 
-void Screens::offer_results(std::vector<Block>& blocks) const {
+void Screens::add_results_download(std::vector<Block>& blocks) const {
   if (!state_.results_offered) return;
   blocks.push_back(Paragraph{messages_.say("refused-results"), false});
   blocks.push_back(Download{"results", messages_.say("save-results")});
 }
 
-std::vector<Block> Screens::alerts(const std::optional<Stop>& stop, bool all) const {
+std::vector<Block> Screens::alerts(const std::optional<ScreenSlot>& slot, bool all) const {
   // What is typed at this moment counts before it is submitted.
   Answers typed = feeding_answers(pack_, state_.answers);
   for (auto& [link_id, answer] : typed) {
@@ -166,8 +153,8 @@ std::vector<Block> Screens::alerts(const std::optional<Stop>& stop, bool all) co
   const std::vector<std::string> raised = raised_flags(pack_, typed);
   if (raised.empty()) return {};
   // Without this screen's own answers: what is gone then was raised here.
-  if (stop) {
-    for (const int question : stop->questions) typed.erase(questionnaire_.item(question).link_id);
+  if (slot) {
+    for (const int question : slot->questions) typed.erase(questionnaire_.item(question).link_id);
   }
   const std::vector<std::string> without = raised_flags(pack_, typed);
   const auto contains = [](const std::vector<std::string>& flags, const std::string& flag) {
@@ -190,7 +177,7 @@ std::string Screens::component_name(std::string_view component) const {
   return words == pack_.components.end() ? std::string(component) : words->second.name;
 }
 
-std::string Screens::goal_in_words() const {
+std::string Screens::goal_text() const {
   const Answer* goal = pack_.goal_item.empty() ? nullptr : state_.answers.find(pack_.goal_item);
   if (!goal || goal->values.empty()) return {};
   const auto words = pack_.goals.find(goal->values.front().coding.code);

@@ -1,8 +1,8 @@
 #include "core/engine/session.hpp"
 
-#include "core/engine/calculating.hpp"
-#include "core/engine/flow.hpp"
+#include "core/engine/calculated_answers.hpp"
 #include "core/engine/instances.hpp"
+#include "core/engine/navigator.hpp"
 #include "core/engine/scores.hpp"
 #include "core/engine/screens.hpp"
 
@@ -18,17 +18,21 @@ using Type = Action::Type;
 // What expressions give is worked out as a whole: any answer may count in any of them.
 void calculate(const pack::ServicePack& pack, State& state, const Context& context) {
   if (!pack.questionnaire.calculates || !context.calculator) return;
-  context.calculator->settle(pack.questionnaire, state.answers, context.now_ms);
-  settle(pack, state.answers, state.standing);
+  context.calculator->recompute(pack.questionnaire, state.answers, context.now_ms);
+  recompute(pack, state.answers, state.derived);
 }
 
 State fresh_state(const pack::ServicePack& pack, const Context& context) {
   State state;
   state.language = pack.language;
   state.trail = {ScreenId{Id::start}};
-  settle(pack, state.answers, state.standing);
+  recompute(pack, state.answers, state.derived);
   calculate(pack, state, context);
   return state;
+}
+
+template <typename T> bool contains(const std::vector<T>& all, const T& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
 }
 
 void keep_shown_only(State& state) {
@@ -41,9 +45,9 @@ void keep_shown_only(State& state) {
 constexpr std::string_view not_sealed_message = "not-sealed";
 
 // One action on one state.
-class Step {
+class Reducer {
  public:
-  Step(const pack::ServicePack& pack, State state, const Action& action, const Context& context)
+  Reducer(const pack::ServicePack& pack, State state, const Action& action, const Context& context)
       : pack_(pack), action_(action), context_(context) {
     transition_.state = std::move(state);
     transition_.state.language = pack.language;
@@ -52,7 +56,7 @@ class Step {
   Transition run() {
     act();
     // The results can be kept from the moment they are shown, whatever is decided later.
-    if (at_results()) offer_results(results_document());
+    if (at_results()) add_results_download(results_document());
     return std::move(transition_);
   }
 
@@ -100,7 +104,7 @@ class Step {
     transition_.effects.push_back(std::move(done));
   }
 
-  void offer_results(Screen document) {
+  void add_results_download(Screen document) {
     Effect file;
     file.type = Effect::Type::file;
     file.file_id = "results";
@@ -111,58 +115,90 @@ class Step {
 
   void submit() {
     if (state().phase != Phase::asking || action_.screen != shown()) return;
-    const Way way(pack_, state());
-    const auto stop = way.find(shown());
-    if (!stop) return;
-    switch (stop->kind) {
-      case Stop::Kind::question:
-      case Stop::Kind::page:
-        if (!take_out_instance(*stop) && !change_places(*stop)) answer(*stop);
+    const Navigator navigator(pack_, state());
+    const auto slot = navigator.find(shown());
+    if (!slot) return;
+    switch (slot->kind) {
+      case ScreenSlot::Kind::question:
+      case ScreenSlot::Kind::page:
+        if (!take_out_instance(*slot) && !change_places(*slot)) answer(*slot);
         return;
-      case Stop::Kind::consent: decide(way, *stop); return;
-      case Stop::Kind::check: finish_looking_over(way, *stop); return;
-      default: go_on(); return;
+      case ScreenSlot::Kind::consent: decide(navigator, *slot); return;
+      case ScreenSlot::Kind::check: finish_looking_over(navigator, *slot); return;
+      default: advance(); return;
     }
   }
 
-  void answer(const Stop& stop) {
-    const std::vector<std::string> flags_before = raised_flags(pack_, state().answers);
+  void answer(const ScreenSlot& slot) {
+    const std::vector<std::string> known_flags = flags_known_before(slot);
     const ComB com_b_before = com_b(pack_, state().answers);
     const pack::Messages messages(pack_);
-    std::vector<std::pair<std::string, Checked>> checked;
-    for (const int question : stop.questions) {
+    std::vector<std::pair<std::string, ValidationResult>> checked;
+    for (const int question : slot.questions) {
       const pack::Item& item = pack_.questionnaire.item(question);
       checked.emplace_back(item.link_id,
-                           check(pack_, item, state().answers, action_.fields, messages, context_.now_ms));
+                           validate_answer(pack_, item, state().answers, action_.fields, messages, context_.now_ms));
     }
+    keep(std::move(checked));
+    // What is right on a page counts, with all that follows from it, also where something else on it is refused.
+    recompute(pack_, state().answers, state().derived, slot.questions);
+    calculate(pack_, state(), context_);
+    look_at_barriers(com_b_before);
+    drop_errors_of_what_is_not_asked();
+    const bool refused = !transition_.notices.errors.empty();
+    note_fresh_flags(known_flags, refused);
+    if (refused) transition_.focus = Transition::Focus::errors;
+    else advance();
+  }
+
+  void keep(std::vector<std::pair<std::string, ValidationResult>> checked) {
     for (auto& [link_id, result] : checked) {
       Answer& kept = state().answers.at(link_id);
       if (result.error.empty()) {
         kept = std::move(result.answer);
-        kept.settled = true;
+        kept.accepted = true;
         continue;
       }
       // What was right before stands until something right replaces it; what was typed is shown again.
       kept.typed = result.answer.typed;
       kept.typed_other = result.answer.typed_other;
-      kept.questioned = result.answer.questioned;
+      kept.warned = result.answer.warned;
       kept.draft.reset();
       transition_.notices.errors.emplace(link_id, std::move(result));
     }
-    if (!transition_.notices.errors.empty()) {
-      transition_.focus = Transition::Focus::errors;
-      return;
+  }
+
+  // What was taken may have taken a refused question off the page.
+  void drop_errors_of_what_is_not_asked() {
+    Errors& errors = transition_.notices.errors;
+    if (errors.empty()) return;
+    const auto here = Navigator(pack_, state()).find(shown());
+    std::erase_if(errors, [&](const Errors::value_type& error) {
+      return !here || !contains(here->questions, pack_.questionnaire.find(error.first));
+    });
+  }
+
+  // The safety messages that are nothing new once `slot` is continued from. A submit of it that was refused may have
+  // raised some already: those are to be read on the next screen too.
+  std::vector<std::string> flags_known_before(const ScreenSlot& slot) {
+    std::vector<std::string> known = raised_flags(pack_, state().answers);
+    const std::vector<std::string>& fresh = state().fresh_flags;
+    if (fresh.empty()) return known;
+    Answers others = state().answers;
+    for (const int question : slot.questions) others.erase(pack_.questionnaire.item(question).link_id);
+    const std::vector<std::string> elsewhere = raised_flags(pack_, others);
+    std::erase_if(known, [&](const std::string& flag) { return contains(fresh, flag) && !contains(elsewhere, flag); });
+    return known;
+  }
+
+  // `stays`: the screen does, and so do the messages above it that still hold.
+  void note_fresh_flags(const std::vector<std::string>& known, bool stays) {
+    std::vector<std::string>& fresh = state().fresh_flags;
+    const std::vector<std::string> raised = raised_flags(pack_, state().answers);
+    std::erase_if(fresh, [&](const std::string& flag) { return !stays || !contains(raised, flag); });
+    for (const std::string& flag : raised) {
+      if (!contains(known, flag) && !contains(fresh, flag)) fresh.push_back(flag);
     }
-    settle(pack_, state().answers, state().standing, stop.questions);
-    calculate(pack_, state(), context_);
-    look_at_barriers(com_b_before);
-    state().fresh_flags.clear();
-    for (const std::string& flag : raised_flags(pack_, state().answers)) {
-      if (std::find(flags_before.begin(), flags_before.end(), flag) == flags_before.end()) {
-        state().fresh_flags.push_back(flag);
-      }
-    }
-    go_on();
   }
 
   void look_at_barriers(const ComB& before) {
@@ -173,41 +209,41 @@ class Step {
   }
 
   // "Remove" where further instances of a group are asked for. False for any other button.
-  bool take_out_instance(const Stop& stop) {
-    const pack::Item& more = pack_.questionnaire.item(stop.item);
-    if (!more.asks_for_another || !action_.button.starts_with("remove/")) return false;
+  bool take_out_instance(const ScreenSlot& slot) {
+    const pack::Item& more = pack_.questionnaire.item(slot.item);
+    if (!more.is_add_another_question || !action_.button.starts_with("remove/")) return false;
     const ComB com_b_before = com_b(pack_, state().answers);
     const int asked = remove_instance(pack_.questionnaire, more, action_.button.substr(7), state().answers);
     if (asked < 0) return true;
-    settle(pack_, state().answers, state().standing);
+    recompute(pack_, state().answers, state().derived);
     calculate(pack_, state(), context_);
     look_at_barriers(com_b_before);
     // This question may have gone with the last instance.
-    if (!Way(pack_, state()).find(shown())) {
+    if (!Navigator(pack_, state()).find(shown())) {
       state().trail[state().at] = {Id::item, pack_.questionnaire.item(asked).link_id};
     }
     return true;
   }
 
   // "Add another" and "Remove": the screen stays, and so does what was typed. False for any other button.
-  bool change_places(const Stop& stop) {
+  bool change_places(const ScreenSlot& slot) {
     const std::string& button = action_.button;
     const bool adds = button.starts_with("add/");
     if (!adds && !button.starts_with("remove/")) return false;
     transition_.focus = Transition::Focus::none;
     const std::string name = button.substr(button.find('/') + 1);
     keep_typed();
-    for (const int question : stop.questions) {
+    for (const int question : slot.questions) {
       const pack::Item& item = pack_.questionnaire.item(question);
-      if (!item.has_places() || !name.starts_with(item.link_id)) continue;
+      if (!item.has_repetitions() || !name.starts_with(item.link_id)) continue;
       const std::size_t inputs = inputs_of(item);
-      std::vector<std::string> typed = take_typed(item, action_.fields).typed;
+      std::vector<std::string> typed = read_typed(item, action_.fields).typed;
       typed.resize(std::max(typed.size(), inputs));
       const auto places = static_cast<int>(typed.size() / inputs);
-      bool changed = adds && name == item.link_id && places < item.most_places();
+      bool changed = adds && name == item.link_id && places < item.max_repetitions();
       if (changed) typed.resize(typed.size() + inputs);
       for (int place = 1; !adds && !changed && places > 1 && place <= places; ++place) {
-        if (name != place_name(item.link_id, place)) continue;
+        if (name != repetition_name(item.link_id, place)) continue;
         const auto from = typed.begin() + static_cast<std::ptrdiff_t>(inputs) * (place - 1);
         typed.erase(from, from + static_cast<std::ptrdiff_t>(inputs));
         changed = true;
@@ -221,27 +257,28 @@ class Step {
     return true;
   }
 
-  void decide(const Way& way, const Stop& stop) {
+  void decide(const Navigator& navigator, const ScreenSlot& slot) {
     const bool yes = action_.button == "yes";
     if (!yes && action_.button != "no") return;
-    const pack::Statement& statement = *pack_.statement(stop.step->statement);
+    const pack::Statement& statement = *pack_.statement(slot.step->statement);
     state().decisions.push_back(consent::decide(statement, state().language, yes, context_.now_ms));
-    if (yes || !stop.required) {
+    if (yes || !slot.required) {
       const ComB com_b_before = com_b(pack_, state().answers);
-      if (take_decision(pack_, statement, yes, state().answers, state().standing)) calculate(pack_, state(), context_);
+      if (set_decision_answer(pack_, statement, yes, state().answers, state().derived))
+        calculate(pack_, state(), context_);
       look_at_barriers(com_b_before);
-      go_on();
+      advance();
       return;
     }
     // What is refused is not kept.
-    end_without_sending(Phase::refused, {Id::refused, statement.id}, way, stop);
+    end_without_sending(Phase::refused, {Id::refused, statement.id}, navigator, slot);
   }
 
-  // The results, where the resident has seen them by `stop`, go out as a file; then every answer is
+  // The results, where the resident has seen them by `slot`, go out as a file; then every answer is
   // forgotten.
-  void end_without_sending(Phase phase, const ScreenId& id, const Way& way, const Stop& stop) {
-    const auto results = way.find(Id::results);
-    const bool seen = results && results->place <= stop.place;
+  void end_without_sending(Phase phase, const ScreenId& id, const Navigator& navigator, const ScreenSlot& slot) {
+    const auto results = navigator.find(Id::results);
+    const bool seen = results && results->place <= slot.place;
     Screen document;
     if (seen) document = results_document();
     forget_answers(state());
@@ -249,32 +286,32 @@ class Step {
     state().trail = {id};
     state().results_offered = seen;
     effect(Effect::Type::wipe);
-    if (seen) offer_results(std::move(document));
+    if (seen) add_results_download(std::move(document));
     effect(Effect::Type::closed);
   }
 
   // On to what is asked after "check your answers" and then to the screen that sends, or to sending itself.
-  void finish_looking_over(const Way& way, const Stop& stop) {
-    const auto sending = way.find(Id::send);
-    if (!sending || sending->id == stop.id) {
-      leave_for_sending(way);
+  void finish_looking_over(const Navigator& navigator, const ScreenSlot& slot) {
+    const auto sending = navigator.find(Id::send);
+    if (!sending || sending->id == slot.id) {
+      leave_for_sending(navigator);
       return;
     }
-    const ScreenId id = *way.screen_for(sending->place);
-    const auto next = way.find(id);
-    state().changing = next && next->place < stop.place;
+    const ScreenId id = *navigator.screen_for(sending->place);
+    const auto next = navigator.find(id);
+    state().changing = next && next->place < slot.place;
     show(id);
   }
 
-  void leave_for_sending(const Way& way) {
-    if (const auto open = way.screen_for(Way::end)) {
+  void leave_for_sending(const Navigator& navigator) {
+    if (const auto open = navigator.screen_for(Navigator::end)) {
       state().changing = open->kind != Id::ended;
       show(*open);
       return;
     }
-    const pack::Step* step = way.send_step();
+    const pack::JourneyStep* step = navigator.send_step();
     if (!step) {  // a pack that only informs
-      go_on();
+      advance();
       return;
     }
     state().phase = Phase::sending;
@@ -292,19 +329,19 @@ class Step {
   }
 
   // The next screen: after a change only what has become necessary, else the one that follows.
-  void go_on() {
-    const Way way(pack_, state());
-    const auto here = way.find(shown());
+  void advance() {
+    const Navigator navigator(pack_, state());
+    const auto here = navigator.find(shown());
     if (!here) return;
-    auto check = state().changing ? way.find(Id::check) : std::nullopt;
-    if (check && check->place < here->place) check = way.find(Id::send);
-    const auto id = way.screen_for(check ? check->place : way.place_after(*here));
+    auto check = state().changing ? navigator.find(Id::check) : std::nullopt;
+    if (check && check->place < here->place) check = navigator.find(Id::send);
+    const auto id = navigator.screen_for(check ? check->place : navigator.place_after(*here));
     state().changing = check && id != check->id;
     if (id) {
       show(*id);
-    } else if (here->kind != Stop::Kind::results) {
+    } else if (here->kind != ScreenSlot::Kind::results) {
       // Behind the last screen of a pack that sends nothing. Results that come last just stay.
-      end_without_sending(Phase::finished, {Id::finished}, way, *here);
+      end_without_sending(Phase::finished, {Id::finished}, navigator, *here);
     }
   }
 
@@ -317,12 +354,13 @@ class Step {
   // Keeps what was typed on the screen, to show it again and for safety messages. An answer that
   // stands goes on standing: it is replaced when its screen is continued from, and not before.
   void keep_typed() {
-    const auto stop = Way(pack_, state()).find(shown());
-    if (!stop) return;
+    const auto slot = Navigator(pack_, state()).find(shown());
+    if (!slot) return;
     const pack::Messages messages(pack_);
-    for (const int question : stop->questions) {
+    for (const int question : slot->questions) {
       const pack::Item& item = pack_.questionnaire.item(question);
-      Checked checked = check(pack_, item, state().answers, action_.fields, messages, context_.now_ms);
+      ValidationResult checked =
+          validate_answer(pack_, item, state().answers, action_.fields, messages, context_.now_ms);
       const std::vector<std::string>& typed = checked.answer.typed;
       const Answer* before = state().answers.find(item.link_id);
       const bool blank = checked.answer.typed_other.empty() &&
@@ -332,7 +370,7 @@ class Step {
       if (!before && blank && !filled_in) continue;
       Answer& kept = state().answers.at(item.link_id);
       // A doubt was about what was typed then.
-      if (kept.typed != typed) kept.questioned = false;
+      if (kept.typed != typed) kept.warned = false;
       kept.typed = typed;
       kept.typed_other = checked.answer.typed_other;
       kept.draft.reset();
@@ -362,25 +400,25 @@ class Step {
     state().at = position;
     // A screen that a later change took away, or an ending that no longer holds, shows where the
     // resident really is instead.
-    const Way way(pack_, state());
-    const auto stop = way.find(shown());
-    const auto id = way.screen_for(stop ? stop->place : Way::end);
-    state().trail[state().at] = id ? *id : way.all().back().id;
+    const Navigator navigator(pack_, state());
+    const auto slot = navigator.find(shown());
+    const auto id = navigator.screen_for(slot ? slot->place : Navigator::end);
+    state().trail[state().at] = id ? *id : navigator.all().back().id;
     if (looking_over()) state().changing = false;
   }
 
   void change() {
     if (state().phase != Phase::asking) return;
-    const Way way(pack_, state());
-    const auto stop = way.find(ScreenId::parse(action_.target));
-    if (!stop || stop->id == shown() || way.screen_for(stop->place) != stop->id) return;
+    const Navigator navigator(pack_, state());
+    const auto slot = navigator.find(ScreenId::parse(action_.target));
+    if (!slot || slot->id == shown() || navigator.screen_for(slot->place) != slot->id) return;
     state().changing = looking_over() || state().changing;
     state().fresh_flags.clear();
-    show(stop->id);
+    show(slot->id);
   }
 
   void language() {
-    if (!may_speak(pack_, state(), action_.target)) return;
+    if (!can_switch_language(pack_, state(), action_.target)) return;
     keep_typed_on_leaving();
     if (action_.target != pack_.language) transition_.notices.missing_language = action_.target;
   }
@@ -396,14 +434,14 @@ class Step {
       favourites.erase(there);
       return;
     }
-    for (const Help& help : helpful(pack_, state())) {
+    for (const RelevantSuggestion& help : relevant_suggestions(pack_, state())) {
       if (help.advice->id == action_.target) favourites.push_back(action_.target);
     }
   }
 
   void disagree() {
     transition_.focus = Transition::Focus::none;
-    if (!at_results() || !com_b(pack_, state().answers).is_there()) return;
+    if (!at_results() || !com_b(pack_, state().answers).has_data()) return;
     if (action_.target.empty()) {
       state().disagreeing = true;
     } else if (action_.target == "undo") {
@@ -415,7 +453,7 @@ class Step {
     }
   }
 
-  bool not_sealed() { return state().phase == Phase::not_sent && state().trouble == not_sealed_message; }
+  bool not_sealed() { return state().phase == Phase::not_sent && state().not_sent_reason == not_sealed_message; }
 
   void start_again() {
     // What is sealed is sent or given up, and never forgotten on the way.
@@ -446,7 +484,7 @@ class Step {
     state().phase = Phase::not_sent;
     state().trail[state().at] = {Id::not_sent};
     const bool known = action_.reason == "offline" || action_.reason == "busy";
-    state().trouble = "not-sent-" + (known ? action_.reason : std::string("refused"));
+    state().not_sent_reason = "not-sent-" + (known ? action_.reason : std::string("refused"));
     state().saved = action_.saved;
   }
 
@@ -477,13 +515,13 @@ class Step {
 
 }  // namespace
 
-bool may_speak(const pack::ServicePack& pack, const State& state, std::string_view language) {
+bool can_switch_language(const pack::ServicePack& pack, const State& state, std::string_view language) {
   return state.phase == Phase::asking &&
          std::find(pack.languages.begin(), pack.languages.end(), language) != pack.languages.end();
 }
 
 Transition reduce(const pack::ServicePack& pack, State state, const Action& action, const Context& context) {
-  return Step(pack, std::move(state), action, context).run();
+  return Reducer(pack, std::move(state), action, context).run();
 }
 
 Screen screen_of(const pack::ServicePack& pack, const State& state, const Context& context, const Notices& notices) {
@@ -515,13 +553,13 @@ void record_sealed(State& state, std::string reference) {
 void record_not_sealed(State& state) {
   state.phase = Phase::not_sent;
   state.trail[state.at] = {Id::not_sent};
-  state.trouble = not_sealed_message;
+  state.not_sent_reason = not_sealed_message;
   state.saved = false;
 }
 
 void forget_answers(State& state) {
   state.answers = Answers();
-  state.standing = Standing();
+  state.derived = DerivedState();
   state.decisions.clear();
   state.favourites.clear();
   state.before = {};

@@ -1,9 +1,9 @@
 #include "core/engine/snapshot.hpp"
 
 #include "core/engine/com_b.hpp"
-#include "core/engine/flow.hpp"
+#include "core/engine/navigator.hpp"
 #include "core/engine/questionnaire_response.hpp"
-#include "core/engine/retaking.hpp"
+#include "core/engine/revalidation.hpp"
 
 #include <algorithm>
 
@@ -30,7 +30,7 @@ template <typename A> void members(A& archive, State& state) {
 template <typename A> void members(A& archive, Answer& answer) {
   archive("typed", answer.typed);
   archive("other", answer.typed_other);
-  archive("questioned", answer.questioned);
+  archive("questioned", answer.warned);
 }
 
 // Writes members of an object. A text or a flag that says nothing is left out.
@@ -117,7 +117,7 @@ void write_answers(const pack::Questionnaire& questionnaire, Answers& answers, j
     if (held) {
       Answer& answer = answers.at(item.link_id);
       members(entry, answer);
-      if (answer.settled) entry.values("answer", answer.values);
+      if (answer.accepted) entry.values("answer", answer.values);
       if (answer.draft) entry.values("draft", *answer.draft);
     }
     if (suggested) entry.values("suggested", *suggested);
@@ -140,7 +140,7 @@ void read_answers(const pack::Questionnaire& questionnaire, Reader& snapshot, An
     answer = {};
     members(entry, answer);
     answer.values = entry.values("answer", item);
-    answer.settled = given.find("answer") && answer.values.size() == given.items("answer").size();
+    answer.accepted = given.find("answer") && answer.values.size() == given.items("answer").size();
     if (given.find("draft")) answer.draft = entry.values("draft", item);
   }
 }
@@ -151,26 +151,26 @@ void drop_what_is_not_taken(const pack::ServicePack& pack, Answers& answers, std
   Answers tried = answers;
   for (auto& [link_id, answer] : answers) {
     const Item& item = pack.questionnaire.item(pack.questionnaire.find(link_id));
-    if (answer.settled && would_be_taken(pack, item, tried, messages, now_ms)) continue;
+    if (answer.accepted && still_valid(pack, item, tried, messages, now_ms)) continue;
     answer.values.clear();
-    answer.settled = false;
+    answer.accepted = false;
   }
 }
 
 void settle_anew(const pack::ServicePack& pack, State& state, const Context& context) {
   // First what expressions give: until that is known, answers that hang on one would be dropped.
   if (pack.questionnaire.calculates && context.calculator) {
-    context.calculator->settle(pack.questionnaire, state.answers, context.now_ms);
+    context.calculator->recompute(pack.questionnaire, state.answers, context.now_ms);
   }
-  settle(pack, state.answers, state.standing);
+  recompute(pack, state.answers, state.derived);
 }
 
 // Where the screen that was shown is not to be had any more, the run stands where the resident really is.
 void find_place(const pack::ServicePack& pack, State& state) {
-  const Way way(pack, state);
-  const auto stop = way.find(state.trail[state.at]);
-  const auto found = way.screen_for(stop ? stop->place : Way::end);
-  const ScreenId id = found ? *found : way.all().back().id;
+  const Navigator navigator(pack, state);
+  const auto slot = navigator.find(state.trail[state.at]);
+  const auto found = navigator.screen_for(slot ? slot->place : Navigator::end);
+  const ScreenId id = found ? *found : navigator.all().back().id;
   if (id == state.trail[state.at]) return;
   const auto shown = state.trail.begin() + static_cast<std::ptrdiff_t>(state.at);
   state.at = static_cast<std::size_t>(std::find(state.trail.begin(), shown, id) - state.trail.begin());
@@ -227,7 +227,7 @@ Result<State> restore(const pack::ServicePack& pack, std::string_view bytes, con
   }
   drop_what_is_not_taken(pack, state.answers, context.now_ms);
   settle_anew(pack, state, context);
-  if (!scoring::component_from_id(state.own_barrier) || !com_b(pack, state.answers).is_there()) {
+  if (!scoring::component_from_id(state.own_barrier) || !com_b(pack, state.answers).has_data()) {
     state.own_barrier.clear();
   }
   find_place(pack, state);

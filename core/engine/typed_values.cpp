@@ -1,23 +1,19 @@
 #include "core/engine/typed_values.hpp"
 
 #include "core/base/text.hpp"
+#include "core/pack/sentences.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace sealwell::engine {
 namespace {
-
-constexpr std::array<std::string_view, 12> month_names{"january",   "february", "march",    "april",
-                                                       "may",       "june",     "july",     "august",
-                                                       "september", "october",  "november", "december"};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_hexadecimal(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 }  // namespace
 
-std::optional<int> small_number(std::string_view text) {
+std::optional<int> parse_short_number(std::string_view text) {
   if (text.empty() || text.size() > 4) return std::nullopt;
   int value = 0;
   for (const char c : text) {
@@ -27,16 +23,17 @@ std::optional<int> small_number(std::string_view text) {
   return value;
 }
 
-std::optional<int> month_number(std::string_view text) {
-  if (const auto number = small_number(text)) return number;
+std::optional<int> parse_month(std::string_view text) {
+  if (const auto number = parse_short_number(text)) return number;
   const std::string lower = ascii_lower(text);
-  for (std::size_t i = 0; i < month_names.size(); ++i) {
-    if (lower.size() >= 3 && month_names[i].starts_with(lower)) return static_cast<int>(i) + 1;
+  for (int month = 1; lower.size() >= 3 && month <= 12; ++month) {
+    const std::string_view name = pack::english_of("month-" + std::to_string(month), pack::date_sentences);
+    if (ascii_lower(name).starts_with(lower)) return month;
   }
   return std::nullopt;
 }
 
-std::optional<int> time_of_day(std::string_view text) {
+std::optional<int> parse_time_of_day(std::string_view text) {
   const std::string lower = ascii_lower(trimmed(text));
   std::string_view rest = lower;
   char half = 0;
@@ -56,7 +53,7 @@ std::optional<int> time_of_day(std::string_view text) {
   if (pieces.size() > 3 || (pieces.size() == 1 && half == 0)) return std::nullopt;
   int numbers[] = {0, 0, 0};
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const auto number = small_number(pieces[i]);
+    const auto number = parse_short_number(pieces[i]);
     if (!number || pieces[i].size() > 2 || (i > 0 && pieces[i].size() != 2)) return std::nullopt;
     numbers[i] = *number;
   }
@@ -70,7 +67,7 @@ std::optional<int> time_of_day(std::string_view text) {
   return hour * 3600 + minute * 60 + second;
 }
 
-std::string without_thousands(std::string_view text) {
+std::string without_thousands_separators(std::string_view text) {
   const std::size_t end = std::min(text.find('.'), text.size());
   const std::size_t begin = text.starts_with('-') ? 1 : 0;
   for (std::size_t i = begin; i < end; ++i) {

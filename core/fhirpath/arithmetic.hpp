@@ -16,18 +16,18 @@ namespace sealwell::fhirpath {
 /// more than 18 digits in all, as many as fit; rounded half away from zero. Nothing when b is zero.
 [[nodiscard]] std::optional<Decimal> quotient(const Decimal& a, const Decimal& b);
 
-/// The whole number of times that b goes into a, towards zero. Nothing when b is zero.
+/// a / b truncated towards zero (FHIRPath `div`). Nothing when b is zero.
 [[nodiscard]] std::optional<Decimal> whole_quotient(const Decimal& a, const Decimal& b);
 
-/// What `whole_quotient` leaves; it has the sign of a.
+/// a - b * whole_quotient(a, b); has the sign of a. Nothing when b is zero.
 [[nodiscard]] std::optional<Decimal> remainder(const Decimal& a, const Decimal& b);
 
 [[nodiscard]] Decimal negated(const Decimal& value);
 
-/// The greatest whole number that is not above `value`.
+/// The greatest whole number not above `value`.
 [[nodiscard]] Decimal floor_of(const Decimal& value);
 
-/// The square root to eight digits after the point; nothing below zero or from 10^9 on.
+/// The square root to eight digits after the point; nothing for values below zero or of 10^9 and more.
 [[nodiscard]] std::optional<Decimal> square_root(const Decimal& value);
 
 }  // namespace sealwell::fhirpath

@@ -7,9 +7,8 @@
 namespace sealwell::fhirpath {
 namespace {
 
-std::optional<int> zone_of(std::string_view now) {
-  const auto read = parse_moment(Kind::date_time, now);
-  return read && read->zoned ? std::optional<int>(read->zone) : std::nullopt;
+std::optional<int> zone_of(const std::optional<Moment>& now) {
+  return now && now->zoned ? std::optional<int>(now->zone) : std::nullopt;
 }
 
 // Words without regard to ASCII case and to how much white space parts them.
@@ -102,7 +101,7 @@ Truth Evaluator::equal(const Item& a, const Item& b, const Node& node) {
     const auto left = as_quantity(a);
     const auto right = as_quantity(b);
     if (!left || !right) return Truth::no;
-    if (usual_unit(left->text) == usual_unit(right->text)) {
+    if (canonical_unit(left->text) == canonical_unit(right->text)) {
       return left->number == right->number ? Truth::yes : Truth::no;
     }
     fail(Error::unsupported, node);
@@ -176,7 +175,7 @@ Order Evaluator::order(const Item& a, const Item& b, const Node& node) {
   } else {
     const auto left = as_quantity(a);
     const auto right = as_quantity(b);
-    if (left && right && usual_unit(left->text) == usual_unit(right->text)) {
+    if (left && right && canonical_unit(left->text) == canonical_unit(right->text)) {
       return by(left->number <=> right->number);
     }
     if (left && right) {
@@ -188,13 +187,14 @@ Order Evaluator::order(const Item& a, const Item& b, const Node& node) {
   return Order::unknown;
 }
 
-Seen::Seen(Evaluator& evaluator, const Node& node, std::size_t expected) : evaluator_(evaluator), node_(node) {
+DistinctItems::DistinctItems(Evaluator& evaluator, const Node& node, std::size_t expected)
+    : evaluator_(evaluator), node_(node) {
   std::size_t size = 8;
   while (size < expected * 2) size *= 2;
   slots_.resize(size);
 }
 
-bool Seen::find(const Item& item, bool add) {
+bool DistinctItems::find(const Item& item, bool add) {
   if (add && items.size() * 2 >= slots_.size()) {
     Collection all = std::move(items);
     items.clear();
@@ -216,7 +216,7 @@ bool Seen::find(const Item& item, bool add) {
 }
 
 Collection Evaluator::distinct(const Collection& items, const Node& node) {
-  Seen seen(*this, node, items.size());
+  DistinctItems seen(*this, node, items.size());
   for (const Item& item : items) seen.find(item, true);
   return failed() ? Collection() : std::move(seen.items);
 }

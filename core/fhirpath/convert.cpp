@@ -18,7 +18,7 @@ std::optional<Item> as_quantity(const Item& item) {
   return of_quantity(*number, std::string(unit));
 }
 
-std::string_view usual_unit(std::string_view unit) {
+std::string_view canonical_unit(std::string_view unit) {
   constexpr std::string_view spelled[][2] = {
       {"years", "year"}, {"months", "month"},   {"weeks", "week"},     {"days", "day"},
       {"hours", "hour"}, {"minutes", "minute"}, {"seconds", "second"}, {"milliseconds", "millisecond"},
@@ -48,7 +48,7 @@ std::optional<std::string> text_of(const Item& item) {
     case Kind::element: break;
     case Kind::quantity: {
       // A calendar unit is a word, any other unit stands in quotes.
-      const std::string_view usual = usual_unit(item.text);
+      const std::string_view usual = canonical_unit(item.text);
       const bool word = usual != item.text ? item.text.size() > 3
                                            : usual.size() > 3 && later({{2000, 1, 1, 0, 0, 0}, 0, 6}, 1, usual);
       return item.number.to_string() + (word ? " " + item.text : " '" + item.text + "'");
@@ -73,7 +73,7 @@ Collection Evaluator::add(const Item& a, const Item& b, bool subtract, const Nod
   if (moment && b.kind == Kind::quantity) {
     // FHIRPath: what is finer than a second is cut off, and so is a part of a unit.
     const Decimal whole = signed_b(b).units() < 0 ? negated(floor_of(negated(signed_b(b)))) : floor_of(signed_b(b));
-    const std::string_view unit = usual_unit(b.text);
+    const std::string_view unit = canonical_unit(b.text);
     const auto moved = later(*moment, whole.units(), unit);
     // Past the calendar's end is an overflow; anything else is a unit that doesn't fit.
     if (!moved) return later(*moment, 0, unit) ? Collection() : fail(Error::unsupported, node);
@@ -83,7 +83,7 @@ Collection Evaluator::add(const Item& a, const Item& b, bool subtract, const Nod
   const auto left = as_quantity(a);
   const auto right = as_quantity(b);
   if (!left || !right) return fail(Error::wrong_type, node);
-  if (usual_unit(left->text) != usual_unit(right->text)) return fail(Error::unsupported, node);
+  if (canonical_unit(left->text) != canonical_unit(right->text)) return fail(Error::unsupported, node);
   const auto total = sum(left->number, signed_b(*right));
   return total ? one(of_quantity(*total, left->text)) : Collection();
 }
@@ -100,7 +100,7 @@ Collection Evaluator::arithmetic(Op op, const Collection& a, const Collection& b
     const auto y = as_quantity(*right);
     if (!x || !y) return fail(Error::wrong_type, node);
     const bool divides = op == Op::divide;
-    const bool same = usual_unit(x->text) == usual_unit(y->text);
+    const bool same = canonical_unit(x->text) == canonical_unit(y->text);
     if (y->text != "1" && (divides ? !same : x->text != "1")) return fail(Error::unsupported, node);
     const auto result = divides ? quotient(x->number, y->number) : product(x->number, y->number);
     return result ? one(of_quantity(*result, divides && same  ? "1"

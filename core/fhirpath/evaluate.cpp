@@ -3,20 +3,22 @@
 namespace sealwell::fhirpath {
 namespace {
 
-// One element, or each of a list. `beside` is the `_name` member, a list beside a list.
-void add_elements(const json::Value* value, const json::Value* beside, std::string_view type, Collection& out) {
+// One element, or each of a list. `primitive_extensions` is the `_name` member, a list beside a list.
+void add_elements(const json::Value* value, const json::Value* primitive_extensions, std::string_view type,
+                  Collection& out) {
   const json::Array* list = value ? value->if_array() : nullptr;
-  const json::Array* beside_list = beside ? beside->if_array() : nullptr;
-  const std::size_t count = list ? list->size() : beside_list ? beside_list->size() : 1;
+  const json::Array* extension_list = primitive_extensions ? primitive_extensions->if_array() : nullptr;
+  const std::size_t count = list ? list->size() : extension_list ? extension_list->size() : 1;
   for (std::size_t i = 0; i < count; ++i) {
-    const json::Value* one_value = list ? &(*list)[i] : beside_list ? nullptr : value;
-    const json::Value* one_beside = beside_list ? (i < beside_list->size() ? &(*beside_list)[i] : nullptr) : beside;
-    if (one_beside && one_beside->is_null()) one_beside = nullptr;
+    const json::Value* one_value = list ? &(*list)[i] : extension_list ? nullptr : value;
+    const json::Value* one_extensions =
+        extension_list ? (i < extension_list->size() ? &(*extension_list)[i] : nullptr) : primitive_extensions;
+    if (one_extensions && one_extensions->is_null()) one_extensions = nullptr;
     // An element without a value has its extensions only.
     if (!one_value || one_value->is_null()) {
-      if (one_beside) out.push_back(of_element(*one_beside, type));
+      if (one_extensions) out.push_back(of_element(*one_extensions, type));
     } else {
-      out.push_back(of_element(*one_value, type, one_beside));
+      out.push_back(of_element(*one_value, type, one_extensions));
     }
   }
 }
@@ -238,7 +240,7 @@ Collection Evaluator::members(const Collection& items, std::string_view name, co
     if (!pay(1, node)) return {};
     const json::Value* from = item.node;
     // A primitive has no members but those of the object beside it.
-    if (from && !from->if_object()) from = item.beside;
+    if (from && !from->if_object()) from = item.primitive_extensions;
     const json::Object* object = from ? from->if_object() : nullptr;
     if (!object || !pay(object->size() / 4, node)) continue;
     const json::Value* value = nullptr;
@@ -264,7 +266,7 @@ Collection Evaluator::members(const Collection& items, std::string_view name, co
 }
 
 void Evaluator::children(const Item& item, Collection& out, const Node& node) {
-  const json::Value* from = item.node && !item.node->if_object() ? item.beside : item.node;
+  const json::Value* from = item.node && !item.node->if_object() ? item.primitive_extensions : item.node;
   const json::Object* object = from ? from->if_object() : nullptr;
   if (!object) return;
   for (const json::Member& member : *object) {

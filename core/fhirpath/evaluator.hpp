@@ -1,6 +1,6 @@
 #pragma once
 
-// What the functions of the subset work with. Inside the room only.
+// The evaluator as the functions of the subset see it. Used inside core/fhirpath only.
 
 #include "core/fhirpath/expression.hpp"
 #include "core/fhirpath/moment.hpp"
@@ -9,7 +9,7 @@
 
 namespace sealwell::fhirpath {
 
-/// What `$this`, `$index` and `$total` mean at a place.
+/// The values of `$this`, `$index` and `$total` for one evaluation of a criterion.
 struct Scope {
   const Collection* self;
   int index = -1;
@@ -38,45 +38,46 @@ class Evaluator {
   Evaluator(const Expression& expression, const Context& context, std::size_t& steps)
       : expression_(expression), context_(context), steps_(steps) {}
 
-  /// The value of node `index` (none: the focus itself) in `scope`; empty once something failed.
+  /// The value of node `index` (-1: the focus) in `scope`; empty after a failure.
   Collection run(int index, const Scope& scope);
 
   [[nodiscard]] const Context& context() const { return context_; }
   [[nodiscard]] bool failed() const { return failure_.has_value(); }
   [[nodiscard]] const Failure& failure() const { return *failure_; }
-  /// Notes the first failure, and returns an empty collection for the caller to return.
+  /// Records the first failure. Returns an empty collection, for the caller to return.
   Collection fail(Error error, const Node& node);
-  /// Pays for work. False when there were not enough steps left, or something failed before.
+  /// Subtracts `steps` from the budget. False if too few are left, or after a failure.
   bool pay(std::size_t steps, const Node& node);
 
-  /// Argument `number` of the call, evaluated at the scope of the call.
+  /// The value of argument `number` in the scope of the call.
   Collection argument(const Call& call, int number);
   [[nodiscard]] int argument_node(const Call& call, int number) const;
-  /// The type that the first argument names.
+  /// The type name in the first argument, as of `ofType(Coding)`.
   [[nodiscard]] const std::string& name_of_argument(const Call& call) const;
-  /// Argument `number` with `item` as $this.
+  /// The value of argument `number` with `item` as `$this`.
   Collection argument_for(const Call& call, int number, const Collection& item, int index,
                           const Collection* total = nullptr);
-  /// The only item; nullptr when there is none; several are a failure.
+  /// The only item of `items`; nullptr if there is none. Several are a failure (wrong_type).
   const Item* single(const Collection& items, const Node& node);
-  /// What a collection means where a boolean is asked for.
+  /// `items` as a boolean (FHIRPath, "Singleton evaluation of collections"); `unknown` for an empty collection.
   Truth condition(const Collection& items, const Node& node);
 
   Truth equal(const Item& a, const Item& b, const Node& node);
   Truth equal(const Collection& a, const Collection& b, const Node& node);
   bool equivalent(const Item& a, const Item& b, const Node& node);
   bool equivalent(const Collection& a, const Collection& b, const Node& node);
-  /// Unknown also when one precision does not decide; what has no order is a failure.
+  /// The order of two items; `unknown` also where the precision of a date does not decide. Failure for types without
+  /// order.
   Order order(const Item& a, const Item& b, const Node& node);
-  /// Each item once, in the order of the first of its equals.
+  /// `items` without duplicates, in the order of first occurrence.
   Collection distinct(const Collection& items, const Node& node);
   bool contains(const Collection& items, const Item& item, const Node& node);
   Truth is_type(const Item& item, std::string_view type, const Node& node);
   Collection arithmetic(Op op, const Collection& a, const Collection& b, const Node& node);
   Collection add(const Item& a, const Item& b, bool subtract, const Node& node);
-  /// The members called `name` of every item.
+  /// The members called `name` of all items.
   Collection members(const Collection& items, std::string_view name, const Node& node);
-  /// Every child of one element, onto `out`.
+  /// Appends all children of one element to `out`.
   void children(const Item& item, Collection& out, const Node& node);
 
  private:
@@ -91,11 +92,11 @@ class Evaluator {
   std::optional<Failure> failure_;
 };
 
-/// Items by their meaning, so that finding an equal one takes no walk over all.
-class Seen {
+/// A hash set of items under FHIRPath equality.
+class DistinctItems {
  public:
-  Seen(Evaluator& evaluator, const Node& node, std::size_t expected);
-  /// Whether an item that equals it was there. Adds it when `add` and none was.
+  DistinctItems(Evaluator& evaluator, const Node& node, std::size_t expected);
+  /// True if an equal item was in the set. With `add` inserts `item` if none was.
   bool find(const Item& item, bool add);
   Collection items;
 
@@ -105,16 +106,16 @@ class Seen {
   std::vector<std::uint32_t> slots_;  // index in items + 1; 0 is free
 };
 
-/// An item as a quantity: a Quantity element, or a number (unit "1"). Nothing when it is neither.
+/// `item` as a quantity: a Quantity element, or a number (unit "1"). Nothing for any other item.
 [[nodiscard]] std::optional<Item> as_quantity(const Item& item);
-/// The unit in the one spelling that is compared: "days" is "day", "kg" is "kg".
-[[nodiscard]] std::string_view usual_unit(std::string_view unit);
-/// A text as the moment that `like` is, when its own type isn't known; nothing when it can't be.
+/// The spelling of a unit that is compared: "day" for "days", "kg" for "kg".
+[[nodiscard]] std::string_view canonical_unit(std::string_view unit);
+/// An item of unknown type as a date, dateTime or time, whichever `like` is; nothing if its text is none.
 [[nodiscard]] std::optional<Moment> as_moment(const Item& item, Kind like);
-/// The text of a single value, as toString() gives it; nothing for an element.
+/// The result of toString() for a computed value; nothing for an element.
 [[nodiscard]] std::optional<std::string> text_of(const Item& item);
-/// The FHIR type that a member's name ends in after `base`: "Coding" for "valueCoding" and "value".
-/// Empty when it ends in none.
+/// The FHIR type in the name of a choice member: "Coding" for `name` "valueCoding" and `base` "value". Empty if there is
+/// none.
 [[nodiscard]] std::string_view choice_type(std::string_view name, std::string_view base);
 
 }  // namespace sealwell::fhirpath

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/fhirpath/item.hpp"
+#include "core/fhirpath/moment.hpp"
 
 #include <span>
 
@@ -20,13 +20,12 @@ namespace sealwell::fhirpath {
 // | text | code points; `upper`, `lower` and `~` fold ASCII letters only |
 // | types | `is`, `as`, `ofType` know the type of computed values, of choices and of resources; that of another element is refused |
 
-/// How large an expression may be.
-inline constexpr std::size_t most_bytes = 16'384;
-/// How deep parentheses, arguments, indexes and right operands may nest.
-inline constexpr int most_nesting = 48;
-/// Steps of work for one evaluation, where the caller has no better figure. A step is about one item
-/// looked at, or sixteen bytes of text.
-inline constexpr std::size_t usual_steps = 1'000'000;
+/// Maximum length of an expression in bytes. Ours.
+inline constexpr std::size_t max_expression_bytes = 16'384;
+/// Maximum nesting of parentheses, arguments, indexes and right operands. Ours.
+inline constexpr int max_nesting = 48;
+/// Default budget of one evaluation in steps. A step is about one item visited, or sixteen bytes of text. Ours.
+inline constexpr std::size_t default_step_limit = 1'000'000;
 
 enum class Op : std::uint8_t {
   literal,
@@ -64,7 +63,7 @@ enum class Op : std::uint8_t {
   as,
 };
 
-/// One node of a parsed expression. Nodes lie in one list and name each other by index; -1 is none.
+/// One node of a parsed expression. Nodes are stored in one list and refer to each other by index; -1 is none.
 struct Node {
   Op op = Op::literal;
   std::uint8_t function = 0;  ///< For a call: index in the table of functions
@@ -82,7 +81,7 @@ struct Expression {
   int root = -1;
 };
 
-/// Parses. Errors: too_large, too_deep, invalid_expression, unsupported (a function that isn't in the
+/// Parses an expression. Errors: too_large, too_deep, invalid_expression, unsupported (a function that isn't in the
 /// subset). `where` is "byte N", or "byte N: name".
 [[nodiscard]] Result<Expression> parse(std::string_view text);
 
@@ -92,17 +91,17 @@ struct Variable {
   const Collection* value;
 };
 
-/// What an expression may look at. Nothing here is owned, and all of it must outlive the result.
+/// The inputs of an evaluation. Nothing here is owned; everything must outlive the result.
 struct Context {
   const json::Value* resource = nullptr;       ///< %resource
   const json::Value* questionnaire = nullptr;  ///< %questionnaire; also where weight() looks
   Collection focus;                            ///< %context, and what the expression starts at
   std::span<const Variable> variables;
-  /// For now() and today(): "2026-11-22T07:30:00+00:00"; empty refuses them.
-  std::string_view now;
+  /// For now() and today(), and the zone of what has none; a day at least. Nothing refuses them.
+  std::optional<Moment> now;
 };
 
-/// Evaluates. `steps` is taken down by the work done, so that one figure can bound many evaluations.
+/// Evaluates an expression. `steps` is reduced by the work done, so that one budget can bound many evaluations.
 /// Errors, with `where` as in parse():
 /// - too_costly: `steps` ran out;
 /// - wrong_type: an operator or function got what it can't work on, or several items instead of one;
@@ -112,8 +111,8 @@ struct Context {
 ///   that isn't whole.
 [[nodiscard]] Result<Collection> evaluate(const Expression& expression, const Context& context, std::size_t& steps);
 
-/// What a condition means by its result: a single boolean as it is; any other single item true; an
-/// empty collection nothing. Several items: wrong_type.
+/// The result of a condition: a single boolean itself; true for any other single item; nothing for an empty collection.
+/// Error: wrong_type for several items.
 [[nodiscard]] Result<std::optional<bool>> as_condition(const Collection& result);
 
 }  // namespace sealwell::fhirpath

@@ -5,19 +5,19 @@
 
 namespace sealwell::fhirpath {
 
-/// One function of the subset, for a reader. Only documents and tests need these texts; what a resident
-/// downloads doesn't link them.
+/// One function of the subset, described for documentation. Only documents and tests use these texts; residents'
+/// downloads do not link them.
 struct FunctionInfo {
   std::string_view name;
-  std::string_view use;      ///< As it is written: "where(criteria)"
-  std::string_view meaning;  ///< What it gives, and where the subset is narrower than the specification
+  std::string_view use;      ///< Its call: "where(criteria)"
+  std::string_view meaning;  ///< Its result, and where the subset is narrower than the specification
   std::string_view source;   ///< "N1", "FHIR" or "SDC"
 };
 
-/// Every function that runs, in the order of their names.
+/// All functions that run, sorted by name.
 [[nodiscard]] std::span<const FunctionInfo> supported_functions();
 
-/// Functions of the specifications that are known and refused, with the reason as `meaning`.
+/// Functions of the specifications that are refused by name; `meaning` is the reason.
 [[nodiscard]] std::span<const FunctionInfo> refused_functions();
 
 }  // namespace sealwell::fhirpath

@@ -4,7 +4,7 @@
 
 namespace sealwell::fhirpath {
 
-/// One function: how it is called and what runs it. `variant` tells apart those that share code.
+/// One function: its name, arity and implementation. `variant` tells apart functions that share an implementation.
 struct Function {
   std::string_view name;
   Collection (*run)(Evaluator&, const Call&);
@@ -12,10 +12,10 @@ struct Function {
   std::uint8_t least, most;  ///< Number of arguments
 };
 
-/// All functions, in the order of their names.
+/// All functions, sorted by name.
 [[nodiscard]] std::span<const Function> functions();
 
-// Each family in its file.
+// Implementations, one file a family.
 Collection run_filter(Evaluator&, const Call&);
 Collection run_test(Evaluator&, const Call&);
 Collection run_subset(Evaluator&, const Call&);
@@ -66,6 +66,6 @@ enum class Text : std::uint8_t {
   to_chars,
   matches,
 };
-enum class Reckoning : std::uint8_t { abs, ceiling, floor, truncate, round, sqrt, power };
+enum class MathFunction : std::uint8_t { abs, ceiling, floor, truncate, round, sqrt, power };
 
 }  // namespace sealwell::fhirpath

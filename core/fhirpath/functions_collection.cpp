@@ -11,7 +11,7 @@ void append(Collection& to, Collection&& from) {
 }
 
 Collection repeat(Evaluator& evaluator, const Call& call) {
-  Seen seen(evaluator, call.node, call.input.size());
+  DistinctItems seen(evaluator, call.node, call.input.size());
   Collection waiting = std::move(call.input);
   while (!waiting.empty() && !evaluator.failed()) {
     Collection found;
@@ -128,7 +128,7 @@ Collection run_set(Evaluator& evaluator, const Call& call) {
     return kind == Set::unite ? evaluator.distinct(input, call.node) : std::move(input);
   }
   if (kind == Set::superset_of) std::swap(input, other);
-  Seen those(evaluator, call.node, other.size());
+  DistinctItems those(evaluator, call.node, other.size());
   for (const Item& item : other) those.find(item, true);
   Collection kept;
   for (Item& item : input) {

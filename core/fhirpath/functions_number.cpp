@@ -40,26 +40,26 @@ Collection rounded(Evaluator& evaluator, const Call& call, const Decimal& value)
 Collection run_number(Evaluator& evaluator, const Call& call) {
   const Item* item = evaluator.single(call.input, call.node);
   if (!item) return {};
-  const auto kind = static_cast<Reckoning>(call.variant);
-  const bool quantity = item->kind == Kind::quantity && kind == Reckoning::abs;
+  const auto kind = static_cast<MathFunction>(call.variant);
+  const bool quantity = item->kind == Kind::quantity && kind == MathFunction::abs;
   if (!item->is_number() && !quantity) return evaluator.fail(Error::wrong_type, call.node);
   const Decimal& value = item->number;
   switch (kind) {
-    case Reckoning::abs: {
+    case MathFunction::abs: {
       if (value.units() >= 0) return std::move(call.input);
       Item positive = *item;
       positive.node = nullptr;
       positive.number = negated(value);
       return one(std::move(positive));
     }
-    case Reckoning::floor: return one(of_integer(floor_of(value).units()));
-    case Reckoning::ceiling: return one(of_integer(-floor_of(negated(value)).units()));
-    case Reckoning::truncate: {
+    case MathFunction::floor: return one(of_integer(floor_of(value).units()));
+    case MathFunction::ceiling: return one(of_integer(-floor_of(negated(value)).units()));
+    case MathFunction::truncate: {
       const Decimal whole = value.units() < 0 ? negated(floor_of(negated(value))) : floor_of(value);
       return one(of_integer(whole.units()));
     }
-    case Reckoning::round: return rounded(evaluator, call, value);
-    case Reckoning::sqrt: {
+    case MathFunction::round: return rounded(evaluator, call, value);
+    case MathFunction::sqrt: {
       if (value.units() < 0) return {};
       const auto root = square_root(value);
       return root ? one(of_decimal(*root)) : evaluator.fail(Error::out_of_range, call.node);
@@ -80,10 +80,13 @@ Collection run_number(Evaluator& evaluator, const Call& call) {
 
 Collection run_clock(Evaluator& evaluator, const Call& call) {
   const bool day = call.variant != 0;
-  const std::string_view now = evaluator.context().now;
-  const auto read = parse_moment(Kind::date_time, now);
-  if (!read || read->parts < 3) return evaluator.fail(Error::missing_field, call.node);
-  return one(day ? of_text(std::string(now.substr(0, 10)), Kind::date) : of_text(std::string(now), Kind::date_time));
+  std::optional<Moment> now = evaluator.context().now;
+  if (!now) return evaluator.fail(Error::missing_field, call.node);
+  if (day) {
+    now->parts = 3;
+    now->zoned = false;
+  }
+  return one(of_text(to_text(*now), day ? Kind::date : Kind::date_time));
 }
 
 }  // namespace sealwell::fhirpath

@@ -195,7 +195,7 @@ Collection run_weight(Evaluator& evaluator, const Call& call) {
     const json::Value* coding = item.node->find("valueCoding");
     if (!coding) coding = item.node;
     const json::Value* weight = weight_on(*coding);
-    if (!weight && !item.node->if_object() && item.beside) weight = weight_on(*item.beside);
+    if (!weight && !item.node->if_object() && item.primitive_extensions) weight = weight_on(*item.primitive_extensions);
     if (!weight && coding->find("code")) weight = weights.find(*coding);
     if (weight) found.push_back(of_element(*weight, "decimal"));
   }

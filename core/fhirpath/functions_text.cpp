@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t nowhere = std::string_view::npos;
 
 // The byte at which code point `number` begins; the end when there are fewer.
-std::size_t byte_of(std::string_view text, std::size_t number) {
+std::size_t byte_offset_of(std::string_view text, std::size_t number) {
   std::size_t at = 0;
   for (; number > 0 && at < text.size(); --number) {
     ++at;
@@ -33,9 +33,9 @@ Collection substring(Evaluator& evaluator, const Call& call, std::string_view te
     numbers[i] = number->number.units();
   }
   if (numbers[0] < 0 || static_cast<std::size_t>(numbers[0]) >= code_points(text)) return {};
-  text.remove_prefix(byte_of(text, static_cast<std::size_t>(numbers[0])));
+  text.remove_prefix(byte_offset_of(text, static_cast<std::size_t>(numbers[0])));
   if (bounded) {
-    text = text.substr(0, numbers[1] <= 0 ? 0 : byte_of(text, static_cast<std::size_t>(numbers[1])));
+    text = text.substr(0, numbers[1] <= 0 ? 0 : byte_offset_of(text, static_cast<std::size_t>(numbers[1])));
   }
   return one(of_text(std::string(text)));
 }
@@ -43,7 +43,7 @@ Collection substring(Evaluator& evaluator, const Call& call, std::string_view te
 Collection pieces(Evaluator& evaluator, const Call& call, std::string_view text, std::string_view separator) {
   Collection found;
   while (evaluator.pay(1, call.node)) {
-    std::size_t end = separator.empty() ? byte_of(text, 1) : text.find(separator);
+    std::size_t end = separator.empty() ? byte_offset_of(text, 1) : text.find(separator);
     if (separator.empty() && text.empty()) return found;
     found.push_back(of_text(std::string(text.substr(0, end))));
     if (end == nowhere) return found;
@@ -60,7 +60,7 @@ Collection replaced_by(Evaluator& evaluator, const Call& call, std::string_view 
   std::string out;
   while (evaluator.pay(1 + to->text.size() / 16, call.node)) {
     // Nothing stands before, between and after all characters.
-    const std::size_t end = from.empty() ? byte_of(text, 1) : text.find(from);
+    const std::size_t end = from.empty() ? byte_offset_of(text, 1) : text.find(from);
     if (from.empty()) out += to->text;
     out += text.substr(0, end);
     if (end == nowhere || (from.empty() && text.empty())) return one(of_text(std::move(out)));
@@ -75,7 +75,7 @@ Collection matches(Evaluator& evaluator, const Call& call, std::string_view text
   const auto pattern = Pattern::read_to_find(expression);
   if (!pattern.ok()) return evaluator.fail(pattern.error(), call.node);
   // A place costs about a sixteenth of looking at an item.
-  const std::size_t places = pattern.value().places();
+  const std::size_t places = pattern.value().state_count();
   if (!evaluator.pay(places + text.size() / 16 * places + text.size() % 16 * places / 16, call.node)) {
     return {};
   }
@@ -157,12 +157,11 @@ Collection run_conversion(Evaluator& evaluator, const Call& call) {
     }
     case Conversion::boolean: {
       if (item->kind == Kind::boolean) return truth(item->boolean);
-      const std::string word = text ? " " + ascii_lower(item->text) + " " : " " + item->number.to_string() + " ";
       if (!text && !item->is_number()) return {};
-      const std::string_view yes = text ? " true t yes y 1 1.0 " : " 1 ";
-      const std::string_view no = text ? " false f no n 0 0.0 " : " 0 ";
-      const bool holds = yes.find(word) != nowhere;
-      return holds || no.find(word) != nowhere ? truth(holds) : Collection();
+      const std::string word = text ? ascii_lower(item->text) : item->number.to_string();
+      const bool yes = word == "1" || (text && is_one_of(word, {"true", "t", "yes", "y", "1.0"}));
+      const bool no = word == "0" || (text && is_one_of(word, {"false", "f", "no", "n", "0.0"}));
+      return yes || no ? truth(yes) : Collection();
     }
     case Conversion::integer:
     case Conversion::decimal: {
@@ -187,7 +186,7 @@ Collection run_conversion(Evaluator& evaluator, const Call& call) {
       std::string_view unit = trimmed(words.substr(end));
       if (unit.size() > 2 && unit.front() == '\'' && unit.back() == '\'') {
         unit = unit.substr(1, unit.size() - 2);
-      } else if (!unit.empty() && usual_unit(unit) == unit && !later({{2000, 1, 1, 0, 0, 0}, 0, 6}, 1, unit)) {
+      } else if (!unit.empty() && canonical_unit(unit) == unit && !later({{2000, 1, 1, 0, 0, 0}, 0, 6}, 1, unit)) {
         return {};
       }
       return number ? one(of_quantity(*number, unit.empty() ? "1" : std::string(unit))) : Collection();

@@ -38,10 +38,10 @@ Item of_quantity(const Decimal& value, std::string unit) {
   return item;
 }
 
-Item of_element(const json::Value& node, std::string_view type, const json::Value* beside) {
+Item of_element(const json::Value& node, std::string_view type, const json::Value* primitive_extensions) {
   Item item;
   item.node = &node;
-  item.beside = beside;
+  item.primitive_extensions = primitive_extensions;
   item.type = type;
   if (const bool* boolean = node.if_bool()) {
     item.kind = Kind::boolean;

@@ -9,7 +9,7 @@
 
 namespace sealwell::fhirpath {
 
-/// What an item is to the evaluator. FHIR's many text types (code, uri, id …) are `string`.
+/// The type of an item. FHIR's textual types (code, uri, id …) are all `string`.
 enum class Kind : std::uint8_t {
   boolean,
   integer,
@@ -28,12 +28,12 @@ struct Item {
   bool boolean = false;
   Decimal number;    ///< integer, decimal, and a quantity's value
   std::string text;  ///< string; date, dateTime and time as written; a quantity's unit
-  /// The element of the resource that it is; nullptr for a computed value. Not owned.
+  /// The element of the resource; nullptr for a computed value. Not owned.
   const json::Value* node = nullptr;
-  /// The `_name` member beside a primitive element, where its extensions stand. Not owned.
-  const json::Value* beside = nullptr;
-  /// The element's FHIR type where JSON tells it: after a choice (`value` found `valueCoding`) and for
-  /// a resource. Empty when it isn't known and for a computed value.
+  /// The `_name` member with the extensions of a primitive element; nullptr if there is none. Not owned.
+  const json::Value* primitive_extensions = nullptr;
+  /// The element's FHIR type where JSON tells it: of a choice (`value` found `valueCoding`) and of a resource. Empty
+  /// if unknown, and for a computed value.
   std::string_view type;
 
   [[nodiscard]] bool is_number() const { return kind == Kind::integer || kind == Kind::decimal; }
@@ -49,9 +49,10 @@ using Collection = std::vector<Item>;
 [[nodiscard]] Item of_quantity(const Decimal& value, std::string unit);
 
 /// An element of a resource. `type` is its FHIR type where known, else empty. `node` must outlive the item.
-[[nodiscard]] Item of_element(const json::Value& node, std::string_view type = {}, const json::Value* beside = nullptr);
+[[nodiscard]] Item of_element(const json::Value& node, std::string_view type = {},
+                              const json::Value* primitive_extensions = nullptr);
 
-/// The item as JSON: an element as it stands, a quantity as a FHIR Quantity, a date as its text.
+/// `item` as JSON: an element unchanged, a quantity as a FHIR Quantity, a date as its text.
 [[nodiscard]] json::Value to_json(const Item& item);
 
 }  // namespace sealwell::fhirpath

@@ -1,6 +1,5 @@
 #include "core/fhirpath/moment.hpp"
 
-#include "core/base/civil_date.hpp"
 #include "core/base/text.hpp"
 
 #include <algorithm>
@@ -107,6 +106,22 @@ std::optional<Moment> parse_moment(Kind kind, std::string_view text) {
     if (!reader.done() && !read_zone(reader, moment)) return std::nullopt;
   }
   if (!reader.done()) return std::nullopt;
+  return moment;
+}
+
+Moment moment_of(const CivilDateTime& civil) {
+  Moment moment;
+  moment.field[0] = civil.date.year;
+  moment.field[1] = civil.date.month;
+  moment.field[2] = civil.date.day;
+  moment.parts = 3;
+  if (civil.second < 0) return moment;
+  moment.field[3] = civil.second / 3600;
+  moment.field[4] = civil.second / 60 % 60;
+  moment.field[5] = civil.second % 60 * 1000;
+  moment.parts = 6;
+  moment.zoned = true;
+  moment.zone = civil.offset;
   return moment;
 }
 

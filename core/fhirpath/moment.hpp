@@ -1,17 +1,18 @@
 #pragma once
 
+#include "core/base/civil_time.hpp"
 #include "core/fhirpath/item.hpp"
 
 #include <optional>
 
 namespace sealwell::fhirpath {
 
-/// A date, dateTime or time as far as it was written: `parts` says how many of the fields count.
+/// A date, dateTime or time with its precision: `parts` is the number of fields that were written.
 struct Moment {
-  /// Year, month, day, hour, minute, and seconds in thousandths. A time has no first three.
+  /// Year, month, day, hour, minute, milliseconds of the minute. A time leaves the first three at their defaults.
   int field[6] = {1, 1, 1, 0, 0, 0};
-  int first = 0;  ///< 3 for a time
-  int parts = 0;  ///< Fields from `first` that were written
+  int first = 0;  ///< Index of the first field: 0, or 3 for a time
+  int parts = 0;  ///< Number of fields from `first` that were written
   bool zoned = false;
   int zone = 0;  ///< Minutes east of UTC
 };
@@ -20,18 +21,21 @@ struct Moment {
 /// `07:30`; a real day and time only. A date may be read as a date_time. Nothing otherwise.
 [[nodiscard]] std::optional<Moment> parse_moment(Kind kind, std::string_view text);
 
-/// Its text: as many parts as it has.
+/// `civil` as a moment: a date, or a date and time of day with its zone.
+[[nodiscard]] Moment moment_of(const CivilDateTime& civil);
+
+/// `moment` as FHIR writes it, with as many fields as it has.
 [[nodiscard]] std::string to_text(const Moment& moment);
 
 enum class Order : std::uint8_t { less, equal, greater, unknown };
 
-/// How two lie to each other; unknown when one says less than would decide. `zone_here`: minutes east
-/// of UTC for one without a zone that meets one with a zone; nothing makes that unknown.
+/// The order of two moments; `unknown` where the lower precision does not decide. `zone_here`: minutes east of UTC
+/// assumed for a moment without a zone that is compared with one that has a zone; nothing: `unknown`.
 [[nodiscard]] Order compare(Moment a, Moment b, std::optional<int> zone_here);
 
-/// `moment` later by `amount` calendar units ("year", "month", "week", "day", "hour", "minute",
-/// "second"); the day is brought back to the month's last. Nothing when it leaves years 1 to 9999,
-/// or when the unit is finer than the moment, or is none of these.
+/// `moment` plus `amount` (may be negative) of a calendar unit: "year", "month", "week", "day", "hour", "minute" or
+/// "second". A day beyond the end of a month becomes its last. Nothing outside the years 1 to 9999, for a unit finer
+/// than the precision of `moment`, and for any other unit.
 [[nodiscard]] std::optional<Moment> later(Moment moment, std::int64_t amount, std::string_view unit);
 
 }  // namespace sealwell::fhirpath

@@ -40,8 +40,6 @@ constexpr Operator operators[] = {
 };
 constexpr int unary_strength = 11;
 
-constexpr std::string_view calendar_units = " year month week day hour minute second millisecond ";
-
 class Parser : private Scanner {
  public:
   using Scanner::Scanner;
@@ -66,7 +64,7 @@ class Parser : private Scanner {
   Node& at(int index) { return expression_.nodes[static_cast<std::size_t>(index)]; }
 
   int expression(int strength) {
-    if (++depth_ > most_nesting) {
+    if (++depth_ > max_nesting) {
       refuse(Error::too_deep);
       --depth_;
       return -1;
@@ -252,7 +250,7 @@ class Parser : private Scanner {
       return literal(place, of_quantity(*value, quoted('\'')));
     }
     unit = unit.ends_with('s') ? unit.substr(0, unit.size() - 1) : unit;
-    if (!unit.empty() && calendar_units.find(" " + std::string(unit) + " ") != std::string_view::npos) {
+    if (is_one_of(unit, {"year", "month", "week", "day", "hour", "minute", "second", "millisecond"})) {
       at_ += word().size();
       return literal(place, of_quantity(*value, std::string(unit)));
     }
@@ -301,7 +299,7 @@ class Parser : private Scanner {
 }  // namespace
 
 Result<Expression> parse(std::string_view text) {
-  if (text.size() > most_bytes) return Error::too_large;
+  if (text.size() > max_expression_bytes) return Error::too_large;
   if (!is_utf8(text)) return Error::invalid_utf8;
   return Parser(text).parse();
 }

@@ -12,25 +12,25 @@ namespace sealwell::fhirpath {
 
 inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
-/// The words, signs and quoted texts of an expression, one after the other. Inside the room only.
+/// The lexer of expressions: words, signs and quoted texts. Used inside core/fhirpath only.
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text) {}
 
  protected:
-  /// Notes the first failure, goes to the end, and gives -1.
+  /// Records the first failure and moves to the end of the text. Returns -1, the index of no node.
   int refuse(Error error = Error::invalid_expression, std::string_view name = {});
-  /// The byte so far ahead; 0 behind the end.
+  /// The byte `ahead` of the current position; 0 past the end.
   [[nodiscard]] char peek(std::size_t ahead = 0) const {
     return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
   }
-  /// Goes over white space and comments.
+  /// Skips white space and comments.
   void skip();
-  /// Goes over white space, and over `c` where it stands there.
+  /// Skips white space, then consumes `c` if it comes next. True if it did.
   bool take(char c);
-  /// The word that stands here, not taken.
+  /// The identifier at the current position, not consumed; may be empty.
   std::string_view word();
-  /// A text between quotes, with its escapes resolved. Precondition: `quote` stands here.
+  /// Consumes a quoted text and returns it with its escapes decoded. Precondition: `quote` comes next.
   std::string quoted(char quote);
 
   std::string_view text_;

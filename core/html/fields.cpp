@@ -82,10 +82,10 @@ void Renderer::form_group_start(bool wrong) {
   out_.start("div", wrong ? "govuk-form-group govuk-form-group--error" : "govuk-form-group");
 }
 
-void Renderer::legend(const std::string& text, const std::string& above, bool is_heading, Place place) {
-  const char* look = is_heading               ? "govuk-fieldset__legend govuk-fieldset__legend--l"
-                     : place == Place::screen ? "govuk-fieldset__legend govuk-fieldset__legend--s"
-                                              : "govuk-fieldset__legend";
+void Renderer::legend(const std::string& text, const std::string& above, bool is_heading, FieldContext context) {
+  const char* look = is_heading                        ? "govuk-fieldset__legend govuk-fieldset__legend--l"
+                     : context == FieldContext::screen ? "govuk-fieldset__legend govuk-fieldset__legend--s"
+                                                       : "govuk-fieldset__legend";
   out_.start("legend", look);
   if (is_heading) {
     heading_start(1, "govuk-fieldset__heading");
@@ -96,23 +96,23 @@ void Renderer::legend(const std::string& text, const std::string& above, bool is
   out_.end("legend");
 }
 
-void Renderer::fieldset_start(const Field& field, Place place) {
+void Renderer::fieldset_start(const Field& field, FieldContext context) {
   const Description description = describe(field);
   form_group_start(!field.error.empty());
   out_.open("fieldset", "govuk-fieldset");
   if (field.kind == FieldKind::date) out_.raw(" role=\"group\"");
   out_.attribute_unless_empty("aria-describedby", description.all).raw(">");
-  legend(field.label, field.caption, field.label_is_heading, place);
+  legend(field.label, field.caption, field.label_is_heading, context);
   hint_and_error(field, description);
 }
 
-Renderer::Description Renderer::labelled_start(const Field& field, Place place, const std::string& of) {
+Renderer::Description Renderer::labelled_start(const Field& field, FieldContext context, const std::string& of) {
   const Description description = describe(field);
   form_group_start(!field.error.empty());
   if (field.label_is_heading) heading_start(1, "govuk-label-wrapper");
-  out_.open("label", field.label_is_heading   ? "govuk-label govuk-label--l"
-                     : place == Place::screen ? "govuk-label govuk-label--s"
-                                              : "govuk-label");
+  out_.open("label", field.label_is_heading            ? "govuk-label govuk-label--l"
+                     : context == FieldContext::screen ? "govuk-label govuk-label--s"
+                                                       : "govuk-label");
   out_.attribute("for", identifier(field.name)).raw(">");
   if (field.label_is_heading) caption(field.caption, "govuk-caption-l");
   out_.text(field.label);
@@ -124,20 +124,20 @@ Renderer::Description Renderer::labelled_start(const Field& field, Place place, 
   return description;
 }
 
-void Renderer::draw(const Field& field, Place place) {
+void Renderer::draw(const Field& field, FieldContext context) {
   switch (field.kind) {
     case FieldKind::radios:
-    case FieldKind::checkboxes: options(field, place); break;
-    case FieldKind::select: select(field, place); break;
-    case FieldKind::date: date(field, place); break;
-    case FieldKind::textarea: text_area(field, place); break;
+    case FieldKind::checkboxes: options(field, context); break;
+    case FieldKind::select: select(field, context); break;
+    case FieldKind::date: date(field, context); break;
+    case FieldKind::textarea: text_area(field, context); break;
     case FieldKind::text:
-    case FieldKind::number: line(field, place); break;
+    case FieldKind::number: line(field, context); break;
   }
 }
 
-void Renderer::options(const Field& field, Place place) {
-  fieldset_start(field, place);
+void Renderer::options(const Field& field, FieldContext context) {
+  fieldset_start(field, context);
   out_.raw(field.kind == FieldKind::checkboxes ? "<div class=\"govuk-checkboxes\" data-module=\"govuk-checkboxes\">"
            : field.in_a_row ? "<div class=\"govuk-radios govuk-radios--inline\" data-module=\"govuk-radios\">"
                             : "<div class=\"govuk-radios\" data-module=\"govuk-radios\">");
@@ -178,12 +178,12 @@ void Renderer::other_answer(const Field& field) {
   other.values = {field.other_text};
   other.spellcheck = field.spellcheck;
   out_.start("div", "sealwell-other");
-  line(other, Place::group);
+  line(other, FieldContext::group);
   out_.end("div");
 }
 
-void Renderer::date(const Field& field, Place place) {
-  fieldset_start(field, place);
+void Renderer::date(const Field& field, FieldContext context) {
+  fieldset_start(field, context);
   out_.open("div", "govuk-date-input").attribute("id", identifier(field.name)).raw(">");
   for (std::size_t part = 0; part < parts_of(field); ++part) date_part(field, part);
   out_.raw("</div></fieldset></div>");
@@ -213,10 +213,10 @@ void Renderer::date_part(const Field& field, std::size_t part) {
   out_.raw("></div></div>");
 }
 
-void Renderer::line(const Field& field, Place place) {
+void Renderer::line(const Field& field, FieldContext context) {
   const std::string id = identifier(field.name);
   const bool number = field.kind == FieldKind::number;
-  Description description = labelled_start(field, place);
+  Description description = labelled_start(field, context);
   std::string unit_id;
   if (!field.unit.empty()) {
     append_id(description.all, unit_id = fresh_id(id + "-unit"));
@@ -251,11 +251,11 @@ void Renderer::unit_select(const Field& field) {
   unit.label = field.unit_label;
   unit.options = field.units;
   // "Unit" alone would be the name of each one on the page.
-  select(unit, Place::group, field.label);
+  select(unit, FieldContext::group, field.label);
 }
 
-void Renderer::text_area(const Field& field, Place place) {
-  const Description description = labelled_start(field, place);
+void Renderer::text_area(const Field& field, FieldContext context) {
+  const Description description = labelled_start(field, context);
   const std::string& value = typed(field, 0);
   out_.open("textarea", field.error.empty() ? "govuk-textarea" : "govuk-textarea govuk-textarea--error");
   out_.attribute("id", identifier(field.name)).attribute("name", field.name).raw(" rows=\"5\"");
@@ -268,8 +268,8 @@ void Renderer::text_area(const Field& field, Place place) {
   out_.text(value).raw("</textarea></div>");
 }
 
-void Renderer::select(const Field& field, Place place, const std::string& of) {
-  const Description description = labelled_start(field, place, of);
+void Renderer::select(const Field& field, FieldContext context, const std::string& of) {
+  const Description description = labelled_start(field, context, of);
   out_.open("select", field.error.empty() ? "govuk-select" : "govuk-select govuk-select--error");
   out_.attribute("id", identifier(field.name)).attribute("name", field.name);
   out_.attribute_unless_empty("aria-describedby", description.all);
@@ -295,10 +295,10 @@ void Renderer::draw(const engine::FieldGroup& group) {
   form_group_start(false);
   out_.open("fieldset", "govuk-fieldset");
   out_.attribute_unless_empty("aria-describedby", hint_id).raw(">");
-  legend(group.legend, group.caption, group.legend_is_heading, Place::screen);
+  legend(group.legend, group.caption, group.legend_is_heading, FieldContext::screen);
   hint(group.hint, hint_id, "");
   if (beside) out_.start("div", "sealwell-beside");
-  for (const Field& field : group.fields) draw(field, Place::group);
+  for (const Field& field : group.fields) draw(field, FieldContext::group);
   out_.raw(beside ? "</div></fieldset></div>" : "</fieldset></div>");
 }
 

@@ -5,17 +5,17 @@
 
 namespace sealwell::html {
 
-/// HTML text that is being written. Markup is a literal of ours; what comes from a pack or a
-/// resident is a string, and goes through `text` or `attribute`, which escape it.
+/// An HTML writer that escapes by type: literals are markup, strings (from a pack or a resident) go through `text` or
+/// `attribute`, which escape them.
 class Markup {
  public:
-  /// Markup of ours, as it is.
+  /// Appends a literal as markup.
   Markup& raw(const char* markup);
 
-  /// Markup that another Markup has written.
+  /// Appends the output of another Markup.
   Markup& markup(const std::string& written);
 
-  /// The content of an element (not of script or style).
+  /// Appends an element's text content, escaped. Not for script or style.
   Markup& text(const std::string& content);
 
   /// `<tag class="classes"`, to be closed with `raw(">")` when the attributes are written.
@@ -33,7 +33,7 @@ class Markup {
   Markup& attribute(const char* name, const char* value);
   Markup& attribute(const char* name, int value);
 
-  /// The same, left out altogether when `value` is empty.
+  /// ` name="value"`, or nothing if `value` is empty.
   Markup& attribute_unless_empty(const char* name, const std::string& value);
 
   [[nodiscard]] std::string take();

@@ -1,9 +1,8 @@
 #pragma once
 
-#include "core/engine/screen.hpp"
+#include "core/engine/screen_fwd.hpp"
 
 #include <string>
-#include <vector>
 
 namespace sealwell::html {
 
@@ -32,53 +31,5 @@ namespace sealwell::html {
 /// The inner HTML of the alert region (a live region above the screen): the safety messages.
 /// Empty when there are none.
 [[nodiscard]] std::string render_alerts(const engine::Screen& screen);
-
-/// A picture of squares under the screen, such as a QR code, with a sentence about it.
-struct Squares {
-  int size = 0;            ///< Rows, and squares in each
-  std::vector<bool> dark;  ///< Row by row
-  std::string label;       ///< What it is, for who can't see it
-  std::string text;
-};
-
-/// What the page around the first screen refers to. Addresses are as the page should say them,
-/// relative or absolute; an empty one is left out.
-struct PageAssets {
-  /// Addresses of style sheets, in order (the frame's own, then a pack's theme).
-  std::vector<std::string> stylesheets;
-
-  /// CSS to put into the page itself, instead of or after `stylesheets`. The response's content
-  /// security policy must then allow exactly this text by its hash.
-  std::string inline_style;
-
-  /// Address of the frame's script, a JavaScript module.
-  std::string script;
-
-  /// What the script will ask for first: fetched while the resident reads.
-  struct Preload {
-    std::string address;
-    std::string type;          ///< Media type, "application/wasm"; may be empty
-    std::string as = "fetch";  ///< "fetch" or "script"
-  };
-  std::vector<Preload> preloads;
-
-  /// Attributes of `<body>` for the script, in order: ("pack-sha256", "…") is written as
-  /// `data-pack-sha256="…"`. Names are a-z, 0-9 and -.
-  struct Attribute {
-    std::string name;
-    std::string value;
-  };
-  std::vector<Attribute> data;
-
-  /// Under the screen; none where its size is 0.
-  Squares picture;
-
-  /// Said when scripts are off, in the screen's language; the screen's help line follows it.
-  std::string no_script;
-};
-
-/// The whole document that the server sends for the first screen, with `#sealwell-alert` (a live
-/// region) and `#sealwell-screen` already filled.
-[[nodiscard]] std::string render_page(const engine::Screen& screen, const PageAssets& assets);
 
 }  // namespace sealwell::html

@@ -9,12 +9,12 @@
 
 namespace sealwell::html {
 
-/// Draws the blocks of one screen into one piece of markup. It remembers what may exist only once:
-/// ids, and the heading that receives focus.
+/// Renders the blocks of one screen as HTML. Keeps track of what must be unique: ids, and the heading that receives
+/// focus.
 class Renderer {
  public:
-  /// `heading_receives_focus`: the first level-1 heading gets the id `sealwell-heading`. Safety
-  /// messages have none: focus stays where the resident is.
+  /// `heading_receives_focus`: the first level-1 heading gets the id `sealwell-heading`. False for safety messages,
+  /// which do not move focus.
   Renderer(const engine::Screen& screen, bool heading_receives_focus);
 
   /// The blocks in order, the form around them when the screen has one.
@@ -27,8 +27,8 @@ class Renderer {
   Markup& out() { return out_; }
 
  private:
-  /// Where a field stands decides how its label looks.
-  enum class Place { screen, group };
+  /// Context of a field, which determines the style of its label.
+  enum class FieldContext { screen, group };
 
   // One for each type of block.
   void draw(const engine::Heading& heading);
@@ -38,7 +38,7 @@ class Renderer {
   void draw(const engine::Inset& inset);
   void draw(const engine::Warning& warning);
   void draw(const engine::TextList& list);
-  void draw(const engine::Field& field) { draw(field, Place::screen); }
+  void draw(const engine::Field& field) { draw(field, FieldContext::screen); }
   void draw(const engine::FieldGroup& group);
   void draw(const engine::ErrorSummary& summary);
   void draw(const engine::Chart& chart);
@@ -64,17 +64,17 @@ class Renderer {
   void chart_bar(const engine::Chart::Bar& bar, int max, bool counts);
   void chart_table(const engine::Chart& chart);
 
-  void draw(const engine::Field& field, Place place);
-  void options(const engine::Field& field, Place place);
+  void draw(const engine::Field& field, FieldContext context);
+  void options(const engine::Field& field, FieldContext context);
   void option(const engine::Field& field, const engine::Option& option, const std::string& id);
   void other_answer(const engine::Field& field);
-  void date(const engine::Field& field, Place place);
+  void date(const engine::Field& field, FieldContext context);
   void date_part(const engine::Field& field, std::size_t part);
-  void line(const engine::Field& field, Place place);
+  void line(const engine::Field& field, FieldContext context);
   void unit_select(const engine::Field& field);
   void autofill(const engine::Field& field);
-  void text_area(const engine::Field& field, Place place);
-  void select(const engine::Field& field, Place place, const std::string& of = {});
+  void text_area(const engine::Field& field, FieldContext context);
+  void select(const engine::Field& field, FieldContext context, const std::string& of = {});
 
   /// The ids of what describes a field.
   struct Description {
@@ -85,16 +85,16 @@ class Renderer {
   /// Ends the start tag of a form group, which says whether the field is wrong.
   void form_group_start(bool wrong);
   void hint_and_error(const engine::Field& field, const Description& description);
-  void fieldset_start(const engine::Field& field, Place place);
-  /// Form group, label, hint and error of a field with one input. Gives what describes it. `of`: what else the label says to
-  /// who hears it.
-  Description labelled_start(const engine::Field& field, Place place, const std::string& of = {});
-  void legend(const std::string& text, const std::string& caption, bool is_heading, Place place);
+  void fieldset_start(const engine::Field& field, FieldContext context);
+  /// Form group, label, hint and error of a field with one input. Gives what describes it. `of`: what else the label
+  /// says to who hears it.
+  Description labelled_start(const engine::Field& field, FieldContext context, const std::string& of = {});
+  void legend(const std::string& text, const std::string& caption, bool is_heading, FieldContext context);
   void hint(const std::string& text, const std::string& id, const char* more_classes);
 
-  /// `wanted`, or a longer id when that one is taken already.
+  /// `wanted`, or a longer id if `wanted` is in use.
   std::string fresh_id(std::string wanted);
-  /// Fields get the ids that error messages link to before any other id is given.
+  /// Reserves the ids of fields, which error messages link to, before any other id is assigned.
   void reserve_ids(const std::vector<engine::Block>& list);
   void reserve_ids(const engine::Field& field);
 

@@ -1,6 +1,7 @@
 #include "core/html/saved_document.hpp"
 
-#include "core/html/render.hpp"
+#include "core/engine/screen.hpp"
+#include "core/html/page.hpp"
 
 namespace sealwell::html {
 namespace {

@@ -1,8 +1,9 @@
 #include "core/journey/journey.hpp"
 
-#include "core/engine/flow.hpp"
+#include "core/engine/navigator.hpp"
 #include "core/engine/questionnaire_response.hpp"
 #include "core/engine/screen_json.hpp"
+#include "core/engine/session.hpp"
 #include "core/engine/snapshot.hpp"
 #include "core/html/render.hpp"
 #include "core/html/saved_document.hpp"
@@ -60,40 +61,42 @@ json::Value plain_effect(std::string_view type) {
 
 }  // namespace
 
-Journey::Journey(pack::PreparedPack prepared, const Tools& tools, std::int64_t now_ms)
-    : tools_(tools), pack_(std::make_unique<pack::ServicePack>(std::move(prepared.pack))),
-      pack_hash_(prepared.document_hash), calculator_(tools.calculate ? tools.calculate(*pack_) : nullptr),
+Journey::Journey(pack::PreparedPack prepared, const Dependencies& dependencies, std::int64_t now_ms)
+    : dependencies_(dependencies), pack_(std::make_unique<pack::ServicePack>(std::move(prepared.pack))),
+      pack_hash_(prepared.document_hash),
+      calculator_(dependencies.calculate ? dependencies.calculate(*pack_) : nullptr),
       state_(engine::begin(*pack_, context(now_ms)).state) {}
 
-Result<std::unique_ptr<Journey>> Journey::begin(ByteView payload, const Tools& tools, std::string_view language,
-                                                std::int64_t now_ms) {
-  auto read = tools.read(payload, language);
+Result<std::unique_ptr<Journey>> Journey::begin(ByteView payload, const Dependencies& dependencies,
+                                                std::string_view language, std::int64_t now_ms) {
+  auto read = dependencies.read(payload, language);
   if (!read.ok()) return read.failure();
-  if (read.value().pack.questionnaire.calculates && !tools.calculate) {
+  if (read.value().pack.questionnaire.calculates && !dependencies.calculate) {
     return Failure{Error::unsupported, "/questionnaire"};
   }
-  std::unique_ptr<Journey> journey(new Journey(std::move(read).value(), tools, now_ms));
-  if (tools.has_all_languages) journey->document_.assign(payload.begin(), payload.end());
+  std::unique_ptr<Journey> journey(new Journey(std::move(read).value(), dependencies, now_ms));
+  if (dependencies.has_all_languages) journey->document_.assign(payload.begin(), payload.end());
   return Result<std::unique_ptr<Journey>>(std::move(journey));
 }
 
 Result<std::unique_ptr<Journey>> Journey::open(ByteView signed_pack, std::span<const sealing::SigningPublicKey> trusted,
-                                               std::string_view language, std::int64_t now_ms, const Tools& tools) {
+                                               std::string_view language, std::int64_t now_ms,
+                                               const Dependencies& dependencies) {
   const auto verified = sealing::verify_pack(signed_pack, trusted, now_ms);
   if (!verified.ok()) return verified.failure();
-  return begin(verified.value().payload, tools, language, now_ms);
+  return begin(verified.value().payload, dependencies, language, now_ms);
 }
 
 Result<std::unique_ptr<Journey>> Journey::open_unsigned(std::string_view payload, std::string_view language,
-                                                        std::int64_t now_ms, const Tools& tools) {
-  return begin(as_bytes(payload), tools, language, now_ms);
+                                                        std::int64_t now_ms, const Dependencies& dependencies) {
+  return begin(as_bytes(payload), dependencies, language, now_ms);
 }
 
-Status Journey::relanguage(ByteView signed_pack, std::span<const sealing::SigningPublicKey> trusted,
-                           std::int64_t now_ms) {
+Status Journey::switch_language(ByteView signed_pack, std::span<const sealing::SigningPublicKey> trusted,
+                                std::int64_t now_ms) {
   const auto verified = sealing::verify_pack(signed_pack, trusted, now_ms);
   if (!verified.ok()) return verified.failure();
-  return take(tools_.read(verified.value().payload, {}));
+  return take(dependencies_.read(verified.value().payload, {}));
 }
 
 Status Journey::take(Result<pack::PreparedPack> read) {
@@ -105,7 +108,7 @@ Status Journey::take(Result<pack::PreparedPack> read) {
     other->statements[i].wording.merge(pack_->statements[i].wording);
   }
   pack_ = std::move(other);
-  if (tools_.calculate) calculator_ = tools_.calculate(*pack_);
+  if (dependencies_.calculate) calculator_ = dependencies_.calculate(*pack_);
   return Done{};
 }
 
@@ -125,7 +128,7 @@ Status Journey::restore(std::string_view snapshot, std::int64_t now_ms) {
 engine::Screen Journey::screen(std::int64_t now_ms) const { return engine::screen_of(*pack_, state_, context(now_ms)); }
 
 std::string Journey::current(std::int64_t now_ms, Format format) const {
-  return answer_text(screen(now_ms), format, tools_.as_data, false, "none", json::Value::array());
+  return answer_text(screen(now_ms), format, dependencies_.as_data, false, "none", json::Value::array());
 }
 
 bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id, const sealing::Hash& hash) const {
@@ -138,24 +141,24 @@ bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id,
 }
 
 json::Value Journey::record(const std::string& id, std::int64_t now_ms) const {
-  const pack::Step* step = engine::Way(*pack_, state_).send_step();
+  const pack::JourneyStep* step = engine::Navigator(*pack_, state_).send_step();
   const std::string kind = state_.record_kind.empty() && step ? step->record_kind : state_.record_kind;
-  return record::build(
-      *pack_, state_,
-      {id, kind, to_hex(pack_hash_), now_ms, state_.follow_up_of, keeper_.proof(), std::string(tools_.completed_by)});
+  return record::build(*pack_, state_,
+                       {id, kind, to_hex(pack_hash_), now_ms, state_.follow_up_of, recorder_.proof(),
+                        std::string(dependencies_.completed_by)});
 }
 
-Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Surroundings& surroundings,
+Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Environment& environment,
                                               json::Value& built) {
   // With a receipt whoever holds it can withdraw the envelope.
-  const auto own_id = keeper_.envelope_id();
-  const auto id = own_id ? *own_id : sealing::new_envelope_id(surroundings.random);
+  const auto own_id = recorder_.envelope_id();
+  const auto id = own_id ? *own_id : sealing::new_envelope_id(environment.random);
   if (!id.ok()) return id.failure();
   state_.record_kind = kind;
-  built = record(sealing::envelope_id_text(id.value()), surroundings.now_ms);
+  built = record(sealing::envelope_id_text(id.value()), environment.now_ms);
   const auto problems = record::discrepancies(*pack_, built);
   if (!problems.empty()) return Failure{Error::pack_invalid, problems.front()};
-  return seal_record(*pack_, pack_hash_, id.value(), built, surroundings.random);
+  return seal_record(*pack_, pack_hash_, id.value(), built, environment.random);
 }
 
 Action Journey::checked(Action action) const {
@@ -168,14 +171,14 @@ Action Journey::checked(Action action) const {
 }
 
 // Seals the record and has it posted; where that can't be done, the state says so and nothing is posted.
-void Journey::seal_and_post(const std::string& kind, json::Value& effects, const Surroundings& surroundings) {
+void Journey::seal_and_post(const std::string& kind, json::Value& effects, const Environment& environment) {
   json::Value built;
-  const auto sealed = seal(kind, surroundings, built);
+  const auto sealed = seal(kind, environment, built);
   if (!sealed.ok()) {
     engine::record_not_sealed(state_);
     return;
   }
-  pending_ = receipt::SealedAs{sealed.value().id, sealed.value().hash};
+  pending_ = receipt::EnvelopeRef{sealed.value().id, sealed.value().hash};
   engine::record_sealed(state_, sealing::envelope_reference(sealed.value().id));
   json::Value post = plain_effect("post");
   post.set("id", sealing::envelope_id_text(sealed.value().id));
@@ -184,13 +187,13 @@ void Journey::seal_and_post(const std::string& kind, json::Value& effects, const
   post.set("envelope", to_base64(sealed.value().bytes));
   effects.add(plain_effect("wipe"));
   effects.add(std::move(post));
-  issue(receipt::Outcome::sent, std::move(built), effects, surroundings);
+  issue(receipt::Outcome::sent, std::move(built), effects, environment);
 }
 
-void Journey::carry_out(const std::vector<Effect>& decided, json::Value& effects, const Surroundings& surroundings) {
+void Journey::carry_out(const std::vector<Effect>& decided, json::Value& effects, const Environment& environment) {
   for (const Effect& effect : decided) {
     switch (effect.type) {
-      case Effect::Type::send: seal_and_post(effect.kind, effects, surroundings); break;
+      case Effect::Type::send: seal_and_post(effect.kind, effects, environment); break;
       case Effect::Type::file: {
         json::Value file = plain_effect("file");
         file.set("id", effect.file_id);
@@ -205,7 +208,7 @@ void Journey::carry_out(const std::vector<Effect>& decided, json::Value& effects
       case Effect::Type::discard: effects.add(plain_effect("discard")); break;
       case Effect::Type::wipe:
         effects.add(plain_effect("wipe"));
-        conclude(effects, surroundings);
+        conclude(effects, environment);
         break;
       case Effect::Type::completed: {
         json::Value completed = plain_effect("completed");
@@ -220,38 +223,38 @@ void Journey::carry_out(const std::vector<Effect>& decided, json::Value& effects
 }
 
 // The receipt tells which statements were shown.
-void Journey::follow(const engine::ScreenId& shown, const Surroundings& surroundings) {
+void Journey::follow(const engine::ScreenId& shown, const Environment& environment) {
   if (shown.kind != engine::ScreenId::Kind::consent) return;
   const pack::Statement* statement = pack_->statement(shown.name);
   if (!statement) return;
   // Without random bytes there is no key, and so no receipt; sealing will say the same.
-  if (!keeper_.shown(*statement, state_.language, surroundings.now_ms, surroundings.random).ok()) keeper_.forget();
+  if (!recorder_.shown(*statement, state_.language, environment.now_ms, environment.random).ok()) recorder_.forget();
 }
 
 // Every answer has been forgotten. Where something was decided and nothing is sent, the receipt says so: its effect
 // comes after `wipe`, which ends the receipts before it.
-void Journey::conclude(json::Value& effects, const Surroundings& surroundings) {
+void Journey::conclude(json::Value& effects, const Environment& environment) {
   if (state_.phase == Phase::refused) {
     // The session has forgotten this decision with all others.
     const pack::Statement* statement = pack_->statement(state_.trail.front().name);
-    if (statement) keeper_.decided(consent::decide(*statement, state_.language, false, surroundings.now_ms));
-    issue(receipt::Outcome::refused, {}, effects, surroundings);
+    if (statement) recorder_.decided(consent::decide(*statement, state_.language, false, environment.now_ms));
+    issue(receipt::Outcome::refused, {}, effects, environment);
   } else if (state_.phase == Phase::given_up && pending_) {
-    keeper_.deleted(surroundings.now_ms);
-    issue(receipt::Outcome::deleted, {}, effects, surroundings);
+    recorder_.deleted(environment.now_ms);
+    issue(receipt::Outcome::deleted, {}, effects, environment);
   }
   forget_run();
 }
 
 void Journey::forget_run() {
-  keeper_.forget();
+  recorder_.forget();
   pending_.reset();
 }
 
 void Journey::issue(receipt::Outcome outcome, json::Value record, json::Value& effects,
-                    const Surroundings& surroundings) {
-  json::Value draft = keeper_.draft({outcome, to_hex(pack_hash_), state_.language, surroundings.now_ms,
-                                     state_.reference, pending_, std::move(record)});
+                    const Environment& environment) {
+  json::Value draft = recorder_.draft({outcome, to_hex(pack_hash_), state_.language, environment.now_ms,
+                                       state_.reference, pending_, std::move(record)});
   state_.has_receipt = !draft.is_null();
   if (draft.is_null()) return;
   json::Value effect = plain_effect("receipt");
@@ -260,7 +263,7 @@ void Journey::issue(receipt::Outcome outcome, json::Value record, json::Value& e
 }
 
 // Answers of an earlier time are what stands in the inputs at first. Whoever read them has told what could not be taken.
-void Journey::take_earlier(const json::Value& action) {
+void Journey::apply_reassessment(const json::Value& action) {
   std::vector<std::string> not_taken;
   if (const json::Value* response = action.find("answers")) {
     for (auto& [link_id, answer] : engine::read_response(pack_->questionnaire, *response, not_taken)) {
@@ -271,7 +274,7 @@ void Journey::take_earlier(const json::Value& action) {
   state_.follow_up_of = action.text_or("of");
 }
 
-Result<std::string> Journey::update(std::string_view action_text, const Surroundings& surroundings, Format format) {
+Result<std::string> Journey::update(std::string_view action_text, const Environment& environment, Format format) {
   // An action is what one screen's form can hold, or the answers of a receipt; anything much larger is neither.
   const auto document = json::parse(action_text, {1024 * 1024, 48, 20'000});
   if (!document.ok()) return document.failure();
@@ -279,21 +282,23 @@ Result<std::string> Journey::update(std::string_view action_text, const Surround
   if (!action.ok()) return action.failure();
   const Action done = checked(std::move(action).value());
   // Where it can't be read again, the session says that there is no such language to be had.
-  if (!document_.empty() && done.type == Action::Type::language && engine::may_speak(*pack_, state_, done.target)) {
-    (void)take(tools_.read(document_, done.target)).ok();
+  if (!document_.empty() && done.type == Action::Type::language &&
+      engine::can_switch_language(*pack_, state_, done.target)) {
+    (void)take(dependencies_.read(document_, done.target)).ok();
   }
   const std::size_t decided_before = state_.decisions.size();
-  engine::Transition step = engine::reduce(*pack_, std::move(state_), done, context(surroundings.now_ms));
+  engine::Transition step = engine::reduce(*pack_, std::move(state_), done, context(environment.now_ms));
   state_ = std::move(step.state);
-  for (std::size_t i = decided_before; i < state_.decisions.size(); ++i) keeper_.decided(state_.decisions[i]);
+  for (std::size_t i = decided_before; i < state_.decisions.size(); ++i) recorder_.decided(state_.decisions[i]);
   json::Value effects = json::Value::array();
-  carry_out(step.effects, effects, surroundings);
+  carry_out(step.effects, effects, environment);
   // Whether it was sealed and whether there is a receipt is settled now: the screen is made once, from what happened.
-  const engine::Screen shown = engine::screen_of(*pack_, state_, context(surroundings.now_ms), step.notices);
-  follow(shown.id, surroundings);
+  const engine::Screen shown = engine::screen_of(*pack_, state_, context(environment.now_ms), step.notices);
+  follow(shown.id, environment);
   if (state_.phase == Phase::sending) engine::forget_answers(state_);
-  if (done.type == Action::Type::again && !step.effects.empty()) take_earlier(document.value());
-  return answer_text(shown, format, tools_.as_data, step.alerts_only, focus_name(step.focus), std::move(effects));
+  if (done.type == Action::Type::again && !step.effects.empty()) apply_reassessment(document.value());
+  return answer_text(shown, format, dependencies_.as_data, step.alerts_only, focus_name(step.focus),
+                     std::move(effects));
 }
 
 }  // namespace sealwell::journey

@@ -9,7 +9,7 @@ Result<sealing::SealedEnvelope> seal_record(const pack::ServicePack& pack, const
                                             const sealing::EnvelopeId& id, const json::Value& record,
                                             RandomSource& random) {
   if (pack.parts.empty()) return Failure{Error::missing_field, "/pack/parts"};
-  sealing::ToSeal what;
+  sealing::EnvelopeContent what;
   what.id = id;
   what.pack_id = pack.id;
   what.pack_hash = pack_hash;

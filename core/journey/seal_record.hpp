@@ -7,9 +7,9 @@
 
 namespace sealwell::journey {
 
-/// Divides a record among the pack's parts and seals each for its recipients; a part into which
-/// nothing falls is sealed like any other. The parts' own texts are wiped on every path. Errors:
-/// missing_field when the pack names no part, those of sealing::recipients_of, and those of sealing::seal.
+/// Divides a record among the pack's parts and seals each for its recipients, parts without content too. The parts'
+/// texts are wiped on every path. Errors: missing_field if the pack has no part, those of sealing::recipients_of, and
+/// those of sealing::seal.
 [[nodiscard]] Result<sealing::SealedEnvelope> seal_record(const pack::ServicePack& pack, const sealing::Hash& pack_hash,
                                                           const sealing::EnvelopeId& id, const json::Value& record,
                                                           RandomSource& random);

@@ -8,19 +8,18 @@
 
 namespace sealwell::json {
 
-/// One member of an object as its text has it.
+/// The source text of one member of an object.
 struct MemberText {
-  std::string_view name;   ///< Without quotation marks, its escapes as they stand
-  std::string_view value;  ///< As it stands: a text with its quotation marks, an object with its braces
+  std::string_view name;   ///< Without quotation marks; escapes are not decoded
+  std::string_view value;  ///< Verbatim: a string with its quotation marks, an object with its braces
 };
 
-/// The members of the object in `text`, in its order, when the text is compact: when `parse` would read it and
-/// `write` would make the very same bytes of it again. Such a text can go on as it is, and no tree needs to be
-/// built, which takes many times as long. Nothing for all other texts, good and bad ones, and when the value is no
-/// object; `parse` says which. The views lie in `text`.
+/// The members of the object in `text`, in order, if the text is compact: if `write(parse(text))` gives the same bytes.
+/// Such a text can be copied without building a tree, which takes many times as long. Nothing for any other text, valid
+/// or not, and for a value that is not an object; `parse` tells them apart. The views point into `text`.
 [[nodiscard]] std::optional<std::vector<MemberText>> compact_members(std::string_view text, const Limits& limits = {});
 
-/// The text of member `name` (in which nothing needs an escape); empty when there is none.
+/// The source text of member `name`; empty if there is none. Precondition: `name` needs no escapes.
 [[nodiscard]] std::string_view text_of(const std::vector<MemberText>& members, std::string_view name);
 
 }  // namespace sealwell::json

@@ -6,8 +6,8 @@
 
 namespace sealwell::json {
 
-/// The members sorted by the bytes of their names, as views of `members`. The one sort of the reader, which looks
-/// for names that come twice, and of the writer of canonical JSON: a second one would be a kilobyte to download.
+/// Pointers to `members`, sorted by the bytes of their names. Shared by the reader, which looks for duplicate names,
+/// and the writer of canonical JSON: a second sort would add a kilobyte to the download.
 [[nodiscard]] std::vector<const Member*> by_name(const Object& members);
 
 }  // namespace sealwell::json

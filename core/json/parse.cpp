@@ -50,7 +50,7 @@ class Input {
 };
 
 /// Where RapidJSON keeps the string that it is reading: in memory of C++, which the module for
-/// browsers wipes when it is freed (wasm/wiping.cpp). Memory of C is not wiped.
+/// browsers wipes when it is freed (wasm/wiped_memory.cpp). Memory of C is not wiped.
 struct Memory {
   static void* Realloc(void* old, std::size_t size, std::size_t new_size) {
     void* memory = ::operator new(new_size);

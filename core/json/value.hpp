@@ -15,8 +15,8 @@ namespace sealwell::json {
 
 class Value;
 
-/// A JSON number as its digits, so that a decimal keeps what was written ("1.50") and no
-/// rounding happens on the way. FHIR asks for exactly that of its decimals.
+/// A JSON number as its source text, so that a decimal keeps its spelling ("1.50") and is never rounded. FHIR R4 asks
+/// for exactly that of its decimals.
 struct Number {
   std::string digits;
   friend bool operator==(const Number&, const Number&) = default;
@@ -24,9 +24,9 @@ struct Number {
 
 struct Member;
 using Array = std::vector<Value>;
-using Object = std::vector<Member>;  ///< In the order in which it was written; names are unique.
+using Object = std::vector<Member>;  ///< In source order; names are unique.
 
-/// A JSON value. Objects keep their order.
+/// A JSON value. Objects keep the order of their members.
 class Value {
  public:
   Value();  ///< null
@@ -47,7 +47,7 @@ class Value {
 
   [[nodiscard]] bool is_null() const { return std::holds_alternative<std::monostate>(content_); }
 
-  // Each gives nullptr (or nothing) when the value has another type.
+  // Each returns nullptr if the value has another type.
   [[nodiscard]] const bool* if_bool() const { return std::get_if<bool>(&content_); }
   [[nodiscard]] const Number* if_number() const { return std::get_if<Number>(&content_); }
   [[nodiscard]] const std::string* if_string() const { return std::get_if<std::string>(&content_); }
@@ -56,27 +56,27 @@ class Value {
   [[nodiscard]] Array* if_array() { return std::get_if<Array>(&content_); }
   [[nodiscard]] Object* if_object() { return std::get_if<Object>(&content_); }
 
-  /// The number as an exact decimal; nothing when it is none or does not fit 18 digits.
+  /// The value as an exact decimal; nothing if it is not a number or does not fit 18 digits.
   [[nodiscard]] std::optional<Decimal> decimal() const;
-  /// The number when it is whole (7 and 7.0, not 7.5) and fits; nothing otherwise.
+  /// The value as an integer; nothing unless it is a whole number (7 and 7.0, not 7.5) that fits 64 bits.
   [[nodiscard]] std::optional<std::int64_t> integer() const;
 
-  /// The member of that name; nullptr when there is none or this is no object.
+  /// The member `name`; nullptr if there is none or this is not an object.
   [[nodiscard]] const Value* find(std::string_view name) const;
   [[nodiscard]] Value* find(std::string_view name);
 
-  /// The text of member `name`, or `otherwise` when there is none or it is no string.
+  /// The text of member `name`; `otherwise` if there is none or it is not a string.
   [[nodiscard]] std::string_view text_or(std::string_view name, std::string_view otherwise = {}) const;
-  /// The boolean of member `name`, or `otherwise`.
+  /// The boolean of member `name`; `otherwise` if there is none or it is not a boolean.
   [[nodiscard]] bool bool_or(std::string_view name, bool otherwise) const;
-  /// The items of array member `name`; an empty array when there is none or it is no array.
+  /// The items of array member `name`; an empty array if there is none or it is not an array.
   [[nodiscard]] const Array& items(std::string_view name) const;
 
   /// Sets (or replaces) a member and returns this value. Precondition: object or null
   /// (null becomes an object).
   Value& set(std::string_view name, Value value);
-  // The same for texts, which most members are: the value is made here and not at every caller, in a program that is
-  // downloaded. Each takes its own type and no other, so that a plain 0 stays a number.
+  // Overloads for strings, which most members are, so that the Value is made in one place and not inlined at every
+  // caller: that saves download size. Each takes exactly its own type, so that a literal 0 stays a number.
   template <std::same_as<std::string_view> Text> Value& set(std::string_view name, Text text) {
     return set_text(name, text);
   }
@@ -89,7 +89,7 @@ class Value {
   /// Appends an item and returns this value. Precondition: array or null.
   Value& add(Value value);
 
-  /// Same content; objects compare with regard to order.
+  /// Equal content; the order of an object's members matters.
   friend bool operator==(const Value&, const Value&);
 
  private:
@@ -105,7 +105,7 @@ struct Member {
   friend bool operator==(const Member&, const Member&) = default;
 };
 
-// Here and not in the class, because a variant that holds members can't be made before Member is known.
+// Defined after Member, since the variant needs its complete type.
 inline Value::Value() = default;
 inline Value::Value(std::nullptr_t) {}
 inline Value::Value(bool boolean) : content_(boolean) {}
@@ -121,7 +121,7 @@ inline Value::Value(Object members) : content_(std::move(members)) {}
 inline Value Value::object() { return Value(Object{}); }
 inline Value Value::array() { return Value(Array{}); }
 
-/// What a reader accepts at most. Foreign bytes are refused as soon as one is passed.
+/// Limits of the reader. Parsing stops with an error as soon as one is exceeded.
 struct Limits {
   std::size_t bytes = 4 * 1024 * 1024;  ///< Length of the text.
   std::size_t depth = 64;               ///< Nesting of arrays and objects.
@@ -129,18 +129,18 @@ struct Limits {
 };
 
 /// Reads one JSON text (RFC 8259, UTF-8, no byte order mark, nothing after it).
-/// Errors: too_large, too_deep, invalid_utf8, duplicate_key (`where` is the pointer),
-/// invalid_json (`where` is "byte N", from 1: where it goes wrong; for a number or an escape, where that begins).
+/// Errors: too_large, too_deep, invalid_utf8, duplicate_key (`where` is the JSON pointer),
+/// invalid_json (`where` is "byte N", counted from 1: the first wrong byte; for a number or an escape, its first byte).
 [[nodiscard]] Result<Value> parse(std::string_view text, const Limits& limits = {});
 
-/// Compact JSON in the members' own order.
+/// Compact JSON, members in their own order.
 [[nodiscard]] std::string write(const Value& value);
 
-/// Compact JSON with the members of each object sorted by their bytes: the same value always
-/// gives the same bytes.
+/// Canonical JSON: compact, with the members of each object sorted by the bytes of their names, so that equal data give
+/// equal bytes.
 [[nodiscard]] std::string write_canonical(const Value& value);
 
-/// JSON indented by two spaces, for people.
+/// JSON indented by two spaces, for people to read.
 [[nodiscard]] std::string write_indented(const Value& value);
 
 /// `pointer` extended by one reference token (RFC 6901, `~` and `/` escaped).

@@ -118,7 +118,9 @@ bool answers(ItemType type, AnswerValue::Kind kind) {
       return kind == Kind::coding || kind == Kind::integer || kind == Kind::text || kind == Kind::date ||
              kind == Kind::time;
     case ItemType::group:
-    case ItemType::display: return false;
+    case ItemType::display:
+    case ItemType::attachment:
+    case ItemType::reference: return false;
   }
   return false;
 }

@@ -54,15 +54,15 @@ class Ordering {
       if (other >= 0) needs.push_back(other);
     };
     need(item.parent);
-    const auto need_all = [&](const Enabling& enabling) {
-      for (const Condition& condition : enabling.conditions) {
+    const auto need_all = [&](const EnableRule& enable_rule) {
+      for (const Condition& condition : enable_rule.conditions) {
         need(condition.item);
         if (condition.instance == Condition::Instance::own) continue;
         for (int other = condition.item; other >= 0; other = questionnaire_.item(other).next_instance) need(other);
       }
     };
-    need_all(item.enabling);
-    for (const Enabling& enabling : item.asked_when) need_all(enabling);
+    need_all(item.enable_rule);
+    for (const EnableRule& enable_rule : item.asked_when) need_all(enable_rule);
     if (!item.options_chosen_in.empty()) need(questionnaire_.find(item.options_chosen_in));
     return needs;
   }
@@ -102,7 +102,7 @@ class Ordering {
       const int item = open_.back();
       open_.pop_back();
       mark(item).open = false;
-      questionnaire_.items[static_cast<std::size_t>(item)].waits_for_itself = ring;
+      questionnaire_.items[static_cast<std::size_t>(item)].in_condition_cycle = ring;
       questionnaire_.order.push_back(item);
       last = item == first;
     }
@@ -117,8 +117,8 @@ class Ordering {
 
 }  // namespace
 
-void look_up(const Questionnaire& questionnaire, Enabling& enabling, int asking) {
-  for (Condition& condition : enabling.conditions) {
+void resolve_conditions(const Questionnaire& questionnaire, EnableRule& enable_rule, int asking) {
+  for (Condition& condition : enable_rule.conditions) {
     condition.item = questionnaire.find(condition.question);
     if (condition.item < 0) continue;
     const Item& asked = questionnaire.item(condition.item);
@@ -134,8 +134,8 @@ void look_up(const Questionnaire& questionnaire, Enabling& enabling, int asking)
 void order_items(Questionnaire& questionnaire) {
   for (std::size_t i = 0; i < questionnaire.items.size(); ++i) {
     Item& item = questionnaire.items[i];
-    look_up(questionnaire, item.enabling, static_cast<int>(i));
-    for (Enabling& asked : item.asked_when) look_up(questionnaire, asked);
+    resolve_conditions(questionnaire, item.enable_rule, static_cast<int>(i));
+    for (EnableRule& asked : item.asked_when) resolve_conditions(questionnaire, asked);
   }
   questionnaire.feeding.clear();
   for (std::size_t i = 0; i < questionnaire.items.size(); ++i) {

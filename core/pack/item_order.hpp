@@ -9,6 +9,6 @@ namespace sealwell::pack {
 void order_items(Questionnaire& questionnaire);
 
 /// Fills `item` and `instance` of these conditions of an item; -1: of a step or an ending.
-void look_up(const Questionnaire& questionnaire, Enabling& enabling, int asking = -1);
+void resolve_conditions(const Questionnaire& questionnaire, EnableRule& enable_rule, int asking = -1);
 
 }  // namespace sealwell::pack

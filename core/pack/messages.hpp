@@ -1,38 +1,38 @@
 #pragma once
 
+#include "core/pack/sentences.hpp"
 #include "core/pack/service_pack.hpp"
 
 #include <initializer_list>
-#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace sealwell::pack {
-
-/// A {name} in a sentence, and what stands there.
-using NamedText = std::pair<std::string_view, std::string_view>;
-
-/// `sentence` with every `{name}` of these filled in. What is filled in is not looked into again; a brace that opens
-/// no such name stands for itself.
-[[nodiscard]] std::string fill(std::string_view sentence, std::initializer_list<NamedText> values);
 
 /// Which form of a word goes with this number in a language: "zero", "one", "two", "few", "many" or "other", after
 /// CLDR's cardinal rules for Welsh; for every other language the rule that English and Urdu share, by which 1 is
 /// "one" and the rest "other". `number` is as residents read it: 1.5 and any other text are "other".
 [[nodiscard]] std::string_view plural_category(std::string_view language, std::string_view number);
 
-/// The sentences that the engine itself says, in one language of a pack. Each has an id and an
-/// English text; a pack may replace any of them (docs/pack-format.md, "Messages").
+/// Sentences of the catalogue in one language: in the words that somebody has for them, else in English. A pack may have
+/// its own for any (docs/pack-format.md, "Messages"); a receipt carries those that it was issued with.
 class Messages {
  public:
-  explicit Messages(const ServicePack& pack) : pack_(pack) {}
+  /// As `pack` says them; `table` is the part of the catalogue that has their English.
+  explicit Messages(const ServicePack& pack, const SentenceTable& table = journey_sentences)
+      : messages_(&pack.messages), language_(pack.language), table_(&table) {}
+
+  /// As `words`, an object of texts by id, says them; null where there is none.
+  Messages(const json::Value* words, const SentenceTable& table) : words_(words), table_(&table) {}
 
   using Value = NamedText;
 
   /// The sentence `id`, filled in. An id that nobody defined comes back as itself, so that a gap is seen and never
   /// hides a screen.
   [[nodiscard]] std::string say(std::string_view id, std::initializer_list<Value> values = {}) const;
+
+  /// Whether `id` is said in words of its own, and not in the catalogue's English.
+  [[nodiscard]] bool has_own(std::string_view id) const;
 
   /// A date as people read it: "15 March 1984".
   [[nodiscard]] std::string date(const CivilDate& date) const;
@@ -56,21 +56,13 @@ class Messages {
  private:
   [[nodiscard]] const std::string* own(std::string_view id) const;
 
-  const ServicePack& pack_;
+  const std::map<std::string, std::string, std::less<>>* messages_ = nullptr;
+  const json::Value* words_ = nullptr;
+  std::string_view language_;
+  const SentenceTable* table_;
 };
-
-/// One sentence of the engine.
-struct Sentence {
-  std::string_view id, english;
-};
-
-/// All of them.
-[[nodiscard]] std::span<const Sentence> engine_sentences();
-
-/// The English text of an engine sentence; empty when there is no such id.
-[[nodiscard]] std::string_view engine_sentence(std::string_view id);
 
 /// Whether a pack's message of that id is said by a journey's screens, and not only by a receipt or when one is opened.
-[[nodiscard]] bool is_said_in_journeys(std::string_view id);
+[[nodiscard]] bool is_journey_sentence(std::string_view id);
 
 }  // namespace sealwell::pack

@@ -19,7 +19,7 @@ bool is_identifier(std::string_view id) {
   return true;
 }
 
-void name_each_once(Failures& failures) {
+void remove_duplicate_failures(Failures& failures) {
   std::set<std::pair<Error, std::string>> seen;
   const auto again = [&seen](const Failure& failure) { return !seen.emplace(failure.error, failure.where).second; };
   // Each is looked at once and in order, which remove_if does not promise to a predicate with a memory.
@@ -49,19 +49,21 @@ std::vector<std::string> ObjectReader::in_language(std::vector<std::string> text
   return texts;
 }
 
-std::string ObjectReader::required_said(std::string_view name) const {
+std::string ObjectReader::required_localized(std::string_view name) const {
   return in_language(required_text(name), name, false);
 }
 
-std::string ObjectReader::said(std::string_view name) const { return in_language(text(name), name, false); }
+std::string ObjectReader::localized(std::string_view name) const { return in_language(text(name), name, false); }
 
-std::vector<std::string> ObjectReader::all_said(std::string_view name) const {
+std::vector<std::string> ObjectReader::localized_list(std::string_view name) const {
   return in_language(texts(name), name, false);
 }
 
-std::string ObjectReader::said_if_other(std::string_view name) const { return in_language(text(name), name, true); }
+std::string ObjectReader::optional_localized(std::string_view name) const {
+  return in_language(text(name), name, true);
+}
 
-std::vector<std::string> ObjectReader::all_said_if_other(std::string_view name) const {
+std::vector<std::string> ObjectReader::optional_localized_list(std::string_view name) const {
   return in_language(texts(name), name, true);
 }
 

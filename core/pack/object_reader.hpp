@@ -16,7 +16,7 @@ namespace sealwell::pack {
 using Failures = std::vector<Failure>;
 
 /// Takes out what was noted twice, keeping the order.
-void name_each_once(Failures& failures);
+void remove_duplicate_failures(Failures& failures);
 
 /// Whether `id` is 1 to 64 of a-z, 0-9 and -.
 [[nodiscard]] bool is_identifier(std::string_view id);
@@ -39,12 +39,12 @@ class ObjectReader {
   [[nodiscard]] std::vector<std::string> texts(std::string_view name) const;
 
   // The same for texts that a resident reads: in the language of the translator.
-  [[nodiscard]] std::string required_said(std::string_view name) const;
-  [[nodiscard]] std::string said(std::string_view name) const;
-  [[nodiscard]] std::vector<std::string> all_said(std::string_view name) const;
+  [[nodiscard]] std::string required_localized(std::string_view name) const;
+  [[nodiscard]] std::string localized(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string> localized_list(std::string_view name) const;
   /// For what may stand as it is in every language: a name, a number, an address.
-  [[nodiscard]] std::string said_if_other(std::string_view name) const;
-  [[nodiscard]] std::vector<std::string> all_said_if_other(std::string_view name) const;
+  [[nodiscard]] std::string optional_localized(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string> optional_localized_list(std::string_view name) const;
   /// Which language that is; empty: the pack's first.
   [[nodiscard]] std::string_view language() const {
     return translator_ ? std::string_view(translator_->language()) : std::string_view();

@@ -22,7 +22,7 @@ template <typename Visit> void walk(const Questionnaire& questionnaire, int top,
 
 class Placing {
  public:
-  Placing(const Questionnaire& questionnaire, const std::vector<Step>& journey)
+  Placing(const Questionnaire& questionnaire, const std::vector<JourneyStep>& journey)
       : questionnaire_(questionnaire), journey_(journey) {
     places_.of_item.resize(questionnaire.items.size());
   }
@@ -31,11 +31,11 @@ class Placing {
     add(Place::Kind::start, -1, journey_.size());
     for (std::size_t step = 0; step < journey_.size(); ++step) {
       switch (journey_[step].kind) {
-        case Step::Kind::questions: add_questions(step); break;
-        case Step::Kind::results: add(Place::Kind::results, -1, step); break;
-        case Step::Kind::consent: add(Place::Kind::consent, -1, step); break;
-        case Step::Kind::check: add(Place::Kind::check, -1, step); break;
-        case Step::Kind::send:
+        case JourneyStep::Kind::questions: add_questions(step); break;
+        case JourneyStep::Kind::results: add(Place::Kind::results, -1, step); break;
+        case JourneyStep::Kind::consent: add(Place::Kind::consent, -1, step); break;
+        case JourneyStep::Kind::check: add(Place::Kind::check, -1, step); break;
+        case JourneyStep::Kind::send:
           if (asks_after_check(step)) add(Place::Kind::check, -1, step);
           break;
       }
@@ -59,8 +59,8 @@ class Placing {
   [[nodiscard]] bool asks_after_check(std::size_t send) const {
     bool asks = false;
     for (std::size_t step = send; step-- > 0;) {
-      if (journey_[step].kind == Step::Kind::check) return asks;
-      asks = asks || journey_[step].kind != Step::Kind::send;
+      if (journey_[step].kind == JourneyStep::Kind::check) return asks;
+      asks = asks || journey_[step].kind != JourneyStep::Kind::send;
     }
     return false;
   }
@@ -100,7 +100,7 @@ class Placing {
   }
 
   const Questionnaire& questionnaire_;
-  const std::vector<Step>& journey_;
+  const std::vector<JourneyStep>& journey_;
   Places places_;
   std::set<int> seen_;
 };
@@ -120,7 +120,7 @@ std::vector<int> items_on_page(const Questionnaire& questionnaire, int group, st
   return items;
 }
 
-Places places_of(const Questionnaire& questionnaire, const std::vector<Step>& journey) {
+Places places_of(const Questionnaire& questionnaire, const std::vector<JourneyStep>& journey) {
   return Placing(questionnaire, journey).run();
 }
 

@@ -8,7 +8,7 @@
 
 namespace sealwell::pack {
 
-struct Step;
+struct JourneyStep;
 
 /// A place on the way through a pack where a screen may stand, whatever is answered.
 struct Place {
@@ -41,7 +41,7 @@ struct Places {
 };
 
 /// Precondition: the journey's items are in the questionnaire.
-[[nodiscard]] Places places_of(const Questionnaire& questionnaire, const std::vector<Step>& journey);
+[[nodiscard]] Places places_of(const Questionnaire& questionnaire, const std::vector<JourneyStep>& journey);
 
 /// The items that share a page's screen, the group itself left out, in order; hidden ones are not among them. Nor are
 /// further instances of a group that repeats, which have screens of their own: they go to `further`, where it is given.

@@ -140,8 +140,8 @@ bool is_sound(const ServicePack& pack) {
   for (const std::size_t part : pack.part_of) {
     if (part >= std::max<std::size_t>(pack.parts.size(), 1)) return false;
   }
-  for (const Step& step : pack.journey) {
-    if (step.kind == Step::Kind::consent && !pack.statement(step.statement)) return false;
+  for (const JourneyStep& step : pack.journey) {
+    if (step.kind == JourneyStep::Kind::consent && !pack.statement(step.statement)) return false;
   }
   return !pack.languages.empty() && pack.part_of.size() == items.size() &&
          (pack.parts.empty() || pack.rest_part < pack.parts.size());
@@ -153,8 +153,8 @@ void work_out_the_rest(ServicePack& pack) {
     questionnaire.by_link_id.emplace(questionnaire.items[i].link_id, static_cast<int>(i));
   }
   order_items(questionnaire);
-  for (Step& step : pack.journey) look_up(questionnaire, step.enabling);
-  for (Ending& ending : pack.endings) look_up(questionnaire, ending.enabling);
+  for (JourneyStep& step : pack.journey) resolve_conditions(questionnaire, step.enable_rule);
+  for (Ending& ending : pack.endings) resolve_conditions(questionnaire, ending.enable_rule);
   pack.places = places_of(questionnaire, pack.journey);
 }
 

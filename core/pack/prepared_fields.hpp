@@ -36,7 +36,9 @@ template <typename A> void fields(A& archive, Condition& condition) {
   archive(condition.expected);
 }
 
-template <typename A> void fields(A& archive, Enabling& enabling) { archive(enabling.conditions, enabling.any); }
+template <typename A> void fields(A& archive, EnableRule& enable_rule) {
+  archive(enable_rule.conditions, enable_rule.any);
+}
 
 template <typename A> void fields(A& archive, AnswerOption& option) {
   archive(option.value);
@@ -63,39 +65,41 @@ template <typename A> void fields(A& archive, Variable& variable) { archive(vari
 
 template <typename A> void fields(A& archive, Pattern::Class& members) { archive(members.ranges, members.outside); }
 
-template <typename A> void fields(A& archive, Pattern::Step& step) {
-  archive.one_of(step.kind, Pattern::Step::Kind::accept);
+template <typename A> void fields(A& archive, Pattern::Instruction& step) {
+  archive.one_of(step.kind, Pattern::Instruction::Kind::accept);
   archive(step.next, step.index);
 }
 
-template <typename A> void fields(A& archive, Pattern::Program& program) { archive(program.classes, program.steps); }
+template <typename A> void fields(A& archive, Pattern::Program& program) {
+  archive(program.classes, program.instructions);
+}
 
 template <typename A> void fields(A& archive, Item& item) {
   archive(item.link_id);
   archive.one_of(item.type, ItemType::quantity);
   archive(item.text);
   archive.usually(item.short_text, item.text);
-  archive(item.help, item.marked, item.parent, item.children, item.enabling, item.asked_when, item.asked, item.required,
-          item.repeats, item.min_occurs, item.max_occurs, item.read_only, item.hidden, item.initial);
+  archive(item.help, item.marked, item.parent, item.children, item.enable_rule, item.asked_when, item.asked,
+          item.required, item.repeats, item.min_occurs, item.max_occurs, item.read_only, item.hidden, item.initial);
   archive.one_of(item.control, ItemControl::slider);
   archive(item.options, item.options_chosen_in, item.in_a_row, item.entry_format, item.link, item.unit,
           item.unit_coding, item.units, item.min_value, item.max_value, item.min_date, item.max_date, item.min_moment,
           item.max_moment, item.min_length, item.max_length, item.max_decimals, item.step, item.pattern,
-          item.autocomplete, item.feeds, item.instance, item.in_instance, item.next_instance, item.asks_for_another,
-          item.written, item.calculated, item.enabled_by, item.initially, item.variables);
+          item.autocomplete, item.feeds, item.instance, item.in_instance, item.next_instance,
+          item.is_add_another_question, item.written, item.calculated, item.enabled_by, item.initially, item.variables);
 }
 
 template <typename A> void fields(A& archive, ServiceContact& contact) {
   archive(contact.lead, contact.phone, contact.hours, contact.note);
 }
 
-template <typename A> void fields(A& archive, Step& step) {
-  archive.one_of(step.kind, Step::Kind::send);
-  archive(step.items, step.statement, step.record_kind, step.enabling);
+template <typename A> void fields(A& archive, JourneyStep& step) {
+  archive.one_of(step.kind, JourneyStep::Kind::send);
+  archive(step.items, step.statement, step.record_kind, step.enable_rule);
 }
 
 template <typename A> void fields(A& archive, Ending& ending) {
-  archive(ending.id, ending.enabling, ending.title, ending.text);
+  archive(ending.id, ending.enable_rule, ending.title, ending.text);
 }
 
 template <typename A> void fields(A& archive, Topic& topic) {
@@ -115,9 +119,9 @@ template <typename A> void fields(A& archive, Statement& statement) {
           statement.retention, statement.withdrawal, statement.required_for, statement.item, statement.wording);
 }
 
-template <typename A> void fields(A& archive, BandWords& words) { archive(words.means, words.next); }
+template <typename A> void fields(A& archive, BandText& words) { archive(words.means, words.next); }
 
-template <typename A> void fields(A& archive, ComponentWords& words) { archive(words.name, words.means); }
+template <typename A> void fields(A& archive, ComponentText& words) { archive(words.name, words.means); }
 
 template <typename A> void fields(A& archive, ListedBarrier& barrier) {
   archive(barrier.option, barrier.component, barrier.domain);
@@ -132,7 +136,7 @@ template <typename A> void fields(A& archive, Advice& advice) {
           advice.components, advice.functions);
 }
 
-template <typename A> void fields(A& archive, FlagWords& words) { archive(words.title, words.text); }
+template <typename A> void fields(A& archive, FlagText& words) { archive(words.title, words.text); }
 
 template <typename A> void fields(A& archive, RetiredKey& key) { archive(key.public_key, key.from, key.until); }
 

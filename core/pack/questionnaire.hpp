@@ -12,7 +12,8 @@
 
 namespace sealwell::pack {
 
-/// The FHIR R4 item types that the engine runs.
+/// FHIR R4's item types. No pack has the last two, which the engine does not run: core/authoring/conformance checks
+/// answers to them in forms of others.
 enum class ItemType {
   group,
   display,
@@ -28,6 +29,8 @@ enum class ItemType {
   choice,
   open_choice,
   quantity,
+  attachment,
+  reference,
 };
 
 /// How an item wants to be drawn (extension questionnaire-itemControl); others are read and ignored.
@@ -50,7 +53,7 @@ struct Condition {
 };
 
 /// Conditions and how they combine; empty is always true.
-struct Enabling {
+struct EnableRule {
   std::vector<Condition> conditions;
   bool any = false;  ///< enableBehavior: any, else all
 };
@@ -79,10 +82,10 @@ struct Variable {
 };
 
 /// Most answers to a question that repeats and is no choice.
-inline constexpr int most_answers = 20;
+inline constexpr int max_answers = 20;
 
 /// Most instances of a group that repeats.
-inline constexpr int most_instances = 10;
+inline constexpr int max_instances = 10;
 
 /// One item of a Questionnaire. Items lie in one list in document order, a parent before its
 /// children, so that no nesting however deep needs recursion.
@@ -96,12 +99,12 @@ struct Item {
   std::vector<MarkedLine> marked;  ///< Of a display: `text` as its Markdown has it; empty where there is none
   int parent = -1;                 ///< Index of the parent; -1 at the top
   std::vector<int> children;
-  Enabling enabling;
+  EnableRule enable_rule;
   /// At the top: the conditions of the journey's steps that ask it; it applies while those of any
   /// step hold. Empty when some step always asks it, or when there is no journey.
-  std::vector<Enabling> asked_when;
-  bool asked = true;              ///< At the top: false when no step of the journey asks it
-  bool waits_for_itself = false;  ///< Its conditions stand in a ring: it never applies
+  std::vector<EnableRule> asked_when;
+  bool asked = true;                ///< At the top: false when no step of the journey asks it
+  bool in_condition_cycle = false;  ///< Its conditions stand in a ring: it never applies
   bool required = false;
   bool repeats = false;
   int min_occurs = 0;                ///< minOccurs: fewest answers, where there is any
@@ -129,11 +132,11 @@ struct Item {
   std::string autocomplete;        ///< HTML autofill token
   std::vector<InstrumentInput> feeds;
   // In a group that repeats (repeating_groups.hpp). Only items of the first instance are the Questionnaire's own.
-  int instance = 1;               ///< Which instance it belongs to
-  int in_instance = -1;           ///< Index of the group that is the instance around it; -1 outside of any
-  int next_instance = -1;         ///< Index of the same item in the next instance; -1 when there is none
-  bool asks_for_another = false;  ///< Asks whether there is a further instance; no Questionnaire has it
-  std::string written;            ///< linkId in a response, where that is not `link_id`
+  int instance = 1;                      ///< Which instance it belongs to
+  int in_instance = -1;                  ///< Index of the group that is the instance around it; -1 outside of any
+  int next_instance = -1;                ///< Index of the same item in the next instance; -1 when there is none
+  bool is_add_another_question = false;  ///< Asks whether there is a further instance; no Questionnaire has it
+  std::string written;                   ///< linkId in a response, where that is not `link_id`
   // FHIRPath expressions (docs/pack-format.md, "Calculated answers"); empty where there is none. What they give is
   // worked out behind engine::Calculator.
   std::string calculated;           ///< calculatedExpression: its answer; nobody is asked
@@ -151,10 +154,10 @@ struct Item {
   /// A group with instances.
   [[nodiscard]] bool has_instances() const { return type == ItemType::group && repeats; }
   /// Asked for several answers, each with inputs of its own; a choice takes several in one.
-  [[nodiscard]] bool has_places() const { return repeats && is_question() && !is_choice(); }
+  [[nodiscard]] bool has_repetitions() const { return repeats && is_question() && !is_choice(); }
   /// How many places it may have.
-  [[nodiscard]] int most_places() const {
-    return max_occurs > 0 && max_occurs < most_answers ? max_occurs : most_answers;
+  [[nodiscard]] int max_repetitions() const {
+    return max_occurs > 0 && max_occurs < max_answers ? max_occurs : max_answers;
   }
   [[nodiscard]] bool is_choice() const { return type == ItemType::choice || type == ItemType::open_choice; }
 };
@@ -186,15 +189,15 @@ struct Questionnaire {
 };
 
 /// Largest number of items that a Questionnaire may have.
-inline constexpr std::size_t most_items = 20'000;
+inline constexpr std::size_t max_items = 20'000;
 /// Longest text of an item, in bytes, and longest linkId.
-inline constexpr std::size_t longest_text = 20'000;
-inline constexpr std::size_t longest_link_id = 255;
+inline constexpr std::size_t max_text_bytes = 20'000;
+inline constexpr std::size_t max_link_id_bytes = 255;
 /// Most options of one question, and most conditions of one item.
-inline constexpr std::size_t most_options = 2'000;
-inline constexpr std::size_t most_conditions = 200;
+inline constexpr std::size_t max_options = 2'000;
+inline constexpr std::size_t max_conditions = 200;
 /// Most variables of one item, and longest expression in bytes.
-inline constexpr std::size_t most_variables = 100;
-inline constexpr std::size_t longest_expression = 16'384;
+inline constexpr std::size_t max_variables = 100;
+inline constexpr std::size_t max_expression_bytes = 16'384;
 
 }  // namespace sealwell::pack

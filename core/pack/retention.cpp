@@ -26,7 +26,7 @@ std::string counted(int number, std::string_view one) {
   return std::to_string(number) + ' ' + std::string(one) + (number == 1 ? "" : "s");
 }
 
-std::string joined(const std::vector<std::string>& parts, std::string_view last) {
+std::string in_a_sentence(const std::vector<std::string>& parts, std::string_view last) {
   std::string text;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (i > 0) text += i + 1 == parts.size() ? ' ' + std::string(last) + ' ' : std::string(", ");
@@ -109,7 +109,7 @@ std::optional<Period> parse_period(std::string_view text) {
   return period;
 }
 
-std::string period_words(const Period& period) {
+std::string period_text(const Period& period) {
   std::vector<std::string> parts;
   // Eighteen months is what people say, and one year and six months is not.
   const bool whole = period.months % 12 == 0 || period.months > 24;
@@ -118,7 +118,7 @@ std::string period_words(const Period& period) {
   if (months > 0) parts.push_back(counted(months, "month"));
   if (period.days > 0 && period.days % 7 == 0 && period.days < 28) parts.push_back(counted(period.days / 7, "week"));
   else if (period.days > 0) parts.push_back(counted(period.days, "day"));
-  return joined(parts, "and");
+  return in_a_sentence(parts, "and");
 }
 
 std::optional<CivilDate> add(const CivilDate& date, const Period& period) {
@@ -142,9 +142,9 @@ std::vector<RetentionRule> read_retention_rules(const ObjectReader& retention) {
   return rules;
 }
 
-std::string retention_words(const RetentionRule& rule) {
+std::string retention_rule_text(const RetentionRule& rule) {
   std::string text;
-  if (!rule.categories.empty()) text = joined(rule.categories, "and") + ": ";
+  if (!rule.categories.empty()) text = in_a_sentence(rule.categories, "and") + ": ";
   if (rule.until.empty()) {
     text += "for ever";
   } else {
@@ -152,14 +152,14 @@ std::string retention_words(const RetentionRule& rule) {
     if (rule.limit == RetentionRule::Limit::at_least) text += "at least ";
     std::vector<std::string> ends;
     for (const RetentionEnd& end : rule.until) {
-      ends.push_back(end.period ? period_words(*end.period) + " after " + end.words : "until " + end.words);
+      ends.push_back(end.period ? period_text(*end.period) + " after " + end.words : "until " + end.words);
     }
-    text += joined(ends, "or");
+    text += in_a_sentence(ends, "or");
     if (rule.until.size() > 1) text += rule.later ? ", whichever is later" : ", whichever is sooner";
   }
   if (rule.then == RetentionRule::Then::made_anonymous) text += ", then made anonymous";
   if (rule.then == RetentionRule::Then::reviewed) text += ", then looked at again";
-  if (!rule.holds.empty()) text += "; longer if " + joined(rule.holds, "or if");
+  if (!rule.holds.empty()) text += "; longer if " + in_a_sentence(rule.holds, "or if");
   return text;
 }
 
@@ -175,7 +175,7 @@ std::string retention_text(const json::Value& retention, std::string_view langua
   std::string text;
   for (const RetentionRule& rule : read_retention_rules(ObjectReader(retention, "", ignored))) {
     if (!text.empty()) text += ". ";
-    text += retention_words(rule);
+    text += retention_rule_text(rule);
   }
   return text;
 }

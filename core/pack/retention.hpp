@@ -24,7 +24,7 @@ struct Period {
 [[nodiscard]] std::optional<Period> parse_period(std::string_view text);
 
 /// "5 years", "1 year and 6 months", "30 days".
-[[nodiscard]] std::string period_words(const Period& period);
+[[nodiscard]] std::string period_text(const Period& period);
 
 /// The day that lies `period` after `date`; in a month that is too short its last one. Nothing past the year 9999.
 [[nodiscard]] std::optional<CivilDate> add(const CivilDate& date, const Period& period);
@@ -53,7 +53,7 @@ struct RetentionRule {
 [[nodiscard]] std::vector<RetentionRule> read_retention_rules(const ObjectReader& retention);
 
 /// A rule in English: "6 years after you sent this or until your contract ends, whichever is sooner".
-[[nodiscard]] std::string retention_words(const RetentionRule& rule);
+[[nodiscard]] std::string retention_rule_text(const RetentionRule& rule);
 
 /// `retention` in words: its own `text` in `language` (a text that is no object is in `first_language`), else the
 /// rules' words; empty where it says nothing.

@@ -8,10 +8,11 @@ int offset_of(const ServicePack& pack, const CivilDate& date, int second) {
   return pack.time_zone == london_time_zone ? offset_in_london(date, second) : 0;
 }
 
-CivilDate day_of(const ServicePack& pack, std::int64_t unix_ms) {
-  const int offset = offset_of(pack, date_of_instant(unix_ms), second_of_instant(unix_ms));
-  return date_of_instant(unix_ms + std::int64_t{offset} * 60'000);
+CivilDateTime local_time(const ServicePack& pack, std::int64_t unix_ms) {
+  return pack.time_zone == london_time_zone ? london_time(unix_ms) : utc_time(unix_ms);
 }
+
+CivilDate day_of(const ServicePack& pack, std::int64_t unix_ms) { return local_time(pack, unix_ms).date; }
 
 const Statement* ServicePack::statement(std::string_view statement_id) const {
   for (const Statement& candidate : statements) {

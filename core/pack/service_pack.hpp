@@ -22,19 +22,19 @@ struct ServiceContact {
 };
 
 /// One step of the journey, in order.
-struct Step {
+struct JourneyStep {
   enum class Kind { questions, results, consent, check, send };
   Kind kind = Kind::questions;
   std::vector<std::string> items;  ///< questions: linkIds of top-level items
   std::string statement;           ///< consent: id of the statement
   std::string record_kind;         ///< send: "referral" or "call-back"
-  Enabling enabling;
+  EnableRule enable_rule;
 };
 
 /// A place where the journey ends without sending, such as under eighteen.
 struct Ending {
   std::string id;
-  Enabling enabling;
+  EnableRule enable_rule;
   std::string title;
   std::vector<std::string> text;
 };
@@ -81,12 +81,12 @@ struct Statement {
 };
 
 /// What a result means in words, and one thing to do next.
-struct BandWords {
+struct BandText {
   std::string means, next;
 };
 
 /// A COM-B component in plain words.
-struct ComponentWords {
+struct ComponentText {
   std::string name, means;
 };
 
@@ -111,7 +111,7 @@ struct Advice {
 };
 
 /// A safety message.
-struct FlagWords {
+struct FlagText {
   std::string title;
   std::vector<std::string> text;
 };
@@ -157,7 +157,7 @@ struct ServicePack {
   std::string privacy_label, privacy_address;
   std::string start_title, start_button;
   std::vector<std::string> start_text, start_points;
-  std::vector<Step> journey;
+  std::vector<JourneyStep> journey;
   Places places;  ///< Of the journey
   std::vector<Ending> endings;
   std::vector<Topic> topics;
@@ -185,10 +185,10 @@ struct ServicePack {
   /// The pack's consent document without its wordings: the notice, and of each statement retention rules, consequence
   /// and withdrawal route as they were written (docs/consent.md); and `followUp` (docs/follow-up.md). Only who makes a receipt looks into it.
   std::shared_ptr<const json::Value> terms;
-  std::map<std::string, std::map<std::string, BandWords, std::less<>>, std::less<>> bands;  ///< By instrument
-  std::map<std::string, ComponentWords, std::less<>> components;
+  std::map<std::string, std::map<std::string, BandText, std::less<>>, std::less<>> bands;  ///< By instrument
+  std::map<std::string, ComponentText, std::less<>> components;
   std::vector<Advice> suggestions;
-  std::map<std::string, FlagWords, std::less<>> flags;
+  std::map<std::string, FlagText, std::less<>> flags;
   std::map<std::string, std::string, std::less<>> sources;  ///< By instrument: where its cut-offs come from
 
   [[nodiscard]] const Statement* statement(std::string_view statement_id) const;
@@ -202,7 +202,10 @@ inline constexpr std::string_view london_time_zone = "Europe/London";
 /// Minutes east of UTC of the clock by which the pack's residents tell a time, at that local time.
 [[nodiscard]] int offset_of(const ServicePack& pack, const CivilDate& date, int second);
 
-/// The day by that clock at an instant in milliseconds since 1970-01-01T00:00:00Z.
+/// What that clock shows at an instant in milliseconds since 1970-01-01T00:00:00Z.
+[[nodiscard]] CivilDateTime local_time(const ServicePack& pack, std::int64_t unix_ms);
+
+/// The day by that clock at an instant.
 [[nodiscard]] CivilDate day_of(const ServicePack& pack, std::int64_t unix_ms);
 
 }  // namespace sealwell::pack

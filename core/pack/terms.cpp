@@ -1,6 +1,6 @@
 #include "core/pack/terms.hpp"
 
-#include "core/pack/device_words.hpp"
+#include "core/pack/messages.hpp"
 
 namespace sealwell::pack {
 namespace {
@@ -16,13 +16,15 @@ std::string write_terms(const ServicePack& pack, const std::array<std::uint8_t, 
   file.set("terms", pack.terms ? *pack.terms : json::Value::object());
   json::Value messages = json::Value::object();
   for (const auto& [id, text] : pack.messages) {
-    if (!is_said_in_journeys(id) && device_sentence(id).empty()) messages.set(id, text);
+    const bool elsewhere =
+        is_journey_sentence(id) || !english_of(id, device_sentences).empty() || !english_of(id, page_sentences).empty();
+    if (!elsewhere) messages.set(id, text);
   }
   file.set("messages", std::move(messages));
   return json::write_canonical(file);
 }
 
-Status take_terms(ByteView text, const std::array<std::uint8_t, 32>& document_hash, ServicePack& pack) {
+Status apply_terms(ByteView text, const std::array<std::uint8_t, 32>& document_hash, ServicePack& pack) {
   const auto file = json::parse(as_text(text));
   if (!file.ok()) return file.failure();
   if (file.value().text_or("format") != format) return Failure{Error::pack_invalid, "/format"};

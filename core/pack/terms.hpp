@@ -15,6 +15,6 @@ namespace sealwell::pack {
 
 /// Gives `pack`, prepared from the document of that hash, its terms and the messages that belong to them. Errors: those
 /// of json::parse; pack_invalid where they are another document's, or none, and nothing has changed.
-[[nodiscard]] Status take_terms(ByteView text, const std::array<std::uint8_t, 32>& document_hash, ServicePack& pack);
+[[nodiscard]] Status apply_terms(ByteView text, const std::array<std::uint8_t, 32>& document_hash, ServicePack& pack);
 
 }  // namespace sealwell::pack

@@ -74,7 +74,7 @@ std::string calendar_of(const json::Value& receipt, std::string_view address) {
     add(calendar, "DTSTART;VALUE=DATE", without_marks(*date));
     add(calendar, "SUMMARY", escaped(follow_up->text_or("title")));
     add(calendar, "DESCRIPTION", escaped(text));
-    if (!address.empty()) add(calendar, "URL", std::string(address) + std::string(again_fragment));
+    if (!address.empty()) add(calendar, "URL", std::string(address) + std::string(reassessment_fragment));
     add(calendar, "CLASS", "PRIVATE");
     add(calendar, "TRANSP", "TRANSPARENT");
     add(calendar, "END", "VEVENT");

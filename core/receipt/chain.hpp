@@ -8,51 +8,51 @@
 
 #include <vector>
 
-// The events of a receipt, chained and signed. docs/consent.md, "The chain".
+// The event chain of a receipt: consent events linked by hashes and signed. docs/consent.md, "The chain".
 namespace sealwell::receipt {
 
-/// Most events in one chain.
+/// Maximum number of events in a chain. Ours.
 inline constexpr std::size_t chain_max_events = 200;
 
 /// The hash of an event: SHA-256 of its canonical JSON.
 [[nodiscard]] sealing::Hash event_hash(const consent::Event& event);
 
-/// What stands as `previous` in the first event: SHA-256 of the public key as text.
+/// The value of `previous` in the first event: SHA-256 of the public key's text form.
 [[nodiscard]] sealing::Hash chain_beginning(const sealing::ReceiptPublicKey& key);
 
-/// A chain that was read and not checked yet.
+/// A chain that was read and not verified yet.
 struct ReadChain {
   sealing::ReceiptPublicKey key;
   std::vector<consent::Event> events;
   Bytes signature;
 };
 
-/// Where a chain that goes on had ended: how many events there were, and the hash of the last.
+/// The end of a chain that another one continues: number of events, and hash of the last event.
 struct ChainEnd {
   std::uint32_t events = 0;
   sealing::Hash head{};
 };
 
-/// The end of a chain that was read. Precondition: its links hold.
+/// The end of a chain. Precondition: its links are valid.
 [[nodiscard]] ChainEnd end_of(const ReadChain& chain);
 
-/// A chain that is being made, with the key that signs it.
+/// Builds a chain, with the key that signs it.
 class Chain {
  public:
   explicit Chain(sealing::ReceiptSecretKey key);
 
-  /// Goes on from there.
+  /// Continues a chain from its end.
   Chain(sealing::ReceiptSecretKey key, const ChainEnd& before);
 
-  /// Adds an event behind the others and sets its `previous`. An event that would be one too many is left out.
+  /// Appends an event and sets its `previous`. Events beyond chain_max_events are dropped.
   void append(consent::Event event);
 
-  /// Those that were added here.
+  /// The events appended here, without those of a continued chain.
   [[nodiscard]] const std::vector<consent::Event>& events() const { return events_; }
   [[nodiscard]] const sealing::ReceiptSecretKey& key() const { return key_; }
 
-  /// {"key", "events", "signature"}; of a chain that goes on with "after": {"events", "head"} as well. Precondition:
-  /// there is an event, here or before.
+  /// {"key", "events", "signature"}; for a continued chain also "after": {"events", "head"}. Precondition: there is at
+  /// least one event, here or before.
   [[nodiscard]] json::Value to_json() const;
 
  private:
@@ -62,15 +62,15 @@ class Chain {
   sealing::Hash head_;
 };
 
-/// Reads the form of a chain. Errors: missing_field, wrong_type, unknown_value, too_large, key_invalid,
+/// Reads a chain without verifying it. Errors: missing_field, wrong_type, unknown_value, too_large, key_invalid,
 /// key_wrong_kind; `where` is a JSON pointer in it.
 [[nodiscard]] Result<ReadChain> read_chain(const json::Value& value);
 
-/// Reads one that goes on from another, with "after", into `before`; it may have no event. Errors as of read_chain.
+/// Reads a continued chain, which may have no events; `before` receives its "after". Errors: those of read_chain.
 [[nodiscard]] Result<ReadChain> read_chain_after(const json::Value& value, ChainEnd& before);
 
-/// What is wrong with a chain that was read: links that do not fit, and the signature. One line each. `before`: where
-/// the chain had ended that it goes on from; with no events, it begins.
+/// Errors in a chain: broken links, and an invalid signature. One line each; empty for a valid chain. `before`: the end
+/// of the chain that it continues; without events, none.
 [[nodiscard]] std::vector<std::string> broken_links(const ReadChain& chain, const ChainEnd& before = {});
 
 }  // namespace sealwell::receipt

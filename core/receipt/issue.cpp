@@ -1,12 +1,12 @@
 #include "core/receipt/issue.hpp"
 
 #include "core/consent/event.hpp"
+#include "core/consent/wording.hpp"
+#include "core/pack/messages.hpp"
 #include "core/pack/retention.hpp"
 #include "core/receipt/chain.hpp"
 #include "core/receipt/rights.hpp"
 #include "core/receipt/signing.hpp"
-#include "core/receipt/wording.hpp"
-#include "core/receipt/words.hpp"
 
 #include <algorithm>
 
@@ -17,6 +17,16 @@ using consent::Event;
 
 void set_unless_empty(json::Value& into, std::string_view name, const std::string& text) {
   if (!text.empty()) into.set(name, text);
+}
+
+// What a pack says in `language` instead of a receipt's own English, by id; null where it says nothing.
+json::Value words_of(const pack::ServicePack& pack, std::string_view language) {
+  json::Value words;
+  if (pack.language != language) return words;
+  for (const auto& [id, text] : pack.messages) {
+    if (!pack::english_of(id, pack::receipt_sentences).empty()) words.set(id, text);
+  }
+  return words;
 }
 
 json::Value list_of(const std::vector<std::string>& texts) {
@@ -106,7 +116,7 @@ json::Value retention_json(const json::Value& retention, const pack::ServicePack
     if (!date) continue;
     json::Value entry = json::Value::object();
     if (!rule.categories.empty()) entry.set("categories", list_of(rule.categories));
-    entry.set("words", pack::retention_words(rule));
+    entry.set("words", pack::retention_rule_text(rule));
     entry.set("date", to_iso(date->date));
     entry.set("certainty", certainty_name(date->certainty));
     dates.add(std::move(entry));
@@ -142,7 +152,7 @@ json::Value statement_json(const pack::ServicePack& pack, const json::Value& dra
   entry.set("language", decided.language);
   entry.set("textSha256", decided.text_hash);
   const auto wording = statement.wording.find(decided.language);
-  if (wording != statement.wording.end()) entry.set("wording", to_json(wording->second));
+  if (wording != statement.wording.end()) entry.set("wording", consent::wording_json(wording->second));
   return entry;
 }
 
@@ -189,7 +199,7 @@ Result<json::Value> complete(const json::Value& draft, const pack::ServicePack& 
       "pack",
       json::Value::object().set("id", pack.id).set("version", pack.version).set("sha256", draft.text_or("packSha256")));
   set_unless_empty(receipt, "build", additions.build);
-  json::Value words = words_of(pack, language);
+  const json::Value words = words_of(pack, language);
   if (!words.is_null()) receipt.set("words", words);
   json::Value statements = json::Value::array();
   std::vector<const pack::Statement*> about;

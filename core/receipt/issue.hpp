@@ -8,17 +8,17 @@
 
 namespace sealwell::receipt {
 
-/// What is read of a draft at most: the record, and the chain beside it.
+/// Limits on a draft: a record and a chain. Ours.
 inline constexpr json::Limits draft_limits{.bytes = 1024 * 1024, .depth = 48, .values = 50'000};
 
-/// What the draft can't know and a receipt may have.
+/// Members of a receipt that its draft does not have.
 struct Additions {
   std::string build;            ///< SHA-256 of the program that ran, hexadecimal, where its shell knows it
-  std::string acknowledgement;  ///< The intake's word, where it has come
+  std::string acknowledgement;  ///< The intake's acknowledgement, if received
 };
 
-/// The receipt as a JSON document (docs/receipt.md) from a keeper's draft, with the words of the pack that was run,
-/// its `terms` among them. Errors: missing_field where the draft has no decision, and those of read_chain.
+/// Makes a receipt document (docs/receipt.md) from a draft, with the texts and terms of the pack. Errors: missing_field
+/// if the draft has no decision, and those of read_chain.
 [[nodiscard]] Result<json::Value> complete(const json::Value& draft, const pack::ServicePack& pack,
                                            const Additions& additions);
 

@@ -1,9 +1,12 @@
 #include "core/receipt/page.hpp"
 
 #include "core/base/civil_date.hpp"
-#include "core/html/render.hpp"
+#include "core/engine/screen.hpp"
+#include "core/html/page.hpp"
+#include "core/pack/language.hpp"
+#include "core/pack/messages.hpp"
 #include "core/receipt/qr_code.hpp"
-#include "core/receipt/words.hpp"
+#include "core/receipt/sent_rows.hpp"
 
 namespace sealwell::receipt {
 namespace {
@@ -40,12 +43,13 @@ constexpr std::string_view style =
 
 class Page {
  public:
-  explicit Page(const json::Value& receipt) : receipt_(receipt), words_(receipt) {}
+  explicit Page(const json::Value& receipt)
+      : receipt_(receipt), words_(receipt.find("words"), pack::receipt_sentences) {}
 
   Screen run() {
     screen_.id = {engine::ScreenId::Kind::other, "receipt"};
     screen_.language = receipt_.text_or("language");
-    screen_.direction = is_right_to_left(screen_.language) ? "rtl" : "ltr";
+    screen_.direction = pack::direction_of(screen_.language);
     const json::Value& service = *receipt_.find("service");
     screen_.service = service.text_or("name");
     const std::string outcome(receipt_.text_or("outcome"));
@@ -220,7 +224,7 @@ class Page {
   }
 
   const json::Value& receipt_;
-  Words words_;
+  pack::Messages words_;
   Screen screen_;
 };
 
@@ -232,7 +236,7 @@ std::string page_html(const json::Value& receipt, const std::string& link) {
   html::PageAssets assets;
   assets.inline_style = std::string(style);
   if (!link.empty()) {
-    const Words words(receipt);
+    const pack::Messages words(receipt.find("words"), pack::receipt_sentences);
     assets.picture = qr_code(link);
     assets.picture.label = words.say("receipt-link-picture");
     assets.picture.text = words.say("receipt-link");

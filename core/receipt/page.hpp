@@ -1,23 +1,18 @@
 #pragma once
 
-#include "core/engine/screen.hpp"
+#include "core/engine/screen_fwd.hpp"
 #include "core/json/value.hpp"
 
 #include <string>
-#include <vector>
 
 namespace sealwell::receipt {
 
-/// The receipt for its resident to read, as blocks; nothing of its secret is in it. Precondition: read_receipt took
-/// the document.
+/// The receipt as a screen for its resident, without its secret. Precondition: read_receipt accepted the document.
 [[nodiscard]] engine::Screen receipt_page(const json::Value& receipt);
 
-/// That page as one HTML document: no script, nothing from elsewhere, made to be printed on A4. `link`: the address with
-/// which the receipt is opened (docs/changes.md, "The link"), shown as a QR code; it is as good as the receipt's file, so
-/// only the resident's own copy has it. Empty: none.
+/// The receipt as one HTML document without scripts or external resources, for printing on A4. `link`: the URL that
+/// opens the receipt (docs/changes.md, "The link"), shown as a QR code; it is equivalent to the receipt's file, so only
+/// the resident's own copy has it. Empty: no QR code.
 [[nodiscard]] std::string page_html(const json::Value& receipt, const std::string& link = {});
-
-/// What was sent, as rows: each answer, then results, barriers and favourites. `names` is the receipt's, or null.
-[[nodiscard]] std::vector<engine::SummaryList::Row> sent_rows(const json::Value& receipt);
 
 }  // namespace sealwell::receipt

@@ -118,7 +118,7 @@ void check_right(const ObjectReader& right) {
   (void)right.required_text("rule");
 }
 
-void check_notice(const ObjectReader& notice) {
+void check_privacy_notice(const ObjectReader& notice) {
   if (!notice.is_object()) return;
   for (const ObjectReader& controller : notice.objects("controllers")) {
     for (const std::string_view name : {"name", "address", "phone", "email", "web"}) (void)controller.text(name);
@@ -175,7 +175,7 @@ void check_form(const ObjectReader& receipt) {
   if (statements.empty()) receipt.fail(Error::missing_field, "statements");
   if (statements.size() > most_statements) receipt.fail(Error::too_large, "statements");
   for (const ObjectReader& statement : statements) check_statement(statement);
-  check_notice(receipt.object("notice"));
+  check_privacy_notice(receipt.object("notice"));
   for (const ObjectReader& right : receipt.objects("rights")) check_right(right);
   const ObjectReader names = receipt.object("names");
   if (names.is_object()) {

@@ -10,14 +10,14 @@
 
 namespace sealwell::receipt {
 
-/// What a reader takes at most. A record is at most half a megabyte, and the wordings stand beside it.
+/// Limits on a receipt: a record of at most half a megabyte, and the wordings. Ours.
 inline constexpr json::Limits receipt_limits{.bytes = 1024 * 1024, .depth = 48, .values = 50'000};
 
-/// A receipt whose form is right. Nothing about it is proved by that.
+/// A well-formed receipt. Not verified.
 struct Receipt {
   json::Value document;  ///< Without `secret`
   ReadChain chain;
-  std::optional<sealing::ReceiptSecretKey> secret;  ///< Nothing where it was taken out
+  std::optional<sealing::ReceiptSecretKey> secret;  ///< Nothing if it was removed
 };
 
 /// Reads a receipt's file. Errors: those of json::parse; missing_field, wrong_type, unknown_value, too_large,

@@ -1,7 +1,7 @@
 #include "core/receipt/rights.hpp"
 
+#include "core/pack/messages.hpp"
 #include "core/pack/retention.hpp"
-#include "core/receipt/words.hpp"
 #include "core/receipt/working_days.hpp"
 
 #include <algorithm>
@@ -17,10 +17,7 @@ constexpr pack::Period three_weeks{0, 21};
 class Rights {
  public:
   Rights(const CivilDate& day, const json::Value* notice, const json::Value& words)
-      : day_(day), notice_(notice), words_receipt_(json::Value::object()), words_(words_receipt_) {
-    if (!words.is_null()) words_receipt_.set("words", words);
-    words_ = Words(words_receipt_);
-  }
+      : day_(day), notice_(notice), words_(&words, pack::receipt_sentences) {}
 
   json::Value take() { return std::move(list_); }
 
@@ -99,8 +96,7 @@ class Rights {
 
   CivilDate day_;
   const json::Value* notice_;
-  json::Value words_receipt_;
-  Words words_;
+  pack::Messages words_;
   json::Value list_ = json::Value::array();
 };
 

@@ -6,8 +6,8 @@
 
 namespace sealwell::receipt {
 
-/// The rights that go with these statements, each with the day by which who asks on `day` must be answered:
-/// docs/receipt.md, "Dates". `words` is the receipt's object of words, or null.
+/// The data subject's rights that follow from these statements, each with the day by which a request made on `day` must
+/// be answered: docs/receipt.md, "Dates". `words`: the receipt's own texts, or null.
 [[nodiscard]] json::Value rights_on(const CivilDate& day, const std::vector<const pack::Statement*>& statements,
                                     const json::Value* notice, const json::Value& words);
 

@@ -6,7 +6,8 @@
 
 namespace sealwell::receipt {
 
-/// What of a receipt is signed: the hash of its canonical JSON without secret, signature, acknowledgement and deletion.
+/// The hash that a receipt's signature covers: SHA-256 of its canonical JSON without secret, signature, acknowledgement
+/// and deletion.
 [[nodiscard]] sealing::Hash content_hash(const json::Value& receipt);
 
 /// Sets (or replaces) the receipt's `signature`.

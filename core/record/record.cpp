@@ -1,10 +1,10 @@
 #include "core/record/record.hpp"
 
 #include "core/base/reference.hpp"
-#include "core/engine/applying.hpp"
 #include "core/engine/com_b.hpp"
+#include "core/engine/partial_enablement.hpp"
 #include "core/engine/questionnaire_response.hpp"
-#include "core/engine/retaking.hpp"
+#include "core/engine/revalidation.hpp"
 #include "core/engine/scores.hpp"
 #include "core/record/parts.hpp"
 
@@ -61,7 +61,7 @@ void add_picked(const engine::ComB& com_b, json::Value& value) {
 // The profile as it was worked out, and beside it the resident's own view where it differs.
 json::Value com_b_json(const pack::ServicePack& pack, const engine::State& state) {
   const engine::ComB com_b = engine::com_b(pack, state.answers);
-  if (!com_b.is_there()) return {};
+  if (!com_b.has_data()) return {};
   json::Value value = json::Value::object();
   if (!com_b.goal.empty()) value.set("goal", com_b.goal);
   if (com_b.ratings) add_ratings(*com_b.ratings, value);
@@ -77,10 +77,10 @@ json::Value com_b_json(const pack::ServicePack& pack, const engine::State& state
 // took away is not sent.
 json::Value favourites_json(const pack::ServicePack& pack, const engine::State& state) {
   json::Value list = json::Value::array();
-  const auto offered = engine::helpful(pack, state);
+  const auto offered = engine::relevant_suggestions(pack, state);
   for (const std::string& id : state.favourites) {
-    const bool there =
-        std::any_of(offered.begin(), offered.end(), [&](const engine::Help& help) { return help.advice->id == id; });
+    const bool there = std::any_of(offered.begin(), offered.end(),
+                                   [&](const engine::RelevantSuggestion& help) { return help.advice->id == id; });
     if (there) list.add(id);
   }
   return list;
@@ -134,17 +134,17 @@ void require_decisions(const pack::ServicePack& pack, std::string_view kind,
   }
 }
 
-void check_answers(const pack::ServicePack& pack, const engine::State& state, const engine::Applying& applying,
-                   std::int64_t now_ms, Problems& problems) {
+void check_answers(const pack::ServicePack& pack, const engine::State& state,
+                   const engine::PartialEnablement& applicable, std::int64_t now_ms, Problems& problems) {
   const pack::Messages messages(pack);
   engine::Answers answers = state.answers;
   for (std::size_t i = 0; i < pack.questionnaire.items.size(); ++i) {
     const pack::Item& item = pack.questionnaire.items[i];
     const int index = static_cast<int>(i);
-    if (!item.is_question() || item.asks_for_another) continue;
-    const bool applies = applying.applies(index);
+    if (!item.is_question() || item.is_add_another_question) continue;
+    const bool applies = applicable.applies(index);
     const engine::Answer* answer = state.answers.find(item.link_id);
-    const bool expected = applies && applying.known(index) && applying.at_hand(index);
+    const bool expected = applies && applicable.known(index) && applicable.at_hand(index);
     if (applies && !item.calculated.empty()) continue;  // only who has a calculator knows what it must be
     if (item.is_fixed() && !item.initially.empty() && answer && applies) continue;  // likewise
     if (const pack::Statement* statement = pack.decided_by(item.link_id)) {
@@ -152,7 +152,7 @@ void check_answers(const pack::ServicePack& pack, const engine::State& state, co
       const bool held = answer && !answer->values.empty();
       // The decision may lie in a part that was not opened.
       const bool right = decision ? held && answer->values.front().boolean == (decision->event == Event::given)
-                                  : !held || !applying.all_at_hand();
+                                  : !held || !applicable.all_at_hand();
       if (expected && !right) problems.push_back("questionnaireResponse: not what was decided: " + item.link_id);
       continue;
     }
@@ -168,15 +168,15 @@ void check_answers(const pack::ServicePack& pack, const engine::State& state, co
       }
     } else if (!applies) {
       problems.push_back("questionnaireResponse: answered though it does not apply: " + item.link_id);
-    } else if (!engine::would_be_taken(pack, item, answers, messages, now_ms)) {
+    } else if (!engine::still_valid(pack, item, answers, messages, now_ms)) {
       problems.push_back("questionnaireResponse: an answer that the pack does not take: " + item.link_id);
     }
   }
   for (const pack::Ending& ending : pack.endings) {
     const bool asked = std::any_of(
-        ending.enabling.conditions.begin(), ending.enabling.conditions.end(),
-        [&](const pack::Condition& condition) { return condition.item >= 0 && applying.applies(condition.item); });
-    if (asked && applying.known(ending.enabling) && applying.holds(ending.enabling)) {
+        ending.enable_rule.conditions.begin(), ending.enable_rule.conditions.end(),
+        [&](const pack::Condition& condition) { return condition.item >= 0 && applicable.applies(condition.item); });
+    if (asked && applicable.known(ending.enable_rule) && applicable.holds(ending.enable_rule)) {
       problems.push_back("questionnaireResponse: the answers lead to the ending " + ending.id +
                          ", which sends nothing");
     }
@@ -208,8 +208,8 @@ std::string completed_by(const pack::ServicePack& pack, const engine::Answers& a
   return answer && !answer->values.empty() ? answer->values.front().coding.code : "self";
 }
 
-json::Value build_from(const pack::ServicePack& pack, const engine::State& state, const engine::Applying& applying,
-                       const Heading& heading) {
+json::Value build_from(const pack::ServicePack& pack, const engine::State& state,
+                       const engine::PartialEnablement& applicable, const Heading& heading) {
   json::Value record = json::Value::object();
   record.set("format", "sealwell-record/1");
   record.set("id", heading.id);
@@ -230,7 +230,7 @@ json::Value build_from(const pack::ServicePack& pack, const engine::State& state
   record.set("sentAt", instant_to_iso(heading.sent_at_ms));
   if (!heading.follow_up_of.empty()) record.set("followUp", json::Value::object().set("of", heading.follow_up_of));
   record.set("questionnaireResponse",
-             engine::questionnaire_response(pack.questionnaire, state.answers, applying,
+             engine::questionnaire_response(pack.questionnaire, state.answers, applicable,
                                             instant_to_iso(heading.sent_at_ms), state.language));
   record.set("scores", scores_json(engine::all_scores(pack, state.answers)));
   json::Value com_b = com_b_json(pack, state);
@@ -263,11 +263,12 @@ std::vector<std::uint8_t> parts_at_hand(const pack::ServicePack& pack, const jso
 }
 
 // What the answers send; where they can't tell, what the record says and the pack may send.
-std::string kind_of(const pack::ServicePack& pack, const engine::Applying& applying, const std::string& said) {
-  for (const pack::Step& step : pack.journey) {
-    if (step.kind != pack::Step::Kind::send) continue;
-    const bool known = applying.known(step.enabling);
-    if (known ? applying.holds(step.enabling) : step.record_kind == said) return step.record_kind;
+std::string kind_of(const pack::ServicePack& pack, const engine::PartialEnablement& applicable,
+                    const std::string& said) {
+  for (const pack::JourneyStep& step : pack.journey) {
+    if (step.kind != pack::JourneyStep::Kind::send) continue;
+    const bool known = applicable.known(step.enable_rule);
+    if (known ? applicable.holds(step.enable_rule) : step.record_kind == said) return step.record_kind;
   }
   return {};
 }
@@ -283,14 +284,14 @@ bool has_decisions(const pack::ServicePack& pack, const std::vector<std::uint8_t
 }  // namespace
 
 json::Value build(const pack::ServicePack& pack, const engine::State& state, const Heading& heading) {
-  return build_from(pack, state, engine::Applying(pack.questionnaire, state.answers), heading);
+  return build_from(pack, state, engine::PartialEnablement(pack.questionnaire, state.answers), heading);
 }
 
 std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json::Value& record) {
   Problems problems;
   const json::Value* response = record.find("questionnaireResponse");
   if (record.text_or("format") != "sealwell-record/1" || !response) {
-    problems.emplace_back("format: this is no record that this program knows");
+    problems.emplace_back("format: not a record of a format that this program knows");
     return problems;
   }
   // What the record states by itself; everything else in it must follow from that.
@@ -315,16 +316,16 @@ std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json
   if (const json::Value* source = record.find("pack")) heading.pack_hash = text_of(*source, "sha256");
 
   const std::vector<std::uint8_t> at_hand = parts_at_hand(pack, record, problems);
-  const engine::Applying applying(pack, state.answers, at_hand);
-  check_answers(pack, state, applying, heading.sent_at_ms, problems);
+  const engine::PartialEnablement applicable(pack, state.answers, at_hand);
+  check_answers(pack, state, applicable, heading.sent_at_ms, problems);
   // Who filled it in stands in every part, and the question in one of them.
   const int who = pack.questionnaire.find(pack.completed_by);
   // That staff sat beside the resident is known to their program alone, and to no answer.
   std::string said = text_of(record, "completedBy");
-  if (said == "staff" || (who >= 0 && !applying.at_hand(who))) heading.completed_by = std::move(said);
+  if (said == "staff" || (who >= 0 && !applicable.at_hand(who))) heading.completed_by = std::move(said);
   if (has_decisions(pack, at_hand)) require_decisions(pack, heading.kind, state.decisions, problems);
-  heading.kind = kind_of(pack, applying, heading.kind);
-  json::Value expected = build_from(pack, state, applying, heading);
+  heading.kind = kind_of(pack, applicable, heading.kind);
+  json::Value expected = build_from(pack, state, applicable, heading);
   const bool whole = std::find(at_hand.begin(), at_hand.end(), false) == at_hand.end();
   if (!whole) expected = reduce(pack, expected, at_hand);
   for (const json::Member& member : *expected.if_object()) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/session.hpp"
+#include "core/engine/state.hpp"
 #include "core/json/value.hpp"
 #include "core/pack/service_pack.hpp"
 
@@ -9,7 +9,7 @@
 
 namespace sealwell::record {
 
-/// What a record says of itself beside the answers.
+/// The members of a record that do not follow from the session's state.
 struct Heading {
   std::string id;         ///< The envelope's id, 32 hexadecimal digits: the reference that the resident keeps
   std::string kind;       ///< "referral" or "call-back"
@@ -20,20 +20,18 @@ struct Heading {
   std::string completed_by = {};  ///< Who filled it in; empty: as the answers say
 };
 
-/// The referral in clear: who ran which pack, the answers as a FHIR R4 QuestionnaireResponse, every
-/// score with its inputs, the COM-B profile and whether the resident sees it otherwise, what they
-/// starred, and each decision with the hash of what was on the screen. docs/record.md has the
-/// members; where the pack divides it, `parts` names all of them. Safety messages are not in it: they
-/// were shown, and that is all.
-/// Precondition: every question that applies is settled.
+/// Builds the record: the pack, the answers as a FHIR R4 QuestionnaireResponse, every score with its inputs, the COM-B
+/// profile and whether the resident disagrees with it, favourites, and each decision with the hash of the wording that
+/// was shown. docs/record.md has the members; if the pack divides records, `parts` lists all parts. Safety messages are
+/// not recorded: they were shown, and that is all.
+/// Precondition: every question that applies has an accepted answer or was left out.
 [[nodiscard]] json::Value build(const pack::ServicePack& pack, const engine::State& state, const Heading& heading);
 
-/// Whether a record is what its answers and its pack make it: the answers are ones that the pack
-/// asks for and offers, each score and the profile are worked out anew, each decision's wording is
-/// the pack's, each required decision is there, and no member says anything that does not follow.
-/// One line for each thing that is not so, beginning with the member's name and never holding an
-/// answer; empty when all is well. A record joined from some of the parts (record/parts.hpp) is
-/// checked as far as those tell.
+/// Verifies that a record follows from its answers and its pack: the pack asks for the answers and offers them, each
+/// score and the profile are recomputed, each decision's wording is the pack's, each required decision is present, and
+/// every other member follows from these. One line for each discrepancy, beginning with the member's name and never
+/// holding an answer; empty if there is none. A record joined from some of its parts (record/parts.hpp) is verified as
+/// far as these allow.
 [[nodiscard]] std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json::Value& record);
 
 }  // namespace sealwell::record

@@ -1,3 +1,4 @@
+#include "core/base/text.hpp"
 #include "core/record/parts.hpp"
 
 #include <algorithm>
@@ -6,10 +7,6 @@
 
 namespace sealwell::record {
 namespace {
-
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 // Which part has an instrument's inputs.
 using InstrumentParts = std::map<std::string_view, std::size_t>;

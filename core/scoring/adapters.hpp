@@ -5,9 +5,8 @@
 
 namespace sealwell::scoring {
 
-// One reader for each instrument of `score`: takes the inputs by their names, calls the typed
-// function beside it, and names the outputs. Defined in the instrument's own file. On failure the
-// outputs are thrown away; the failure is in the reader.
+// One adapter for each instrument of `score`: reads the inputs by name, calls the instrument's typed function and names
+// the outputs. Defined in the instrument's own file. After a failure, which `in` reports, the outputs are discarded.
 
 void score_audit_c(Inputs& in, Outputs& out);
 void score_audit(Inputs& in, Outputs& out);

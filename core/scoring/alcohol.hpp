@@ -19,7 +19,7 @@ inline constexpr Band audit_c_bands[] = {{0, "low"}, {5, "increasing"}, {8, "hig
 inline constexpr int audit_c_positive_from = 5;
 
 /// Highest score of each of the three AUDIT-C items, and of AUDIT's ten.
-inline constexpr int audit_item_most = 4;
+inline constexpr int audit_item_max = 4;
 
 /// AUDIT totals, 0 to 40. From 20 specialist help is the answer, not brief advice, and the safety
 /// flag alcohol_do_not_stop_suddenly is raised (safety_flags.hpp).
@@ -33,12 +33,12 @@ inline constexpr Band audit_bands[] = {{0, "low"}, {8, "increasing"}, {16, "high
 
 // A UK unit is 10 ml (8 g) of pure alcohol: NICE NG7, glossary.
 
-inline constexpr int drink_ml_most = 100'000;   ///< Volume of one drink, 0 to this many ml. Ours.
-inline constexpr int drink_count_most = 1'000;  ///< How many of it, 0 to this. Halves are allowed. Ours.
+inline constexpr int drink_ml_max = 100'000;   ///< Volume of one drink, 0 to this many ml. Ours.
+inline constexpr int drink_count_max = 1'000;  ///< How many of it, 0 to this. Halves are allowed. Ours.
 
 /// Units in `count` drinks of `ml` millilitres at `abv` per cent by volume: ml x abv x count / 1000,
 /// exact up to nine digits after the point and rounded half up there.
-/// Precondition: 0 to drink_ml_most, 0 to 100, 0 to drink_count_most, each with at most nine digits.
+/// Precondition: 0 to drink_ml_max, 0 to 100, 0 to drink_count_max, each with at most nine digits.
 [[nodiscard]] Decimal alcohol_units(const Decimal& ml, const Decimal& abv, const Decimal& count);
 
 /// UK Chief Medical Officers 2016: up to and including 14 units a week the risk is low.
@@ -50,7 +50,7 @@ inline constexpr int higher_risk_above_women = 35;
 inline constexpr int higher_risk_above_men = 50;
 
 /// Units a week, 0 to this. Ours.
-inline constexpr int weekly_units_most = 2'000;
+inline constexpr int weekly_units_max = 2'000;
 
 /// "low", "increasing" or "higher" for units a week. `higher_above` is one of the two limits above;
 /// somebody who does not say their sex gets the lower one (our rule: the more careful of the two).

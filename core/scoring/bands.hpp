@@ -5,14 +5,13 @@
 
 namespace sealwell::scoring {
 
-/// One band of a score. It holds every score from `from` up to the next band's `from`: a score
-/// equal to a lower bound is inside that band.
+/// One band of a score: every score from `from` (inclusive) to below the next band's `from`.
 struct Band {
   int from;             ///< Lowest score of the band.
   std::string_view id;  ///< Stable snake_case name; the pack carries the words.
 };
 
-/// The band that `score` lies in. Precondition: `bands` is not empty and ascending, and `score` is
+/// The id of the band that contains `score`. Precondition: `bands` is not empty and ascending by `from`, and `score` is
 /// not below the first.
 [[nodiscard]] constexpr std::string_view band_of(std::span<const Band> bands, int score) {
   std::string_view id = bands.front().id;
@@ -22,7 +21,7 @@ struct Band {
   return id;
 }
 
-/// A total and the band that it lies in.
+/// A total score and the id of its band.
 struct BandedScore {
   int score;
   std::string_view band;

@@ -26,9 +26,9 @@ enum class InterventionFunction : std::uint8_t {
 
 inline constexpr std::size_t intervention_function_count = 9;
 
-/// "education" and so on.
+/// The id of a function: "education" and so on.
 [[nodiscard]] std::string_view function_id(InterventionFunction function);
-/// The function of that id; nothing when there is none.
+/// The function with that id; nothing for an unknown id.
 [[nodiscard]] std::optional<InterventionFunction> function_from_id(std::string_view id);
 
 /// The functions that the 2014 rows tick for one component, in the wheel's order: Michie, Atkins,
@@ -36,7 +36,8 @@ inline constexpr std::size_t intervention_function_count = 9;
 /// (s12889-021-11491-4, table 1) and BMC Health Services Research 2018 (s12913-018-3778-2, table 1).
 [[nodiscard]] std::vector<InterventionFunction> functions_for(Component component);
 
-/// The union for several components, without doubles, sorted by id: no component's row comes first.
+/// The union of functions_for over several components, without duplicates, sorted by id so that no component's row
+/// comes first.
 [[nodiscard]] std::vector<InterventionFunction> functions_for(std::span<const Component> barriers);
 
 /// The functions that a service may offer to a person for these components, in the wheel's order:

@@ -17,7 +17,7 @@ namespace sealwell::scoring {
 // Journal of Health Psychology 25:474-501, doi 10.1111/bjhp.12417), or a list of barriers from
 // which the resident picks and whose entries each carry a component.
 
-/// The six components, in the order in which every list of ours gives them.
+/// The six components, in the order of every list here.
 enum class Component : std::uint8_t {
   physical_capability,       ///< Physical skill, strength or stamina.
   psychological_capability,  ///< Knowledge, and the skills and stamina to think and decide.
@@ -33,9 +33,9 @@ inline constexpr std::array<Component, component_count> components = {
     Component::social_opportunity,  Component::reflective_motivation,    Component::automatic_motivation,
 };
 
-/// "physical_capability" and so on.
+/// The id of a component: "physical_capability" and so on.
 [[nodiscard]] std::string_view component_id(Component component);
-/// The component of that id; nothing when there is none.
+/// The component with that id; nothing for an unknown id.
 [[nodiscard]] std::optional<Component> component_from_id(std::string_view id);
 
 /// The six ratings by component, each 0 (strongly disagree) to 10 (strongly agree) with a
@@ -49,7 +49,7 @@ struct ComBRatings {
   [[nodiscard]] std::optional<int>& of(Component component) { return rating[static_cast<std::size_t>(component)]; }
 };
 
-/// What six ratings say.
+/// The COM-B profile of six ratings.
 struct ComBProfile {
   // Each is the mean of its two components, 0 to 10 in steps of 0.5; nothing when either was not
   // rated. A component's own score is its rating. There is no total.
@@ -71,13 +71,13 @@ struct ComBProfile {
   std::vector<Component> barriers;
 };
 
-/// At this rating or above a component is never called a barrier (rules 1 and 3 above).
+/// From this rating on a component is never a barrier (rules 1 and 3 above). Ours.
 inline constexpr int no_barrier_from = 8;
 
 /// The profile of `ratings`. Precondition: each rating is 0 to 10.
 [[nodiscard]] ComBProfile com_b_profile(const ComBRatings& ratings);
 
-/// One rating, and what it would have to be.
+/// A change of one rating, and the barriers that it would lead to.
 struct Change {
   Component component;
   int rating;                       ///< 0 to 10, other than the present one.
@@ -89,13 +89,13 @@ struct Change {
 /// the components' order decides. Nothing when no single change does it (fewer than two ratings).
 [[nodiscard]] std::optional<Change> what_would_change(const ComBRatings& ratings);
 
-/// How often a component was named by the barriers that a resident picked.
+/// The number of picked barriers that name a component.
 struct ComponentCount {
   Component component;
   std::size_t count;  ///< At least 1.
 };
 
-/// What a picked list of barriers says.
+/// The COM-B profile of a barrier checklist.
 struct ChecklistProfile {
   /// Every named component, the most often named first; equal counts in the components' order.
   std::vector<ComponentCount> ranked;
@@ -104,24 +104,23 @@ struct ChecklistProfile {
   std::vector<Component> barriers;
 };
 
-/// Counts the components of the barriers picked from a pack's list, one entry for each picked.
+/// The profile of the barriers that were picked; `picked` has the component of each.
 [[nodiscard]] ChecklistProfile barriers_from_checklist(std::span<const Component> picked);
 
-/// One barrier of a pack's list, and whether the resident picked it.
+/// One barrier of a pack's checklist.
 struct ListedBarrier {
   Component component;
   bool picked = false;
 };
 
-/// One entry of the list, and what would be shown were it picked (or no longer picked).
+/// A change of one entry of the checklist (picked, or no longer), and the barriers that it would lead to.
 struct ChecklistChange {
   std::size_t entry;                ///< Index in the list.
   std::vector<Component> barriers;  ///< What would be shown then; may be empty.
 };
 
-/// The one entry that, picked or no longer picked, changes the barriers. To pick one more comes
-/// before to take one back, then the list's order decides. Nothing while nothing is picked, when any
-/// entry would do it, and where no single one does.
+/// The single entry whose change would change the barriers. Picking one more is preferred to taking one back, then the
+/// list's order decides. Nothing if nothing is picked, if any entry would do, and if no single entry does.
 [[nodiscard]] std::optional<ChecklistChange> what_would_change(std::span<const ListedBarrier> list);
 
 }  // namespace sealwell::scoring

@@ -20,12 +20,12 @@ Decimal counted_portions(const PortionsADay& portions) {
 
 void score_five_a_day(Inputs& in, Outputs& out) {
   PortionsADay eaten;
-  eaten.fruit_veg = in.number("fruit_veg", 0, portions_most);
-  eaten.dried_fruit = in.number("dried_fruit", 0, portions_most);
-  eaten.juice_smoothie = in.number("juice_smoothie", 0, portions_most);
-  eaten.beans_pulses = in.number("beans_pulses", 0, portions_most);
+  eaten.fruit_veg = in.number("fruit_veg", 0, portions_max);
+  eaten.dried_fruit = in.number("dried_fruit", 0, portions_max);
+  eaten.juice_smoothie = in.number("juice_smoothie", 0, portions_max);
+  eaten.beans_pulses = in.number("beans_pulses", 0, portions_max);
   // Asked, so that a person sees that they were heard, and checked, but worth nothing.
-  in.number("potatoes", 0, portions_most);
+  in.number("potatoes", 0, portions_max);
   const Decimal counted = counted_portions(eaten);
   out.put("portions", counted);
   out.put("meets", counted >= five_a_day_from);

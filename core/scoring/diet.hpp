@@ -17,7 +17,7 @@ struct PortionsADay {
   // Potatoes, yam, cassava and plantain do not count, so they are not here.
 };
 
-inline constexpr int portions_most = 100;  ///< Of one kind. Ours.
+inline constexpr int portions_max = 100;   ///< Of one kind. Ours.
 inline constexpr int five_a_day_from = 5;  ///< Portions that meet the target.
 
 /// The portions that count.

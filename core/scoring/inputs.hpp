@@ -13,13 +13,13 @@
 
 namespace sealwell::scoring {
 
-/// Reads and checks an instrument's inputs, and keeps the first thing that is wrong and the first
-/// that is missing. A caller reads every input, works out a result whatever was read, and then asks
-/// `failure` once: only when nothing failed does that result count. So a required input that can't be
-/// read has a valid stand-in (the lowest value), and an optional one is absent.
+/// Reads and validates an instrument's inputs, and records the first invalid and the first missing one. A caller reads
+/// every input, computes a result in any case, and then asks `failure` once: the result counts only if there is none.
+/// So an unreadable required input is replaced by a valid one (the lowest value), and an unreadable optional one is
+/// absent.
 class Inputs {
  public:
-  /// Refuses anything but an object (wrong_type). The value must outlive this reader.
+  /// `object` must outlive the reader. Any other JSON type is recorded as wrong_type.
   explicit Inputs(const json::Value& object);
 
   // A whole number from `least` to `most`. 7.0 is whole; 7.5 is out of range.
@@ -30,37 +30,37 @@ class Inputs {
   Decimal number(std::string_view name, int least, int most);
   std::optional<Decimal> optional_number(std::string_view name, int least, int most);
 
-  // true or false; false stands in for both.
+  // true or false; false if it can't be read.
   bool truth(std::string_view name);
   bool optional_truth(std::string_view name);
 
-  // The index in `ids` of a code; any other text is out of range. The first stands in.
+  // The index in `ids` of a code; any other text is out of range. 0 if it can't be read.
   std::size_t code(std::string_view name, std::span<const std::string_view> ids);
   std::optional<std::size_t> optional_code(std::string_view name, std::span<const std::string_view> ids);
 
-  /// The indices in `ids` of a list of codes, which may be empty.
+  /// The indices in `ids` of a list of codes; the list may be empty.
   std::vector<std::size_t> codes(std::string_view name, std::span<const std::string_view> ids);
 
-  /// Any text; nothing when it is missing (which is kept) or no text.
+  /// Any text; nothing if the member is missing or not a string, which is recorded.
   std::optional<std::string_view> text(std::string_view name);
 
-  /// A list of exactly `into.size()` whole numbers, each from `least` to `most`.
+  /// Reads a list of exactly `into.size()` whole numbers, each from `least` to `most`.
   void items(std::string_view name, std::span<int> into, int least, int most);
 
-  /// A list of exactly `into.size()` whole numbers, item i from 0 to `most[i]`.
+  /// Reads a list of exactly `into.size()` whole numbers, item i from 0 to `most[i]`.
   void items(std::string_view name, std::span<int> into, std::span<const int> most);
 
-  /// The raw member; nullptr when it is absent or null.
+  /// The member as JSON; nullptr if it is absent or null.
   [[nodiscard]] const json::Value* find(std::string_view name) const;
 
-  /// Whether the member is there and null, which some instruments read as "don't know".
+  /// True if the member is present and null, which some instruments read as "don't know".
   [[nodiscard]] bool is_null(std::string_view name) const;
 
-  // For rules that one instrument alone has.
+  // Record an invalid and a missing input, for rules of a single instrument.
   void reject(std::string_view where, Error error = Error::out_of_range);
   void miss(std::string_view where);
 
-  /// The first wrong input, else the first missing one; nothing when all is well.
+  /// The first invalid input, else the first missing one; nothing if all inputs are valid.
   [[nodiscard]] std::optional<Failure> failure() const;
 
  private:

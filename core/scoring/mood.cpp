@@ -9,7 +9,7 @@ namespace {
 // PHQ-2 and GAD-2 differ in their words only.
 void two_items(Inputs& in, Outputs& out) {
   std::array<int, 2> items{};
-  in.items("items", items, 0, mood_item_most);
+  in.items("items", items, 0, mood_item_max);
   const int total = sum(items);
   out.put("score", total);
   out.put("positive", total >= two_item_positive_from);
@@ -25,7 +25,7 @@ std::optional<bool> phq9_item9_positive(const json::Value& inputs) {
   const json::Array& items = inputs.items("items");
   if (items.size() != 9) return std::nullopt;
   const auto ninth = items[8].integer();
-  if (!ninth || *ninth < 0 || *ninth > mood_item_most) return std::nullopt;
+  if (!ninth || *ninth < 0 || *ninth > mood_item_max) return std::nullopt;
   return *ninth > 0;
 }
 
@@ -35,7 +35,7 @@ void score_gad2(Inputs& in, Outputs& out) { two_items(in, out); }
 
 void score_phq9(Inputs& in, Outputs& out) {
   std::array<int, 9> items{};
-  in.items("items", items, 0, mood_item_most);
+  in.items("items", items, 0, mood_item_max);
   const int first_two = items[0] + items[1];
   out.put(phq9(items));
   out.put("item9_positive", items[8] > 0);
@@ -45,7 +45,7 @@ void score_phq9(Inputs& in, Outputs& out) {
 
 void score_gad7(Inputs& in, Outputs& out) {
   std::array<int, 7> items{};
-  in.items("items", items, 0, mood_item_most);
+  in.items("items", items, 0, mood_item_max);
   out.put(gad7(items));
   out.put("gad2", items[0] + items[1]);
 }

@@ -14,7 +14,7 @@ namespace sealwell::scoring {
 //
 // Where nobody is there to respond prefer PHQ-2: PHQ-9 asks about self-harm.
 
-inline constexpr int mood_item_most = 3;
+inline constexpr int mood_item_max = 3;
 
 /// PHQ-9 totals, 0 to 27.
 inline constexpr Band phq9_bands[] = {
@@ -32,8 +32,8 @@ inline constexpr int two_item_positive_from = 3;
 /// The GAD-7 of its seven item scores. Precondition: each 0 to 3.
 [[nodiscard]] BandedScore gad7(const std::array<int, 7>& items);
 
-/// Whether the ninth item of PHQ-9 inputs is above 0, once it is answered with 0 to 3 and whatever
-/// the other eight say; nothing before.
+/// True if the ninth item of PHQ-9 inputs is above 0; nothing until it is answered with 0 to 3. The other eight items
+/// may be missing.
 [[nodiscard]] std::optional<bool> phq9_item9_positive(const json::Value& inputs);
 
 }  // namespace sealwell::scoring

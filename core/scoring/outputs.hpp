@@ -9,8 +9,8 @@
 
 namespace sealwell::scoring {
 
-/// Collects an instrument's outputs by name, in the order in which they are put. The code that
-/// builds JSON is here once, rather than inlined at every output of every instrument.
+/// Collects an instrument's outputs by name, in order. The code that builds JSON is here once, rather than inlined at
+/// every output of every instrument: that saves download size.
 class Outputs {
  public:
   void put(std::string_view name, bool truth);
@@ -22,10 +22,10 @@ class Outputs {
   void put(std::string_view name, json::Value value);
   void put_null(std::string_view name);
 
-  /// "score" and "band".
+  /// Puts "score" and "band".
   void put(const BandedScore& total);
 
-  /// The object; the collector is empty afterwards.
+  /// The collected object. The collector is empty afterwards.
   [[nodiscard]] json::Value take();
 
  private:

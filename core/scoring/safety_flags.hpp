@@ -15,7 +15,7 @@ namespace sealwell::scoring {
 // pack's. They are checked on every answer, need no complete form, and are never stored or sent
 // merely because a message was shown.
 
-/// A safety message, the most urgent first.
+/// A safety message, in order of urgency.
 enum class SafetyFlag : std::uint8_t {
   call_999,                         ///< Danger to life now: before anything else on the page.
   self_harm_crisis,                 ///< Thoughts of suicide or self-harm: crisis lines at once, whatever the total.
@@ -35,12 +35,12 @@ enum class SafetyFlag : std::uint8_t {
 
 inline constexpr std::size_t safety_flag_count = 14;
 
-/// "call_999" and so on.
+/// The id of a flag: "call_999" and so on.
 [[nodiscard]] std::string_view safety_flag_id(SafetyFlag flag);
-/// The flag of that id; nothing when there is none.
+/// The flag with that id; nothing for an unknown id.
 [[nodiscard]] std::optional<SafetyFlag> safety_flag_from_id(std::string_view id);
 
-/// What is known of a resident so far. Everything may be unknown; the unknown raises nothing.
+/// What is known about a resident so far. Every member may be unknown; an unknown member raises nothing.
 struct SafetyInputs {
   std::optional<int> audit;               ///< AUDIT total, 0 to 40: from 20 alcohol_do_not_stop_suddenly.
   std::optional<int> audit_c;             ///< AUDIT-C total, 0 to 12: from 11 the same.
@@ -88,15 +88,15 @@ struct SafetyInputs {
   bool quit_sensitive_medicine = false;
 };
 
-/// The flags that `inputs` raise, each once, the most urgent first.
+/// The flags that `inputs` raise, each once, in order of urgency.
 ///
 /// Sources: AUDIT and AUDIT-C bands as in alcohol.hpp; 15 units on each day from Alcohol Change UK;
 /// PHQ-9 and GAD-7 bands as in mood.hpp; BMI 18.5 from WHO, 16 from a published NHS health check.
 [[nodiscard]] std::vector<SafetyFlag> safety_flags(const SafetyInputs& inputs);
 
-/// The same from an object whose members are named as in SafetyInputs. A member that can't be read
-/// or lies outside its range raises nothing and keeps nothing else from being raised: one bad answer
-/// must not hide the call to 999. (`score("red_flags", …)` reports that member as an error instead.)
+/// safety_flags of a JSON object whose members are named as in SafetyInputs. A member that is unreadable or out of
+/// range raises nothing and does not keep others from being raised: one bad answer must not hide the call to 999.
+/// (`score("red_flags", …)` reports that member as an error instead.)
 [[nodiscard]] std::vector<SafetyFlag> safety_flags_from(const json::Value& inputs);
 
 }  // namespace sealwell::scoring

@@ -28,15 +28,15 @@ namespace sealwell::scoring {
 ///   is reported.
 [[nodiscard]] Result<json::Value> score(std::string_view instrument, const json::Value& inputs);
 
-/// The same as one JSON object for a command line or a log of test cases: what `score` gives, or
-/// `{"error": name, "field": where}`. A PHQ-9 that can't be scored yet still says `item9_positive`
-/// as soon as its ninth item is answered: that message must not wait for the rest of the form.
+/// The result of `score` as one JSON object for command lines and test vectors: the result itself, or
+/// `{"error": name, "field": where}`. An incomplete PHQ-9 still has `item9_positive` as soon as its ninth item is
+/// answered: that message must not wait for the rest of the form.
 [[nodiscard]] json::Value score_or_error(std::string_view instrument, const json::Value& inputs);
 
-/// The ids that `score` scores.
+/// The ids of the instruments that `score` computes.
 [[nodiscard]] std::vector<std::string_view> scored_instruments();
 
-/// The ids that `score` knows and refuses with instrument_blocked.
+/// The ids of known instruments that `score` refuses with instrument_blocked.
 [[nodiscard]] std::span<const std::string_view> refused_instruments();
 
 }  // namespace sealwell::scoring

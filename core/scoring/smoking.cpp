@@ -26,14 +26,14 @@ std::string_view quit_4week(int days_since_quit_date, bool no_puff_last_14_days,
 }
 
 void score_hsi(Inputs& in, Outputs& out) {
-  const int cigarettes = in.whole("cigs_per_day", 0, cigarettes_most);
-  const int minutes = in.whole("minutes_to_first", 0, minutes_to_first_most);
+  const int cigarettes = in.whole("cigs_per_day", 0, cigarettes_max);
+  const int minutes = in.whole("minutes_to_first", 0, minutes_to_first_max);
   out.put(hsi(cigarettes, minutes));
 }
 
 void score_ftnd(Inputs& in, Outputs& out) {
   std::array<int, 6> items{};
-  in.items("items", items, ftnd_item_most);
+  in.items("items", items, ftnd_item_max);
   out.put(ftnd(items));
   // The first and fourth item are those of the Heaviness of Smoking Index.
   out.put("hsi", items[0] + items[3]);

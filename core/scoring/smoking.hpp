@@ -15,8 +15,8 @@ namespace sealwell::scoring {
 /// HSI totals, 0 to 6. Published splits differ; this is the one of the UK leaflets.
 inline constexpr Band hsi_bands[] = {{0, "low"}, {3, "moderate"}, {5, "high"}};
 
-inline constexpr int cigarettes_most = 200;         ///< A day, 0 to this. Ours.
-inline constexpr int minutes_to_first_most = 1440;  ///< After waking, 0 to this: a whole day. Ours.
+inline constexpr int cigarettes_max = 200;         ///< A day, 0 to this. Ours.
+inline constexpr int minutes_to_first_max = 1440;  ///< After waking, 0 to this: a whole day. Ours.
 
 /// The HSI of cigarettes a day (10 or fewer 0, 11-20 1, 21-30 2, 31 or more 3) and of minutes from
 /// waking to the first (within 5 3, 6-30 2, 31-60 1, after 60 0). Precondition: neither is negative.
@@ -29,9 +29,9 @@ inline constexpr int minutes_to_first_most = 1440;  ///< After waking, 0 to this
 inline constexpr Band ftnd_bands[] = {{0, "very_low"}, {3, "low"}, {5, "medium"}, {6, "high"}, {8, "very_high"}};
 
 /// Highest score of each of the six items.
-inline constexpr std::array<int, 6> ftnd_item_most = {3, 1, 1, 3, 1, 1};
+inline constexpr std::array<int, 6> ftnd_item_max = {3, 1, 1, 3, 1, 1};
 
-/// The FTND of its six item scores. Precondition: each within ftnd_item_most.
+/// The FTND of its six item scores. Precondition: each within ftnd_item_max.
 [[nodiscard]] BandedScore ftnd(const std::array<int, 6>& items);
 
 // Four-week quit: NHS Wales Data Dictionary (smoking cessation), Russell Standard (clinical);

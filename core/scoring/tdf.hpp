@@ -30,10 +30,10 @@ enum class TdfDomain : std::uint8_t {
 
 inline constexpr std::size_t tdf_domain_count = 14;
 
-/// "knowledge" and so on, as the values above are written.
+/// The id of a domain: the name of its enumerator.
 [[nodiscard]] std::string_view tdf_domain_id(TdfDomain domain);
 
-/// The domain of that id; nothing when there is none. The "and" of the printed names may be
+/// The domain with that id; nothing for an unknown id. The "and" of the printed names may be
 /// written or left out ("environmental_context_and_resources").
 [[nodiscard]] std::optional<TdfDomain> tdf_domain_from_id(std::string_view id);
 

@@ -41,38 +41,38 @@ Decimal to_nine_digits(Wide product, Wide power) {
 
 // What is scored when an imperial measure can't be read. That result is thrown away; it only has to
 // be valid.
-constexpr int any_weight = weight_kg_least;
-constexpr int any_height = height_cm_least;
+constexpr int any_weight = weight_kg_min;
+constexpr int any_height = height_cm_min;
 
 Decimal imperial_weight(Inputs& in) {
-  const auto stone = in.optional_whole("stone", 0, stone_most);
+  const auto stone = in.optional_whole("stone", 0, stone_max);
   const auto pounds = in.optional_number("pounds", 0, 14);
   if (pounds == Decimal(14)) in.reject("pounds");
   if (!stone) in.miss("stone");
   if (!pounds) in.miss("pounds");
   if (!stone || !pounds) return any_weight;
   const Decimal weight = kilograms(*stone, *pounds);
-  if (weight >= weight_kg_least && weight <= weight_kg_most) return weight;
+  if (weight >= weight_kg_min && weight <= weight_kg_max) return weight;
   in.reject("stone");
   return any_weight;
 }
 
 Decimal imperial_height(Inputs& in) {
-  const auto feet = in.optional_whole("feet", 1, feet_most);
+  const auto feet = in.optional_whole("feet", 1, feet_max);
   const auto inches = in.optional_number("inches", 0, 12);
   if (inches == Decimal(12)) in.reject("inches");
   if (!feet) in.miss("feet");
   if (!inches) in.miss("inches");
   if (!feet || !inches) return any_height;
   const Decimal height = centimetres(*feet, *inches);
-  if (height >= height_cm_least && height <= height_cm_most) return height;
+  if (height >= height_cm_min && height <= height_cm_max) return height;
   in.reject("feet");
   return any_height;
 }
 
-Decimal metric_weight(Inputs& in) { return in.number("weight_kg", weight_kg_least, weight_kg_most); }
+Decimal metric_weight(Inputs& in) { return in.number("weight_kg", weight_kg_min, weight_kg_max); }
 
-Decimal metric_height(Inputs& in) { return in.number("height_cm", height_cm_least, height_cm_most); }
+Decimal metric_height(Inputs& in) { return in.number("height_cm", height_cm_min, height_cm_max); }
 
 // Somebody may know their weight in kilograms and their height in feet, so each is read by itself.
 bool only_imperial(const Inputs& in, std::string_view metric, std::string_view large, std::string_view small) {
@@ -117,7 +117,7 @@ void score_bmi_nice(Inputs& in, Outputs& out) {
 }
 
 void score_whtr_nice(Inputs& in, Outputs& out) {
-  const Decimal waist = in.number("waist_cm", waist_cm_least, waist_cm_most);
+  const Decimal waist = in.number("waist_cm", waist_cm_min, waist_cm_max);
   const Decimal height = metric_height(in);
   const Decimal bmi = in.optional_number("bmi", 1, 3'000).value_or(1);
   const bool not_applicable = bmi >= whtr_bmi_below;

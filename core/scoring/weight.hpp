@@ -23,12 +23,12 @@ inline constexpr Band bmi_bands_lower[] = {{0, "underweight"}, {185, "healthy"},
 
 // What is taken for a person's measure; beyond it the input is out of range. Height and waist: NHS
 // digital health checks; weight: ours, wide enough for the heaviest person recorded.
-inline constexpr int height_cm_least = 50;
-inline constexpr int height_cm_most = 250;
-inline constexpr int weight_kg_least = 10;
-inline constexpr int weight_kg_most = 650;
-inline constexpr int waist_cm_least = 50;
-inline constexpr int waist_cm_most = 200;
+inline constexpr int height_cm_min = 50;
+inline constexpr int height_cm_max = 250;
+inline constexpr int weight_kg_min = 10;
+inline constexpr int weight_kg_max = 650;
+inline constexpr int waist_cm_min = 50;
+inline constexpr int waist_cm_max = 200;
 
 inline constexpr int adult_from = 18;  ///< Years. Below it no adult category is given.
 
@@ -69,8 +69,8 @@ struct WaistToHeight {
 // Imperial measures, exact by definition: 1 st = 14 lb, 1 lb = 0.45359237 kg (International Yard and
 // Pound Agreement 1959), 1 ft = 12 in, 1 in = 2.54 cm.
 
-inline constexpr int stone_most = 110;  ///< 0 to this, whole.
-inline constexpr int feet_most = 8;     ///< 1 to this, whole. Pounds are 0 to under 14, inches 0 to under 12.
+inline constexpr int stone_max = 110;  ///< 0 to this, whole.
+inline constexpr int feet_max = 8;     ///< 1 to this, whole. Pounds are 0 to under 14, inches 0 to under 12.
 
 /// Kilograms: exact for pounds with one digit after the point, else rounded half up at nine digits.
 [[nodiscard]] Decimal kilograms(int stone, const Decimal& pounds);

@@ -15,13 +15,13 @@ inline constexpr Band wellbeing_bands[] = {{0, "low"}, {5, "medium"}, {7, "high"
 /// For anxious, where low is good.
 inline constexpr Band anxiety_bands[] = {{0, "very_low"}, {2, "low"}, {4, "medium"}, {6, "high"}};
 
-inline constexpr int ons4_most = 10;
+inline constexpr int ons4_max = 10;
 
 // UCLA three-item loneliness scale with the direct question: Hughes and others 2004; recommended as
 // national indicators by the ONS in 2018. There is no ONS cut-off, so no band is given.
 
-inline constexpr int ucla3_item_least = 1;  ///< Hardly ever or never.
-inline constexpr int ucla3_item_most = 3;   ///< Often.
+inline constexpr int ucla3_item_min = 1;  ///< Hardly ever or never.
+inline constexpr int ucla3_item_max = 3;  ///< Often.
 
 /// Answers to "How often do you feel lonely?"; the first is the usual headline.
 inline constexpr std::string_view loneliness_ids[] = {"often_always", "some_of_the_time", "occasionally", "hardly_ever",

@@ -10,14 +10,13 @@
 #include <string>
 #include <string_view>
 
-// What the intake answers once an envelope is stored durably. docs/sealed-envelope.md, section
-// "Acknowledgements".
+// The intake's signed answer that an envelope is stored durably. docs/sealed-envelope.md, section "Acknowledgements".
 namespace sealwell::sealing {
 
-/// Longest acknowledgement, in bytes.
+/// Maximum length of an acknowledgement in bytes.
 inline constexpr std::size_t acknowledgement_max_bytes = 512;
 
-/// What a good acknowledgement says.
+/// The content of a valid acknowledgement.
 struct Acknowledgement {
   EnvelopeId id{};
   Hash hash{};                      ///< SHA-256 of the stored envelope.
@@ -25,14 +24,14 @@ struct Acknowledgement {
   KeyId key;                        ///< The intake key that signed.
 };
 
-/// The intake's signed answer, one line of JSON without a line end. `received_at_ms` is cut to
-/// whole seconds. Error: out_of_range when it lies outside the years 1970 to 9999.
+/// Signs an acknowledgement: one line of JSON without a line end. `received_at_ms` is truncated to whole seconds.
+/// Error: out_of_range outside the years 1970 to 9999.
 [[nodiscard]] Result<std::string> sign_acknowledgement(const EnvelopeId& id, const Hash& hash,
                                                        std::int64_t received_at_ms, const IntakeSecretKey& key);
 
-/// Whether `text` is the intake's word for the envelope of this id and hash. Errors, in the order
-/// in which they are looked for: ack_invalid, ack_signature_invalid (also for a key that is not
-/// trusted), ack_for_other_envelope.
+/// Verifies an acknowledgement against the intake's trusted keys and the envelope's id and hash. Errors, in the order
+/// in which they are checked: ack_invalid, ack_signature_invalid (also for a key that is not trusted),
+/// ack_for_other_envelope.
 [[nodiscard]] Result<Acknowledgement> verify_acknowledgement(std::string_view text, const EnvelopeId& id,
                                                              const Hash& hash,
                                                              std::span<const IntakePublicKey> trusted);

@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-// What sealer and opener share of the envelope's bytes. docs/sealed-envelope.md.
+// Constants of the envelope format, shared by sealer and opener. docs/sealed-envelope.md.
 namespace sealwell::sealing {
 
 inline constexpr std::string_view envelope_magic = "SEALWELL";
@@ -19,7 +19,7 @@ inline constexpr std::size_t content_key_size = 32;
 inline constexpr std::size_t wrap_size = 80;  ///< A sealed box of a content key.
 inline constexpr std::size_t commitment_size = 32;
 inline constexpr std::size_t nonce_size = 24;
-inline constexpr std::size_t tag_size = 16;    ///< What the AEAD adds to a padded content.
+inline constexpr std::size_t tag_size = 16;    ///< The AEAD's authentication tag after a padded content.
 inline constexpr std::size_t length_size = 4;  ///< The u32 before a part's content.
 
 inline constexpr std::size_t recipient_entry_size = key_id_size + wrap_size;
@@ -32,16 +32,17 @@ inline constexpr std::size_t header_max_size =
     header_rest + envelope_max_pack_id +
     envelope_max_parts * (part_entry_rest + envelope_max_recipients * recipient_entry_size);
 
-/// Whether `text` is 1 to 64 of a-z, 0-9 and '-'.
+/// True if `text` is 1 to 64 characters of a-z, 0-9 and '-'.
 [[nodiscard]] bool is_pack_id(std::string_view text);
 
-/// The smallest padded size for a content of `size` bytes, at most envelope_max_content.
+/// The smallest padded size for a content of `size` bytes. Precondition: `size` is at most envelope_max_content.
 [[nodiscard]] std::size_t padded_size(std::size_t size);
 
-/// Whether `size` is one of the eight padded sizes.
+/// True if `size` is one of the eight padded sizes.
 [[nodiscard]] bool is_padded_size(std::size_t size);
 
-/// What a part's content key gives: what the header shows of it, and what the body is sealed with.
+/// The keys derived from a part's content key: the commitment in the header, and the key of the body. Wiped on
+/// destruction.
 struct PartKeys {
   std::array<std::uint8_t, commitment_size> commitment;
   std::array<std::uint8_t, 32> body_key;

@@ -71,7 +71,7 @@ Status append_wrap(Bytes& to, const ContentKey& key, const RecipientPublicKey& r
   return Done{};
 }
 
-Status check_part(const PartToSeal& part) {
+Status check_part(const PartContent& part) {
   if (part.recipients.empty() || part.recipients.size() > envelope_max_recipients) {
     return Failure{Error::envelope_bad_header, "recipient count"};
   }
@@ -93,7 +93,7 @@ struct Sizes {
 };
 
 /// Checks all that can be wrong before any random byte is drawn.
-Result<Sizes> check(const ToSeal& what) {
+Result<Sizes> check(const EnvelopeContent& what) {
   if (what.id == EnvelopeId{}) return Failure{Error::envelope_bad_header, "envelope id"};
   if (!is_pack_id(what.pack_id)) return Failure{Error::envelope_bad_header, "pack id"};
   if (what.parts.empty() || what.parts.size() > envelope_max_parts) {
@@ -101,7 +101,7 @@ Result<Sizes> check(const ToSeal& what) {
   }
   Sizes sizes{header_rest + what.pack_id.size(), prefix_size};
   for (std::size_t i = 0; i < what.parts.size(); ++i) {
-    const PartToSeal& part = what.parts[i];
+    const PartContent& part = what.parts[i];
     if (const auto good = check_part(part); !good.ok()) {
       return Failure{good.error(), "part " + std::to_string(i) + ": " + good.failure().where};
     }
@@ -114,8 +114,9 @@ Result<Sizes> check(const ToSeal& what) {
 }
 
 /// Draws a part's content key into `key` and appends the part's entry.
-Status append_part_entry(Bytes& to, const ToSeal& what, std::size_t index, ContentKey& key, RandomSource& random) {
-  const PartToSeal& part = what.parts[index];
+Status append_part_entry(Bytes& to, const EnvelopeContent& what, std::size_t index, ContentKey& key,
+                         RandomSource& random) {
+  const PartContent& part = what.parts[index];
   std::array<std::uint8_t, nonce_size> nonce{};
   if (!random.fill(key) || !random.fill(nonce)) return Error::randomness_failed;
 
@@ -132,7 +133,7 @@ Status append_part_entry(Bytes& to, const ToSeal& what, std::size_t index, Conte
 
 /// Appends a part's body. The padded content is written to its place in the envelope and
 /// encrypted there, so that no other copy of it exists. `to` has room: it never moves.
-void append_body(Bytes& to, const PartToSeal& part, const PartKeys& keys, ByteView nonce, ByteView additional) {
+void append_body(Bytes& to, const PartContent& part, const PartKeys& keys, ByteView nonce, ByteView additional) {
   const std::size_t padded = padded_size(part.content.size());
   const std::size_t at = to.size();
   append_u32(to, part.content.size());
@@ -151,7 +152,7 @@ Result<EnvelopeId> new_envelope_id(RandomSource& random) {
   return id;
 }
 
-Result<SealedEnvelope> seal(const ToSeal& what, RandomSource& random) {
+Result<SealedEnvelope> seal(const EnvelopeContent& what, RandomSource& random) {
   const auto sizes = check(what);
   if (!sizes.ok()) return sizes.failure();
 

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-// What a file is, of those that this folder writes. docs/sealed-envelope.md has their formats.
+// Kinds of files that core/sealing writes. docs/sealed-envelope.md has their formats.
 namespace sealwell::sealing {
 
 enum class FileKind {
@@ -12,10 +12,10 @@ enum class FileKind {
   key_file,
 };
 
-/// How many of a file's first bytes tell its kind.
+/// Number of first bytes of a file that file_kind needs.
 inline constexpr std::size_t file_kind_bytes = 32;
 
-/// Tells by a file's first bytes, of any version of its format. Whether the rest is good is not looked at.
+/// The kind of a file by its first bytes, of any version of its format. The rest of the file is not validated.
 [[nodiscard]] FileKind file_kind(std::string_view first_bytes);
 
 }  // namespace sealwell::sealing

@@ -6,7 +6,7 @@
 
 namespace sealwell::sealing {
 
-/// The label of a kind: begins the text of its public keys and goes into their key ids.
+/// The label of a key kind: the prefix of its public keys' text form, and an input of their key ids.
 [[nodiscard]] constexpr std::string_view key_label(KeyKind kind) {
   switch (kind) {
     case KeyKind::recipient: return "sealwell-recipient-v1";

@@ -13,8 +13,7 @@
 
 namespace sealwell::sealing {
 
-/// What a key is for. Keys of different kinds are different types, so that none can be used
-/// in another's place.
+/// The purpose of a key. Keys of different kinds are different types, so that none can be used in place of another.
 enum class KeyKind : std::uint8_t {
   recipient,  ///< X25519: opens the parts of envelopes that are wrapped to it.
   signing,    ///< Ed25519: signs packs.
@@ -22,11 +21,11 @@ enum class KeyKind : std::uint8_t {
   receipt,    ///< Ed25519: made for one receipt, signs what its resident decides.
 };
 
-/// `recipient`, `signing`, `intake` or `receipt`.
+/// The name of a kind: `recipient`, `signing`, `intake` or `receipt`.
 [[nodiscard]] std::string_view key_kind_name(KeyKind kind);
 
-/// Names a public key: the first 8 bytes of SHA-256 over the kind's label, a zero byte and the key
-/// (docs/sealed-envelope.md). A name to look a key up by, never a proof of which key it is.
+/// The id of a public key: the first 8 bytes of SHA-256 over the kind's label, a zero byte and the key
+/// (docs/sealed-envelope.md). For looking a key up; never a proof of which key it is.
 struct KeyId {
   std::array<std::uint8_t, 8> bytes{};
 
@@ -39,18 +38,18 @@ struct KeyId {
   friend bool operator<(const KeyId& a, const KeyId& b) { return a.bytes < b.bytes; }
 };
 
-/// A public key of one kind; it is always a well-formed one, since only the readers below make it.
+/// A public key of one kind. Always well-formed: only from_bytes and parse make one.
 template <KeyKind kind> class PublicKey {
  public:
-  /// Bytes in a key.
+  /// Length of a key in bytes.
   static constexpr std::size_t size = 32;
 
-  /// The key of exactly 32 bytes. A recipient's must be a canonical X25519 point that gives a
+  /// Makes a key from exactly 32 bytes. A recipient's must be a canonical X25519 point that gives a
   /// shared secret. Error: key_invalid.
   [[nodiscard]] static Result<PublicKey> from_bytes(ByteView bytes);
 
-  /// Reads the one line that `to_text` writes; no white space around it. Errors: key_invalid;
-  /// key_wrong_kind when the line holds a key of another kind.
+  /// Reads the line that `to_text` writes, without white space around it. Errors: key_invalid; key_wrong_kind if the
+  /// line holds a key of another kind.
   [[nodiscard]] static Result<PublicKey> parse(std::string_view line);
 
   [[nodiscard]] ByteView bytes() const { return bytes_; }
@@ -72,26 +71,26 @@ using SigningPublicKey = PublicKey<KeyKind::signing>;
 using IntakePublicKey = PublicKey<KeyKind::intake>;
 using ReceiptPublicKey = PublicKey<KeyKind::receipt>;
 
-/// A secret key of one kind with its public key. Lies in guarded memory, is wiped when it goes,
-/// can be moved and never copied.
+/// A secret key of one kind with its public key. Kept in guarded memory and wiped on destruction; movable, not
+/// copyable.
 template <KeyKind kind> class SecretKey {
  public:
-  /// Bytes that make a key: the X25519 scalar, or the Ed25519 seed (RFC 8032).
+  /// Length in bytes of the X25519 scalar or Ed25519 seed (RFC 8032) that determines a key.
   static constexpr std::size_t seed_size = 32;
 
-  /// A fresh key. Error: randomness_failed.
+  /// Generates a fresh key. Error: randomness_failed.
   [[nodiscard]] static Result<SecretKey> generate(RandomSource& random);
 
-  /// The key made by exactly 32 bytes, which the caller then wipes. Error: key_invalid.
+  /// Makes the key of exactly 32 seed bytes, which the caller then wipes. Error: key_invalid.
   [[nodiscard]] static Result<SecretKey> from_seed(ByteView seed);
 
   [[nodiscard]] const PublicKey<kind>& public_key() const { return public_key_; }
   [[nodiscard]] KeyId id() const { return public_key_.id(); }
 
-  /// The 32 bytes that make this key; only for writing it to a key file.
+  /// The 32 seed bytes of this key. Only for writing key files and shares.
   [[nodiscard]] ByteView seed() const { return secret_.view().first(seed_size); }
 
-  /// The secret as libsodium wants it: the scalar, or seed and public key (64 bytes).
+  /// The secret in libsodium's form: the scalar (32 bytes), or seed and public key (64 bytes).
   [[nodiscard]] ByteView secret() const { return secret_.view(); }
 
  private:

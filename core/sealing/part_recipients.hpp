@@ -8,7 +8,7 @@
 
 namespace sealwell::sealing {
 
-/// The keys that a part is sealed to: its recipients' current ones, then the pack's recovery key. Errors:
+/// The public keys that a part is sealed to: its recipients' current keys, then the pack's recovery key. Errors:
 /// those of sealing::RecipientPublicKey::parse (`where` is the recipient's id, or "recovery").
 [[nodiscard]] Result<std::vector<sealing::RecipientPublicKey>> recipients_of(const pack::ServicePack& pack,
                                                                              const pack::PartRule& part);

@@ -8,37 +8,37 @@
 #include <array>
 #include <cstdint>
 
-// What the key of a receipt signs. docs/consent.md, "The chain"; docs/receipt.md, "The file"; docs/sealed-envelope.md,
-// "Withdrawals"; and docs/changes.md, "The document".
+// Signatures made with a receipt's key. docs/consent.md, "The chain"; docs/receipt.md, "The file";
+// docs/sealed-envelope.md, "Withdrawals"; and docs/changes.md, "The document".
 namespace sealwell::sealing {
 
 /// An Ed25519 signature (RFC 8032).
 using Signature = std::array<std::uint8_t, 64>;
 
-/// The signature over a chain of `events` events (1 or more) whose last has the hash `head`.
+/// Signs an event chain of `events` events (1 or more) whose last event has the hash `head`.
 [[nodiscard]] Signature sign_chain(const Hash& head, std::uint32_t events, const ReceiptSecretKey& key);
 
-/// The signature over a receipt, by the hash of what it holds.
+/// Signs a receipt, by the hash of its content.
 [[nodiscard]] Signature sign_receipt(const Hash& content, const ReceiptSecretKey& key);
 
-/// The signature over the wish to have the envelope of this id and hash deleted.
+/// Signs the request to delete the envelope of this id and hash.
 [[nodiscard]] Signature sign_withdrawal(const EnvelopeId& id, const Hash& envelope_hash, const ReceiptSecretKey& key);
 
-/// The signature over a change, by the hash of what it holds.
+/// Signs a change, by the hash of its content.
 [[nodiscard]] Signature sign_change(const Hash& content, const ReceiptSecretKey& key);
 
-/// Whether `signature` is that key's for that chain; false for anything else, and for any other length.
+/// True if `signature` is a valid signature of `key` over that chain; false also for any other length than 64 bytes.
 [[nodiscard]] bool is_chain_signature(ByteView signature, const Hash& head, std::uint32_t events,
                                       const ReceiptPublicKey& key);
 
-/// Whether `signature` is that key's for a receipt of that content.
+/// True if `signature` is a valid signature of `key` over a receipt of that content.
 [[nodiscard]] bool is_receipt_signature(ByteView signature, const Hash& content, const ReceiptPublicKey& key);
 
-/// Whether `signature` is that key's for the deletion of that envelope.
+/// True if `signature` is a valid signature of `key` over the request to delete that envelope.
 [[nodiscard]] bool is_withdrawal_signature(ByteView signature, const EnvelopeId& id, const Hash& envelope_hash,
                                            const ReceiptPublicKey& key);
 
-/// Whether `signature` is that key's for a change of that content.
+/// True if `signature` is a valid signature of `key` over a change of that content.
 [[nodiscard]] bool is_change_signature(ByteView signature, const Hash& content, const ReceiptPublicKey& key);
 
 }  // namespace sealwell::sealing

@@ -9,17 +9,17 @@
 
 namespace sealwell::sealing {
 
-/// Overwrites `bytes` with zeros in a way that a compiler can't leave out.
+/// Overwrites `bytes` with zeros; never optimised away (`sodium_memzero`).
 void wipe(std::span<std::uint8_t> bytes);
 
-/// Overwrites all that `text` holds (its whole capacity) with zeros and empties it.
+/// Overwrites the whole capacity of `text` with zeros and empties it.
 void wipe(std::string& text);
 
-/// Overwrites all that `bytes` holds (its whole capacity) with zeros and empties it.
+/// Overwrites the whole capacity of `bytes` with zeros and empties it.
 void wipe(Bytes& bytes);
 
-/// A run of bytes of fixed length, zero at first, that is wiped when it goes. Movable, never
-/// copied. Meant for opened answers, which can be long; keys lie in `GuardedSecret`.
+/// A buffer of fixed length, zero at first and wiped on destruction. Movable, not copyable. For opened answers, which
+/// can be long; keys belong into `GuardedSecret`.
 class SecretBytes {
  public:
   SecretBytes() = default;
@@ -34,8 +34,8 @@ class SecretBytes {
   [[nodiscard]] std::span<std::uint8_t> writable() { return kept_; }
   [[nodiscard]] std::size_t size() const { return kept_.size(); }
 
-  /// From now on only `size` bytes from the `from`-th on are seen. All are wiped in the end. Precondition: they
-  /// are there.
+  /// Restricts view() and writable() to `size` bytes from offset `from`. The whole buffer is still wiped. Precondition:
+  /// from + size <= size().
   void keep(std::size_t from, std::size_t size) { kept_ = kept_.subspan(from, size); }
 
  private:
@@ -44,13 +44,12 @@ class SecretBytes {
   std::span<std::uint8_t> kept_;
 };
 
-/// A few secret bytes of a long-lived key. Natively they lie in memory of libsodium's own
-/// (`sodium_malloc`: between guard pages, locked against swapping where the system allows,
-/// left out of core dumps); in WebAssembly, which has none of that, in plain memory. Wiped when
-/// it goes. Movable, never copied.
+/// A short secret such as a long-lived key. Native programs keep it in `sodium_malloc` memory (between guard pages,
+/// locked against swapping where the system allows, excluded from core dumps), WebAssembly, which has none of these, in
+/// plain memory. Wiped on destruction. Movable, not copyable.
 class GuardedSecret {
  public:
-  /// `size` zero bytes, 1 to 4096. Ends the program when memory has run out.
+  /// `size` zero bytes, 1 to 4096. Aborts the program if the memory can't be allocated.
   explicit GuardedSecret(std::size_t size);
   ~GuardedSecret();
   GuardedSecret(GuardedSecret&& other) noexcept;

@@ -7,7 +7,7 @@
 
 namespace sealwell::sealing {
 
-/// Texts that are to be sealed, wiped when they go. Reserve before adding: a text that moves leaves its old place unwiped.
+/// Texts to be sealed, wiped on destruction. Reserve before adding: a reallocation leaves the old memory unwiped.
 struct SecretTexts {
   std::vector<std::string> texts;
   SecretTexts() = default;

@@ -2,10 +2,9 @@
 
 namespace sealwell::sealing {
 
-/// Lets libsodium choose this machine's fastest implementations and set up its guarded memory.
-/// Native programs only, once; ends the program when libsodium can't start. The WebAssembly
-/// build leaves it out: the portable implementations need no start, and no random numbers of
-/// libsodium's own are wanted there.
+/// Initialises libsodium (`sodium_init`): selects this machine's fastest implementations and sets up guarded memory. To
+/// be called once by native programs; aborts the program if it fails. The WebAssembly build leaves it out: the portable
+/// implementations need no initialisation, and libsodium's own random numbers are not used there.
 void make_sodium_ready();
 
 }  // namespace sealwell::sealing

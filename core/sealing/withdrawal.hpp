@@ -13,22 +13,22 @@
 #include <string>
 #include <string_view>
 
-// Taking an envelope back while nobody has collected it. docs/sealed-envelope.md, section "Withdrawals". The
-// browser proves, the intake checks and answers.
+// Withdrawal of an envelope that nobody has collected. docs/sealed-envelope.md, section "Withdrawals". The browser
+// makes the proof, the intake verifies it and answers.
 namespace sealwell::sealing {
 
-/// Bytes of a proof: the receipt's public key, then its signature.
+/// Length of a proof in bytes: the receipt's public key, then its signature.
 inline constexpr std::size_t withdrawal_proof_bytes = 32 + 64;
 using WithdrawalProof = std::array<std::uint8_t, withdrawal_proof_bytes>;
 
-/// The id of the one envelope that the holder of this receipt key can withdraw. A sealer that wants its envelope to be
-/// withdrawable takes this in place of new_envelope_id.
+/// The id of the one envelope that the holder of this receipt key can withdraw. A sealer uses it instead of
+/// new_envelope_id to make its envelope withdrawable.
 [[nodiscard]] EnvelopeId envelope_id_for(const ReceiptPublicKey& key);
 
-/// The proof for the envelope of id envelope_id_for(key) and of this hash (SHA-256 of all its bytes).
+/// The proof for the envelope with the id envelope_id_for(key) and this hash (SHA-256 of all its bytes).
 [[nodiscard]] WithdrawalProof prove_withdrawal(const Hash& envelope_hash, const ReceiptSecretKey& key);
 
-/// A proof as it came, whose key the envelope's id follows from; its signature is not yet checked.
+/// A proof whose key matches the envelope's id. Its signature is not verified yet.
 struct WithdrawalClaim {
   ReceiptPublicKey key;
   Signature signature{};
@@ -39,10 +39,10 @@ struct WithdrawalClaim {
 /// from the key).
 [[nodiscard]] Result<WithdrawalClaim> read_withdrawal(ByteView proof, const EnvelopeId& id);
 
-/// Whether the claim is signed for the envelope of this hash.
+/// True if the claim's signature is valid for the envelope of this hash.
 [[nodiscard]] bool is_withdrawal(const WithdrawalClaim& claim, const Hash& envelope_hash);
 
-/// What a good deletion answer says.
+/// The content of a valid deletion answer.
 struct Deletion {
   EnvelopeId id{};
   Hash hash{};                     ///< SHA-256 of the envelope that was deleted.
@@ -50,13 +50,13 @@ struct Deletion {
   KeyId key;                       ///< The intake key that signed.
 };
 
-/// The intake's signed answer to a withdrawal, one line of JSON without a line end, at most acknowledgement_max_bytes.
-/// `deleted_at_ms` is cut to whole seconds. Error: out_of_range when it lies outside the years 1970 to 9999.
+/// Signs a deletion answer: one line of JSON without a line end, at most acknowledgement_max_bytes long.
+/// `deleted_at_ms` is truncated to whole seconds. Error: out_of_range outside the years 1970 to 9999.
 [[nodiscard]] Result<std::string> sign_deletion(const EnvelopeId& id, const Hash& hash, std::int64_t deleted_at_ms,
                                                 const IntakeSecretKey& key);
 
-/// Whether `text` is the intake's word that the envelope of this id and hash is gone. Errors as for an acknowledgement,
-/// in the order in which they are looked for: ack_invalid, ack_signature_invalid, ack_for_other_envelope.
+/// Verifies a deletion answer against the intake's trusted keys and the envelope's id and hash. Errors, in the order in
+/// which they are checked: ack_invalid, ack_signature_invalid, ack_for_other_envelope.
 [[nodiscard]] Result<Deletion> verify_deletion(std::string_view text, const EnvelopeId& id, const Hash& hash,
                                                std::span<const IntakePublicKey> trusted);
 

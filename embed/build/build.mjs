@@ -3,23 +3,18 @@
 // sealwell-intake serves them. `node embed/build/build.mjs --help` says how.
 
 import { build } from 'esbuild';
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { compileStyles } from './compile_styles.mjs';
-import { exitLink, exitLinkBelow, exitStyle } from './exit.mjs';
+import { compileExtraStyles, compileStyles } from './compile_styles.mjs';
 import { assetHeaders, loaderHeaders, ownHeaders, packHeaders, pageHeaders, publicHeaders, workbenchHeaders, workbenchWorkerHeaders, workerHeaders } from './headers.mjs';
 import { addFavicon, addInstallation } from './installation.mjs';
-import { checkedOrigin, readPackFile, themeStyle } from './pack.mjs';
-import { paperPage, paperStyle } from './paper.mjs';
+import { checkedOrigin, Publisher } from './pack.mjs';
 import { reportSizes } from './sizes.mjs';
 import { storageManifest } from './storage.mjs';
-import { wayBack } from './way_back.mjs';
-import { escaped, pageWordsFolder, unapproved, wordsFor } from './words.mjs';
 
 const embed = dirname(dirname(fileURLToPath(import.meta.url)));
 const root = dirname(embed);
@@ -39,7 +34,7 @@ const USAGE = `node embed/build/build.mjs --out DIR --wasm DIR --sealwell PROGRA
   --out           where the site goes; what was there is replaced
   --wasm          folder of the core's modules: sealwell.wasm, sealwell_receipts.wasm, and sealwell_calculating.wasm for
                   packs with expressions
-  --sealwell      the sealwell command, which renders the first screens
+  --sealwell      the sealwell command, which renders the pages
   --packs         folder with signed packs (*.pack), each with its prepared forms and their terms beside it
                   (*.prepared, *.terms)
   --signing-keys  the pack-signing public keys that frames trust, one a line
@@ -95,7 +90,6 @@ function inputsHash() {
     }
   };
   addTree(embed);
-  addTree(pageWordsFolder);
   for (const name of ['wasm/contract.ts', 'wasm/module.ts', 'wasm/receipts.ts', 'wasm/sealwell.ts', 'package-lock.json']) add(join(root, name));
   const modules = ['sealwell.wasm', 'sealwell_calculating.wasm', 'sealwell_receipts.wasm'].map((name) => join(options.wasm, name));
   for (const path of [...modules.filter(existsSync), options.sealwell, options['signing-keys'], ...packFiles()]) add(resolve(path));
@@ -199,64 +193,6 @@ class Site {
 }
 
 /**
- * The whole page of a pack's first screen, as the core renders it.
- * @param {string} packPath
- * @param {string} language
- * @param {object} assets
- * @param {string} keysFile
- * @param {string} scratch
- */
-function renderPage(packPath, language, assets, keysFile, scratch) {
-  const assetsFile = join(scratch, 'page-assets.json');
-  writeFileSync(assetsFile, JSON.stringify(assets));
-  try {
-    return execFileSync(
-      options.sealwell,
-      ['render', packPath, '--page', '--assets', assetsFile, '--lang', language, '--trust', keysFile],
-      { maxBuffer: 1 << 24, stdio: ['ignore', 'pipe', 'inherit'] });
-  } finally {
-    rmSync(assetsFile);
-  }
-}
-
-/**
- * What the device's script of a page says and needs to know, as the core says it in that language.
- * @param {Pack} pack
- * @param {string} language
- * @param {string} keysFile
- */
-function describeDevice(pack, language, keysFile) {
-  const said = execFileSync(options.sealwell, ['render', pack.path, '--device', '--lang', language, '--trust', keysFile], { encoding: 'utf8' });
-  const words = /** @type {Record<string, string>} */ (JSON.parse(said));
-  const { intake, hostKeepsSealed } = pack;
-  return Buffer.from(JSON.stringify({ format: 'sealwell-device/1', words, intake, hostKeepsSealed }));
-}
-
-/** Where the safety messages begin. */
-const ALERT = '<div id="sealwell-alert"';
-
-/**
- * The page with the ways out that it has: to the questions on paper where the form can't run, back to the partner's website,
- * and away in a hurry.
- * @param {Buffer} page
- * @param {Pack} pack
- * @param {string} language
- * @param {{path: string} | null} exitScript
- */
-function withWaysOut(page, { id, name, languages, exitPage }, language, exitScript) {
-  const { paperLink } = wordsFor(language);
-  const paper = `<p class="govuk-body"><a class="govuk-link" href="/paper/${id}/${language}" target="_blank">${escaped(paperLink)}</a></p>`;
-  const whole = String(page).replace('</noscript>', () => `${paper}</noscript>`)
-    .replace(ALERT, (start) => wayBack(language, languages) + start);
-  if (!exitPage || !exitScript) return whole;
-  // Its title is the service's name alone, for the sake of the browser's history.
-  return whole.replace(/<title>[^<]*/, () => `<title>${escaped(name)}`)
-    .replace('</head>', () => `<script type="module" src="${exitScript.path}"></script></head>`)
-    .replace(ALERT, (start) => exitLink(exitPage, language, languages) + start)
-    .replace('</body>', (end) => exitLinkBelow(exitPage, language) + end);
-}
-
-/**
  * No page of a resident's refers to any of it.
  * @param {Site} site
  * @param {string} folder
@@ -283,8 +219,11 @@ async function buildSite(folder) {
   const site = new Site(folder);
   const keyLines = readFileSync(options['signing-keys'], 'utf8').split('\n');
   const signingKeys = keyLines.map((line) => line.trim()).filter(Boolean);
-  const packs = packFiles().map(readPackFile);
-  const css = compileStyles();
+  const publisher = new Publisher(options.sealwell, options['signing-keys'], folder);
+  const packs = packFiles().map((path) => publisher.read(path));
+  const css = compileStyles().trim();
+  const exitCss = compileExtraStyles('exit');
+  const paperCss = compileExtraStyles('paper');
 
   const loaderScript = await bundle('loader/sealwell.ts', 'iife', LOADER_TARGETS);
   const loader = site.add('/sealwell.js', 'sealwell.js', loaderScript, loaderHeaders);
@@ -314,26 +253,28 @@ async function buildSite(folder) {
   addFavicon(site);
   site.add('/storage.json', 'storage.json', Buffer.from(storageManifest()), publicHeaders);
   // What only some pages load.
-  const exitScript = packs.some(({ exitPage }) => exitPage)
+  const exitScript = packs.some(({ exits }) => exits)
     ? site.addAsset('exit', '.js', await bundle('frame/exit.ts', 'esm', FRAME_TARGETS)) : null;
 
   /** @type {import('./sizes.mjs').Journey[]} */
   const journeys = [];
   for (const pack of packs) {
-    for (const language of unapproved(pack.languages, pack.stage)) {
-      throw new Error(`${pack.id}: what its pages say in ${language} awaits approval (site/translations/pages/${language}.json)`);
-    }
     const core = cores[pack.core];
     // The style travels in the page: a style sheet of its own would cost the first screen one more
     // round trip, and the page is fetched once anyway.
-    const style = css.trim() + themeStyle(pack.theme) + (pack.exitPage ? exitStyle : '');
-    const onPaper = css.trim() + themeStyle(pack.theme) + paperStyle;
+    const style = css + pack.themeStyle + (pack.exits ? exitCss : '');
+    const onPaper = css + pack.themeStyle + paperCss;
     const paperHeaders = pageHeaders(`sha256-${sha256(onPaper, 'base64')}`, []);
-    /** @param {{path: string}} served */
-    const assetsFor = (served) => ({
-      stylesheets: [],
+    const exit = pack.exits && exitScript ? [exitScript] : [];
+    /**
+     * @param {{path: string}} served
+     * @param {string} paper
+     */
+    const assetsFor = (served, paper) => ({
       inlineStyle: style,
       script: frame.path,
+      exitScript: exit[0]?.path,
+      paper,
       preloads: [
         { address: core.path, type: 'application/wasm', as: 'fetch' },
         { address: served.path, type: '', as: 'fetch' },
@@ -341,7 +282,7 @@ async function buildSite(folder) {
       data: [{ name: 'service', value: pack.id }, { name: 'pack', value: served.path }, { name: 'core', value: pack.core }],
     });
     const styleHash = `sha256-${sha256(style, 'base64')}`;
-    const ancestors = [...new Set([...pack.ancestors, ...options.ancestor].map(checkedOrigin))];
+    const ancestors = [...new Set([...pack.frameAncestors, ...options.ancestor].map(checkedOrigin))];
     /**
      * What the form is on a device without internet: each file with its hash.
      * @type {Record<string, string>}
@@ -349,23 +290,22 @@ async function buildSite(folder) {
     const form = {};
     /** @type {(path: string, bytes: Buffer) => void} */
     const addTo = (path, bytes) => { form[path] = `sha256-${sha256(bytes, 'base64')}`; };
-    const exit = pack.exitPage && exitScript ? [exitScript] : [];
     for (const { path } of [core, receiptsScript, receiptsModule, deviceScript, draftScript, frame, ...exit]) addTo(path, site.bytesAt(path));
     const alone = pageHeaders(styleHash, []);
     pack.languages.forEach((language, index) => {
       const served = site.add(`/packs/${pack.id}.${language}.pack`, `packs/${pack.id}.${language}.pack`,
                               pack.prepared[index], packHeaders);
       site.add(`/packs/${pack.id}.${language}.terms`, `packs/${pack.id}.${language}.terms`, pack.terms[index], packHeaders);
-      const described = describeDevice(pack, language, options['signing-keys']);
+      const described = publisher.print(pack.path, 'device', { language });
       const words = site.add(`/packs/${pack.id}.${language}.device`, `packs/${pack.id}.${language}.device`, described, ownHeaders('.json'));
       addTo(served.path, pack.prepared[index]);
       addTo(`/packs/${pack.id}.${language}.terms`, pack.terms[index]);
       addTo(words.path, described);
-      const page = Buffer.from(withWaysOut(renderPage(pack.path, language, assetsFor(served), options['signing-keys'], folder),
-                                           pack, language, exitScript));
+      const paper = `/paper/${pack.id}/${language}`;
+      const page = publisher.print(pack.path, 'page', { language, assets: assetsFor(served, paper) });
       if (!page.includes(`<style>${style}</style>`)) throw new Error('the page changed the style given to it');
-      site.add(`/paper/${pack.id}/${language}`, `paper/${pack.id}.${language}.html`,
-               Buffer.from(paperPage(pack.document, language, onPaper)), paperHeaders);
+      const printed = publisher.print(pack.path, 'paper', { language, assets: { inlineStyle: onPaper } });
+      site.add(paper, `paper/${pack.id}.${language}.html`, printed, paperHeaders);
       const file = `pages/${pack.id}.${language}.html`;
       const headers = pageHeaders(styleHash, ancestors);
       const framed = site.add(`/f/${pack.id}/${language}/`, file, page, headers);

@@ -129,4 +129,11 @@ export function compileStyles(modules = here("../../node_modules")) {
   return logical(withoutUnused(plain));
 }
 
+/**
+ * What only some pages have beside it, by its name in frame/styles. It is written for them as it is to be.
+ * @param {'exit' | 'paper'} name
+ */
+export const compileExtraStyles = (name) =>
+  sass.compile(here(`../frame/styles/${name}.scss`), { style: "compressed", charset: false }).css.trim();
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(compileStyles());

@@ -101,8 +101,7 @@ export const addFavicon = (site) => site.add('/favicon.ico', 'icons/favicon.png'
  * @param {import('./pack.mjs').Pack} pack
  * @param {(path: string, bytes: Buffer) => void} addTo
  */
-export function addInstallation(site, { id, name, languages, theme }, addTo) {
-  const { brand = '' } = theme;
+export function addInstallation(site, { id, name, languages, brand }, addTo) {
   const colour = /^#[0-9a-f]{6}$/i.test(brand) ? brand : BRAND;
   const icons = [
     { file: `${id}.svg`, bytes: Buffer.from(svgIcon(colour)), sizes: 'any', type: 'image/svg+xml' },

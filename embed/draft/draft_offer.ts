@@ -1,12 +1,12 @@
 import type { ScreenHead } from '../../wasm/contract.js';
 import { kindOfScreen } from '../../wasm/screen_id.js';
 import type { Block } from '../section/blocks.js';
-import { pageOfItsOwn } from '../section/own_page.js';
-import { writtenDay, type Say } from '../section/sentences.js';
+import { standalonePage } from '../section/standalone_page.js';
+import { formatDate, type Say } from '../section/sentences.js';
 import { draftStore } from './draft_store.js';
 
 /** What saving answers asks of the frame. */
-export interface DraftSide {
+export interface DraftFrame {
   service: string;
   /** Address of the script that saves answers. */
   draftScript: string;
@@ -17,7 +17,7 @@ export interface DraftSide {
 }
 
 /** Kept for so long; Safari forgets what a site stored after as many days without a visit. Our own choice. */
-const KEPT_MS = 7 * 86_400_000;
+const DRAFT_LIFETIME_MS = 7 * 86_400_000;
 
 type Script = typeof import('./draft.js');
 
@@ -25,12 +25,12 @@ type Script = typeof import('./draft.js');
 export class DraftOffer {
   /** When what is saved here ends; 0 when nothing is. */
   private until = 0;
-  private news = '';
+  private status = '';
 
-  constructor(private readonly frame: DraftSide, private readonly changed: () => void) {}
+  constructor(private readonly frame: DraftFrame, private readonly changed: () => void) {}
 
   /** Whether something is saved here; what is too old goes. */
-  async look(): Promise<void> {
+  async refresh(): Promise<void> {
     const own = (await draftStore().all().catch(() => [])).find(({ service }) => service === this.frame.service);
     this.until = own?.until ?? 0;
     if (own && own.until <= Date.now()) await this.remove();
@@ -47,27 +47,27 @@ export class DraftOffer {
 
   /** The screen where something was said has gone. */
   left() {
-    this.news = '';
+    this.status = '';
   }
 
   blocks({ id }: Pick<ScreenHead, 'id' | 'position'>, say: Say): Block[] {
     const kind = kindOfScreen(id);
     const atStart = kind === 'start';
     if (!atStart && kind !== 'item' && kind !== 'results') return [];
-    if (atStart && !this.until && !this.news) return [];
+    if (atStart && !this.until && !this.status) return [];
     const title = say('draft-title');
     const deleting: Block = { is: 'link-button', key: 'draft-delete', text: say('draft-delete'), press: () => void this.delete(say) };
     if (atStart) {
-      const text = this.news || say('draft-found', { date: writtenDay(this.until) });
+      const text = this.status || say('draft-found', { date: formatDate(this.until) });
       const opening: Block = { is: 'button', key: 'draft-open', text: say('draft-open'), press: () => void this.open(say) };
-      return [{ is: 'heading', text: title }, { is: this.news ? 'status' : 'text', text }, ...(this.until ? [opening, deleting] : [])];
+      return [{ is: 'heading', text: title }, { is: this.status ? 'status' : 'text', text }, ...(this.until ? [opening, deleting] : [])];
     }
     const blocks: Block[] = [];
     if (forgetsFrames()) {
-      blocks.push({ is: 'text', text: say('draft-elsewhere') }, { is: 'link', text: say('offline-link'), address: pageOfItsOwn() });
+      blocks.push({ is: 'text', text: say('draft-elsewhere') }, { is: 'link', text: say('offline-link'), address: standalonePage() });
     } else {
-      if (this.news) blocks.push({ is: 'status', text: this.news });
-      else blocks.push({ is: 'text', text: say('draft-text', { date: writtenDay(Date.now() + KEPT_MS) }) });
+      if (this.status) blocks.push({ is: 'status', text: this.status });
+      else blocks.push({ is: 'text', text: say('draft-text', { date: formatDate(Date.now() + DRAFT_LIFETIME_MS) }) });
       blocks.push({ is: 'button', key: 'draft-keep', text: say('draft-keep'), press: () => void this.keep(say) });
       if (this.until) blocks.push(deleting);
     }
@@ -78,13 +78,13 @@ export class DraftOffer {
   private script = () => import(this.frame.draftScript) as Promise<Script>;
 
   private async keep(say: Say) {
-    const until = Date.now() + KEPT_MS;
+    const until = Date.now() + DRAFT_LIFETIME_MS;
     try {
       await (await this.script()).keepDraft(this.frame, until);
       this.until = until;
-      this.news = say('draft-kept', { date: writtenDay(until) });
+      this.status = say('draft-kept', { date: formatDate(until) });
     } catch {
-      this.news = say('draft-failed');
+      this.status = say('draft-failed');
     }
     this.changed();
   }
@@ -96,14 +96,14 @@ export class DraftOffer {
       // Not the connection's fault: these bytes or this key will never open.
       if (!(reason instanceof DOMException)) return;
       await this.remove();
-      this.news = say('draft-lost');
+      this.status = say('draft-lost');
       this.changed();
     }
   }
 
   private async delete(say: Say) {
     await this.remove();
-    this.news = say('draft-deleted');
+    this.status = say('draft-deleted');
     this.changed();
   }
 }

@@ -31,13 +31,13 @@ let running: Pack = { address: '', bytes: new Uint8Array() };
 export const runningPack = () => running;
 
 /** Why there is no session. */
-export type NoSession = 'packRefused' | 'unsupported' | 'failed';
+export type SessionFailure = 'packRefused' | 'unsupported' | 'failed';
 
 /** Pauses before a fetch is tried again. */
 const PAUSES_MS = [1000, 4000];
 
 /** Fetches the module `core` and the pack side by side and begins a session. */
-export async function startSession(address: string, core: string): Promise<Session | NoSession> {
+export async function startSession(address: string, core: string): Promise<Session | SessionFailure> {
   if (typeof WebAssembly !== 'object') return 'unsupported';
   try {
     // Asked for in the same way as the page's preloads, so that what they fetch is used.
@@ -60,7 +60,7 @@ export async function fetchLanguage(session: Session, address: string): Promise<
     const response = await fetch(address);
     if (!response.ok) return;
     const bytes = new Uint8Array(await response.arrayBuffer());
-    if (session.relanguage(bytes, Date.now())) running = { address, bytes };
+    if (session.switchLanguage(bytes, Date.now())) running = { address, bytes };
   } catch {
     // The core says it to the resident: it knows how.
   }

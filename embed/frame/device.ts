@@ -3,20 +3,20 @@
 // shows what they say. docs/offline.md has the rules.
 
 import type { NotSentReason, ScreenHead } from '../../wasm/contract.js';
-import { DraftOffer, type DraftSide } from '../draft/draft_offer.js';
+import { DraftOffer, type DraftFrame } from '../draft/draft_offer.js';
 import { offerInstallation } from '../offline/installation.js';
 import { OfflineSection } from '../offline/offline_section.js';
-import { Courier } from '../outbox/courier.js';
+import { HostCopies } from '../outbox/host_copies.js';
 import { Outbox } from '../outbox/outbox.js';
 import { OutboxSection } from '../outbox/outbox_section.js';
-import type { Waiting } from '../outbox/pending_envelope.js';
-import { Sending } from '../outbox/sending.js';
+import type { PendingEnvelope } from '../outbox/pending_envelope.js';
+import { Sender } from '../outbox/sender.js';
 import { SectionView } from '../section/section_view.js';
-import { fillIn } from '../section/sentences.js';
+import { fillSentence } from '../section/sentences.js';
 import { fetchDeviceFile, type DeviceFile } from './device_file.js';
 
 /** What the device's script asks of the frame. */
-export interface FrameSide extends DraftSide {
+export interface DeviceFrame extends DraftFrame {
   /** Address of the pack in the language at hand. */
   pack(): string;
   /** The host page's origin; empty while there is none. */
@@ -24,64 +24,64 @@ export interface FrameSide extends DraftSide {
   /** The envelope of this session that the core still holds to be unsent. */
   current(): string | undefined;
   /** Whether the intake's word for this envelope holds; this session's own then goes on. */
-  acknowledged(entry: Waiting, acknowledgement: string): boolean;
+  acknowledged(entry: PendingEnvelope, acknowledgement: string): boolean;
 }
 
-type Place = Pick<ScreenHead, 'id' | 'position'>;
+type ScreenRef = Pick<ScreenHead, 'id' | 'position'>;
 
 export class Device {
   private file: DeviceFile | null = null;
-  private screen: Place = { id: '', position: 0 };
+  private screen: ScreenRef = { id: '', position: 0 };
   private fileFor = '';
   private readonly above = new SectionView('sealwell-waiting', 'beforebegin');
   private readonly below = new SectionView('sealwell-device', 'afterend');
-  private readonly courier: Courier | null;
+  private readonly hostCopies: HostCopies | null;
   private readonly outbox: Outbox;
-  private readonly sending: Sending;
+  private readonly sender: Sender;
   private readonly waiting: OutboxSection;
   private readonly offline: OfflineSection;
   private readonly draft: DraftOffer;
 
-  constructor(private readonly frame: FrameSide, file: DeviceFile | null) {
+  constructor(private readonly frame: DeviceFrame, file: DeviceFile | null) {
     const { service } = frame;
     const draw = () => this.draw();
     const changed = () => void draw();
     this.file = file;
-    this.courier = file?.hostKeepsSealed && parent !== window ? new Courier(() => frame.hostOrigin(), service, file.intake) : null;
-    this.outbox = new Outbox(service, this.courier, changed);
-    this.sending = new Sending(this.outbox, (entry, word) => this.confirmed(entry, word), changed);
-    this.waiting = new OutboxSection(this.outbox, this.sending, () => frame.current(), this.say, draw);
+    this.hostCopies = file?.hostKeepsSealed && parent !== window ? new HostCopies(() => frame.hostOrigin(), service, file.intake) : null;
+    this.outbox = new Outbox(service, this.hostCopies, changed);
+    this.sender = new Sender(this.outbox, (entry, word) => this.confirmed(entry, word), changed);
+    this.waiting = new OutboxSection(this.outbox, this.sender, () => frame.current(), this.say, draw);
     this.offline = new OfflineSection(service, this.say, draw);
     this.draft = new DraftOffer(frame, changed);
   }
 
-  async begin(screen: Place, asksForForm: boolean) {
+  async begin(screen: ScreenRef, asksForForm: boolean) {
     this.fileFor = this.frame.pack();
     offerInstallation(this.frame.service);
-    await this.offline.look();
-    await this.draft.look();
+    await this.offline.refresh();
+    await this.draft.refresh();
     await this.shown(screen);
     if (asksForForm) await this.offline.put();
-    await this.sending.begin();
+    await this.sender.begin();
     // Its script may greet the frame only after this one is there.
-    for (let wait = 0; this.courier && !this.frame.hostOrigin() && wait < 20; ++wait) await pause(250);
+    for (let wait = 0; this.hostCopies && !this.frame.hostOrigin() && wait < 20; ++wait) await pause(250);
     await this.outbox.fetch();
-    await this.sending.round(false);
+    await this.sender.round(false);
     await this.draw();
   }
 
   /** Keeps an envelope, and only then posts it. */
-  async keepAndPost(entry: Waiting): Promise<({ acknowledgement: string } | { reason: NotSentReason }) & { saved: boolean }> {
+  async keepAndPost(entry: PendingEnvelope): Promise<({ acknowledgement: string } | { reason: NotSentReason }) & { saved: boolean }> {
     const saved = await this.outbox.keep(entry);
-    const posted = await this.sending.once(entry);
+    const posted = await this.sender.postOnce(entry);
     if ('acknowledgement' in posted) return { ...posted, saved };
-    return { reason: posted.reason, saved: await this.outbox.entrust(entry.id) || saved };
+    return { reason: posted.reason, saved: await this.outbox.copyToHost(entry.id) || saved };
   }
 
   /** The core did not believe the intake's word for this session's envelope: it stays, and what is said is so. */
-  async unproved(id: string) {
-    this.sending.unproved(id);
-    await this.outbox.entrust(id);
+  async ackRejected(id: string) {
+    this.sender.ackRejected(id);
+    await this.outbox.copyToHost(id);
     await this.draw();
   }
 
@@ -99,7 +99,7 @@ export class Device {
   }
 
   /** Another screen is there. */
-  async shown(screen: Place) {
+  async shown(screen: ScreenRef) {
     if (screen.id !== this.screen.id) {
       this.waiting.left();
       this.offline.left();
@@ -115,9 +115,9 @@ export class Device {
     await this.draw();
   }
 
-  private readonly say = (id: string, values?: Record<string, string>) => fillIn(this.file?.words ?? {}, id, values);
+  private readonly say = (id: string, values?: Record<string, string>) => fillSentence(this.file?.words ?? {}, id, values);
 
-  private confirmed(entry: Waiting, word: string): boolean {
+  private confirmed(entry: PendingEnvelope, word: string): boolean {
     const own = entry.id === this.frame.current();
     const good = this.frame.acknowledged(entry, word);
     if (good && !own) this.waiting.wasSent(entry);
@@ -135,6 +135,6 @@ export class Device {
 const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
 
 /** Opens it for a session that has begun. Without its file of words it works silently. */
-export async function openDevice(frame: FrameSide): Promise<Device> {
+export async function openDevice(frame: DeviceFrame): Promise<Device> {
   return new Device(frame, await fetchDeviceFile(frame.pack()).catch(() => null));
 }

@@ -1,4 +1,4 @@
-import type { Device, FrameSide } from './device.js';
+import type { Device, DeviceFrame } from './device.js';
 import { build } from './core.js';
 
 type Script = typeof import('./device.js');
@@ -8,7 +8,7 @@ export class DeviceLink {
   private opened: Promise<Device> | null = null;
   private tries = 0;
 
-  constructor(private readonly side: FrameSide) {}
+  constructor(private readonly side: DeviceFrame) {}
 
   open(): Promise<Device> {
     // Some browsers never ask again for a module that failed, under the same address.

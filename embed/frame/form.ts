@@ -2,7 +2,7 @@ import type { Fields } from '../../wasm/contract.js';
 import { live } from './page.js';
 
 /** The screen's form, when it has one. */
-export function presentForm(): HTMLFormElement | null {
+export function currentForm(): HTMLFormElement | null {
   return live.screen.querySelector<HTMLFormElement>('#sealwell-form');
 }
 
@@ -16,8 +16,8 @@ export function readFields(form: HTMLFormElement): Fields {
 }
 
 /** The same for an action in which they may be left out. */
-export function presentFields(): { fields?: Fields } {
-  const form = presentForm();
+export function currentFields(): { fields?: Fields } {
+  const form = currentForm();
   return form ? { fields: readFields(form) } : {};
 }
 

@@ -6,14 +6,14 @@ import {
   type WithdrawEffect,
 } from '../../wasm/sealwell.js';
 import type { ReceiptFiles } from '../../wasm/receipts.js';
-import type { Waiting } from '../outbox/pending_envelope.js';
+import type { PendingEnvelope } from '../outbox/pending_envelope.js';
 import { fromBase64 } from '../protocol/encoding.js';
 import { build, fetchLanguage, runningPack, startSession } from './core.js';
 import { DeviceLink } from './device_link.js';
 import { Files } from './files.js';
-import { keepExclusive, presentFields, presentForm, readFields } from './form.js';
+import { keepExclusive, currentFields, currentForm, readFields } from './form.js';
 import { connectHost } from './host.js';
-import { announce, firstScreen, focusOn, focusOnStart, giveUp, keepFocus, readPage, showAlert, showScreen } from './page.js';
+import { announce, firstScreen, focusOn, focusOnStart, showFailure, keepFocus, readPage, showAlert, showScreen } from './page.js';
 import { fetchStart, isAside, putAside, startHeight, takeUp } from './put_aside.js';
 import { Receipt } from './receipt.js';
 import { ScreenTrail, SingleEntry, type Trail } from './trail.js';
@@ -37,14 +37,14 @@ let early: Action | null = null;
 /** The screen at hand. */
 let shown = firstScreen();
 /** The envelope that this session has sealed, until the core says to discard it. */
-let sealed: Waiting | null = null;
+let sealed: PendingEnvelope | null = null;
 
 /** Where the trail of the run at hand begins. */
 let first = shown.position;
 
 const isEmbedded = parent !== window;
 const host = connectHost(window, startHeight, pause);
-const visitScreen = (position: number) => act({ type: 'visit', position, ...presentFields() });
+const visitScreen = (position: number) => act({ type: 'visit', position, ...currentFields() });
 /** On a page of its own. */
 const screens = isEmbedded ? null : new ScreenTrail(shown.position, visitScreen);
 const trail: Trail = screens ?? new SingleEntry(goBack);
@@ -65,7 +65,7 @@ const device = new DeviceLink({
   snapshot() {
     if (!session || visit) return null;
     // What is typed and not continued from belongs to it.
-    session.dispatch({ type: 'input', screen: shown.id, fields: presentFields().fields ?? {} }, Date.now());
+    session.dispatch({ type: 'input', screen: shown.id, fields: currentFields().fields ?? {} }, Date.now());
     const taken = session.snapshot(Date.now());
     return failed(taken) ? null : taken;
   },
@@ -103,7 +103,7 @@ async function perform(action: Action) {
     announce(page.messages.loading);
     await speak(session, wanted);
     if (wanted !== action.target) return;
-    Object.assign(action, presentFields());
+    Object.assign(action, currentFields());
   }
   act(action);
 }
@@ -183,7 +183,7 @@ function leave(ended: boolean) {
 }
 
 /** Whether the screen at hand asks for something still: the last screens ask for nothing. */
-const isUnfinished = () => shown.id !== 'start' && !!presentForm();
+const isUnfinished = () => shown.id !== 'start' && !!currentForm();
 
 /** Puts the journey aside as it is: the partner's page is there again, and its start screen offers to go on. */
 function pause() {
@@ -227,7 +227,7 @@ function carryOut(effect: Effect) {
       window.print();
       break;
     case 'post':
-      sealed = waiting(effect);
+      sealed = pendingEnvelope(effect);
       void keepAndPost(sealed);
       break;
     case 'post-again':
@@ -266,12 +266,12 @@ function beginTrail() {
   trail.begin();
 }
 
-function waiting({ id, sha256, address, envelope }: PostEffect): Waiting {
+function pendingEnvelope({ id, sha256, address, envelope }: PostEffect): PendingEnvelope {
   return { id, service: page.service, sha256, address, envelope: fromBase64(envelope) };
 }
 
 /** Keeps the envelope on this device, and only then posts it. */
-async function keepAndPost(envelope: Waiting) {
+async function keepAndPost(envelope: PendingEnvelope) {
   const outcome = await device.open().then((opened) => opened.keepAndPost(envelope))
     // What keeps and posts could not be had, so there is no connection.
     .catch(() => ({ reason: 'offline' as const, saved: false }));
@@ -279,7 +279,7 @@ async function keepAndPost(envelope: Waiting) {
   if ('acknowledgement' in outcome) receipt.acknowledgement = outcome.acknowledgement;
   act('reason' in outcome ? { type: 'not-sent', ...outcome } : { type: 'acknowledged', ...outcome });
   // Still here: it was not believed.
-  if ('acknowledgement' in outcome && sealed === envelope) device.tell((opened) => opened.unproved(envelope.id));
+  if ('acknowledgement' in outcome && sealed === envelope) device.tell((opened) => opened.ackRejected(envelope.id));
 }
 
 const forget = (id: string) => device.tell((opened) => opened.forget(id));
@@ -320,7 +320,7 @@ function stop(sentence: string) {
   session = early = null;
   files.forget();
   receipt.forget();
-  giveUp(sentence);
+  showFailure(sentence);
 }
 
 function submitted(event: SubmitEvent) {
@@ -347,7 +347,7 @@ for (const type of ['focus', 'resize']) {
 }
 
 document.addEventListener('change', (event) => {
-  const form = presentForm();
+  const form = currentForm();
   if (!form) return;
   keepExclusive(event.target);
   if (session) act({ type: 'input', screen: shown.id, fields: readFields(form) });
@@ -379,7 +379,7 @@ function command(type: string, target?: string) {
   if (type === 'receipt') void (target === 'open' ? openReceipt('') : saveReceipt(target as keyof ReceiptFiles));
   else if (type !== 'back' || !(screens ? screens.back() : goBack())) {
     const keepsFields = type === 'back' || type === 'visit';
-    void perform({ type, ...(target === undefined ? {} : { target }), ...(keepsFields ? presentFields() : {}) } as Action);
+    void perform({ type, ...(target === undefined ? {} : { target }), ...(keepsFields ? currentFields() : {}) } as Action);
   }
 }
 

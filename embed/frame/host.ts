@@ -1,4 +1,4 @@
-import { HEIGHT_MAX, readHostMessage, sent, type Display, type FrameMessage } from '../protocol/messages.js';
+import { HEIGHT_MAX, readHostMessage, wireMessage, type Display, type FrameMessage } from '../protocol/messages.js';
 
 /** The frame has its place in the page back within this time after it was told to hide, or never changed its size. */
 const SETTLED_MS = 1000;
@@ -41,7 +41,7 @@ export function connectHost(window: Window & typeof globalThis, startHeight: () 
   let timer = 0;
 
   const tell = (type: Exclude<FrameMessage['type'], 'height'>) => {
-    if (origin) parent.postMessage(sent({ type }), origin);
+    if (origin) parent.postMessage(wireMessage({ type }), origin);
   };
   const tellWindow = (type: 'show' | 'hide') => {
     if (display === 'window') tell(type);
@@ -52,7 +52,7 @@ export function connectHost(window: Window & typeof globalThis, startHeight: () 
     const height = Math.min(HEIGHT_MAX, Math.ceil(startHeight()));
     if (height < 1 || height === told) return;
     told = height;
-    parent.postMessage(sent({ type: 'height', height }), origin);
+    parent.postMessage(wireMessage({ type: 'height', height }), origin);
   };
 
   const receive = (event: MessageEvent) => {
@@ -84,7 +84,7 @@ export function connectHost(window: Window & typeof globalThis, startHeight: () 
     new ResizeObserver(() => settled && fitSoon()).observe(document.body);
     // The host's origin is not known yet, and this says nothing: the only message to just anyone.
     // Once more where no answer came: a message that a busy browser loses is a frame that stays too small.
-    const greet = () => origin || parent.postMessage(sent({ type: 'hello' }), '*');
+    const greet = () => origin || parent.postMessage(wireMessage({ type: 'hello' }), '*');
     greet();
     setTimeout(greet, 2000);
   }

@@ -102,7 +102,7 @@ export function keepFocus(): () => void {
  * The core is not there and won't be: its screen gives way to the one thing left to say, and to the way out that the page
  * has for those without scripts.
  */
-export function giveUp(sentence: string) {
+export function showFailure(sentence: string) {
   live.screen.querySelector('#sealwell-main')!.replaceChildren();
   live.screen.querySelectorAll('[data-action]').forEach((control) => control.remove());
   announce(sentence);

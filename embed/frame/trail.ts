@@ -13,7 +13,7 @@ export interface Trail {
 }
 
 /** WebKit refuses a page that makes more than a hundred entries within half a minute. */
-const MOST_RESTORED = 50;
+const MAX_RESTORED = 50;
 
 const drawn = () => crypto.getRandomValues(new Uint32Array(2)).join('-');
 
@@ -42,7 +42,7 @@ export class ScreenTrail implements Trail {
 
   /** Back leads to the screens before it. */
   restored(position: number) {
-    for (let at = Math.max(1, position - MOST_RESTORED); at <= position; ++at) this.moved(at);
+    for (let at = Math.max(1, position - MAX_RESTORED); at <= position; ++at) this.moved(at);
   }
 
   visited(position: number) {

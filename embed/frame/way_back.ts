@@ -4,8 +4,17 @@ interface Words {
   paused: string;
 }
 
-const place = document.getElementById('sealwell-back')!;
-const inAllLanguages = JSON.parse(place.dataset.words!) as Record<string, Words>;
+const inAllLanguages = JSON.parse(document.body.dataset.wayBack!) as Record<string, Words>;
+
+/** The bar above everything else on the page. */
+const place = document.createElement('div');
+const button = document.createElement('button');
+place.id = 'sealwell-back';
+place.hidden = true;
+button.type = 'button';
+button.className = 'sealwell-link';
+place.append(button);
+document.body.prepend(place);
 
 /** What is said of leaving and going on, in the language at hand. */
 export const wayBackWords = () => inAllLanguages[document.documentElement.lang]!;
@@ -20,12 +29,12 @@ export const isCalling = () => Date.now() - called < CALL_MS;
 /** Shows the way back to the partner's page above a journey that is shown over its window, or takes it away. */
 export function showWayBack(is: boolean) {
   place.hidden = !is;
-  place.firstElementChild!.textContent = wayBackWords().back;
+  button.textContent = wayBackWords().back;
 }
 
 /** Has it lead there, and Escape as well. */
 export function connectWayBack(back: () => void) {
-  place.addEventListener('click', back);
+  button.addEventListener('click', back);
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.isComposing) back();
   });

@@ -1,7 +1,7 @@
-import { courierSent } from '../protocol/courier_messages.js';
-import { readFrameMessage, sent, type HostMessage } from '../protocol/messages.js';
+import { wrapHostCopyMessage } from '../protocol/host_copy_messages.js';
+import { readFrameMessage, wireMessage, type HostMessage } from '../protocol/messages.js';
 import { keepFocusClear } from './focus_clear.js';
-import { carry } from './host_storage.js';
+import { handleHostCopyMessage } from './host_storage.js';
 import { JourneyWindow } from './journey_window.js';
 
 export const ELEMENT_NAME = 'sealwell-assessment';
@@ -166,7 +166,7 @@ export class AssessmentElement extends HTMLElement {
   }
 
   private tell(message: HostMessage) {
-    this.frame?.contentWindow?.postMessage(sent(message), this.frameOrigin);
+    this.frame?.contentWindow?.postMessage(wireMessage(message), this.frameOrigin);
   }
 
   private readonly receive = (event: MessageEvent) => {
@@ -174,7 +174,7 @@ export class AssessmentElement extends HTMLElement {
     const message = readFrameMessage(event.data);
     if (!message) {
       const prefix = `sealwell:${this.frameOrigin}/${this.getAttribute('service')}/`;
-      for (const answer of carry(event.data, prefix)) this.frame.contentWindow?.postMessage(courierSent(answer), this.frameOrigin);
+      for (const answer of handleHostCopyMessage(event.data, prefix)) this.frame.contentWindow?.postMessage(wrapHostCopyMessage(answer), this.frameOrigin);
       return;
     }
     switch (message.type) {

@@ -1,11 +1,11 @@
-import { MOST_KEPT, readCourierMessage, type CourierAnswer } from '../protocol/courier_messages.js';
+import { MAX_HOST_COPIES, readHostCopyMessage, type HostCopyAnswer } from '../protocol/host_copy_messages.js';
 
 /**
  * Keeps sealed envelopes in this page's own storage for a frame, as `data` asks, under names that begin with `prefix`.
  * What comes back is to be said to the frame. Nothing here can be read by this page.
  */
-export function carry(data: unknown, prefix: string): CourierAnswer[] {
-  const message = readCourierMessage(data);
+export function handleHostCopyMessage(data: unknown, prefix: string): HostCopyAnswer[] {
+  const message = readHostCopyMessage(data);
   if (!message) return [];
   try {
     const names = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
@@ -15,7 +15,7 @@ export function carry(data: unknown, prefix: string): CourierAnswer[] {
     const name = prefix + message.id;
     if (message.type === 'drop') localStorage.removeItem(name);
     else {
-      const held = names.includes(name) || names.length < MOST_KEPT;
+      const held = names.includes(name) || names.length < MAX_HOST_COPIES;
       if (held) localStorage.setItem(name, message.envelope);
       return [{ type: 'kept', id: message.id, held }];
     }

@@ -1,6 +1,6 @@
 // The form itself on this device, so that it opens without internet. Only when the resident asks for it.
 
-import { askToKeep } from '../storage/persistence.js';
+import { requestPersistence } from '../storage/persistence.js';
 
 const APP = 'sealwell-app-';
 
@@ -17,16 +17,16 @@ async function registrationOf(service: string): Promise<ServiceWorkerRegistratio
 }
 
 /** Whether this browser can keep the form at all. */
-export const canKeepForm = () => 'serviceWorker' in navigator && 'caches' in window;
+export const canInstallForm = () => 'serviceWorker' in navigator && 'caches' in window;
 
 const cachesOf = async (service: string) => (await caches.keys()).filter((name) => name.startsWith(`${APP}${service}/`));
 
 /** Whether the form is on this device. */
-export const formIsHere = async (service: string) =>
+export const isFormInstalled = async (service: string) =>
   !!(await registrationOf(service))?.active && (await cachesOf(service).catch(() => [])).length > 0;
 
 /** Puts it there: comes back when everything is, fails when something is not. */
-export async function putForm(service: string): Promise<void> {
+export async function installForm(service: string): Promise<void> {
   const registration = await navigator.serviceWorker.register(`/workers/${service}.js`, { scope: scopeOf(service), updateViaCache: 'none' });
   const worker = registration.installing ?? registration.waiting ?? registration.active;
   const active = await new Promise<ServiceWorker>((resolve, reject) => {
@@ -43,11 +43,11 @@ export async function putForm(service: string): Promise<void> {
     port1.onmessage = ({ data }) => (data === true ? resolve() : reject(new Error('not whole')));
     active.postMessage('fill', [port2]);
   });
-  askToKeep();
+  requestPersistence();
 }
 
 /** Takes it away again. What waits to be sent stays. */
-export async function removeForm(service: string): Promise<void> {
+export async function uninstallForm(service: string): Promise<void> {
   await (await registrationOf(service))?.unregister();
   for (const name of await cachesOf(service)) await caches.delete(name);
 }

@@ -1,6 +1,6 @@
 // The second copy of what waits, in Cache Storage: WebKit forgets a frame's databases when it is closed, and keeps this.
 
-import type { Waiting } from './pending_envelope.js';
+import type { PendingEnvelope } from './pending_envelope.js';
 
 const CACHE = 'sealwell-outbox';
 const SHA256 = 'X-Sealwell-Sha256';
@@ -9,7 +9,7 @@ const ADDRESS = 'X-Sealwell-Address';
 const nameOf = (service: string, id: string) => `/outbox/${service}/${id}`;
 
 /** Keeps a copy, and reads it back: comes back only when it is there, whole. */
-export async function keepCopy({ id, service, sha256, address, envelope }: Waiting): Promise<void> {
+export async function keepCopy({ id, service, sha256, address, envelope }: PendingEnvelope): Promise<void> {
   const cache = await caches.open(CACHE);
   const headers = { 'Content-Type': 'application/octet-stream', [SHA256]: sha256, [ADDRESS]: address };
   await cache.put(nameOf(service, id), new Response(envelope, { headers }));
@@ -18,10 +18,10 @@ export async function keepCopy({ id, service, sha256, address, envelope }: Waiti
 }
 
 /** The copies for this service. Leaves no cache where there was none. */
-export async function allCopies(service: string): Promise<Waiting[]> {
+export async function allCopies(service: string): Promise<PendingEnvelope[]> {
   if (!await caches.has(CACHE)) return [];
   const cache = await caches.open(CACHE);
-  const found: Waiting[] = [];
+  const found: PendingEnvelope[] = [];
   for (const request of await cache.keys()) {
     const id = new URL(request.url).pathname.slice(nameOf(service, '').length);
     if (new URL(request.url).pathname !== nameOf(service, id)) continue;

@@ -2,14 +2,14 @@
 // Storage, and with the pack's leave the host page. docs/offline.md, "The outbox".
 
 import { allCopies, forgetCopy, keepCopy } from './cached_copies.js';
-import type { Courier } from './courier.js';
+import type { HostCopies } from './host_copies.js';
 import { TransientStore } from '../storage/database.js';
-import { alone, Tabs } from '../storage/tabs.js';
-import type { Waiting } from './pending_envelope.js';
+import { withLock, Tabs } from '../storage/tabs.js';
+import type { PendingEnvelope } from './pending_envelope.js';
 
 /** What waits, and how sure it is that it is still there tomorrow. */
-export interface Held {
-  entry: Waiting;
+export interface OutboxEntry {
+  entry: PendingEnvelope;
   /** In lasting storage, as the browser says. */
   saved: boolean;
   /** It was, and is no more. */
@@ -19,16 +19,16 @@ export interface Held {
 const NAME = 'sealwell';
 
 export class Outbox {
-  private readonly store = new TransientStore<Waiting>(NAME, 'outbox', 'id');
+  private readonly store = new TransientStore<PendingEnvelope>(NAME, 'outbox', 'id');
   /** Of this visit: so that what storage loses can be put back, or at least saved as a file. */
-  private readonly memory = new Map<string, Held>();
+  private readonly memory = new Map<string, OutboxEntry>();
   /** What the host page says that it keeps. */
   private readonly carried = new Set<string>();
   /** What has left while this page was open, by this tab or another, and is not to come back. */
   private readonly left = new Set<string>();
   private readonly tabs: Tabs;
 
-  constructor(private readonly service: string, private readonly courier: Courier | null, changed: () => void) {
+  constructor(private readonly service: string, private readonly hostCopies: HostCopies | null, changed: () => void) {
     this.tabs = new Tabs(NAME, (id) => {
       this.left.add(id);
       this.memory.delete(id);
@@ -37,30 +37,30 @@ export class Outbox {
   }
 
   /** Keeps an envelope. True once one of the places says that it is written. */
-  async keep(entry: Waiting): Promise<boolean> {
+  async keep(entry: PendingEnvelope): Promise<boolean> {
     this.left.delete(entry.id);
-    const saved = await alone(NAME, () => this.write(entry)) || this.carried.has(entry.id);
+    const saved = await withLock(NAME, () => this.write(entry)) || this.carried.has(entry.id);
     this.memory.set(entry.id, { entry, saved, gone: false });
     return saved;
   }
 
   /** Gives the host page a copy of what could not be sent. True when it is now in lasting storage. */
-  async entrust(id: string): Promise<boolean> {
+  async copyToHost(id: string): Promise<boolean> {
     const held = this.memory.get(id);
     if (!held) return false;
-    if (await this.courier?.keep(held.entry)) {
+    if (await this.hostCopies?.keep(held.entry)) {
       this.carried.add(id);
       held.saved = true;
     }
     // Sent or deleted in the meantime.
-    if (this.left.has(id)) this.courier?.drop(id);
+    if (this.left.has(id)) this.hostCopies?.drop(id);
     return held.saved;
   }
 
   /** What the host page still has from an earlier visit comes back to its place. */
   async fetch(): Promise<void> {
-    for (const entry of await this.courier?.fetch() ?? []) {
-      if (this.left.has(entry.id)) this.courier?.drop(entry.id);
+    for (const entry of await this.hostCopies?.fetch() ?? []) {
+      if (this.left.has(entry.id)) this.hostCopies?.drop(entry.id);
       else {
         this.carried.add(entry.id);
         if (!this.memory.has(entry.id)) await this.keep(entry);
@@ -69,10 +69,10 @@ export class Outbox {
   }
 
   /** Everything that waits for this service. What one place has lost is put back there from another. */
-  async all(): Promise<Held[]> {
-    await alone(NAME, async () => {
+  async all(): Promise<OutboxEntry[]> {
+    await withLock(NAME, async () => {
       const [stored, copied] = await Promise.all([this.store.all(), allCopies(this.service)].map(orNothing));
-      const here = new Map<string, Waiting>();
+      const here = new Map<string, PendingEnvelope>();
       for (const entry of [...copied!, ...stored!]) {
         if (entry.service === this.service && !this.left.has(entry.id)) here.set(entry.id, entry);
       }
@@ -97,14 +97,14 @@ export class Outbox {
     this.memory.delete(id);
     this.tabs.tell(id);
     // A host that keeps nothing of it is not told that there was something.
-    if (this.carried.delete(id)) this.courier?.drop(id);
-    await alone(NAME, async (reallyAlone) => {
+    if (this.carried.delete(id)) this.hostCopies?.drop(id);
+    await withLock(NAME, async (noOtherTab) => {
       // What can't be deleted is sent again at the next visit: the intake then answers as it did this time.
-      await Promise.all([this.store.delete(id, reallyAlone), forgetCopy(this.service, id, reallyAlone)].map(orNothing));
+      await Promise.all([this.store.delete(id, noOtherTab), forgetCopy(this.service, id, noOtherTab)].map(orNothing));
     });
   }
 
-  private async write(entry: Waiting): Promise<boolean> {
+  private async write(entry: PendingEnvelope): Promise<boolean> {
     const places = await Promise.allSettled([this.store.put(entry), keepCopy(entry)]);
     return places.some(({ status }) => status === 'fulfilled');
   }

@@ -2,28 +2,28 @@ import { kindOfScreen, type ScreenKind } from '../../wasm/screen_id.js';
 import type { Block } from '../section/blocks.js';
 import type { Say } from '../section/sentences.js';
 import { saveFile } from '../storage/save_file.js';
-import type { Held, Outbox } from './outbox.js';
-import { referenceOf, type Waiting } from './pending_envelope.js';
-import type { Sending } from './sending.js';
+import type { OutboxEntry, Outbox } from './outbox.js';
+import { referenceOf, type PendingEnvelope } from './pending_envelope.js';
+import type { Sender } from './sender.js';
 
 /** On which screens it is told what waits: not in the midst of questions. */
-const TELLS_OF_WAITING: ReadonlySet<ScreenKind> =
+const SCREENS_WITH_OUTBOX: ReadonlySet<ScreenKind> =
   new Set<ScreenKind>(['start', 'not-sent', 'sent', 'given-up', 'finished', 'refused', 'ended', 'changes']);
 
 /** Beyond this many entries a list helps nobody; the others are tried all the same. */
-const MOST_LISTED = 5;
+const MAX_LISTED = 5;
 
 /** What waits to be sent, and what a resident can do about it. */
 export class OutboxSection {
   /** What the last thing that the resident did here came to. */
-  private news = '';
+  private status = '';
   /** The envelope whose deletion was asked for once; a second time deletes it. */
   private sure = '';
 
   /** `current` is the id of the envelope of this session that the core still holds to be unsent. */
   constructor(
     private readonly outbox: Outbox,
-    private readonly sending: Sending,
+    private readonly sender: Sender,
     private readonly current: () => string | undefined,
     private readonly say: Say,
     private readonly changed: () => Promise<void>,
@@ -31,32 +31,32 @@ export class OutboxSection {
 
   /** Another screen is there. */
   left() {
-    this.news = this.sure = '';
+    this.status = this.sure = '';
   }
 
   /** An envelope of an earlier visit was sent. This session's own has a screen that says so. */
-  wasSent({ id }: Waiting) {
-    this.news = this.say('waiting-sent', { reference: referenceOf(id) });
+  wasSent({ id }: PendingEnvelope) {
+    this.status = this.say('waiting-sent', { reference: referenceOf(id) });
   }
 
   async blocks(screen: string): Promise<Block[]> {
-    if (!TELLS_OF_WAITING.has(kindOfScreen(screen))) return [];
+    if (!SCREENS_WITH_OUTBOX.has(kindOfScreen(screen))) return [];
     const held = await this.outbox.all();
-    if (!held.length && !this.news) return [];
+    if (!held.length && !this.status) return [];
     const blocks: Block[] = [{ is: 'heading', text: this.say(held.length ? 'waiting-title' : 'news-title') }];
     if (held.length) blocks.push({ is: 'text', text: this.say('waiting-text') });
-    for (const one of held.slice(0, MOST_LISTED)) blocks.push(...this.blocksOf(one));
+    for (const one of held.slice(0, MAX_LISTED)) blocks.push(...this.blocksOf(one));
     if (held.length) {
       blocks.push({ is: 'text', text: this.say('waiting-file-text') });
       if (held.some(({ entry }) => entry.id !== this.current())) {
         blocks.push({ is: 'button', key: 'try', text: this.say('waiting-try'), press: () => void this.tryNow() });
       }
     }
-    if (this.news) blocks.push({ is: 'status', text: this.news });
+    if (this.status) blocks.push({ is: 'status', text: this.status });
     return blocks;
   }
 
-  private blocksOf(held: Held): Block[] {
+  private blocksOf(held: OutboxEntry): Block[] {
     const { id, envelope } = held.entry;
     const blocks: Block[] = [
       { is: 'text', text: this.say(`waiting-${this.stateOf(held)}`, { reference: referenceOf(id) }) },
@@ -68,11 +68,11 @@ export class OutboxSection {
     return [...blocks, { is: 'link-button', key: `delete-${id}`, text, press: () => void this.delete(id) }];
   }
 
-  private stateOf({ entry: { id }, saved, gone }: Held): 'gone' | 'unsaved' | 'refused' | 'unsure' | 'saved' {
+  private stateOf({ entry: { id }, saved, gone }: OutboxEntry): 'gone' | 'unsaved' | 'refused' | 'unsure' | 'saved' {
     if (gone) return 'gone';
     if (!saved) return 'unsaved';
-    if (this.sending.refused.has(id)) return 'refused';
-    return this.sending.unsure.has(id) ? 'unsure' : 'saved';
+    if (this.sender.refused.has(id)) return 'refused';
+    return this.sender.unverified.has(id) ? 'unsure' : 'saved';
   }
 
   private async delete(id: string) {
@@ -80,16 +80,16 @@ export class OutboxSection {
     else {
       this.sure = '';
       await this.outbox.forget(id);
-      this.news = this.say('waiting-deleted');
+      this.status = this.say('waiting-deleted');
     }
     await this.changed();
   }
 
   private async tryNow() {
-    this.news = this.say('waiting-trying');
+    this.status = this.say('waiting-trying');
     await this.changed();
-    await this.sending.round(true);
-    if (this.news === this.say('waiting-trying')) this.news = this.say('waiting-still');
+    await this.sender.round(true);
+    if (this.status === this.say('waiting-trying')) this.status = this.say('waiting-still');
     await this.changed();
   }
 }

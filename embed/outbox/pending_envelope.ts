@@ -1,7 +1,7 @@
 import { toHex } from '../protocol/encoding.js';
 
 /** A sealed envelope that the intake has not acknowledged. Nobody can read it here. */
-export interface Waiting {
+export interface PendingEnvelope {
   /** Envelope id, 32 hexadecimal digits. */
   id: string;
   /** Which pack's intake it is for. */
@@ -22,7 +22,7 @@ const ID_TO = 32;
 const MAGIC = 'SEALWELL';
 
 /** An entry for bytes that came back from elsewhere, or null when they are no envelope of this id. */
-export async function entryOf(id: string, envelope: Uint8Array<ArrayBuffer>, service: string, address: string): Promise<Waiting | null> {
+export async function entryOf(id: string, envelope: Uint8Array<ArrayBuffer>, service: string, address: string): Promise<PendingEnvelope | null> {
   const isEnvelope = new TextDecoder('latin1').decode(envelope.subarray(0, MAGIC.length)) === MAGIC;
   if (!isEnvelope || toHex(envelope.subarray(ID_FROM, ID_TO)) !== id) return null;
   const sha256 = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', envelope)));

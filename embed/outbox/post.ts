@@ -1,5 +1,5 @@
 import type { NotSentReason } from '../../wasm/contract.js';
-import type { Waiting } from './pending_envelope.js';
+import type { PendingEnvelope } from './pending_envelope.js';
 
 /** What came of posting an envelope. Whether an acknowledgement holds is for the core to say. */
 export type Posted = { acknowledgement: string } | { reason: NotSentReason; notBefore: number };
@@ -11,7 +11,7 @@ const PATIENCE_MS = 90_000;
 const KEEPALIVE_LIMIT = 60_000;
 
 /** Posts an envelope to the intake, once. */
-export async function post(entry: Waiting): Promise<Posted> {
+export async function post(entry: PendingEnvelope): Promise<Posted> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
   try {
@@ -37,11 +37,11 @@ export async function post(entry: Waiting): Promise<Posted> {
 }
 
 /** A server that asks for more patience than this is not believed: a day. */
-const MOST_PATIENCE_MS = 86_400_000;
+const MAX_RETRY_AFTER_MS = 86_400_000;
 
 /** The moment before which a server does not want to be asked again (RFC 9110, 10.2.3); 0 when it does not say. */
 export function notBefore(retryAfter: string | null, now = Date.now()): number {
   if (!retryAfter) return 0;
   const moment = /^\d+$/.test(retryAfter) ? now + Number(retryAfter) * 1000 : Date.parse(retryAfter);
-  return moment > now ? Math.min(moment, now + MOST_PATIENCE_MS) : 0;
+  return moment > now ? Math.min(moment, now + MAX_RETRY_AFTER_MS) : 0;
 }

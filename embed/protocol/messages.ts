@@ -24,9 +24,9 @@ export type FrameMessage =
 export type HostMessage = { type: 'init'; display: Display } | { type: 'cancel' };
 
 /** A message as it crosses. */
-export type Sent = (FrameMessage | HostMessage) & { sealwell: typeof PROTOCOL };
+export type WireMessage = (FrameMessage | HostMessage) & { sealwell: typeof PROTOCOL };
 
-export function sent(message: FrameMessage | HostMessage): Sent {
+export function wireMessage(message: FrameMessage | HostMessage): WireMessage {
   return { ...message, sealwell: PROTOCOL };
 }
 

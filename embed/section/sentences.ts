@@ -4,7 +4,7 @@ export type Sentences = Readonly<Record<string, string>>;
 /** A sentence by its id, with its names in braces filled in. */
 export type Say = (id: string, values?: Record<string, string>) => string;
 
-export function fillIn(sentences: Sentences, id: string, values: Record<string, string> = {}): string {
+export function fillSentence(sentences: Sentences, id: string, values: Record<string, string> = {}): string {
   const fill = (braces: string, name: string) => {
     const value = values[name];
     if (value === undefined) return braces;
@@ -15,7 +15,7 @@ export function fillIn(sentences: Sentences, id: string, values: Record<string, 
 }
 
 /** A day as people write it. Plain "en" would be written as in America. */
-export function writtenDay(moment: number): string {
+export function formatDate(moment: number): string {
   const { lang } = document.documentElement;
   return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long' }).format(moment);
 }

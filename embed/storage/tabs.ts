@@ -5,7 +5,7 @@
  * Runs `work` while no other tab runs work of this name, and tells it whether that is certain. `ifFree`: not at all while
  * another does; then null comes back.
  */
-export async function alone<T>(name: string, work: (certain: boolean) => Promise<T>, ifFree = false): Promise<T | null> {
+export async function withLock<T>(name: string, work: (certain: boolean) => Promise<T>, ifFree = false): Promise<T | null> {
   if (!navigator.locks) return work(false);
   let begun = false;
   try {

@@ -22,7 +22,7 @@ const own = Object.entries(files).filter(([path]) => !path.startsWith(others));
 const isForEver = (path: string) => path.startsWith('/assets/');
 
 /** A file of this version, from whatever version has the same bytes. */
-async function kept(path: string): Promise<Response | undefined> {
+async function cached(path: string): Promise<Response | undefined> {
   // Not opened: that would make one where the resident has taken the form away.
   const mine = await caches.match(path, { cacheName: CACHE });
   if (mine || !isForEver(path)) return mine;
@@ -38,7 +38,7 @@ async function install() {
   const cache = await caches.open(CACHE);
   for (const [path, integrity] of own) {
     if (await cache.match(path)) continue;
-    const there = isForEver(path) ? await kept(path) : undefined;
+    const there = isForEver(path) ? await cached(path) : undefined;
     const response = there ?? await fetch(path, { integrity, cache: 'no-cache', credentials: 'omit' });
     if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
     await cache.put(path, response);
@@ -52,8 +52,8 @@ async function activate() {
 }
 
 /** The network's while there is one: whoever is online gets the form of today. */
-async function fresh(request: Request, path: string): Promise<Response> {
-  const here = await kept(path);
+async function networkFirst(request: Request, path: string): Promise<Response> {
+  const here = await cached(path);
   if (!here) return fetch(request);
   if (Date.now() - failedAt < REST_MS) return here;
   const patience = new AbortController();
@@ -80,8 +80,8 @@ self.addEventListener('message', (event) => {
 self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (event.request.method !== 'GET' || origin !== location.origin) return;
-  if (isForEver(pathname)) event.respondWith(kept(pathname).then((here) => here ?? fetch(event.request)));
-  else if (pathname in files) event.respondWith(fresh(event.request, pathname));
+  if (isForEver(pathname)) event.respondWith(cached(pathname).then((here) => here ?? fetch(event.request)));
+  else if (pathname in files) event.respondWith(networkFirst(event.request, pathname));
 });
 
 export {};

@@ -11,10 +11,10 @@ std::int64_t clock_now() {
       .count();
 }
 
-Tried<std::int64_t> instant_or_now(const std::string& text) {
+Result<std::int64_t, Message> instant_or_now(const std::string& text) {
   if (text.empty()) return clock_now();
   if (const auto instant = parse_instant(text)) return *instant;
-  return Refusal{"\"" + text + "\" is no instant: write it like 2026-11-22T09:30:00Z"};
+  return Message{"\"" + text + "\" is not a UTC time: write it like 2026-11-22T09:30:00Z"};
 }
 
 }  // namespace sealwell::shell

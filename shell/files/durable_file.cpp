@@ -13,28 +13,28 @@ namespace sealwell::workbench {
 namespace {
 
 // A name is in a folder for good once the folder is flushed, whatever was done to the file.
-shell::Success flush_folder(const std::filesystem::path& folder) {
+shell::DoneOrMessage flush_folder(const std::filesystem::path& folder) {
   const int opened = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   const bool good = opened >= 0 && fsync(opened) == 0;
   const int reason = errno;
   if (opened >= 0) close(opened);
-  if (!good) return shell::Refusal{folder.string() + ": " + std::strerror(reason)};
+  if (!good) return shell::Message{folder.string() + ": " + std::strerror(reason)};
   return Done{};
 }
 
 }  // namespace
 
-shell::Success write_lasting(const std::string& path, ByteView bytes) {
+shell::DoneOrMessage write_durably(const std::string& path, ByteView bytes) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   std::error_code problem;
   if (!folder.empty()) std::filesystem::create_directories(folder, problem);
-  if (problem) return shell::Refusal{folder.string() + ": " + problem.message()};
+  if (problem) return shell::Message{folder.string() + ": " + problem.message()};
   const auto written = shell::write_file(path, as_text(bytes), true);
   return written.ok() ? flush_folder(folder) : written;
 }
 
-shell::Success remove_lasting(const std::string& path) {
-  if (unlink(path.c_str()) != 0 && errno != ENOENT) return shell::Refusal{path + ": " + std::strerror(errno)};
+shell::DoneOrMessage remove_durably(const std::string& path) {
+  if (unlink(path.c_str()) != 0 && errno != ENOENT) return shell::Message{path + ": " + std::strerror(errno)};
   return flush_folder(std::filesystem::path(path).parent_path());
 }
 

@@ -2,17 +2,17 @@
 
 #include "core/base/bytes.hpp"
 
-#include "shell/files/tried.hpp"
+#include "shell/files/message.hpp"
 
 #include <string>
 
 namespace sealwell::workbench {
 
-/// Writes a whole file or none of it, for its owner alone, and comes back when it would outlast the machine's going off:
-/// bytes and folder are flushed. Makes the folder.
-[[nodiscard]] shell::Success write_lasting(const std::string& path, ByteView bytes);
+/// Writes a file atomically and durably, readable by its owner alone: returns after file and folder are flushed to
+/// disk. Creates the folder.
+[[nodiscard]] shell::DoneOrMessage write_durably(const std::string& path, ByteView bytes);
 
-/// Takes a file away as lastingly; one that has gone already is no failure.
-[[nodiscard]] shell::Success remove_lasting(const std::string& path);
+/// Removes a file durably. Succeeds also if the file does not exist.
+[[nodiscard]] shell::DoneOrMessage remove_durably(const std::string& path);
 
 }  // namespace sealwell::workbench

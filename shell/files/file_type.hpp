@@ -5,9 +5,9 @@
 
 namespace sealwell::workbench {
 
-/// What somebody opened the workbench with.
-enum class WhatFile {
-  nothing,      ///< Not there, not readable, or none of these
+/// The type of a file or folder that the workbench can open.
+enum class FileType {
+  nothing,      ///< Absent, unreadable, or none of these
   pack_folder,  ///< A folder with a pack.json
   pack,         ///< A signed pack
   envelope,
@@ -15,10 +15,10 @@ enum class WhatFile {
   folder,  ///< Any other folder: of envelopes
 };
 
-/// Tells by a file's first bytes, or by what a folder holds: never by a name.
-[[nodiscard]] WhatFile what_file(const std::string& path);
+/// Detects the type by a file's first bytes or a folder's content, never by name.
+[[nodiscard]] FileType detect_file_type(const std::string& path);
 
-/// The id of the room that such a file opens in; empty for `nothing`.
-[[nodiscard]] std::string_view room_for(WhatFile what);
+/// The id of the room that opens files of that type; empty for `nothing`.
+[[nodiscard]] std::string_view room_for_file_type(FileType what);
 
 }  // namespace sealwell::workbench

@@ -11,11 +11,11 @@ namespace sealwell::shell {
 
 namespace fs = std::filesystem;
 
-Tried<std::unique_ptr<FileWalk>> FileWalk::begin(const FileSources& sources) {
+Result<std::unique_ptr<FileWalk>, Message> FileWalk::begin(const FileSources& sources) {
   std::FILE* const list = sources.list.empty()  ? nullptr
                           : sources.list == "-" ? stdin
                                                 : std::fopen(sources.list.c_str(), "r");
-  if (!list && !sources.list.empty()) return Refusal{sources.list + ": " + std::strerror(errno)};
+  if (!list && !sources.list.empty()) return Message{sources.list + ": " + std::strerror(errno)};
   return std::unique_ptr<FileWalk>(new FileWalk(sources, list));
 }
 

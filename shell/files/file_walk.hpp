@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shell/files/tried.hpp"
+#include "shell/files/message.hpp"
 
 #include <cstdio>
 #include <filesystem>
@@ -11,7 +11,7 @@
 
 namespace sealwell::shell {
 
-/// Which files to work through, in this order: `paths`, then the ones that `list` names.
+/// The files to process, in order: `paths`, then those that `list` names.
 struct FileSources {
   /// Files and folders; "-" is standard input. Of a folder, every regular file in it and in the
   /// folders below, in the order in which the file system gives them: sorting a million names would
@@ -21,21 +21,21 @@ struct FileSources {
   std::string list;
 };
 
-/// Gives the files of `FileSources` one by one and holds no more of them than the place it is at.
+/// Iterates over the files of `FileSources` with constant memory.
 class FileWalk {
  public:
-  /// `sources` must live as long as this does. Refused when the list can't be opened.
-  [[nodiscard]] static Tried<std::unique_ptr<FileWalk>> begin(const FileSources& sources);
+  /// Begins a walk. `sources` must outlive it. Fails if the list can't be opened.
+  [[nodiscard]] static Result<std::unique_ptr<FileWalk>, Message> begin(const FileSources& sources);
   ~FileWalk();
   FileWalk(const FileWalk&) = delete;
   FileWalk& operator=(const FileWalk&) = delete;
 
   struct Found {
     std::string path;
-    std::string problem;  ///< Why nothing can be read there; empty for a file
+    std::string problem;  ///< Why `path` can't be read; empty for a file
   };
 
-  /// The next file, or a place that can't be read; nothing at the end.
+  /// The next file, or a path that can't be read; nothing at the end.
   [[nodiscard]] std::optional<Found> next();
 
  private:

@@ -18,7 +18,7 @@
 namespace sealwell::shell {
 namespace {
 
-Refusal because(const std::string& path, int reason) { return {path + ": " + std::strerror(reason)}; }
+Message because(const std::string& path, int reason) { return {path + ": " + std::strerror(reason)}; }
 
 struct Closed {
   int file;
@@ -28,8 +28,8 @@ struct Closed {
 };
 
 // Reads to the end, straight into its place. `expected`: how much there will be, as far as is known.
-Tried<std::string> read_all(int file, const std::string& name, std::size_t expected, std::size_t limit) {
-  const Refusal too_large{name + ": larger than " + std::to_string(limit) + " bytes"};
+Result<std::string, Message> read_all(int file, const std::string& name, std::size_t expected, std::size_t limit) {
+  const Message too_large{name + ": larger than " + std::to_string(limit) + " bytes"};
   if (expected > limit) return too_large;
   // With room for one byte more, the end shows without another block.
   std::string content(std::max<std::size_t>(expected + 1, 4096), '\0');
@@ -54,32 +54,32 @@ Tried<std::string> read_all(int file, const std::string& name, std::size_t expec
 
 }  // namespace
 
-Tried<std::string> read_file(const std::string& path, std::size_t limit) {
+Result<std::string, Message> read_file(const std::string& path, std::size_t limit) {
   if (path == "-") return read_all(STDIN_FILENO, "standard input", 0, limit);
   const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return because(path, errno);
   const Closed closed{file};
   struct stat about {};
   if (fstat(file, &about) != 0) return because(path, errno);
-  if (S_ISDIR(about.st_mode)) return Refusal{path + ": is a folder; a file is needed"};
+  if (S_ISDIR(about.st_mode)) return Message{path + ": is a folder; a file is needed"};
   return read_all(file, path, static_cast<std::size_t>(about.st_size), limit);  // a pipe has no size
 }
 
-Tried<json::Value> read_json(const std::string& path, const json::Limits& limits) {
+Result<json::Value, Message> read_json(const std::string& path, const json::Limits& limits) {
   const auto text = read_file(path);
   if (!text.ok()) return text.failure();
   auto value = json::parse(text.value(), limits);
   if (value.ok()) return std::move(value).value();
   const Failure& failure = value.failure();
   std::string place = failure.where.empty() ? "" : " at " + failure.where;
-  if (const auto offset = byte_of(failure); offset && failure.error == Error::invalid_json) {
+  if (const auto offset = byte_offset_of(failure); offset && failure.error == Error::invalid_json) {
     const std::string_view before = std::string_view(text.value()).substr(0, *offset);
     place += " (line " + std::to_string(std::count(before.begin(), before.end(), '\n') + 1) + ")";
   }
-  return Refusal{(path == "-" ? "standard input" : path) + ": " + std::string(error_name(failure.error)) + place};
+  return Message{(path == "-" ? "standard input" : path) + ": " + std::string(error_name(failure.error)) + place};
 }
 
-std::optional<std::size_t> byte_of(const Failure& failure) {
+std::optional<std::size_t> byte_offset_of(const Failure& failure) {
   constexpr std::string_view byte = "byte ";
   const std::string_view where = failure.where;
   std::size_t offset = 0;
@@ -88,7 +88,7 @@ std::optional<std::size_t> byte_of(const Failure& failure) {
   return read.ec == std::errc() ? std::optional(offset) : std::nullopt;
 }
 
-Success write_file(const std::string& path, std::string_view content, bool private_file) {
+DoneOrMessage write_file(const std::string& path, std::string_view content, bool private_file) {
   if (path == "-") {
     if (std::fwrite(content.data(), 1, content.size(), stdout) != content.size())
       return because("standard output", errno);
@@ -119,20 +119,20 @@ bool is_folder(const std::string& path) {
   return std::filesystem::is_directory(path, unread);
 }
 
-bool is_there(const std::string& path) {
+bool file_exists(const std::string& path) {
   std::error_code unread;
   return std::filesystem::exists(path, unread) || unread;
 }
 
-Tried<std::vector<std::string>> files_in(const std::string& folder, std::string_view ending) {
+Result<std::vector<std::string>, Message> files_in(const std::string& folder, std::string_view ending) {
   std::vector<std::string> paths;
-  if (!is_there(folder)) return paths;
+  if (!file_exists(folder)) return paths;
   std::error_code unread;
   for (std::filesystem::directory_iterator at(folder, unread), end; !unread && at != end; at.increment(unread)) {
     std::string path = at->path().string();
     if (path.ends_with(ending)) paths.push_back(std::move(path));
   }
-  if (unread) return Refusal{folder + ": " + unread.message()};
+  if (unread) return Message{folder + ": " + unread.message()};
   sort_stably(paths, std::less<>());
   return paths;
 }

@@ -4,8 +4,8 @@
 
 namespace sealwell::workbench {
 
-/// A folder that one program at a time works in. Held on the folder itself, so that no file is left of it, and gone with the
-/// program however that ends. It binds only those that ask for it.
+/// An advisory lock on a folder (`flock`), for one program at a time. It leaves no file behind and ends with the
+/// program.
 class FolderLock {
  public:
   FolderLock() = default;
@@ -13,7 +13,8 @@ class FolderLock {
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;
 
-  /// False when another has it. Where there is no such folder, or its file system has no locks, there is nobody to wait for.
+  /// Tries to lock. False if another program holds the lock. True without a lock if there is no such folder or its file
+  /// system has no locks.
   [[nodiscard]] bool take(const std::string& folder);
   void release();
 

@@ -3,7 +3,7 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 
 #include <iostream>
@@ -21,12 +21,11 @@ struct CheckOptions {
 
 int check(const CheckOptions& options) {
   if (options.questionnaire == "-" && options.response == "-") {
-    throw CLI::ValidationError("QUESTIONNAIRE RESPONSE", "only one of them can be standard input");
+    throw WrongUsage("QUESTIONNAIRE RESPONSE", "only one of them can be standard input");
   }
-  const json::Value questionnaire = or_throw(read_json(options.questionnaire, file_limits));
-  const json::Value response = or_throw(read_json(options.response, file_limits));
-  const auto report =
-      conformance::check_response(questionnaire, response, instant_to_iso(or_throw(instant_or_now(options.now))));
+  const json::Value questionnaire = value_or_throw(read_json(options.questionnaire, file_limits));
+  const json::Value response = value_or_throw(read_json(options.response, file_limits));
+  const auto report = conformance::check_response(questionnaire, response, value_or_throw(instant_or_now(options.now)));
   if (!report.ok()) {
     const Failure& failure = report.failure();
     const bool about_response = failure.where.starts_with("response");
@@ -48,17 +47,16 @@ int check(const CheckOptions& options) {
 
 }  // namespace
 
-void add_check_response_command(CLI::App& program, Outcome& outcome) {
+void add_check_response_command(Command program) {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* command = program.add_subcommand("check-response",
-                                             "Check a FHIR R4 QuestionnaireResponse against its Questionnaire: prints "
-                                             "[{path, linkId, problem, rule, severity}]; "
-                                             "docs/check-response.md lists the rules");
-  command->add_option("QUESTIONNAIRE", options->questionnaire, "A FHIR R4 Questionnaire; - is standard input")
-      ->required();
-  command->add_option("RESPONSE", options->response, "The QuestionnaireResponse; - is standard input")->required();
-  command->add_option("--now", options->now, "The time for expressions that ask for it, as 2026-11-22T07:30:00Z");
-  command->callback([options, &outcome] { outcome.exit_code = check(*options); });
+  Command command = program.subcommand("check-response",
+                                       "Check a FHIR R4 QuestionnaireResponse against its Questionnaire: prints "
+                                       "[{path, linkId, problem, rule, severity}]; "
+                                       "docs/check-response.md lists the rules");
+  command.option("QUESTIONNAIRE", options->questionnaire, "A FHIR R4 Questionnaire; - is standard input").required();
+  command.option("RESPONSE", options->response, "The QuestionnaireResponse; - is standard input").required();
+  command.option("--now", options->now, "The time for expressions that ask for it, as 2026-11-22T07:30:00Z");
+  command.run([options] { return check(*options); });
 }
 
 }  // namespace sealwell::shell

@@ -1,37 +1,30 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
+#include "shell/headless/command_line.hpp"
 
 namespace sealwell::shell {
 
-/// What a command came to: 0 good, 1 the input is bad. Usage errors are CLI11's and exit 2.
-struct Outcome {
-  int exit_code = 0;
-};
+// Each adds its commands to the program. A command writes what machines read to standard output and what people read to
+// standard error; its exit status is 0 for good and 1 where the input is bad.
+void add_pack_commands(Command program);
+void add_run_commands(Command program);
+void add_replay_command(Command program);
+void add_render_command(Command program);
+void add_import_command(Command program);
+void add_score_command(Command program);
+void add_key_commands(Command program);
+void add_recovery_commands(Command program);
+void add_keys_check_command(Command program);
+void add_check_response_command(Command program);
+void add_envelope_commands(Command program);
+void add_receipt_commands(Command program);
+void add_workbench_command(Command program);
 
-/// Adds `pack translate` to the commands of `pack`.
-void add_pack_translate_command(CLI::App& packs, Outcome& outcome);
-
-/// Adds `pack explore` to the commands of `pack`.
-void add_pack_explore_command(CLI::App& packs, Outcome& outcome);
-
-/// Adds `pack sign` to the commands of `pack`.
-void add_pack_sign_command(CLI::App& packs, Outcome& outcome);
-
-// Each adds its commands to the program. A command writes what machines read to standard output
-// and what people read to standard error, and sets the outcome.
-void add_pack_commands(CLI::App& program, Outcome& outcome);
-void add_run_commands(CLI::App& program, Outcome& outcome);
-void add_replay_command(CLI::App& program, Outcome& outcome);
-void add_render_command(CLI::App& program, Outcome& outcome);
-void add_import_command(CLI::App& program, Outcome& outcome);
-void add_score_command(CLI::App& program, Outcome& outcome);
-void add_key_commands(CLI::App& program, Outcome& outcome);
-void add_recovery_commands(CLI::App& program, Outcome& outcome);
-void add_keys_check_command(CLI::App& program, Outcome& outcome);
-void add_check_response_command(CLI::App& program, Outcome& outcome);
-void add_envelope_commands(CLI::App& program, Outcome& outcome);
-void add_receipt_commands(CLI::App& program, Outcome& outcome);
-void add_workbench_command(CLI::App& program, Outcome& outcome);
+// Each adds its command to those of `pack`.
+void add_pack_new_command(Command packs);
+void add_pack_describe_command(Command packs);
+void add_pack_translate_command(Command packs);
+void add_pack_explore_command(Command packs);
+void add_pack_sign_command(Command packs);
 
 }  // namespace sealwell::shell

@@ -4,9 +4,10 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/envelope_stream.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/keys/envelope_opener.hpp"
 #include "shell/packs/packs.hpp"
 
@@ -21,14 +22,14 @@ struct SealOptions {
 };
 
 int seal(const SealOptions& options) {
-  const LoadedPack loaded = or_throw(load_pack(options.pack, options.trust, clock_now()));
-  const auto journey = or_throw(begin(loaded, "", clock_now()));
+  const LoadedPack loaded = pack_or_throw(load_pack(options.pack, options.trust, clock_now()));
+  const auto journey = value_or_throw(begin(loaded, "", clock_now()));
   const pack::ServicePack& pack = journey->pack();
   if (pack.parts.empty() || pack.recipients.empty()) {
     throw BadInput(options.pack + ": names no recipients, so nobody could open what is sealed");
   }
-  json::Value record = or_throw(read_json(options.record));
-  if (!record.if_object()) throw BadInput(options.record + ": is no record");
+  json::Value record = value_or_throw(read_json(options.record));
+  if (!record.if_object()) throw BadInput(options.record + ": not a referral record");
   sealing::SystemRandom random;
   const auto id = sealing::new_envelope_id(random);
   if (!id.ok()) throw BadInput("no random bytes: nothing was sealed");
@@ -39,21 +40,21 @@ int seal(const SealOptions& options) {
     throw BadInput(options.record + ": not sealed: " + std::string(error_name(failure.error)) +
                    (failure.where.empty() ? "" : " at " + failure.where));
   }
-  or_throw(write_file(options.out, as_text(sealed.value().bytes)));
+  value_or_throw(write_file(options.out, as_text(sealed.value().bytes)));
   return 0;
 }
 
 struct OpenOptions {
   FileSources envelopes;
-  std::size_t jobs = jobs_of_this_machine();
+  std::size_t jobs = default_job_count();
   OpenerOptions with;
 };
 
 int open(const OpenOptions& options) {
   const Opener opener(options.with);
-  const bool good =
-      print_line_of_each_file(options.envelopes, options.jobs,
-                              [&](const std::string& path, bool& all_good) { return opener.line_of(path, all_good); });
+  const bool good = print_file_lines(options.envelopes, options.jobs, [&](const std::string& path, bool& all_good) {
+    return opener.line_of(path, all_good);
+  });
   if (const std::size_t count = opener.not_conforming()) {
     std::cerr << count << (count == 1 ? " record has" : " records have")
               << " answers that do not conform to the Questionnaire: see \"violations\"\n";
@@ -63,43 +64,41 @@ int open(const OpenOptions& options) {
 
 }  // namespace
 
-void add_envelope_commands(CLI::App& program, Outcome& outcome) {
+void add_envelope_commands(Command program) {
   auto sealing_options = std::make_shared<SealOptions>();
-  CLI::App* seal_command = program.add_subcommand("seal", "Seal a record for a pack's recipients");
-  seal_command->add_option("RECORD", sealing_options->record, "The record's JSON; - is standard input")->required();
-  seal_command->add_option("--pack", sealing_options->pack, "A signed pack file, or a folder")->required();
-  seal_command->add_option("--trust", sealing_options->trust, "File of signing public keys, one a line");
-  seal_command->add_option("--out", sealing_options->out, "The envelope to write")->required();
-  seal_command->callback([sealing_options, &outcome] { outcome.exit_code = seal(*sealing_options); });
+  Command seal_command = program.subcommand("seal", "Seal a record for a pack's recipients");
+  seal_command.option("RECORD", sealing_options->record, "The record's JSON; - is standard input").required();
+  seal_command.option("--pack", sealing_options->pack, "A signed pack file, or a folder").required();
+  seal_command.option("--trust", sealing_options->trust, "File of signing public keys, one a line");
+  seal_command.option("--out", sealing_options->out, "The envelope to write").required();
+  seal_command.run([sealing_options] { return seal(*sealing_options); });
 
   auto opening = std::make_shared<OpenOptions>();
-  CLI::App* open_command = program.add_subcommand(
+  Command open_command = program.subcommand(
       "open", "Open envelopes; prints one JSON line each: {id, receivedFor, record, verified} or {id, error}");
-  open_command->add_option(
-      "FILE", opening->envelopes.paths,
-      "Envelopes, and folders with envelopes at any depth, which come in the file system's order; - is "
-      "standard input");
-  open_command->add_option("--files-from", opening->envelopes.list,
-                           "File that names an envelope or a folder a line; - is standard input");
-  open_command->add_option("--jobs", opening->jobs, "Envelopes to open at a time (the number of processors)")
-      ->check(CLI::Range(1, 256));
+  open_command.option("FILE", opening->envelopes.paths,
+                      "Envelopes, and folders with envelopes at any depth, which come in the file system's order; - is "
+                      "standard input");
+  open_command.option("--files-from", opening->envelopes.list,
+                      "File that names an envelope or a folder a line; - is standard input");
+  open_command.option("--jobs", opening->jobs, "Envelopes to open at a time (the number of processors)")
+      .between(1, 256);
   // Keys and passphrase files take one word each and may come again, so that a FILE may stand behind them.
-  open_command->add_option("--key", opening->with.keys, "Recipient key file; once for each where keys were rotated")
-      ->required()
-      ->allow_extra_args(false);
+  open_command.option("--key", opening->with.keys, "Recipient key file; once for each where keys were rotated")
+      .required()
+      .one_word_each();
   open_command
-      ->add_option("--passphrase-file", opening->with.passphrases,
-                   "File with the passphrase: one for all keys, or one a key in their order (default: ask)")
-      ->allow_extra_args(false);
-  open_command->add_option(
-      "--pack", opening->with.packs,
-      "Signed pack files to check the answers against and to work every score out anew with; may be "
-      "given several times");
-  open_command->add_option("--trust", opening->with.trust, "File of signing public keys, one a line, for --pack");
-  open_command->callback([opening, &outcome] {
+      .option("--passphrase-file", opening->with.passphrases,
+              "File with the passphrase: one for all keys, or one a key in their order (default: ask)")
+      .one_word_each();
+  open_command.option("--pack", opening->with.packs,
+                      "Signed pack files to check the answers against and to work every score out anew with; may be "
+                      "given several times");
+  open_command.option("--trust", opening->with.trust, "File of signing public keys, one a line, for --pack");
+  open_command.run([opening] {
     const FileSources& envelopes = opening->envelopes;
-    if (envelopes.paths.empty() && envelopes.list.empty()) throw CLI::RequiredError("FILE or --files-from");
-    outcome.exit_code = open(*opening);
+    if (envelopes.paths.empty() && envelopes.list.empty()) throw WrongUsage::missing("FILE or --files-from");
+    return open(*opening);
   });
 }
 

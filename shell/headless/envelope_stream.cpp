@@ -3,7 +3,7 @@
 #include "core/json/value.hpp"
 #include "core/sealing/secret.hpp"
 
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 
 #include <sys/uio.h>
 #include <unistd.h>
@@ -91,8 +91,8 @@ class Progress {
 /// under another; whoever hands in the turn that is due writes all that are ready.
 class Stream {
  public:
-  Stream(const FileSources& sources, std::size_t jobs, const LineOfFile& line_of)
-      : walk_(or_throw(FileWalk::begin(sources))), waits_(sources.list == "-"), line_of_(line_of),
+  Stream(const FileSources& sources, std::size_t jobs, const FileLine& line_of)
+      : walk_(value_or_throw(FileWalk::begin(sources))), waits_(sources.list == "-"), line_of_(line_of),
         ready_(jobs * turns_ahead) {}
 
   bool run(std::size_t jobs) {
@@ -138,11 +138,11 @@ class Stream {
     Turn turn;
     for (const auto& [path, problem] : files) {
       bool good = true;
-      auto line = problem.empty() ? line_of_(path, good) : Tried<std::string>(Refusal{path + ": " + problem});
+      auto line = problem.empty() ? line_of_(path, good) : Result<std::string, Message>(Message{path + ": " + problem});
       if (line.ok()) {
         turn.lines.push_back(std::move(line).value());
       } else {
-        turn.diagnostics += "sealwell: " + line.failure().why + "\n";
+        turn.diagnostics += "sealwell: " + line.failure().text + "\n";
         turn.lines.push_back(json::write(json::Value::object().set("file", path).set("error", "unreadable")) + '\n');
         good = false;
       }
@@ -197,7 +197,7 @@ class Stream {
   const bool waits_;
   std::size_t next_turn_ = 0;
 
-  const LineOfFile& line_of_;
+  const FileLine& line_of_;
 
   std::mutex writing_;
   std::condition_variable room_;
@@ -212,10 +212,10 @@ class Stream {
 
 }  // namespace
 
-bool print_line_of_each_file(const FileSources& sources, std::size_t jobs, const LineOfFile& line_of) {
+bool print_file_lines(const FileSources& sources, std::size_t jobs, const FileLine& line_of) {
   return Stream(sources, jobs, line_of).run(jobs);
 }
 
-std::size_t jobs_of_this_machine() { return std::max(1U, std::thread::hardware_concurrency()); }
+std::size_t default_job_count() { return std::max(1U, std::thread::hardware_concurrency()); }
 
 }  // namespace sealwell::shell

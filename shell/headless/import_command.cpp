@@ -1,7 +1,7 @@
 #include "core/authoring/import/fhir_import.hpp"
 
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 
 #include <iostream>
@@ -11,7 +11,7 @@ namespace sealwell::shell {
 namespace {
 
 struct ImportOptions {
-  std::string questionnaire, out, report;
+  std::string questionnaire, out = "-", report;
 };
 
 json::Value report_of(const fhir_import::Notes& notes) {
@@ -21,39 +21,37 @@ json::Value report_of(const fhir_import::Notes& notes) {
     entry.set("pointer", note.pointer);
     entry.set("happened", fhir_import::happened_id(note.happened));
     entry.set("problem", note.problem);
-    entry.set("mend", note.mend);
+    entry.set("fix", note.fix);
     list.add(std::move(entry));
   }
   return list;
 }
 
 int import_questionnaire(const ImportOptions& options) {
-  const fhir_import::Imported imported = fhir_import::import_fhir(or_throw(read_json(options.questionnaire)));
+  const fhir_import::Imported imported = fhir_import::import_fhir(value_or_throw(read_json(options.questionnaire)));
   for (const fhir_import::Note& note : imported.notes) {
     std::cerr << options.questionnaire << " " << note.pointer << ": " << fhir_import::happened_id(note.happened) << ": "
-              << note.problem << " " << note.mend << "\n";
+              << note.problem << " " << note.fix << "\n";
   }
   if (!options.report.empty())
-    or_throw(write_file(options.report, json::write_indented(report_of(imported.notes)) + "\n"));
+    value_or_throw(write_file(options.report, json::write_indented(report_of(imported.notes)) + "\n"));
   if (imported.questionnaire.is_null()) throw BadInput(options.questionnaire + ": nothing was imported");
-  or_throw(write_file(options.out, json::write_indented(imported.questionnaire) + "\n"));
+  value_or_throw(write_file(options.out, json::write_indented(imported.questionnaire) + "\n"));
   return 0;
 }
 
 }  // namespace
 
-void add_import_command(CLI::App& program, Outcome& outcome) {
-  CLI::App* imports = program.add_subcommand("import", "Take in what others wrote");
-  imports->require_subcommand(1);
+void add_import_command(Command program) {
+  Command imports = program.subcommand("import", "Take in what others wrote");
+  imports.require_subcommand();
   auto options = std::make_shared<ImportOptions>();
-  options->out = "-";
-  CLI::App* fhir = imports->add_subcommand(
+  Command fhir = imports.subcommand(
       "fhir", "Turn a FHIR R4 Questionnaire into a pack's; lists what was not understood (docs/import.md)");
-  fhir->add_option("QUESTIONNAIRE", options->questionnaire, "The Questionnaire as JSON; - is standard input")
-      ->required();
-  fhir->add_option("--out", options->out, "The file to write (default: standard output)");
-  fhir->add_option("--report", options->report, "Write the list as JSON: [{pointer, happened, problem, mend}]");
-  fhir->callback([options, &outcome] { outcome.exit_code = import_questionnaire(*options); });
+  fhir.option("QUESTIONNAIRE", options->questionnaire, "The Questionnaire as JSON; - is standard input").required();
+  fhir.option("--out", options->out, "The file to write (default: standard output)");
+  fhir.option("--report", options->report, "Write the list as JSON: [{pointer, happened, problem, fix}]");
+  fhir.run([options] { return import_questionnaire(*options); });
 }
 
 }  // namespace sealwell::shell

@@ -3,7 +3,7 @@
 #include "core/sealing/system_random.hpp"
 
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/keys/key_files.hpp"
 #include "shell/keys/passphrase.hpp"
@@ -54,7 +54,7 @@ void write_sheet(const std::string& path, const Passphrase& passphrase, const se
       "2. Delete this file.\n"
       "3. Keep recovery.key in two safe places off this machine.\n\n"
       "docs/keys.md says how it is used.\n";
-  or_throw(write_file(path, sheet, true));
+  value_or_throw(write_file(path, sheet, true));
   sealing::wipe(sheet);
 }
 
@@ -101,12 +101,12 @@ template <sealing::KeyKind kind> int make_key(const KeygenOptions& options) {
   if constexpr (kind == sealing::KeyKind::recipient) plan = recovery_plan(options, name);
 
   // Everything is asked before anything is written.
-  const Passphrase passphrase = passphrase_to_keep(options.passphrase, paths.secret);
+  const Passphrase passphrase = new_passphrase(options.passphrase, paths.secret);
   std::optional<Passphrase> recovery_passphrase;
   if (plan) {
-    recovery_passphrase = plan->sheet.empty() ? passphrase_to_keep(options.recovery_passphrase, plan->paths.secret,
-                                                                   "--recovery-passphrase-file")
-                                              : Passphrase::made_up();
+    recovery_passphrase = plan->sheet.empty() ? new_passphrase(options.recovery_passphrase, plan->paths.secret,
+                                                               "--recovery-passphrase-file")
+                                              : Passphrase::generate();
   }
   const auto key = fresh_key<kind>();
   write_key_pair(key, passphrase, paths);
@@ -118,33 +118,33 @@ template <sealing::KeyKind kind> int make_key(const KeygenOptions& options) {
   return 0;
 }
 
-template <sealing::KeyKind kind> void add_kind(CLI::App& keygen, Outcome& outcome, const std::string& what) {
+template <sealing::KeyKind kind> void add_kind(Command keygen, const std::string& what) {
   auto options = std::make_shared<KeygenOptions>();
-  CLI::App* command = keygen.add_subcommand(std::string(sealing::key_kind_name(kind)), what);
-  command->add_option("--out", options->folder, "Folder for NAME.key (secret) and NAME.pub")->required();
-  command->add_option("--passphrase-file", options->passphrase,
-                      "File whose first line is the passphrase (default: ask on the terminal, twice)");
-  command->add_option("--name", options->name, "Name of the two files (default: the kind)");
+  Command command = keygen.subcommand(std::string(sealing::key_kind_name(kind)), what);
+  command.option("--out", options->folder, "Folder for NAME.key (secret) and NAME.pub").required();
+  command.option("--passphrase-file", options->passphrase,
+                 "File whose first line is the passphrase (default: ask on the terminal, twice)");
+  command.option("--name", options->name, "Name of the two files (default: the kind)");
   if (kind == sealing::KeyKind::recipient) {
-    command->add_flag("--no-recovery", options->no_recovery, "Make no recovery key beside it");
-    command->add_option("--recovery-passphrase-file", options->recovery_passphrase,
-                        "File with the recovery key's own passphrase (default: ask; where --passphrase-file\n"
-                        "is given, make one up and write it to recovery-sheet.txt)");
-    command->footer(
+    command.flag("--no-recovery", options->no_recovery, "Make no recovery key beside it");
+    command.option("--recovery-passphrase-file", options->recovery_passphrase,
+                   "File with the recovery key's own passphrase (default: ask; where --passphrase-file\n"
+                   "is given, make one up and write it to recovery-sheet.txt)");
+    command.footer(
         "Beside the key it makes a recovery key (recovery.key, recovery.pub), unless there is one:\n"
         "kept apart, it opens every referral when the other keys are lost. docs/keys.md says how.");
   }
-  command->callback([options, &outcome] { outcome.exit_code = make_key<kind>(*options); });
+  command.run([options] { return make_key<kind>(*options); });
 }
 
 }  // namespace
 
-void add_key_commands(CLI::App& program, Outcome& outcome) {
-  CLI::App* keygen = program.add_subcommand("keygen", "Make a key; its secret half is kept under a passphrase");
-  keygen->require_subcommand(1);
-  add_kind<sealing::KeyKind::recipient>(*keygen, outcome, "Opens what residents send; makes a recovery key as well");
-  add_kind<sealing::KeyKind::signing>(*keygen, outcome, "Signs packs");
-  add_kind<sealing::KeyKind::intake>(*keygen, outcome, "Signs the intake's acknowledgements");
+void add_key_commands(Command program) {
+  Command keygen = program.subcommand("keygen", "Make a key; its secret half is kept under a passphrase");
+  keygen.require_subcommand();
+  add_kind<sealing::KeyKind::recipient>(keygen, "Opens what residents send; makes a recovery key as well");
+  add_kind<sealing::KeyKind::signing>(keygen, "Signs packs");
+  add_kind<sealing::KeyKind::intake>(keygen, "Signs the intake's acknowledgements");
 }
 
 }  // namespace sealwell::shell

@@ -1,6 +1,6 @@
 #include "shell/headless/key_ledger.hpp"
 
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 
 #include <algorithm>
 
@@ -35,7 +35,7 @@ void KeyLedger::add_holder(const pack::Recipient& holder, const std::string& rol
                            const std::vector<std::string>& parts) {
   const auto entry = [&](const std::string& line, bool retired, const auto& from, const auto& until) {
     const auto key = sealing::RecipientPublicKey::parse(line);
-    if (!key.ok()) throw BadInput("the pack's key of " + (holder.id.empty() ? role : holder.id) + " is none");
+    if (!key.ok()) throw BadInput("the public key of " + (holder.id.empty() ? role : holder.id) + " is invalid");
     add({key.value().id(), line, role, holder.id, holder.name, retired, from, until, parts, {}});
   };
   entry(holder.public_key, false, holder.from, std::optional<CivilDate>());

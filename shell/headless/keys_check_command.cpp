@@ -7,9 +7,10 @@
 #include "shell/files/clock.hpp"
 #include "shell/files/file_walk.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/headless/key_ledger.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 
 #include <cerrno>
@@ -44,7 +45,7 @@ class EnvelopeCount {
       return;
     }
     const FileSources folder{{path}, ""};
-    const auto walk = or_throw(FileWalk::begin(folder));
+    const auto walk = value_or_throw(FileWalk::begin(folder));
     while (const auto found = walk->next()) {
       if (!found->problem.empty()) throw BadInput(found->path + ": " + found->problem);
       read_envelope(found->path, true);
@@ -166,7 +167,8 @@ void print_text(const KeyLedger& ledger, const json::Value* envelopes) {
 }
 
 int check_keys(const KeysCheckOptions& options) {
-  const LoadedPack loaded = or_throw(load_pack(options.pack, options.trust, clock_now(), false, options.deployment));
+  const LoadedPack loaded =
+      pack_or_throw(load_pack(options.pack, options.trust, clock_now(), false, options.deployment));
   const auto pack = pack::parse_service_pack(loaded.payload);
   if (!pack.ok()) refuse(options.pack, pack.failure());
   KeyLedger ledger(pack.value());
@@ -174,7 +176,7 @@ int check_keys(const KeysCheckOptions& options) {
     throw BadInput(options.pack + ": names no recipients; for a folder, lay its keys over it with --deployment");
   }
   for (const std::string& path : options.keys) {
-    const auto summary = sealing::read_key_file_summary(or_throw(read_file(path, sealing::key_file_max_bytes)));
+    const auto summary = sealing::read_key_file_summary(value_or_throw(read_file(path, sealing::key_file_max_bytes)));
     if (!summary.ok()) refuse(path, summary.failure());
     if (summary.value().kind != sealing::KeyKind::recipient) {
       throw BadInput(path + ": key_wrong_kind: a " + std::string(sealing::key_kind_name(summary.value().kind)) +
@@ -207,24 +209,23 @@ int check_keys(const KeysCheckOptions& options) {
 
 }  // namespace
 
-void add_keys_check_command(CLI::App& program, Outcome& outcome) {
-  CLI::App* keys = program.add_subcommand("keys", "Look after the keys that open envelopes");
-  keys->require_subcommand(1);
+void add_keys_check_command(Command program) {
+  Command keys = program.subcommand("keys", "Look after the keys that open envelopes");
+  keys.require_subcommand();
   auto options = std::make_shared<KeysCheckOptions>();
-  CLI::App* command = keys->add_subcommand("check", "Say what would be lost if a key were; needs no passphrase");
-  command->add_option("PACK", options->pack, "A signed pack file, or a folder")->required();
-  command->add_option("--deployment", options->deployment,
-                      "For a folder: JSON merge patch over pack.json (keys, sites)");
-  command->add_option("--trust", options->trust, "File of signing public keys, one a line");
-  command->add_option("--key", options->keys, "Key files at hand, of which only the public half is read");
-  command->add_option("--envelopes", options->envelopes, "Envelopes, or folders of them");
-  command->add_flag("--text", options->text, "Print a table for people instead of JSON");
-  command->footer(
+  Command command = keys.subcommand("check", "Say what would be lost if a key were; needs no passphrase");
+  command.option("PACK", options->pack, "A signed pack file, or a folder").required();
+  command.option("--deployment", options->deployment, "For a folder: JSON merge patch over pack.json (keys, sites)");
+  command.option("--trust", options->trust, "File of signing public keys, one a line");
+  command.option("--key", options->keys, "Key files at hand, of which only the public half is read");
+  command.option("--envelopes", options->envelopes, "Envelopes, or folders of them");
+  command.flag("--text", options->text, "Print a table for people instead of JSON");
+  command.footer(
       "Prints {pack, packHash, keys: [{id, role, standing, recipient, name, publicKey, from, until,\n"
       "parts, keyFiles, envelopes: {opens, onlyThisKey}}], envelopes: {read, openable,\n"
       "openableWithKeyFiles, unopenable, damaged, otherFiles, problems, problemsLeftOut}}.\n"
       "Exit 1 when an envelope has a part that none of the keys opens, or is damaged.");
-  command->callback([options, &outcome] { outcome.exit_code = check_keys(*options); });
+  command.run([options] { return check_keys(*options); });
 }
 
 }  // namespace sealwell::shell

@@ -1,10 +1,9 @@
-#include "shell/headless/pack_commands.hpp"
-
 #include "core/authoring/reader/questionnaire_support.hpp"
 #include "core/sealing/signed_pack.hpp"
 
 #include "shell/files/clock.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
+#include "shell/headless/commands.hpp"
 #include "shell/keys/key_files.hpp"
 #include "shell/packs/packs.hpp"
 
@@ -21,7 +20,7 @@ struct CheckOptions {
 
 int check(const CheckOptions& options) {
   const build::BuiltPack built =
-      build::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), false);
+      build::build_pack(value_or_throw(read_pack_folder(options.folder, options.deployment)), false);
   json::Value list = json::Value::array();
   for (const lint::Problem& problem : built.problems) {
     list.add(problem_json(problem));
@@ -37,18 +36,18 @@ struct BuildOptions {
 };
 
 int build(const BuildOptions& options) {
-  const std::int64_t now = or_throw(instant_or_now(options.now));
+  const std::int64_t now = value_or_throw(instant_or_now(options.now));
   const build::BuiltPack built =
-      build::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), true);
+      build::build_pack(value_or_throw(read_pack_folder(options.folder, options.deployment)), true);
   for (const lint::Problem& problem : built.problems) std::cerr << problem_line(options.folder, problem) << "\n";
-  if (!built.fit()) throw BadInput(options.folder + ": not built; mend the errors above");
+  if (!built.fit()) throw BadInput(options.folder + ": not built; fix the errors above");
   constexpr std::int64_t year_ms = 365LL * 86'400'000;
   const std::int64_t not_after =
-      options.not_after.empty() ? now + year_ms : or_throw(instant_or_now(options.not_after));
+      options.not_after.empty() ? now + year_ms : value_or_throw(instant_or_now(options.not_after));
   if (not_after <= now) throw BadInput("--not-after lies in the past: nobody could use the pack");
 
   const auto key = open_key_file<sealing::KeyKind::signing>(options.key, options.passphrase);
-  or_throw(write_signed_pack(options.out, built.payload, key, not_after));
+  value_or_throw(write_signed_pack(options.out, built.payload, key, not_after));
   std::cerr << options.out << " and " << prepared_path(options.out) << ": signed by " << key.id().to_text()
             << ", good until " << instant_to_iso(not_after) << "\n";
   return 0;
@@ -56,42 +55,45 @@ int build(const BuildOptions& options) {
 
 }  // namespace
 
-void add_pack_commands(CLI::App& program, Outcome& outcome) {
-  CLI::App* packs = program.add_subcommand(
-      "pack", "Begin a pack, check its folder, build it into one signed file, or sign that again");
-  packs->require_subcommand(1);
-  add_pack_new_command(*packs, outcome);
+void add_pack_commands(Command program) {
+  Command packs =
+      program.subcommand("pack", "Begin a pack, check its folder, build it into one signed file, or sign that again");
+  packs.require_subcommand();
+  add_pack_new_command(packs);
 
   auto checking = std::make_shared<CheckOptions>();
-  CLI::App* check_command = packs->add_subcommand("check", "Report every problem with its place and what to do");
-  check_command->add_option("DIR", checking->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
-  check_command->add_option("--deployment", checking->deployment, "JSON merge patch over pack.json (keys, sites)");
-  check_command->add_flag("--json", checking->json, "Print the problems as JSON on standard output");
-  check_command->callback([checking, &outcome] { outcome.exit_code = check(*checking); });
+  Command check_command = packs.subcommand("check", "Report every problem with its place and what to do");
+  check_command.option("DIR", checking->folder, "The pack's folder").required().existing_folder();
+  check_command.option("--deployment", checking->deployment, "JSON merge patch over pack.json (keys, sites)");
+  check_command.flag("--json", checking->json, "Print the problems as JSON on standard output");
+  check_command.run([checking] { return check(*checking); });
 
   auto building = std::make_shared<BuildOptions>();
-  CLI::App* build_command = packs->add_subcommand(
+  Command build_command = packs.subcommand(
       "build", "Check, join and sign; writes the signed pack, and beside it the prepared one that browsers fetch");
-  build_command->add_option("DIR", building->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
-  build_command->add_option("--sign", building->key, "Signing key file (sealwell keygen signing)")->required();
-  build_command->add_option("--passphrase-file", building->passphrase, "File with the key's passphrase (default: ask)");
+  build_command.option("DIR", building->folder, "The pack's folder").required().existing_folder();
+  build_command.option("--sign", building->key, "Signing key file (sealwell keygen signing)").required();
+  build_command.option("--passphrase-file", building->passphrase, "File with the key's passphrase (default: ask)");
   build_command
-      ->add_option("--out", building->out,
-                   "The signed file to write, NAME.pack; the prepared ones are NAME.prepared and, for each\nfurther "
-                   "language, NAME.LANGUAGE.prepared")
-      ->required();
-  build_command->add_option("--deployment", building->deployment, "JSON merge patch over pack.json (keys, sites)");
-  build_command->add_option("--not-after", building->not_after,
-                            "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");
-  build_command->add_option("--now", building->now, "Take this instant as now");
-  build_command->callback([building, &outcome] { outcome.exit_code = build(*building); });
-  CLI::App* support_command = packs->add_subcommand(
+      .option("--out", building->out,
+              "The signed file to write, NAME.pack; the prepared ones are NAME.prepared and, for each\nfurther "
+              "language, NAME.LANGUAGE.prepared")
+      .required();
+  build_command.option("--deployment", building->deployment, "JSON merge patch over pack.json (keys, sites)");
+  build_command.option("--not-after", building->not_after,
+                       "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");
+  build_command.option("--now", building->now, "Take this instant as now");
+  build_command.run([building] { return build(*building); });
+  Command support_command = packs.subcommand(
       "support", "Print docs/questionnaire-support.md: what of a FHIR R4 Questionnaire runs, and what does not");
-  support_command->callback([] { std::cout << pack::questionnaire_support_markdown(); });
-  add_pack_translate_command(*packs, outcome);
-  add_pack_explore_command(*packs, outcome);
-  add_pack_describe_command(*packs, outcome);
-  add_pack_sign_command(*packs, outcome);
+  support_command.run([] {
+    std::cout << pack::questionnaire_support_markdown();
+    return 0;
+  });
+  add_pack_translate_command(packs);
+  add_pack_explore_command(packs);
+  add_pack_describe_command(packs);
+  add_pack_sign_command(packs);
 }
 
 }  // namespace sealwell::shell

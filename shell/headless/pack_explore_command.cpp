@@ -2,7 +2,7 @@
 #include "core/authoring/reader/service_pack_reader.hpp"
 
 #include "shell/files/clock.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/packs/packs.hpp"
 
@@ -14,21 +14,21 @@ namespace {
 
 struct ExploreOptions {
   std::string folder, deployment, now;
-  std::int64_t work = explore::usual_work;
+  std::int64_t work = explore::default_work_limit;
   bool text = false;
 };
 
 int explore(const ExploreOptions& options) {
-  const std::int64_t now = or_throw(instant_or_now(options.now));
+  const std::int64_t now = value_or_throw(instant_or_now(options.now));
   // A pack with a dead end may be one that `pack check` refuses: what can be read can be looked at.
   const build::BuiltPack built =
-      build::build_pack(or_throw(read_pack_folder(options.folder, options.deployment)), false);
+      build::build_pack(value_or_throw(read_pack_folder(options.folder, options.deployment)), false);
   const auto pack = pack::parse_service_pack(built.payload);
   if (!pack.ok()) {
     for (const lint::Problem& problem : built.problems) std::cerr << problem_line(options.folder, problem) << "\n";
-    throw BadInput(options.folder + ": not explored; mend the errors above");
+    throw BadInput(options.folder + ": not explored; fix the errors above");
   }
-  const explore::Explored explored = explore::explore(pack.value(), now, options.work);
+  const explore::ExploreReport explored = explore::explore(pack.value(), now, options.work);
   if (options.text) std::cout << explore::to_text(explored, pack.value());
   else std::cout << json::write_indented(explore::to_json(explored, pack.value())) << "\n";
   if (explored.gave_up) {
@@ -40,19 +40,17 @@ int explore(const ExploreOptions& options) {
 
 }  // namespace
 
-void add_pack_explore_command(CLI::App& packs, Outcome& outcome) {
+void add_pack_explore_command(Command packs) {
   auto options = std::make_shared<ExploreOptions>();
-  CLI::App* command = packs.add_subcommand(
+  Command command = packs.subcommand(
       "explore",
       "Look at every path: what comes up with which answers, dead ends, the longest and the shortest journey");
-  command->add_option("DIR", options->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
-  command->add_flag("--text", options->text, "Print it for people (default: JSON, docs/pack-explore.md)");
-  command->add_option("--work", options->work, "Most work to do, in conditions looked at")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  command->add_option("--deployment", options->deployment, "JSON merge patch over pack.json (keys, sites)");
-  command->add_option("--now", options->now, "Take this instant as now");
-  command->callback([options, &outcome] { outcome.exit_code = explore(*options); });
+  command.option("DIR", options->folder, "The pack's folder").required().existing_folder();
+  command.flag("--text", options->text, "Print it for people (default: JSON, docs/pack-explore.md)");
+  command.option("--work", options->work, "Most work to do, in conditions looked at").positive().show_default();
+  command.option("--deployment", options->deployment, "JSON merge patch over pack.json (keys, sites)");
+  command.option("--now", options->now, "Take this instant as now");
+  command.run([options] { return explore(*options); });
 }
 
 }  // namespace sealwell::shell

@@ -5,8 +5,8 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
-#include "shell/headless/pack_commands.hpp"
+#include "shell/files/value_or_throw.hpp"
+#include "shell/headless/commands.hpp"
 #include "shell/headless/service_template.hpp"
 #include "shell/packs/packs.hpp"
 
@@ -48,13 +48,13 @@ void check_languages(const std::vector<std::string>& languages) {
                       language.back() != '-' && std::all_of(language.begin(), language.end(), [](char c) {
                         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
                       });
-    if (!good) throw BadInput("\"" + language + "\" is no language's tag: write it like cy or pt-BR");
+    if (!good) throw BadInput("\"" + language + "\" is not a language tag: write it like cy or pt-BR");
     if (!seen.insert(language).second) throw BadInput("--languages names " + language + " twice");
   }
 }
 
 // What is put into sentences must not look like something that the engine fills in, or that is still to be written.
-void check_words(const std::string& option, const std::string& words) {
+void check_wording(const std::string& option, const std::string& words) {
   const bool odd = std::any_of(words.begin(), words.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '{' || c == '}' || c == '[' || c == ']';
   });
@@ -82,7 +82,7 @@ std::string filled_in(const TemplateFile& file, const NewOptions& options) {
     if (!words.empty()) replace_all(text, mark, is_json ? within_json(words) : words);
   };
   put("{{id}}", options.id);
-  put("{{date}}", to_iso(date_of_instant(or_throw(instant_or_now(options.now)))));
+  put("{{date}}", to_iso(date_of_instant(value_or_throw(instant_or_now(options.now)))));
   put("[your service’s name]", options.name);
   put("[your organisation]", options.organisation);
   put("[your phone number]", options.phone);
@@ -125,23 +125,23 @@ void write_pack(const fs::path& folder, const NewOptions& options) {
   for (const TemplateFile& file : service_template()) {
     const fs::path path = folder / file.path;
     fs::create_directories(path.parent_path());
-    or_throw(write_file(path.string(), filled_in(file, options)));
+    value_or_throw(write_file(path.string(), filled_in(file, options)));
   }
   if (options.languages.size() == 1) return;
-  const pack::PackFiles files = or_throw(read_pack_folder(folder.string(), ""));
+  const pack::PackFiles files = value_or_throw(read_pack_folder(folder.string(), ""));
   fs::create_directories(folder / "translations");
   for (const std::string& language : translate::further_languages(files.pack)) {
     const fs::path file = folder / "translations" / (language + ".json");
-    or_throw(write_file(file.string(), json::write_indented(new_catalogue(files, language)) + "\n"));
+    value_or_throw(write_file(file.string(), json::write_indented(new_catalogue(files, language)) + "\n"));
   }
 }
 
 int make_new(const NewOptions& options) {
   check_id(options.id);
   check_languages(options.languages);
-  check_words("--name", options.name);
-  check_words("--organisation", options.organisation);
-  check_words("--phone", options.phone);
+  check_wording("--name", options.name);
+  check_wording("--organisation", options.organisation);
+  check_wording("--phone", options.phone);
   const fs::path folder = (fs::path(options.into) / options.id).lexically_normal();
   if (!fs::is_directory(options.into)) throw BadInput(options.into + ": there is no such folder; make it first");
   if (fs::exists(fs::symlink_status(folder))) {
@@ -180,24 +180,24 @@ int make_new(const NewOptions& options) {
 
 }  // namespace
 
-void add_pack_new_command(CLI::App& packs, Outcome& outcome) {
+void add_pack_new_command(Command packs) {
   auto options = std::make_shared<NewOptions>();
-  CLI::App* command = packs.add_subcommand("new", "Begin a service: a folder with a small, whole pack to change");
-  command->add_option("NAME", options->id, "What the pack and its folder are called: a-z, 0-9 and -")->required();
-  command->add_option("--into", options->into, "The folder in which to make it")->capture_default_str();
-  command->add_option("--name", options->name, "The service's name for people, as \"Market Town Health\"");
-  command->add_option("--organisation", options->organisation, "Who runs it, and is responsible for the information");
-  command->add_option("--phone", options->phone, "Its phone number, as people write it");
-  command->add_option("--languages", options->languages, "Its languages, English first, as en,cy,ur")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->capture_default_str();
-  command->add_option("--now", options->now, "Take this instant as now");
-  command->footer(
+  Command command = packs.subcommand("new", "Begin a service: a folder with a small, whole pack to change");
+  command.option("NAME", options->id, "What the pack and its folder are called: a-z, 0-9 and -").required();
+  command.option("--into", options->into, "The folder in which to make it").show_default();
+  command.option("--name", options->name, "The service's name for people, as \"Market Town Health\"");
+  command.option("--organisation", options->organisation, "Who runs it, and is responsible for the information");
+  command.option("--phone", options->phone, "Its phone number, as people write it");
+  command.option("--languages", options->languages, "Its languages, English first, as en,cy,ur")
+      .divided_by(',')
+      .one_word_each()
+      .show_default();
+  command.option("--now", options->now, "Take this instant as now");
+  command.footer(
       "Prints the files that it wrote. What only the service can know stands in them as \"[your …]\";\n"
       "`sealwell pack check` names each such place, and `sealwell pack build` signs none for residents.\n"
       "docs/make-a-pack.md goes on from here.");
-  command->callback([options, &outcome] { outcome.exit_code = make_new(*options); });
+  command.run([options] { return make_new(*options); });
 }
 
 }  // namespace sealwell::shell

@@ -5,7 +5,7 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/keys/key_files.hpp"
 #include "shell/packs/packs.hpp"
@@ -34,22 +34,22 @@ std::string words_for(const SignOptions& options, const Failure& failure) {
 }
 
 int sign(const SignOptions& options) {
-  const std::int64_t now = or_throw(instant_or_now(options.now));
+  const std::int64_t now = value_or_throw(instant_or_now(options.now));
   constexpr std::int64_t year_ms = 365LL * 86'400'000;
   const std::int64_t not_after =
-      options.not_after.empty() ? now + year_ms : or_throw(instant_or_now(options.not_after));
+      options.not_after.empty() ? now + year_ms : value_or_throw(instant_or_now(options.not_after));
   if (not_after <= now) throw BadInput("--not-after lies in the past: nobody could use the pack");
-  const std::string bytes = or_throw(read_file(options.file, sealing::signed_pack_max_bytes + 1));
+  const std::string bytes = value_or_throw(read_file(options.file, sealing::signed_pack_max_bytes + 1));
 
   std::vector<sealing::SigningPublicKey> trusted;
-  if (!options.trust.empty()) trusted = or_throw(read_trusted_keys(options.trust));
+  if (!options.trust.empty()) trusted = value_or_throw(read_trusted_keys(options.trust));
   const auto key = open_key_file<sealing::KeyKind::signing>(options.key, options.passphrase);
   trusted.push_back(key.public_key());
   // In 1970 no signature has expired: an expired pack is what this command is for.
   const auto before = sealing::verify_pack(as_bytes(bytes), trusted, 0);
   if (!before.ok()) throw BadInput(words_for(options, before.failure()));
-  or_throw(refuse_prepared(options.file, as_text(before.value().payload)));
-  or_throw(write_signed_pack(options.out, as_text(before.value().payload), key, not_after));
+  value_or_throw(refuse_prepared(options.file, as_text(before.value().payload)));
+  value_or_throw(write_signed_pack(options.out, as_text(before.value().payload), key, not_after));
   std::cerr << options.out << " and " << prepared_path(options.out) << ": pack " << to_hex(before.value().hash)
             << " as it was, signed by " << key.id().to_text() << " (before: " << before.value().key.to_text()
             << "), good until " << instant_to_iso(not_after) << "\n";
@@ -58,23 +58,23 @@ int sign(const SignOptions& options) {
 
 }  // namespace
 
-void add_pack_sign_command(CLI::App& packs, Outcome& outcome) {
+void add_pack_sign_command(Command packs) {
   auto options = std::make_shared<SignOptions>();
-  CLI::App* command = packs.add_subcommand("sign", "Sign a built pack again: for longer, or with a new key");
-  command->add_option("FILE", options->file, "The signed file, which may have expired")->required();
-  command->add_option("--sign", options->key, "Signing key file (sealwell keygen signing)")->required();
-  command->add_option("--passphrase-file", options->passphrase, "File with the key's passphrase (default: ask)");
-  command->add_option("--out", options->out, "The signed file to write; may be FILE itself")->required();
-  command->add_option("--trust", options->trust,
-                      "File of signing public keys, one a line, that may have signed FILE\n"
-                      "(the key of --sign always may)");
-  command->add_option("--not-after", options->not_after,
-                      "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");
-  command->add_option("--now", options->now, "Take this instant as now");
-  command->footer(
+  Command command = packs.subcommand("sign", "Sign a built pack again: for longer, or with a new key");
+  command.option("FILE", options->file, "The signed file, which may have expired").required();
+  command.option("--sign", options->key, "Signing key file (sealwell keygen signing)").required();
+  command.option("--passphrase-file", options->passphrase, "File with the key's passphrase (default: ask)");
+  command.option("--out", options->out, "The signed file to write; may be FILE itself").required();
+  command.option("--trust", options->trust,
+                 "File of signing public keys, one a line, that may have signed FILE\n"
+                 "(the key of --sign always may)");
+  command.option("--not-after", options->not_after,
+                 "Last instant at which browsers take it, like 2027-11-22T00:00:00Z (default: in a year)");
+  command.option("--now", options->now, "Take this instant as now");
+  command.footer(
       "What is signed is not changed, so envelopes name the same pack before and after. To change the\n"
       "pack itself, edit its folder and use `sealwell pack build`.");
-  command->callback([options, &outcome] { outcome.exit_code = sign(*options); });
+  command.run([options] { return sign(*options); });
 }
 
 }  // namespace sealwell::shell

@@ -2,7 +2,7 @@
 #include "core/authoring/translate/translations.hpp"
 
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/packs/packs.hpp"
 
@@ -19,16 +19,16 @@ struct TranslateOptions {
 };
 
 int translate(const TranslateOptions& options) {
-  const pack::PackFiles files = or_throw(read_pack_folder(options.folder, ""));
+  const pack::PackFiles files = value_or_throw(read_pack_folder(options.folder, ""));
   const std::vector<std::string> languages = translate::further_languages(files.pack);
   if (std::find(languages.begin(), languages.end(), options.language) == languages.end()) {
     throw BadInput(options.folder + "/pack.json /languages: " + options.language +
-                   " is no language of the pack beyond its first; add it there");
+                   " is not a further language of the pack; add it there");
   }
   const translate::Catalogue catalogue = translate::catalogue_of(files, options.language);
   const std::string path = options.folder + "/translations/" + options.language + ".json";
   std::filesystem::create_directories(options.folder + "/translations");
-  or_throw(write_file(path, json::write_indented(catalogue.file) + "\n"));
+  value_or_throw(write_file(path, json::write_indented(catalogue.file) + "\n"));
   std::cerr << path << ": " << catalogue.texts << " texts, " << catalogue.missing << " without a translation, "
             << catalogue.unused.size() << " put aside as unused\n";
   for (const std::string& source : catalogue.unused) std::cerr << "unused: " << source << "\n";
@@ -37,17 +37,16 @@ int translate(const TranslateOptions& options) {
 
 }  // namespace
 
-void add_pack_translate_command(CLI::App& packs, Outcome& outcome) {
+void add_pack_translate_command(Command packs) {
   auto options = std::make_shared<TranslateOptions>();
-  CLI::App* command = packs.add_subcommand(
+  Command command = packs.subcommand(
       "translate", "Write or bring up to date the catalogue of one language: translations/LANGUAGE.json");
-  command->add_option("DIR", options->folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
-  command->add_option("--language", options->language, "Its tag, one of the pack's languages beyond the first")
-      ->required();
-  command->footer(
+  command.option("DIR", options->folder, "The pack's folder").required().existing_folder();
+  command.option("--language", options->language, "Its tag, one of the pack's languages beyond the first").required();
+  command.footer(
       "Every text that residents read stands in it in order, with \"\" where there is no translation yet.\n"
       "What is there is kept; what the pack has no more goes to \"unused\". docs/translations.md");
-  command->callback([options, &outcome] { outcome.exit_code = translate(*options); });
+  command.run([options] { return translate(*options); });
 }
 
 }  // namespace sealwell::shell

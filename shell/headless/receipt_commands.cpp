@@ -9,8 +9,9 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 
 #include <iostream>
@@ -30,13 +31,13 @@ std::string why(const Failure& failure) {
 
 receipt::Receipt read_receipt_file(const std::string& path, const std::string& text) {
   auto read = receipt::read_receipt(text);
-  if (!read.ok()) throw BadInput(path + ": is no receipt: " + why(read.failure()));
+  if (!read.ok()) throw BadInput(path + ": not a receipt: " + why(read.failure()));
   return std::move(read).value();
 }
 
 // The receipt with the intake's answer in it; its signature does not cover that.
 json::Value with_acknowledgement(json::Value document, const std::string& path) {
-  const std::string line = or_throw(read_file(path, 4096));
+  const std::string line = value_or_throw(read_file(path, 4096));
   document.set("acknowledgement", std::string(trimmed(line)));
   return document;
 }
@@ -51,14 +52,14 @@ std::string link_of(const receipt::Receipt& receipt, const std::string& address)
 }
 
 std::string calendar(const json::Value& document, const std::string& address) {
-  if (address.empty()) throw CLI::RequiredError("--link, the address that a calendar leads to,");
+  if (address.empty()) throw WrongUsage::missing("--link, the address that a calendar leads to,");
   std::string text = receipt::calendar_of(document, address);
   if (text.empty()) throw BadInput("this receipt has no days to follow up");
   return text;
 }
 
 int show(const ReceiptOptions& options) {
-  const std::string text = or_throw(read_file(options.receipt, receipt::receipt_limits.bytes));
+  const std::string text = value_or_throw(read_file(options.receipt, receipt::receipt_limits.bytes));
   receipt::Receipt read = read_receipt_file(options.receipt, text);
   if (!options.acknowledgement.empty())
     read.document = with_acknowledgement(std::move(read.document), options.acknowledgement);
@@ -145,7 +146,7 @@ void print(const receipt::Verdict& verdict, bool as_json) {
     }
     result.set("findings", std::move(findings));
     json::Value never = json::Value::array();
-    for (std::string& words : receipt::never_proved()) never.add(std::move(words));
+    for (std::string& words : receipt::verification_limits()) never.add(std::move(words));
     result.set("neverProved", std::move(never));
     std::cout << json::write_indented(result) << "\n";
     return;
@@ -157,36 +158,36 @@ void print(const receipt::Verdict& verdict, bool as_json) {
               << finding.check << ": " << finding.words << "\n";
   }
   std::cout << "Never proved by a receipt or a record:\n";
-  for (const std::string& words : receipt::never_proved()) std::cout << "  " << words << "\n";
+  for (const std::string& words : receipt::verification_limits()) std::cout << "  " << words << "\n";
 }
 
 int verify(const VerifyOptions& options) {
-  const std::string text = or_throw(read_file(options.file, 8 * 1024 * 1024));
+  const std::string text = value_or_throw(read_file(options.file, 8 * 1024 * 1024));
   const auto parsed = json::parse(text);
   if (!parsed.ok()) throw BadInput(options.file + ": " + why(parsed.failure()));
   if (const json::Value change = change_in(parsed.value()); !change.is_null()) {
     const json::Value record =
-        options.record.empty() ? json::Value() : record_in(or_throw(read_json(options.record)), options.record);
+        options.record.empty() ? json::Value() : record_in(value_or_throw(read_json(options.record)), options.record);
     const receipt::Verdict verdict = verify_change(change, record);
     print(verdict, options.as_json);
     return verdict.good() ? 0 : 1;
   }
-  if (options.pack.empty()) throw CLI::RequiredError("--pack, to check a receipt or a record with,");
+  if (options.pack.empty()) throw WrongUsage::missing("--pack, to check a receipt or a record with,");
   const bool is_receipt = parsed.value().text_or("format") == "sealwell-receipt/1";
   const json::Value record = is_receipt ? json::Value() : record_in(parsed.value(), options.file);
   // A pack's signature has an end. What counts is whether it was good when it was run.
   const std::string_view at = is_receipt ? parsed.value().text_or("issuedAt") : record.text_or("sentAt");
   const LoadedPack loaded =
-      or_throw(load_pack(options.pack, options.trust, parse_instant(at).value_or(clock_now()), true));
-  const auto journey = or_throw(begin(loaded, "", clock_now()));
+      pack_or_throw(load_pack(options.pack, options.trust, parse_instant(at).value_or(clock_now()), true));
+  const auto journey = value_or_throw(begin(loaded, "", clock_now()));
   const auto document = json::parse(loaded.payload);
-  const receipt::PackAtHand pack{document.value(), journey->pack(), to_hex(loaded.hash), loaded.verified};
+  const receipt::ReferencePack pack{document.value(), journey->pack(), to_hex(loaded.hash), loaded.verified};
 
   receipt::Verdict verdict;
   if (is_receipt) {
     const receipt::Receipt read = read_receipt_file(options.file, text);
     json::Value other;
-    if (!options.record.empty()) other = record_in(or_throw(read_json(options.record)), options.record);
+    if (!options.record.empty()) other = record_in(value_or_throw(read_json(options.record)), options.record);
     verdict = receipt::verify_receipt(read, pack, options.record.empty() ? nullptr : &other);
   } else {
     if (!options.record.empty())
@@ -199,45 +200,44 @@ int verify(const VerifyOptions& options) {
 
 }  // namespace
 
-void add_receipt_commands(CLI::App& program, Outcome& outcome) {
+void add_receipt_commands(Command program) {
   auto showing = std::make_shared<ReceiptOptions>();
-  CLI::App* show_command =
-      program.add_subcommand("receipt", "Show a resident's receipt: as a page, or in a form for other programs");
-  show_command->add_option("RECEIPT", showing->receipt, "The receipt's file; - is standard input")->required();
+  Command show_command =
+      program.subcommand("receipt", "Show a resident's receipt: as a page, or in a form for other programs");
+  show_command.option("RECEIPT", showing->receipt, "The receipt's file; - is standard input").required();
   show_command
-      ->add_option(
-          "--view", showing->view,
-          "html, text (default), json, calendar, kantara, iso27560, fhir: none has the secret in it; file: the "
-          "receipt itself")
-      ->check(CLI::IsMember({"html", "text", "json", "calendar", "kantara", "iso27560", "fhir", "file"}));
-  show_command->add_option("--acknowledgement", showing->acknowledgement,
-                           "File with the intake's answer, to be put into what is shown");
-  show_command->add_option(
+      .option("--view", showing->view,
+              "html, text (default), json, calendar, kantara, iso27560, fhir: none has the secret in it; file: the "
+              "receipt itself")
+      .one_of({"html", "text", "json", "calendar", "kantara", "iso27560", "fhir", "file"});
+  show_command.option("--acknowledgement", showing->acknowledgement,
+                      "File with the intake's answer, to be put into what is shown");
+  show_command.option(
       "--link", showing->link,
       "The address of the service's own page. With --view calendar: what its days lead to. With --view html: to "
       "draw the receipt's link as a QR code; such a page is as good as the receipt: only for its resident");
-  show_command->callback([showing, &outcome] { outcome.exit_code = show(*showing); });
+  show_command.run([showing] { return show(*showing); });
 
-  CLI::App* consent = program.add_subcommand("consent", "What was asked, agreed and refused");
-  consent->require_subcommand(1);
+  Command consent = program.subcommand("consent", "What was asked, agreed and refused");
+  consent.require_subcommand();
   auto verifying = std::make_shared<VerifyOptions>();
-  CLI::App* verify_command = consent->add_subcommand(
+  Command verify_command = consent.subcommand(
       "verify", "Say what a receipt, a record or a change proves and what not; exit 1 when anything is wrong");
   verify_command
-      ->add_option("FILE", verifying->file,
-                   "A receipt, a record, a change, or a line that `sealwell open` printed; - is standard input")
-      ->required();
+      .option("FILE", verifying->file,
+              "A receipt, a record, a change, or a line that `sealwell open` printed; - is standard input")
+      .required();
   verify_command
-      ->add_option("--pack", verifying->pack,
-                   "The signed pack, or its folder, that was run; or a later one that has the wording in its history; "
-                   "a change needs none")
-      ->check(CLI::ExistingPath);
-  verify_command->add_option("--trust", verifying->trust,
-                             "File of signing public keys, one a line, to check a signed pack with");
-  verify_command->add_option("--record", verifying->record,
-                             "The record that staff opened, to compare a receipt or a change with");
-  verify_command->add_flag("--json", verifying->as_json, "{good, findings: [{check, outcome, words}], neverProved}");
-  verify_command->callback([verifying, &outcome] { outcome.exit_code = verify(*verifying); });
+      .option("--pack", verifying->pack,
+              "The signed pack, or its folder, that was run; or a later one that has the wording in its history; "
+              "a change needs none")
+      .existing_path();
+  verify_command.option("--trust", verifying->trust,
+                        "File of signing public keys, one a line, to check a signed pack with");
+  verify_command.option("--record", verifying->record,
+                        "The record that staff opened, to compare a receipt or a change with");
+  verify_command.flag("--json", verifying->as_json, "{good, findings: [{check, outcome, words}], neverProved}");
+  verify_command.run([verifying] { return verify(*verifying); });
 }
 
 }  // namespace sealwell::shell

@@ -4,7 +4,7 @@
 #include "core/sealing/system_random.hpp"
 
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/keys/key_files.hpp"
 
@@ -60,7 +60,7 @@ int split_recovery(const SplitOptions& options) {
   json::Value list = json::Value::array();
   for (std::size_t i = 0; i < paths.size(); ++i) {
     std::string text = sealing::write_key_share(shares.value()[i]);
-    or_throw(write_file(paths[i], text, true));
+    value_or_throw(write_file(paths[i], text, true));
     sealing::wipe(text);
     json::Value one = json::Value::object();
     one.set("holder", options.holders[i]).set("file", paths[i]);
@@ -87,7 +87,7 @@ struct RecoverOptions {
 };
 
 sealing::KeyShare read_share(const std::string& path) {
-  std::string text = or_throw(read_file(path, sealing::key_share_max_bytes + 1));
+  std::string text = value_or_throw(read_file(path, sealing::key_share_max_bytes + 1));
   auto share = sealing::read_key_share(text);
   sealing::wipe(text);
   if (share.ok()) return std::move(share).value();
@@ -121,7 +121,7 @@ int recover(const RecoverOptions& options) {
   for (const std::string& path : options.shares) shares.push_back(read_share(path));
   const auto key = sealing::join_key_shares(shares);
   if (!key.ok()) throw BadInput(words_for_joining(key.failure(), options));
-  write_key_pair(key.value(), passphrase_to_keep(options.passphrase, paths.secret), paths);
+  write_key_pair(key.value(), new_passphrase(options.passphrase, paths.secret), paths);
 
   json::Value made = json::Value::object();
   made.set("kind", sealing::key_kind_name(sealing::KeyKind::recipient));
@@ -139,32 +139,30 @@ int recover(const RecoverOptions& options) {
 
 }  // namespace
 
-void add_recovery_commands(CLI::App& program, Outcome& outcome) {
-  CLI::App* recovery = program.add_subcommand("recovery", "Share a recovery key out among people");
-  recovery->require_subcommand(1);
+void add_recovery_commands(Command program) {
+  Command recovery = program.subcommand("recovery", "Share a recovery key out among people");
+  recovery.require_subcommand();
   auto splitting = std::make_shared<SplitOptions>();
-  CLI::App* split = recovery->add_subcommand("split", "Write one share a holder, any K of which bring the key back");
-  split->add_option("KEY", splitting->key, "The recovery key's file (recovery.key)")->required();
-  split->add_option("--threshold", splitting->threshold, "K: how many holders are needed, at least 2")->required();
-  split->add_option("--holder", splitting->holders, "Who gets a share, as \"Caldicott guardian\"; once for each")
-      ->required()
-      ->allow_extra_args(false);
-  split->add_option("--out", splitting->folder, "Folder for the shares, which are secret")->required();
-  split->add_option("--passphrase-file", splitting->passphrase,
-                    "File whose first line is the key's passphrase (default: ask on the terminal)");
-  split->callback([splitting, &outcome] { outcome.exit_code = split_recovery(*splitting); });
+  Command split = recovery.subcommand("split", "Write one share a holder, any K of which bring the key back");
+  split.option("KEY", splitting->key, "The recovery key's file (recovery.key)").required();
+  split.option("--threshold", splitting->threshold, "K: how many holders are needed, at least 2").required();
+  split.option("--holder", splitting->holders, "Who gets a share, as \"Caldicott guardian\"; once for each")
+      .required()
+      .one_word_each();
+  split.option("--out", splitting->folder, "Folder for the shares, which are secret").required();
+  split.option("--passphrase-file", splitting->passphrase,
+               "File whose first line is the key's passphrase (default: ask on the terminal)");
+  split.run([splitting] { return split_recovery(*splitting); });
 
   auto recovering = std::make_shared<RecoverOptions>();
-  CLI::App* recover_command = program.add_subcommand("recover", "Bring a recovery key back from its holders' shares");
-  recover_command->add_option("--share", recovering->shares, "A holder's share; once for each")
-      ->required()
-      ->allow_extra_args(false);
-  recover_command->add_option("--out", recovering->folder, "Folder for NAME.key and NAME.pub")->required();
-  recover_command->add_option("--name", recovering->name, "Name of the two files (default: recovery)");
-  recover_command->add_option("--passphrase-file", recovering->passphrase,
-                              "File whose first line is the key's new passphrase\n"
-                              "(default: ask on the terminal, twice)");
-  recover_command->footer(
+  Command recover_command = program.subcommand("recover", "Bring a recovery key back from its holders' shares");
+  recover_command.option("--share", recovering->shares, "A holder's share; once for each").required().one_word_each();
+  recover_command.option("--out", recovering->folder, "Folder for NAME.key and NAME.pub").required();
+  recover_command.option("--name", recovering->name, "Name of the two files (default: recovery)");
+  recover_command.option("--passphrase-file", recovering->passphrase,
+                         "File whose first line is the key's new passphrase\n"
+                         "(default: ask on the terminal, twice)");
+  recover_command.footer(
       "When the service's keys are lost:\n"
       "  1. If recovery.key and its passphrase are at hand, nothing has to be recovered: go to 3.\n"
       "  2. Bring enough holders together, on a machine that is off the network:\n"
@@ -174,7 +172,7 @@ void add_recovery_commands(CLI::App& program, Outcome& outcome) {
       "       sealwell open ENVELOPE... --key DIR/recovery.key\n"
       "  4. Make new keys (sealwell keygen recipient), put them into the pack, sign it again.\n"
       "docs/keys.md says more.");
-  recover_command->callback([recovering, &outcome] { outcome.exit_code = recover(*recovering); });
+  recover_command.run([recovering] { return recover(*recovering); });
 }
 
 }  // namespace sealwell::shell

@@ -1,11 +1,13 @@
+#include "core/authoring/publish/publication.hpp"
+#include "core/engine/screen.hpp"
 #include "core/html/render.hpp"
-#include "core/pack/device_words.hpp"
-#include "core/pack/messages.hpp"
+#include "core/pack/language.hpp"
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 #include "shell/packs/seeded_random.hpp"
 #include "shell/packs/walk.hpp"
@@ -18,83 +20,105 @@ namespace {
 
 struct RenderOptions {
   std::string pack, screen = "start", language, answers, assets, trust, now;
-  bool page = false, device = false;
+  bool page = false, paper = false, device = false, service = false;
+
+  [[nodiscard]] bool of_site() const { return page || paper || device || service; }
 };
 
-html::PageAssets read_assets(const json::Value& value) {
-  html::PageAssets assets;
+publish::SiteAssets read_assets(const json::Value& value) {
+  publish::SiteAssets assets;
+  html::PageAssets& page = assets.page;
   for (const json::Value& sheet : value.items("stylesheets")) {
-    if (const std::string* address = sheet.if_string()) assets.stylesheets.push_back(*address);
+    if (const std::string* address = sheet.if_string()) page.stylesheets.push_back(*address);
   }
-  assets.inline_style = value.text_or("inlineStyle");
-  assets.script = value.text_or("script");
+  page.inline_style = value.text_or("inlineStyle");
+  if (std::string script(value.text_or("script")); !script.empty()) page.scripts.push_back(std::move(script));
   for (const json::Value& preload : value.items("preloads")) {
-    assets.preloads.push_back({std::string(preload.text_or("address")), std::string(preload.text_or("type")),
-                               std::string(preload.text_or("as", "fetch"))});
+    page.preloads.push_back({std::string(preload.text_or("address")), std::string(preload.text_or("type")),
+                             std::string(preload.text_or("as", "fetch"))});
   }
   for (const json::Value& attribute : value.items("data")) {
-    assets.data.push_back({std::string(attribute.text_or("name")), std::string(attribute.text_or("value"))});
+    page.data.push_back({std::string(attribute.text_or("name")), std::string(attribute.text_or("value"))});
   }
+  assets.exit_script = value.text_or("exitScript");
+  assets.paper = value.text_or("paper");
   return assets;
 }
 
-// The few sentences that the page must be able to say while the core is not there.
-void add_messages(const journey::Journey& journey, html::PageAssets& assets) {
-  const pack::Messages messages(journey.pack());
-  const std::string& phone = journey.pack().contact.phone;
-  for (const std::string_view id : {"loading", "pack-refused", "unsupported", "failed"}) {
-    assets.data.push_back({"message-" + std::string(id), messages.say(id, {{"phone", phone}})});
+template <typename T> T of_pack(const RenderOptions& options, Result<T> made) {
+  if (made.ok()) return std::move(made).value();
+  const Failure& failure = made.failure();
+  throw BadInput(options.pack + ": " + std::string(error_name(failure.error)) +
+                 (failure.where.empty() ? "" : " at " + failure.where));
+}
+
+void refuse_unapproved(const publish::Publication& publication) {
+  if (publication.awaiting_approval.empty()) return;
+  const std::string& language = publication.awaiting_approval.front();
+  throw BadInput(publication.packs.front().id + ": what its pages say in " + language +
+                 " awaits approval (site/translations/" + std::string(pack::primary_language(language)) + ".json)");
+}
+
+engine::Screen find_screen(const RenderOptions& options, const LoadedPack& loaded, std::int64_t now) {
+  const auto journey = value_or_throw(begin(loaded, options.language, now));
+  engine::Screen screen = journey->screen(now);
+  const auto wanted = engine::ScreenId::parse(options.screen);
+  if (wanted == screen.id) return screen;
+  const Resident resident =
+      options.answers.empty() ? Resident{} : read_resident(value_or_throw(read_json(options.answers)));
+  SeededRandom random("render");
+  auto shown = screen_during_walk(*journey, resident, now, random, wanted);
+  if (!shown) {
+    throw BadInput(options.screen + ": these answers do not lead to this screen; name others with --answers");
   }
-  assets.no_script = messages.say("no-script", {{"phone", phone}});
+  return std::move(*shown);
 }
 
 int render(const RenderOptions& options) {
-  const std::int64_t now = or_throw(instant_or_now(options.now));
-  const auto journey =
-      or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
-  if (options.device) {
-    std::cout << json::write_canonical(pack::device_words(journey->pack())) << "\n";
-    return 0;
-  }
-  engine::Screen screen = journey->screen(now);
-  if (const auto wanted = engine::ScreenId::parse(options.screen); wanted != screen.id) {
-    const Resident resident =
-        options.answers.empty() ? Resident{} : read_resident(or_throw(read_json(options.answers)));
-    SeededRandom random("render");
-    const auto shown = screen_on_the_way(*journey, resident, now, random, wanted);
-    if (!shown) {
-      throw BadInput(options.screen + ": these answers do not lead to this screen; name others with --answers");
-    }
-    screen = *shown;
-  }
-  if (!options.page) {
+  const std::int64_t now = value_or_throw(instant_or_now(options.now));
+  const LoadedPack loaded = pack_or_throw(load_pack(options.pack, options.trust, now, true));
+  if (!options.of_site()) {
+    const engine::Screen screen = find_screen(options, loaded, now);
     std::cout << html::render_alerts(screen) << html::render_screen(screen) << "\n";
     return 0;
   }
-  html::PageAssets assets =
-      options.assets.empty() ? html::PageAssets{} : read_assets(or_throw(read_json(options.assets)));
-  add_messages(*journey, assets);
-  std::cout << html::render_page(screen, assets);
+  pack::PackFiles program;
+  add_shared_sentences(program);
+  const auto publication = of_pack(options, publish::read_publication(as_bytes(loaded.payload), program.sentences));
+  if (options.service) {
+    refuse_unapproved(publication);
+    std::cout << json::write(of_pack(options, publish::service_json(publication))) << "\n";
+    return 0;
+  }
+  if (options.device) {
+    std::cout << json::write(publish::device_json(publication, options.language)) << "\n";
+    return 0;
+  }
+  const publish::SiteAssets assets =
+      options.assets.empty() ? publish::SiteAssets{} : read_assets(value_or_throw(read_json(options.assets)));
+  std::cout << (options.paper ? publish::paper_html(publication.in(options.language), assets.page)
+                              : publish::page_html(publication, find_screen(options, loaded, now), assets));
   return 0;
 }
 
 }  // namespace
 
-void add_render_command(CLI::App& program, Outcome& outcome) {
+void add_render_command(Command program) {
   auto options = std::make_shared<RenderOptions>();
-  CLI::App* command = program.add_subcommand("render", "Print a screen as HTML");
-  command->add_option("PACK", options->pack, "A pack's folder or signed file")->required()->check(CLI::ExistingPath);
-  command->add_option("--screen", options->screen, "The screen's id, as in item/adult or results (default: start)");
-  command->add_option("--answers", options->answers, "Answers that lead there, as for `sealwell run`");
-  command->add_option("--lang", options->language, "Language tag (default: the pack's first)");
-  command->add_flag("--page", options->page, "The whole document instead of the screen alone");
-  command->add_flag("--device", options->device,
-                    "Instead of a screen: what is said about the resident's device, as JSON");
-  command->add_option("--assets", options->assets, "With --page: JSON of what the page refers to");
-  command->add_option("--trust", options->trust,
-                      "File of signing public keys, one a line, to check a signed pack with");
-  command->add_option("--now", options->now, "Take this instant as now");
-  command->callback([options, &outcome] { outcome.exit_code = render(*options); });
+  Command command = program.subcommand("render", "Print a screen as HTML, or a page of a site");
+  command.option("PACK", options->pack, "A pack's folder or signed file").required().existing_path();
+  command.option("--screen", options->screen, "The screen's id, as in item/adult or results (default: start)");
+  command.option("--answers", options->answers, "Answers that lead there, as for `sealwell run`");
+  command.option("--lang", options->language, "Language tag (default: the pack's first)");
+  Command site = command.at_most_one("Of a site", "Instead of a screen (docs/pages.md)");
+  site.flag("--page", options->page, "The whole document around the screen, with its ways out");
+  site.flag("--paper", options->paper, "The questions on paper");
+  site.flag("--device", options->device, "What is said about the resident's device, as JSON");
+  site.flag("--service", options->service, "What the build of a site needs to know of the pack, as JSON");
+  command.option("--assets", options->assets, "With --page and --paper: JSON of what the page refers to");
+  command.option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
+  command.option("--now", options->now, "Take this instant as now");
+  command.run([options] { return render(*options); });
 }
 
 }  // namespace sealwell::shell

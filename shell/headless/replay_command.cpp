@@ -2,8 +2,9 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 #include "shell/packs/seeded_random.hpp"
 
@@ -39,10 +40,10 @@ void print_step(const std::string& action, const std::string& answer, const jour
 }
 
 int replay(const ReplayOptions& options) {
-  const std::int64_t now = or_throw(instant_or_now(options.now));
-  const std::string text = or_throw(read_file(options.actions));
+  const std::int64_t now = value_or_throw(instant_or_now(options.now));
+  const std::string text = value_or_throw(read_file(options.actions));
   const auto journey =
-      or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
+      value_or_throw(begin(pack_or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
   sealing::SystemRandom system_random;
   SeededRandom seeded_random(options.seed);
   RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;
@@ -74,25 +75,24 @@ int replay(const ReplayOptions& options) {
 
 }  // namespace
 
-void add_replay_command(CLI::App& program, Outcome& outcome) {
+void add_replay_command(Command program) {
   auto options = std::make_shared<ReplayOptions>();
-  CLI::App* command = program.add_subcommand(
+  Command command = program.subcommand(
       "replay", "Repeat the actions of a transcript; prints each action and its answer, one JSON line a step");
-  command->add_option("PACK", options->pack, "A pack's folder or signed file")->required()->check(CLI::ExistingPath);
+  command.option("PACK", options->pack, "A pack's folder or signed file").required().existing_path();
   command
-      ->add_option("--actions", options->actions,
-                   "A transcript of `run`, or actions as docs/session.md has them, one a line; - is standard input")
-      ->required();
-  command->add_option("--lang", options->language, "Language tag (default: the pack's first)");
-  command->add_option("--trust", options->trust,
-                      "File of signing public keys, one a line, to check a signed pack with");
-  command->add_option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
-  command->add_option("--seed", options->seed,
-                      "Predictable random bytes, so that the envelope is the same again: never for real answers");
-  command->add_flag("--html", options->html, "Screens as HTML, as browsers get them, and not as data");
-  command->add_flag("--snapshots", options->snapshots,
-                    "The run as it could be taken up again after each step, as docs/session.md has it");
-  command->callback([options, &outcome] { outcome.exit_code = replay(*options); });
+      .option("--actions", options->actions,
+              "A transcript of `run`, or actions as docs/session.md has them, one a line; - is standard input")
+      .required();
+  command.option("--lang", options->language, "Language tag (default: the pack's first)");
+  command.option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
+  command.option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
+  command.option("--seed", options->seed,
+                 "Predictable random bytes, so that the envelope is the same again: never for real answers");
+  command.flag("--html", options->html, "Screens as HTML, as browsers get them, and not as data");
+  command.flag("--snapshots", options->snapshots,
+               "The run as it could be taken up again after each step, as docs/session.md has it");
+  command.run([options] { return replay(*options); });
 }
 
 }  // namespace sealwell::shell

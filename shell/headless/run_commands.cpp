@@ -1,4 +1,4 @@
-#include "core/amend/again.hpp"
+#include "core/amend/reassessment.hpp"
 #include "core/receipt/issue.hpp"
 #include "core/receipt/read.hpp"
 #include "core/sealing/hash.hpp"
@@ -6,8 +6,9 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/headless/scenarios.hpp"
 #include "shell/packs/packs.hpp"
 #include "shell/packs/seeded_random.hpp"
@@ -33,38 +34,38 @@ json::Value texts(const std::vector<std::string>& list) {
 // A receipt names the program that made it; where a system has no such file it names none.
 receipt::Additions additions() {
   if (!std::filesystem::exists("/proc/self/exe")) return {};
-  return {to_hex(sealing::sha256(as_bytes(or_throw(read_file("/proc/self/exe", 1 << 30))))), ""};
+  return {to_hex(sealing::sha256(as_bytes(value_or_throw(read_file("/proc/self/exe", 1 << 30))))), ""};
 }
 
 void write_receipt(const std::string& path, const json::Value& draft, const pack::ServicePack& pack) {
   if (draft.is_null()) throw BadInput(path + ": not written: nothing was decided, so there is no receipt");
   const auto made = receipt::complete(draft, pack, additions());
   if (!made.ok()) throw BadInput(path + ": not written: " + std::string(error_name(made.error())));
-  or_throw(write_file(path, json::write_indented(made.value()) + "\n", true));
+  value_or_throw(write_file(path, json::write_indented(made.value()) + "\n", true));
 }
 
 // What a resident brings from an earlier receipt.
 json::Value begin_again(const std::string& path, const pack::ServicePack& pack) {
-  const auto sent = amend::sent_of_receipt(or_throw(read_file(path, receipt::receipt_limits.bytes)), pack);
+  const auto sent = amend::referral_from_receipt(value_or_throw(read_file(path, receipt::receipt_limits.bytes)), pack);
   if (!sent.ok()) throw BadInput(path + ": can't be begun again with: " + std::string(error_name(sent.error())));
-  const auto again = amend::again_from(sent.value(), pack);
+  const auto again = amend::reassessment_from(sent.value(), pack);
   if (!again) throw BadInput(path + ": is of no referral that this pack follows up; it can't be begun again with");
   if (again->left_out > 0) {
     std::cerr << "sealwell: answers that could not be carried over: " << again->left_out << "\n";
   }
-  return amend::again_action(again);
+  return amend::reassessment_action(again);
 }
 
 int run(const RunOptions& options) {
-  const std::int64_t now = or_throw(instant_or_now(options.now));
-  Resident resident = read_resident(or_throw(read_json(options.answers)));
+  const std::int64_t now = value_or_throw(instant_or_now(options.now));
+  Resident resident = read_resident(value_or_throw(read_json(options.answers)));
   const auto journey =
-      or_throw(begin(or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
+      value_or_throw(begin(pack_or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
   if (!options.again.empty()) resident.again = begin_again(options.again, journey->pack());
   sealing::SystemRandom system_random;
   SeededRandom seeded_random(options.seed);
   RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;
-  const Walked walked = walk(*journey, resident, now, random);
+  const WalkResult walked = walk(*journey, resident, now, random);
 
   json::Value result = json::Value::object();
   result.set("ends", walked.ends.to_text());
@@ -76,9 +77,9 @@ int run(const RunOptions& options) {
   result.set("consents", walked.consents.is_null() ? json::Value::array() : walked.consents);
   result.set("record", walked.record);
   std::cout << json::write_indented(result) << "\n";
-  if (!options.transcript.empty()) or_throw(write_file(options.transcript, walked.transcript));
+  if (!options.transcript.empty()) value_or_throw(write_file(options.transcript, walked.transcript));
   if (!options.envelope.empty() && !walked.envelope.empty()) {
-    or_throw(write_file(options.envelope, as_text(walked.envelope)));
+    value_or_throw(write_file(options.envelope, as_text(walked.envelope)));
   }
   if (!options.receipt.empty()) write_receipt(options.receipt, walked.receipt_draft, journey->pack());
   if (!walked.stopped.empty()) {
@@ -90,39 +91,36 @@ int run(const RunOptions& options) {
 
 }  // namespace
 
-void add_run_commands(CLI::App& program, Outcome& outcome) {
+void add_run_commands(Command program) {
   auto options = std::make_shared<RunOptions>();
-  CLI::App* command = program.add_subcommand(
+  Command command = program.subcommand(
       "run",
       "Walk one journey from an answers file; prints {ends, screens, scores, barriers, flags, consents, record}");
-  command->add_option("PACK", options->pack, "A pack's folder or signed file")->required()->check(CLI::ExistingPath);
+  command.option("PACK", options->pack, "A pack's folder or signed file").required().existing_path();
   command
-      ->add_option("--answers", options->answers,
-                   "JSON: {\"answers\": {linkId: value}, \"decisions\": {statement: \"yes\"}}, or only the answers; "
-                   "- is standard input")
-      ->required();
-  command->add_option("--lang", options->language, "Language tag (default: the pack's first)");
-  command->add_option("--transcript", options->transcript, "Write each action and its answer, one JSON line a step");
-  command->add_option("--envelope", options->envelope, "Write what would be posted");
-  command->add_option(
-      "--receipt", options->receipt,
-      "Give the resident a receipt and write it here; it holds their answers and the key to withdraw with");
+      .option("--answers", options->answers,
+              "JSON: {\"answers\": {linkId: value}, \"decisions\": {statement: \"yes\"}}, or only the answers; "
+              "- is standard input")
+      .required();
+  command.option("--lang", options->language, "Language tag (default: the pack's first)");
+  command.option("--transcript", options->transcript, "Write each action and its answer, one JSON line a step");
+  command.option("--envelope", options->envelope, "Write what would be posted");
+  command.option("--receipt", options->receipt,
+                 "Give the resident a receipt and write it here; it holds their answers and the key to withdraw with");
   command
-      ->add_option(
-          "--again", options->again,
-          "An earlier receipt: its answers stand in the inputs, and what --answers does not name is continued from")
-      ->check(CLI::ExistingFile);
-  command->add_option("--trust", options->trust,
-                      "File of signing public keys, one a line, to check a signed pack with");
-  command->add_option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
-  command->add_option("--seed", options->seed,
-                      "Predictable random bytes, so that a transcript can be repeated: never for real answers");
-  command->callback([options, &outcome] { outcome.exit_code = run(*options); });
+      .option("--again", options->again,
+              "An earlier receipt: its answers stand in the inputs, and what --answers does not name is continued from")
+      .existing_file();
+  command.option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
+  command.option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
+  command.option("--seed", options->seed,
+                 "Predictable random bytes, so that a transcript can be repeated: never for real answers");
+  command.run([options] { return run(*options); });
 
   auto folder = std::make_shared<std::string>();
-  CLI::App* scenarios = program.add_subcommand("scenarios", "Run a pack's scenarios; prints 'N passed, N failed'");
-  scenarios->add_option("DIR", *folder, "The pack's folder")->required()->check(CLI::ExistingDirectory);
-  scenarios->callback([folder, &outcome] { outcome.exit_code = run_scenarios(*folder); });
+  Command scenarios = program.subcommand("scenarios", "Run a pack's scenarios; prints 'N passed, N failed'");
+  scenarios.option("DIR", *folder, "The pack's folder").required().existing_folder();
+  scenarios.run([folder] { return run_scenarios(*folder); });
 }
 
 }  // namespace sealwell::shell

@@ -2,7 +2,8 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
+#include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 #include "shell/packs/scenario_differences.hpp"
 #include "shell/packs/seeded_random.hpp"
@@ -15,17 +16,17 @@ namespace sealwell::shell {
 
 int run_scenarios(const std::string& folder) {
   const std::int64_t now = clock_now();
-  const LoadedPack pack = or_throw(load_pack(folder, "", now, true));
-  const std::vector<std::string> files = or_throw(files_in(folder + "/scenarios", ".json"));
+  const LoadedPack pack = pack_or_throw(load_pack(folder, "", now, true));
+  const std::vector<std::string> files = value_or_throw(files_in(folder + "/scenarios", ".json"));
   if (files.empty()) throw BadInput(folder + ": there are no scenarios in it");
   int passed = 0;
   int failed = 0;
   for (const std::string& file : files) {
-    const json::Value scenario = or_throw(read_json(file));
+    const json::Value scenario = value_or_throw(read_json(file));
     const Resident resident = read_resident(scenario);
-    const auto journey = or_throw(begin(pack, "", now));
+    const auto journey = value_or_throw(begin(pack, "", now));
     SeededRandom random(file);
-    const Walked walked = walk(*journey, resident, now, random);
+    const WalkResult walked = walk(*journey, resident, now, random);
     const std::vector<std::string> found = differences(journey->pack(), scenario, resident, walked);
     ++(found.empty() ? passed : failed);
     std::cout << (found.empty() ? "ok      " : "differs ") << scenario.text_or("title", file);

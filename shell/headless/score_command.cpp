@@ -2,7 +2,7 @@
 #include "core/scoring/score.hpp"
 
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 
 #include <iostream>
@@ -19,8 +19,8 @@ struct ScoreOptions {
 
 void print_list() {
   for (const scoring::InstrumentInfo& info : scoring::instruments()) {
-    std::cout << info.id << "  (" << scoring::standing_id(info.standing) << ")\n  " << info.title << "\n";
-    if (info.standing != scoring::Standing::ships) std::cout << "  why:      " << info.reason << "\n";
+    std::cout << info.id << "  (" << scoring::availability_id(info.availability) << ")\n  " << info.title << "\n";
+    if (info.availability != scoring::Availability::ships) std::cout << "  why:      " << info.reason << "\n";
     for (const scoring::InputInfo& input : info.inputs) {
       std::cout << "  input:    " << input.name << ": " << input.type << ", " << input.values
                 << (input.required ? "" : " (may be left out)") << "\n";
@@ -38,7 +38,7 @@ void print_list() {
 }
 
 int batch(const std::string& path) {
-  const json::Value cases = or_throw(read_json(path));
+  const json::Value cases = value_or_throw(read_json(path));
   if (!cases.if_array()) throw BadInput(path + ": must be a list of {id, instrument, inputs}");
   json::Value results = json::Value::array();
   for (const json::Value& one : *cases.if_array()) {
@@ -63,23 +63,23 @@ int score(const ScoreOptions& options) {
     return 0;
   }
   if (!options.batch.empty()) return batch(options.batch);
-  if (options.instrument.empty()) throw CLI::RequiredError("INSTRUMENT, --list or --batch");
-  const json::Value result = scoring::score_or_error(options.instrument, or_throw(read_json("-")));
+  if (options.instrument.empty()) throw WrongUsage::missing("INSTRUMENT, --list or --batch");
+  const json::Value result = scoring::score_or_error(options.instrument, value_or_throw(read_json("-")));
   std::cout << json::write(result) << "\n";
   return result.find("error") ? 1 : 0;
 }
 
 }  // namespace
 
-void add_score_command(CLI::App& program, Outcome& outcome) {
+void add_score_command(Command program) {
   auto options = std::make_shared<ScoreOptions>();
-  CLI::App* command = program.add_subcommand(
+  Command command = program.subcommand(
       "score", "Score one instrument: inputs as JSON on standard input, {score, band, …} or {error, field} out");
-  command->add_option("INSTRUMENT", options->instrument, "Its id, as in audit_c");
-  command->add_option("--batch", options->batch, "Score a file of [{id, instrument, inputs}]; prints [{id, result}]");
-  command->add_flag("--list", options->list, "Print each instrument with inputs, outputs, source and licence");
-  command->add_flag("--markdown", options->markdown, "Print docs/instruments.md");
-  command->callback([options, &outcome] { outcome.exit_code = score(*options); });
+  command.option("INSTRUMENT", options->instrument, "Its id, as in audit_c");
+  command.option("--batch", options->batch, "Score a file of [{id, instrument, inputs}]; prints [{id, result}]");
+  command.flag("--list", options->list, "Print each instrument with inputs, outputs, source and licence");
+  command.flag("--markdown", options->markdown, "Print docs/instruments.md");
+  command.run([options] { return score(*options); });
 }
 
 }  // namespace sealwell::shell

@@ -1,6 +1,6 @@
 #include "shell/headless/terminal.hpp"
 
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 
 #include <fcntl.h>
 #include <poll.h>

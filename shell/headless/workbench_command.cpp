@@ -1,4 +1,4 @@
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 
 #include <unistd.h>
@@ -45,17 +45,16 @@ int run_workbench(const WorkbenchOptions& options) {
 
 }  // namespace
 
-void add_workbench_command(CLI::App& program, Outcome& outcome) {
+void add_workbench_command(Command program) {
   auto options = std::make_shared<WorkbenchOptions>();
-  CLI::App* command = program.add_subcommand(
+  Command command = program.subcommand(
       "workbench", "Open the workbench's window: to try a pack out, write one, assist a resident, open what arrived");
-  command->add_option(
-      "FILE", options->files,
-      "A pack (folder or signed file), an envelope, a folder of envelopes or a key file: what it is decides "
-      "where it opens");
-  command->add_option("--program", options->program,
-                      "The workbench's program (default: sealwell-workbench beside this one)");
-  command->callback([options, &outcome] { outcome.exit_code = run_workbench(*options); });
+  command.option("FILE", options->files,
+                 "A pack (folder or signed file), an envelope, a folder of envelopes or a key file: what it is decides "
+                 "where it opens");
+  command.option("--program", options->program,
+                 "The workbench's program (default: sealwell-workbench beside this one)");
+  command.run([options] { return run_workbench(*options); });
 }
 
 }  // namespace sealwell::shell

@@ -1,5 +1,7 @@
 #include "shell/keys/answers_check.hpp"
 
+#include "core/base/civil_date.hpp"
+
 namespace sealwell::shell {
 namespace {
 
@@ -12,13 +14,13 @@ json::Value violation(std::string_view path, std::string_view link_id, std::stri
 
 }  // namespace
 
-Tried<AnswersCheck> AnswersCheck::read(const std::string& payload) {
+Result<AnswersCheck, Message> AnswersCheck::read(const std::string& payload) {
   auto parsed = json::parse(payload);
-  if (!parsed.ok() || !parsed.value().find("questionnaire")) return Refusal{"the pack has no Questionnaire"};
+  if (!parsed.ok() || !parsed.value().find("questionnaire")) return Message{"the pack has no Questionnaire"};
   auto pack = std::make_unique<const json::Value>(std::move(parsed).value());
   auto checker = conformance::Checker::read(*pack->find("questionnaire"));
   if (checker.ok()) return AnswersCheck(std::move(pack), std::move(checker).value());
-  return Refusal{"the pack's Questionnaire: " + std::string(error_name(checker.error())) + " at " +
+  return Message{"the pack's Questionnaire: " + std::string(error_name(checker.error())) + " at " +
                  checker.failure().where};
 }
 
@@ -26,7 +28,7 @@ json::Value AnswersCheck::violations(const json::Value& record, conformance::Ext
   json::Value list = json::Value::array();
   const json::Value* response = record.find("questionnaireResponse");
   if (!response) return list;  // no record, which is told elsewhere
-  const auto report = checker_.check(*response, record.text_or("sentAt"), extent);
+  const auto report = checker_.check(*response, parse_instant(record.text_or("sentAt")), extent);
   if (!report.ok()) {
     list.add(violation("QuestionnaireResponse", "", "too much to be checked", error_name(report.error())));
     return list;

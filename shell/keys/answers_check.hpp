@@ -2,7 +2,7 @@
 
 #include "core/authoring/conformance/check_response.hpp"
 
-#include "shell/files/tried.hpp"
+#include "shell/files/message.hpp"
 
 #include <memory>
 #include <string>
@@ -10,15 +10,15 @@
 
 namespace sealwell::shell {
 
-/// Checks opened records' answers against the Questionnaire of their pack (docs/check-response.md). The
-/// Questionnaire is read once; threads may share it.
+/// Checks the answers of opened records against the Questionnaire of their pack (docs/check-response.md). Reads the
+/// Questionnaire once; thread-safe.
 class AnswersCheck {
  public:
-  /// `payload` is the joined pack's JSON. Refused when its Questionnaire is none.
-  [[nodiscard]] static Tried<AnswersCheck> read(const std::string& payload);
+  /// `payload`: the joined pack's JSON. Fails if its Questionnaire is invalid.
+  [[nodiscard]] static Result<AnswersCheck, Message> read(const std::string& payload);
 
-  /// What the answers of `record` violate: [{path, linkId, problem, rule}], at the time at which it was sent.
-  /// `extent`: whether every part of it is at hand. A response too large to be checked is one violation.
+  /// The violations in the answers of `record`: [{path, linkId, problem, rule}], at the time of sending. `extent`:
+  /// whether all parts are at hand. A response that is too large to check is one violation.
   [[nodiscard]] json::Value violations(const json::Value& record, conformance::Extent extent) const;
 
  private:

@@ -63,7 +63,7 @@ std::optional<Problems> problems_of_text(std::string_view record, const std::str
 }
 
 // A single part is the record, unless the pack has more than one part; several are joined.
-record::Joined put_together(const pack::ServicePack* pack, std::vector<record::PartAtHand> at_hand,
+record::Joined put_together(const pack::ServicePack* pack, std::vector<record::RecordPart> at_hand,
                             std::size_t envelope_parts) {
   if (envelope_parts > 1 || (pack && pack->parts.size() > 1)) return record::join(pack, at_hand, envelope_parts);
   return {std::move(at_hand.front().document), {}};
@@ -90,7 +90,7 @@ Problems problems_of_change(const json::Value& change, const std::string& id, co
 
 }  // namespace
 
-Tried<const pack::ServicePack*> Opener::add_pack(const LoadedPack& loaded) {
+Result<const pack::ServicePack*, Message> Opener::add_pack(const LoadedPack& loaded) {
   auto journey = begin(loaded, "", clock_now());
   if (!journey.ok()) return journey.failure();
   auto answers = AnswersCheck::read(loaded.payload);
@@ -105,7 +105,7 @@ const pack::ServicePack* Opener::pack(std::string_view hash) const {
   return found == packs_.end() ? nullptr : &found->second.journey->pack();
 }
 
-Tried<std::string> Opener::line_of(const std::string& path, bool& good) const {
+Result<std::string, Message> Opener::line_of(const std::string& path, bool& good) const {
   const auto bytes = read_file(path);
   if (!bytes.ok()) return bytes.failure();
   return line_of_bytes(path, as_bytes(bytes.value()), good);
@@ -145,7 +145,7 @@ std::string Opener::line_of_opened(std::string line, const sealing::OpenedEnvelo
     }
   }
 
-  std::vector<record::PartAtHand> at_hand;
+  std::vector<record::RecordPart> at_hand;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (!parts[i].content) continue;
     auto document = json::parse(as_text(parts[i].content->view()));
@@ -157,7 +157,7 @@ std::string Opener::line_of_opened(std::string line, const sealing::OpenedEnvelo
     at_hand.push_back({i, std::move(document).value()});
   }
   // The fullest of its parts says all that the others do.
-  const auto change = std::find_if(at_hand.begin(), at_hand.end(), [](const record::PartAtHand& part) {
+  const auto change = std::find_if(at_hand.begin(), at_hand.end(), [](const record::RecordPart& part) {
     return is_change(part.document) && part.document.find("chain");
   });
   if (change != at_hand.end() || is_change(at_hand.front().document)) {

@@ -15,7 +15,7 @@
 
 namespace sealwell::shell {
 
-/// What `sealwell open` needs besides the envelopes.
+/// Keys and packs of `sealwell open`.
 struct OpenerOptions {
   std::vector<std::string> keys;         ///< Files of recipient keys
   std::vector<std::string> passphrases;  ///< Their passphrases' files, as open_key_files takes them
@@ -23,32 +23,32 @@ struct OpenerOptions {
   std::string trust;                     ///< File of signing public keys for `packs`
 };
 
-/// Opens envelopes. Opening changes nothing here but a count, so that threads can share one.
+/// Opens envelopes and verifies their records. Opening is thread-safe.
 class Opener {
  public:
-  /// Has neither keys nor packs yet.
+  /// An opener without keys and packs.
   Opener() = default;
   /// Reads keys and packs, and asks for passphrases: for the command line. Throws BadInput.
   explicit Opener(const OpenerOptions& options);
 
-  // For who gets keys and packs one by one. Not while another thread opens.
+  // Add keys and packs one by one. Not thread-safe.
   void add_key(sealing::RecipientSecretKey key) { keys_.push_back(std::move(key)); }
   void forget_keys() { keys_.clear(); }
   [[nodiscard]] const std::vector<sealing::RecipientSecretKey>& keys() const { return keys_; }
   /// Gives the pack.
-  Tried<const pack::ServicePack*> add_pack(const LoadedPack& loaded);
-  /// The pack of that hash, in hexadecimal, or nullptr.
+  Result<const pack::ServicePack*, Message> add_pack(const LoadedPack& loaded);
+  /// The pack with that hash (hexadecimal); nullptr if there is none.
   [[nodiscard]] const pack::ServicePack* pack(std::string_view hash) const;
 
-  /// The line for the envelope in the file at `path`: {file, id, receivedFor, pack, verified, record} or
-  /// {file, id, error, where}, and then clears `good`. With its line end. Of an envelope with several parts, `receivedFor` is a
+  /// The line for the envelope in the file at `path`: {file, id, receivedFor, pack, verified, record} or {file, id,
+  /// error, where}, and then clears `good`. With its line end. Of an envelope with several parts, `receivedFor` is a
   /// list: for each part that was opened, the key. Refused when the file can't be read.
-  [[nodiscard]] Tried<std::string> line_of(const std::string& path, bool& good) const;
+  [[nodiscard]] Result<std::string, Message> line_of(const std::string& path, bool& good) const;
 
   /// The same of an envelope at hand, with `file` as its name.
   [[nodiscard]] std::string line_of_bytes(const std::string& file, ByteView bytes, bool& good) const;
 
-  /// How many of the opened records have answers that do not conform to their Questionnaire.
+  /// Number of opened records whose answers do not conform to their Questionnaire.
   [[nodiscard]] std::size_t not_conforming() const { return not_conforming_; }
 
  private:

@@ -6,7 +6,7 @@
 
 namespace sealwell::shell {
 
-Refusal key_file_refusal(const std::string& path, const Failure& failure) {
+Message key_file_message(const std::string& path, const Failure& failure) {
   switch (failure.error) {
     case Error::key_wrong_passphrase: return {path + ": key_wrong_passphrase: the passphrase does not open it"};
     case Error::key_wrong_kind:
@@ -18,24 +18,25 @@ Refusal key_file_refusal(const std::string& path, const Failure& failure) {
   }
 }
 
-Tried<std::string> text_of_key_file(const std::string& path, sealing::KeyKind kind) {
+Result<std::string, Message> read_key_file_text(const std::string& path, sealing::KeyKind kind) {
   auto text = read_file(path, sealing::key_file_max_bytes);
   if (!text.ok()) return text;
   const auto summary = sealing::read_key_file_summary(text.value());
-  if (!summary.ok()) return key_file_refusal(path, summary.failure());
+  if (!summary.ok()) return key_file_message(path, summary.failure());
   if (summary.value().kind == kind) return text;
-  return key_file_refusal(path, {Error::key_wrong_kind, std::string(sealing::key_kind_name(summary.value().kind))});
+  return key_file_message(path, {Error::key_wrong_kind, std::string(sealing::key_kind_name(summary.value().kind))});
 }
 
-Tried<std::optional<sealing::RecipientSecretKey>> key_under(const std::string& path, const Passphrase& passphrase) {
+Result<std::optional<sealing::RecipientSecretKey>, Message> open_key_with(const std::string& path,
+                                                                          const Passphrase& passphrase) {
   using Found = std::optional<sealing::RecipientSecretKey>;
   constexpr auto kind = sealing::KeyKind::recipient;
-  const auto text = text_of_key_file(path, kind);
+  const auto text = read_key_file_text(path, kind);
   if (!text.ok()) return text.failure();
   auto key = sealing::read_key_file<kind>(text.value(), passphrase.text());
   if (key.ok()) return Found(std::move(key).value());
   if (key.error() == Error::key_wrong_passphrase) return Found();
-  return key_file_refusal(path, key.failure());
+  return key_file_message(path, key.failure());
 }
 
 }  // namespace sealwell::shell

@@ -10,18 +10,18 @@
 
 namespace sealwell::shell {
 
-/// The text of a key file of that kind: what can be refused without a passphrase is not asked one for.
-[[nodiscard]] Tried<std::string> text_of_key_file(const std::string& path, sealing::KeyKind kind);
+/// Reads the text of a key file of that kind. Fails for everything that can be detected without a passphrase.
+[[nodiscard]] Result<std::string, Message> read_key_file_text(const std::string& path, sealing::KeyKind kind);
 
-/// Why the key file at `path` can't be used, in words.
-[[nodiscard]] Refusal key_file_refusal(const std::string& path, const Failure& failure);
+/// The message why the key file at `path` can't be used.
+[[nodiscard]] Message key_file_message(const std::string& path, const Failure& failure);
 
-/// Opens a recipient's key file under a passphrase that is at hand; nothing when that is not the one. Refuses a file that
-/// can't be read or is no recipient's key.
-[[nodiscard]] Tried<std::optional<sealing::RecipientSecretKey>> key_under(const std::string& path,
-                                                                          const Passphrase& passphrase);
+/// Opens a recipient's key file with a passphrase; nothing if the passphrase is wrong. Fails if the file can't be read
+/// or is not a recipient's key file.
+[[nodiscard]] Result<std::optional<sealing::RecipientSecretKey>, Message> open_key_with(const std::string& path,
+                                                                                        const Passphrase& passphrase);
 
-// For the command line (asked_key_files.cpp), which asks for passphrases.
+// For the command line (key_files_prompt.cpp), which asks for passphrases.
 
 /// Opens a key file under the passphrase in `passphrase_file`; asks for it, a few times if it is mistyped,
 /// when that is empty. Throws BadInput.
@@ -33,15 +33,15 @@ template <sealing::KeyKind kind>
 [[nodiscard]] std::vector<sealing::RecipientSecretKey> open_key_files(const std::vector<std::string>& paths,
                                                                       const std::vector<std::string>& passphrase_files);
 
-/// The two files of a key.
+/// The paths of a key's two files.
 struct KeyPaths {
   std::string secret, open;  ///< NAME.key and NAME.pub
 };
 
-/// Where a key of this name goes in this folder. Throws BadInput when a file of either name is there.
+/// The paths for a new key in a folder. Throws BadInput if either file exists.
 [[nodiscard]] KeyPaths free_key_paths(const std::string& folder, const std::string& name);
 
-/// Writes both files of a key; the folder is made when it is not there. Throws BadInput.
+/// Writes both files of a key. Creates the folder if needed. Throws BadInput.
 template <sealing::KeyKind kind>
 void write_key_pair(const sealing::SecretKey<kind>& key, const Passphrase& passphrase, const KeyPaths& paths);
 

@@ -16,10 +16,10 @@ Passphrase::Passphrase() : bytes_(room) {}
 
 std::string_view Passphrase::text() const { return as_text(bytes_.view().first(size_)); }
 
-Tried<Passphrase> Passphrase::from_bytes(ByteView typed) {
-  if (typed.empty()) return Refusal{"no passphrase was typed"};
+Result<Passphrase, Message> Passphrase::from_bytes(ByteView typed) {
+  if (typed.empty()) return Message{"no passphrase was typed"};
   if (typed.size() > sealing::passphrase_max_bytes) {
-    return Refusal{"the passphrase is longer than " + std::to_string(sealing::passphrase_max_bytes) + " bytes"};
+    return Message{"the passphrase is longer than " + std::to_string(sealing::passphrase_max_bytes) + " bytes"};
   }
   Passphrase passphrase;
   std::copy(typed.begin(), typed.end(), passphrase.bytes_.writable().begin());

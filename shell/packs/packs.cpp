@@ -10,14 +10,13 @@
 #include "shell/packs/seeded_random.hpp"
 #include "shell/packs/shared_sentences.hpp"
 
-#include <cstdio>
 #include <utility>
 
 namespace sealwell::shell {
 namespace {
 
 // "/questionnaire/item/3" stands in questionnaire.json at "/item/3".
-std::pair<std::string, std::string> place_in_folder(const std::string& pointer) {
+std::pair<std::string, std::string> location_in_folder(const std::string& pointer) {
   std::size_t second = pointer.find('/', 1);
   // "/translations/cy/texts" stands in translations/cy.json at "/texts".
   if (second != std::string::npos && pointer.starts_with("/translations/")) second = pointer.find('/', second + 1);
@@ -25,11 +24,13 @@ std::pair<std::string, std::string> place_in_folder(const std::string& pointer) 
   return {room.empty() ? "pack.json" : room + ".json", second == std::string::npos ? "" : pointer.substr(second)};
 }
 
-Tried<json::Value> read_if_there(const std::string& path) { return is_there(path) ? read_json(path) : json::Value(); }
+Result<json::Value, Message> read_if_there(const std::string& path) {
+  return file_exists(path) ? read_json(path) : json::Value();
+}
 
-Refusal refused(const std::string& path, const Failure& failure, const char* mend = "") {
+Message refused(const std::string& path, const Failure& failure, const char* fix = "") {
   return {path + ": " + std::string(error_name(failure.error)) + (failure.where.empty() ? "" : " at " + failure.where) +
-          mend};
+          fix};
 }
 
 std::string path_beside(const std::string& pack_path, std::string_view language, std::string_view ending) {
@@ -40,12 +41,12 @@ std::string path_beside(const std::string& pack_path, std::string_view language,
   return path.append(ending);
 }
 
-Tried<LoadedPack> with_hash(Tried<LoadedPack> loaded) {
+Result<LoadedPack, Message> with_hash(Result<LoadedPack, Message> loaded) {
   if (loaded.ok()) loaded.value().hash = sealing::sha256(as_bytes(loaded.value().payload));
   return loaded;
 }
 
-Tried<LoadedPack> load_folder(const std::string& path, bool preview, const std::string& deployment) {
+Result<LoadedPack, Message> load_folder(const std::string& path, bool preview, const std::string& deployment) {
   auto files = read_pack_folder(path, deployment);
   if (!files.ok()) return files.failure();
   json::Value& pack = files.value().pack;
@@ -54,14 +55,14 @@ Tried<LoadedPack> load_folder(const std::string& path, bool preview, const std::
   if (!built.fit()) {
     std::string lines = path + ": the pack has errors";
     for (const lint::Problem& problem : built.problems) lines += "\n" + problem_line(path, problem);
-    return Refusal{lines};
+    return Message{lines};
   }
   LoadedPack loaded;
   loaded.payload = std::move(built.payload);
   return loaded;
 }
 
-Tried<LoadedPack> read_signed(const std::string& path, const std::string& trust, std::int64_t now_ms) {
+Result<LoadedPack, Message> read_signed(const std::string& path, const std::string& trust, std::int64_t now_ms) {
   const auto bytes = read_file(path);
   if (!bytes.ok()) return bytes.failure();
   LoadedPack loaded;
@@ -75,8 +76,7 @@ Tried<LoadedPack> read_signed(const std::string& path, const std::string& trust,
   } else {
     const auto payload = sealing::unverified_payload(as_bytes(bytes.value()));
     if (!payload.ok()) return refused(path, payload.failure());
-    std::fputs(("sealwell: the signature of " + path + " was not checked: name the keys with --trust\n").c_str(),
-               stderr);
+    loaded.note = "the signature of " + path + " was not checked: name the keys with --trust";
     loaded.payload = as_text(payload.value());
   }
   if (const auto fit = refuse_prepared(path, loaded.payload); !fit.ok()) return fit.failure();
@@ -120,8 +120,9 @@ void add_shared_sentences(pack::PackFiles& files) {
   }
 }
 
-Tried<pack::PackFiles> read_pack_folder(const std::string& folder, const std::string& deployment) {
-  if (!is_there(folder + "/pack.json")) return Refusal{folder + ": there is no pack.json in it, so it is no pack"};
+Result<pack::PackFiles, Message> read_pack_folder(const std::string& folder, const std::string& deployment) {
+  if (!file_exists(folder + "/pack.json"))
+    return Message{folder + ": no pack.json in this folder, so it is not a pack"};
   pack::PackFiles files;
   const std::pair<const char*, json::Value*> own[] = {{"/pack.json", &files.pack},
                                                       {"/questionnaire.json", &files.questionnaire},
@@ -151,24 +152,24 @@ Tried<pack::PackFiles> read_pack_folder(const std::string& folder, const std::st
 }
 
 std::string problem_line(const std::string& folder, const lint::Problem& problem) {
-  const auto [file, pointer] = place_in_folder(problem.pointer);
+  const auto [file, pointer] = location_in_folder(problem.pointer);
   const bool error = problem.severity == lint::Problem::Severity::error;
   return folder + "/" + file + " " + pointer + ": " + (error ? "error: " : "warning: ") + problem.problem + " " +
-         problem.mend;
+         problem.fix;
 }
 
 json::Value problem_json(const lint::Problem& problem) {
-  const auto [file, pointer] = place_in_folder(problem.pointer);
+  const auto [file, pointer] = location_in_folder(problem.pointer);
   json::Value value = json::Value::object();
   value.set("severity", problem.severity == lint::Problem::Severity::error ? "error" : "warning");
   value.set("file", file);
   value.set("pointer", pointer);
   value.set("problem", problem.problem);
-  value.set("mend", problem.mend);
+  value.set("fix", problem.fix);
   return value;
 }
 
-Tried<std::vector<sealing::SigningPublicKey>> read_trusted_keys(const std::string& path) {
+Result<std::vector<sealing::SigningPublicKey>, Message> read_trusted_keys(const std::string& path) {
   std::vector<sealing::SigningPublicKey> keys;
   const auto content = read_file(path, 65536);
   if (!content.ok()) return content.failure();
@@ -182,33 +183,34 @@ Tried<std::vector<sealing::SigningPublicKey>> read_trusted_keys(const std::strin
   return keys;
 }
 
-Tried<LoadedPack> load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms, bool preview,
-                            const std::string& deployment) {
+Result<LoadedPack, Message> load_pack(const std::string& path, const std::string& trust, std::int64_t now_ms,
+                                      bool preview, const std::string& deployment) {
   return is_folder(path) ? with_hash(load_folder(path, preview, deployment)) : load_signed_pack(path, trust, now_ms);
 }
 
-Tried<LoadedPack> load_signed_pack(const std::string& path, const std::string& trust, std::int64_t now_ms) {
+Result<LoadedPack, Message> load_signed_pack(const std::string& path, const std::string& trust, std::int64_t now_ms) {
   return with_hash(read_signed(path, trust, now_ms));
 }
 
-Tried<std::unique_ptr<journey::Journey>> begin(const LoadedPack& pack, const std::string& language, std::int64_t now_ms,
-                                               const journey::Tools& tools) {
-  auto journey = journey::Journey::open_unsigned(pack.payload, language, now_ms, tools);
+Result<std::unique_ptr<journey::Journey>, Message> begin(const LoadedPack& pack, const std::string& language,
+                                                         std::int64_t now_ms,
+                                                         const journey::Dependencies& dependencies) {
+  auto journey = journey::Journey::open_unsigned(pack.payload, language, now_ms, dependencies);
   if (!journey.ok()) return refused("the pack", journey.failure());
   return std::move(journey).value();
 }
 
-Success refuse_prepared(const std::string& path, std::string_view payload) {
+DoneOrMessage refuse_prepared(const std::string& path, std::string_view payload) {
   if (!payload.starts_with(pack::prepared_magic)) return Done{};
-  return Refusal{path + ": this is the prepared form that browsers fetch; name the .pack file beside it"};
+  return Message{path + ": this is the prepared form that browsers fetch; name the .pack file beside it"};
 }
 
 std::string prepared_path(const std::string& pack_path, std::string_view language) {
   return path_beside(pack_path, language, ".prepared");
 }
 
-Success write_signed_pack(const std::string& path, std::string_view payload, const sealing::SigningSecretKey& key,
-                          std::int64_t not_after_ms) {
+DoneOrMessage write_signed_pack(const std::string& path, std::string_view payload, const sealing::SigningSecretKey& key,
+                                std::int64_t not_after_ms) {
   const auto refuse = [&path](const Failure& failure) {
     return refused(path, failure, ": not written; build the pack anew from its folder with `sealwell pack build`");
   };

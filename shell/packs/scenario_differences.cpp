@@ -51,7 +51,8 @@ bool same_value(const json::Value& expected, const json::Value& found) {
 
 class Comparison {
  public:
-  Comparison(const pack::ServicePack& pack, const json::Value& scenario, const Resident& resident, const Walked& walked)
+  Comparison(const pack::ServicePack& pack, const json::Value& scenario, const Resident& resident,
+             const WalkResult& walked)
       : pack_(pack), scenario_(scenario), resident_(resident), walked_(walked) {}
 
   std::vector<Difference> run() {
@@ -282,21 +283,21 @@ class Comparison {
   const pack::ServicePack& pack_;
   const json::Value& scenario_;
   const Resident& resident_;
-  const Walked& walked_;
+  const WalkResult& walked_;
   std::vector<Difference> found_;
 };
 
 }  // namespace
 
-std::vector<Difference> differences_by_place(const pack::ServicePack& pack, const json::Value& scenario,
-                                             const Resident& resident, const Walked& walked) {
+std::vector<Difference> differences_by_subject(const pack::ServicePack& pack, const json::Value& scenario,
+                                               const Resident& resident, const WalkResult& walked) {
   return Comparison(pack, scenario, resident, walked).run();
 }
 
 std::vector<std::string> differences(const pack::ServicePack& pack, const json::Value& scenario,
-                                     const Resident& resident, const Walked& walked) {
+                                     const Resident& resident, const WalkResult& walked) {
   std::vector<std::string> sentences;
-  for (Difference& found : differences_by_place(pack, scenario, resident, walked)) {
+  for (Difference& found : differences_by_subject(pack, scenario, resident, walked)) {
     sentences.push_back(std::move(found.text));
   }
   return sentences;

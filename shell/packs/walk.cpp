@@ -2,6 +2,7 @@
 
 #include "core/engine/com_b.hpp"
 #include "core/engine/scores.hpp"
+#include "core/engine/screen.hpp"
 #include "core/record/record.hpp"
 
 #include <algorithm>
@@ -28,7 +29,7 @@ class Walk {
        engine::ScreenId wanted = {})
       : journey_(journey), resident_(resident), surroundings_{now_ms, random}, wanted_(std::move(wanted)) {}
 
-  Walked run() {
+  WalkResult run() {
     note("null", journey_.current(surroundings_.now_ms, journey::Format::data));
     if (!resident_.again.is_null()) act(resident_.again);
     engine::ScreenId last;
@@ -53,9 +54,11 @@ class Walk {
     return std::move(walked_);
   }
 
+  [[nodiscard]] const std::optional<engine::Screen>& shown() const { return shown_; }
+
  private:
   void visit(const engine::Screen& screen) {
-    if (screen.id == wanted_) walked_.wanted = screen;
+    if (screen.id == wanted_) shown_ = screen;
     walked_.screens.push_back(screen.id.to_text());
     for (const engine::Block& block : screen.blocks) {
       if (const Field* field = std::get_if<Field>(&block)) walked_.asked.push_back(field->name);
@@ -121,7 +124,7 @@ class Walk {
       // One after the other, as if a place had been added for each.
       Field place = field;
       for (std::size_t i = 0; i < several->size(); ++i) {
-        place.name = engine::place_name(field.name, static_cast<int>(i) + 1);
+        place.name = engine::repetition_name(field.name, static_cast<int>(i) + 1);
         fill_with((*several)[i], place, fields);
       }
     } else {
@@ -194,7 +197,7 @@ class Walk {
     }
     walked_.barriers = engine::barriers(journey_.pack(), journey_.state());
     walked_.advice.clear();
-    for (const engine::Help& help : engine::helpful(journey_.pack(), journey_.state())) {
+    for (const engine::RelevantSuggestion& help : engine::relevant_suggestions(journey_.pack(), journey_.state())) {
       walked_.advice.push_back(help.advice->id);
     }
     walked_.record = journey_.record("", surroundings_.now_ms);
@@ -260,10 +263,11 @@ class Walk {
 
   journey::Journey& journey_;
   const Resident& resident_;
-  journey::Surroundings surroundings_;
+  journey::Environment surroundings_;
   engine::ScreenId wanted_;
-  std::string refused_;  ///< What the last screen said is wrong
-  Walked walked_;
+  std::optional<engine::Screen> shown_;  ///< The one that is wanted, once the walk has come by it
+  std::string refused_;                  ///< What the last screen said is wrong
+  WalkResult walked_;
 };
 
 }  // namespace
@@ -285,13 +289,16 @@ Resident read_resident(const json::Value& value) {
   return resident;
 }
 
-Walked walk(journey::Journey& journey, const Resident& resident, std::int64_t now_ms, RandomSource& random) {
+WalkResult walk(journey::Journey& journey, const Resident& resident, std::int64_t now_ms, RandomSource& random) {
   return Walk(journey, resident, now_ms, random).run();
 }
 
-std::optional<engine::Screen> screen_on_the_way(journey::Journey& journey, const Resident& resident,
-                                                std::int64_t now_ms, RandomSource& random, const engine::ScreenId& id) {
-  return Walk(journey, resident, now_ms, random, id).run().wanted;
+std::optional<engine::Screen> screen_during_walk(journey::Journey& journey, const Resident& resident,
+                                                 std::int64_t now_ms, RandomSource& random,
+                                                 const engine::ScreenId& id) {
+  Walk walk(journey, resident, now_ms, random, id);
+  walk.run();
+  return walk.shown();
 }
 
 }  // namespace sealwell::shell

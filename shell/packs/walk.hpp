@@ -8,7 +8,7 @@
 
 namespace sealwell::shell {
 
-/// A resident as a file: what they answer and decide. docs/pack-format.md, "Scenarios", has the
+/// A scripted resident: answers and decisions from a file. docs/pack-format.md, "Scenarios", has the
 /// form; a file without `answers` is read as the answers themselves.
 struct Resident {
   json::Value answers;    ///< linkId -> value or list of values
@@ -20,11 +20,11 @@ struct Resident {
 
 [[nodiscard]] Resident read_resident(const json::Value& value);
 
-/// An answer of such a file as somebody would type it; empty for what nobody types.
+/// An answer of such a file as typed text; empty for a value that can't be typed.
 [[nodiscard]] std::string as_typed(const json::Value& value);
 
-/// What a walk through a pack came to.
-struct Walked {
+/// The result of a walk through a pack.
+struct WalkResult {
   engine::ScreenId ends;             ///< The ending; `sent` for what was sealed and posted; or where it stopped
   std::string stopped;               ///< Why it could not go on; empty when it came to an end
   std::string says;                  ///< What the screen where it stopped says is wrong, as people read it
@@ -38,19 +38,18 @@ struct Walked {
   json::Value record;               ///< As it was sealed; null when nothing was sent
   std::string kind;                 ///< "referral" or "call-back"; empty when nothing was sent
   Bytes envelope;
-  json::Value receipt_draft;             ///< What a receipt is made from; null where nothing was decided
-  std::string transcript;                ///< One JSON line a step: {"action": …, "answer": …}
-  std::optional<engine::Screen> wanted;  ///< The screen that was asked for by id
+  json::Value receipt_draft;  ///< What a receipt is made from; null where nothing was decided
+  std::string transcript;     ///< One JSON line a step: {"action": …, "answer": …}
 };
 
 /// Walks a resident through a pack as a browser would: fills each screen from the answers and
 /// continues, until something is sent, refused or ended.
-[[nodiscard]] Walked walk(journey::Journey& journey, const Resident& resident, std::int64_t now_ms,
-                          RandomSource& random);
+[[nodiscard]] WalkResult walk(journey::Journey& journey, const Resident& resident, std::int64_t now_ms,
+                              RandomSource& random);
 
-/// The screen `id` as a resident sees it on that walk; nothing when the walk does not come by it.
-[[nodiscard]] std::optional<engine::Screen> screen_on_the_way(journey::Journey& journey, const Resident& resident,
-                                                              std::int64_t now_ms, RandomSource& random,
-                                                              const engine::ScreenId& id);
+/// The screen `id` as shown during that walk; nothing if the walk does not reach it.
+[[nodiscard]] std::optional<engine::Screen> screen_during_walk(journey::Journey& journey, const Resident& resident,
+                                                               std::int64_t now_ms, RandomSource& random,
+                                                               const engine::ScreenId& id);
 
 }  // namespace sealwell::shell

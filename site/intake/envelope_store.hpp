@@ -83,10 +83,10 @@ class EnvelopeStore {
   [[nodiscard]] virtual std::vector<PutResult> put(std::span<const NewEnvelope> envelopes) = 0;
 
   /// Up to `most` envelopes that wait, stored after `cursor` (empty: from the first), ending once
-  /// they hold more than `most_bytes` together. That they were handed out is durable before this
+  /// they hold more than `max_bytes` together. That they were handed out is durable before this
   /// returns. Nothing when `cursor` is none of this store's.
   [[nodiscard]] virtual std::optional<WaitingPage> hand_out(std::string_view cursor, std::size_t most,
-                                                            std::size_t most_bytes) = 0;
+                                                            std::size_t max_bytes) = 0;
 
   /// Forgets an envelope's bytes, durably; its id, hash and acknowledgement stay. True also when
   /// they were gone already, false when the id was never stored.

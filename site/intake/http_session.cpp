@@ -1,26 +1,45 @@
 #include "site/intake/http_session.hpp"
 
+#include "core/base/bytes.hpp"
 #include "core/base/text.hpp"
 #include "core/sealing/envelope.hpp"
 
 #include "site/intake/address.hpp"
+#include "site/intake/answer.hpp"
 #include "site/intake/request_log.hpp"
+#include "site/intake/router.hpp"
 #include "site/intake/server.hpp"
 
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/error.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/rfc7230.hpp>
+#include <boost/beast/http/span_body.hpp>
+#include <boost/beast/http/vector_body.hpp>
 #include <boost/beast/http/write.hpp>
 
 #include <array>
+#include <chrono>
+#include <cstdint>
 #include <ctime>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace sealwell::intake {
 namespace {
 
 namespace beast = boost::beast;
 namespace http = beast::http;
+using boost::asio::ip::tcp;
 
 constexpr std::uint32_t most_header_bytes = 8 * 1024;
 constexpr std::size_t most_buffered_bytes = 64 * 1024;
@@ -43,32 +62,76 @@ bool too_long_header(beast::error_code failed) {
   return failed == http::error::header_limit || failed == http::error::buffer_overflow;
 }
 
-}  // namespace
+/// The session over Beast, which this file alone includes: no other header of the intake takes so long to compile.
+class BeastSession final : public HttpSession, public std::enable_shared_from_this<BeastSession> {
+ public:
+  BeastSession(tcp::socket socket, Server& server);
+  ~BeastSession() override;
+  BeastSession(const BeastSession&) = delete;
+  BeastSession& operator=(const BeastSession&) = delete;
 
-HttpSession::HttpSession(boost::asio::ip::tcp::socket socket, Server& server)
+  void start();
+  void finish() override;
+  void close() override;
+
+ private:
+  using Failed = beast::error_code;
+  using Parser = http::request_parser<http::vector_body<std::uint8_t>>;
+  using Response = http::response<http::span_body<const char>>;
+
+  void read_head();
+  void on_head(Failed failed);
+  void continue_to_body();
+  void read_body();
+  void on_body(Failed failed);
+  void handle();
+  void refuse_broken(Failed failed);
+  void answer(Answer answer);
+  void note(unsigned status) const;
+  void on_written(Failed failed);
+  void linger();
+  [[nodiscard]] RequestHead head_of_request() const;
+  [[nodiscard]] std::string client() const;
+
+  beast::tcp_stream stream_;
+  Server& server_;
+  beast::flat_buffer buffer_;
+  std::optional<Parser> parser_;
+  RequestHead head_;
+  BodyBudget::Share share_;
+  Answer answer_;
+  std::optional<Response> response_;
+  std::optional<http::response<http::empty_body>> continue_;
+  std::chrono::steady_clock::time_point began_at_;
+  std::size_t body_bytes_ = 0;
+  std::size_t drained_ = 0;
+  bool waiting_for_head_ = false;
+};
+
+BeastSession::BeastSession(tcp::socket socket, Server& server)
     : stream_(std::move(socket)), server_(server), buffer_(most_buffered_bytes) {
   server_.opened(*this);
 }
 
-HttpSession::~HttpSession() { server_.closed(*this); }
+BeastSession::~BeastSession() { server_.closed(*this); }
 
-void HttpSession::start() {
+void BeastSession::start() {
   beast::error_code ignored;
-  stream_.socket().set_option(boost::asio::ip::tcp::no_delay(true), ignored);
+  stream_.socket().set_option(tcp::no_delay(true), ignored);
   read_head();
 }
 
-void HttpSession::finish() {
+void BeastSession::finish() {
   if (waiting_for_head_) close();
 }
 
-void HttpSession::close() {
+void BeastSession::close() {
   beast::error_code ignored;
-  stream_.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_both, ignored);
+  stream_.socket().shutdown(tcp::socket::shutdown_both, ignored);
   stream_.close();
 }
 
-void HttpSession::read_head() {
+void BeastSession::read_head() {
   parser_.emplace();
   parser_->header_limit(most_header_bytes);
   parser_->body_limit(sealing::envelope_max_bytes);
@@ -80,7 +143,7 @@ void HttpSession::read_head() {
                           [self = shared_from_this()](Failed failed, std::size_t) { self->on_head(failed); });
 }
 
-void HttpSession::on_head(Failed failed) {
+void BeastSession::on_head(Failed failed) {
   waiting_for_head_ = false;
   began_at_ = std::chrono::steady_clock::now();
   head_ = head_of_request();
@@ -96,7 +159,7 @@ void HttpSession::on_head(Failed failed) {
   read_body();
 }
 
-void HttpSession::continue_to_body() {
+void BeastSession::continue_to_body() {
   continue_.emplace(http::status::continue_, 11);
   stream_.expires_after(server_.options().body_time);
   http::async_write(stream_, *continue_, [self = shared_from_this()](Failed failed, std::size_t) {
@@ -105,19 +168,19 @@ void HttpSession::continue_to_body() {
   });
 }
 
-void HttpSession::read_body() {
+void BeastSession::read_body() {
   stream_.expires_after(server_.options().body_time);
   http::async_read(stream_, buffer_, *parser_,
                    [self = shared_from_this()](Failed failed, std::size_t) { self->on_body(failed); });
 }
 
-void HttpSession::on_body(Failed failed) {
+void BeastSession::on_body(Failed failed) {
   if (failed == beast::error::timeout) note(408);
   if (failed) return refuse_broken(failed);
   handle();
 }
 
-void HttpSession::handle() {
+void BeastSession::handle() {
   Bytes body = std::move(parser_->get().body());
   body_bytes_ = body.size();
   // The store takes as long as it takes; its answer sets the next limit.
@@ -126,7 +189,7 @@ void HttpSession::handle() {
                           [self = shared_from_this()](Answer answer) { self->answer(std::move(answer)); });
 }
 
-void HttpSession::refuse_broken(Failed failed) {
+void BeastSession::refuse_broken(Failed failed) {
   if (failed == http::error::body_limit) return answer(envelope_too_large());
   if (too_long_header(failed)) {
     return answer(refusal(431, "header_too_large", "The request's header is longer than 8 KiB. Send a shorter one."));
@@ -139,7 +202,7 @@ void HttpSession::refuse_broken(Failed failed) {
   answer(refusal(400, "bad_request", "This is not a request of HTTP/1.1. Check the client."));
 }
 
-void HttpSession::answer(Answer answer) {
+void BeastSession::answer(Answer answer) {
   answer_ = std::move(answer);
   const bool without_body = answer_.status == 204 || answer_.status == 304;
   const bool keep_alive = parser_->is_done() && parser_->get().keep_alive() && !server_.stopping();
@@ -160,7 +223,7 @@ void HttpSession::answer(Answer answer) {
                     [self = shared_from_this()](Failed failed, std::size_t) { self->on_written(failed); });
 }
 
-void HttpSession::note(unsigned status) const {
+void BeastSession::note(unsigned status) const {
   const auto took = std::chrono::steady_clock::now() - began_at_;
   const std::string_view route = route_name(server_.router().route_of(head_.path));
   const std::string_view method = known_method(head_.method);
@@ -168,7 +231,7 @@ void HttpSession::note(unsigned status) const {
   log_request({method, route, status, body_bytes_, took});
 }
 
-void HttpSession::on_written(Failed failed) {
+void BeastSession::on_written(Failed failed) {
   if (failed) return close();
   const bool keep_alive = response_->keep_alive();
   const bool unread = !parser_->is_done();
@@ -178,14 +241,14 @@ void HttpSession::on_written(Failed failed) {
   if (keep_alive && !server_.stopping()) return read_head();
   if (!unread) return close();
   beast::error_code ignored;
-  stream_.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);
+  stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
   drained_ = 0;
   buffer_.clear();
   stream_.expires_after(drain_time);
   linger();
 }
 
-void HttpSession::linger() {
+void BeastSession::linger() {
   stream_.async_read_some(buffer_.prepare(most_buffered_bytes / 2),
                           [self = shared_from_this()](Failed failed, std::size_t bytes) {
                             self->drained_ += bytes;
@@ -194,7 +257,7 @@ void HttpSession::linger() {
                           });
 }
 
-RequestHead HttpSession::head_of_request() const {
+RequestHead BeastSession::head_of_request() const {
   const auto& request = parser_->get();
   const auto text = [](beast::string_view view) { return std::string(view.data(), view.size()); };
   const std::string target = text(request.target());
@@ -215,7 +278,7 @@ RequestHead HttpSession::head_of_request() const {
   return head;
 }
 
-std::string HttpSession::client() const {
+std::string BeastSession::client() const {
   beast::error_code failed;
   const auto peer = stream_.socket().remote_endpoint(failed);
   if (failed) return {};
@@ -225,6 +288,12 @@ std::string HttpSession::client() const {
   const auto lines = parser_->get().equal_range("X-Forwarded-For");
   for (auto line = lines.first; line != lines.second; ++line) last = std::string(line->value());
   return client_key(forwarded_address(last, peer.address()));
+}
+
+}  // namespace
+
+void begin_http_session(tcp::socket socket, Server& server) {
+  std::make_shared<BeastSession>(std::move(socket), server)->start();
 }
 
 }  // namespace sealwell::intake

@@ -9,7 +9,6 @@
 #include "site/intake/startup_error.hpp"
 #include "site/intake/store_commands.hpp"
 
-#include <boost/asio/post.hpp>
 #include <sys/resource.h>
 #include <sys/stat.h>
 
@@ -43,7 +42,7 @@ void serve(const Options& options) {
   RateLimit rate_limit(options.rate_per_minute);
 
   // All sessions have ended when run() returns, so that nothing of theirs outlives what is below.
-  boost::asio::io_context io{1};
+  Server server(options, metrics);
   StoreThread store_thread(
       *store, [&](std::size_t envelopes) { metrics.commit(envelopes); },
       [&](const std::string& words) {
@@ -52,14 +51,12 @@ void serve(const Options& options) {
       },
       [&](const StoreLevel& level) { metrics.level(level); }, options.store_bytes);
   EnvelopeRoutes envelopes(key, store_thread, metrics,
-                           [&](std::function<void()> action) { boost::asio::post(io, std::move(action)); });
+                           [&](std::function<void()> action) { server.post(std::move(action)); });
   Router router({envelopes, store_thread, metrics, rate_limit, tokens ? &*tokens : nullptr, site ? &*site : nullptr},
                 memory_for_bodies);
-  Server server(io, options, router, metrics);
-  server.start();
   log_event("listening", server.origin());
   log_event("intake key", key.public_key().to_text());
-  io.run();
+  server.run(router);
   log_event("stopped", "everything that was acknowledged is stored");
 }
 

@@ -91,4 +91,28 @@ std::variant<Options, int> read_options(int argc, char** argv) {
   return options;
 }
 
+std::variant<StoreCommand, int> read_store_command(int argc, char** argv,
+                                                   std::string (*problem_of)(const std::string& store)) {
+  const std::string name = argv[1];
+  StoreCommand command;
+  command.backup = name == "backup";
+  CLI::App app(command.backup ? "Copies a store as it is at this moment, while intakes use it, and checks the copy."
+                              : "Makes a new store out of a backup, and checks it.",
+               "sealwell-intake " + name);
+  app.add_option("--store", command.store, command.backup ? "The store" : "The store to make")
+      ->required()
+      ->type_name("sqlite:FILE");
+  app.add_option(command.backup ? "--to" : "--from", command.file, command.backup ? "The file to make" : "The backup")
+      ->required()
+      ->type_name("FILE");
+  try {
+    app.parse(argc - 1, argv + 1);
+    const std::string problem = problem_of(command.store);
+    if (!problem.empty()) throw CLI::ValidationError("--store", problem);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : wrong_usage;
+  }
+  return command;
+}
+
 }  // namespace sealwell::intake

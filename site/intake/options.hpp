@@ -30,4 +30,16 @@ struct Options {
 /// (which was explained on stderr).
 [[nodiscard]] std::variant<Options, int> read_options(int argc, char** argv);
 
+/// What `sealwell-intake backup …` or `sealwell-intake restore …` is to do.
+struct StoreCommand {
+  bool backup = false;  ///< Otherwise a store is made out of a backup.
+  std::string store;    ///< As it was given.
+  std::filesystem::path file;
+};
+
+/// Reads the arguments behind `backup` (`argv[1]`) or `restore`; otherwise as read_options. `problem_of` says what is
+/// wrong with a store's name, or nothing.
+[[nodiscard]] std::variant<StoreCommand, int> read_store_command(int argc, char** argv,
+                                                                 std::string (*problem_of)(const std::string& store));
+
 }  // namespace sealwell::intake

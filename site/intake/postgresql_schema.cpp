@@ -73,7 +73,7 @@ void leave_uncompressed(PostgresqlConnection& connection) {
 
 }  // namespace
 
-void bring_schema_up_to_date(PostgresqlConnection& connection) {
+void migrate_schema(PostgresqlConnection& connection) {
   for (int attempt = 1;; ++attempt) {
     try {
       take_steps(connection);

@@ -44,7 +44,7 @@ PostgresqlConnection open(const std::string& url) {
   char* wrong = nullptr;
   PQconninfoOption* const options = PQconninfoParse(url.c_str(), &wrong);
   PQfreemem(wrong);
-  if (!options) throw StartupError("--store: this is no PostgreSQL URI, as in postgresql://USER@HOST/DATABASE");
+  if (!options) throw StartupError("--store: not a PostgreSQL URI such as postgresql://USER@HOST/DATABASE");
   bool password = false;
   for (const PQconninfoOption* option = options; option->keyword; ++option) {
     password = password || (std::string_view(option->keyword) == "password" && option->val);
@@ -57,7 +57,7 @@ PostgresqlConnection open(const std::string& url) {
   }
   try {
     PostgresqlConnection connection(url, statements);
-    bring_schema_up_to_date(connection);
+    migrate_schema(connection);
     connection.prepare();
     return connection;
   } catch (const PostgresqlFailure& failure) {
@@ -123,8 +123,7 @@ PutResult PostgresqlStore::known_before(const NewEnvelope& envelope) {
   return {PutOutcome::repeated, std::string(known.text(0, 2))};
 }
 
-std::optional<WaitingPage> PostgresqlStore::hand_out(std::string_view cursor, std::size_t most,
-                                                     std::size_t most_bytes) {
+std::optional<WaitingPage> PostgresqlStore::hand_out(std::string_view cursor, std::size_t most, std::size_t max_bytes) {
   std::int64_t after_ms = -1;
   Bytes after_id;
   if (!cursor.empty()) {
@@ -135,18 +134,18 @@ std::optional<WaitingPage> PostgresqlStore::hand_out(std::string_view cursor, st
     if (!id) return std::nullopt;
     after_id.assign(id->begin(), id->end());
   }
-  return attempt([&] { return page_once(after_ms, after_id, most, most_bytes); });
+  return attempt([&] { return page_once(after_ms, after_id, most, max_bytes); });
 }
 
 WaitingPage PostgresqlStore::page_once(std::int64_t after_ms, const Bytes& after_id, std::size_t most,
-                                       std::size_t most_bytes) {
+                                       std::size_t max_bytes) {
   const std::array<PostgresqlValue, 3> place{after_ms, ByteView(after_id), static_cast<std::int64_t>(most + 1)};
   const PostgresqlRows listed = connection_.run("page", place);
   WaitingPage page;
   std::vector<PostgresqlConnection::Call> calls;
   std::size_t bytes = 0;
   for (int row = 0; row < listed.count() && !page.more; ++row) {
-    page.more = calls.size() == most || bytes > most_bytes;
+    page.more = calls.size() == most || bytes > max_bytes;
     if (page.more) break;
     bytes += static_cast<std::size_t>(listed.number(row, 2));
     calls.push_back({listed.flag(row, 3) ? "hand_out_again" : "hand_out", {listed.bytes(row, 1)}});

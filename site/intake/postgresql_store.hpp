@@ -19,7 +19,7 @@ class PostgresqlStore final : public EnvelopeStore {
   [[nodiscard]] std::vector<PutResult> put(std::span<const NewEnvelope> envelopes) override;
   /// In the order of the times of the acknowledgements, which are of several nodes' clocks.
   [[nodiscard]] std::optional<WaitingPage> hand_out(std::string_view cursor, std::size_t most,
-                                                    std::size_t most_bytes) override;
+                                                    std::size_t max_bytes) override;
   [[nodiscard]] bool remove(const sealing::EnvelopeId& id) override;
   [[nodiscard]] std::optional<KnownEnvelope> find(const sealing::EnvelopeId& id) override;
   [[nodiscard]] std::optional<KnownEnvelope> withdraw(const sealing::EnvelopeId& id,
@@ -35,7 +35,7 @@ class PostgresqlStore final : public EnvelopeStore {
   [[nodiscard]] std::vector<PutResult> put_once(std::span<const NewEnvelope> envelopes);
   [[nodiscard]] PutResult known_before(const NewEnvelope& envelope);
   [[nodiscard]] WaitingPage page_once(std::int64_t after_ms, const Bytes& after_id, std::size_t most,
-                                      std::size_t most_bytes);
+                                      std::size_t max_bytes);
   [[nodiscard]] std::optional<KnownEnvelope> find_once(const sealing::EnvelopeId& id);
 
   PostgresqlConnection connection_;

@@ -4,34 +4,35 @@
 #include "site/intake/options.hpp"
 #include "site/intake/router.hpp"
 
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/signal_set.hpp>
-#include <boost/asio/steady_timer.hpp>
-
+#include <functional>
+#include <memory>
 #include <string>
-#include <unordered_set>
 
 namespace sealwell::intake {
 
 class HttpSession;
 
 /// Accepts connections, no more of them than allowed, and stops gracefully on SIGINT or SIGTERM.
-/// One thread runs every session; only the store has its own.
+/// One thread runs every session; only the store has its own. Asio is behind `Network`: its headers take longer to
+/// compile than all of the intake that includes this one.
 class Server {
  public:
   /// Begins to listen. Throws StartupError when the address can't be had.
-  Server(boost::asio::io_context& io, const Options& options, Router& router, Metrics& metrics);
+  Server(const Options& options, Metrics& metrics);
+  ~Server();
 
   /// The address that is listened on, as a URL's origin.
   [[nodiscard]] std::string origin() const;
 
-  /// Begins to accept.
-  void start();
+  /// Does `action` soon on the thread that runs the sessions. May be called from any thread.
+  void post(std::function<void()> action);
+
+  /// Accepts connections and runs their sessions until the program is told to stop. All sessions have ended when it
+  /// returns.
+  void run(Router& router);
 
   // For the sessions.
-  [[nodiscard]] Router& router() { return router_; }
+  [[nodiscard]] Router& router() { return *router_; }
   [[nodiscard]] Metrics& metrics() { return metrics_; }
   [[nodiscard]] const Options& options() const { return options_; }
   [[nodiscard]] bool stopping() const { return stopping_; }
@@ -39,20 +40,16 @@ class Server {
   void closed(HttpSession& session);
 
  private:
+  struct Network;
+
   void accept();
   void stop();
   void end_if_idle();
 
   const Options& options_;
-  Router& router_;
   Metrics& metrics_;
-  boost::asio::ip::tcp::acceptor acceptor_;
-  boost::asio::signal_set signals_;
-  boost::asio::steady_timer deadline_;
-  boost::asio::steady_timer pause_;
-  // A session that waits for the store has nothing pending here; this keeps its answer possible.
-  boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
-  std::unordered_set<HttpSession*> sessions_;
+  Router* router_ = nullptr;
+  std::unique_ptr<Network> network_;
   bool accepting_ = false;
   bool stopping_ = false;
 };

@@ -46,10 +46,14 @@ class Unfinished {
     std::error_code failed;
     fs::create_hard_link(path_, wanted_, failed);
     if (failed) throw StoreFailure(wanted_.string() + " could not be made: " + failed.message());
-    fs::remove(path_, failed);
     kept_ = true;
+    fs::remove(path_, failed);
     const fs::path folder = wanted_.parent_path();
     flush(folder.empty() ? fs::path(".") : folder, O_RDONLY | O_DIRECTORY);
+    if (failed) {
+      throw StoreFailure(wanted_.string() + " is whole, but " + path_.string() +
+                         ", its name until then, could not be removed: " + failed.message() + ". Remove it");
+    }
   }
 
  private:

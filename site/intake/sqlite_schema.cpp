@@ -42,7 +42,7 @@ constexpr std::int64_t newest = steps.size();
 
 bool is_intake_file(SqliteDatabase& database) { return database.number("PRAGMA application_id") == application_id; }
 
-void bring_schema_up_to_date(SqliteDatabase& database, const std::filesystem::path& file) {
+void migrate_schema(SqliteDatabase& database, const std::filesystem::path& file) {
   // Readers of the file (a backup, a person with sqlite3) never see half a schema.
   SqliteTransaction transaction(database);
   std::int64_t version = database.number("PRAGMA user_version");

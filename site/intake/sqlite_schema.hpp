@@ -9,7 +9,7 @@ namespace sealwell::intake {
 /// Makes the tables in an empty file, or takes those of an older intake to today's version, all in one
 /// transaction. Throws StartupError when the file belongs to another program or was written by a newer
 /// intake.
-void bring_schema_up_to_date(SqliteDatabase& database, const std::filesystem::path& file);
+void migrate_schema(SqliteDatabase& database, const std::filesystem::path& file);
 
 /// Whether the file is an intake's, of any version.
 [[nodiscard]] bool is_intake_file(SqliteDatabase& database);

@@ -16,7 +16,7 @@ SqliteDatabase open(const std::filesystem::path& file) {
     database.execute("PRAGMA journal_mode = WAL");
     database.execute("PRAGMA synchronous = FULL");
     database.execute("PRAGMA secure_delete = ON");
-    bring_schema_up_to_date(database, file);
+    migrate_schema(database, file);
     return database;
   } catch (const StoreFailure& failure) {
     throw StartupError("--store: " + file.string() + " cannot be used. " + failure.what() +
@@ -71,7 +71,7 @@ PutResult SqliteStore::put_one(const NewEnvelope& envelope) {
   return {PutOutcome::repeated, std::string(run.text(4))};
 }
 
-std::optional<WaitingPage> SqliteStore::hand_out(std::string_view cursor, std::size_t most, std::size_t most_bytes) {
+std::optional<WaitingPage> SqliteStore::hand_out(std::string_view cursor, std::size_t most, std::size_t max_bytes) {
   std::int64_t after = 0;
   if (!cursor.empty()) {
     const char* const end = cursor.data() + cursor.size();
@@ -79,7 +79,7 @@ std::optional<WaitingPage> SqliteStore::hand_out(std::string_view cursor, std::s
     if (read.ec != std::errc{} || read.ptr != end || after < 0) return std::nullopt;
   }
   bool all_were_handed_out = true;
-  WaitingPage page = read_page(after, most, most_bytes, all_were_handed_out);
+  WaitingPage page = read_page(after, most, max_bytes, all_were_handed_out);
   // What was handed out before needs no writing: a page can be had again from a disk that takes no more.
   if (all_were_handed_out) return page;
   std::int64_t last = 0;
@@ -94,14 +94,14 @@ std::optional<WaitingPage> SqliteStore::hand_out(std::string_view cursor, std::s
   return page;
 }
 
-WaitingPage SqliteStore::read_page(std::int64_t after, std::size_t most, std::size_t most_bytes,
+WaitingPage SqliteStore::read_page(std::int64_t after, std::size_t most, std::size_t max_bytes,
                                    bool& all_were_handed_out) {
   WaitingPage page;
   std::size_t bytes = 0;
   SqliteRun run(list_);
   run.bind(after);
   while (run.step()) {
-    if (page.envelopes.size() == most || bytes > most_bytes) {
+    if (page.envelopes.size() == most || bytes > max_bytes) {
       page.more = true;
       break;
     }

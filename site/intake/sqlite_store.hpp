@@ -17,7 +17,7 @@ class SqliteStore final : public EnvelopeStore {
 
   [[nodiscard]] std::vector<PutResult> put(std::span<const NewEnvelope> envelopes) override;
   [[nodiscard]] std::optional<WaitingPage> hand_out(std::string_view cursor, std::size_t most,
-                                                    std::size_t most_bytes) override;
+                                                    std::size_t max_bytes) override;
   [[nodiscard]] bool remove(const sealing::EnvelopeId& id) override;
   [[nodiscard]] std::optional<KnownEnvelope> find(const sealing::EnvelopeId& id) override;
   [[nodiscard]] std::optional<KnownEnvelope> withdraw(const sealing::EnvelopeId& id,
@@ -29,7 +29,7 @@ class SqliteStore final : public EnvelopeStore {
   using Statement = SqliteDatabase::Statement;
 
   [[nodiscard]] PutResult put_one(const NewEnvelope& envelope);
-  [[nodiscard]] WaitingPage read_page(std::int64_t after, std::size_t most, std::size_t most_bytes,
+  [[nodiscard]] WaitingPage read_page(std::int64_t after, std::size_t most, std::size_t max_bytes,
                                       bool& all_were_handed_out);
   /// Sees to it that no withdrawn bytes stay in the log, as soon as nobody else reads.
   void empty_log();

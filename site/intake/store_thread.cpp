@@ -8,7 +8,7 @@ namespace {
 
 // A commit of more than this keeps its first envelope waiting for no gain.
 constexpr std::size_t most_envelopes = 256;
-constexpr std::size_t most_bytes = 8 * 1024 * 1024;
+constexpr std::size_t max_bytes = 8 * 1024 * 1024;
 
 constexpr std::chrono::seconds retry_after_failure{2};
 constexpr std::chrono::seconds between_looks{5};
@@ -16,9 +16,9 @@ constexpr std::chrono::seconds between_looks{5};
 }  // namespace
 
 StoreThread::StoreThread(EnvelopeStore& store, OnCommit on_commit, OnFailure on_failure, OnLevel on_level,
-                         std::int64_t most_store_bytes)
+                         std::int64_t max_store_bytes)
     : store_(store), on_commit_(std::move(on_commit)), on_failure_(std::move(on_failure)),
-      on_level_(std::move(on_level)), most_store_bytes_(most_store_bytes), thread_([this] { loop(); }) {}
+      on_level_(std::move(on_level)), max_store_bytes_(max_store_bytes), thread_([this] { loop(); }) {}
 
 StoreThread::~StoreThread() {
   {
@@ -74,7 +74,7 @@ void StoreThread::do_all(std::deque<Job> jobs) {
     std::vector<NewEnvelope> envelopes;
     std::vector<OnPut> waiting;
     std::size_t bytes = 0;
-    while (!jobs.empty() && envelopes.size() < most_envelopes && bytes < most_bytes) {
+    while (!jobs.empty() && envelopes.size() < most_envelopes && bytes < max_bytes) {
       Put* put = std::get_if<Put>(&jobs.front());
       if (!put) break;
       bytes += put->envelope.bytes.size();
@@ -87,7 +87,7 @@ void StoreThread::do_all(std::deque<Job> jobs) {
 }
 
 void StoreThread::commit(std::vector<NewEnvelope>& envelopes, const std::vector<OnPut>& waiting) {
-  if (most_store_bytes_ > 0 && used_bytes_ >= most_store_bytes_) {
+  if (max_store_bytes_ > 0 && used_bytes_ >= max_store_bytes_) {
     const PutResult full{PutOutcome::full, {}};
     for (const OnPut& on_put : waiting) on_put(&full);
     return;

@@ -33,9 +33,9 @@ class StoreThread {
   /// Told, on the store's thread and every few seconds, how full the store is.
   using OnLevel = std::function<void(const StoreLevel&)>;
 
-  /// Past `most_store_bytes` the store takes no more; 0 for no limit.
+  /// Past `max_store_bytes` the store takes no more; 0 for no limit.
   StoreThread(EnvelopeStore& store, OnCommit on_commit, OnFailure on_failure, OnLevel on_level,
-              std::int64_t most_store_bytes);
+              std::int64_t max_store_bytes);
   /// Finishes all that was handed in, then stops.
   ~StoreThread();
   StoreThread(const StoreThread&) = delete;
@@ -64,7 +64,7 @@ class StoreThread {
   const OnCommit on_commit_;
   const OnFailure on_failure_;
   const OnLevel on_level_;
-  const std::int64_t most_store_bytes_;
+  const std::int64_t max_store_bytes_;
   std::atomic<bool> healthy_{true};
 
   // Of the store's thread alone.

@@ -7,7 +7,7 @@
 namespace sealwell::intake {
 
 /// The bytes of a regular file. Throws StartupError when it can't be read or is longer than
-/// `most_bytes`; `what` says in the message which file this was meant to be.
-[[nodiscard]] std::string read_whole_file(const std::filesystem::path& path, std::size_t most_bytes, const char* what);
+/// `max_bytes`; `what` says in the message which file this was meant to be.
+[[nodiscard]] std::string read_whole_file(const std::filesystem::path& path, std::size_t max_bytes, const char* what);
 
 }  // namespace sealwell::intake

@@ -79,9 +79,9 @@ export function notPassed(folder) {
   const logs = readdirSync(folder).filter((name) => name.endsWith('.log')).map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
   const named = new Map(criteria.flatMap(({ evidence: all }) => all).map((one) => [`${one.file} ${one.test}`, one]));
   return [...named.values()].filter(({ file, test }) => {
-    // ctest names programs, one a room; Node's runner prints TAP, or marks where newer versions have no terminal.
+    // ctest names the case behind its program, one a room; Node's runner prints TAP, or marks where newer versions have no terminal.
     const room = /^tests\/unit\/([^/]+)\/[^/]+\.cpp$/.exec(file)?.[1];
-    const name = literally(room ? `unit_${room}` : test);
+    const name = literally(room ? `unit_${room}:${test}` : test);
     const [good, bad] = /\.(?:cpp|txt)$/.test(file)
       ? [`: ${name}[ .]+Passed`, `: ${name}[ .]+\\*+`]
       : [`^\\s*(?:ok \\d+ - |✔ ).*${name}(?! # SKIP)`, `^\\s*(?:not ok \\d+ - |✖ ).*${name}`];

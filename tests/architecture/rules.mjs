@@ -10,8 +10,8 @@ export const rooms = new Map(Object.entries({
   json: 'JSON, bounded; the only place that includes RapidJSON',
   fhirpath: 'a subset of FHIRPath, run whole or refused by name',
   scoring: 'instruments, COM-B, safety flags: pure functions',
-  pack: "a service's pack as data, its prepared form, the messages",
-  consent: 'statements, decisions, events',
+  pack: "a service's pack as data, its prepared form; the one catalogue of what the program says",
+  consent: 'statements and the hash of their wording, decisions, events',
   engine: 'answers, enablement, validation, navigation, calculation: actions in, screens and effects out',
   record: 'what is sent, divided into parts, and checked again',
   sealing: 'envelopes, keys, signatures; the only place that includes libsodium',
@@ -31,6 +31,7 @@ export const authoringRooms = new Map(Object.entries({
   lint: 'what is wrong with a pack that reads well, for its editor',
   translate: "a pack's catalogues in further languages",
   build: 'a folder joined, checked and prepared for signing',
+  publish: "the pages of a service's site: a pack's first screen with its ways out, the questions on paper",
   describe: 'a pack on one page, for an information governance lead',
   verify: 'opened records, changes and receipts: joined, checked, proved',
   export: "a receipt in the forms of others: FHIR, Kantara, ISO/IEC TS 27560, text",
@@ -195,8 +196,8 @@ function checkCore(path, text, say) {
     } else if (levelOf(own) > level) {
       say(line, `${name} includes ${own}: that room comes after it`);
     }
-    if (room === 'html' && own.startsWith('core/engine/') && own !== 'core/engine/screen.hpp') {
-      say(line, `html includes ${own}: only screen.hpp`);
+    if (room === 'html' && own.startsWith('core/engine/') && !/^core\/engine\/screen(_fwd)?\.hpp$/.test(own)) {
+      say(line, `html includes ${own}: only screen.hpp and screen_fwd.hpp`);
     }
     // A pack that calculates nothing is run without any expression language.
     if (room === 'engine' && inner !== 'calculation' && /^core\/(engine\/calculation|fhirpath)\//.test(own)) {
@@ -210,16 +211,25 @@ function checkCore(path, text, say) {
 }
 
 /**
- * Third parties' headers that some folders alone may see. nlohmann/json costs what a resident downloads too much.
+ * Third parties' headers that some folders or files alone may see. nlohmann/json costs what a resident downloads too much.
  * @type {[foreign: RegExp, rooms: string[]][]}
  */
 const onlyIn = [
   [/^rapidjson\b/, ['core/json/']], [/^sodium(\.h|\/)/, ['core/sealing/']], [/^libgfshare\.h$/, ['core/sealing/']],
   [/^nlohmann\b/, ['core/authoring/', 'shell/']],
+  // These headers take longer to compile than anything of ours: whoever includes a header of ours must not get them.
+  [/^CLI\//, ['shell/headless/command_line.cpp', 'site/intake/options.cpp']],
+  [/^boost\/beast\b/, ['site/intake/http_session.cpp', 'site/intake/beast_source.cpp']],
+  [/^boost\//, ['address.hpp', 'address.cpp', 'beast_source.cpp', 'http_session.hpp', 'http_session.cpp', 'server.cpp']
+    .map((name) => `site/intake/${name}`)],
 ];
 
 /** The names by which files of core/sealing begin: who compares them reads a format that is not theirs. */
 const sealedFormats = /"(SEALWELL"|sealwell-signed-pack\/|sealwell-key-file\/)/;
+
+/** The folders of the shell that commands and the workbench share: what they have to say they return. */
+const silentFolders = /^shell\/(files|packs|keys)\//;
+const streams = /\b(stderr|std::(cerr|cout|clog)|f?puts|f?printf|perror|STDERR_FILENO)\b/;
 
 /**
  * @param {string} path
@@ -250,6 +260,8 @@ function checkCpp(path, text, say) {
   }
   const format = path.startsWith('core/sealing/') ? null : firstMatch(withoutComments(text), sealedFormats);
   if (format) say(format.line, `only core/sealing knows the format ${format.words}`);
+  const stream = silentFolders.test(path) ? firstMatch(withoutCppText(text), streams) : null;
+  if (stream) say(stream.line, `${path.split('/').slice(0, 2).join('/')} uses "${stream.words}": commands print, what they share returns`);
   if (path.startsWith('core/')) checkCore(path, text, say);
 }
 

@@ -564,6 +564,9 @@ test('answers saved with an earlier version of the form: what fits is taken over
     await says(below, /Saved on this device until/);
     changing.pack.build(edit((items) => { items.find(({ linkId }) => linkId === 'name').maxLength = 5; }));
     changing.publish();
+    // The service reads its files when it starts.
+    await changing.service.stop();
+    await changing.service.start();
     await open(changing.page);
     await until(() => page.locator('[data-key="draft-open"]').count(), 'the offer to go on');
     await press('draft-open');

@@ -60,7 +60,7 @@ test('docs/instruments.md is what the command prints', () => {
   assert.equal(run(['score', '--markdown']).stdout, page);
 });
 
-test('pack check names the file, the place, the problem and the mend, all at once', () => {
+test('pack check names the file, the place, the problem and the fix, all at once', () => {
   const broken = file('broken');
   cpSync(livewell, broken, { recursive: true });
   const path = join(broken, 'questionnaire.json');
@@ -71,7 +71,7 @@ test('pack check names the file, the place, the problem and the mend, all at onc
   assert.match(stderr, /may not be used: .*registration/i);
   const problems = JSON.parse(run(['pack', 'check', broken, '--json']).stdout);
   assert.ok(problems.length > 3);
-  for (const problem of problems) assert.ok(problem.file && problem.problem && problem.mend, JSON.stringify(problem));
+  for (const problem of problems) assert.ok(problem.file && problem.problem && problem.fix, JSON.stringify(problem));
   assert.equal(run(['pack', 'check', livewell]).status, 0);
   assert.match(run(['pack', 'check', folder]).stderr, /no pack\.json/);
 });

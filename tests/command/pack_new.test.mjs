@@ -162,7 +162,7 @@ test('what it can’t make it refuses, and leaves nothing', () => {
   for (const [words, reason] of [
     [['Brook'], /use a-z, 0-9 and -/], [['../up'], /use a-z, 0-9 and -/], [['-x'], null], [['a'.repeat(65)], /at most 64/],
     [['x', '--into', 'nowhere'], /there is no such folder/], [['x', '--languages', 'cy,en'], /begins with en/],
-    [['x', '--languages', 'en,en'], /names en twice/], [['x', '--languages', 'en,../x'], /is no language's tag/],
+    [['x', '--languages', 'en,en'], /names en twice/], [['x', '--languages', 'en,../x'], /is not a language tag/],
     [['x', '--name', 'two\nlines'], /one line/], [['x', '--name', '[your name]'], /without brackets/],
   ]) {
     const { status, stdout, stderr } = run('pack', 'new', ...words);

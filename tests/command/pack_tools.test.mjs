@@ -101,7 +101,7 @@ for (const name of ['phq9', 'lhc', 'nhs', 'value-set', 'hostile']) {
     assert.equal(status, 0, stderr);
     const notes = JSON.parse(readFileSync(report, 'utf8'));
     assert.ok(notes.length > 0);
-    for (const note of notes) assert.deepEqual(Object.keys(note), ['pointer', 'happened', 'problem', 'mend']);
+    for (const note of notes) assert.deepEqual(Object.keys(note), ['pointer', 'happened', 'problem', 'fix']);
     assert.equal(stderr.trim().split('\n').length, notes.length);
     writeFileSync(join(pack, 'pack.json'), JSON.stringify(shell));
     const explored = JSON.parse(run(['pack', 'explore', pack, ...now]).stdout);

@@ -176,7 +176,7 @@ test('every scenario of LiveWell Dorset, divided, comes back as it was', () => {
   }
 });
 
-test('pack check names the file, the place, the problem and the mend of each bad division', () => {
+test('pack check names the file, the place, the problem and the fix of each bad division', () => {
   const bad = [
     [{ items: ['nobody'] }, '/parts/1/items/0', /not one that is known/],
     [{ topics: ['nobody'] }, '/parts/1/topics/0', /not one that is known/],
@@ -199,7 +199,7 @@ test('pack check names the file, the place, the problem and the mend of each bad
     assert.ok(problem, `${pointer} is not in ${stdout}`);
     assert.match(problem.problem, words);
     assert.equal(problem.file, pointer.startsWith('/parts') ? 'pack.json' : 'questionnaire.json');
-    assert.ok(problem.mend);
+    assert.ok(problem.fix);
   }
   assert.equal(run(['pack', 'check', at('tests/packs/divided')]).status, 0);
 });

@@ -84,7 +84,7 @@ test('translate: writes the texts in order, and leaves a catalogue that is up to
 test('translate: a language that the pack does not have is refused', () => {
   const { status, stderr } = run('pack', 'translate', copyOf('unknown'), '--language', 'fr');
   assert.equal(status, 1);
-  assert.match(stderr, /fr is no language of the pack beyond its first/);
+  assert.match(stderr, /fr is not a further language of the pack/);
 });
 
 test('run: a journey in each language gives the same record but for the language and the wording', () => {

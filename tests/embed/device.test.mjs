@@ -1,15 +1,15 @@
-// The device's parts that need no browser: the courier on both sides, when it is tried again, what an entry is.
+// The device's parts that need no browser: host copies on both sides, when it is tried again, what an entry is.
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import test, { beforeEach } from 'node:test';
 import { load } from './support/typescript.mjs';
 
-const { MOST_KEPT, courierSent, readCourierAnswer, readCourierMessage } = await load('embed/protocol/courier_messages.ts');
-const { carry } = await load('embed/loader/host_storage.ts');
+const { MAX_HOST_COPIES, wrapHostCopyMessage, readHostCopyAnswer, readHostCopyMessage } = await load('embed/protocol/host_copy_messages.ts');
+const { handleHostCopyMessage } = await load('embed/loader/host_storage.ts');
 const { fromBase64, toBase64, toHex } = await load('embed/protocol/encoding.ts');
 const { notBefore } = await load('embed/outbox/post.ts');
-const { pauseAfter } = await load('embed/outbox/sending.ts');
+const { pauseAfter } = await load('embed/outbox/sender.ts');
 const { entryOf, referenceOf } = await load('embed/outbox/pending_envelope.ts');
 
 const id = (number) => number.toString(16).padStart(32, '0');
@@ -23,46 +23,46 @@ class Storage {
 }
 beforeEach(() => { globalThis.localStorage = new Storage(); });
 
-const keep = (number) => courierSent({ type: 'keep', id: id(number), envelope });
+const keep = (number) => wrapHostCopyMessage({ type: 'keep', id: id(number), envelope });
 
-test('courier: each side takes the other side\'s messages, exactly', () => {
+test('host copies: each side takes the other side\'s messages, exactly', () => {
   const asks = [{ type: 'keep', id: id(1), envelope }, { type: 'drop', id: id(1) }, { type: 'ask' }];
   const answers = [{ type: 'kept', id: id(1), held: false }, { type: 'parcel', id: id(1), envelope }];
   for (const message of asks) {
-    assert.deepEqual(readCourierMessage(courierSent(message)), message);
-    assert.equal(readCourierAnswer(courierSent(message)), null);
+    assert.deepEqual(readHostCopyMessage(wrapHostCopyMessage(message)), message);
+    assert.equal(readHostCopyAnswer(wrapHostCopyMessage(message)), null);
   }
   for (const message of answers) {
-    assert.deepEqual(readCourierAnswer(courierSent(message)), message);
-    assert.equal(readCourierMessage(courierSent(message)), null);
+    assert.deepEqual(readHostCopyAnswer(wrapHostCopyMessage(message)), message);
+    assert.equal(readHostCopyMessage(wrapHostCopyMessage(message)), null);
   }
   const good = asks[0];
   for (const bad of [
-    null, 'ask', [], {}, { ...courierSent(good), sealwell: 1 }, { ...courierSent(good), more: 1 }, { sealwell: 2, type: 'keep', id: id(1) },
-    courierSent({ ...good, id: id(1).replace(/1$/, 'A') }), courierSent({ ...good, id: `${id(1)}0` }), courierSent({ ...good, id: 1 }),
-    courierSent({ ...good, envelope: '<b>' }), courierSent({ ...good, envelope: envelope.slice(1) }), courierSent({ ...good, envelope: 'A'.repeat(349_532) }), courierSent({ ...good, envelope: '' }),
-    courierSent({ ...good, envelope: { length: 99 } }), courierSent({ type: 'keep', id: undefined, envelope }), courierSent({ type: '__proto__' }),
-  ]) assert.equal(readCourierMessage(bad), null, JSON.stringify(bad)?.slice(0, 80));
+    null, 'ask', [], {}, { ...wrapHostCopyMessage(good), sealwell: 1 }, { ...wrapHostCopyMessage(good), more: 1 }, { sealwell: 2, type: 'keep', id: id(1) },
+    wrapHostCopyMessage({ ...good, id: id(1).replace(/1$/, 'A') }), wrapHostCopyMessage({ ...good, id: `${id(1)}0` }), wrapHostCopyMessage({ ...good, id: 1 }),
+    wrapHostCopyMessage({ ...good, envelope: '<b>' }), wrapHostCopyMessage({ ...good, envelope: envelope.slice(1) }), wrapHostCopyMessage({ ...good, envelope: 'A'.repeat(349_532) }), wrapHostCopyMessage({ ...good, envelope: '' }),
+    wrapHostCopyMessage({ ...good, envelope: { length: 99 } }), wrapHostCopyMessage({ type: 'keep', id: undefined, envelope }), wrapHostCopyMessage({ type: '__proto__' }),
+  ]) assert.equal(readHostCopyMessage(bad), null, JSON.stringify(bad)?.slice(0, 80));
 });
 
-test('courier: keeps, hands back and drops, within its bounds and its own names', () => {
+test('host copies: keeps, hands back and drops, within its bounds and its own names', () => {
   localStorage.setItem('the site\'s own', 'stays');
   localStorage.setItem('sealwell:https://service.example/other/' + id(9), envelope);
-  for (let number = 1; number <= MOST_KEPT; ++number) {
-    assert.deepEqual(carry(keep(number), PREFIX), [{ type: 'kept', id: id(number), held: true }]);
+  for (let number = 1; number <= MAX_HOST_COPIES; ++number) {
+    assert.deepEqual(handleHostCopyMessage(keep(number), PREFIX), [{ type: 'kept', id: id(number), held: true }]);
   }
-  assert.deepEqual(carry(keep(99), PREFIX), [{ type: 'kept', id: id(99), held: false }]);
-  assert.deepEqual(carry(keep(1), PREFIX), [{ type: 'kept', id: id(1), held: true }], 'once more is once');
-  assert.deepEqual(carry(courierSent({ type: 'drop', id: id(1) }), PREFIX), []);
-  assert.deepEqual(carry(courierSent({ type: 'ask' }), PREFIX).map((parcel) => parcel.id).sort(), [id(2), id(3), id(4)]);
-  assert.deepEqual(carry({ type: 'height', height: 64, sealwell: 2 }, PREFIX), []);
+  assert.deepEqual(handleHostCopyMessage(keep(99), PREFIX), [{ type: 'kept', id: id(99), held: false }]);
+  assert.deepEqual(handleHostCopyMessage(keep(1), PREFIX), [{ type: 'kept', id: id(1), held: true }], 'once more is once');
+  assert.deepEqual(handleHostCopyMessage(wrapHostCopyMessage({ type: 'drop', id: id(1) }), PREFIX), []);
+  assert.deepEqual(handleHostCopyMessage(wrapHostCopyMessage({ type: 'ask' }), PREFIX).map((parcel) => parcel.id).sort(), [id(2), id(3), id(4)]);
+  assert.deepEqual(handleHostCopyMessage({ type: 'height', height: 64, sealwell: 2 }, PREFIX), []);
   assert.equal(Object.keys(localStorage).length, 5);
 });
 
-test('courier: a page without storage says so, and does not throw', () => {
+test('host copies: a page without storage says so, and does not throw', () => {
   Object.defineProperty(globalThis, 'localStorage', { configurable: true, get() { throw new DOMException('no', 'SecurityError'); } });
-  assert.deepEqual(carry(keep(1), PREFIX), [{ type: 'kept', id: id(1), held: false }]);
-  assert.deepEqual(carry(courierSent({ type: 'ask' }), PREFIX), []);
+  assert.deepEqual(handleHostCopyMessage(keep(1), PREFIX), [{ type: 'kept', id: id(1), held: false }]);
+  assert.deepEqual(handleHostCopyMessage(wrapHostCopyMessage({ type: 'ask' }), PREFIX), []);
   Object.defineProperty(globalThis, 'localStorage', { configurable: true, writable: true, value: null });
 });
 

@@ -260,9 +260,13 @@ test('a snapshot leaves nothing: when it is taken, when it is taken up, when it 
   const upTo = actions.slice(0, actions.findIndex(({ screen }) => screen === 'results'));
   const first = await begin(t);
   walk(first, upTo);
+  // Choices are the pack's own words; these digits are nobody's but the resident's, and not continued from yet.
+  const number = '7160935.25';
+  first.run({ type: 'visit', position: upTo.findIndex(({ screen }) => screen === 'item/weight-kg') });
+  first.run({ type: 'input', screen: 'item/weight-kg', fields: { 'weight-kg': [number] } });
   const snapshot = Buffer.from(first.session.snapshot(now));
-  const typed = given(upTo, first.untouched);
-  assert.ok(typed.length > 0 && typed.every((value) => snapshot.includes(value)));
+  const typed = [Buffer.from(number)];
+  assert.ok(snapshot.includes(number));
   // What is typed goes on being held; the text around it is the snapshot's own.
   const own = pieces(snapshot, first.untouched).filter((piece) => piece.includes('"'));
   assert.ok(own.length > 20);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { load } from './support/typescript.mjs';
 
-const { readFrameMessage, readHostMessage, sent } = await load('embed/protocol/messages.ts');
+const { readFrameMessage, readHostMessage, wireMessage } = await load('embed/protocol/messages.ts');
 
 const fromFrame = [
   { type: 'hello' },
@@ -17,13 +17,13 @@ const fromFrame = [
 const fromHost = [{ type: 'init', display: 'window' }, { type: 'init', display: 'inline' }, { type: 'cancel' }];
 
 test('every message arrives as it was sent', () => {
-  for (const message of fromFrame) assert.deepEqual(readFrameMessage(structuredClone(sent(message))), message);
-  for (const message of fromHost) assert.deepEqual(readHostMessage(structuredClone(sent(message))), message);
+  for (const message of fromFrame) assert.deepEqual(readFrameMessage(structuredClone(wireMessage(message))), message);
+  for (const message of fromHost) assert.deepEqual(readHostMessage(structuredClone(wireMessage(message))), message);
 });
 
 test('each side takes only the other side\'s messages', () => {
-  for (const message of fromFrame) assert.equal(readHostMessage(sent(message)), null);
-  for (const message of fromHost) assert.equal(readFrameMessage(sent(message)), null);
+  for (const message of fromFrame) assert.equal(readHostMessage(wireMessage(message)), null);
+  for (const message of fromHost) assert.equal(readFrameMessage(wireMessage(message)), null);
 });
 
 test('anything else is no message', () => {

@@ -2,7 +2,7 @@
 // under an @ts-expect-error that compiles after all is an error.
 
 import '../../embed/loader/element.js';
-import { readFrameMessage, readHostMessage, sent, type FrameMessage } from '../../embed/protocol/messages.js';
+import { readFrameMessage, readHostMessage, wireMessage, type FrameMessage } from '../../embed/protocol/messages.js';
 import { failed, type Action, type Core, type Result, type Session } from '../../wasm/sealwell.js';
 
 declare const session: Session;
@@ -12,7 +12,7 @@ declare const result: Result;
 const submit: Action = { type: 'submit', screen: 'start', fields: { name: ['Ada'] }, button: 'start' };
 session.dispatch(submit, 0);
 session.dispatch({ type: 'not-sent', reason: 'offline', saved: true }, 0);
-sent({ type: 'height', height: 640 });
+wireMessage({ type: 'height', height: 640 });
 
 // @ts-expect-error An action of no known type.
 session.dispatch({ type: 'skip' }, 0);
@@ -53,19 +53,19 @@ for (const effect of result.effects) {
 }
 
 // @ts-expect-error An answer is no part of any message.
-sent({ type: 'opened', answer: 'yes' });
+wireMessage({ type: 'opened', answer: 'yes' });
 // @ts-expect-error Nor is how far the resident is.
-sent({ type: 'progress', step: 3 });
+wireMessage({ type: 'progress', step: 3 });
 // @ts-expect-error Nor the reference of what was sent.
-sent({ type: 'ended', reference: '0F3A-77' });
+wireMessage({ type: 'ended', reference: '0F3A-77' });
 // @ts-expect-error The host has no other message than init.
-sent({ type: 'submit' });
+wireMessage({ type: 'submit' });
 // @ts-expect-error Heights are numbers.
-sent({ type: 'height', height: '640px' });
+wireMessage({ type: 'height', height: '640px' });
 // @ts-expect-error And nothing is filled in with it.
-sent({ type: 'init', display: 'window', fields: {} });
+wireMessage({ type: 'init', display: 'window', fields: {} });
 // @ts-expect-error A host says where it shows journeys.
-sent({ type: 'init' });
+wireMessage({ type: 'init' });
 
 const message = readFrameMessage({});
 // @ts-expect-error It may be no message at all.

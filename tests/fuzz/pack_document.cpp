@@ -1,7 +1,7 @@
 // Any bytes are refused or read as a pack; a pack that reads can be walked, and what it would send
 // is what it would check.
 #include "core/authoring/reader/service_pack_reader.hpp"
-#include "core/engine/flow.hpp"
+#include "core/engine/navigator.hpp"
 #include "core/engine/session.hpp"
 #include "core/html/render.hpp"
 #include "core/record/record.hpp"

@@ -1,6 +1,6 @@
 // Whatever a shell sends, in whatever order, to a real pack: the screen is always one that the
 // journey has, and a record that is about to be sent is one that its own pack agrees with.
-#include "core/engine/flow.hpp"
+#include "core/engine/navigator.hpp"
 #include "core/engine/session.hpp"
 #include "core/engine/snapshot.hpp"
 #include "core/html/render.hpp"
@@ -100,8 +100,8 @@ Action any_action(Bytes& bytes, const engine::Update& now, const pack::ServicePa
   } else if (action.type == Action::Type::disagree) {
     action.target = target % 4 == 0 ? "" : target % 4 == 1 ? "undo" : "social_opportunity";
   } else if (now.state.phase == engine::State::Phase::asking) {
-    const auto stops = engine::Way(pack, now.state).all();
-    action.target = stops[target % stops.size()].id.to_text();
+    const auto slots = engine::Navigator(pack, now.state).all();
+    action.target = slots[target % slots.size()].id.to_text();
   }
   for (const engine::Block& block : now.screen.blocks) {
     if (const auto* field = std::get_if<engine::Field>(&block)) fill(bytes, *field, action.fields);
@@ -132,7 +132,7 @@ void require_taken_up(const pack::ServicePack& pack, const engine::State& state,
   if (!state.decisions.empty()) return;
   require(restored.value().trail == state.trail && restored.value().at == state.at,
           "the restored run stands elsewhere");
-  require(restored.value().standing == state.standing, "something else stands in the restored run");
+  require(restored.value().derived == state.derived, "something else stands in the restored run");
 }
 
 // The screen is one that this phase, or the journey with these answers, has.
@@ -152,7 +152,7 @@ bool is_known(const pack::ServicePack& pack, const engine::State& state, const S
     }
     return false;
   }
-  return engine::Way(pack, state).find(id).has_value();
+  return engine::Navigator(pack, state).find(id).has_value();
 }
 
 }  // namespace
@@ -181,9 +181,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(now.screen.position == static_cast<int>(state.at), "the screen's position is another");
     if (state.phase == engine::State::Phase::asking) {
       engine::Answers answers = state.answers;
-      engine::Standing afresh;
-      engine::settle(pack, answers, afresh);
-      require(afresh == state.standing, "what stands is not what the answers give");
+      engine::DerivedState afresh;
+      engine::recompute(pack, answers, afresh);
+      require(afresh == state.derived, "what stands is not what the answers give");
     }
     (void)html::render_screen(now.screen);
     (void)html::render_alerts(now.screen);

@@ -1,7 +1,8 @@
 // Any bytes as a snapshot: refused by name, or a run that stands on a screen of the journey and can be gone on with.
 #include "core/engine/snapshot.hpp"
 
-#include "core/engine/flow.hpp"
+#include "core/engine/navigator.hpp"
+#include "core/engine/session.hpp"
 #include "core/html/render.hpp"
 #include "core/record/record.hpp"
 
@@ -28,11 +29,11 @@ void require_sound(const pack::ServicePack& pack, const engine::Update& now) {
   require(now.screen.id == state.trail[state.at], "the screen is not the one that the trail names");
   if (state.phase != engine::State::Phase::asking) return;
   const bool ended = now.screen.id.kind == engine::ScreenId::Kind::ended;
-  require(ended || engine::Way(pack, state).find(now.screen.id).has_value(), "the journey has no such screen");
+  require(ended || engine::Navigator(pack, state).find(now.screen.id).has_value(), "the journey has no such screen");
   engine::Answers answers = state.answers;
-  engine::Standing afresh;
-  engine::settle(pack, answers, afresh);
-  require(afresh == state.standing, "what stands is not what the answers give");
+  engine::DerivedState afresh;
+  engine::recompute(pack, answers, afresh);
+  require(afresh == state.derived, "what stands is not what the answers give");
 }
 
 }  // namespace

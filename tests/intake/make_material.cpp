@@ -40,7 +40,7 @@ void write(const std::filesystem::path& path, std::string_view bytes) {
 sealing::SealedEnvelope sealed(const sealing::EnvelopeId& id, std::string_view content,
                                const sealing::RecipientPublicKey& recipient) {
   sealing::SystemRandom random;
-  sealing::ToSeal what;
+  sealing::EnvelopeContent what;
   what.id = id;
   what.pack_id = "intake-test";
   what.parts = {{as_bytes(content), {recipient}}};

@@ -163,7 +163,7 @@ test('what is no place for envelopes is refused with what to do', async (t) => {
   };
   await refuses(uri.replace(name, 'nowhere'), /cannot be used.*\\"nowhere\\" does not exist/);
   await refuses(uri.replace('postgres@', 'nobody_here@'), /cannot be used/);
-  await refuses('postgresql://[broken', /no PostgreSQL URI/);
+  await refuses('postgresql://[broken', /not a PostgreSQL URI/);
   const log = await refuses(uri.replace('@', ':open-sesame@'), /holds a password.*passfile/);
   assert.ok(!log.includes('sesame'));
 

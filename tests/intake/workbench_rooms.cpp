@@ -7,6 +7,7 @@
 #include "shell/files/clock.hpp"
 #include "shell/workbench/rooms/assist/assist_room.hpp"
 #include "shell/workbench/rooms/open/open_room.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/window/http/http_sender.hpp"
 
 #include <iostream>
@@ -21,7 +22,7 @@ std::int64_t now() { return shell::clock_now(); }
 // What a shell does: carries requests out and hands answers back, until there is nothing left.
 void carry_out(Room& room, imgui::HttpSender& sender) {
   for (int turn = 0; turn < 600; ++turn) {
-    const std::int64_t next = room.tend(now());
+    const std::int64_t next = room.tick(now());
     for (Request& request : room.take_requests()) {
       if (request.type == Request::Type::http) sender.send(std::move(request));
     }

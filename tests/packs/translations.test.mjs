@@ -7,7 +7,7 @@ import { test } from 'node:test';
 
 const packs = new URL('../../site/packs/', import.meta.url);
 const read = (path) => JSON.parse(readFileSync(new URL(path, packs), 'utf8'));
-const rightToLeft = ['ur'];
+const { rtl: rightToLeft } = read('../../tests/vectors/directions.json');
 
 const bracesOf = (text) => (text.match(/\{\w+\}/g) ?? []).sort();
 // 999, 116 123, 0800 840 1628, 18.5, 85258: a space between figures may be one that does not break.

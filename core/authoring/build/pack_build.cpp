@@ -15,6 +15,7 @@
 #include "core/authoring/reader/service_pack_reader.hpp"
 #include "core/authoring/translate/translations.hpp"
 #include "core/base/sorting.hpp"
+#include "core/base/text.hpp"
 #include "core/sealing/envelope.hpp"
 #include "core/sealing/keys.hpp"
 
@@ -48,22 +49,21 @@ bool has_result(const scoring::InstrumentInfo& info, std::string_view key) {
   });
 }
 
-void check_instruments(const pack::ServicePack& pack, std::vector<Problem>& problems) {
+void check_instruments(const pack::ServicePack& pack, lint::Problems& problems) {
   std::set<std::string> named;
   for (const pack::Item& item : pack.questionnaire.items) {
     for (const pack::InstrumentInput& feed : item.feeds) {
       const scoring::InstrumentInfo* info = scoring::find_instrument(feed.instrument);
       const std::string at = "/questionnaire/linkId=" + item.link_id;
       if (!info) {
-        problems.push_back({Severity::error, at, "There is no instrument " + feed.instrument + ".",
-                            "`sealwell score --list` names them all."});
+        problems.error(at, "There is no instrument " + feed.instrument + ".",
+                       "`sealwell score --list` names them all.");
         continue;
       }
-      if (info->standing != scoring::Standing::ships) {
+      if (info->availability != scoring::Availability::ships) {
         if (named.insert(feed.instrument).second) {
-          problems.push_back({Severity::error, at,
-                              std::string(info->title) + " may not be used: " + std::string(info->reason),
-                              "Choose another instrument."});
+          problems.error(at, std::string(info->title) + " may not be used: " + std::string(info->reason),
+                         "Choose another instrument.");
         }
         continue;
       }
@@ -71,53 +71,52 @@ void check_instruments(const pack::ServicePack& pack, std::vector<Problem>& prob
       const bool known = std::any_of(info->inputs.begin(), info->inputs.end(),
                                      [&](const scoring::InputInfo& candidate) { return candidate.name == input; });
       if (!known) {
-        problems.push_back({Severity::error, at, feed.instrument + " has no input " + input + ".",
-                            "`sealwell score --list` names its inputs."});
+        problems.error(at, feed.instrument + " has no input " + input + ".",
+                       "`sealwell score --list` names its inputs.");
       }
     }
   }
   for (const pack::Topic& topic : pack.topics) {
     for (const std::string& instrument : topic.instruments) {
       const scoring::InstrumentInfo* info = scoring::find_instrument(instrument);
-      if (!info || info->standing != scoring::Standing::ships) {
-        problems.push_back({Severity::error, "/pack/instruments",
-                            info ? std::string(info->title) + " may not be used: " + std::string(info->reason)
-                                 : "There is no instrument " + instrument + ".",
-                            "`sealwell score --list` names those that may be used."});
+      if (!info || info->availability != scoring::Availability::ships) {
+        problems.error("/pack/instruments",
+                       info ? std::string(info->title) + " may not be used: " + std::string(info->reason)
+                            : "There is no instrument " + instrument + ".",
+                       "`sealwell score --list` names those that may be used.");
         continue;
       }
-      for (Problem& problem : lint::check_licence(*info, "/pack/instruments")) {
-        problems.push_back(std::move(problem));
-      }
+      problems.add(lint::check_licence(*info, "/pack/instruments"));
       const auto words = pack.bands.find(instrument);
       if (words == pack.bands.end()) continue;
       for (const auto& entry : words->second) {
         if (has_result(*info, entry.first)) continue;
-        problems.push_back({Severity::error, json::pointer_to("/advice/bands/" + instrument, entry.first),
-                            instrument + " has no band or output of this name.",
-                            "`sealwell score --list` names its bands and outputs."});
+        problems.error(json::pointer_to("/advice/bands/" + instrument, entry.first),
+                       instrument + " has no band or output of this name.",
+                       "`sealwell score --list` names its bands and outputs.");
       }
     }
   }
 }
 
-template <typename Key> void check_key(const std::string& line, const std::string& at, std::vector<Problem>& problems) {
+template <typename Key> void check_key(const std::string& line, const std::string& at, lint::Problems& problems) {
   if (Key::parse(line).ok()) return;
-  problems.push_back({Severity::error, at, "This is no public key of the kind that is needed here.",
-                      "Paste the whole line of the .pub file that `sealwell keygen` wrote."});
+  problems.error(at, "This is not a public key of the kind needed here.",
+                 "Paste the whole line of the .pub file that `sealwell keygen` wrote.");
 }
 
-void check_keys(const pack::ServicePack& pack, bool for_sealing, std::vector<Problem>& problems) {
+void check_keys(const pack::ServicePack& pack, bool for_sealing, lint::Problems& problems) {
   lint::check_recipient_keys(pack, problems);
   for (const std::string& line : pack.intake_keys) {
     check_key<sealing::IntakePublicKey>(line, "/pack/intake/publicKeys", problems);
   }
-  const bool sends = std::any_of(pack.journey.begin(), pack.journey.end(),
-                                 [](const pack::Step& step) { return step.kind == pack::Step::Kind::send; });
+  const bool sends = std::any_of(pack.journey.begin(), pack.journey.end(), [](const pack::JourneyStep& step) {
+    return step.kind == pack::JourneyStep::Kind::send;
+  });
   if (!sends || !for_sealing) return;
-  const auto require = [&](bool there, std::string_view at, std::string_view problem, std::string_view mend) {
+  const auto require = [&](bool there, std::string_view at, std::string_view problem, std::string_view fix) {
     if (!there) {
-      problems.push_back({Severity::error, std::string(at), std::string(problem), std::string(mend)});
+      problems.error(std::string(at), std::string(problem), std::string(fix));
     }
   };
   require(!pack.parts.empty() && !pack.recipients.empty(), "/pack/recipients", "Nobody could open what is sent.",
@@ -132,10 +131,10 @@ void check_keys(const pack::ServicePack& pack, bool for_sealing, std::vector<Pro
           "Add it, usually /v1/envelopes.");
 }
 
-// What the envelope can hold, and what the sealer would refuse when it is too late to mend.
-void check_envelope(const pack::ServicePack& pack, std::vector<Problem>& problems) {
-  const auto refuse = [&](const std::string& at, std::string problem, std::string_view mend) {
-    problems.push_back({Severity::error, at, std::move(problem), std::string(mend)});
+// What the envelope can hold, and what the sealer would refuse when it is too late to fix.
+void check_envelope(const pack::ServicePack& pack, lint::Problems& problems) {
+  const auto refuse = [&](const std::string& at, std::string problem, std::string_view fix) {
+    problems.error(at, std::move(problem), std::string(fix));
   };
   if (pack.parts.size() > sealing::envelope_max_parts) {
     refuse("/pack/parts", "An envelope has at most " + std::to_string(sealing::envelope_max_parts) + " parts.",
@@ -162,13 +161,12 @@ void check_envelope(const pack::ServicePack& pack, std::vector<Problem>& problem
 }
 
 // The explorer knows whether a journey can send without a consent that the sending needs.
-void check_way_to_sending(const pack::ServicePack& pack, std::vector<Problem>& problems) {
+void check_way_to_sending(const pack::ServicePack& pack, lint::Problems& problems) {
   constexpr std::int64_t far_away_ms = 4'102'444'800'000;  // 2100: no date of birth that a test needs lies after it
   constexpr std::int64_t work = 5'000'000;
   for (explore::DeadEnd& found : explore::sends_without_consent(pack, far_away_ms, work)) {
-    problems.push_back({Severity::error, std::move(found.pointer),
-                        std::move(found.problem) + " These do: " + json::write(found.needs) + ".",
-                        std::move(found.mend)});
+    problems.error(std::move(found.pointer), std::move(found.problem) + " These do: " + json::write(found.needs) + ".",
+                   std::move(found.fix));
   }
 }
 
@@ -178,11 +176,7 @@ json::Value sources(const pack::ServicePack& pack) {
     for (const std::string& instrument : topic.instruments) {
       const scoring::InstrumentInfo* info = scoring::find_instrument(instrument);
       if (!info) continue;
-      std::string text;
-      for (const std::string_view source : info->sources) {
-        text += (text.empty() ? "" : "; ") + std::string(source);
-      }
-      value.set(instrument, text);
+      value.set(instrument, joined(info->sources, "; "));
     }
   }
   return value;
@@ -204,27 +198,27 @@ BuiltPack build_pack(const pack::PackFiles& files, bool for_sealing) {
   join("questionnaire", files.questionnaire);
   join("consent", files.consent);
   join("advice", files.advice);
-  BuiltPack built;
-  translate::join_translations(files, for_sealing, joined, built.problems);
+  lint::Problems problems;
+  translate::join_translations(files, for_sealing, joined, problems);
   add_wording_hashes(joined);
 
   pack::Failures failures;
   const pack::ServicePack pack = pack::read_service_pack(joined, failures);
-  for (Problem& problem : lint::explain(failures)) built.problems.push_back(std::move(problem));
-  for (Problem& problem : lint::check_pack(pack)) built.problems.push_back(std::move(problem));
-  check_instruments(pack, built.problems);
-  for (Problem& problem : lint::check_com_b(pack)) built.problems.push_back(std::move(problem));
-  for (Problem& problem : lint::check_safety(pack)) built.problems.push_back(std::move(problem));
-  if (failures.empty()) {
-    for (Problem& problem : lint::check_expressions(joined, pack)) built.problems.push_back(std::move(problem));
-  }
-  for (Problem& problem : lint::check_look(pack)) built.problems.push_back(std::move(problem));
-  for (Problem& problem : lint::check_words(joined, pack)) built.problems.push_back(std::move(problem));
-  for (Problem& problem : lint::check_fairness(joined, pack)) built.problems.push_back(std::move(problem));
-  for (Problem& problem : lint::check_unfilled(files, for_sealing)) built.problems.push_back(std::move(problem));
-  if (failures.empty()) check_way_to_sending(pack, built.problems);
-  check_keys(pack, for_sealing, built.problems);
-  check_envelope(pack, built.problems);
+  problems.add(lint::explain(failures));
+  problems.add(lint::check_pack(pack));
+  check_instruments(pack, problems);
+  problems.add(lint::check_com_b(pack));
+  problems.add(lint::check_safety(pack));
+  if (failures.empty()) problems.add(lint::check_expressions(joined, pack));
+  problems.add(lint::check_presentation(pack));
+  problems.add(lint::check_wording(joined, pack));
+  problems.add(lint::check_fairness(joined, pack));
+  problems.add(lint::check_placeholders(files, for_sealing));
+  if (failures.empty()) check_way_to_sending(pack, problems);
+  check_keys(pack, for_sealing, problems);
+  check_envelope(pack, problems);
+  BuiltPack built;
+  built.problems = problems.take();
   sort_stably(built.problems, [](const Problem& a, const Problem& b) { return a.severity < b.severity; });
   joined.set("sources", sources(pack));
   built.payload = json::write_canonical(joined);

@@ -16,9 +16,9 @@ struct BuiltPack {
   [[nodiscard]] bool fit() const;       ///< Whether no problem is an error
 };
 
-/// Joins the files and their translations, adds the wordings' hashes and the instruments' sources, and checks the whole:
-/// the contract, what leads nowhere, instruments that may not be used, keys that are none.
-/// `for_sealing`: whether recipients and intake keys must be there, as they must to sign.
+/// Joins the files and their translations, adds the wordings' hashes and the instruments' sources, and checks the
+/// whole: the contract, what leads nowhere, instruments that may not be used, keys that are none. `for_sealing`:
+/// whether recipients and intake keys must be there, as they must to sign.
 [[nodiscard]] BuiltPack build_pack(const pack::PackFiles& files, bool for_sealing);
 
 /// JSON merge patch (RFC 7396): lays `patch` over `target`.

@@ -21,7 +21,7 @@ Result<pack::PreparedPack> read_document(ByteView payload, std::string_view lang
   return prepared;
 }
 
-journey::Tools document_tools() {
+journey::Dependencies document_dependencies() {
   return {.read = read_document,
           .calculate = engine::make_calculator,
           .as_data = engine::screen_json,

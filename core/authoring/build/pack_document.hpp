@@ -12,6 +12,6 @@ namespace sealwell::build {
 
 /// What staff's and makers' programs run a journey with: documents in all their languages, expressions, and screens as
 /// data. Nothing that a resident downloads links it.
-[[nodiscard]] journey::Tools document_tools();
+[[nodiscard]] journey::Dependencies document_dependencies();
 
 }  // namespace sealwell::build

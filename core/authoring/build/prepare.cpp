@@ -85,7 +85,7 @@ Bytes prepare(const ServicePack& pack, const std::array<std::uint8_t, 32>& docum
   for (Recipient& recipient : written.recipients) recipient.retired.clear();
   written.recovery.retired.clear();
   // The other messages stand with the terms.
-  std::erase_if(written.messages, [](const auto& message) { return !is_said_in_journeys(message.first); });
+  std::erase_if(written.messages, [](const auto& message) { return !is_journey_sentence(message.first); });
   Writer writer;
   writer.bytes.assign(prepared_magic.begin(), prepared_magic.end());
   writer.bytes.insert(writer.bytes.end(), document_hash.begin(), document_hash.end());

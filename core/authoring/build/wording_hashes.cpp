@@ -1,5 +1,8 @@
 #include "core/authoring/build/wording_hashes.hpp"
 
+#include "core/consent/wording.hpp"
+#include "core/sealing/hash.hpp"
+
 namespace sealwell::build {
 namespace {
 
@@ -36,7 +39,7 @@ void add_wording_hashes(json::Value& joined_pack) {
   json::Value* consent = joined_pack.find("consent");
   if (!consent) return;
   each_wording(*consent, [](json::Value& wording, const std::string&) {
-    if (wording.if_object()) wording.set("sha256", receipt::wording_hash(wording));
+    if (wording.if_object()) wording.set("sha256", consent::wording_hash(wording, sealing::sha256));
     return true;
   });
 }
@@ -46,7 +49,7 @@ Status check_wording_hashes(const json::Value& joined_pack) {
   if (!consent) return Done{};
   std::string differs;
   const bool good = each_wording(*consent, [&](const json::Value& wording, const std::string& at) {
-    const bool same = wording.text_or("sha256") == receipt::wording_hash(wording);
+    const bool same = wording.text_or("sha256") == consent::wording_hash(wording, sealing::sha256);
     if (!same) differs = at;
     return same;
   });

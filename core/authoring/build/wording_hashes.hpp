@@ -2,11 +2,8 @@
 
 #include "core/base/result.hpp"
 #include "core/json/value.hpp"
-#include "core/receipt/wording.hpp"
 
 namespace sealwell::build {
-
-using receipt::wording_hash;
 
 /// Writes every wording's hash into a joined pack, those of the history too; `pack build` does.
 void add_wording_hashes(json::Value& joined_pack);

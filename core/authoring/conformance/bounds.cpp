@@ -138,7 +138,7 @@ void Check::check_pattern(int node, const std::string& below, std::string_view t
       places_ = 0;
     }
     known = patterns_.emplace(item, Pattern::read(*expression.if_string())).first;
-    if (known->second.ok()) places_ += known->second.value().places();
+    if (known->second.ok()) places_ += known->second.value().state_count();
   }
   const Result<Pattern>& pattern = known->second;
   if (!pattern.ok()) {
@@ -147,7 +147,7 @@ void Check::check_pattern(int node, const std::string& below, std::string_view t
                     (pattern.failure().where.empty() ? "" : " at " + pattern.failure().where));
   }
   // As core/fhirpath counts: a place costs about a sixteenth of a step for each character.
-  const std::size_t cost = (text.size() / 16 + 1) * pattern.value().places();
+  const std::size_t cost = (text.size() / 16 + 1) * pattern.value().state_count();
   if (cost > steps_) {
     return note(item, tree_.path(node) + below, "its regular expression can't be evaluated: too_costly");
   }

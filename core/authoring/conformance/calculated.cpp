@@ -63,8 +63,8 @@ void Check::check_calculated(int index) {
   if (!rule || answers.empty()) return;
   // An age was reckoned on the day when the answers were given.
   const std::string_view authored = tree_.json->text_or("authored");
-  const auto given =
-      evaluated(rule->text_or("expression"), node.item, index, authored.empty() ? std::string_view(now_) : authored);
+  const auto then = authored.empty() ? now_ : fhirpath::parse_moment(fhirpath::Kind::date_time, authored);
+  const auto given = evaluated(rule->text_or("expression"), node.item, index, then);
   if (!given) return;
   bool same = given->size() == answers.size();
   for (std::size_t i = 0; same && i < answers.size(); ++i) {

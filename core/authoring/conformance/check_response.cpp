@@ -1,6 +1,7 @@
 #include "core/authoring/conformance/check_response.hpp"
 
 #include "core/authoring/conformance/response_tree.hpp"
+#include "core/base/text.hpp"
 
 #include <algorithm>
 
@@ -10,9 +11,10 @@ bool Report::conforms() const {
   return complete && std::none_of(findings.begin(), findings.end(), [](const Finding& one) { return one.violation; });
 }
 
-Check::Check(const Form& form, const json::Value& response, std::string_view now, Extent extent, const Limits& limits)
-    : form_(form), tree_{&response, {}, {}}, now_(now), limits_(limits), steps_(limits.steps),
-      part_(extent == Extent::part) {
+Check::Check(const Form& form, const json::Value& response, std::optional<std::int64_t> now_ms, Extent extent,
+             const Limits& limits)
+    : form_(form), tree_{&response, {}, {}}, limits_(limits), steps_(limits.steps), part_(extent == Extent::part) {
+  if (now_ms) now_ = fhirpath::moment_of(utc_time(*now_ms));
   tree_.occurrences.resize(form.items.size());
 }
 
@@ -46,8 +48,7 @@ void Check::check_head() {
   const json::Value& response = *tree_.json;
   const std::string root = "QuestionnaireResponse";
   const std::string_view status = response.text_or("status");
-  constexpr std::string_view codes = " in-progress completed amended entered-in-error stopped ";
-  if (status.empty() || codes.find(" " + std::string(status) + " ") == std::string_view::npos) {
+  if (!is_one_of(status, {"in-progress", "completed", "amended", "entered-in-error", "stopped"})) {
     find(Rule::status, root + ".status", {}, "must be in-progress, completed, amended, entered-in-error or stopped");
   }
   const bool finished = status == "completed" || status == "amended";
@@ -81,7 +82,7 @@ void Check::check_head() {
 Status Check::run() {
   const json::Value& response = *tree_.json;
   if (response.text_or("resourceType") != "QuestionnaireResponse") {
-    find(Rule::resource_type, "QuestionnaireResponse.resourceType", {}, "this is no QuestionnaireResponse");
+    find(Rule::resource_type, "QuestionnaireResponse.resourceType", {}, "the resource is not a QuestionnaireResponse");
     return Done{};
   }
   check_head();
@@ -91,7 +92,7 @@ Status Check::run() {
     const Node& node = tree_.nodes[i];
     if (node.answered && node.parent >= 0) tree_.nodes[static_cast<std::size_t>(node.parent)].answered = true;
   }
-  work_out_enabling();
+  evaluate_enablement();
   check_occurrences();
   if (failure_) return *failure_;
   for (std::size_t i = 0; i < tree_.nodes.size(); ++i) check_answers(static_cast<int>(i));
@@ -113,18 +114,18 @@ Result<Checker> Checker::read(const json::Value& questionnaire, const Limits& li
   return Checker(std::move(form).value(), limits);
 }
 
-Result<Report> Checker::check(const json::Value& response, std::string_view now, Extent extent) const {
-  Check check(*form_, response, now, extent, limits_);
+Result<Report> Checker::check(const json::Value& response, std::optional<std::int64_t> now_ms, Extent extent) const {
+  Check check(*form_, response, now_ms, extent, limits_);
   const Status done = check.run();
   if (!done.ok()) return done.failure();
   return std::move(check.report);
 }
 
-Result<Report> check_response(const json::Value& questionnaire, const json::Value& response, std::string_view now,
-                              const Limits& limits) {
+Result<Report> check_response(const json::Value& questionnaire, const json::Value& response,
+                              std::optional<std::int64_t> now_ms, const Limits& limits) {
   const auto checker = Checker::read(questionnaire, limits);
   if (!checker.ok()) return checker.failure();
-  return checker.value().check(response, now);
+  return checker.value().check(response, now_ms);
 }
 
 json::Value to_json(const Report& report) {

@@ -24,7 +24,7 @@ std::string_view text_of(const json::Value& element, std::string_view name) {
 }  // namespace
 
 std::optional<fhirpath::Collection> Check::evaluated(std::string_view expression, int item, int node,
-                                                     std::string_view now) {
+                                                     const std::optional<fhirpath::Moment>& now) {
   const auto give_up = [&](const Failure& failure) {
     note(item, tree_.path(node),
          "an expression can't be evaluated: " + std::string(error_name(failure.error)) +

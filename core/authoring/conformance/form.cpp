@@ -5,13 +5,13 @@
 namespace sealwell::conformance {
 namespace {
 
-constexpr std::string_view type_names[] = {"group",       "display",    "boolean",   "decimal", "integer", "date",
-                                           "dateTime",    "time",       "string",    "text",    "url",     "choice",
-                                           "open-choice", "attachment", "reference", "quantity"};
+constexpr std::string_view type_names[] = {"group",       "display",  "boolean",    "decimal",  "integer", "date",
+                                           "dateTime",    "time",     "string",     "text",     "url",     "choice",
+                                           "open-choice", "quantity", "attachment", "reference"};
 
-static_assert(std::size(type_names) == static_cast<std::size_t>(ItemType::quantity) + 1 &&
+static_assert(std::size(type_names) == static_cast<std::size_t>(ItemType::reference) + 1 &&
                   type_names[static_cast<std::size_t>(ItemType::choice)] == "choice" &&
-                  type_names[static_cast<std::size_t>(ItemType::quantity)] == "quantity",
+                  type_names[static_cast<std::size_t>(ItemType::reference)] == "reference",
               "a name for each ItemType, in its order");
 
 std::optional<ItemType> type_named(std::string_view name) {
@@ -45,7 +45,7 @@ class Reader {
       if (!type) return refuse(Error::unknown_value, "type");
       item.type = *type;
       item.parent = parent;
-      item.place = static_cast<int>(i);
+      item.sibling_index = static_cast<int>(i);
       item.required = json.bool_or("required", false) && *type != ItemType::display;
       item.repeats = json.bool_or("repeats", false);
       item.any = json.text_or("enableBehavior", "any") != "all";

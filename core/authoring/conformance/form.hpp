@@ -1,66 +1,48 @@
 #pragma once
 
 #include "core/authoring/conformance/check_response.hpp"
+#include "core/pack/questionnaire.hpp"
 
-#include <cstdint>
 #include <map>
 #include <optional>
 
 namespace sealwell::conformance {
 
-/// FHIR R4's item types, in the order of its code system.
-enum class ItemType : std::uint8_t {
-  group,
-  display,
-  boolean,
-  decimal,
-  integer,
-  date,
-  date_time,
-  time,
-  string,
-  text,
-  url,
-  choice,
-  open_choice,
-  attachment,
-  reference,
-  quantity,
-};
+using pack::ItemType;
 
-/// Whether another question's answer enables an item.
+/// One enableWhen condition.
 struct EnableWhen {
   const json::Value* json;
-  int question;  ///< -1: the Questionnaire has no such item
-  int shared;    ///< The nearest item that holds both; -1: the form itself
+  int question;  ///< Index of the question in Form::items; -1 if there is no such item
+  int shared;    ///< Index of the nearest common ancestor of item and question; -1: the form itself
 };
 
-/// What a choice permits.
+/// The answer options of a choice.
 struct Options {
   std::vector<std::string> keys;       ///< Sorted
   std::vector<std::string> exclusive;  ///< Sorted
-  std::vector<std::string> types;      ///< Of the options ("Coding", "String"), each once; empty when nothing is listed
+  std::vector<std::string> types;      ///< Of the options ("Coding", "String"), each once; empty if none
   bool checkable = true;
-  std::string why_not;  ///< When it isn't, for people; empty when there is nothing to check
+  std::string why_not;  ///< Why the options can't be checked, for people; empty if there is nothing to check
 };
 
-/// An item of a Questionnaire, as far as its checks need it again and again.
+/// An item of a Questionnaire with what its checks need repeatedly.
 struct FormItem {
   const json::Value* json;
   std::string_view link_id;
   ItemType type = ItemType::group;
   int parent = -1;
-  int place = 0;  ///< Among its parent's items
+  int sibling_index = 0;  ///< Index among its parent's items
   bool required = false, repeats = false;
   bool any = false;  ///< enableBehavior
   std::vector<int> children;
   std::vector<EnableWhen> conditions;
-  int options = -1;  ///< Of a choice: which of Form::options
+  int options = -1;  ///< Of a choice: index in Form::options
 
   [[nodiscard]] bool is_question() const { return type != ItemType::group && type != ItemType::display; }
 };
 
-/// A Questionnaire as a list of items, a parent before its children.
+/// A Questionnaire as a list of items in document order, a parent before its children.
 struct Form {
   const json::Value* json;
   std::vector<FormItem> items;
@@ -76,18 +58,18 @@ struct Form {
   [[nodiscard]] const std::vector<int>& below(int index) const { return index < 0 ? top : item(index).children; }
 };
 
-/// Reads a Questionnaire. Errors as check_response() has them.
+/// Reads a Questionnaire. Errors: those of check_response().
 [[nodiscard]] Result<Form> read_form(const json::Value& questionnaire, const Limits& limits);
 
-/// Reads the options of every choice; those that share a ValueSet share its options.
+/// Fills Form::options. Choices that share a ValueSet share its options.
 void read_options(Form& form);
 
-/// The value of an element's extension; nullptr when it has none of that url. The url's beginning,
-/// "http://hl7.org/fhir/StructureDefinition/", is left out, unless it begins with "http".
+/// The value of an element's extension; nullptr if it has none with that url. A `url` that does not begin with "http"
+/// is relative to "http://hl7.org/fhir/StructureDefinition/".
 [[nodiscard]] const json::Value* extension(const json::Value& element, std::string_view url);
-/// Those that an element has of that url, as their whole extension elements.
+/// All extension elements of an element with that url, as `extension` takes it.
 [[nodiscard]] std::vector<const json::Value*> extensions(const json::Value& element, std::string_view url);
-/// The `value[x]` member of an element: its name and value; nullptr when there is none.
+/// The `value[x]` member of an element, with its name; nullptr if there is none.
 [[nodiscard]] const json::Member* value_of(const json::Value& element, std::string_view base = "value");
 
 }  // namespace sealwell::conformance

@@ -55,18 +55,18 @@ void Check::check_holder(int parent, int answer, int item, std::span<const int> 
   }
   const std::string path = path_of_list(parent, answer);
   // Those of each item of the form together, in the form's order.
-  std::vector<std::vector<int>> by_place(children.size());
+  std::vector<std::vector<int>> by_sibling_index(children.size());
   for (const int node : present) {
-    by_place[static_cast<std::size_t>(form_.item(tree_.node(node).item).place)].push_back(node);
+    by_sibling_index[static_cast<std::size_t>(form_.item(tree_.node(node).item).sibling_index)].push_back(node);
   }
   int after = parent < 0 ? static_cast<int>(tree_.nodes.size()) : tree_.node(parent).end;
   std::vector<int> before(children.size(), after);
   for (std::size_t i = children.size(); i-- > 0;) {
     before[i] = after;
-    if (!by_place[i].empty()) after = by_place[i].front();
+    if (!by_sibling_index[i].empty()) after = by_sibling_index[i].front();
   }
   for (std::size_t i = 0; i < children.size(); ++i) {
-    check_child(children[i], parent, before[i], path, by_place[i]);
+    check_child(children[i], parent, before[i], path, by_sibling_index[i]);
   }
 }
 

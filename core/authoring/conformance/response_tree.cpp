@@ -34,7 +34,7 @@ bool Check::read_items(const json::Value& list, int parent, int answer, std::siz
     return false;
   }
   const int expected = parent < 0 ? -1 : tree_.node(parent).item;
-  int last_place = 0;
+  int last_sibling_index = 0;
   for (std::size_t i = 0; i < items->size(); ++i) {
     if (++elements_ > limits_.items) {
       failure_ = Failure{Error::too_large, "response"};
@@ -64,10 +64,10 @@ bool Check::read_items(const json::Value& list, int parent, int answer, std::siz
            asked.parent < 0
                ? std::string("in the Questionnaire this item stands at the top")
                : "in the Questionnaire this item stands under " + std::string(form_.item(asked.parent).link_id));
-    } else if (asked.place < last_place) {
+    } else if (asked.sibling_index < last_sibling_index) {
       find(Rule::order, place(i), link_id, "in the Questionnaire this item comes before the one that precedes it here");
     } else {
-      last_place = asked.place;
+      last_sibling_index = asked.sibling_index;
     }
     const int index = static_cast<int>(tree_.nodes.size());
     tree_.nodes.push_back(node);

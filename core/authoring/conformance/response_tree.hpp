@@ -3,48 +3,49 @@
 #include "core/authoring/conformance/form.hpp"
 #include "core/authoring/conformance/rules.hpp"
 #include "core/base/pattern.hpp"
-#include "core/fhirpath/item.hpp"
+#include "core/fhirpath/moment.hpp"
 
 namespace sealwell::conformance {
 
-/// Whether an item applies. Unknown: its conditions could not be evaluated.
+/// The enablement of an item. `unknown`: its conditions could not be evaluated.
 enum class Enabled : std::uint8_t { not_yet, in_progress, yes, no, unknown };
 
-/// An item of the response. Nodes lie in document order, so everything below one follows it up to `end`.
+/// An item of the response. Nodes are in document order: the descendants of a node follow it, up to `end`.
 struct Node {
   const json::Value* json;
-  int item = -1;    ///< In the form
-  int parent = -1;  ///< Node; -1: the response itself
-  int answer = -1;  ///< In which of the parent's answers it stands; -1: in its `item`
-  int index = 0;    ///< Its place in that list
-  int end = 0;      ///< One past the last node below
+  int item = -1;    ///< Index in Form::items
+  int parent = -1;  ///< Index of the parent node; -1: the response itself
+  int answer = -1;  ///< Index of the parent's answer that contains it; -1: it is in the parent's `item`
+  int index = 0;    ///< Index in that list
+  int end = 0;      ///< One past its last descendant
   bool misplaced = false;
-  bool answered = false;  ///< It, or something below it, has an answer
+  bool answered = false;  ///< True if it or a descendant has an answer
   Enabled enabled = Enabled::not_yet;
 };
 
-/// The response as a list, and what is found about it on the way.
+/// The response as a list of nodes.
 struct Tree {
   const json::Value* json;
   std::vector<Node> nodes;
-  std::vector<std::vector<int>> occurrences;  ///< Nodes of each form item, in document order
+  std::vector<std::vector<int>> occurrences;  ///< By form item: its nodes in document order
 
   [[nodiscard]] const Node& node(int index) const { return nodes[static_cast<std::size_t>(index)]; }
-  /// "QuestionnaireResponse.item[2].answer[0].item[1]"
+  /// The FHIR path of a node: "QuestionnaireResponse.item[2].answer[0].item[1]".
   [[nodiscard]] std::string path(int node) const;
 };
 
-/// Everything that one check knows. Each part of the check is in its own file.
+/// One check of one response. Each group of rules is implemented in a file of its own.
 class Check {
  public:
-  Check(const Form& form, const json::Value& response, std::string_view now, Extent extent, const Limits& limits);
+  Check(const Form& form, const json::Value& response, std::optional<std::int64_t> now_ms, Extent extent,
+        const Limits& limits);
   Status run();
   Report report;
 
  private:
   void find(Rule rule, std::string path, std::string_view link_id, std::string problem, bool violation = true);
   void find(Rule rule, int node, std::string problem, std::string_view below = {});
-  /// A note, once for an item of the form and a reason.
+  /// Adds a note, once for each item of the form and problem.
   void note(int item, std::string path, std::string problem);
 
   // check_response.cpp
@@ -53,8 +54,8 @@ class Check {
   bool read_items(const json::Value& list, int parent, int answer, std::size_t depth);
   void read_item(const json::Value& json, int node, std::size_t depth);
   [[nodiscard]] std::string path_of_list(int parent, int answer) const;
-  // enabling.cpp
-  void work_out_enabling();
+  // enablement.cpp
+  void evaluate_enablement();
   Enabled enabled(int item, int node, int parent, int before);
   bool waits(int node, std::vector<int>& stack);
   int nearest(const EnableWhen& condition, int parent, int before) const;
@@ -83,16 +84,17 @@ class Check {
   // constraints.cpp
   void check_constraints();
   void check_constraints_of(const json::Value& element, int item, int node);
-  /// The outcome of an expression at a node (-1: the response); nothing when it can't be told, with a note.
+  /// The boolean result of an expression at a node (-1: the response). Nothing, with a note, if it can't be evaluated.
   std::optional<std::optional<bool>> condition(std::string_view expression, int item, int node);
-  /// What an expression gives at a node, at the time `now`; nothing when it can't be told, with a note.
-  std::optional<fhirpath::Collection> evaluated(std::string_view expression, int item, int node, std::string_view now);
+  /// The result of an expression at a node, at the time `now`. Nothing, with a note, if it can't be evaluated.
+  std::optional<fhirpath::Collection> evaluated(std::string_view expression, int item, int node,
+                                                const std::optional<fhirpath::Moment>& now);
   // calculated.cpp
   void check_calculated(int node);
 
   const Form& form_;
   Tree tree_;
-  std::string now_;
+  std::optional<fhirpath::Moment> now_;
   const Limits& limits_;
   std::size_t steps_;
   std::size_t elements_ = 0;      // items and answers of the response

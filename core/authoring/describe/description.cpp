@@ -5,6 +5,8 @@
 #include "core/authoring/describe/statement_summary.hpp"
 #include "core/authoring/instruments/registry.hpp"
 #include "core/base/text.hpp"
+#include "core/engine/screen.hpp"
+#include "core/pack/language.hpp"
 #include "core/pack/retention.hpp"
 
 #include <algorithm>
@@ -38,7 +40,7 @@ class Description {
   engine::Screen run() {
     screen_.id = {engine::ScreenId::Kind::other, "description"};
     screen_.language = pack_.language;
-    screen_.direction = is_right_to_left() ? "rtl" : "ltr";
+    screen_.direction = pack::direction_of(pack_.language);
     screen_.service = pack_.name;
     screen_.title = pack_.name + ": what is collected, why, and who can open it";
     screen_.blocks.emplace_back(Heading{1, screen_.title, ""});
@@ -59,13 +61,6 @@ class Description {
   }
 
  private:
-  // Those that docs/translations.md's catalogues may be in.
-  [[nodiscard]] bool is_right_to_left() const {
-    const std::string primary = pack_.language.substr(0, pack_.language.find('-'));
-    return primary == "ar" || primary == "he" || primary == "fa" || primary == "ur" || primary == "ps" ||
-           primary == "ku";
-  }
-
   void row(std::string key, Lines values) {
     std::erase(values, std::string());
     if (!values.empty()) rows_.rows.push_back({std::move(key), std::move(values), "", "", ""});
@@ -79,7 +74,7 @@ class Description {
 
   // What `texts_of` has of each statement.
   template <typename TextsOf> [[nodiscard]] Lines over_statements(TextsOf texts_of) const {
-    SaidOfStatements said(pack_.statements.size());
+    StatementSummary said(pack_.statements.size());
     for (std::size_t i = 0; i < pack_.statements.size(); ++i) {
       for (const std::string& text : texts_of(pack_.statements[i])) said.add(text, i);
     }
@@ -119,7 +114,7 @@ class Description {
 
   [[nodiscard]] bool sends() const {
     return std::any_of(pack_.journey.begin(), pack_.journey.end(),
-                       [](const pack::Step& step) { return step.kind == pack::Step::Kind::send; });
+                       [](const pack::JourneyStep& step) { return step.kind == pack::JourneyStep::Kind::send; });
   }
 
   void purposes() {
@@ -178,7 +173,7 @@ class Description {
     row("Information", over_statements([](const Statement& statement) { return statement.data_categories; }));
     const auto asked =
         std::count_if(pack_.questionnaire.items.begin(), pack_.questionnaire.items.end(), [](const pack::Item& item) {
-          return item.is_question() && !item.is_fixed() && item.instance == 1 && !item.asks_for_another;
+          return item.is_question() && !item.is_fixed() && item.instance == 1 && !item.is_add_another_question;
         });
     row("Questions", {std::to_string(asked) + (asked == 1 ? " question" : " questions") +
                       ". A resident meets those that fit earlier answers."});
@@ -248,7 +243,7 @@ class Description {
     Lines after;
     for (const json::Value& period : follow_up->items("after")) {
       const auto length = pack::parse_period(period.if_string() ? *period.if_string() : std::string());
-      if (length) after.push_back(pack::period_words(*length));
+      if (length) after.push_back(pack::period_text(*length));
     }
     row("Asked again", {"After " + joined(after, ", ") +
                         ", counted from sending. Nobody is reminded but by the calendar "
@@ -263,7 +258,7 @@ class Description {
     std::vector<const Statement*> statements;
     for (const Statement& statement : pack_.statements) statements.push_back(&statement);
     if (statements.empty()) return;
-    row("Rights", rights_said(statements, *notice_));
+    row("Rights", rights_summary(statements, *notice_));
     row("Taking it back", over_statements([](const Statement& statement) { return Lines{statement.withdrawal}; }));
     row("With the receipt",
         {"The resident keeps a signed file that takes consent back, or objects, without an account."});

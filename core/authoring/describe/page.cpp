@@ -1,7 +1,9 @@
 // Native programs only.
+#include "core/html/page.hpp"
+
 #include "core/authoring/describe/description.hpp"
 #include "core/authoring/describe/screen_text.hpp"
-#include "core/html/render.hpp"
+#include "core/engine/screen.hpp"
 
 namespace sealwell::describe {
 namespace {

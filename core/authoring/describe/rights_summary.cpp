@@ -25,12 +25,13 @@ std::string with_period(const json::Value& right) {
   // A complaint need only be acknowledged by then (Data Protection Act 2018, section 164A).
   const bool complaint = right.text_or("right") == "complaint";
   return words + (complaint ? " (acknowledged within " : " (within ") +
-         (period ? pack::period_words(*period) : std::string(rule)) + ")";
+         (period ? pack::period_text(*period) : std::string(rule)) + ")";
 }
 
 }  // namespace
 
-std::vector<std::string> rights_said(const std::vector<const pack::Statement*>& statements, const json::Value& notice) {
+std::vector<std::string> rights_summary(const std::vector<const pack::Statement*>& statements,
+                                        const json::Value& notice) {
   // The periods don't depend on the day from which they count, and only they are said.
   const json::Value all = receipt::rights_on(CivilDate{2000, 1, 1}, statements, &notice, {});
   std::vector<Group> groups;

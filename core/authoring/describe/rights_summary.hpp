@@ -7,9 +7,9 @@
 
 namespace sealwell::describe {
 
-/// The rights that go with these statements (docs/receipt.md, "Dates"), each with its period; those that are asked for
-/// in the same way in one line, with how. `notice` is the pack's.
-[[nodiscard]] std::vector<std::string> rights_said(const std::vector<const pack::Statement*>& statements,
-                                                   const json::Value& notice);
+/// The data subject's rights that follow from these statements (docs/receipt.md, "Dates"), each with its period. Rights
+/// that are exercised in the same way share a line, which says how. `notice` is the pack's privacy notice.
+[[nodiscard]] std::vector<std::string> rights_summary(const std::vector<const pack::Statement*>& statements,
+                                                      const json::Value& notice);
 
 }  // namespace sealwell::describe

@@ -1,5 +1,7 @@
 #include "core/authoring/describe/screen_text.hpp"
 
+#include "core/engine/screen.hpp"
+
 #include <algorithm>
 #include <utility>
 #include <variant>

@@ -22,17 +22,18 @@ std::string numbers(const std::vector<std::size_t>& list) {
 
 }  // namespace
 
-void SaidOfStatements::add(const std::string& text, std::size_t statement) {
+void StatementSummary::add(const std::string& text, std::size_t statement) {
   if (text.empty()) return;
-  const auto found = std::find_if(said_.begin(), said_.end(), [&](const Said& said) { return said.text == text; });
-  if (found == said_.end()) said_.push_back({text, {statement}});
+  const auto found =
+      std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) { return entry.text == text; });
+  if (found == entries_.end()) entries_.push_back({text, {statement}});
   else if (found->by.back() != statement) found->by.push_back(statement);
 }
 
-std::vector<std::string> SaidOfStatements::lines() const {
+std::vector<std::string> StatementSummary::lines() const {
   std::vector<std::string> lines;
-  for (const Said& said : said_) {
-    lines.push_back(said.by.size() == statements_ ? said.text : said.text + " (" + numbers(said.by) + ")");
+  for (const Entry& entry : entries_) {
+    lines.push_back(entry.by.size() == statements_ ? entry.text : entry.text + " (" + numbers(entry.by) + ")");
   }
   return lines;
 }

@@ -6,26 +6,26 @@
 
 namespace sealwell::describe {
 
-/// What is said of several statements, each text once with the statements that say it, in the order in which it was
-/// first said.
-class SaidOfStatements {
+/// Collects texts about numbered statements: each text once, in order of first occurrence, with the statements that it
+/// applies to.
+class StatementSummary {
  public:
-  /// `statements`: how many there are.
-  explicit SaidOfStatements(std::size_t statements) : statements_(statements) {}
+  /// `statements`: total number of statements.
+  explicit StatementSummary(std::size_t statements) : statements_(statements) {}
 
-  /// `statement` counts from 0. An empty text says nothing.
+  /// Adds a text about `statement`, counted from 0. Empty texts are ignored.
   void add(const std::string& text, std::size_t statement);
 
-  /// "For 2 years (1, 3 to 5)"; without numbers where all statements say it.
+  /// One line for each text: "For 2 years (1, 3 to 5)"; without numbers if it applies to all statements.
   [[nodiscard]] std::vector<std::string> lines() const;
 
  private:
-  struct Said {
+  struct Entry {
     std::string text;
-    std::vector<std::size_t> by;  ///< Statements, from 0, each once, growing
+    std::vector<std::size_t> by;  ///< Statements, counted from 0, ascending, without duplicates
   };
   std::size_t statements_;
-  std::vector<Said> said_;
+  std::vector<Entry> entries_;
 };
 
 }  // namespace sealwell::describe

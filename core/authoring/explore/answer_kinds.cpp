@@ -46,7 +46,7 @@ std::vector<Values> told_apart(const Item& item, const std::vector<const Conditi
 constexpr std::size_t most_kinds = 48;
 std::vector<Values> with_several(const Item& item, const std::vector<const Condition*>& about,
                                  std::vector<Values> kinds) {
-  const auto most = static_cast<std::size_t>(item.most_places());
+  const auto most = static_cast<std::size_t>(item.max_repetitions());
   for (std::size_t before = 0; before < kinds.size() && kinds.size() < most_kinds;) {
     std::vector<Values> more = kinds;
     before = kinds.size();
@@ -74,19 +74,19 @@ bool has_bounds(const Item& item) {
 
 std::vector<std::vector<const Condition*>> conditions_about(const pack::ServicePack& pack) {
   std::vector<std::vector<const Condition*>> about(pack.questionnaire.items.size());
-  const auto add = [&](const pack::Enabling& enabling) {
-    for (const Condition& condition : enabling.conditions) {
+  const auto add = [&](const pack::EnableRule& enable_rule) {
+    for (const Condition& condition : enable_rule.conditions) {
       for (const int item : asked_by(pack.questionnaire, condition)) {
         about[static_cast<std::size_t>(item)].push_back(&condition);
       }
     }
   };
   for (const Item& item : pack.questionnaire.items) {
-    add(item.enabling);
-    for (const pack::Enabling& asked : item.asked_when) add(asked);
+    add(item.enable_rule);
+    for (const pack::EnableRule& asked : item.asked_when) add(asked);
   }
-  for (const pack::Step& step : pack.journey) add(step.enabling);
-  for (const pack::Ending& ending : pack.endings) add(ending.enabling);
+  for (const pack::JourneyStep& step : pack.journey) add(step.enable_rule);
+  for (const pack::Ending& ending : pack.endings) add(ending.enable_rule);
   return about;
 }
 
@@ -110,10 +110,10 @@ bool holds_for(const Condition& condition, const Item& item, const Values& value
   alone.order = {0};
   engine::Answers answers;
   if (!values.empty()) answers.at(item.link_id).values = values;
-  pack::Enabling enabling;
-  enabling.conditions = {condition};
-  enabling.conditions.front().item = 0;
-  return engine::Enablement(alone, answers).holds(enabling);
+  pack::EnableRule enable_rule;
+  enable_rule.conditions = {condition};
+  enable_rule.conditions.front().item = 0;
+  return engine::Enablement(alone, answers).holds(enable_rule);
 }
 
 AnswerKinds answer_kinds(const pack::ServicePack& pack, std::int64_t now_ms) {
@@ -123,7 +123,7 @@ AnswerKinds answer_kinds(const pack::ServicePack& pack, std::int64_t now_ms) {
   kinds.of_item.resize(items.size());
   kinds.all.resize(items.size());
   kinds.impossible.resize(items.size());
-  kinds.not_made_up.resize(items.size());
+  kinds.without_candidates.resize(items.size());
   const auto add = [&kinds](int item, int option, std::vector<Values> what) {
     kinds.of_item[static_cast<std::size_t>(item)].push_back(static_cast<int>(kinds.variables.size()));
     kinds.variables.push_back({item, option, std::move(what)});
@@ -169,13 +169,13 @@ AnswerKinds answer_kinds(const pack::ServicePack& pack, std::int64_t now_ms) {
     }
     if (all.empty()) {
       if (has_bounds(item) && item.required) kinds.impossible[i] = 1;
-      else if (!has_bounds(item)) kinds.not_made_up[i] = 1;
+      else if (!has_bounds(item)) kinds.without_candidates[i] = 1;
     }
     std::vector<Values> single = all;
     if (!item.required) single.push_back({});
     // An option that another question must offer is not like the others, whatever conditions say.
     if (item.options_chosen_in.empty()) single = told_apart(item, about[i], std::move(single));
-    if (item.has_places() && !about[i].empty()) single = with_several(item, about[i], std::move(single));
+    if (item.has_repetitions() && !about[i].empty()) single = with_several(item, about[i], std::move(single));
     add(index, -1, std::move(single));
   }
   return kinds;

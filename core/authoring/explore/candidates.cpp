@@ -1,6 +1,6 @@
 #include "core/authoring/explore/candidates.hpp"
 
-#include "core/engine/checking.hpp"
+#include "core/engine/answer_validation.hpp"
 
 #include <algorithm>
 #include <set>
@@ -25,7 +25,7 @@ class Candidates {
     switch (item_.type) {
       case ItemType::boolean:
         // Where nothing hangs on it a walk takes the first, and no further instance.
-        if (item_.asks_for_another) try_text("false");
+        if (item_.is_add_another_question) try_text("false");
         try_text("true");
         try_text("false");
         break;
@@ -47,11 +47,11 @@ class Candidates {
   // Where several answers are asked for at least, the same is typed so many times.
   void try_inputs(const Inputs& inputs) {
     engine::Fields fields;
-    for (int place = 1; place <= std::max(1, item_.has_places() ? item_.min_occurs : 1); ++place) {
-      const std::string name = engine::place_name(item_.link_id, place);
+    for (int place = 1; place <= std::max(1, item_.has_repetitions() ? item_.min_occurs : 1); ++place) {
+      const std::string name = engine::repetition_name(item_.link_id, place);
       for (const auto& [part, text] : inputs) fields[name + part] = {text};
     }
-    engine::Checked checked = engine::check(pack_, item_, {}, fields, messages_, now_ms_);
+    engine::ValidationResult checked = engine::validate_answer(pack_, item_, {}, fields, messages_, now_ms_);
     if (checked.error.empty() && !checked.answer.values.empty()) {
       found_.push_back(std::move(checked.answer.values));
     }

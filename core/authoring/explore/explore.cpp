@@ -10,7 +10,7 @@ std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 }  // namespace
 
-Explored Explorer::run() {
+ExploreReport Explorer::run() {
   items();
   options();
   outcomes();
@@ -19,7 +19,7 @@ Explored Explorer::run() {
   flags();
   // Further instances of a group that repeats are walked, and not the Questionnaire's own items.
   std::erase_if(explored_.items,
-                [this](const ItemWay& one) { return pack_.questionnaire.item(one.item).instance > 1; });
+                [this](const ItemReachability& one) { return pack_.questionnaire.item(one.item).instance > 1; });
   explored_.work = budget_.spent;
   explored_.gave_up = budget_.gone();
   return std::move(explored_);
@@ -56,26 +56,26 @@ json::Value Explorer::needs_of(const Decisions& decisions) const {
   return needs;
 }
 
-Way Explorer::look_for(const Goal& goal, const std::function<bool(const Passage&)>& bears_out,
-                       const std::string& refuse) {
-  Way way;
-  Passage passage;
+Reachability Explorer::look_for(const Goal& goal, const std::function<bool(const SimulatedJourney&)>& confirms,
+                                const std::string& refuse) {
+  Reachability reachability;
+  SimulatedJourney passage;
   const auto accept = [&](const Decisions& decisions) {
-    Passage walked = walk(space_, decisions, budget_, refuse);
-    if (budget_.gone() || !bears_out(walked)) return false;
+    SimulatedJourney walked = walk(space_, decisions, budget_, refuse);
+    if (budget_.gone() || !confirms(walked)) return false;
     passage = std::move(walked);
     return true;
   };
   const Found found = search(space_, goal, accept, budget_);
-  way.reachable = found.reachable;
-  if (found.reachable != Truth::yes) return way;
-  way.needs = needs_of(found.needs);
-  way.fewest = found.fewest;
+  reachability.reachable = found.reachable;
+  if (found.reachable != Truth::yes) return reachability;
+  reachability.needs = needs_of(found.needs);
+  reachability.fewest = found.fewest;
   // The last walk may have been of a set that was not taken.
-  Passage walked = walk(space_, found.needs, budget_, refuse);
-  way.answers = std::move(walked.answers);
-  way.decisions = std::move(walked.decisions);
-  return way;
+  SimulatedJourney walked = walk(space_, found.needs, budget_, refuse);
+  reachability.answers = std::move(walked.answers);
+  reachability.decisions = std::move(walked.decisions);
+  return reachability;
 }
 
 void Explorer::unknown(const std::string& what) {
@@ -83,8 +83,8 @@ void Explorer::unknown(const std::string& what) {
                               (budget_.gone() ? ": the limit on the work was reached" : ": this search can't tell"));
 }
 
-void Explorer::dead_end(std::string pointer, std::string problem, std::string mend, json::Value needs) {
-  explored_.dead_ends.push_back({std::move(pointer), std::move(problem), std::move(mend), std::move(needs)});
+void Explorer::dead_end(std::string pointer, std::string problem, std::string fix, json::Value needs) {
+  explored_.dead_ends.push_back({std::move(pointer), std::move(problem), std::move(fix), std::move(needs)});
 }
 
 // From the last to the first: a group is there when something in it is.
@@ -93,22 +93,22 @@ void Explorer::items() {
   explored_.items.resize(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
     explored_.items[i].item = static_cast<int>(i);
-    explored_.items[i].way.reachable = Truth::no;
+    explored_.items[i].reachability.reachable = Truth::no;
     if (all[i].instance > 1) continue;
     if (all[i].type == pack::ItemType::group || is_help(i)) continue;
-    explored_.items[i].way = way_to(static_cast<int>(i));
-    if (space_.kinds().not_made_up[i]) unknown("an answer to " + all[i].link_id);
+    explored_.items[i].reachability = reach_item(static_cast<int>(i));
+    if (space_.kinds().without_candidates[i]) unknown("an answer to " + all[i].link_id);
   }
   for (std::size_t i = all.size(); i-- > 0;) {
-    if (all[i].type == pack::ItemType::group) explored_.items[i].way = of_children(all[i]);
+    if (all[i].type == pack::ItemType::group) explored_.items[i].reachability = of_children(all[i]);
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].instance > 1) continue;
-    if (is_help(i)) explored_.items[i].way = explored_.items[at(all[i].parent)].way;
-    const Truth reachable = explored_.items[i].way.reachable;
+    if (is_help(i)) explored_.items[i].reachability = explored_.items[at(all[i].parent)].reachability;
+    const Truth reachable = explored_.items[i].reachability.reachable;
     if (reachable == Truth::open) unknown("whether " + all[i].link_id + " comes up");
     // What is below it has been named when it does not come up itself.
-    const bool named = all[i].parent >= 0 && explored_.items[at(all[i].parent)].way.reachable == Truth::no;
+    const bool named = all[i].parent >= 0 && explored_.items[at(all[i].parent)].reachability.reachable == Truth::no;
     if (reachable == Truth::no && !named) {
       const bool empty = all[i].type == pack::ItemType::group && all[i].children.empty();
       dead_end(item_pointer(all[i]), empty ? "The group has nothing in it." : "No answers bring this item up.",
@@ -125,33 +125,33 @@ bool Explorer::is_help(std::size_t index) const {
   return std::find(siblings.begin(), siblings.end(), static_cast<int>(index)) == siblings.end();
 }
 
-Way Explorer::way_to(int item) {
+Reachability Explorer::reach_item(int item) {
   Goal goal;
   goal.asked = {item};
   const int position = screens_.position(item);
-  if (position >= 0) add_way_to(screens_, space_, position, -1, goal);
+  if (position >= 0) require_reaching(screens_, space_, position, -1, goal);
   // A question that waits for itself, or for one that comes later, has more before it than its place says.
   std::erase(goal.not_asked, item);
-  return look_for(goal, [item](const Passage& passage) { return passage.seen[at(item)] != 0; });
+  return look_for(goal, [item](const SimulatedJourney& passage) { return passage.seen[at(item)] != 0; });
 }
 
-Way Explorer::of_children(const pack::Item& group) const {
-  Way way;
-  way.reachable = Truth::no;
+Reachability Explorer::of_children(const pack::Item& group) const {
+  Reachability reachability;
+  reachability.reachable = Truth::no;
   std::size_t least = 0;
   for (const int child : group.children) {
-    const Way& other = explored_.items[at(child)].way;
+    const Reachability& other = explored_.items[at(child)].reachability;
     if (other.reachable == Truth::yes) {
       const std::size_t size = other.needs.if_object()->size();
-      if (way.reachable != Truth::yes || size < least) {
-        way = other;
+      if (reachability.reachable != Truth::yes || size < least) {
+        reachability = other;
         least = size;
       }
-    } else if (other.reachable == Truth::open && way.reachable == Truth::no) {
-      way.reachable = Truth::open;
+    } else if (other.reachable == Truth::open && reachability.reachable == Truth::no) {
+      reachability.reachable = Truth::open;
     }
   }
-  return way;
+  return reachability;
 }
 
 void Explorer::options() {
@@ -171,15 +171,15 @@ void Explorer::options() {
 
 void Explorer::stuck_questions() {
   for (std::size_t i = 0; i < pack_.questionnaire.items.size(); ++i) {
-    const Way& way = explored_.items[i].way;
-    if (!space_.kinds().impossible[i] || way.reachable != Truth::yes) continue;
+    const Reachability& reachability = explored_.items[i].reachability;
+    if (!space_.kinds().impossible[i] || reachability.reachable != Truth::yes) continue;
     dead_end(item_pointer(pack_.questionnaire.items[i]),
              "The question must be answered and no answer fits: nobody who comes to it gets further.",
-             "Correct its range or options, or make it optional.", way.needs);
+             "Correct its range or options, or make it optional.", reachability.needs);
   }
 }
 
-Explored explore(const pack::ServicePack& pack, std::int64_t now_ms, std::int64_t work) {
+ExploreReport explore(const pack::ServicePack& pack, std::int64_t now_ms, std::int64_t work) {
   return Explorer(pack, now_ms, work).run();
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/authoring/explore/passage.hpp"
 #include "core/authoring/explore/screens_of.hpp"
+#include "core/authoring/explore/simulated_journey.hpp"
 
 #include <cstdint>
 #include <string>
@@ -9,22 +9,22 @@
 
 namespace sealwell::explore {
 
-/// Something that a pack can lead to, and how. docs/pack-explore.md says what each means.
-struct Way {
+/// Whether something in a pack can be reached, and with which answers. docs/pack-explore.md defines the members.
+struct Reachability {
   Truth reachable = Truth::open;
-  json::Value needs;  ///< linkId -> what to answer: what it takes
+  json::Value needs;  ///< linkId -> answer: the answers that are necessary
   bool fewest = false;
-  json::Value answers;  ///< linkId -> what to type: all of it, from the start
+  json::Value answers;  ///< linkId -> what to type: all answers from the start on
   json::Value decisions =
       json::Value::object();  ///< Statement -> "no", where a question has the decision as its answer
 };
 
-struct ItemWay {
+struct ItemReachability {
   int item = -1;
-  Way way;
+  Reachability reachability;
 };
 
-/// A journey's length in screens, with the start and the end.
+/// A journey's length in screens, including start and end.
 struct JourneyLength {
   bool known = false, exact = false;
   int screens = 0;
@@ -34,44 +34,46 @@ struct JourneyLength {
 
 struct Outcome {
   engine::ScreenId id;  ///< As Passage::ends
-  Way way;
+  Reachability reachability;
   JourneyLength shortest, longest;
 };
 
-struct FlagWay {
+struct FlagReachability {
   std::string flag;
-  Way way;
+  Reachability reachability;
 };
 
-/// A place from which nothing leads on, or to which nothing leads.
+/// Something that can't be left or can't be reached.
 struct DeadEnd {
-  std::string pointer, problem, mend;
-  json::Value needs;  ///< The answers that lead there; null where none do
+  std::string pointer, problem, fix;
+  json::Value needs;  ///< Answers that lead there; null if none do
 };
 
-struct Explored {
-  std::vector<ItemWay> items;
+struct ExploreReport {
+  std::vector<ItemReachability> items;
   std::vector<Outcome> outcomes;
   JourneyLength shortest, longest;
-  std::vector<FlagWay> flags;
+  std::vector<FlagReachability> flags;
   std::vector<DeadEnd> dead_ends;
   std::vector<std::string> unknown;
   std::int64_t work = 0;
   bool gave_up = false;
 };
 
-/// Work that suffices for a pack of a few hundred questions, in conditions looked at.
-inline constexpr std::int64_t usual_work = 150'000'000;
+/// Default work limit in conditions evaluated; enough for a pack of a few hundred questions. Ours.
+inline constexpr std::int64_t default_work_limit = 150'000'000;
 
-/// Looks at every path through `pack`. `now_ms` bounds a date of birth.
-[[nodiscard]] Explored explore(const pack::ServicePack& pack, std::int64_t now_ms, std::int64_t work = usual_work);
+/// Explores every path through `pack`. `now_ms` is the upper bound of a date of birth. `work`: conditions to evaluate
+/// at most; the report says whether that sufficed.
+[[nodiscard]] ExploreReport explore(const pack::ServicePack& pack, std::int64_t now_ms,
+                                    std::int64_t work = default_work_limit);
 
-/// The sends that a pack leads to on a path that never asks for a consent which they need.
+/// Send steps that can be reached without being asked for a consent that they require.
 [[nodiscard]] std::vector<DeadEnd> sends_without_consent(const pack::ServicePack& pack, std::int64_t now_ms,
                                                          std::int64_t work);
 
-/// docs/pack-explore.md's JSON, and the same for people.
-[[nodiscard]] json::Value to_json(const Explored& explored, const pack::ServicePack& pack);
-[[nodiscard]] std::string to_text(const Explored& explored, const pack::ServicePack& pack);
+/// The report as the JSON of docs/pack-explore.md, and as text for people.
+[[nodiscard]] json::Value to_json(const ExploreReport& explored, const pack::ServicePack& pack);
+[[nodiscard]] std::string to_text(const ExploreReport& explored, const pack::ServicePack& pack);
 
 }  // namespace sealwell::explore

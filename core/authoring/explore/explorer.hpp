@@ -1,36 +1,37 @@
 #pragma once
 
-// How explore() goes about it. Inside the room only.
+// The implementation of explore(). Used inside core/authoring/explore only.
 
 #include "core/authoring/explore/explore.hpp"
-#include "core/authoring/explore/passage.hpp"
 #include "core/authoring/explore/screens_of.hpp"
 #include "core/authoring/explore/search.hpp"
+#include "core/authoring/explore/simulated_journey.hpp"
 
 #include <functional>
 #include <map>
 
 namespace sealwell::explore {
 
-/// An outcome as an editor would say it: `the ending "Not for under 18s" (under-18)`.
-[[nodiscard]] std::string outcome_in_words(const pack::ServicePack& pack, const engine::ScreenId& id);
+/// An outcome in words for an editor: `the ending "Not for under 18s" (under-18)`.
+[[nodiscard]] std::string outcome_text(const pack::ServicePack& pack, const engine::ScreenId& id);
 
-/// One run over one pack. Each part of the report is made in its own file.
+/// One exploration of one pack. Each part of the report is made in a file of its own.
 class Explorer {
  public:
   Explorer(const pack::ServicePack& pack, std::int64_t now_ms, std::int64_t work)
       : pack_(pack), budget_{work, 0}, space_(pack, now_ms), screens_(space_) {}
 
-  Explored run();
+  ExploreReport run();
   std::vector<DeadEnd> only_consents();
 
  private:
-  /// The decided answers as a scenario writes them.
+  /// The decided answers in the form of a scenario.
   json::Value needs_of(const Decisions& decisions) const;
   /// The way to a goal that a walk bears out.
-  Way look_for(const Goal& goal, const std::function<bool(const Passage&)>& bears_out, const std::string& refuse = {});
+  Reachability look_for(const Goal& goal, const std::function<bool(const SimulatedJourney&)>& confirms,
+                        const std::string& refuse = {});
   void unknown(const std::string& what);
-  void dead_end(std::string pointer, std::string problem, std::string mend, json::Value needs = {});
+  void dead_end(std::string pointer, std::string problem, std::string fix, json::Value needs = {});
   [[nodiscard]] static std::string item_pointer(const pack::Item& item) {
     return "/questionnaire/linkId=" + item.link_id;
   }
@@ -38,8 +39,8 @@ class Explorer {
   // explore.cpp: what comes up
   void items();
   bool is_help(std::size_t index) const;
-  Way way_to(int item);
-  Way of_children(const pack::Item& group) const;
+  Reachability reach_item(int item);
+  Reachability of_children(const pack::Item& group) const;
   void options();
   void stuck_questions();
 
@@ -71,8 +72,8 @@ class Explorer {
   Budget budget_;
   Space space_;
   Screens screens_;
-  Explored explored_;
-  std::map<std::string, Way> flag_ways_;
+  ExploreReport explored_;
+  std::map<std::string, Reachability> flag_reachability_;
 };
 
 }  // namespace sealwell::explore

@@ -21,29 +21,29 @@ void Explorer::flags() {
       position = std::max(position, screens_.position(item));
       decide(item, values, goal.given);
     }
-    add_way_to(screens_, space_, position, -1, goal);
-    Passage passage;
-    const auto bears_out = [&](const Decisions& decisions) {
-      Passage walked = walk_with(space_, decisions, answers, budget_, true);
+    require_reaching(screens_, space_, position, -1, goal);
+    SimulatedJourney passage;
+    const auto confirms = [&](const Decisions& decisions) {
+      SimulatedJourney walked = walk_with(space_, decisions, answers, budget_, true);
       if (std::find(walked.flags.begin(), walked.flags.end(), flag) == walked.flags.end()) return false;
       passage = std::move(walked);
       return true;
     };
-    const Found found = search(space_, goal, bears_out, budget_);
+    const Found found = search(space_, goal, confirms, budget_);
     if (found.reachable != Truth::yes) return false;
     json::Value needs = needs_of(found.needs);
     for (const auto& [item, values] : answers) {
       const pack::Item& question = pack_.questionnaire.item(item);
       needs.set(question.link_id, as_typed(question, values));
     }
-    flag_ways_[flag] = {Truth::yes, std::move(needs), found.fewest, passage.answers, passage.decisions};
+    flag_reachability_[flag] = {Truth::yes, std::move(needs), found.fewest, passage.answers, passage.decisions};
     return true;
   };
   for (const Trigger& trigger : triggers(space_, accept, budget_)) {
-    FlagWay way{trigger.flag, {}};
-    if (trigger.raised == Truth::yes) way.way = flag_ways_[trigger.flag];
+    FlagReachability reachability{trigger.flag, {}};
+    if (trigger.raised == Truth::yes) reachability.reachability = flag_reachability_[trigger.flag];
     else unknown("whether a journey comes to raise " + trigger.flag);
-    explored_.flags.push_back(std::move(way));
+    explored_.flags.push_back(std::move(reachability));
   }
 }
 

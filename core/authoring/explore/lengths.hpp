@@ -4,12 +4,12 @@
 
 namespace sealwell::explore {
 
-/// The length of a journey in screens of questions, texts and steps; the start and the end are not counted.
+/// The length of a journey in screens of questions, texts and steps, without start and end.
 struct Length {
-  bool known = false;  ///< False when no journey was found
-  bool exact = false;  ///< False when the work allowed did not suffice to rule out a better one
+  bool known = false;  ///< False if no journey was found
+  bool exact = false;  ///< False if the budget did not suffice to rule out a better one
   int screens = 0;
-  Decisions decisions;  ///< Answers that give it
+  Decisions decisions;  ///< Answers that lead to this length
 };
 
 /// The shortest or the longest journey that meets `goal`, counting screens up to position `last`.

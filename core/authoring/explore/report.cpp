@@ -13,12 +13,12 @@ template <typename Told> void put_answers(const Told& told, json::Value& into) {
   if (!told.decisions.if_object()->empty()) into.set("decisions", told.decisions);
 }
 
-void put_way(const Way& way, std::string_view member, json::Value& into) {
-  into.set(member, word(way.reachable));
-  if (way.reachable != Truth::yes) return;
-  into.set("needs", way.needs);
-  if (!way.fewest) into.set("fewest", false);
-  put_answers(way, into);
+void put_reachability(const Reachability& reachability, std::string_view member, json::Value& into) {
+  into.set(member, word(reachability.reachable));
+  if (reachability.reachable != Truth::yes) return;
+  into.set("needs", reachability.needs);
+  if (!reachability.fewest) into.set("fewest", false);
+  put_answers(reachability, into);
 }
 
 json::Value length_json(const JourneyLength& length) {
@@ -70,14 +70,15 @@ std::string lengths_text(const JourneyLength& shortest, const JourneyLength& lon
   return (one ? "" : count_text(shortest, "at most ") + " to ") + length_text(longest, "at least ");
 }
 
-int count_of(const Explored& explored, Truth truth) {
-  return static_cast<int>(std::count_if(explored.items.begin(), explored.items.end(),
-                                        [&](const ItemWay& item) { return item.way.reachable == truth; }));
+int count_of(const ExploreReport& explored, Truth truth) {
+  return static_cast<int>(
+      std::count_if(explored.items.begin(), explored.items.end(),
+                    [&](const ItemReachability& item) { return item.reachability.reachable == truth; }));
 }
 
 }  // namespace
 
-std::string outcome_in_words(const pack::ServicePack& pack, const engine::ScreenId& id) {
+std::string outcome_text(const pack::ServicePack& pack, const engine::ScreenId& id) {
   using Id = engine::ScreenId::Kind;
   if (id.kind == Id::ended) {
     const auto ending = std::find_if(pack.endings.begin(), pack.endings.end(),
@@ -90,7 +91,7 @@ std::string outcome_in_words(const pack::ServicePack& pack, const engine::Screen
   return id.kind == Id::results ? "the results" : "the end, with nothing sent";
 }
 
-json::Value to_json(const Explored& explored, const pack::ServicePack& pack) {
+json::Value to_json(const ExploreReport& explored, const pack::ServicePack& pack) {
   const auto& items = pack.questionnaire.items;
   json::Value report = json::Value::object();
   json::Value counts = json::Value::object();
@@ -111,17 +112,17 @@ json::Value to_json(const Explored& explored, const pack::ServicePack& pack) {
   for (const Outcome& outcome : explored.outcomes) {
     json::Value value = json::Value::object();
     value.set("outcome", outcome.id.to_text());
-    put_way(outcome.way, "reachable", value);
+    put_reachability(outcome.reachability, "reachable", value);
     value.set("shortest", length_json(outcome.shortest));
     value.set("longest", length_json(outcome.longest));
     outcomes.add(std::move(value));
   }
   report.set("outcomes", std::move(outcomes));
   json::Value flags = json::Value::array();
-  for (const FlagWay& flag : explored.flags) {
+  for (const FlagReachability& flag : explored.flags) {
     json::Value value = json::Value::object();
     value.set("flag", flag.flag);
-    put_way(flag.way, "raised", value);
+    put_reachability(flag.reachability, "raised", value);
     flags.add(std::move(value));
   }
   report.set("flags", std::move(flags));
@@ -130,7 +131,7 @@ json::Value to_json(const Explored& explored, const pack::ServicePack& pack) {
     json::Value value = json::Value::object();
     value.set("pointer", dead_end.pointer);
     value.set("problem", dead_end.problem);
-    value.set("mend", dead_end.mend);
+    value.set("fix", dead_end.fix);
     if (!dead_end.needs.is_null()) value.set("needs", dead_end.needs);
     dead_ends.add(std::move(value));
   }
@@ -139,11 +140,11 @@ json::Value to_json(const Explored& explored, const pack::ServicePack& pack) {
   for (const std::string& what : explored.unknown) unknown.add(what);
   report.set("unknown", std::move(unknown));
   json::Value list = json::Value::array();
-  for (const ItemWay& item : explored.items) {
+  for (const ItemReachability& item : explored.items) {
     json::Value value = json::Value::object();
     value.set("linkId", pack.questionnaire.item(item.item).link_id);
     if (pack.questionnaire.item(item.item).hidden) value.set("hidden", true);
-    put_way(item.way, "reachable", value);
+    put_reachability(item.reachability, "reachable", value);
     list.add(std::move(value));
   }
   report.set("items", std::move(list));
@@ -152,7 +153,7 @@ json::Value to_json(const Explored& explored, const pack::ServicePack& pack) {
   return report;
 }
 
-std::string to_text(const Explored& explored, const pack::ServicePack& pack) {
+std::string to_text(const ExploreReport& explored, const pack::ServicePack& pack) {
   std::string text = pack.name + ": " + std::to_string(explored.items.size()) + " items, " +
                      std::to_string(count_of(explored, Truth::yes)) + " come up with some answers, " +
                      std::to_string(count_of(explored, Truth::no)) + " never, " +
@@ -161,31 +162,31 @@ std::string to_text(const Explored& explored, const pack::ServicePack& pack) {
   text += "Longest journey: " + length_text(explored.longest, "at least ") + "\n";
   text += "\nWhere it can end\n";
   for (const Outcome& outcome : explored.outcomes) {
-    text += "  " + outcome_in_words(pack, outcome.id) + ": ";
-    if (outcome.way.reachable != Truth::yes) {
-      text += outcome.way.reachable == Truth::no ? "never\n" : "unknown\n";
+    text += "  " + outcome_text(pack, outcome.id) + ": ";
+    if (outcome.reachability.reachable != Truth::yes) {
+      text += outcome.reachability.reachable == Truth::no ? "never\n" : "unknown\n";
       continue;
     }
-    text += needs_text(outcome.way.needs) + " (" + lengths_text(outcome.shortest, outcome.longest) + ")\n";
+    text += needs_text(outcome.reachability.needs) + " (" + lengths_text(outcome.shortest, outcome.longest) + ")\n";
   }
   if (!explored.flags.empty()) text += "\nSafety messages, and the fewest answers that raise each\n";
-  for (const FlagWay& flag : explored.flags) {
-    text +=
-        "  " + flag.flag + ": " + (flag.way.reachable == Truth::yes ? needs_text(flag.way.needs) : "unknown") + "\n";
+  for (const FlagReachability& flag : explored.flags) {
+    text += "  " + flag.flag + ": " +
+            (flag.reachability.reachable == Truth::yes ? needs_text(flag.reachability.needs) : "unknown") + "\n";
   }
   text += explored.dead_ends.empty() ? "\nNo dead ends\n" : "\nDead ends\n";
   for (const DeadEnd& dead_end : explored.dead_ends) {
-    text += "  " + dead_end.pointer + ": " + dead_end.problem + " " + dead_end.mend;
+    text += "  " + dead_end.pointer + ": " + dead_end.problem + " " + dead_end.fix;
     if (!dead_end.needs.is_null()) text += " (With " + needs_text(dead_end.needs) + ".)";
     text += "\n";
   }
   text += "\nItems, and the fewest answers that bring each up\n";
-  for (const ItemWay& item : explored.items) {
+  for (const ItemReachability& item : explored.items) {
     text += "  " + pack.questionnaire.item(item.item).link_id + ": ";
-    text += item.way.reachable == Truth::yes  ? needs_text(item.way.needs)
-            : item.way.reachable == Truth::no ? "never"
-                                              : "unknown";
-    text += item.way.reachable == Truth::yes && !item.way.fewest ? " (perhaps fewer)\n" : "\n";
+    text += item.reachability.reachable == Truth::yes  ? needs_text(item.reachability.needs)
+            : item.reachability.reachable == Truth::no ? "never"
+                                                       : "unknown";
+    text += item.reachability.reachable == Truth::yes && !item.reachability.fewest ? " (perhaps fewer)\n" : "\n";
   }
   if (!explored.unknown.empty()) text += "\nUnknown\n";
   for (const std::string& what : explored.unknown) text += "  " + what + "\n";

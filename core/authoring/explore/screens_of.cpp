@@ -46,40 +46,40 @@ Screens::Screens(const Space& space) : space_(space), positions_(space.questionn
   const pack::ServicePack& pack = space.pack();
   int position = 0;
   bool sends = false;
-  for (const pack::Step& step : pack.journey) {
+  for (const pack::JourneyStep& step : pack.journey) {
     step_positions_.push_back(++position);
     switch (step.kind) {
-      case pack::Step::Kind::questions:
+      case pack::JourneyStep::Kind::questions:
         for (const std::string& link_id : step.items) {
           const int top = pack.questionnaire.find(link_id);
           if (top >= 0 && positions_[at(top)] < 0) add_top(top, position);
         }
         break;
-      case pack::Step::Kind::results: add_step({Id::results}, step.enabling, position); break;
-      case pack::Step::Kind::consent: add_step({Id::consent, step.statement}, step.enabling, position); break;
-      case pack::Step::Kind::check: add_step({Id::check}, step.enabling, position); break;
-      case pack::Step::Kind::send: sends = true; break;
+      case pack::JourneyStep::Kind::results: add_step({Id::results}, step.enable_rule, position); break;
+      case pack::JourneyStep::Kind::consent: add_step({Id::consent, step.statement}, step.enable_rule, position); break;
+      case pack::JourneyStep::Kind::check: add_step({Id::check}, step.enable_rule, position); break;
+      case pack::JourneyStep::Kind::send: sends = true; break;
     }
   }
   // A journey that sends has a check screen, be it named or not.
-  for (const pack::Step& step : pack.journey) {
-    if (!sends || step.kind != pack::Step::Kind::send) continue;
-    add_step({Id::check}, step.enabling, ++position);
+  for (const pack::JourneyStep& step : pack.journey) {
+    if (!sends || step.kind != pack::JourneyStep::Kind::send) continue;
+    add_step({Id::check}, step.enable_rule, ++position);
     const bool has_screen =
         std::any_of(pack.places.list.begin(), pack.places.list.end(), [&](const pack::Place& place) {
           return place.step < pack.journey.size() && &pack.journey[place.step] == &step;
         });
-    if (has_screen) add_step({Id::send}, step.enabling, ++position);
+    if (has_screen) add_step({Id::send}, step.enable_rule, ++position);
   }
 }
 
-void Screens::add_step(const engine::ScreenId& id, const pack::Enabling& enabling, int position) {
+void Screens::add_step(const engine::ScreenId& id, const pack::EnableRule& enable_rule, int position) {
   const auto [known, fresh] = by_step_id_.emplace(id.to_text(), rules_.size());
   if (fresh) rules_.emplace_back();
   ScreenRule& rule = rules_[known->second];
-  rule.steps.push_back(&enabling);
+  rule.steps.push_back(&enable_rule);
   rule.last_position = position;
-  for (const pack::Condition& condition : enabling.conditions) {
+  for (const pack::Condition& condition : enable_rule.conditions) {
     for (const int item : asked_by(space_.questionnaire(), condition)) rule.depends_on.push_back(item);
   }
 }
@@ -136,7 +136,7 @@ Count Screens::count(const ScreenRule& rule, const Decisions& decisions, const s
   if (!rule.steps.empty()) {
     if (rule.last_position > last) return count;
     Truth there = Truth::no;
-    for (const pack::Enabling* step : rule.steps) {
+    for (const pack::EnableRule* step : rule.steps) {
       there = either(there, space_.holds(*step, decisions, applies));
     }
     add(there);

@@ -10,7 +10,7 @@ namespace sealwell::explore {
 
 inline constexpr int everywhere = std::numeric_limits<int>::max();
 
-/// Some screens of the journey that can be counted together, by the rules of engine::flow.
+/// A group of screens that are counted together, by the rules of engine::Way.
 struct ScreenRule {
   struct Entry {
     enum class Kind { question, page, text };
@@ -22,32 +22,32 @@ struct ScreenRule {
   std::vector<Entry> entries;  ///< In order; texts that no screen takes up make a screen of their own
   int last_position = 0;
   /// A screen of a step (results, a statement, check) instead: it is there while any of these holds.
-  std::vector<const pack::Enabling*> steps;
+  std::vector<const pack::EnableRule*> steps;
   std::vector<int> depends_on;  ///< Items whose conditions decide about it
 };
 
-/// How many of a rule's screens are there for certain, and at most.
+/// Bounds on the number of a rule's screens.
 struct Count {
   int surely = 0, perhaps = 0;
 };
 
-/// Every screen of a pack, and where in the journey each item stands.
+/// All screens of a pack, and the position of each item in the journey.
 class Screens {
  public:
   explicit Screens(const Space& space);
 
   [[nodiscard]] const std::vector<ScreenRule>& rules() const { return rules_; }
-  /// The place of an item in the journey; items on one page share it. -1 when no step asks it.
+  /// The position of an item in the journey; items on one page share it. -1 if no step asks it.
   [[nodiscard]] int position(int item) const { return positions_[static_cast<std::size_t>(item)]; }
-  /// The place of a step of the journey.
+  /// The position of a step of the journey.
   [[nodiscard]] int step_position(std::size_t step) const { return step_positions_[step]; }
-  /// Screens at or before `last`, whether they come up under these decisions.
+  /// Bounds on the number of a rule's screens at or before position `last`, given these decisions.
   [[nodiscard]] Count count(const ScreenRule& rule, const Decisions& decisions, const std::vector<Truth>& applies,
                             int last) const;
 
  private:
   void add_top(int top, int& position);
-  void add_step(const engine::ScreenId& id, const pack::Enabling& enabling, int position);
+  void add_step(const engine::ScreenId& id, const pack::EnableRule& enable_rule, int position);
 
   const Space& space_;
   std::vector<ScreenRule> rules_;

@@ -35,8 +35,8 @@ class Search {
       return !space_.questionnaire().item(item).enabled_by.empty() || space_.is_calculated(item);
     });
     if (!found) {
-      if (by_expression) found_.borne_out = false;
-      found_.reachable = stopped_ || !found_.borne_out ? Truth::open : Truth::no;
+      if (by_expression) found_.confirmed = false;
+      found_.reachable = stopped_ || !found_.confirmed ? Truth::open : Truth::no;
       return found_;
     }
     found_.reachable = Truth::yes;
@@ -60,13 +60,13 @@ class Search {
 
   Truth look() {
     space_.work_out(closure_, decisions_, applies_, budget_);
-    budget_.spend(static_cast<std::int64_t>(decisions_.size() / 16 + goal_.barred.size() + goal_.not_asked.size()));
+    budget_.spend(static_cast<std::int64_t>(decisions_.size() / 16 + goal_.forbidden.size() + goal_.not_asked.size()));
     return is_met(space_, goal_, decisions_, applies_);
   }
 
   bool take() {
     if (!accept_(decisions_)) {
-      found_.borne_out = false;
+      found_.confirmed = false;
       return false;
     }
     found_.needs = decisions_;
@@ -149,28 +149,28 @@ class Search {
 std::vector<int> Goal::depends_on(const pack::Questionnaire& questionnaire) const {
   std::vector<int> items = asked;
   items.insert(items.end(), not_asked.begin(), not_asked.end());
-  const auto add = [&](const pack::Enabling& enabling) {
-    for (const pack::Condition& condition : enabling.conditions) {
+  const auto add = [&](const pack::EnableRule& enable_rule) {
+    for (const pack::Condition& condition : enable_rule.conditions) {
       for (const int item : asked_by(questionnaire, condition)) items.push_back(item);
     }
   };
-  for (const pack::Enabling* enabling : hold) add(*enabling);
-  for (const pack::Enabling* enabling : not_hold) add(*enabling);
-  for (const Barred& bar : barred) {
-    add(*bar.enabling);
+  for (const pack::EnableRule* enable_rule : hold) add(*enable_rule);
+  for (const pack::EnableRule* enable_rule : not_hold) add(*enable_rule);
+  for (const Forbidden& bar : forbidden) {
+    add(*bar.enable_rule);
     items.insert(items.end(), bar.any_asked.begin(), bar.any_asked.end());
     items.insert(items.end(), bar.none_asked.begin(), bar.none_asked.end());
   }
   return items;
 }
 
-void add_way_to(const Screens& screens, const Space& space, int position, int ending, Goal& goal) {
+void require_reaching(const Screens& screens, const Space& space, int position, int ending, Goal& goal) {
   const auto& endings = space.pack().endings;
   for (std::size_t i = 0; i < endings.size(); ++i) {
     if (static_cast<int>(i) == ending) continue;
-    Barred bar{&endings[i].enabling, {}, {}};
+    Forbidden bar{&endings[i].enable_rule, {}, {}};
     bool at_it = false;
-    for (const pack::Condition& condition : endings[i].enabling.conditions) {
+    for (const pack::Condition& condition : endings[i].enable_rule.conditions) {
       for (const int item : asked_by(space.questionnaire(), condition)) {
         // An ending comes only after a question that is asked.
         if (space.questionnaire().item(item).is_fixed()) continue;
@@ -183,7 +183,7 @@ void add_way_to(const Screens& screens, const Space& space, int position, int en
     }
     // Of two endings that one answer decides the first of the pack counts.
     if (at_it && static_cast<int>(i) > ending) continue;
-    if (!bar.any_asked.empty()) goal.barred.push_back(std::move(bar));
+    if (!bar.any_asked.empty()) goal.forbidden.push_back(std::move(bar));
   }
   for (std::size_t item = 0; item < space.questionnaire().items.size(); ++item) {
     const int place = screens.position(static_cast<int>(item));
@@ -198,17 +198,17 @@ Truth is_met(const Space& space, const Goal& goal, const Decisions& decisions, c
   const auto asked = [&](int item) { return space.is_asked(item, decisions, applies); };
   for (const int item : goal.asked) truth = both(truth, asked(item));
   for (const int item : goal.not_asked) truth = both(truth, negated(asked(item)));
-  for (const pack::Enabling* enabling : goal.hold) {
-    truth = both(truth, space.holds(*enabling, decisions, applies));
+  for (const pack::EnableRule* enable_rule : goal.hold) {
+    truth = both(truth, space.holds(*enable_rule, decisions, applies));
   }
-  for (const pack::Enabling* enabling : goal.not_hold) {
-    truth = both(truth, negated(space.holds(*enabling, decisions, applies)));
+  for (const pack::EnableRule* enable_rule : goal.not_hold) {
+    truth = both(truth, negated(space.holds(*enable_rule, decisions, applies)));
   }
-  for (const Barred& bar : goal.barred) {
+  for (const Forbidden& bar : goal.forbidden) {
     if (truth == Truth::no) return truth;
     Truth any = Truth::no;
     for (const int item : bar.any_asked) any = either(any, asked(item));
-    Truth comes = both(any, space.holds(*bar.enabling, decisions, applies));
+    Truth comes = both(any, space.holds(*bar.enable_rule, decisions, applies));
     for (const int item : bar.none_asked) comes = both(comes, negated(asked(item)));
     truth = both(truth, negated(comes));
   }

@@ -8,19 +8,18 @@
 
 namespace sealwell::explore {
 
-/// Something that must not hold: conditions, while at least one of some questions is asked and none
-/// of some others is.
-struct Barred {
-  const pack::Enabling* enabling = nullptr;
+/// A forbidden situation: the conditions hold, at least one of `any_asked` is asked and none of `none_asked` is.
+struct Forbidden {
+  const pack::EnableRule* enable_rule = nullptr;
   std::vector<int> any_asked, none_asked;
 };
 
-/// What must be so for something to happen.
+/// The requirements of a search: what must and must not hold.
 struct Goal {
   std::vector<int> asked;  ///< Items that apply, questions among them asked
   std::vector<int> not_asked;
-  std::vector<const pack::Enabling*> hold, not_hold;
-  std::vector<Barred> barred;
+  std::vector<const pack::EnableRule*> hold, not_hold;
+  std::vector<Forbidden> forbidden;
   Decisions given;  ///< Answers that are part of the goal; may be empty
 
   [[nodiscard]] std::vector<int> depends_on(const pack::Questionnaire& questionnaire) const;
@@ -28,24 +27,24 @@ struct Goal {
 
 /// Adds to `goal` that no ending of the pack comes before `position`, nor a question that nothing
 /// can be answered to; `ending` is the one that may come at it, -1 for none.
-void add_way_to(const Screens& screens, const Space& space, int position, int ending, Goal& goal);
+void require_reaching(const Screens& screens, const Space& space, int position, int ending, Goal& goal);
 
 struct Found {
   Truth reachable = Truth::open;
   Decisions needs;        ///< Meaningful when reachable
   bool fewest = false;    ///< No set with fewer answers reaches it
-  bool borne_out = true;  ///< False when something was found that its own walk did not bear out
+  bool confirmed = true;  ///< False when something was found that its own walk did not bear out
 };
 
-/// Looks for answers that reach `goal` and that `accept` bears out. Sets with fewer answers first.
+/// Searches for answers that meet `goal` and that `accept` confirms. Sets with fewer answers come first.
 [[nodiscard]] Found search(const Space& space, const Goal& goal, const std::function<bool(const Decisions&)>& accept,
                            Budget& budget);
 
-/// Whether the goal is met, by these decisions alone.
+/// Three-valued: whether the goal is met, given these decisions.
 [[nodiscard]] Truth is_met(const Space& space, const Goal& goal, const Decisions& decisions,
                            const std::vector<Truth>& applies);
 
-/// How many answers were decided; several options of one question count each.
+/// Number of decided answers; each option of a question counts.
 [[nodiscard]] int decided_count(const Decisions& decisions);
 
 }  // namespace sealwell::explore

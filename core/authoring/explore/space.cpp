@@ -36,13 +36,13 @@ Space::Space(const pack::ServicePack& pack, std::int64_t now_ms)
     };
     need(item.parent);
     need(sources_[i]);
-    const auto need_all = [&](const pack::Enabling& enabling) {
-      for (const Condition& condition : enabling.conditions) {
+    const auto need_all = [&](const pack::EnableRule& enable_rule) {
+      for (const Condition& condition : enable_rule.conditions) {
         for (const int other : asked_by(all, condition)) need(other);
       }
     };
-    need_all(item.enabling);
-    for (const pack::Enabling& asked : item.asked_when) need_all(asked);
+    need_all(item.enable_rule);
+    for (const pack::EnableRule& asked : item.asked_when) need_all(asked);
   }
   const auto about = conditions_about(pack);
   for (std::size_t i = 0; i < about.size(); ++i) {
@@ -80,8 +80,8 @@ void Space::work_out(const std::vector<int>& closure, const Decisions& decisions
   std::int64_t work = 0;
   for (const int index : closure) {
     const Item& item = questionnaire().item(index);
-    work += 1 + static_cast<std::int64_t>(item.enabling.conditions.size());
-    Truth truth = item.waits_for_itself || !item.asked ? Truth::no : Truth::yes;
+    work += 1 + static_cast<std::int64_t>(item.enable_rule.conditions.size());
+    Truth truth = item.in_condition_cycle || !item.asked ? Truth::no : Truth::yes;
     if (truth == Truth::yes && item.parent >= 0) {
       truth = applies[at(item.parent)];
       if (questionnaire().item(item.parent).is_question()) {
@@ -90,12 +90,12 @@ void Space::work_out(const std::vector<int>& closure, const Decisions& decisions
     }
     if (truth != Truth::no && !item.asked_when.empty()) {
       Truth asked = Truth::no;
-      for (const pack::Enabling& enabling : item.asked_when) {
-        asked = either(asked, holds(enabling, decisions, applies));
+      for (const pack::EnableRule& enable_rule : item.asked_when) {
+        asked = either(asked, holds(enable_rule, decisions, applies));
       }
       truth = both(truth, asked);
     }
-    if (truth != Truth::no) truth = both(truth, holds(item.enabling, decisions, applies));
+    if (truth != Truth::no) truth = both(truth, holds(item.enable_rule, decisions, applies));
     // Nothing here evaluates expressions.
     if (!item.enabled_by.empty()) truth = both(truth, Truth::open);
     applies[at(index)] = truth;
@@ -103,13 +103,13 @@ void Space::work_out(const std::vector<int>& closure, const Decisions& decisions
   budget.spend(work);
 }
 
-Truth Space::holds(const pack::Enabling& enabling, const Decisions& decisions,
+Truth Space::holds(const pack::EnableRule& enable_rule, const Decisions& decisions,
                    const std::vector<Truth>& applies) const {
-  if (enabling.conditions.empty()) return Truth::yes;
-  Truth truth = enabling.any ? Truth::no : Truth::yes;
-  for (const Condition& one : enabling.conditions) {
+  if (enable_rule.conditions.empty()) return Truth::yes;
+  Truth truth = enable_rule.any ? Truth::no : Truth::yes;
+  for (const Condition& one : enable_rule.conditions) {
     const Truth holds = condition(one, decisions, applies);
-    truth = enabling.any ? either(truth, holds) : both(truth, holds);
+    truth = enable_rule.any ? either(truth, holds) : both(truth, holds);
   }
   return truth;
 }

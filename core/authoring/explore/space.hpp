@@ -9,7 +9,7 @@
 
 namespace sealwell::explore {
 
-/// What is known of a statement while some answers are decided and others are not.
+/// Three-valued logic (Kleene): the truth of a proposition while some answers are undecided.
 enum class Truth : std::uint8_t { no, yes, open };
 
 [[nodiscard]] inline Truth negated(Truth truth) {
@@ -21,10 +21,10 @@ enum class Truth : std::uint8_t { no, yes, open };
 }
 [[nodiscard]] inline Truth either(Truth a, Truth b) { return negated(both(negated(a), negated(b))); }
 
-/// Which kind of each variable is decided; -1 where it is not.
+/// By variable: index of the decided kind; -1 if undecided.
 using Decisions = std::vector<std::int16_t>;
 
-/// How much work may still be done, counted in conditions looked at.
+/// A work budget in conditions evaluated.
 struct Budget {
   std::int64_t left = 0;
   std::int64_t spent = 0;
@@ -35,7 +35,7 @@ struct Budget {
   }
 };
 
-/// A pack's questions with what can be answered, and every condition in three values.
+/// The search space of a pack: its variables, and three-valued evaluation of its conditions.
 class Space {
  public:
   Space(const pack::ServicePack& pack, std::int64_t now_ms);
@@ -49,24 +49,24 @@ class Space {
   /// themselves, each after those that it depends on.
   [[nodiscard]] std::vector<int> closure(const std::vector<int>& items) const;
 
-  /// Whether each item of `closure` applies; `applies` is as long as the questionnaire.
+  /// Computes `applies` for the items of `closure`. Precondition: `applies` has one entry for each item.
   void work_out(const std::vector<int>& closure, const Decisions& decisions, std::vector<Truth>& applies,
                 Budget& budget) const;
 
-  [[nodiscard]] Truth holds(const pack::Enabling& enabling, const Decisions& decisions,
+  [[nodiscard]] Truth holds(const pack::EnableRule& enable_rule, const Decisions& decisions,
                             const std::vector<Truth>& applies) const;
 
-  /// Whether an expression gives the item its value: nothing here evaluates expressions.
+  /// True if an expression gives the item its value; the explorer evaluates no expressions.
   [[nodiscard]] bool is_calculated(int item) const;
-  /// It holds what the pack gives it. One that has a decision as its answer doesn't: that is varied.
+  /// True if the pack gives the item its value. False for an item that has a decision as its answer: that is varied.
   [[nodiscard]] bool is_given(int item) const;
 
-  /// Whether a question that applies is asked: not where another question leaves it one option or none. Of
-  /// one that nobody is asked, whether it applies.
+  /// Three-valued: whether an applicable question is asked (not if another question leaves it fewer than two options).
+  /// For a question that is never asked: whether it applies.
   [[nodiscard]] Truth is_asked(int item, const Decisions& decisions, const std::vector<Truth>& applies) const;
 
-  /// Whether what is decided about one variable can be so: its option is offered, no other option
-  /// stands beside an exclusive one, something is chosen where something must be.
+  /// Three-valued: whether the decision about a variable is consistent: its option is offered, an exclusive option is
+  /// alone, and a required question has an answer.
   [[nodiscard]] Truth can_be(int variable, const Decisions& decisions, const std::vector<Truth>& applies) const;
 
   [[nodiscard]] std::size_t variable_count() const { return kinds_.variables.size(); }
@@ -81,7 +81,7 @@ class Space {
                                 const std::vector<Truth>& applies) const;
   [[nodiscard]] Truth condition_at(const pack::Condition& condition, int item, const Decisions& decisions,
                                    const std::vector<Truth>& applies) const;
-  /// What is decided about a variable, or given by the questionnaire; -1 while it is open.
+  /// The kind that is decided about a variable or given by the questionnaire; -1 if undecided.
   [[nodiscard]] std::int16_t kind_of(int variable, const Decisions& decisions) const;
   [[nodiscard]] Truth answered(int item, const Decisions& decisions) const;
   [[nodiscard]] bool fits(const pack::Condition& condition, int item, int variable, std::int16_t kind) const;

@@ -64,7 +64,7 @@ class Raising {
         if (values.empty()) continue;
         engine::Answer& answer = answers.at(space_.questionnaire().item(item).link_id);
         answer.values = values;
-        answer.settled = true;
+        answer.accepted = true;
       }
     }
     return engine::raised_flags(space_.pack(), answers);
@@ -169,8 +169,8 @@ class Raising {
       if (trigger.raised == Truth::yes) continue;
       trigger.flag = flag;
       const Given mild = milder(flag, given);
-      trigger.borne_out = (*accept_)(flag, mild);
-      if (!trigger.borne_out) continue;
+      trigger.confirmed = (*accept_)(flag, mild);
+      if (!trigger.confirmed) continue;
       trigger.raised = Truth::yes;
       trigger.answers = mild;
     }

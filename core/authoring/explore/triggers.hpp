@@ -7,16 +7,16 @@
 
 namespace sealwell::explore {
 
-/// A safety message and the fewest answers that were found to raise it.
+/// A safety message and a smallest set of answers that raises it.
 struct Trigger {
   std::string flag;
   Truth raised = Truth::open;
   std::vector<std::pair<int, Values>> answers;  ///< By item: the fewest, each the mildest that still raises it
-  bool borne_out = true;  ///< False when answers raise it that the journey was not seen to come to
+  bool confirmed = true;                        ///< False if answers raise it that no simulated journey confirmed
 };
 
-/// Each safety message that the pack's questions can feed. `accept` says whether a journey comes to
-/// these answers and raises the message.
+/// All safety messages that the pack's questions feed. `accept`: true if a simulated journey reaches these answers and
+/// raises the message.
 [[nodiscard]] std::vector<Trigger> triggers(
     const Space& space,
     const std::function<bool(const std::string& flag, const std::vector<std::pair<int, Values>>&)>& accept,

@@ -1,5 +1,6 @@
 #include "core/authoring/describe/screen_text.hpp"
 #include "core/authoring/export/receipt_views.hpp"
+#include "core/engine/screen.hpp"
 #include "core/receipt/page.hpp"
 
 namespace sealwell::receipt {

@@ -26,9 +26,9 @@ std::string trouble_with(std::string_view text, const Names& names) {
   return {};
 }
 
-class TakingOut {
+class RefusalRemover {
  public:
-  explicit TakingOut(Notes& notes) : notes_(notes) {}
+  explicit RefusalRemover(Notes& notes) : notes_(notes) {}
 
   // `names`: what expressions here can name. A reader of JSON goes 64 deep, and so does this.
   void run(json::Value& holder, Names names) {
@@ -77,10 +77,10 @@ class TakingOut {
     }
   }
 
-  bool take_out(const json::Value& extension, const json::Value& expression, const Names& names, std::string mend) {
+  bool take_out(const json::Value& extension, const json::Value& expression, const Names& names, std::string fix) {
     std::string problem = trouble_with(expression.text_or("expression"), names);
     if (problem.empty()) return false;
-    notes_.push_back({std::string(extension.text_or(origin)), Happened::dropped, std::move(problem), std::move(mend)});
+    notes_.push_back({std::string(extension.text_or(origin)), Happened::dropped, std::move(problem), std::move(fix)});
     return true;
   }
 
@@ -110,9 +110,9 @@ class TakingOut {
 
 }  // namespace
 
-void take_out_expressions(json::Value& questionnaire, Notes& notes) {
-  TakingOut(notes).run(questionnaire,
-                       {"resource", "rootResource", "context", "questionnaire", "qitem", "ucum", "sct", "loinc"});
+void remove_unusable_expressions(json::Value& questionnaire, Notes& notes) {
+  RefusalRemover(notes).run(questionnaire,
+                            {"resource", "rootResource", "context", "questionnaire", "qitem", "ucum", "sct", "loinc"});
 }
 
 }  // namespace sealwell::fhir_import

@@ -31,7 +31,7 @@ std::string_view extension_name(std::string_view url) {
   return url.starts_with(structure) ? url.substr(structure.size()) : url;
 }
 
-void collect_names(const json::Value& above, Naming& names, Names& sets) {
+void collect_names(const json::Value& above, UniqueNames& names, Names& sets) {
   for (const json::Value& item : above.items("item")) {
     if (!item.text_or("linkId").empty()) names.take(item.text_or("linkId"));
     const std::string_view set = item.text_or("answerValueSet");
@@ -40,9 +40,9 @@ void collect_names(const json::Value& above, Naming& names, Names& sets) {
   }
 }
 
-class Mending {
+class QuestionnaireRepair {
  public:
-  Mending(const json::Value& foreign, Notes& notes) : foreign_(foreign), notes_(notes) {
+  QuestionnaireRepair(const json::Value& foreign, Notes& notes) : foreign_(foreign), notes_(notes) {
     collect_names(foreign, names_, used_sets_);
   }
 
@@ -72,8 +72,8 @@ class Mending {
   }
 
  private:
-  void note(std::string pointer, Happened happened, std::string problem, std::string mend) {
-    notes_.push_back({std::move(pointer), happened, std::move(problem), std::move(mend)});
+  void note(std::string pointer, Happened happened, std::string problem, std::string fix) {
+    notes_.push_back({std::move(pointer), happened, std::move(problem), std::move(fix)});
   }
 
   // "_text" holds the extensions of "text", translations among them.
@@ -127,7 +127,7 @@ class Mending {
         continue;
       }
       const std::string place = json::pointer_to(at, name);
-      if (name == "answerOption") to.set(name, mended_options(*value, place, notes_));
+      if (name == "answerOption") to.set(name, repaired_options(*value, place, notes_));
       else if (name == "extension") to.set(name, kept_extensions(*value, place, "Extensions of items", notes_));
       else if (name == "item") to.set(name, items(*value, place));
       else if (name == "enableWhen") to.set(name, conditions(*value, place));
@@ -182,7 +182,7 @@ class Mending {
 
   const json::Value& foreign_;
   Notes& notes_;
-  Naming names_;
+  UniqueNames names_;
   Names met_, used_sets_;
   int made_ = 0;
 };
@@ -217,6 +217,6 @@ json::Value kept_extensions(const json::Value& list, const std::string& pointer,
   return kept;
 }
 
-json::Value mended(const json::Value& foreign, Notes& notes) { return Mending(foreign, notes).run(); }
+json::Value repaired(const json::Value& foreign, Notes& notes) { return QuestionnaireRepair(foreign, notes).run(); }
 
 }  // namespace sealwell::fhir_import

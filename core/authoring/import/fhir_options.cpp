@@ -6,8 +6,8 @@ namespace {
 
 using Happened = Note::Happened;
 
-void note(Notes& notes, std::string pointer, Happened happened, std::string problem, std::string mend) {
-  notes.push_back({std::move(pointer), happened, std::move(problem), std::move(mend)});
+void note(Notes& notes, std::string pointer, Happened happened, std::string problem, std::string fix) {
+  notes.push_back({std::move(pointer), happened, std::move(problem), std::move(fix)});
 }
 
 // A code from what people read: "Not at all" becomes not-at-all.
@@ -59,7 +59,7 @@ void compose(json::Value& set, const std::string& at, Notes& notes) {
 }
 
 // Sees to it that an option has a code of its own; false when there is nothing to make one from.
-bool name_option(json::Value& coding, const std::string& at, Naming& codes, Names& met, Notes& notes) {
+bool name_option(json::Value& coding, const std::string& at, UniqueNames& codes, Names& met, Notes& notes) {
   const std::string code(coding.text_or("code"));
   if (!code.empty() && met.insert(code).second) return true;
   const std::string display(coding.text_or("display"));
@@ -86,7 +86,7 @@ bool name_option(json::Value& coding, const std::string& at, Naming& codes, Name
 
 }  // namespace
 
-std::string Naming::free(const std::string& wanted) {
+std::string UniqueNames::free(const std::string& wanted) {
   if (taken_.insert(wanted).second) return wanted;
   int& last = last_.emplace(wanted, 1).first->second;
   std::string name;
@@ -116,11 +116,11 @@ void value_sets(const json::Value& list, const Names& used, Notes& notes, json::
   if (!kept.if_array()->empty()) root.set("contained", std::move(kept));
 }
 
-json::Value mended_options(const json::Value& list, const std::string& pointer, Notes& notes) {
+json::Value repaired_options(const json::Value& list, const std::string& pointer, Notes& notes) {
   const json::Array* all = list.if_array();
   if (!all) return list;
   json::Value result = json::Value::array();
-  Naming codes;
+  UniqueNames codes;
   for (const json::Value& one : *all) {
     if (const json::Value* coding = one.find("valueCoding")) codes.take(coding->text_or("code"));
   }

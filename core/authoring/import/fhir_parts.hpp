@@ -9,30 +9,31 @@
 
 namespace sealwell::fhir_import {
 
-/// While a document is being changed each object carries here where it stood in the foreign one.
+/// Temporary member of each object during import: its JSON pointer in the foreign document.
 inline constexpr std::string_view origin = "#origin";
 
-/// What says that a document is not of R4: "R5: item type coding", and where. Nothing when it may be R4.
+/// Evidence that a document is of another FHIR version than R4: version ("R5"), reason ("item type coding") and
+/// pointer.
 struct OtherVersion {
   std::string version, because, pointer;
 };
 [[nodiscard]] std::optional<OtherVersion> other_version(const json::Value& foreign);
 
-/// Copies an R4 Questionnaire with what a reader can't mend by taking out: names, codes, texts, value
-/// sets, the order of members.
-[[nodiscard]] json::Value mended(const json::Value& foreign, Notes& notes);
+/// Copies an R4 Questionnaire and repairs what can't be fixed by removing elements: names, codes, texts, value sets,
+/// the order of members.
+[[nodiscard]] json::Value repaired(const json::Value& foreign, Notes& notes);
 
-/// Takes out expressions that could never give anything: those that the engine can't parse, and those that name a
-/// variable that nothing defines (%patient, of a system that knows who answers).
-void take_out_expressions(json::Value& questionnaire, Notes& notes);
+/// Removes expressions that can never have a value: those that the engine can't parse, and those with an undefined
+/// variable (such as %patient).
+void remove_unusable_expressions(json::Value& questionnaire, Notes& notes);
 
 using Names = std::set<std::string, std::less<>>;
 
-/// Names that must differ: linkIds, the codes of one question's options.
-class Naming {
+/// A set of names that must be unique: linkIds, or the codes of one question's options.
+class UniqueNames {
  public:
   void take(std::string_view name) { taken_.emplace(name); }
-  /// `wanted`, or that with the first number behind it that is free. It is taken from now on.
+  /// Reserves and returns `wanted`, or `wanted` with the first free number appended.
   [[nodiscard]] std::string free(const std::string& wanted);
 
  private:
@@ -42,21 +43,21 @@ class Naming {
   std::map<std::string, int, std::less<>> last_;
 };
 
-/// Copies the value sets that items use into `root`; one that is only expanded becomes a definition.
+/// Copies the value sets that items use into `root`; one with an expansion alone gets a definition made from it.
 void value_sets(const json::Value& contained, const Names& used, Notes& notes, json::Value& root);
 
-/// Copies answer options, each with a code of its own.
-[[nodiscard]] json::Value mended_options(const json::Value& list, const std::string& pointer, Notes& notes);
+/// Copies answer options and gives each a unique code.
+[[nodiscard]] json::Value repaired_options(const json::Value& list, const std::string& pointer, Notes& notes);
 
-/// Copies the extensions that have a row in `section` of docs/questionnaire-support.md; of the document's own,
-/// where `section` is empty, only variables.
+/// Copies the extensions that docs/questionnaire-support.md lists in `section`. With an empty `section` (extensions of
+/// the Questionnaire itself) only variables are copied.
 [[nodiscard]] json::Value kept_extensions(const json::Value& list, const std::string& pointer, std::string_view section,
                                           Notes& notes);
 
-/// Takes out what the pack's reader refuses, until it refuses nothing. False when it still does.
-[[nodiscard]] bool take_out_refused(json::Value& questionnaire, Notes& notes);
+/// Removes elements that the pack's reader refuses, until it refuses nothing. False if it still does.
+[[nodiscard]] bool remove_refused(json::Value& questionnaire, Notes& notes);
 
-/// Takes out every `origin`.
-void forget_origins(json::Value& value);
+/// Removes every `origin` member.
+void remove_origin_marks(json::Value& value);
 
 }  // namespace sealwell::fhir_import

@@ -13,7 +13,7 @@ using Happened = Note::Happened;
 constexpr int most_rounds = 200;
 
 // The way to a value: every object and list from the root to it.
-struct Way {
+struct PointerPath {
   std::vector<json::Value*> values;  // the root first
   std::vector<std::string> names;    // of values[1] and on
   std::string missing;               // what of the pointer is not there; empty when all is
@@ -21,8 +21,8 @@ struct Way {
   [[nodiscard]] json::Value* last() const { return values.back(); }
 };
 
-Way follow(json::Value& root, const std::string& pointer) {
-  Way way{{&root}, {}, {}};
+PointerPath follow(json::Value& root, const std::string& pointer) {
+  PointerPath way{{&root}, {}, {}};
   const auto tokens = split(pointer, '/');
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     const std::string name = replaced(replaced(tokens[i], "~1", "/"), "~0", "~");
@@ -47,7 +47,7 @@ Way follow(json::Value& root, const std::string& pointer) {
 }
 
 // Where the value stood in the foreign document: below the nearest object that knows.
-std::string origin_of(const Way& way) {
+std::string origin_of(const PointerPath& way) {
   std::string rest;
   for (std::size_t i = way.values.size(); i-- > 0;) {
     const std::string_view from = way.values[i]->text_or(origin);
@@ -58,16 +58,16 @@ std::string origin_of(const Way& way) {
 }
 
 // The item that a way leads into: its place among `values`; 0 where there is none.
-std::size_t innermost_item(const Way& way) {
+std::size_t innermost_item(const PointerPath& way) {
   for (std::size_t i = way.names.size(); i >= 2; --i) {
     if (way.names[i - 2] == "item" && way.values[i]->if_object() && way.values[i - 1]->if_array()) return i;
   }
   return 0;
 }
 
-class TakingOut {
+class RefusalRemover {
  public:
-  TakingOut(json::Value& questionnaire, Notes& notes) : root_(questionnaire), notes_(notes) {}
+  RefusalRemover(json::Value& questionnaire, Notes& notes) : root_(questionnaire), notes_(notes) {}
 
   bool run() {
     for (int round = 0; round < most_rounds; ++round) {
@@ -76,7 +76,7 @@ class TakingOut {
       if (failures.empty()) return true;
       // A null marks what is to go, so that places stand still until the round is over.
       bool changed = false;
-      for (const Failure& failure : failures) changed = mend(failure) || changed;
+      for (const Failure& failure : failures) changed = fix(failure) || changed;
       sweep(root_);
       if (!changed) return false;
     }
@@ -84,22 +84,22 @@ class TakingOut {
   }
 
  private:
-  bool note(const Way& way, std::string_view more, Happened happened, std::string problem, std::string mend) {
+  bool note(const PointerPath& way, std::string_view more, Happened happened, std::string problem, std::string fix) {
     std::string pointer = origin_of(way);
     if (!more.empty()) pointer = json::pointer_to(pointer, more);
-    notes_.push_back({std::move(pointer), happened, std::move(problem), std::move(mend)});
+    notes_.push_back({std::move(pointer), happened, std::move(problem), std::move(fix)});
     return true;
   }
 
   // Empties what stands at `place` of the way.
-  static void empty(const Way& way, std::size_t place) { *way.values[place] = json::Value(); }
+  static void empty(const PointerPath& way, std::size_t place) { *way.values[place] = json::Value(); }
 
-  static bool gone(const Way& way) {
+  static bool gone(const PointerPath& way) {
     return std::any_of(way.values.begin(), way.values.end(), [](const json::Value* value) { return value->is_null(); });
   }
 
-  bool mend(const Failure& failure) {
-    const Way way = follow(root_, failure.where);
+  bool fix(const Failure& failure) {
+    const PointerPath way = follow(root_, failure.where);
     if (gone(way)) return true;  // with something above it, in this round
     const std::size_t item = innermost_item(way);
     const std::string named = !way.missing.empty() ? way.missing : way.names.empty() ? "" : way.names.back();
@@ -129,7 +129,7 @@ class TakingOut {
   }
 
   // The name to call it by: of an extension its URL.
-  static std::string last_name(const Way& way) {
+  static std::string last_name(const PointerPath& way) {
     for (std::size_t i = way.values.size(); i-- > 0;) {
       const std::string_view url = way.values[i]->text_or("url");
       if (!url.empty() && i > 0) return std::string(url);
@@ -140,7 +140,7 @@ class TakingOut {
     return "this";
   }
 
-  static std::string mend_for(const Way& way) {
+  static std::string mend_for(const PointerPath& way) {
     const std::string name = last_name(way);
     if (name == "modifierExtension" || name == "implicitRules") {
       return "It changes the meaning of what it stands on: use the import only once nothing in it is needed.";
@@ -148,7 +148,7 @@ class TakingOut {
     return "docs/questionnaire-support.md says what to do instead.";
   }
 
-  bool drop_type(const Way& way, std::size_t item, Error error) {
+  bool drop_type(const PointerPath& way, std::size_t item, Error error) {
     const std::string type(way.values[item]->text_or("type"));
     const std::string problem = type.empty()                  ? "The item has no type."
                                 : error == Error::unsupported ? "The engine does not run items of type " + type + "."
@@ -156,8 +156,8 @@ class TakingOut {
     return drop_item(way, item, problem);
   }
 
-  bool drop_item(const Way& way, std::size_t item, std::string problem) {
-    Way to = way;
+  bool drop_item(const PointerPath& way, std::size_t item, std::string problem) {
+    PointerPath to = way;
     to.values.resize(item + 1);
     to.names.resize(item);
     const bool more = !way.values[item]->items("item").empty();
@@ -168,7 +168,7 @@ class TakingOut {
   }
 
   // readOnly, hidden and calculated items: with the mark taken off they would be put to the resident.
-  static bool nobody_answers(const Way& way, std::size_t item) {
+  static bool nobody_answers(const PointerPath& way, std::size_t item) {
     for (std::size_t i = item; i < way.values.size(); ++i) {
       const std::string_view url = way.values[i]->text_or("url");
       if (i > item && (url.ends_with("questionnaire-hidden") || url.ends_with("calculatedExpression"))) {
@@ -178,9 +178,9 @@ class TakingOut {
     return !way.names.empty() && way.names.back() == "readOnly";
   }
 
-  bool without_options(const Way& way, std::size_t item, const std::string& why) {
+  bool without_options(const PointerPath& way, std::size_t item, const std::string& why) {
     json::Value& question = *way.values[item];
-    Way to = way;
+    PointerPath to = way;
     to.values.resize(item + 1);
     to.names.resize(item);
     const std::string type(question.text_or("type"));
@@ -201,7 +201,7 @@ class TakingOut {
     return true;
   }
 
-  bool drop_condition(const Way& way, Error error) {
+  bool drop_condition(const PointerPath& way, Error error) {
     std::size_t list = way.names.size();
     while (list > 0 && way.names[list - 1] != "enableWhen") --list;
     if (list == 0 || list + 1 >= way.values.size()) {
@@ -211,7 +211,7 @@ class TakingOut {
       empty(way, way.values.size() - 1);
       return true;
     }
-    Way to = way;
+    PointerPath to = way;
     to.values.resize(list + 2);
     to.names.resize(list + 1);
     const json::Array* all = way.values[list]->if_array();
@@ -250,14 +250,14 @@ class TakingOut {
 
 }  // namespace
 
-bool take_out_refused(json::Value& questionnaire, Notes& notes) { return TakingOut(questionnaire, notes).run(); }
+bool remove_refused(json::Value& questionnaire, Notes& notes) { return RefusalRemover(questionnaire, notes).run(); }
 
-void forget_origins(json::Value& value) {
+void remove_origin_marks(json::Value& value) {
   if (json::Array* list = value.if_array()) {
-    for (json::Value& one : *list) forget_origins(one);
+    for (json::Value& one : *list) remove_origin_marks(one);
   } else if (json::Object* members = value.if_object()) {
     std::erase_if(*members, [](const json::Member& member) { return member.name == origin; });
-    for (json::Member& member : *members) forget_origins(member.value);
+    for (json::Member& member : *members) remove_origin_marks(member.value);
   }
 }
 

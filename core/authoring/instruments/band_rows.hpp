@@ -13,7 +13,7 @@ namespace sealwell::scoring {
 // The words stand in the order of the bands; one too few or too many does not compile.
 
 /// Ends a score that has no highest value.
-inline constexpr int no_most = -1;
+inline constexpr int no_maximum = -1;
 
 /// Bands of whole numbers up to `most`, which belongs to the last band: "0 to 4", "5", "150 or more".
 template <std::size_t N>
@@ -23,7 +23,7 @@ template <std::size_t N>
   for (std::size_t i = 0; i < N; ++i) {
     const int from = bands[i].from, to = i + 1 < N ? bands[i + 1].from - 1 : most;
     rows[i] = {field, bands[i].id,
-               to == no_most ? RangeText().number(from).words(" or more") : RangeText::from_to(from, to), words[i]};
+               to == no_maximum ? RangeText().number(from).words(" or more") : RangeText::from_to(from, to), words[i]};
   }
   return rows;
 }

@@ -19,11 +19,11 @@ std::vector<InstrumentInfo> whole_table() {
 
 }  // namespace
 
-std::string_view standing_id(Standing standing) {
-  switch (standing) {
-    case Standing::ships: return "ships";
-    case Standing::held: return "held";
-    case Standing::blocked: return "blocked";
+std::string_view availability_id(Availability availability) {
+  switch (availability) {
+    case Availability::ships: return "ships";
+    case Availability::held: return "held";
+    case Availability::blocked: return "blocked";
   }
   return {};
 }

@@ -16,14 +16,14 @@ namespace sealwell::scoring {
 // so a program that only scores does not carry these texts.
 
 /// Whether an instrument may be used in a pack.
-enum class Standing {
+enum class Availability {
   ships,    ///< Scored by `score`.
   held,     ///< Not used until a question about its licence is answered.
   blocked,  ///< Its licence forbids it here.
 };
 
 /// "ships", "held" or "blocked".
-[[nodiscard]] std::string_view standing_id(Standing standing);
+[[nodiscard]] std::string_view availability_id(Availability availability);
 
 /// One member of an instrument's inputs.
 struct InputInfo {
@@ -89,7 +89,7 @@ struct BandInfo {
 struct InstrumentInfo {
   std::string_view id;
   std::string_view title;
-  Standing standing = Standing::ships;
+  Availability availability = Availability::ships;
   std::string_view reason = {};   ///< Why it is held or blocked.
   std::string_view licence = {};  ///< The terms on which it is used, in one line.
   std::span<const InputInfo> inputs = {};
@@ -106,7 +106,7 @@ struct InstrumentInfo {
 [[nodiscard]] const InstrumentInfo* find_instrument(std::string_view id);
 
 /// The table as JSON, for `sealwell score --list`: an array of
-/// `{id, title, standing, reason?, licence, inputs, outputs, bands, sources, notes}`.
+/// `{id, title, availability, reason?, licence, inputs, outputs, bands, sources, notes}`.
 [[nodiscard]] json::Value instruments_json();
 
 /// docs/instruments.md.

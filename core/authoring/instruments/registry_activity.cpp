@@ -95,7 +95,7 @@ constexpr OutputInfo weekly_outputs[] = {
 };
 
 constexpr std::string_view weekly_words[] = {"inactive", "fairly active", "active"};
-constexpr auto weekly_bands = whole_rows("band", activity_bands, no_most, weekly_words);
+constexpr auto weekly_bands = whole_rows("band", activity_bands, no_maximum, weekly_words);
 
 constexpr std::string_view weekly_notes[] = {
     "For adults. Any activity is better than none; the 2019 guidance no longer asks for bouts of 10 minutes.",

@@ -27,7 +27,7 @@ constexpr OutputInfo audit_c_outputs[] = {
 };
 
 constexpr std::string_view audit_words[] = {"low risk", "increasing risk", "higher risk", "possible dependence"};
-constexpr auto audit_c_bands_info = whole_rows("band", audit_c_bands, 3 * audit_item_most, audit_words);
+constexpr auto audit_c_bands_info = whole_rows("band", audit_c_bands, 3 * audit_item_max, audit_words);
 
 constexpr std::string_view audit_c_notes[] = {
     "After \"never\" to q1 the other two may be missing and count as 0: our rule.",
@@ -76,7 +76,7 @@ constexpr OutputInfo audit_outputs[] = {
     {"band", code, "See below."},
 };
 
-constexpr auto audit_bands_info = whole_rows("band", audit_bands, 10 * audit_item_most, audit_words);
+constexpr auto audit_bands_info = whole_rows("band", audit_bands, 10 * audit_item_max, audit_words);
 
 constexpr std::string_view audit_notes[] = {
     "Possible dependence asks for a specialist service rather than brief advice, and raises the safety flag "

@@ -46,10 +46,11 @@ template <typename Row> Value rows(std::span<const Row> table, Value (*as_json)(
 }
 
 Value instrument(const InstrumentInfo& info) {
-  auto out = Value::object().set("id", info.id).set("title", info.title).set("standing", standing_id(info.standing));
+  auto out =
+      Value::object().set("id", info.id).set("title", info.title).set("standing", availability_id(info.availability));
   set_text(out, "reason", info.reason);
   out.set("licence", info.licence);
-  if (info.standing != Standing::ships) return out;
+  if (info.availability != Availability::ships) return out;
   return out.set("inputs", rows(info.inputs, input))
       .set("outputs", rows(info.outputs, output))
       .set("bands", rows(info.bands, band))

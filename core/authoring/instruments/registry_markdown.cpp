@@ -111,11 +111,11 @@ std::string instruments_markdown() {
   page.line(opening);
   page.head({"instrument", "what it is"});
   for (const InstrumentInfo& info : instruments()) {
-    if (info.standing != Standing::ships) continue;
+    if (info.availability != Availability::ships) continue;
     page.row({std::string("[`").append(info.id).append("`](#").append(info.id).append(")"), info.title});
   }
   for (const InstrumentInfo& info : instruments()) {
-    if (info.standing == Standing::ships) shipped(page, info);
+    if (info.availability == Availability::ships) shipped(page, info);
   }
   page.line("");
   page.line("## Not shipped");
@@ -124,8 +124,8 @@ std::string instruments_markdown() {
   page.line("");
   page.head({"instrument", "what it is", "standing", "why", "licence"});
   for (const InstrumentInfo& info : instruments()) {
-    if (info.standing == Standing::ships) continue;
-    page.row({quoted(info.id), info.title, standing_id(info.standing), info.reason, info.licence});
+    if (info.availability == Availability::ships) continue;
+    page.row({quoted(info.id), info.title, availability_id(info.availability), info.reason, info.licence});
   }
   return page.take();
 }

@@ -79,7 +79,7 @@ constexpr OutputInfo phq9_outputs[] = {
 };
 
 constexpr std::string_view phq9_words[] = {"minimal", "mild", "moderate", "moderately severe", "severe"};
-constexpr auto phq9_bands_info = whole_rows("band", phq9_bands, 9 * mood_item_most, phq9_words);
+constexpr auto phq9_bands_info = whole_rows("band", phq9_bands, 9 * mood_item_max, phq9_words);
 
 constexpr OutputInfo gad7_outputs[] = {
     {"score", whole_number, "0 to 21."},
@@ -88,7 +88,7 @@ constexpr OutputInfo gad7_outputs[] = {
 };
 
 constexpr std::string_view gad7_words[] = {"minimal", "mild", "moderate", "severe"};
-constexpr auto gad7_bands_info = whole_rows("band", gad7_bands, 7 * mood_item_most, gad7_words);
+constexpr auto gad7_bands_info = whole_rows("band", gad7_bands, 7 * mood_item_max, gad7_words);
 
 constexpr std::string_view phq9_notes[] = {
     "The ninth item above 0 raises self_harm_crisis at once, whatever the total and even on an incomplete "

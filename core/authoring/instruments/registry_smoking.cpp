@@ -19,7 +19,7 @@ constexpr OutputInfo hsi_outputs[] = {
 };
 
 // The first and the fourth item of the FTND.
-constexpr int hsi_most = ftnd_item_most[0] + ftnd_item_most[3];
+constexpr int hsi_most = ftnd_item_max[0] + ftnd_item_max[3];
 constexpr std::string_view hsi_words[] = {"low dependence", "moderate dependence", "high dependence"};
 constexpr auto hsi_bands_info = whole_rows("band", hsi_bands, hsi_most, hsi_words);
 
@@ -58,7 +58,7 @@ constexpr OutputInfo ftnd_outputs[] = {
 
 constexpr std::string_view ftnd_words[] = {"very low dependence", "low dependence", "medium dependence",
                                            "high dependence", "very high dependence"};
-constexpr auto ftnd_bands_info = whole_rows("band", ftnd_bands, sum(ftnd_item_most), ftnd_words);
+constexpr auto ftnd_bands_info = whole_rows("band", ftnd_bands, sum(ftnd_item_max), ftnd_words);
 
 constexpr std::string_view ftnd_notes[] = {"Other splits are published; name the source beside the band."};
 

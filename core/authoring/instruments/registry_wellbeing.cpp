@@ -25,10 +25,10 @@ constexpr OutputInfo ons4_outputs[] = {
 
 constexpr std::string_view wellbeing_words[] = {"low", "medium", "high", "very high"};
 constexpr std::string_view anxiety_words[] = {"very low", "low", "medium", "high"};
-constexpr auto ons4_bands = all_rows(whole_rows("satisfied", wellbeing_bands, ons4_most, wellbeing_words),
-                                     whole_rows("worthwhile", wellbeing_bands, ons4_most, wellbeing_words),
-                                     whole_rows("happy", wellbeing_bands, ons4_most, wellbeing_words),
-                                     whole_rows("anxious", anxiety_bands, ons4_most, anxiety_words));
+constexpr auto ons4_bands = all_rows(whole_rows("satisfied", wellbeing_bands, ons4_max, wellbeing_words),
+                                     whole_rows("worthwhile", wellbeing_bands, ons4_max, wellbeing_words),
+                                     whole_rows("happy", wellbeing_bands, ons4_max, wellbeing_words),
+                                     whole_rows("anxious", anxiety_bands, ons4_max, anxiety_words));
 
 constexpr std::string_view ons4_notes[] = {"Four separate measures: never added up."};
 

@@ -28,8 +28,8 @@ class ComBChecker {
       check_checklist(pack_.checklists[i], "/pack/comB/checklists/" + std::to_string(i));
     }
     if (!pack_.checklists.empty() && asks_for_ratings()) {
-      error("/pack/comB/checklists", "The pack asks for six ratings and has checklists as well.",
-            "Choose one way in: remove the checklists, or the items that feed comb_keyworth6.");
+      problems_.error("/pack/comB/checklists", "The pack asks for six ratings and has checklists as well.",
+                      "Choose one way in: remove the checklists, or the items that feed comb_keyworth6.");
     }
     for (const auto& entry : pack_.components) {
       if (!scoring::component_from_id(entry.first)) {
@@ -37,16 +37,12 @@ class ComBChecker {
       }
     }
     for (const pack::Advice& advice : pack_.suggestions) check_suggestion(advice);
-    return std::move(problems_);
+    return problems_.take();
   }
 
  private:
-  void error(std::string pointer, std::string problem, std::string mend) {
-    problems_.push_back({Problem::Severity::error, std::move(pointer), std::move(problem), std::move(mend)});
-  }
-
   void unknown_component(std::string at, const std::string& id) {
-    error(std::move(at), "There is no component " + id + ".", "Use one of: " + component_list() + ".");
+    problems_.error(std::move(at), "There is no component " + id + ".", "Use one of: " + component_list() + ".");
   }
 
   [[nodiscard]] bool asks_for_ratings() const {
@@ -59,12 +55,12 @@ class ComBChecker {
 
   void check_checklist(const pack::BarrierChecklist& checklist, const std::string& at) {
     if (!checklist.goal.empty() && !pack_.goals.contains(checklist.goal)) {
-      error(at + "/goal", "There is no goal " + checklist.goal + ".", "Use a code that comB.goals lists.");
+      problems_.error(at + "/goal", "There is no goal " + checklist.goal + ".", "Use a code that comB.goals lists.");
     }
     const int index = pack_.questionnaire.find(checklist.item);
     if (index < 0 || !pack_.questionnaire.item(index).is_choice() || !pack_.questionnaire.item(index).repeats) {
-      error(at + "/item", checklist.item + " is no choice question from which several can be picked.",
-            "Name the linkId of a choice question with \"repeats\": true.");
+      problems_.error(at + "/item", checklist.item + " is not a choice question with several answers.",
+                      "Name the linkId of a choice question with \"repeats\": true.");
       return;
     }
     const std::vector<pack::AnswerOption>& options = pack_.questionnaire.item(index).options;
@@ -72,8 +68,8 @@ class ComBChecker {
       const std::string place = at + "/barriers/" + barrier.option;
       if (std::none_of(options.begin(), options.end(),
                        [&](const pack::AnswerOption& option) { return option.submitted == barrier.option; })) {
-        error(place, checklist.item + " offers no option " + barrier.option + ".",
-              "Use the code of one of its options.");
+        problems_.error(place, checklist.item + " offers no option " + barrier.option + ".",
+                        "Use the code of one of its options.");
       }
       check_barrier(barrier, place);
     }
@@ -82,9 +78,9 @@ class ComBChecker {
           std::any_of(checklist.barriers.begin(), checklist.barriers.end(),
                       [&](const pack::ListedBarrier& barrier) { return barrier.option == option.submitted; });
       if (!has_component && !option.exclusive) {
-        error(at + "/barriers",
-              "The option " + option.submitted + " has no component, so picking it would count for nothing.",
-              "Give it one, or make it exclusive if it means that nothing is in the way.");
+        problems_.error(at + "/barriers",
+                        "The option " + option.submitted + " has no component, so picking it would count for nothing.",
+                        "Give it one, or make it exclusive if it means that nothing is in the way.");
       }
     }
   }
@@ -95,24 +91,24 @@ class ComBChecker {
     if (barrier.domain.empty()) return;
     const auto domain = scoring::tdf_domain_from_id(barrier.domain);
     if (!domain) {
-      error(at + "/domain", "There is no domain " + barrier.domain + " in the Theoretical Domains Framework.",
-            "`sealwell score --list` names them at tdf_comb.");
+      problems_.error(at + "/domain", "There is no domain " + barrier.domain + " in the Theoretical Domains Framework.",
+                      "`sealwell score --list` names them at tdf_comb.");
       return;
     }
     const std::vector<Component> its = scoring::components_for(*domain);
     if (!component || std::find(its.begin(), its.end(), *component) != its.end()) return;
     std::vector<std::string_view> ids;
     for (const Component one : its) ids.push_back(scoring::component_id(one));
-    error(at + "/domain", barrier.domain + " is no domain of " + barrier.component + ".",
-          "It belongs to: " + joined(ids) + ".");
+    problems_.error(at + "/domain", barrier.domain + " is not a domain of " + barrier.component + ".",
+                    "It belongs to: " + joined(ids) + ".");
   }
 
   void check_suggestion(const pack::Advice& advice) {
     const std::string at = "/advice/suggestions/" + advice.id;
     for (const std::string& topic : advice.topics) {
       if (!pack_.goals.contains(topic)) {
-        error(at + "/topics", "There is no goal " + topic + ", so this would never be shown for it.",
-              "Use codes that comB.goals lists.");
+        problems_.error(at + "/topics", "There is no goal " + topic + ", so this would never be shown for it.",
+                        "Use codes that comB.goals lists.");
       }
     }
     std::vector<scoring::InterventionFunction> functions;
@@ -120,15 +116,15 @@ class ComBChecker {
       if (const auto function = scoring::function_from_id(id)) {
         functions.push_back(*function);
       } else {
-        error(at + "/functions", "The behaviour change wheel has no function " + id + ".",
-              "`sealwell score --list` names them at bcw_2014.");
+        problems_.error(at + "/functions", "The behaviour change wheel has no function " + id + ".",
+                        "`sealwell score --list` names them at bcw_2014.");
       }
     }
     if (advice.functions.empty()) {
-      error(at + "/functions", "No behaviour change function is named, so this would never be shown.",
-            "Name what it does: education, persuasion, incentivisation, training, "
-            "environmental_restructuring, modelling "
-            "or enablement.");
+      problems_.error(at + "/functions", "No behaviour change function is named, so this would never be shown.",
+                      "Name what it does: education, persuasion, incentivisation, training, "
+                      "environmental_restructuring, modelling "
+                      "or enablement.");
       return;
     }
     for (const std::string& id : advice.components) {
@@ -144,14 +140,15 @@ class ComBChecker {
       if (serves) continue;
       std::vector<std::string_view> ids;
       for (const auto function : offered) ids.push_back(scoring::function_id(function));
-      error(at + "/functions",
-            "The behaviour change wheel ticks none of them for " + id + ", so this would never be shown for it.",
-            "For " + id + " it ticks: " + joined(ids) + ".");
+      problems_.error(
+          at + "/functions",
+          "The behaviour change wheel ticks none of them for " + id + ", so this would never be shown for it.",
+          "For " + id + " it ticks: " + joined(ids) + ".");
     }
   }
 
   const pack::ServicePack& pack_;
-  std::vector<Problem> problems_;
+  Problems problems_;
 };
 
 }  // namespace

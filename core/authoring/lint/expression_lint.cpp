@@ -46,7 +46,9 @@ std::vector<AnswerValue> some_answer(const Item& item) {
   value.text = "a";
   switch (item.type) {
     case ItemType::group:
-    case ItemType::display: return {};
+    case ItemType::display:
+    case ItemType::attachment:
+    case ItemType::reference: return {};
     case ItemType::boolean: value.kind = AnswerValue::Kind::boolean; break;
     case ItemType::integer: value.kind = AnswerValue::Kind::integer; break;
     case ItemType::decimal: value.kind = AnswerValue::Kind::decimal; break;
@@ -87,14 +89,10 @@ class Checker {
     check_rings();
     // What can't be parsed or has unknown names has been named.
     if (problems_.empty() && questionnaire_.calculates) try_out();
-    return std::move(problems_);
+    return problems_.take();
   }
 
  private:
-  void say(Problem::Severity severity, std::string at, std::string problem, std::string mend) {
-    problems_.push_back({severity, std::move(at), std::move(problem), std::move(mend)});
-  }
-
   // Where an expression stands: "/questionnaire/item/3/extension/0/valueExpression/expression".
   [[nodiscard]] std::string place(int item, std::string_view extension, std::string_view name) const {
     std::string at = "/questionnaire";
@@ -134,14 +132,13 @@ class Checker {
     for (const std::string_view given :
          {"resource", "rootResource", "context", "questionnaire", "ucum", "sct", "loinc"}) {
       if (variable.name == given) {
-        say(Problem::Severity::error, at, "%" + name + " is a name of FHIRPath's own, and means that.",
-            "Give the variable another name.");
+        problems_.error(at, "%" + name + " is a name of FHIRPath's own, and means that.",
+                        "Give the variable another name.");
       }
     }
     for (int above = variable.above; above >= 0; above = all_.variables[static_cast<std::size_t>(above)].above) {
       if (all_.variables[static_cast<std::size_t>(above)].name != variable.name) continue;
-      say(Problem::Severity::warning, at, "The variable hides another of the same name, %" + name + ".",
-          "Give it a name of its own.");
+      problems_.warn(at, "The variable hides another of the same name, %" + name + ".", "Give it a name of its own.");
       break;
     }
   }
@@ -150,15 +147,15 @@ class Checker {
     const std::string at = place(parsed.item, extension, name);
     if (parsed.failure) {
       const bool unknown = parsed.failure->error == Error::unsupported;
-      say(Problem::Severity::error, at,
-          "The expression can't be run: " + std::string(error_name(parsed.failure->error)) + " at " +
-              parsed.failure->where + ".",
-          unknown ? "Write it with the functions that docs/pack-format.md names."
-                  : "Check it up to that byte: it begins at 0.");
+      problems_.error(at,
+                      "The expression can't be run: " + std::string(error_name(parsed.failure->error)) + " at " +
+                          parsed.failure->where + ".",
+                      unknown ? "Write it with the functions that docs/pack-format.md names."
+                              : "Check it up to that byte: it begins at 0.");
     }
     for (const std::string& unknown : parsed.unknown) {
-      say(Problem::Severity::error, at, "The expression asks for %" + unknown + ", and nothing here has that name.",
-          "Define a variable of that name on this item, above it, or on the Questionnaire.");
+      problems_.error(at, "The expression asks for %" + unknown + ", and nothing here has that name.",
+                      "Define a variable of that name on this item, above it, or on the Questionnaire.");
     }
   }
 
@@ -196,7 +193,7 @@ class Checker {
     for (std::size_t i = 0; i < count; ++i) {
       const Item& item = questionnaire_.items[i];
       if (item.parent >= 0) waits_for[i].push_back(item.parent);
-      for (const pack::Condition& condition : item.enabling.conditions) {
+      for (const pack::Condition& condition : item.enable_rule.conditions) {
         if (condition.item >= 0) waits_for[i].push_back(condition.item);
       }
     }
@@ -243,11 +240,11 @@ class Checker {
         place(with_rule, item.calculated.empty() ? "enableWhenExpression" : "calculatedExpression", {});
     // An expression may name its own item in order to leave it out.
     if (way.back().first == closing) {
-      say(Problem::Severity::warning, at, "The expression names its own item, " + names + ".",
-          "Make sure that it does not count what it gave before.");
+      problems_.warn(at, "The expression names its own item, " + names + ".",
+                     "Make sure that it does not count what it gave before.");
     } else {
-      say(Problem::Severity::error, at, "These items wait for each other: " + names + ".",
-          "Break the ring: one of them must not ask for another.");
+      problems_.error(at, "These items wait for each other: " + names + ".",
+                      "Break the ring: one of them must not ask for another.");
     }
   }
 
@@ -261,21 +258,21 @@ class Checker {
     }
     std::set<std::pair<int, std::string>> told;
     for (const engine::Answers& answers : {engine::Answers(), answered}) {
-      for (const engine::Trouble& trouble : engine::troubles(pack_, answers, now_ms)) {
+      for (const engine::ExpressionFailure& trouble : engine::expression_failures(pack_, answers, now_ms)) {
         if (!told.emplace(trouble.item, trouble.expression).second) continue;
         const bool variable = trouble.expression.starts_with("variable ");
         const std::string at = place(trouble.item, variable ? "variable" : trouble.expression,
                                      variable ? trouble.expression.substr(9) : "");
         if (trouble.failure.where.empty()) {
-          say(Problem::Severity::warning, at, "With some answers the expression gives what the item can't hold.",
-              "Give one value of the item's type: a code for an option, the item's unit for a quantity.");
+          problems_.warn(at, "With some answers the expression gives what the item can't hold.",
+                         "Give one value of the item's type: a code for an option, the item's unit for a quantity.");
         } else {
-          say(Problem::Severity::warning, at,
-              "With some answers the expression gives nothing: " + std::string(error_name(trouble.failure.error)) +
-                  " at " + trouble.failure.where + ".",
-              trouble.failure.error == Error::too_costly
-                  ? "Ask for less: all expressions together have a fixed number of steps."
-                  : "Check what the part there works on.");
+          problems_.warn(at,
+                         "With some answers the expression gives nothing: " +
+                             std::string(error_name(trouble.failure.error)) + " at " + trouble.failure.where + ".",
+                         trouble.failure.error == Error::too_costly
+                             ? "Ask for less: all expressions together have a fixed number of steps."
+                             : "Check what the part there works on.");
         }
       }
     }
@@ -286,7 +283,7 @@ class Checker {
   const pack::Questionnaire& questionnaire_;
   Expressions all_;
   std::map<std::string, std::string, std::less<>> pointers_;
-  std::vector<Problem> problems_;
+  Problems problems_;
 };
 
 }  // namespace

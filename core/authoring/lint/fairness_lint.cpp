@@ -100,34 +100,27 @@ class Fairness {
       recipients(pack_.statements[i], at);
     }
     categories();
-    return std::move(problems_);
+    return problems_.take();
   }
 
  private:
-  void add(Problem::Severity severity, std::string at, std::string problem, std::string mend) {
-    problems_.push_back({severity, std::move(at), std::move(problem), std::move(mend)});
-  }
-  void warn(std::string at, std::string problem, std::string mend) {
-    add(Problem::Severity::warning, std::move(at), std::move(problem), std::move(mend));
-  }
-
   void purposes(const Statement& statement, const std::string& at) {
     if (count_of(statement.lawful_basis, "6(1)(") > 1) {
-      warn(at + "/lawfulBasis", "One statement rests on several lawful bases.",
-           "Make a statement for each purpose with its own basis.");
+      problems_.warn(at + "/lawfulBasis", "One statement rests on several lawful bases.",
+                     "Make a statement for each purpose with its own basis.");
     }
     const bool sentences = count_of(statement.purpose, ". ") > 0;
     if (sentences || statement.purpose.find(';') != std::string::npos) {
-      warn(at + "/purpose", "The statement seems to have several purposes.",
-           "Ask for each by itself, so that one can be agreed to without the other.");
+      problems_.warn(at + "/purpose", "The statement seems to have several purposes.",
+                     "Ask for each by itself, so that one can be agreed to without the other.");
     }
     if (statement.required_for.empty()) return;
     const std::string_view word = first_phrase(statement.purpose, needless);
     if (word.empty()) return;
-    warn(at + "/purpose",
-         "\"" + std::string(word) + "\" is bundled with what must be agreed to before a " + statement.required_for +
-             " is sent.",
-         "Make it a statement of its own without requiredFor.");
+    problems_.warn(at + "/purpose",
+                   "\"" + std::string(word) + "\" is bundled with what must be agreed to before a " +
+                       statement.required_for + " is sent.",
+                   "Make it a statement of its own without requiredFor.");
   }
 
   static bool rests_on_consent(const Statement& statement) {
@@ -138,27 +131,27 @@ class Fairness {
   void withdrawal(const Statement& statement, const std::string& at) {
     if (!rests_on_consent(statement)) return;
     if (statement.condition.find("9(2)(a)") != std::string::npos && statement.kind != "explicit-consent") {
-      warn(at + "/kind", "9(2)(a) is explicit consent, and the statement is of kind " + statement.kind + ".",
-           "Make it explicit-consent, or name the condition that it rests on.");
+      problems_.warn(at + "/kind", "9(2)(a) is explicit consent, and the statement is of kind " + statement.kind + ".",
+                     "Make it explicit-consent, or name the condition that it rests on.");
     }
     if (statement.withdrawal.empty()) return;  // named by the pack's own check
     const bool place =
         statement.withdrawal.find('@') != std::string::npos || statement.withdrawal.find("://") != std::string::npos;
     if (place || !first_phrase(statement.withdrawal, ways).empty()) return;
-    add(Problem::Severity::error, at + "/withdrawal/text", "Consent can be taken back, and nothing says how.",
-        "Say whom to call or write to: it must be as easy as agreeing.");
+    problems_.error(at + "/withdrawal/text", "Consent can be taken back, and nothing says how.",
+                    "Say whom to call or write to: it must be as easy as agreeing.");
   }
 
   void recipients(const Statement& statement, const std::string& at) {
     if (statement.recipients.empty()) {
-      warn(at + "/recipients", "Nobody is named who will see the data.", "Name each organisation.");
+      problems_.warn(at + "/recipients", "Nobody is named who will see the data.", "Name each organisation.");
     }
     for (std::size_t i = 0; i < statement.recipients.size(); ++i) {
       const std::string& name = statement.recipients[i];
       const std::string_view phrase = first_phrase(name, nobody);
       if (phrase.empty() || has_name(name)) continue;
-      add(Problem::Severity::error, json::pointer_to(at + "/recipients", i), "\"" + name + "\" names nobody.",
-          "Name each organisation.");
+      problems_.error(json::pointer_to(at + "/recipients", i), "\"" + name + "\" names nobody.",
+                      "Name each organisation.");
     }
     for (const auto& [language, wording] : statement.wording) {
       for (std::size_t i = 0; i < wording.text.size(); ++i) {
@@ -166,9 +159,9 @@ class Fairness {
         for (const char* phrase :
              {" our partners ", " third parties ", " selected organisations ", " trusted partners "}) {
           if (words.find(phrase) == std::string::npos) continue;
-          warn(json::pointer_to(json::pointer_to(json::pointer_to(at + "/wording", language), "text"), i),
-               "The wording speaks of" + std::string(phrase) + "without saying who they are.",
-               "Name each organisation.");
+          problems_.warn(json::pointer_to(json::pointer_to(json::pointer_to(at + "/wording", language), "text"), i),
+                         "The wording speaks of" + std::string(phrase) + "without saying who they are.",
+                         "Name each organisation.");
         }
       }
     }
@@ -187,22 +180,22 @@ class Fairness {
       const std::string at = json::pointer_to("/consent/categories", category.name);
       const bool known = declared.contains(category.name);
       if (!known) {
-        add(Problem::Severity::error, at, "No statement has this in its dataCategories.",
-            "Write it as a statement does, or take it out.");
+        problems_.error(at, "No statement has this in its dataCategories.",
+                        "Write it as a statement does, or take it out.");
       }
       const json::Array* items = category.value.if_array();
       for (std::size_t i = 0; items && i < items->size(); ++i) {
         const std::string* link_id = (*items)[i].if_string();
         const int item = link_id ? pack_.questionnaire.find(*link_id) : -1;
         if (item < 0) {
-          add(Problem::Severity::error, json::pointer_to(at, i), "There is no such item.", "Name a linkId.");
+          problems_.error(json::pointer_to(at, i), "There is no such item.", "Name a linkId.");
         } else if (known) covered[static_cast<std::size_t>(item)] = 1;
       }
     }
     for (const std::string& category : declared) {
       if (categories_->find(category)) continue;
-      warn("/consent/categories", "Nothing says which questions \"" + category + "\" stands for.",
-           "Add it; an empty list means that none is.");
+      problems_.warn("/consent/categories", "Nothing says which questions \"" + category + "\" stands for.",
+                     "Add it; an empty list means that none is.");
     }
     // A parent stands before what is below it.
     for (std::size_t i = 0; i < covered.size(); ++i) {
@@ -210,15 +203,14 @@ class Fairness {
       if (item.parent >= 0 && covered[static_cast<std::size_t>(item.parent)]) covered[i] = 1;
       if (covered[i] || !item.is_question() || !item.asked || item.instance > 1 || pack_.decided_by(item.link_id))
         continue;
-      add(Problem::Severity::error, "/questionnaire/linkId=" + item.link_id,
-          "No declared data category has this question.",
-          "Put it under one in consent.json, categories, or do not ask it.");
+      problems_.error("/questionnaire/linkId=" + item.link_id, "No declared data category has this question.",
+                      "Put it under one in consent.json, categories, or do not ask it.");
     }
   }
 
   const pack::ServicePack& pack_;
   const json::Value* categories_ = nullptr;
-  std::vector<Problem> problems_;
+  Problems problems_;
 };
 
 }  // namespace

@@ -16,10 +16,10 @@ bool may_fill_in(const AnswerOption& option) {
   return std::find(who_may_fill_in.begin(), who_may_fill_in.end(), option.submitted) != who_may_fill_in.end();
 }
 
-void check_completed_by(const ServicePack& pack, std::vector<Problem>& problems) {
+void check_completed_by(const ServicePack& pack, Problems& problems) {
   if (pack.completed_by.empty()) return;
-  const auto error = [&](std::string problem, std::string mend) {
-    problems.push_back({Problem::Severity::error, "/pack/completedBy", std::move(problem), std::move(mend)});
+  const auto error = [&](std::string problem, std::string fix) {
+    problems.error("/pack/completedBy", std::move(problem), std::move(fix));
   };
   const int index = pack.questionnaire.find(pack.completed_by);
   if (index < 0) {
@@ -43,15 +43,14 @@ void check_completed_by(const ServicePack& pack, std::vector<Problem>& problems)
 bool can_hold_a_decision(const Item& item) {
   return item.type == ItemType::boolean && item.hidden && !item.repeats && item.in_instance < 0 &&
          item.initial.empty() && item.initially.empty() && item.calculated.empty() && item.enabled_by.empty() &&
-         item.enabling.conditions.empty() && item.parent < 0 && item.asked && item.asked_when.empty();
+         item.enable_rule.conditions.empty() && item.parent < 0 && item.asked && item.asked_when.empty();
 }
 
-void check_decision_items(const ServicePack& pack, std::vector<Problem>& problems) {
+void check_decision_items(const ServicePack& pack, Problems& problems) {
   for (const Statement& statement : pack.statements) {
     if (statement.item.empty()) continue;
-    const auto error = [&](std::string problem, std::string mend) {
-      problems.push_back({Problem::Severity::error, "/consent/statements/" + statement.id + "/item", std::move(problem),
-                          std::move(mend)});
+    const auto error = [&](std::string problem, std::string fix) {
+      problems.error("/consent/statements/" + statement.id + "/item", std::move(problem), std::move(fix));
     };
     const int index = pack.questionnaire.find(statement.item);
     if (index < 0) {
@@ -71,7 +70,7 @@ void check_decision_items(const ServicePack& pack, std::vector<Problem>& problem
 
 }  // namespace
 
-void check_named_items(const ServicePack& pack, std::vector<Problem>& problems) {
+void check_item_references(const ServicePack& pack, Problems& problems) {
   check_completed_by(pack, problems);
   check_decision_items(pack, problems);
 }

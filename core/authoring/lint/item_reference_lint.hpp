@@ -4,8 +4,8 @@
 
 namespace sealwell::lint {
 
-/// Adds what is wrong with the questions that a pack names for a purpose: who is filling it in (`completedBy`), and those
-/// that have a decision as their answer (a statement's `item`). docs/pack-format.md.
-void check_named_items(const pack::ServicePack& pack, std::vector<Problem>& problems);
+/// Adds what is wrong with the questions that a pack names for a purpose: who is filling it in (`completedBy`), and
+/// those that have a decision as their answer (a statement's `item`). docs/pack-format.md.
+void check_item_references(const pack::ServicePack& pack, Problems& problems);
 
 }  // namespace sealwell::lint

@@ -18,7 +18,7 @@ using Severity = Problem::Severity;
 
 struct Words {
   Error error;
-  std::string_view problem, mend;
+  std::string_view problem, fix;
 };
 
 constexpr Words reader_words[] = {
@@ -68,44 +68,38 @@ class Checker {
     check_journey();
     check_results();
     check_consent();
-    check_notice(pack_, problems_);
+    check_privacy_notice(pack_, problems_);
     check_parts(pack_, problems_);
-    check_named_items(pack_, problems_);
+    check_item_references(pack_, problems_);
     check_follow_up();
-    return std::move(problems_);
+    return problems_.take();
   }
 
  private:
-  void error(std::string pointer, std::string problem, std::string mend) {
-    problems_.push_back({Severity::error, std::move(pointer), std::move(problem), std::move(mend)});
-  }
-  void warn(std::string pointer, std::string problem, std::string mend) {
-    problems_.push_back({Severity::warning, std::move(pointer), std::move(problem), std::move(mend)});
-  }
-
   static std::string item_pointer(const Item& item) { return "/questionnaire/linkId=" + item.link_id; }
 
   void check_item(int index) {
     const Item& item = questionnaire_.item(index);
     if (item.instance > 1) return;  // as the one that it was made from
     const std::string at = item_pointer(item);
-    if (item.text.empty() && item.type != ItemType::group) error(at, "The item has no text.", "Write the question.");
-    check_conditions(item.enabling, at);
+    if (item.text.empty() && item.type != ItemType::group)
+      problems_.error(at, "The item has no text.", "Write the question.");
+    check_conditions(item.enable_rule, at);
     if (item.is_choice()) check_options(item, at);
     if (item.min_value && item.max_value && *item.min_value > *item.max_value) {
-      error(at, "minValue is larger than maxValue: no answer fits.", "Swap or correct the two.");
+      problems_.error(at, "minValue is larger than maxValue: no answer fits.", "Swap or correct the two.");
     }
     if (item.min_date && item.max_date && *item.min_date > *item.max_date) {
-      error(at, "The earliest date lies after the latest: no answer fits.", "Swap or correct the two.");
+      problems_.error(at, "The earliest date lies after the latest: no answer fits.", "Swap or correct the two.");
     }
     if (item.max_length > 0 && item.min_length > item.max_length) {
-      error(at, "minLength is larger than maxLength: no answer fits.", "Swap or correct the two.");
+      problems_.error(at, "minLength is larger than maxLength: no answer fits.", "Swap or correct the two.");
     }
     if (!item.options_chosen_in.empty()) {
       const int source = questionnaire_.find(item.options_chosen_in);
       if (source < 0 || !questionnaire_.item(source).is_choice()) {
-        error(at, "options-chosen-in names no choice question: " + item.options_chosen_in,
-              "Name the linkId of a choice question.");
+        problems_.error(at, "options-chosen-in names no choice question: " + item.options_chosen_in,
+                        "Name the linkId of a choice question.");
       }
     }
   }
@@ -114,49 +108,51 @@ class Checker {
     if (!pack_.follows_up) return;
     const auto& steps = pack_.journey;
     const auto has = [&](auto is_one) { return std::any_of(steps.begin(), steps.end(), is_one); };
-    const bool sends =
-        has([](const Step& step) { return step.kind == Step::Kind::send && step.record_kind == "referral"; });
-    const bool asks = has([](const Step& step) { return step.kind == Step::Kind::consent; });
+    const bool sends = has(
+        [](const JourneyStep& step) { return step.kind == JourneyStep::Kind::send && step.record_kind == "referral"; });
+    const bool asks = has([](const JourneyStep& step) { return step.kind == JourneyStep::Kind::consent; });
     if (sends && asks) return;
-    error("/pack/followUp", "Nobody gets a receipt of a referral, so nobody can begin again with one.",
-          "Ask for consent and send a referral, or take followUp out.");
+    problems_.error("/pack/followUp", "Nobody gets a receipt of a referral, so nobody can begin again with one.",
+                    "Ask for consent and send a referral, or take followUp out.");
   }
 
   void check_options(const Item& item, const std::string& at) {
-    if (item.options.empty()) error(at, "The question has no options.", "Add answerOption.");
+    if (item.options.empty()) problems_.error(at, "The question has no options.", "Add answerOption.");
     std::set<std::string> seen;
     for (const AnswerOption& option : item.options) {
-      if (option.submitted.empty()) error(at, "An option has no code.", "Give each option a code.");
+      if (option.submitted.empty()) problems_.error(at, "An option has no code.", "Give each option a code.");
       if (!seen.insert(option.submitted).second) {
-        error(at, "Two options have the code " + option.submitted + ".", "Give each option a code of its own.");
+        problems_.error(at, "Two options have the code " + option.submitted + ".",
+                        "Give each option a code of its own.");
       }
     }
     if (item.options.size() == 1 && item.required && !item.repeats) {
-      warn(at, "There is one option, so the question decides nothing.", "Add an option or remove the question.");
+      problems_.warn(at, "There is one option, so the question decides nothing.",
+                     "Add an option or remove the question.");
     }
   }
 
-  void check_conditions(const Enabling& enabling, const std::string& at) {
-    for (const Condition& condition : enabling.conditions) {
+  void check_conditions(const EnableRule& enable_rule, const std::string& at) {
+    for (const Condition& condition : enable_rule.conditions) {
       const int index = questionnaire_.find(condition.question);
       if (index < 0) {
-        error(at, "enableWhen names no question: " + condition.question, "Name the linkId of a question.");
+        problems_.error(at, "enableWhen names no question: " + condition.question, "Name the linkId of a question.");
         continue;
       }
       const Item& asked = questionnaire_.item(index);
       if (!asked.is_question()) {
-        error(at, "enableWhen names " + condition.question + ", which is never answered.",
-              "Name a question, not a group or text.");
+        problems_.error(at, "enableWhen names " + condition.question + ", which is never answered.",
+                        "Name a question, not a group or text.");
       } else if (asked.is_choice() && asked.type == ItemType::choice &&
                  condition.expected.kind == AnswerValue::Kind::coding) {
         const auto offers = [&](const AnswerOption& option) {
           return option.value.coding.means(condition.expected.coding);
         };
         if (std::none_of(asked.options.begin(), asked.options.end(), offers)) {
-          error(at,
-                "enableWhen waits for the option " + condition.expected.coding.code + ", which " + condition.question +
-                    " does not offer.",
-                "Use the code of one of its options.");
+          problems_.error(at,
+                          "enableWhen waits for the option " + condition.expected.coding.code + ", which " +
+                              condition.question + " does not offer.",
+                          "Use the code of one of its options.");
         }
       }
     }
@@ -185,15 +181,16 @@ class Checker {
           if (other < 0) return;
           if (mark[static_cast<std::size_t>(other)] == Mark::open) {
             if (item.instance == 1)
-              error(item_pointer(item),
-                    "This item's conditions wait for themselves, by way of " + questionnaire_.item(other).link_id + ".",
-                    "Break the ring: one of them must not depend on the other.");
+              problems_.error(
+                  item_pointer(item),
+                  "This item's conditions wait for themselves, by way of " + questionnaire_.item(other).link_id + ".",
+                  "Break the ring: one of them must not depend on the other.");
           } else {
             waiting.emplace_back(other, false);
           }
         };
         follow(item.parent);
-        for (const Condition& condition : item.enabling.conditions) follow(questionnaire_.find(condition.question));
+        for (const Condition& condition : item.enable_rule.conditions) follow(questionnaire_.find(condition.question));
       }
     }
   }
@@ -203,26 +200,26 @@ class Checker {
     bool checked = false;
     std::set<std::string> placed;
     for (std::size_t i = 0; i < pack_.journey.size(); ++i) {
-      const Step& step = pack_.journey[i];
+      const JourneyStep& step = pack_.journey[i];
       const std::string at = "/pack/journey/" + std::to_string(i);
-      check_conditions(step.enabling, at);
-      asked = asked || step.kind == Step::Kind::questions;
-      checked = checked || step.kind == Step::Kind::check;
-      if (step.kind == Step::Kind::results && !asked) {
-        error(at, "Results come before any question.", "Put a questions step before.");
+      check_conditions(step.enable_rule, at);
+      asked = asked || step.kind == JourneyStep::Kind::questions;
+      checked = checked || step.kind == JourneyStep::Kind::check;
+      if (step.kind == JourneyStep::Kind::results && !asked) {
+        problems_.error(at, "Results come before any question.", "Put a questions step before.");
       }
-      if (step.kind == Step::Kind::send && !checked) {
-        error(at, "Answers would be sent before the resident has checked them.", "Put a check step before.");
+      if (step.kind == JourneyStep::Kind::send && !checked) {
+        problems_.error(at, "Answers would be sent before the resident has checked them.", "Put a check step before.");
       }
       for (const std::string& link_id : step.items) placed.insert(link_id);
     }
     for (const Item& item : questionnaire_.items) {
       if (item.parent < 0 && !placed.contains(item.link_id)) {
-        error(item_pointer(item), "No step of the journey asks this item.", "Name it in a questions step.");
+        problems_.error(item_pointer(item), "No step of the journey asks this item.", "Name it in a questions step.");
       }
     }
     for (std::size_t i = 0; i < pack_.endings.size(); ++i) {
-      check_conditions(pack_.endings[i].enabling, "/pack/endings/" + std::to_string(i));
+      check_conditions(pack_.endings[i].enable_rule, "/pack/endings/" + std::to_string(i));
     }
   }
 
@@ -230,16 +227,18 @@ class Checker {
     for (const Topic& topic : pack_.topics) {
       const std::string at = "/pack/topics/" + topic.id;
       for (const std::string& link_id : topic.items) {
-        if (questionnaire_.find(link_id) < 0) error(at, "The topic names no item: " + link_id, "Name a linkId.");
+        if (questionnaire_.find(link_id) < 0)
+          problems_.error(at, "The topic names no item: " + link_id, "Name a linkId.");
       }
       for (const std::string& instrument : topic.instruments) {
         const bool fed = std::any_of(questionnaire_.items.begin(), questionnaire_.items.end(), [&](const Item& item) {
           return std::any_of(item.feeds.begin(), item.feeds.end(),
                              [&](const InstrumentInput& feed) { return feed.instrument == instrument; });
         });
-        if (!fed) error(at, "No item feeds " + instrument + ".", "Bind its items by code (docs/pack-format.md).");
+        if (!fed)
+          problems_.error(at, "No item feeds " + instrument + ".", "Bind its items by code (docs/pack-format.md).");
         if (!pack_.bands.contains(instrument)) {
-          warn("/advice/bands", "There are no words for the results of " + instrument + ".", "Add them.");
+          problems_.warn("/advice/bands", "There are no words for the results of " + instrument + ".", "Add them.");
         }
       }
     }
@@ -248,14 +247,15 @@ class Checker {
     if (goal < 0) return;
     for (const AnswerOption& option : questionnaire_.item(goal).options) {
       if (!pack_.goals.contains(option.submitted)) {
-        error("/pack/comB/goals", "The goal " + option.submitted + " has no words.",
-              "Add what it is, as in \"stop smoking\".");
+        problems_.error("/pack/comB/goals", "The goal " + option.submitted + " has no words.",
+                        "Add what it is, as in \"stop smoking\".");
       }
     }
     for (const std::string_view component : {"physical_capability", "psychological_capability", "physical_opportunity",
                                              "social_opportunity", "reflective_motivation", "automatic_motivation"}) {
       if (!pack_.components.contains(component)) {
-        error("/advice/components", "There are no words for " + std::string(component) + ".", "Add name and means.");
+        problems_.error("/advice/components", "There are no words for " + std::string(component) + ".",
+                        "Add name and means.");
       }
     }
   }
@@ -264,29 +264,33 @@ class Checker {
     for (const Statement& statement : pack_.statements) {
       const std::string at = "/consent/statements/" + statement.id;
       if (statement.withdrawal.empty()) {
-        error(at, "Nothing says how to change one's mind.", "Add withdrawal.text: it must be as easy as agreeing.");
+        problems_.error(at, "Nothing says how to change one's mind.",
+                        "Add withdrawal.text: it must be as easy as agreeing.");
       }
-      if (statement.controllers.empty()) error(at, "Nobody is named as responsible.", "Name the controllers.");
+      if (statement.controllers.empty())
+        problems_.error(at, "Nobody is named as responsible.", "Name the controllers.");
       for (const std::string& name : statement.recipients) {
         if (name == "partners" || name == "third parties" || name == "our partners") {
-          error(at, "A recipient is not named: \"" + name + "\".", "Name each organisation.");
+          problems_.error(at, "A recipient is not named: \"" + name + "\".", "Name each organisation.");
         }
       }
-      if (statement.retention.empty()) error(at, "Nothing says how long it is kept.", "Add retention.text.");
+      if (statement.retention.empty()) problems_.error(at, "Nothing says how long it is kept.", "Add retention.text.");
       for (const auto& [language, wording] : statement.wording) {
         if (!statement.required_for.empty() && (wording.refusal_title.empty() || wording.refusal_text.empty())) {
-          error(at + "/wording/" + language, "There are no words for a refusal.", "Add refusal with title and text.");
+          problems_.error(at + "/wording/" + language, "There are no words for a refusal.",
+                          "Add refusal with title and text.");
         }
       }
       const bool shown = std::any_of(pack_.journey.begin(), pack_.journey.end(),
-                                     [&](const Step& step) { return step.statement == statement.id; });
-      if (!shown) error(at, "No step of the journey asks this statement.", "Add a consent step, or remove it.");
+                                     [&](const JourneyStep& step) { return step.statement == statement.id; });
+      if (!shown)
+        problems_.error(at, "No step of the journey asks this statement.", "Add a consent step, or remove it.");
     }
   }
 
   const ServicePack& pack_;
   const Questionnaire& questionnaire_;
-  std::vector<Problem> problems_;
+  Problems problems_;
 };
 
 }  // namespace
@@ -300,17 +304,17 @@ std::vector<Problem> explain(const Failures& failures) {
     for (const Words& words : reader_words) {
       if (words.error != failure.error) continue;
       problem.problem = words.problem;
-      problem.mend = words.mend;
+      problem.fix = words.fix;
     }
     for (const Words& words : parts_words) {
       if (words.error != failure.error || !is_about_division(failure)) continue;
       problem.problem = words.problem;
-      problem.mend = words.mend;
+      problem.fix = words.fix;
     }
     for (const Words& words : periods_words) {
       if (words.error != failure.error || failure.where != "/pack/followUp/after") continue;
       problem.problem = words.problem;
-      problem.mend = words.mend;
+      problem.fix = words.fix;
     }
     problems.push_back(std::move(problem));
   }

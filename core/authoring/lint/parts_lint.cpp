@@ -26,7 +26,7 @@ bool could_name_somebody(const Item& item) {
 
 class PartsChecker {
  public:
-  PartsChecker(const ServicePack& pack, std::vector<Problem>& problems)
+  PartsChecker(const ServicePack& pack, Problems& problems)
       : pack_(pack), questionnaire_(pack.questionnaire), problems_(problems) {}
 
   void run() {
@@ -41,10 +41,6 @@ class PartsChecker {
   }
 
  private:
-  void error(std::string pointer, std::string problem, std::string mend) {
-    problems_.push_back({Problem::Severity::error, std::move(pointer), std::move(problem), std::move(mend)});
-  }
-
   static std::string pointer_of(std::size_t part) { return json::pointer_to("/pack/parts", part); }
   const std::string& name_of(std::size_t part) const { return pack_.parts[part].id; }
   std::size_t part_of(int item) const { return pack_.part_of[static_cast<std::size_t>(item)]; }
@@ -56,21 +52,21 @@ class PartsChecker {
     const std::size_t part = pack_.part_of[index];
     for (int above = item.parent; above >= 0; above = questionnaire_.item(above).parent) {
       if (!questionnaire_.item(above).is_question() || part_of(above) == part) continue;
-      error(at,
-            "It falls into the part " + name_of(part) + " and stands below " + questionnaire_.item(above).link_id +
-                ", which falls into " + name_of(part_of(above)) + ".",
-            "Name both in one part: what is asked below an answer tells that answer.");
+      problems_.error(at,
+                      "It falls into the part " + name_of(part) + " and stands below " +
+                          questionnaire_.item(above).link_id + ", which falls into " + name_of(part_of(above)) + ".",
+                      "Name both in one part: what is asked below an answer tells that answer.");
       break;
     }
     const int source = item.options_chosen_in.empty() ? -1 : questionnaire_.find(item.options_chosen_in);
     if (source >= 0 && part_of(source) != part) {
-      error(at,
-            "It falls into the part " + name_of(part) + ", and " + item.options_chosen_in +
-                ", where its options are chosen, into " + name_of(part_of(source)) + ".",
-            "Name both in one part: the one's answer is the other's.");
+      problems_.error(at,
+                      "It falls into the part " + name_of(part) + ", and " + item.options_chosen_in +
+                          ", where its options are chosen, into " + name_of(part_of(source)) + ".",
+                      "Name both in one part: the one's answer is the other's.");
     }
     if (pack_.parts[part].anonymous && could_name_somebody(item)) {
-      error(
+      problems_.error(
           at, "Its answer could name somebody, and it falls into the anonymous part " + name_of(part) + ".",
           "Ask with fixed options, yes or no, or a number between minValue and maxValue; or name it in another part.");
     }
@@ -88,11 +84,11 @@ class PartsChecker {
       if (first < 0) first = static_cast<int>(i);
       if (pack_.part_of[i] == part_of(first)) continue;
       const Item& other = questionnaire_.item(first);
-      error("/questionnaire/linkId=" + item.link_id,
-            (com_b ? "What COM-B rests on, and the goal," : "The inputs of " + instrument) +
-                " lie in different parts: " + item.link_id + " in " + name_of(pack_.part_of[i]) + ", " + other.link_id +
-                " in " + name_of(part_of(first)) + ".",
-            "Name them all in one part, so that what is worked out from them has a place.");
+      problems_.error("/questionnaire/linkId=" + item.link_id,
+                      (com_b ? "What COM-B rests on, and the goal," : "The inputs of " + instrument) +
+                          " lie in different parts: " + item.link_id + " in " + name_of(pack_.part_of[i]) + ", " +
+                          other.link_id + " in " + name_of(part_of(first)) + ".",
+                      "Name them all in one part, so that what is worked out from them has a place.");
       return;
     }
   }
@@ -111,12 +107,12 @@ class PartsChecker {
   void check_anonymous(std::size_t part) {
     const PartRule& rule = pack_.parts[part];
     if (rule.takes_rest) {
-      error(pointer_of(part), "The anonymous part " + rule.id + " takes whatever no other part names.",
-            "Name its items, and let another part take the rest.");
+      problems_.error(pointer_of(part), "The anonymous part " + rule.id + " takes whatever no other part names.",
+                      "Name its items, and let another part take the rest.");
     }
     if (!rule.statements.empty()) {
-      error(pointer_of(part) + "/statements", "The anonymous part " + rule.id + " names statements.",
-            "Take them out: the time of a decision leads to whoever made it.");
+      problems_.error(pointer_of(part) + "/statements", "The anonymous part " + rule.id + " names statements.",
+                      "Take them out: the time of a decision leads to whoever made it.");
     }
     const std::set<std::string> keys = keys_of(part);
     for (std::size_t other = 0; other < pack_.parts.size(); ++other) {
@@ -124,21 +120,21 @@ class PartsChecker {
       bool shared = false;
       for (const std::string& key : keys_of(other)) shared = shared || keys.contains(key);
       if (!shared) continue;
-      error(pointer_of(part) + "/recipients",
-            "A recipient of the anonymous part " + rule.id + " also opens " + name_of(other) + ".",
-            "Give one of the two parts to a recipient with another key: one key would put both together.");
+      problems_.error(pointer_of(part) + "/recipients",
+                      "A recipient of the anonymous part " + rule.id + " also opens " + name_of(other) + ".",
+                      "Give one of the two parts to a recipient with another key: one key would put both together.");
       return;
     }
   }
 
   const ServicePack& pack_;
   const Questionnaire& questionnaire_;
-  std::vector<Problem>& problems_;
+  Problems& problems_;
 };
 
 }  // namespace
 
-void check_parts(const ServicePack& pack, std::vector<Problem>& problems) {
+void check_parts(const ServicePack& pack, Problems& problems) {
   if (!pack.parts.empty() && pack.part_of.size() == pack.questionnaire.items.size()) PartsChecker(pack, problems).run();
 }
 

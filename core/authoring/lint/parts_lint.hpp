@@ -9,6 +9,6 @@ namespace sealwell::lint {
 
 /// What is wrong with a division that reads well: an instrument whose inputs nobody would have
 /// together, an anonymous part that could name somebody, a part that nobody could open.
-void check_parts(const pack::ServicePack& pack, std::vector<Problem>& problems);
+void check_parts(const pack::ServicePack& pack, Problems& problems);
 
 }  // namespace sealwell::lint

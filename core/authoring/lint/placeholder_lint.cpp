@@ -18,7 +18,7 @@ class Search {
  public:
   explicit Search(Problem::Severity severity) : severity_(severity) {}
 
-  std::vector<Problem> take() { return std::move(problems_); }
+  std::vector<Problem> take() { return problems_.take(); }
 
   // A file is at most 64 deep, and so is this.
   void look(const json::Value& value, const std::string& at) {
@@ -29,19 +29,19 @@ class Search {
     } else if (const std::string* text = value.if_string()) {
       const std::string_view unfilled = unfilled_in(*text);
       if (unfilled.empty()) return;
-      problems_.push_back({severity_, at, "\"" + std::string(unfilled) + "\" is still to be written.",
-                           "Write your own words in its place, without the brackets."});
+      problems_.add(severity_, at, "\"" + std::string(unfilled) + "\" is still to be written.",
+                    "Write your own words in its place, without the brackets.");
     }
   }
 
  private:
   Problem::Severity severity_;
-  std::vector<Problem> problems_;
+  Problems problems_;
 };
 
 }  // namespace
 
-std::vector<Problem> check_unfilled(const pack::PackFiles& files, bool for_sealing) {
+std::vector<Problem> check_placeholders(const pack::PackFiles& files, bool for_sealing) {
   const bool refused = for_sealing && files.pack.text_or("stage") != "demonstration";
   Search search(refused ? Problem::Severity::error : Problem::Severity::warning);
   search.look(files.pack, "/pack");

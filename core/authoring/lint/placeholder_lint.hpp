@@ -9,6 +9,6 @@ namespace sealwell::lint {
 
 /// Every place of a pack's files where a text still has "[your …]" in it, as `sealwell pack new` leaves what only the
 /// service can know. A warning, and with `for_sealing` an error unless the pack says that it is a demonstration.
-[[nodiscard]] std::vector<Problem> check_unfilled(const pack::PackFiles& files, bool for_sealing);
+[[nodiscard]] std::vector<Problem> check_placeholders(const pack::PackFiles& files, bool for_sealing);
 
 }  // namespace sealwell::lint

@@ -26,7 +26,7 @@ bool can_be_reached(const json::Value& who) {
 
 class NoticeChecker {
  public:
-  NoticeChecker(const ServicePack& pack, std::vector<Problem>& problems) : pack_(pack), problems_(problems) {}
+  NoticeChecker(const ServicePack& pack, Problems& problems) : pack_(pack), problems_(problems) {}
 
   void run() {
     if (pack_.statements.empty() || !pack_.terms) return;
@@ -34,8 +34,8 @@ class NoticeChecker {
     check_afterwards();
     const json::Value* notice = pack_.terms->find("notice");
     if (!notice) {
-      warn(std::string(notice_at), "The pack does not have what Article 13 asks for beside the statements.",
-           "Add notice: docs/consent.md has its form.");
+      problems_.warn(std::string(notice_at), "The pack does not have what Article 13 asks for beside the statements.",
+                     "Add notice: docs/consent.md has its form.");
       return;
     }
     notice_ = notice;
@@ -52,12 +52,9 @@ class NoticeChecker {
   }
 
  private:
-  void warn(std::string pointer, std::string problem, std::string mend) {
-    problems_.push_back({Problem::Severity::warning, std::move(pointer), std::move(problem), std::move(mend)});
-  }
   void missing(std::string_view name, std::string_view what) {
-    warn(std::string(notice_at), "The notice does not say " + std::string(what) + ".",
-         "Add " + std::string(name) + ".");
+    problems_.warn(std::string(notice_at), "The notice does not say " + std::string(what) + ".",
+                   "Add " + std::string(name) + ".");
   }
   void require(std::string_view name, std::string_view what) {
     if (notice_->text_or(name).empty()) missing(name, what);
@@ -69,9 +66,9 @@ class NoticeChecker {
     if (named.empty()) return;
     const int item = pack_.questionnaire.find(named);
     if (item >= 0 && !pack_.questionnaire.item(item).options.empty()) return;
-    problems_.push_back({Problem::Severity::error, "/consent/afterwards/contact",
-                         "There is no question with options called \"" + std::string(named) + "\".",
-                         "Name the linkId of the choice question about how to be contacted."});
+    problems_.error("/consent/afterwards/contact",
+                    "There is no question with options called \"" + std::string(named) + "\".",
+                    "Name the linkId of the choice question about how to be contacted.");
   }
 
   bool uses(std::string_view basis) const {
@@ -83,17 +80,18 @@ class NoticeChecker {
   void check_statement(const Statement& statement) {
     const std::string at = "/consent/statements/" + statement.id;
     if (!is_basis(statement.lawful_basis)) {
-      warn(at, "lawfulBasis names no point of Article 6(1): " + statement.lawful_basis, "Write it as 6(1)(a).");
+      problems_.warn(at, "lawfulBasis names no point of Article 6(1): " + statement.lawful_basis,
+                     "Write it as 6(1)(a).");
     }
     if (statement.kind == "explicit-consent" && statement.condition.empty()) {
-      warn(at, "Explicit consent has no condition of Article 9.", "Add condition, such as 9(2)(a).");
+      problems_.warn(at, "Explicit consent has no condition of Article 9.", "Add condition, such as 9(2)(a).");
     }
     const json::Value* statements = pack_.terms->find("statements");
     const json::Value* own = statements ? statements->find(statement.id) : nullptr;
     const json::Value* retention = own ? own->find("retention") : nullptr;
     if (retention && !retention->find("rules")) {
-      warn(at + "/retention", "How long it is kept is a text, from which no date follows.",
-           "Add rules (docs/consent.md, \"Retention\").");
+      problems_.warn(at + "/retention", "How long it is kept is a text, from which no date follows.",
+                     "Add rules (docs/consent.md, \"Retention\").");
     }
     if (!retention || !retention->find("rules")) return;
     for (const json::Value& rule : retention->items("rules")) {
@@ -103,8 +101,8 @@ class NoticeChecker {
                          statement.data_categories.end()) {
           continue;
         }
-        warn(at + "/retention", "A rule is about \"" + *name + "\", which the statement does not collect.",
-             "Use the words of dataCategories.");
+        problems_.warn(at + "/retention", "A rule is about \"" + *name + "\", which the statement does not collect.",
+                       "Use the words of dataCategories.");
       }
     }
   }
@@ -119,8 +117,9 @@ class NoticeChecker {
       named.insert(statement.controllers.begin(), statement.controllers.end());
     for (const std::string_view name : named) {
       if (reachable.contains(name)) continue;
-      warn(std::string(notice_at) + "/controllers", "The notice does not say how to reach " + std::string(name) + ".",
-           "Add it with its phone, email, address or web.");
+      problems_.warn(std::string(notice_at) + "/controllers",
+                     "The notice does not say how to reach " + std::string(name) + ".",
+                     "Add it with its phone, email, address or web.");
     }
   }
 
@@ -132,18 +131,18 @@ class NoticeChecker {
     if (uses("6(1)(a)") || uses("9(2)(a)")) wanted.push_back("portability");
     for (const std::string_view right : wanted) {
       if (named.contains(right)) continue;
-      warn(std::string(notice_at) + "/rights", "The notice does not name the right of " + std::string(right) + ".",
-           "Add it to rights.");
+      problems_.warn(std::string(notice_at) + "/rights",
+                     "The notice does not name the right of " + std::string(right) + ".", "Add it to rights.");
     }
   }
 
   const ServicePack& pack_;
-  std::vector<Problem>& problems_;
+  Problems& problems_;
   const json::Value* notice_ = nullptr;
 };
 
 }  // namespace
 
-void check_notice(const ServicePack& pack, std::vector<Problem>& problems) { NoticeChecker(pack, problems).run(); }
+void check_privacy_notice(const ServicePack& pack, Problems& problems) { NoticeChecker(pack, problems).run(); }
 
 }  // namespace sealwell::lint

@@ -58,7 +58,7 @@ std::set<SafetyFlag> possible_flags(const pack::ServicePack& pack) {
   return flags;
 }
 
-bool has_digit(const pack::FlagWords& words) {
+bool has_digit(const pack::FlagText& words) {
   const auto in = [](const std::string& text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   };
@@ -68,30 +68,28 @@ bool has_digit(const pack::FlagWords& words) {
 }  // namespace
 
 std::vector<Problem> check_safety(const pack::ServicePack& pack) {
-  std::vector<Problem> problems;
-  const auto error = [&](std::string at, std::string problem, std::string mend) {
-    problems.push_back({Problem::Severity::error, std::move(at), std::move(problem), std::move(mend)});
-  };
+  Problems problems;
   for (const SafetyFlag flag : possible_flags(pack)) {
     const std::string id(scoring::safety_flag_id(flag));
     if (pack.flags.contains(id)) continue;
-    error("/advice/flags", "Answers can raise the safety message " + id + ", and there are no words for it.",
-          "Add \"" + id + "\" with title and text: what to do, and whom to call.");
+    problems.error("/advice/flags", "Answers can raise the safety message " + id + ", and there are no words for it.",
+                   "Add \"" + id + "\" with title and text: what to do, and whom to call.");
   }
   for (const auto& [id, words] : pack.flags) {
     const auto flag = scoring::safety_flag_from_id(id);
     if (!flag) {
-      error("/advice/flags/" + id, "There is no safety message of this name.",
-            "`sealwell score --list` names them at red_flags.");
+      problems.error("/advice/flags/" + id, "There is no safety message of this name.",
+                     "`sealwell score --list` names them at red_flags.");
       continue;
     }
     const bool urgent = *flag == SafetyFlag::call_999 || *flag == SafetyFlag::self_harm_crisis ||
                         *flag == SafetyFlag::urgent_medical_help;
     if (urgent && !has_digit(words)) {
-      error("/advice/flags/" + id, "The message names no number to call.", "Say whom to call and on which number.");
+      problems.error("/advice/flags/" + id, "The message names no number to call.",
+                     "Say whom to call and on which number.");
     }
   }
-  return problems;
+  return problems.take();
 }
 
 }  // namespace sealwell::lint

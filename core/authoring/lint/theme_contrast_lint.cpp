@@ -75,25 +75,21 @@ class Look {
       const bool page = item.type == pack::ItemType::group && item.control == pack::ItemControl::page;
       if (page && item.instance == 1) names_on(static_cast<int>(i));
     }
-    return std::move(problems_);
+    return problems_.take();
   }
 
  private:
-  void error(std::string at, std::string problem, std::string mend) {
-    problems_.push_back({Problem::Severity::error, std::move(at), std::move(problem), std::move(mend)});
-  }
-
   void colours() {
     std::map<std::string_view, std::string_view> theme;
     for (const ThemeColour& colour : usual) theme.emplace(colour.name, colour.colour);
     for (const auto& [name, colour] : pack_.theme) {
       const std::string at = json::pointer_to("/pack/theme", name);
       if (!theme.contains(name)) {
-        error(at, "The theme has no colour of this name.", "docs/pack-format.md names them.");
+        problems_.error(at, "The theme has no colour of this name.", "docs/pack-format.md names them.");
         continue;
       }
       if (luminance(colour)) theme[name] = colour;
-      else error(at, "\"" + colour + "\" is no colour that can be used here.", "Write it like #1f5c4d.");
+      else problems_.error(at, "\"" + colour + "\" is not a colour in the form #rrggbb.", "Write it like #1f5c4d.");
     }
     for (const ColourPair& pair : pairs) {
       const auto other = theme.find(pair.against);
@@ -102,11 +98,11 @@ class Look {
       if (!own && (other == theme.end() || !pack_.theme.contains(pair.against))) continue;
       const auto ratio = contrast(theme[pair.name], against);
       if (!ratio || *ratio >= pair.least) continue;
-      error(json::pointer_to("/pack/theme", own ? pair.name : pair.against),
-            "The contrast of " + std::string(theme[pair.name]) + " with " + std::string(against) + " is " +
-                in_words(*ratio) + " to 1, too little for " + std::string(pair.use) + " (WCAG AA asks for " +
-                (pair.least > 4 ? "4.5" : "3") + ").",
-            "Take a colour that is further from the other.");
+      problems_.error(json::pointer_to("/pack/theme", own ? pair.name : pair.against),
+                      "The contrast of " + std::string(theme[pair.name]) + " with " + std::string(against) + " is " +
+                          in_words(*ratio) + " to 1, too little for " + std::string(pair.use) + " (WCAG AA asks for " +
+                          (pair.least > 4 ? "4.5" : "3") + ").",
+                      "Take a colour that is further from the other.");
     }
   }
 
@@ -114,7 +110,7 @@ class Look {
   static std::vector<std::string> input_names(const pack::Item& item) {
     const bool has_time = item.type == pack::ItemType::date_time;
     std::vector<std::string> names;
-    const int places = item.has_places() ? item.most_places() : 1;
+    const int places = item.has_repetitions() ? item.max_repetitions() : 1;
     for (int place = 1; place <= places; ++place) {
       const std::string name = place == 1 ? item.link_id : item.link_id + "#" + std::to_string(place);
       if (!has_time && item.type != pack::ItemType::date) {
@@ -140,7 +136,7 @@ class Look {
       for (const std::string& name : input_names(item)) {
         const auto [other, fresh] = taken.emplace(name, item.link_id);
         if (fresh || other->second == item.link_id) continue;
-        error(
+        problems_.error(
             "/questionnaire/linkId=" + item.link_id,
             "On its page " + item.link_id + " and " + other->second + " would both send an input called " + name + ".",
             "Give one of them another linkId.");
@@ -149,7 +145,7 @@ class Look {
   }
 
   const pack::ServicePack& pack_;
-  std::vector<Problem> problems_;
+  Problems problems_;
 };
 
 }  // namespace
@@ -161,10 +157,10 @@ std::optional<double> contrast(std::string_view a, std::string_view b) {
   return (std::max(*one, *other) + 0.05) / (std::min(*one, *other) + 0.05);
 }
 
-std::span<const ThemeColour> usual_theme() { return usual; }
+std::span<const ThemeColour> default_theme() { return usual; }
 std::span<const ColourPair> colour_pairs() { return pairs; }
-std::string_view usual_text_colour() { return text; }
+std::string_view default_text_colour() { return text; }
 
-std::vector<Problem> check_look(const pack::ServicePack& pack) { return Look(pack).run(); }
+std::vector<Problem> check_presentation(const pack::ServicePack& pack) { return Look(pack).run(); }
 
 }  // namespace sealwell::lint

@@ -19,9 +19,9 @@ struct ThemeColour {
 };
 
 /// The neutral theme that a pack's colours replace one by one, as far as contrast asks for it.
-[[nodiscard]] std::span<const ThemeColour> usual_theme();
+[[nodiscard]] std::span<const ThemeColour> default_theme();
 /// The colour of words, which no pack changes.
-[[nodiscard]] std::string_view usual_text_colour();
+[[nodiscard]] std::string_view default_text_colour();
 
 /// Two colours that the frame's styles put on each other.
 struct ColourPair {
@@ -35,6 +35,6 @@ struct ColourPair {
 /// What is wrong with how a pack looks and with its forms: theme colours that are none or that
 /// can't be read where the frame's styles put them (WCAG 2.2 AA: 4.5 to 1 for text, 3 to 1 for what
 /// is no text), and questions of one page whose inputs would have the same name.
-[[nodiscard]] std::vector<Problem> check_look(const pack::ServicePack& pack);
+[[nodiscard]] std::vector<Problem> check_presentation(const pack::ServicePack& pack);
 
 }  // namespace sealwell::lint

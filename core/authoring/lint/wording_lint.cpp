@@ -1,12 +1,9 @@
 // Native programs only, as all of the build.
 #include "core/authoring/lint/wording_lint.hpp"
 
-#include "core/amend/words.hpp"
 #include "core/authoring/instruments/superseded.hpp"
 #include "core/base/text.hpp"
-#include "core/pack/device_words.hpp"
-#include "core/pack/messages.hpp"
-#include "core/receipt/words.hpp"
+#include "core/pack/sentences.hpp"
 
 #include <algorithm>
 #include <string>
@@ -37,14 +34,10 @@ class Words {
     for (const char* name : {"pack", "questionnaire", "consent", "advice"}) {
       if (const json::Value* part = joined.find(name)) cite(*part, "/" + std::string(name));
     }
-    return std::move(problems_);
+    return problems_.take();
   }
 
  private:
-  void add(Problem::Severity severity, std::string at, std::string problem, std::string mend) {
-    problems_.push_back({severity, std::move(at), std::move(problem), std::move(mend)});
-  }
-
   void messages(const json::Value& joined) {
     const json::Value* service = joined.find("pack");
     const json::Value* all = service ? service->find("messages") : nullptr;
@@ -53,13 +46,13 @@ class Words {
       const auto& [language, texts] = (*by_language)[i];
       const std::string at = json::pointer_to("/pack/messages", language);
       if (std::find(pack_.languages.begin(), pack_.languages.end(), language) == pack_.languages.end()) {
-        add(Problem::Severity::error, at, "The pack has no language " + language + ".",
-            "Add it to languages, or take this out.");
+        problems_.error(at, "The pack has no language " + language + ".", "Add it to languages, or take this out.");
       }
       const json::Object* own = texts.if_object();
       for (std::size_t k = 0; own && k < own->size(); ++k) {
         if (is_known((*own)[k].name)) continue;
-        add(Problem::Severity::error, json::pointer_to(at, (*own)[k].name), "The engine says nothing under this id.",
+        problems_.error(
+            json::pointer_to(at, (*own)[k].name), "The engine says nothing under this id.",
             "Check its spelling; after required/ and invalid/ stands the linkId of a question, after unit-one/ and "
             "the like that of a question with a unit.");
       }
@@ -75,15 +68,16 @@ class Words {
       };
       std::string missing;
       std::size_t count = 0;
-      for (const pack::Sentence& sentence : pack::engine_sentences()) {
-        if (says(own, sentence.id) || says(shared, sentence.id)) continue;
-        if (++count <= 9) missing += (missing.empty() ? "" : ", ") + std::string(sentence.id);
+      for (const pack::SentenceTable* table = &pack::journey_sentences; table; table = table->beside) {
+        for (const pack::Sentence& sentence : table->own) {
+          if (says(own, sentence.id) || says(shared, sentence.id)) continue;
+          if (++count <= 9) missing += (missing.empty() ? "" : ", ") + std::string(sentence.id);
+        }
       }
       if (count == 0) continue;
       if (count > 9) missing += " and " + std::to_string(count - 9) + " more";
-      add(Problem::Severity::warning, "/pack/messages",
-          "Residents who read " + language + " would meet English for: " + missing + ".",
-          "Add them under " + language + ".");
+      problems_.warn("/pack/messages", "Residents who read " + language + " would meet English for: " + missing + ".",
+                     "Add them under " + language + ".");
     }
   }
 
@@ -99,8 +93,7 @@ class Words {
       const int item = pack_.questionnaire.find(std::string_view(id).substr(lead.size()));
       return item >= 0 && !pack_.questionnaire.item(item).unit.empty();
     }
-    return !pack::engine_sentence(id).empty() || !pack::device_sentence(id).empty() ||
-           !receipt::receipt_sentence(id).empty() || !amend::changes_sentence(id).empty();
+    return !pack::english_of_any(id).empty();
   }
 
   // A document is at most 64 deep, and so is this.
@@ -113,25 +106,25 @@ class Words {
       const std::string lower = ascii_lower(*text);
       for (const scoring::SupersededSource& source : scoring::superseded_sources()) {
         if (!says(lower, ascii_lower(source.mark))) continue;
-        add(Problem::Severity::warning, at,
-            "\"" + std::string(source.mark) + "\" is " + std::string(source.what) + ", which has been replaced.",
+        problems_.warn(
+            at, "\"" + std::string(source.mark) + "\" is " + std::string(source.what) + ", which has been replaced.",
             "If it is cited here as it stands, use " + std::string(source.replacement) + ".");
       }
     }
   }
 
   const pack::ServicePack& pack_;
-  std::vector<Problem> problems_;
+  Problems problems_;
 };
 
 }  // namespace
 
-std::vector<Problem> check_words(const json::Value& joined, const pack::ServicePack& pack) {
+std::vector<Problem> check_wording(const json::Value& joined, const pack::ServicePack& pack) {
   return Words(pack).run(joined);
 }
 
 std::vector<Problem> check_licence(const scoring::InstrumentInfo& instrument, std::string_view pointer) {
-  if (instrument.standing != scoring::Standing::ships || !trimmed(instrument.licence).empty()) return {};
+  if (instrument.availability != scoring::Availability::ships || !trimmed(instrument.licence).empty()) return {};
   return {{Problem::Severity::error, std::string(pointer),
            std::string(instrument.title) + " names no licence, so nobody may use it here.",
            "Find out its terms, and choose another until then."}};

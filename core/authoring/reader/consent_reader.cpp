@@ -81,12 +81,12 @@ Statement read_statement(const ObjectReader& entry, const ServicePack& pack) {
   if (!statement.kind.empty() && std::find(kinds.begin(), kinds.end(), statement.kind) == kinds.end()) {
     entry.fail(Error::unknown_value, "kind");
   }
-  statement.purpose = entry.required_said("purpose");
+  statement.purpose = entry.required_localized("purpose");
   statement.lawful_basis = entry.required_text("lawfulBasis");
   statement.condition = entry.text("condition");
-  statement.controllers = entry.all_said_if_other("controllers");
-  statement.recipients = entry.all_said_if_other("recipients");
-  statement.data_categories = entry.all_said("dataCategories");
+  statement.controllers = entry.optional_localized_list("controllers");
+  statement.recipients = entry.optional_localized_list("recipients");
+  statement.data_categories = entry.localized_list("dataCategories");
   const ObjectReader retention = entry.object("retention");
   (void)read_retention_rules(retention);
   if (const json::Value* said = entry.find("retention")) {
@@ -94,14 +94,14 @@ Statement read_statement(const ObjectReader& entry, const ServicePack& pack) {
   }
   const ObjectReader withdrawal = entry.object("withdrawal");
   withdrawal.allow_only({"text", "phone", "address"});
-  statement.withdrawal = withdrawal.said("text");
+  statement.withdrawal = withdrawal.localized("text");
   (void)withdrawal.text("phone");
   if (withdrawal.has("address") && !withdrawal.text("address").starts_with("https://")) {
     withdrawal.fail(Error::unknown_value, "address");
   }
   statement.required_for = entry.text("requiredFor");
   statement.item = entry.text("item");
-  (void)entry.said("consequence");
+  (void)entry.localized("consequence");
   const ObjectReader wordings = entry.object("wording");
   for (const auto& [language, wording] : wordings.named_objects()) {
     statement.wording.emplace(language, read_wording(wording));
@@ -119,7 +119,7 @@ void check_texts(const ObjectReader& reader, std::initializer_list<std::string_v
   for (const std::string_view name : names) (void)reader.text(name);
 }
 
-void check_notice(const ObjectReader& notice) {
+void check_privacy_notice(const ObjectReader& notice) {
   if (!notice.is_object()) return;
   notice.allow_only({"jurisdiction", "controllers", "dataProtectionOfficer", "legitimateInterests", "transfers",
                      "obligation", "automatedDecisions", "storage", "rights", "complaints", "authority"});
@@ -234,7 +234,7 @@ void read_consent(const ObjectReader& reader, ServicePack& pack) {
   for (const ObjectReader& entry : reader.objects("statements")) {
     pack.statements.push_back(read_statement(entry, pack));
   }
-  check_notice(reader.object("notice"));
+  check_privacy_notice(reader.object("notice"));
   const ObjectReader afterwards = reader.object("afterwards");
   if (afterwards.is_object()) {
     afterwards.allow_only({"contact"});

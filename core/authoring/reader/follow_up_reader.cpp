@@ -40,12 +40,12 @@ json::Value read_follow_up(const ObjectReader& service) {
   check_periods(reader, after);
   const std::string family = reader.required_text("family");
   if (!family.empty() && !is_identifier(family)) reader.fail(Error::unknown_value, "family");
-  const std::vector<std::string> text = reader.all_said("text");
+  const std::vector<std::string> text = reader.localized_list("text");
   if (text.empty()) reader.fail(Error::missing_field, "text");
   return json::Value::object()
       .set("after", list_of(after))
       .set("family", family)
-      .set("title", reader.required_said("title"))
+      .set("title", reader.required_localized("title"))
       .set("text", list_of(text));
 }
 

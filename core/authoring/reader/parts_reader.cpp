@@ -66,7 +66,7 @@ void read_parts(const ObjectReader& service, ServicePack& pack) {
   }
 }
 
-void divide_items(ServicePack& pack, Failures& failures) {
+void assign_items_to_parts(ServicePack& pack, Failures& failures) {
   pack.part_of.assign(pack.questionnaire.items.size(), 0);
   pack.rest_part = 0;
   Naming naming(pack, failures);

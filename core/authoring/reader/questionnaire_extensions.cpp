@@ -114,7 +114,7 @@ std::string read_expression(const ObjectReader& extension) {
   }
   std::string text = expression.required_text("expression");
   if (expression.has("expression") && text.empty()) expression.fail(Error::missing_field, "expression");
-  if (text.size() > longest_expression) expression.fail(Error::too_large, "expression");
+  if (text.size() > max_expression_bytes) expression.fail(Error::too_large, "expression");
   return text;
 }
 
@@ -141,13 +141,13 @@ void name_option(AnswerOption& option, const std::string& translated) {
 
 }  // namespace
 
-void refuse_what_changes_the_meaning(const ObjectReader& reader) {
+void refuse_modifier_elements(const ObjectReader& reader) {
   for (const std::string_view name : {"modifierExtension", "implicitRules"}) {
     if (reader.has(name)) reader.fail(Error::unsupported, name);
   }
 }
 
-std::string worded(const ObjectReader& reader, std::string_view name) {
+std::string localized_text(const ObjectReader& reader, std::string_view name) {
   const std::string_view language = reader.language();
   const std::string beside = std::string("_").append(name);
   if (!language.empty() && reader.has(beside)) {
@@ -163,19 +163,19 @@ std::string worded(const ObjectReader& reader, std::string_view name) {
       if (wanted && !content.empty()) return content;
     }
   }
-  return reader.said(name);
+  return reader.localized(name);
 }
 
 AnswerOption read_option(const ObjectReader& reader) {
   AnswerOption option;
-  refuse_what_changes_the_meaning(reader);
+  refuse_modifier_elements(reader);
   option.selected = reader.boolean("initialSelected");
   const auto value = read_answer_value(reader, "value");
   if (value) {
     option.value = *value;
     const bool coding = value->kind == Kind::coding;
-    name_option(option, coding                      ? worded(reader.object("valueCoding"), "display")
-                        : value->kind == Kind::text ? worded(reader, "valueString")
+    name_option(option, coding                      ? localized_text(reader.object("valueCoding"), "display")
+                        : value->kind == Kind::text ? localized_text(reader, "valueString")
                                                     : std::string());
     if (!answers(ItemType::choice, value->kind)) reader.fail(Error::wrong_type);
     else if (option.submitted.empty()) reader.fail(Error::missing_field, "valueString");
@@ -200,7 +200,7 @@ AnswerOption read_concept(const ObjectReader& reader, const std::string& system)
       designated = designation.required_text("value");
     }
   }
-  name_option(option, designated.empty() ? worded(reader, "display") : designated);
+  name_option(option, designated.empty() ? localized_text(reader, "display") : designated);
   for (const ObjectReader& extension : reader.objects("extension")) read_option_extension(extension, option);
   return option;
 }
@@ -208,7 +208,7 @@ AnswerOption read_concept(const ObjectReader& reader, const std::string& system)
 void read_variable(const ObjectReader& extension, std::vector<Variable>& variables) {
   if (extension_name(extension) != "variable") return;
   const ObjectReader expression = extension.object("valueExpression");
-  if (expression.is_object() && variables.size() >= most_variables) extension.fail(Error::too_large);
+  if (expression.is_object() && variables.size() >= max_variables) extension.fail(Error::too_large);
   else
     variables.push_back({expression.is_object() ? expression.required_text("name") : "", read_expression(extension)});
 }
@@ -226,7 +226,7 @@ void read_item_extension(const ObjectReader& extension, Item& item) {
     item.unit = unit.display;
     // The unit of a quantity is recorded with it, in the Questionnaire's own words.
     const ObjectReader coding = extension.object("valueCoding");
-    if (item.type != ItemType::quantity && coding.has("display")) item.unit = worded(coding, "display");
+    if (item.type != ItemType::quantity && coding.has("display")) item.unit = localized_text(coding, "display");
     if (!unit.system.empty()) item.unit_coding = unit;
   } else if (name == "questionnaire-unitOption") {
     if (item.type != ItemType::quantity) extension.fail(Error::unsupported);
@@ -248,7 +248,7 @@ void read_item_extension(const ObjectReader& extension, Item& item) {
   } else if (name == "questionnaire-choiceOrientation") {
     item.in_a_row = extension.text("valueCode") == "horizontal";
   } else if (name == "entryFormat") {
-    item.entry_format = worded(extension, "valueString");
+    item.entry_format = localized_text(extension, "valueString");
   } else if (name == "questionnaire-supportLink") {
     item.link = extension.text("valueUri");
     if (!item.link.starts_with("https://")) extension.fail(Error::unsupported, "valueUri");
@@ -257,7 +257,7 @@ void read_item_extension(const ObjectReader& extension, Item& item) {
   } else if (name == "questionnaire-hidden") {
     item.hidden = extension.boolean("valueBoolean");
   } else if (name == short_text) {
-    item.short_text = worded(extension, "valueString");
+    item.short_text = localized_text(extension, "valueString");
   } else if (name == "urn:sealwell:autocomplete") {
     item.autocomplete = extension.text("valueCode");
   } else if (name == "urn:sealwell:options-chosen-in") {
@@ -269,7 +269,7 @@ void read_item_extension(const ObjectReader& extension, Item& item) {
     else extension.fail(Error::unsupported);
   } else if (name == enable_when_expression) {
     // SDC: beside enableWhen it would say twice when the item applies.
-    if (!item.enabling.conditions.empty()) extension.fail(Error::unsupported);
+    if (!item.enable_rule.conditions.empty()) extension.fail(Error::unsupported);
     read_expression(extension, item.enabled_by);
   } else if (name.find("calculatedExpression") != std::string::npos ||
              name.find("enableWhenExpression") != std::string::npos ||

@@ -23,10 +23,10 @@ void read_variable(const ObjectReader& extension, std::vector<Variable>& variabl
 
 /// The text `name` in the reader's language, where the extension `translation` beside it (on `_name`) has one; else as
 /// the reader says it.
-[[nodiscard]] std::string worded(const ObjectReader& reader, std::string_view name);
+[[nodiscard]] std::string localized_text(const ObjectReader& reader, std::string_view name);
 
 /// Notes `modifierExtension` and `implicitRules` as unsupported. R4, "Modifier elements": who does not know one must
 /// not go on as if it were not there.
-void refuse_what_changes_the_meaning(const ObjectReader& reader);
+void refuse_modifier_elements(const ObjectReader& reader);
 
 }  // namespace sealwell::pack

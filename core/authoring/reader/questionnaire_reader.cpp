@@ -47,7 +47,7 @@ class Reading {
     questionnaire_.url = root_.text("url");
     questionnaire_.version = root_.text("version");
     questionnaire_.title = root_.text("title");
-    refuse_what_changes_the_meaning(root_);
+    refuse_modifier_elements(root_);
     for (const ObjectReader& extension : root_.objects("extension")) read_variable(extension, questionnaire_.variables);
     read_value_sets();
     read_tree();
@@ -58,7 +58,7 @@ class Reading {
     for (const auto& [reader, question] : conditions_) {
       if (questionnaire_.find(question) < 0) reader.fail(Error::unknown_value, "question");
     }
-    write_out_instances(questionnaire_, readers_);
+    expand_repeating_groups(questionnaire_, readers_);
     order_items(questionnaire_);
     return std::move(questionnaire_);
   }
@@ -79,7 +79,7 @@ class Reading {
     while (!waiting.empty()) {
       const Waiting next = waiting.back();
       waiting.pop_back();
-      if (questionnaire_.items.size() >= most_items) {
+      if (questionnaire_.items.size() >= max_items) {
         next.reader.fail(Error::too_large);
         return;
       }
@@ -116,11 +116,11 @@ class Reading {
   Item read_item(const ObjectReader& reader) {
     Item item;
     item.link_id = reader.required_text("linkId");
-    item.text = worded(reader, "text");
+    item.text = localized_text(reader, "text");
     if (const std::string own = reader.text("text"); own != item.text) item.own_text = own;
     item.type = read_type(reader);
     if (item.type == ItemType::display) read_marks(reader, item);
-    item.enabling = read_enabling(reader);
+    item.enable_rule = read_enable_rule(reader);
     for (const ObjectReader& when : reader.objects("enableWhen")) {
       const std::string question = when.text("question");
       if (!question.empty()) conditions_.emplace_back(when, question);
@@ -130,7 +130,7 @@ class Reading {
     if (item.repeats && (item.type == ItemType::display || item.type == ItemType::boolean)) {
       reader.fail(Error::unsupported, "repeats");
     }
-    refuse_what_changes_the_meaning(reader);
+    refuse_modifier_elements(reader);
     item.read_only = reader.boolean("readOnly");
     if (const json::Value* length = reader.find("maxLength")) {
       const auto whole = length->integer();
@@ -142,10 +142,10 @@ class Reading {
     }
     read_options(reader, item);
     for (const ObjectReader& extension : reader.objects("extension")) read_item_extension(extension, item);
-    if (item.text.size() > longest_text) reader.fail(Error::too_large, "text");
-    if (item.link_id.size() > longest_link_id) reader.fail(Error::too_large, "linkId");
-    if (item.enabling.conditions.size() > most_conditions) reader.fail(Error::too_large, "enableWhen");
-    if (item.options.size() > most_options) {
+    if (item.text.size() > max_text_bytes) reader.fail(Error::too_large, "text");
+    if (item.link_id.size() > max_link_id_bytes) reader.fail(Error::too_large, "linkId");
+    if (item.enable_rule.conditions.size() > max_conditions) reader.fail(Error::too_large, "enableWhen");
+    if (item.options.size() > max_options) {
       reader.fail(Error::too_large, reader.has("answerOption") ? "answerOption" : "answerValueSet");
     }
     read_initial(reader, item);
@@ -164,7 +164,7 @@ class Reading {
   void read_marks(const ObjectReader& reader, Item& item) const {
     for (const ObjectReader& extension : reader.object("_text").objects("extension")) {
       if (extension.text("url") != rendering_markdown) continue;
-      const std::string said = worded(extension, "valueMarkdown");
+      const std::string said = localized_text(extension, "valueMarkdown");
       if (item.text != reader.text("text") && said == extension.text("valueMarkdown")) continue;
       item.marked = read_markdown(said).value_or(std::vector<MarkedLine>());
     }
@@ -188,11 +188,11 @@ class Reading {
   static void check_occurrence(const ObjectReader& reader, const Item& item) {
     const bool impossible = item.max_occurs > 0 && item.min_occurs > item.max_occurs;
     if (impossible || (!item.repeats && item.min_occurs > 1)) reader.fail(Error::out_of_range, "extension");
-    if (item.has_instances() && std::max(item.min_occurs, item.max_occurs) > most_instances) {
+    if (item.has_instances() && std::max(item.min_occurs, item.max_occurs) > max_instances) {
       reader.fail(Error::out_of_range, "extension");
     }
-    if (!item.has_places()) return;
-    if (item.min_occurs > most_answers) reader.fail(Error::out_of_range, "extension");
+    if (!item.has_repetitions()) return;
+    if (item.min_occurs > max_answers) reader.fail(Error::out_of_range, "extension");
     // One unit beside each of several numbers is not drawn.
     if (!item.units.empty()) reader.fail(Error::unsupported, "repeats");
   }
@@ -294,7 +294,7 @@ class Reading {
           options.push_back(read_concept(held, held.text("system")));
         }
         if (options.empty()) contained.fail(Error::unsupported, "expansion");
-        refuse_what_changes_the_meaning(contained);
+        refuse_modifier_elements(contained);
         value_sets_.emplace("#" + contained.required_text("id"), std::move(options));
         continue;
       }
@@ -306,7 +306,7 @@ class Reading {
         listed = listed && include.has("concept") && !include.has("filter") && !include.has("valueSet");
       }
       if (!listed || options.empty()) contained.fail(Error::unsupported, "compose");
-      refuse_what_changes_the_meaning(contained);
+      refuse_modifier_elements(contained);
       value_sets_.emplace("#" + contained.required_text("id"), std::move(options));
     }
   }
@@ -324,7 +324,7 @@ Questionnaire read_questionnaire(const json::Value& value, const std::string& po
                                  const Translator* translator) {
   Questionnaire questionnaire = Reading(value, pointer, failures, translator).read();
   if (questionnaire.calculates) questionnaire.source = json::write(value);
-  name_each_once(failures);
+  remove_duplicate_failures(failures);
   return questionnaire;
 }
 

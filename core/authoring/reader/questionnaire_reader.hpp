@@ -12,11 +12,11 @@ namespace sealwell::pack {
 /// the translator says them.
 /// Failures: missing_field, wrong_type, unknown_value (also a condition on an item that is not
 /// there), duplicate_key (a linkId that stands twice, or two options that a form sends alike),
-/// out_of_range, unsupported, too_large (more than `most_items`).
+/// out_of_range, unsupported, too_large (more than `max_items`).
 [[nodiscard]] Questionnaire read_questionnaire(const json::Value& value, const std::string& pointer, Failures& failures,
                                                const Translator* translator = nullptr);
 
 /// Reads `enableWhen` and `enableBehavior` of an item, a journey step or an ending.
-[[nodiscard]] Enabling read_enabling(const ObjectReader& reader);
+[[nodiscard]] EnableRule read_enable_rule(const ObjectReader& reader);
 
 }  // namespace sealwell::pack

@@ -66,7 +66,7 @@ class Writer {
       const auto more = [&group] {
         return (group.most - 1) * (group.end - group.begin) + group.most - std::min(group.least, group.most);
       };
-      if (static_cast<std::size_t>(count + grown + more()) > most_items) {
+      if (static_cast<std::size_t>(count + grown + more()) > max_items) {
         readers_[at(group.begin)].fail(Error::too_large);
         group.most = 1;
       }
@@ -78,7 +78,7 @@ class Writer {
     const Item& item = items_[at(begin)];
     int end = begin + 1;
     while (at(end) < items_.size() && items_[at(end)].parent >= begin) ++end;
-    Group group{begin, end, std::clamp(item.min_occurs, 1, most_instances), most_instances};
+    Group group{begin, end, std::clamp(item.min_occurs, 1, max_instances), max_instances};
     if (item.max_occurs > 0) group.most = std::min(group.most, item.max_occurs);
     if (item.is_fixed()) group.most = group.least;  // nobody can add to it
     return group;
@@ -135,14 +135,14 @@ class Writer {
         if (i > group.begin) {
           item.in_instance = first + shift;
           // Inside, each instance asks its own.
-          for (Condition& condition : item.enabling.conditions) ask_own(condition.question, group, mark);
+          for (Condition& condition : item.enable_rule.conditions) ask_own(condition.question, group, mark);
           ask_own(item.options_chosen_in, group, mark);
           continue;
         }
         item.parent = first;
         item.repeats = false;
         if (on_page) item.control = ItemControl::page;
-        item.enabling = instance > group.least ? says_yes(more) : Enabling();
+        item.enable_rule = instance > group.least ? says_yes(more) : EnableRule();
       }
       before = shift;
     }
@@ -158,16 +158,16 @@ class Writer {
     item.required = true;
     item.parent = first;
     item.instance = instance;
-    item.asks_for_another = true;
+    item.is_add_another_question = true;
     std::vector<int>& children = written_[at(first)].children;
     // Only after the instance before, where that was asked for too.
-    if (instance > group.least + 1) item.enabling = written_[at(children.back())].enabling;
+    if (instance > group.least + 1) item.enable_rule = written_[at(children.back())].enable_rule;
     children.push_back(next_index());
     refuse_taken(link_id, group.begin);
     written_.push_back(std::move(item));
   }
 
-  static Enabling says_yes(const std::string& question) {
+  static EnableRule says_yes(const std::string& question) {
     Condition condition;
     condition.question = question;
     condition.comparison = Operator::equal;
@@ -205,15 +205,15 @@ std::string name_of(const Questionnaire& questionnaire, int group) {
 
 }  // namespace
 
-void write_out_instances(Questionnaire& questionnaire, const std::vector<ObjectReader>& readers) {
+void expand_repeating_groups(Questionnaire& questionnaire, const std::vector<ObjectReader>& readers) {
   Writer(questionnaire, readers).run();
 }
 
-void name_instances(Questionnaire& questionnaire, const Messages& messages) {
+void label_instances(Questionnaire& questionnaire, const Messages& messages) {
   for (std::size_t i = 0; i < questionnaire.items.size(); ++i) {
     Item& item = questionnaire.items[i];
     if (item.instance == 1) continue;
-    if (item.asks_for_another) {
+    if (item.is_add_another_question) {
       item.text = messages.say("another", {{"label", name_of(questionnaire, item.parent)}});
       item.short_text = item.text;
     } else if (item.type == ItemType::group && (item.in_instance < 0 || !item.text.empty())) {

@@ -16,10 +16,10 @@ class Messages;
 ///
 /// `readers` has the reader of each item. Failures: unsupported (a group that repeats in another one, an
 /// instrument's input in one, a question outside that offers what is chosen inside), duplicate_key (an item
-/// that has the name of a copy), too_large (more than `most_items` by then).
-void write_out_instances(Questionnaire& questionnaire, const std::vector<ObjectReader>& readers);
+/// that has the name of a copy), too_large (more than `max_items` by then).
+void expand_repeating_groups(Questionnaire& questionnaire, const std::vector<ObjectReader>& readers);
 
 /// Gives the questions for one more their words and the instances from the second on their number.
-void name_instances(Questionnaire& questionnaire, const Messages& messages);
+void label_instances(Questionnaire& questionnaire, const Messages& messages);
 
 }  // namespace sealwell::pack

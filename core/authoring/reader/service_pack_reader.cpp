@@ -17,12 +17,12 @@
 namespace sealwell::pack {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Step::Kind>, 5> step_kinds{{
-    {"questions", Step::Kind::questions},
-    {"results", Step::Kind::results},
-    {"consent", Step::Kind::consent},
-    {"check", Step::Kind::check},
-    {"send", Step::Kind::send},
+constexpr std::array<std::pair<std::string_view, JourneyStep::Kind>, 5> step_kinds{{
+    {"questions", JourneyStep::Kind::questions},
+    {"results", JourneyStep::Kind::results},
+    {"consent", JourneyStep::Kind::consent},
+    {"check", JourneyStep::Kind::check},
+    {"send", JourneyStep::Kind::send},
 }};
 
 // Notes duplicate_key for each object of a list whose `id` stood before.
@@ -34,9 +34,9 @@ void require_own_ids(const ObjectReader& reader, std::string_view list) {
   }
 }
 
-Step read_step(const ObjectReader& reader) {
+JourneyStep read_step(const ObjectReader& reader) {
   reader.allow_only({"type", "items", "statement", "kind", "enableWhen", "enableBehavior"});
-  Step step;
+  JourneyStep step;
   const std::string type = reader.required_text("type");
   bool known = false;
   for (const auto& [name, kind] : step_kinds) {
@@ -48,10 +48,10 @@ Step read_step(const ObjectReader& reader) {
   step.items = reader.texts("items");
   step.statement = reader.text("statement");
   step.record_kind = reader.text("kind");
-  step.enabling = read_enabling(reader);
-  if (step.kind == Step::Kind::questions && step.items.empty()) reader.fail(Error::missing_field, "items");
-  if (step.kind == Step::Kind::consent && step.statement.empty()) reader.fail(Error::missing_field, "statement");
-  if (step.kind == Step::Kind::send && step.record_kind.empty()) step.record_kind = "referral";
+  step.enable_rule = read_enable_rule(reader);
+  if (step.kind == JourneyStep::Kind::questions && step.items.empty()) reader.fail(Error::missing_field, "items");
+  if (step.kind == JourneyStep::Kind::consent && step.statement.empty()) reader.fail(Error::missing_field, "statement");
+  if (step.kind == JourneyStep::Kind::send && step.record_kind.empty()) step.record_kind = "referral";
   return step;
 }
 
@@ -65,7 +65,7 @@ void read_service(const ObjectReader& reader, ServicePack& pack) {
   pack.id = reader.required_text("id");
   if (!pack.id.empty() && !is_identifier(pack.id)) reader.fail(Error::unknown_value, "id");
   pack.version = reader.required_text("version");
-  pack.name = reader.required_text("name").empty() ? "" : reader.said_if_other("name");
+  pack.name = reader.required_text("name").empty() ? "" : reader.optional_localized("name");
   pack.languages = reader.texts("languages");
   if (pack.languages.empty()) reader.fail(Error::missing_field, "languages");
   pack.time_zone = reader.text("timeZone");
@@ -81,29 +81,29 @@ void read_service(const ObjectReader& reader, ServicePack& pack) {
 
   const ObjectReader contact = reader.object("contact");
   contact.allow_only({"lead", "phone", "hours", "note"});
-  pack.contact = {contact.required_said("lead"), contact.required_text("phone"), contact.said("hours"),
-                  contact.said("note")};
+  pack.contact = {contact.required_localized("lead"), contact.required_text("phone"), contact.localized("hours"),
+                  contact.localized("note")};
   const ObjectReader privacy = reader.object("privacyNotice");
   privacy.allow_only({"label", "address"});
-  pack.privacy_label = privacy.said("label");
-  pack.privacy_address = privacy.said_if_other("address");
+  pack.privacy_label = privacy.localized("label");
+  pack.privacy_address = privacy.optional_localized("address");
 
   const ObjectReader start = reader.object("start");
   start.allow_only({"title", "text", "points", "button"});
-  pack.start_title = start.required_said("title");
-  pack.start_text = start.all_said("text");
-  pack.start_points = start.all_said("points");
-  pack.start_button = start.required_said("button");
+  pack.start_title = start.required_localized("title");
+  pack.start_text = start.localized_list("text");
+  pack.start_points = start.localized_list("points");
+  pack.start_button = start.required_localized("button");
   const ObjectReader sent = reader.object("sent");
   sent.allow_only({"title", "text"});
-  pack.sent_title = sent.said("title");
-  pack.sent_text = sent.all_said("text");
+  pack.sent_title = sent.localized("title");
+  pack.sent_text = sent.localized_list("text");
 
   for (const ObjectReader& step : reader.objects("journey")) pack.journey.push_back(read_step(step));
   for (const ObjectReader& ending : reader.objects("endings")) {
     ending.allow_only({"id", "enableWhen", "enableBehavior", "title", "text"});
-    pack.endings.push_back(
-        {ending.required_text("id"), read_enabling(ending), ending.required_said("title"), ending.all_said("text")});
+    pack.endings.push_back({ending.required_text("id"), read_enable_rule(ending), ending.required_localized("title"),
+                            ending.localized_list("text")});
     if (!ending.has("enableWhen")) ending.fail(Error::missing_field, "enableWhen");
   }
 }
@@ -122,7 +122,7 @@ BarrierChecklist read_checklist(const ObjectReader& reader) {
 void read_results(const ObjectReader& reader, ServicePack& pack) {
   for (const ObjectReader& topic : reader.objects("topics")) {
     topic.allow_only({"id", "title", "items"});
-    pack.topics.push_back({topic.required_text("id"), topic.required_said("title"), topic.texts("items"), {}});
+    pack.topics.push_back({topic.required_text("id"), topic.required_localized("title"), topic.texts("items"), {}});
   }
   for (const ObjectReader& entry : reader.objects("instruments")) {
     entry.allow_only({"instrument", "topic"});
@@ -145,7 +145,7 @@ void read_results(const ObjectReader& reader, ServicePack& pack) {
       com_b.fail(Error::missing_field, "goals");
     } else {
       const ObjectReader goal_reader = com_b.object("goals");
-      for (const json::Member& goal : *goals->if_object()) pack.goals[goal.name] = goal_reader.said(goal.name);
+      for (const json::Member& goal : *goals->if_object()) pack.goals[goal.name] = goal_reader.localized(goal.name);
     }
   }
   for (const ObjectReader& entry : com_b.objects("checklists")) pack.checklists.push_back(read_checklist(entry));
@@ -229,18 +229,19 @@ void read_advice(const ObjectReader& reader, ServicePack& pack) {
   for (const auto& [instrument, bands] : reader.object("bands").named_objects()) {
     for (const auto& [band, words] : bands.named_objects()) {
       words.allow_only({"means", "next"});
-      pack.bands[instrument][band] = {words.required_said("means"), words.said("next")};
+      pack.bands[instrument][band] = {words.required_localized("means"), words.localized("next")};
     }
   }
   for (const auto& [component, words] : reader.object("components").named_objects()) {
     words.allow_only({"name", "means"});
-    pack.components[component] = {words.required_said("name"), words.said("means")};
+    pack.components[component] = {words.required_localized("name"), words.localized("means")};
   }
   for (const ObjectReader& entry : reader.objects("suggestions")) {
     entry.allow_only({"id", "title", "text", "topics", "components", "functions", "where", "when", "phone"});
-    pack.suggestions.push_back({entry.required_text("id"), entry.required_said("title"), entry.required_said("text"),
-                                entry.text("phone"), entry.said_if_other("where"), entry.said("when"),
-                                entry.texts("topics"), entry.texts("components"), entry.texts("functions")});
+    pack.suggestions.push_back({entry.required_text("id"), entry.required_localized("title"),
+                                entry.required_localized("text"), entry.text("phone"),
+                                entry.optional_localized("where"), entry.localized("when"), entry.texts("topics"),
+                                entry.texts("components"), entry.texts("functions")});
     for (const std::string& function : pack.suggestions.back().functions) {
       // Never offered to a person about themselves.
       if (function == "coercion" || function == "restriction") entry.fail(Error::unsupported, "functions");
@@ -248,7 +249,7 @@ void read_advice(const ObjectReader& reader, ServicePack& pack) {
   }
   for (const auto& [flag, words] : reader.object("flags").named_objects()) {
     words.allow_only({"title", "text"});
-    pack.flags[flag] = {words.required_said("title"), words.all_said("text")};
+    pack.flags[flag] = {words.required_localized("title"), words.localized_list("text")};
   }
 }
 
@@ -259,26 +260,26 @@ void check_references(const ObjectReader& service, const ServicePack& pack) {
     const int index = pack.questionnaire.find(link_id);
     return index >= 0 && pack.questionnaire.item(index).instance == 1;
   };
-  const auto known_condition = [&known](const Enabling& enabling) {
-    return std::all_of(enabling.conditions.begin(), enabling.conditions.end(),
+  const auto known_condition = [&known](const EnableRule& enable_rule) {
+    return std::all_of(enable_rule.conditions.begin(), enable_rule.conditions.end(),
                        [&](const Condition& condition) { return known(condition.question); });
   };
   const auto steps = service.objects("journey");
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    const Step& step = pack.journey[i];
+    const JourneyStep& step = pack.journey[i];
     for (const std::string& link_id : step.items) {
       const int index = pack.questionnaire.find(link_id);
       // Items below another are asked with it; asked by themselves too they would be asked twice.
       if (index < 0 || pack.questionnaire.item(index).parent >= 0) steps[i].fail(Error::unknown_value, "items");
     }
-    if (step.kind == Step::Kind::consent && !step.statement.empty() && !pack.statement(step.statement)) {
+    if (step.kind == JourneyStep::Kind::consent && !step.statement.empty() && !pack.statement(step.statement)) {
       steps[i].fail(Error::unknown_value, "statement");
     }
-    if (!known_condition(step.enabling)) steps[i].fail(Error::unknown_value, "enableWhen");
+    if (!known_condition(step.enable_rule)) steps[i].fail(Error::unknown_value, "enableWhen");
   }
   const auto endings = service.objects("endings");
   for (std::size_t i = 0; i < endings.size(); ++i) {
-    if (!known_condition(pack.endings[i].enabling)) endings[i].fail(Error::unknown_value, "enableWhen");
+    if (!known_condition(pack.endings[i].enable_rule)) endings[i].fail(Error::unknown_value, "enableWhen");
   }
   if (!pack.goal_item.empty() && !known(pack.goal_item)) service.fail(Error::unknown_value, "comB");
   // One goal and one list of barriers: an instance too many would be dropped in silence.
@@ -293,22 +294,22 @@ void check_references(const ObjectReader& service, const ServicePack& pack) {
 
 // A pack that does not say otherwise asks everything, asks for consent, shows it for checking, and
 // sends it.
-std::vector<Step> usual_journey(const ServicePack& pack) {
-  Step questions;
+std::vector<JourneyStep> default_journey(const ServicePack& pack) {
+  JourneyStep questions;
   for (const Item& item : pack.questionnaire.items) {
     if (item.parent < 0) questions.items.push_back(item.link_id);
   }
-  std::vector<Step> journey{std::move(questions)};
+  std::vector<JourneyStep> journey{std::move(questions)};
   for (const Statement& statement : pack.statements) {
-    Step consent;
-    consent.kind = Step::Kind::consent;
+    JourneyStep consent;
+    consent.kind = JourneyStep::Kind::consent;
     consent.statement = statement.id;
     journey.push_back(std::move(consent));
   }
-  Step check;
-  check.kind = Step::Kind::check;
-  Step send;
-  send.kind = Step::Kind::send;
+  JourneyStep check;
+  check.kind = JourneyStep::Kind::check;
+  JourneyStep send;
+  send.kind = JourneyStep::Kind::send;
   send.record_kind = "referral";
   journey.push_back(std::move(check));
   journey.push_back(std::move(send));
@@ -321,20 +322,20 @@ void place_items(ServicePack& pack) {
   Questionnaire& questionnaire = pack.questionnaire;
   for (Item& item : questionnaire.items) item.asked = item.parent >= 0;
   std::set<int> always;
-  for (const Step& step : pack.journey) {
+  for (const JourneyStep& step : pack.journey) {
     for (const std::string& link_id : step.items) {
       const int index = questionnaire.find(link_id);
       if (index < 0) continue;
       Item& item = questionnaire.items[static_cast<std::size_t>(index)];
       item.asked = true;
-      if (step.enabling.conditions.empty()) always.insert(index);
-      else item.asked_when.push_back(step.enabling);
+      if (step.enable_rule.conditions.empty()) always.insert(index);
+      else item.asked_when.push_back(step.enable_rule);
     }
   }
   for (const int index : always) questionnaire.items[static_cast<std::size_t>(index)].asked_when.clear();
   order_items(questionnaire);
-  for (Step& step : pack.journey) look_up(questionnaire, step.enabling);
-  for (Ending& ending : pack.endings) look_up(questionnaire, ending.enabling);
+  for (JourneyStep& step : pack.journey) resolve_conditions(questionnaire, step.enable_rule);
+  for (Ending& ending : pack.endings) resolve_conditions(questionnaire, ending.enable_rule);
   pack.places = places_of(questionnaire, pack.journey);
 }
 
@@ -377,15 +378,15 @@ ServicePack read_service_pack(const json::Value& joined, Failures& failures, con
   }
   read_advice(root.object("advice"), pack);
   read_texts(root, "sources", pack.sources);
-  if (pack.journey.empty()) pack.journey = usual_journey(pack);
+  if (pack.journey.empty()) pack.journey = default_journey(pack);
   check_references(service, pack);
   place_items(pack);
-  divide_items(pack, failures);
+  assign_items_to_parts(pack, failures);
   for (const std::string_view list : {"endings", "topics", "recipients", "parts"}) require_own_ids(service, list);
   require_own_ids(root.object("consent"), "statements");
   require_own_ids(root.object("advice"), "suggestions");
-  name_instances(pack.questionnaire, Messages(pack));
-  name_each_once(failures);
+  label_instances(pack.questionnaire, Messages(pack));
+  remove_duplicate_failures(failures);
   return pack;
 }
 

@@ -9,9 +9,9 @@
 
 namespace sealwell::pack {
 
-/// The members of a joined pack, and so its JSON pointers: /pack, /questionnaire, /consent,
-/// /advice, /sources, /translations. `pack build` joins a folder's files under these names.
-/// Reads a joined pack in `language` when the pack has it, else in its first. With any failure noted it must not be run.
+/// The members of a joined pack, and so its JSON pointers: /pack, /questionnaire, /consent, /advice, /sources,
+/// /translations. `pack build` joins a folder's files under these names. Reads a joined pack in `language` when the
+/// pack has it, else in its first. With any failure noted it must not be run.
 [[nodiscard]] ServicePack read_service_pack(const json::Value& joined, Failures& failures,
                                             std::string_view language = {});
 

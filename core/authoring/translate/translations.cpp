@@ -1,14 +1,11 @@
 // Native programs only, as all of the build.
 #include "core/authoring/translate/translations.hpp"
 
-#include "core/amend/words.hpp"
 #include "core/authoring/reader/service_pack_reader.hpp"
-#include "core/pack/device_words.hpp"
-#include "core/pack/messages.hpp"
 #include "core/pack/questionnaire.hpp"
+#include "core/pack/sentences.hpp"
 #include "core/pack/service_pack.hpp"
 #include "core/pack/translator.hpp"
-#include "core/receipt/words.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -17,24 +14,13 @@
 namespace sealwell::translate {
 namespace {
 
-// What the engine says: on a journey's screens, about the device, in a receipt, and when one is opened.
-std::vector<pack::Sentence> all_sentences() {
-  std::vector<pack::Sentence> all;
-  for (const auto& table :
-       {pack::engine_sentences(), pack::device_sentences(), receipt::receipt_sentences(), amend::changes_sentences()}) {
-    all.insert(all.end(), table.begin(), table.end());
-  }
-  return all;
+// What a pack brings along in its languages: all but what a site's pages say, which their build takes from the catalogue
+// as it is then.
+bool comes_with_pack(std::string_view id) {
+  return !pack::english_of_any(id).empty() && pack::english_of(id, pack::page_sentences).empty();
 }
 
-bool is_sentence(std::string_view id) {
-  return !pack::engine_sentence(id).empty() || !pack::device_sentence(id).empty() ||
-         !receipt::receipt_sentence(id).empty() || !amend::changes_sentence(id).empty();
-}
-
-using lint::Problem;
 using pack::Translator;
-using Severity = Problem::Severity;
 using Texts = std::vector<Translator::Text>;
 
 constexpr std::string_view format = "sealwell-translation/1";
@@ -157,19 +143,20 @@ Texts texts_of(json::Value& joined, const std::string& first, Translator& transl
 
 class Joining {
  public:
-  Joining(const pack::PackFiles& files, bool for_sealing, json::Value& joined, std::vector<Problem>& problems)
+  Joining(const pack::PackFiles& files, bool for_sealing, json::Value& joined, lint::Problems& problems)
       : files_(files), for_sealing_(for_sealing), joined_(joined), problems_(problems) {}
 
   void run() {
     const std::vector<std::string> languages = further_languages(files_.pack);
     const std::string_view stage = files_.pack.text_or("stage", "production");
     if (stage != "production" && stage != "demonstration") {
-      error("/pack/stage", "There is no stage " + std::string(stage) + ".", "Say production or demonstration.");
+      problems_.error("/pack/stage", "There is no stage " + std::string(stage) + ".",
+                      "Say production or demonstration.");
     }
     for (const auto& [language, file] : files_.translations) {
       if (std::find(languages.begin(), languages.end(), language) != languages.end()) continue;
-      error("/translations/" + language, "The pack has no language " + language + " beyond its first.",
-            "Add it to languages in pack.json, or take this file out.");
+      problems_.error("/translations/" + language, "The pack has no language " + language + " beyond its first.",
+                      "Add it to languages in pack.json, or take this file out.");
     }
     json::Value all = json::Value::object();
     for (const std::string& language : languages) {
@@ -180,13 +167,6 @@ class Joining {
   }
 
  private:
-  void error(std::string at, std::string problem, std::string mend) {
-    problems_.push_back({Severity::error, std::move(at), std::move(problem), std::move(mend)});
-  }
-  void warn(std::string at, std::string problem, std::string mend) {
-    problems_.push_back({Severity::warning, std::move(at), std::move(problem), std::move(mend)});
-  }
-
   json::Value language_of(const std::string& language) {
     const json::Value* catalogue = file_of(files_.translations, language);
     const std::string at = "/translations/" + language;
@@ -219,31 +199,34 @@ class Joining {
 
   void check_form(const json::Value& catalogue, const std::string& language, const std::string& at) {
     if (catalogue.text_or("format") != format) {
-      error(at + "/format", "This is no catalogue that this program knows.", "Say " + std::string(format) + ".");
+      problems_.error(at + "/format", "This is not a catalogue of a format that this program knows.",
+                      "Say " + std::string(format) + ".");
     }
     if (catalogue.text_or("language") != language) {
-      error(at + "/language", "It is not the language of the file's name.", "Say " + language + ".");
+      problems_.error(at + "/language", "It is not the language of the file's name.", "Say " + language + ".");
     }
     const std::string_view status = catalogue.text_or("status");
     if (status != "awaiting-approval" && status != "approved") {
-      error(at + "/status", "Nothing says whether it has been approved.", "Say awaiting-approval or approved.");
+      problems_.error(at + "/status", "Nothing says whether it has been approved.",
+                      "Say awaiting-approval or approved.");
     }
     const json::Object* members = catalogue.if_object();
     for (std::size_t i = 0; members && i < members->size(); ++i) {
       const std::string& name = (*members)[i].name;
       if (name == "format" || name == "language" || name == "status" || name == "texts" || name == "unused") continue;
-      error(json::pointer_to(at, name), "This member is not known.", "Check its spelling.");
+      problems_.error(json::pointer_to(at, name), "This member is not known.", "Check its spelling.");
     }
     const json::Value* texts = catalogue.find("texts");
     const json::Object* entries = texts ? texts->if_object() : nullptr;
-    if (!entries) error(at + "/texts", "There are no texts.", "`sealwell pack translate` writes them all.");
+    if (!entries) problems_.error(at + "/texts", "There are no texts.", "`sealwell pack translate` writes them all.");
     for (std::size_t i = 0; entries && i < entries->size(); ++i) {
       const std::string* translation = (*entries)[i].value.if_string();
       if (!translation) {
-        error(at + "/texts", "The translation of " + quoted((*entries)[i].name) + " is no text.", "Write a text.");
-      } else if (translation->size() > pack::longest_text) {
-        error(at + "/texts", "The translation of " + quoted((*entries)[i].name) + " is too long.",
-              "Keep to " + std::to_string(pack::longest_text) + " bytes.");
+        problems_.error(at + "/texts", "The translation of " + quoted((*entries)[i].name) + " is no text.",
+                        "Write a text.");
+      } else if (translation->size() > pack::max_text_bytes) {
+        problems_.error(at + "/texts", "The translation of " + quoted((*entries)[i].name) + " is too long.",
+                        "Keep to " + std::to_string(pack::max_text_bytes) + " bytes.");
       }
     }
   }
@@ -257,17 +240,17 @@ class Joining {
     const std::string command =
         "`sealwell pack translate DIR --language " + language + "` writes what is to be filled in.";
     if (!has_file) {
-      warn("/pack/languages", std::to_string(missing.size()) + " texts have no translation into " + language + ".",
-           command);
+      problems_.warn("/pack/languages",
+                     std::to_string(missing.size()) + " texts have no translation into " + language + ".", command);
       return;
     }
     for (std::size_t i = 0; i < missing.size() && i < most_named; ++i) {
-      warn(missing[i]->pointer, quoted(missing[i]->source) + " has no translation into " + language + ".",
-           "Add it to translations/" + language + ".json.");
+      problems_.warn(missing[i]->pointer, quoted(missing[i]->source) + " has no translation into " + language + ".",
+                     "Add it to translations/" + language + ".json.");
     }
     if (missing.size() > most_named) {
-      warn("/translations/" + language + "/texts",
-           std::to_string(missing.size() - most_named) + " more texts have no translation.", command);
+      problems_.warn("/translations/" + language + "/texts",
+                     std::to_string(missing.size() - most_named) + " more texts have no translation.", command);
     }
   }
 
@@ -282,19 +265,19 @@ class Joining {
       const std::string* translation = (*entries)[i].value.if_string();
       if (!known.contains(source)) {
         if (++stale <= most_named) {
-          warn(at + "/texts",
-               quoted(source) + " translates nothing: the pack has no such text, or translates it itself.",
-               "Perhaps the text was changed: translate it as it is now, and take this out.");
+          problems_.warn(at + "/texts",
+                         quoted(source) + " translates nothing: the pack has no such text, or translates it itself.",
+                         "Perhaps the text was changed: translate it as it is now, and take this out.");
         }
         continue;
       }
       if (!translation || translation->empty() || placeholders(source) == placeholders(*translation)) continue;
-      error(at + "/texts", "The translation of " + quoted(source) + " has other names in braces.",
-            "Keep them as they are: the engine puts a figure or a name there.");
+      problems_.error(at + "/texts", "The translation of " + quoted(source) + " has other names in braces.",
+                      "Keep them as they are: the engine puts a figure or a name there.");
     }
     if (stale > most_named) {
-      warn(at + "/texts", std::to_string(stale - most_named) + " more entries translate nothing.",
-           "`sealwell pack translate` puts them aside.");
+      problems_.warn(at + "/texts", std::to_string(stale - most_named) + " more entries translate nothing.",
+                     "`sealwell pack translate` puts them aside.");
     }
   }
 
@@ -304,11 +287,11 @@ class Joining {
     const bool refused = for_sealing_ && asks && files_.pack.text_or("stage") != "demonstration";
     const std::string problem =
         "Nobody has approved the translation into " + language + (asks ? ", in which consent is asked." : ".");
-    const std::string mend =
+    const std::string fix =
         "Have it approved and say approved here. For a demonstration only, say \"stage\": "
         "\"demonstration\" in pack.json or the deployment.";
-    if (refused) error(at + "/status", problem, mend);
-    else warn(at + "/status", problem, mend);
+    if (refused) problems_.error(at + "/status", problem, fix);
+    else problems_.warn(at + "/status", problem, fix);
   }
 
   void add_sentences(const std::string& language, json::Value& own) {
@@ -319,18 +302,18 @@ class Joining {
     json::Value known = json::Value::object();
     for (const json::Member& entry : *entries) {
       const std::string* text = entry.value.if_string();
-      if (text && !text->empty() && is_sentence(entry.name)) known.set(entry.name, *text);
+      if (text && !text->empty() && comes_with_pack(entry.name)) known.set(entry.name, *text);
     }
     own.set("sentences", std::move(known));
     if (shared->text_or("status") == "approved") return;
-    warn("/pack/languages", "Nobody has approved the engine's own sentences in " + language + ".",
-         "Have them read (site/translations/" + language + ".json), or put your own in messages.");
+    problems_.warn("/pack/languages", "Nobody has approved the engine's own sentences in " + language + ".",
+                   "Have them read (site/translations/" + language + ".json), or put your own in messages.");
   }
 
   const pack::PackFiles& files_;
   const bool for_sealing_;
   json::Value& joined_;
-  std::vector<Problem>& problems_;
+  lint::Problems& problems_;
 };
 
 }  // namespace
@@ -344,8 +327,7 @@ std::vector<std::string> further_languages(const json::Value& pack_json) {
   return languages;
 }
 
-void join_translations(const pack::PackFiles& files, bool for_sealing, json::Value& joined,
-                       std::vector<Problem>& problems) {
+void join_translations(const pack::PackFiles& files, bool for_sealing, json::Value& joined, lint::Problems& problems) {
   Joining(files, for_sealing, joined, problems).run();
 }
 
@@ -395,16 +377,18 @@ Catalogue catalogue_of(const pack::PackFiles& files, std::string_view language) 
 std::vector<std::string> problems_of_sentences(const json::Value& catalogue) {
   std::vector<std::string> problems;
   const json::Value* given = catalogue.find("sentences");
-  for (const pack::Sentence& sentence : all_sentences()) {
-    const std::string_view said = given ? given->text_or(sentence.id) : std::string_view();
-    if (said.empty()) problems.push_back(std::string(sentence.id) + ": has no translation");
-    else if (placeholders(said) != placeholders(sentence.english)) {
-      problems.push_back(std::string(sentence.id) + ": has other names in braces");
+  for (const pack::SentenceTable* table : pack::all_sentence_tables()) {
+    for (const pack::Sentence& sentence : table->own) {
+      const std::string_view said = given ? given->text_or(sentence.id) : std::string_view();
+      if (said.empty()) problems.push_back(std::string(sentence.id) + ": has no translation");
+      else if (placeholders(said) != placeholders(sentence.english)) {
+        problems.push_back(std::string(sentence.id) + ": has other names in braces");
+      }
     }
   }
   const json::Object* entries = given ? given->if_object() : nullptr;
   for (std::size_t i = 0; entries && i < entries->size(); ++i) {
-    if (!is_sentence((*entries)[i].name)) {
+    if (pack::english_of_any((*entries)[i].name).empty()) {
       problems.push_back((*entries)[i].name + ": the engine says nothing under this id");
     }
   }

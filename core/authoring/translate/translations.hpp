@@ -14,8 +14,7 @@ namespace sealwell::translate {
 /// Joins the catalogues and the engine's sentences into `joined`, the pack without them: its `translations`, and the
 /// wordings of consent that are made from a catalogue. Adds what is wrong to `problems`. `for_sealing`: whether
 /// residents will use it, so that consent may not be asked in words that nobody approved.
-void join_translations(const pack::PackFiles& files, bool for_sealing, json::Value& joined,
-                       std::vector<lint::Problem>& problems);
+void join_translations(const pack::PackFiles& files, bool for_sealing, json::Value& joined, lint::Problems& problems);
 
 /// A catalogue for a translator to go on with.
 struct Catalogue {

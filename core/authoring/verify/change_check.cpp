@@ -41,7 +41,7 @@ void check_against(const json::Value& record, const receipt::ReadChain& chain, c
 
 std::vector<std::string> problems_of(const json::Value& change, const json::Value* record) {
   std::vector<std::string> problems;
-  if (change.text_or("format") != change_format) return {"format: it is no change"};
+  if (change.text_or("format") != change_format) return {"format: not a change document"};
   const json::Value* chain_value = change.find("chain");
   if (!chain_value) return problems;  // What goes to others than the team has no proof, by design.
   receipt::ChainEnd before;

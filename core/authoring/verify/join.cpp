@@ -41,15 +41,15 @@ bool is_group(const json::Value& entry) {
 
 class Joiner {
  public:
-  Joiner(const pack::ServicePack* pack, const std::vector<PartAtHand>& parts, std::size_t envelope_parts)
+  Joiner(const pack::ServicePack* pack, const std::vector<RecordPart>& parts, std::size_t envelope_parts)
       : pack_(pack) {
     if (pack_ && pack_->parts.size() != envelope_parts) {
       joined_.problems.emplace_back("parts: the envelope has not as many as the pack");
       pack_ = nullptr;
     }
-    for (const PartAtHand& part : parts) {
+    for (const RecordPart& part : parts) {
       if (part.document.if_object()) parts_.push_back(&part);
-      else joined_.problems.push_back("part " + ordinal(part.place) + ": this is no record");
+      else joined_.problems.push_back("part " + ordinal(part.part_index) + ": not a referral record");
     }
   }
 
@@ -73,18 +73,18 @@ class Joiner {
   static std::string ordinal(std::size_t place) { return std::to_string(place + 1); }
 
   // The object `inside` of a part's document, or the document itself when that is empty.
-  static const json::Value* object_of(const PartAtHand& part, std::string_view inside) {
+  static const json::Value* object_of(const RecordPart& part, std::string_view inside) {
     return inside.empty() ? &part.document : part.document.find(inside);
   }
 
   json::Value names() {
     json::Value list = json::Value::array();
     std::set<std::string> seen;
-    for (const PartAtHand* part : parts_) {
+    for (const RecordPart* part : parts_) {
       const std::string said(part->document.text_or("part"));
-      const std::string name = pack_ ? pack_->parts[part->place].id : said;
+      const std::string name = pack_ ? pack_->parts[part->part_index].id : said;
       if (!seen.insert(name).second || name.empty()) {
-        joined_.problems.push_back("part " + ordinal(part->place) + ": it has no name of its own");
+        joined_.problems.push_back("part " + ordinal(part->part_index) + ": it has no name of its own");
       }
       list.add(name);
     }
@@ -94,7 +94,7 @@ class Joiner {
   // The first part's word for a member, and a problem where another says otherwise.
   void take(json::Value& into, std::string_view name, std::string_view inside) {
     const json::Value* first = nullptr;
-    for (const PartAtHand* part : parts_) {
+    for (const RecordPart* part : parts_) {
       const json::Value* object = object_of(*part, inside);
       const json::Value* value = object ? object->find(name) : nullptr;
       if (!value) continue;
@@ -108,7 +108,7 @@ class Joiner {
   }
 
   void take_once(json::Value& into, std::string_view name) {
-    for (const PartAtHand* part : parts_) {
+    for (const RecordPart* part : parts_) {
       const json::Value* value = part->document.find(name);
       if (!value) continue;
       if (into.find(name)) joined_.problems.push_back(std::string(name) + ": more than one part has it");
@@ -117,21 +117,21 @@ class Joiner {
   }
 
   void take_others(json::Value& into, std::string_view inside, std::initializer_list<std::string_view> done) {
-    for (const PartAtHand* part : parts_) {
+    for (const RecordPart* part : parts_) {
       const json::Value* object = object_of(*part, inside);
       if (!object || !object->if_object()) continue;
       std::size_t others = 0;
       for (const json::Member& member : *object->if_object()) {
         const bool known = std::find(done.begin(), done.end(), member.name) != done.end();
         if (member.name == "parts" && inside.empty()) {
-          joined_.problems.push_back("part " + ordinal(part->place) + ": it speaks of other parts");
+          joined_.problems.push_back("part " + ordinal(part->part_index) + ": it speaks of other parts");
         } else if (!known && !into.find(member.name)) {
           if (++others > most_other_members) break;
           take(into, member.name, inside);
         }
       }
       if (others > most_other_members) {
-        joined_.problems.push_back("part " + ordinal(part->place) + ": it has members that no record has");
+        joined_.problems.push_back("part " + ordinal(part->part_index) + ": it has members that no record has");
       }
     }
   }
@@ -141,11 +141,13 @@ class Joiner {
     const std::string_view inside = "questionnaireResponse";
     for (const std::string_view name : response_heading) take(response, name, inside);
     std::vector<Entry> entries;
-    for (const PartAtHand* part : parts_) {
+    for (const RecordPart* part : parts_) {
       const json::Value* own = part->document.find(inside);
       if (!own) continue;
-      if (!own->if_object()) joined_.problems.push_back("part " + ordinal(part->place) + ": its answers are none");
-      for (const json::Value& entry : own->items("item")) entries.push_back({&entry, part->place});
+      if (!own->if_object())
+        joined_.problems.push_back("part " + ordinal(part->part_index) +
+                                   ": its questionnaireResponse is not a JSON object");
+      for (const json::Value& entry : own->items("item")) entries.push_back({&entry, part->part_index});
     }
     json::Array items = merged(entries);
     if (!items.empty()) response.set("item", std::move(items));
@@ -203,15 +205,15 @@ class Joiner {
         order.insert(order.end(), topic.instruments.begin(), topic.instruments.end());
       }
     }
-    for (const PartAtHand* part : parts_) {
+    for (const RecordPart* part : parts_) {
       there = there || part->document.find("scores");
       for (const json::Value& score : part->document.items("scores")) {
         const std::string_view instrument = score.text_or("instrument");
         std::vector<Entry>& list = by_instrument[instrument];
-        if (!list.empty() && list.back().part != part->place) {
+        if (!list.empty() && list.back().part != part->part_index) {
           joined_.problems.emplace_back("scores: more than one part has the same instrument");
         }
-        list.push_back({&score, part->place});
+        list.push_back({&score, part->part_index});
         order.push_back(instrument);
       }
     }
@@ -229,16 +231,16 @@ class Joiner {
   // Several parts may have the same decision; each part has its own in the order in which they were
   // made. The rest has all. Without it, the longest list comes first and the others' are added.
   void decisions(json::Value& record) {
-    std::vector<const PartAtHand*> with;
+    std::vector<const RecordPart*> with;
     std::size_t count = 0;
-    for (const PartAtHand* part : parts_) {
+    for (const RecordPart* part : parts_) {
       if (part->document.find("decisions")) with.push_back(part);
       count += part->document.items("decisions").size();
     }
     if (with.empty()) return;
-    const auto amount = [](const PartAtHand* part) { return part->document.items("decisions").size(); };
-    sort_stably(with, [&](const PartAtHand* a, const PartAtHand* b) {
-      const auto is_rest = [this](const PartAtHand* part) { return pack_ && part->place == pack_->rest_part; };
+    const auto amount = [](const RecordPart* part) { return part->document.items("decisions").size(); };
+    sort_stably(with, [&](const RecordPart* a, const RecordPart* b) {
+      const auto is_rest = [this](const RecordPart* part) { return pack_ && part->part_index == pack_->rest_part; };
       return is_rest(a) != is_rest(b) ? is_rest(a) : amount(a) > amount(b);
     });
     json::Array all = with.front()->document.items("decisions");
@@ -247,7 +249,7 @@ class Joiner {
     record.set("decisions", std::move(all));
   }
 
-  static void add_decisions(const PartAtHand& part, json::Array& all) {
+  static void add_decisions(const RecordPart& part, json::Array& all) {
     std::size_t from = 0;
     for (const json::Value& decision : part.document.items("decisions")) {
       std::size_t at = from;
@@ -265,8 +267,8 @@ class Joiner {
   void compare_with_pack() {
     if (!pack_) return;
     const std::vector<json::Value> expected = split(*pack_, joined_.record);
-    for (const PartAtHand* part : parts_) {
-      const json::Value& right = expected[part->place];
+    for (const RecordPart* part : parts_) {
+      const json::Value& right = expected[part->part_index];
       std::set<std::string> differing;
       for (const json::Member& member : *part->document.if_object()) {
         if (!same(&member.value, right.find(member.name))) differing.insert(member.name);
@@ -275,20 +277,20 @@ class Joiner {
         if (!part->document.find(member.name)) differing.insert(member.name);
       }
       for (const std::string& name : differing) {
-        joined_.problems.push_back("part " + ordinal(part->place) + ": " + name + " is not what the pack puts into " +
-                                   pack_->parts[part->place].id);
+        joined_.problems.push_back("part " + ordinal(part->part_index) + ": " + name +
+                                   " is not what the pack puts into " + pack_->parts[part->part_index].id);
       }
     }
   }
 
   const pack::ServicePack* pack_;
-  std::vector<const PartAtHand*> parts_;
+  std::vector<const RecordPart*> parts_;
   Joined joined_;
 };
 
 }  // namespace
 
-Joined join(const pack::ServicePack* pack, const std::vector<PartAtHand>& parts, std::size_t envelope_parts) {
+Joined join(const pack::ServicePack* pack, const std::vector<RecordPart>& parts, std::size_t envelope_parts) {
   return Joiner(pack, parts, envelope_parts).run();
 }
 

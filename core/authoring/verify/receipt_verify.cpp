@@ -2,10 +2,11 @@
 #include "core/authoring/verify/receipt_verify.hpp"
 
 #include "core/base/civil_date.hpp"
+#include "core/consent/wording.hpp"
 #include "core/receipt/signing.hpp"
-#include "core/receipt/wording.hpp"
 #include "core/record/record.hpp"
 #include "core/sealing/acknowledgement.hpp"
+#include "core/sealing/hash.hpp"
 #include "core/sealing/receipt_signature.hpp"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ std::optional<std::string> hash_in(const json::Value& document, const Event& eve
     const json::Value* wordings = holder.find("wording");
     const json::Value* wording = wordings ? wordings->find(event.language) : nullptr;
     if (!wording || holder.text_or("version") != event.version) return std::nullopt;
-    return wording_hash(*wording);
+    return consent::wording_hash(*wording, sealing::sha256);
   };
   for (const json::Value& statement : consent->items("statements")) {
     if (statement.text_or("id") != event.statement) continue;
@@ -70,7 +71,7 @@ std::vector<std::string> decided_otherwise(const json::Value& record, const std:
 
 class Verifier {
  public:
-  explicit Verifier(const PackAtHand& pack) : pack_(pack) {}
+  explicit Verifier(const ReferencePack& pack) : pack_(pack) {}
 
   Verdict take() { return std::move(verdict_); }
 
@@ -91,7 +92,8 @@ class Verifier {
   }
 
   void order(const std::vector<Event>& events) {
-    judge("decisions", consent::misplaced(events), "Each decision was made after it was asked for in the same words.");
+    judge("decisions", consent::sequence_errors(events),
+          "Each decision was made after it was asked for in the same words.");
     const auto earlier = std::adjacent_find(events.begin(), events.end(),
                                             [](const Event& a, const Event& b) { return b.at_ms < a.at_ms; });
     if (earlier == events.end()) return;
@@ -188,7 +190,7 @@ class Verifier {
     }
   }
 
-  const PackAtHand& pack_;
+  const ReferencePack& pack_;
 
  private:
   Verdict verdict_;
@@ -199,7 +201,7 @@ std::vector<std::string> shown_otherwise(const Receipt& receipt) {
   std::vector<std::string> problems;
   for (const json::Value& statement : receipt.document.items("statements")) {
     const std::string id(statement.text_or("id"));
-    if (wording_hash(*statement.find("wording")) != statement.text_or("textSha256")) {
+    if (consent::wording_hash(*statement.find("wording"), sealing::sha256) != statement.text_or("textSha256")) {
       problems.push_back("The words that the receipt shows for " + id + " are not those that were decided about.");
     }
     const auto& events = receipt.chain.events;
@@ -241,7 +243,7 @@ bool Verdict::good() const {
                       [](const Finding& finding) { return finding.outcome == Outcome::wrong; });
 }
 
-Verdict verify_receipt(const Receipt& receipt, const PackAtHand& pack, const json::Value* record) {
+Verdict verify_receipt(const Receipt& receipt, const ReferencePack& pack, const json::Value* record) {
   Verifier verifier(pack);
   const json::Value& document = receipt.document;
   const auto signature = from_base64(document.text_or("signature"));
@@ -286,14 +288,14 @@ std::vector<std::string> chain_problems(const json::Value& record) {
   if (!chain.ok())
     return {"receipt: it can't be read: " + std::string(error_name(chain.error())) + chain.failure().where};
   std::vector<std::string> problems;
-  for (const auto& found : {broken_links(chain.value()), consent::misplaced(chain.value().events),
+  for (const auto& found : {broken_links(chain.value()), consent::sequence_errors(chain.value().events),
                             decided_otherwise(record, chain.value().events)}) {
     for (const std::string& problem : found) problems.push_back("receipt: " + problem);
   }
   return problems;
 }
 
-Verdict verify_record(const json::Value& record, const PackAtHand& pack) {
+Verdict verify_record(const json::Value& record, const ReferencePack& pack) {
   Verifier verifier(pack);
   verifier.the_pack(record.find("pack"));
   const json::Value* chain_value = record.find("receipt");
@@ -328,7 +330,7 @@ Verdict verify_record(const json::Value& record, const PackAtHand& pack) {
   return verifier.take();
 }
 
-std::vector<std::string> never_proved() {
+std::vector<std::string> verification_limits() {
   return {
       "Who the person was: nobody's identity was looked at.",
       "That they read or understood what was on the screen.",

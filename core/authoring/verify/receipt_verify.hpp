@@ -6,18 +6,18 @@
 #include <string>
 #include <vector>
 
-// What a receipt or a record proves: docs/consent.md, "Checking".
+// Verification of receipts and records: docs/consent.md, "Checking".
 namespace sealwell::receipt {
 
-/// The pack that something is checked against.
-struct PackAtHand {
-  const json::Value& document;  ///< The joined pack, its wordings' hashes checked
+/// The pack that a receipt or record is verified against.
+struct ReferencePack {
+  const json::Value& document;  ///< The joined pack, with verified wording hashes
   const pack::ServicePack& pack;
-  std::string hash;                ///< Of the document, hexadecimal
-  bool signature_checked = false;  ///< By a key that the caller trusts
+  std::string hash;                ///< SHA-256 of the document, hexadecimal
+  bool signature_checked = false;  ///< True if signed by a key that the caller trusts
 };
 
-/// One thing that was looked at.
+/// The result of one check.
 struct Finding {
   enum class Outcome { proved, not_proved, wrong };
   std::string check;  ///< The id in docs/consent.md
@@ -27,19 +27,19 @@ struct Finding {
 
 struct Verdict {
   std::vector<Finding> findings;
-  [[nodiscard]] bool good() const;  ///< Whether nothing is wrong
+  [[nodiscard]] bool good() const;  ///< True if no outcome is `wrong`
 };
 
-/// What a receipt proves. `record`: the record that staff opened, to compare with; nullptr for none.
-[[nodiscard]] Verdict verify_receipt(const Receipt& receipt, const PackAtHand& pack, const json::Value* record);
+/// Verifies a receipt. `record`: the record that staff opened, to compare with; nullptr for none.
+[[nodiscard]] Verdict verify_receipt(const Receipt& receipt, const ReferencePack& pack, const json::Value* record);
 
-/// What a record proves by itself.
-[[nodiscard]] Verdict verify_record(const json::Value& record, const PackAtHand& pack);
+/// Verifies a record without a receipt.
+[[nodiscard]] Verdict verify_record(const json::Value& record, const ReferencePack& pack);
 
-/// What is wrong with a record's chain of events, a line each that begins with `receipt`; empty where it has none.
+/// Errors in a record's event chain, one line each, beginning with `receipt`. Empty if the chain is valid or absent.
 [[nodiscard]] std::vector<std::string> chain_problems(const json::Value& record);
 
-/// What neither ever proves, a sentence each.
-[[nodiscard]] std::vector<std::string> never_proved();
+/// What no verification of a receipt or record can prove, one sentence each.
+[[nodiscard]] std::vector<std::string> verification_limits();
 
 }  // namespace sealwell::receipt

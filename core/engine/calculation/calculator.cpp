@@ -12,15 +12,6 @@ namespace {
 
 using Of = engine::Calculator::Outcome::Of;
 
-// The moment as the pack's residents tell it: "2026-11-22T07:30:00+00:00".
-std::string local_time(const pack::ServicePack& pack, std::int64_t now_ms) {
-  const std::int64_t summer_ms = now_ms + 3'600'000;
-  const bool summer = offset_of(pack, date_of_instant(summer_ms), second_of_instant(summer_ms)) == 60;
-  std::string text = instant_to_iso(summer ? summer_ms : now_ms);
-  text.pop_back();  // Z
-  return text + (summer ? "+01:00" : "+00:00");
-}
-
 // The items of the pack's Questionnaire, by linkId.
 std::map<std::string_view, const json::Value*> items_of(const json::Value& questionnaire) {
   std::map<std::string_view, const json::Value*> items;
@@ -58,13 +49,15 @@ struct Form {
 // One round: everything evaluated over the same answers.
 class Round {
  public:
-  Round(const Form& form, const engine::Answers& answers, std::int64_t now_ms, std::vector<Trouble>* troubles)
-      : form_(form), now_(local_time(form.pack, now_ms)), troubles_(troubles), nodes_(form.questionnaire.items.size()),
-        known_(form.expressions.variables.size()) {
+  Round(const Form& form, const engine::Answers& answers, std::int64_t now_ms,
+        std::vector<ExpressionFailure>* expression_failures)
+      : form_(form), now_(pack::local_time(form.pack, now_ms)), troubles_(expression_failures),
+        nodes_(form.questionnaire.items.size()), known_(form.expressions.variables.size()) {
     const std::string language(form.source.text_or("language", "en"));
     std::vector<int> written;
-    const engine::Applying applying(form.questionnaire, answers);
-    response_ = engine::questionnaire_response(form.questionnaire, answers, applying, now_, language, &written);
+    const engine::PartialEnablement applicable(form.questionnaire, answers);
+    response_ =
+        engine::questionnaire_response(form.questionnaire, answers, applicable, to_iso(now_), language, &written);
     response_.set("status", "in-progress");
     // In the order of the response: an item, what is in it, what comes after it. A linkId may be there several times.
     std::size_t next = 0;
@@ -119,7 +112,7 @@ class Round {
     fhirpath::Context context;
     context.resource = &response_;
     context.questionnaire = &form_.source;
-    context.now = now_;
+    context.now = fhirpath::moment_of(now_);
     context.focus.push_back(fhirpath::of_element(place_of(parsed.item)));
     std::vector<fhirpath::Variable> variables;
     for (const int index : parsed.uses) {
@@ -150,19 +143,20 @@ class Round {
   }
 
   const Form& form_;
-  std::string now_;
-  std::vector<Trouble>* troubles_;
+  CivilDateTime now_;  // as the pack's residents tell it
+  std::vector<ExpressionFailure>* troubles_;
   json::Value response_;
   std::vector<const json::Value*> nodes_;  // of response_, by item
   std::map<int, json::Value> stand_ins_;
   std::vector<std::optional<fhirpath::Collection>> known_;  // by variable
-  std::size_t steps_ = most_steps;
+  std::size_t steps_ = max_steps;
 };
 
-std::vector<engine::Calculator::Outcome> work_out(const Form& form, const engine::Answers& answers, std::int64_t now_ms,
-                                                  std::vector<Trouble>* troubles) {
+std::vector<engine::Calculator::Outcome> evaluate_all(const Form& form, const engine::Answers& answers,
+                                                      std::int64_t now_ms,
+                                                      std::vector<ExpressionFailure>* expression_failures) {
   std::vector<engine::Calculator::Outcome> outcomes;
-  Round round(form, answers, now_ms, troubles);
+  Round round(form, answers, now_ms, expression_failures);
   for (const Rule& rule : form.expressions.rules) {
     const fhirpath::Collection given = round.value(rule.parsed, name_of(rule.of));
     engine::Calculator::Outcome outcome;
@@ -185,8 +179,8 @@ std::vector<engine::Calculator::Outcome> work_out(const Form& form, const engine
 class Working final : public engine::Calculator {
  public:
   explicit Working(const pack::ServicePack& pack) : form_(pack) {}
-  std::vector<Outcome> work_out(const engine::Answers& answers, std::int64_t now_ms) const override {
-    return engine::work_out(form_, answers, now_ms, nullptr);
+  std::vector<Outcome> evaluate_all(const engine::Answers& answers, std::int64_t now_ms) const override {
+    return engine::evaluate_all(form_, answers, now_ms, nullptr);
   }
 
  private:
@@ -200,9 +194,10 @@ std::unique_ptr<engine::Calculator> make_calculator(const pack::ServicePack& pac
   return std::make_unique<Working>(pack);
 }
 
-std::vector<Trouble> troubles(const pack::ServicePack& pack, const engine::Answers& answers, std::int64_t now_ms) {
-  std::vector<Trouble> found;
-  (void)work_out(Form(pack), answers, now_ms, &found);
+std::vector<ExpressionFailure> expression_failures(const pack::ServicePack& pack, const engine::Answers& answers,
+                                                   std::int64_t now_ms) {
+  std::vector<ExpressionFailure> found;
+  (void)evaluate_all(Form(pack), answers, now_ms, &found);
   return found;
 }
 

@@ -19,22 +19,22 @@ namespace sealwell::engine {
 // | variables | those of the item, of what it is in, and of the form; the nearest of one name |
 // | `today()`, `now()` | by the clock of the pack's timeZone |
 
-/// Steps (core/fhirpath) for all expressions of one round together.
-inline constexpr std::size_t most_steps = 1'000'000;
+/// Budget in steps (core/fhirpath) for all expressions of one round together. Ours.
+inline constexpr std::size_t max_steps = 1'000'000;
 
-/// The calculator of a pack, which it must outlive and which must stay where it is. Null for a pack that calculates
-/// nothing. An expression that can't be parsed or evaluated gives nothing.
+/// Makes the calculator of a pack; nullptr for a pack without expressions. `pack` must outlive it and not be moved. An
+/// expression that can't be parsed or evaluated has no result.
 [[nodiscard]] std::unique_ptr<engine::Calculator> make_calculator(const pack::ServicePack& pack);
 
-/// An expression that gives nothing because it can't be parsed or evaluated.
-struct Trouble {
+/// An expression that can't be parsed or evaluated.
+struct ExpressionFailure {
   int item = -1;           ///< Index; -1: a variable of the form
-  std::string expression;  ///< Of which extension: "calculatedExpression", or "variable total"
-  Failure failure;         ///< As fhirpath::parse() and fhirpath::evaluate() have it
+  std::string expression;  ///< Its extension: "calculatedExpression", or "variable total"
+  Failure failure;         ///< Of fhirpath::parse() or fhirpath::evaluate()
 };
 
-/// Every expression of the pack that fails for these answers; of those that only fail for some answers, those.
-[[nodiscard]] std::vector<Trouble> troubles(const pack::ServicePack& pack, const engine::Answers& answers,
-                                            std::int64_t now_ms);
+/// All expressions of the pack that fail for these answers.
+[[nodiscard]] std::vector<ExpressionFailure> expression_failures(const pack::ServicePack& pack,
+                                                                 const engine::Answers& answers, std::int64_t now_ms);
 
 }  // namespace sealwell::engine

@@ -14,14 +14,14 @@ struct Parsed {
   int item = -1;  ///< Index of the item that it stands on; -1: the Questionnaire
   fhirpath::Expression expression;
   std::optional<Failure> failure;    ///< Why it can't be parsed
-  std::vector<int> uses;             ///< The variables that it names, as indexes
-  bool uses_own_item = false;        ///< It names %qitem
-  std::vector<std::string> unknown;  ///< What it names and nothing has
+  std::vector<int> uses;             ///< Indices of the variables that it uses
+  bool uses_own_item = false;        ///< True if it uses %qitem
+  std::vector<std::string> unknown;  ///< Names of undefined variables
 };
 
 struct ParsedVariable {
   std::string_view name;
-  int above = -1;  ///< The variable that is in scope before it; -1: none
+  int above = -1;  ///< Index of the variable in scope before this one; -1: none
   Parsed parsed;
 };
 
@@ -30,8 +30,8 @@ struct Rule {
   Parsed parsed;
 };
 
-/// Every expression of a Questionnaire, each parsed once. A variable comes after all those that it can see, so that
-/// none can name itself.
+/// All expressions of a Questionnaire, each parsed once. A variable comes after all variables in its scope, so that
+/// none can refer to itself.
 struct Expressions {
   std::vector<ParsedVariable> variables;
   std::vector<Rule> rules;
@@ -40,7 +40,7 @@ struct Expressions {
 /// `questionnaire` must outlive the result.
 [[nodiscard]] Expressions parse_expressions(const pack::Questionnaire& questionnaire);
 
-/// The name that a reader of the Questionnaire knows it by: "calculatedExpression".
+/// The name of the FHIR extension: "calculatedExpression".
 [[nodiscard]] std::string_view name_of(engine::Calculator::Outcome::Of of);
 
 }  // namespace sealwell::engine

@@ -97,7 +97,7 @@ Given as_moment(ItemType type, const fhirpath::Item& given) {
 }
 
 Given as_text(const pack::Item& item, const fhirpath::Item& given) {
-  if (given.kind != Kind::string || given.text.empty() || given.text.size() > pack::longest_text) return std::nullopt;
+  if (given.kind != Kind::string || given.text.empty() || given.text.size() > pack::max_text_bytes) return std::nullopt;
   AnswerValue value = of_kind(item.type == ItemType::url ? AnswerValue::Kind::url : AnswerValue::Kind::text);
   value.text = given.text;
   return value;
@@ -150,7 +150,9 @@ Given as_answer(const pack::Item& item, const fhirpath::Item& given) {
     case ItemType::choice:
     case ItemType::open_choice: return as_option(item, given);
     case ItemType::group:
-    case ItemType::display: return std::nullopt;
+    case ItemType::display:
+    case ItemType::attachment:
+    case ItemType::reference: return std::nullopt;
   }
   return std::nullopt;
 }
@@ -159,8 +161,8 @@ Given as_answer(const pack::Item& item, const fhirpath::Item& given) {
 
 std::vector<AnswerValue> as_answers(const pack::Item& item, const fhirpath::Collection& given) {
   const std::size_t most = !item.repeats      ? 1
-                           : item.is_choice() ? pack::most_options
-                                              : static_cast<std::size_t>(item.most_places());
+                           : item.is_choice() ? pack::max_options
+                                              : static_cast<std::size_t>(item.max_repetitions());
   std::vector<AnswerValue> values;
   for (const fhirpath::Item& one : given) {
     auto value = as_answer(item, one);

@@ -7,8 +7,8 @@
 
 namespace sealwell::engine {
 
-/// What an expression gave as the answers of an item: all of them or, where one is of another type, no option of it,
-/// in another unit or one too many, none.
+/// Converts the result of an expression to answers of an item. Nothing is converted if any value has another type or
+/// unit, is not one of the options, or is one too many.
 /// - A whole decimal is an integer, an integer a decimal; either is a quantity in the item's unit.
 /// - A text that is a code, or is a text that is offered, is that option; of an open choice any other is free text.
 /// - A date is a dateTime without a time. A text that FHIR's date, dateTime or time would be written as is one.

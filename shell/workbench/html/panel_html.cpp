@@ -2,6 +2,8 @@
 
 #include "core/html/renderer.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
+
 namespace sealwell::workbench {
 namespace {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shell/workbench/rooms/panel.hpp"
+#include "shell/workbench/rooms/pieces.hpp"
 
 #include <string>
 #include <string_view>
@@ -10,6 +10,8 @@ class Renderer;
 }
 
 namespace sealwell::workbench {
+
+struct Panel;
 
 /// A panel as accessible HTML, for who can't see what is drawn. docs/workbench.md, "Beside the canvas", says what a page
 /// finds in it. Every text is escaped; nothing here adds a word that the panel does not have, apart from what tells

@@ -4,16 +4,17 @@
 #include "core/html/render.hpp"
 
 #include "shell/workbench/html/panel_html.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 namespace sealwell::workbench {
 namespace {
 
-void write_rooms(html::Markup& out, const Beside& beside) {
+void write_rooms(html::Markup& out, const HtmlMirror& mirror) {
   out.raw("<nav class=\"workbench-rooms\" aria-label=\"Rooms\"><ul>");
-  for (const auto& room : beside.rooms) {
+  for (const auto& room : mirror.rooms) {
     out.start("li").open("button", "govuk-button govuk-button--secondary").raw(" type=\"button\"");
     out.attribute("data-room", std::string(room->id()));
-    if (room.get() == &beside.open) out.raw(" aria-current=\"page\"");
+    if (room.get() == &mirror.open) out.raw(" aria-current=\"page\"");
     out.raw(">").text(std::string(room->title())).raw("</button></li>");
   }
   out.raw("</ul></nav>");
@@ -39,16 +40,16 @@ void write_panel(html::Markup& out, const Panel& panel, const std::string& key, 
 
 }  // namespace
 
-std::string workbench_html(const Beside& beside) {
+std::string workbench_html(const HtmlMirror& mirror) {
   html::Markup out;
-  write_rooms(out, beside);
-  const auto screen = beside.open.screen();
+  write_rooms(out, mirror);
+  const auto screen = mirror.open.screen();
   // A screen brings the page's <main>.
   if (screen) write_screen(out, *screen);
   out.raw(screen ? "<div class=\"workbench-panels\">" : "<main class=\"workbench-panels\">");
-  for (const std::string& id : beside.open.panels()) {
-    const std::string key = std::string(beside.open.id()) + "/" + id;
-    write_panel(out, beside.open.panel(id), key, beside.open_panels.contains(key));
+  for (const std::string& id : mirror.open.panels()) {
+    const std::string key = std::string(mirror.open.id()) + "/" + id;
+    write_panel(out, mirror.open.panel(id), key, mirror.open_panels.contains(key));
   }
   out.raw(screen ? "</div>" : "</main>");
   return out.take();

@@ -1,5 +1,7 @@
 #include "shell/workbench/rooms/panel_parts.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
+
 #include <charconv>
 
 namespace sealwell::workbench {

@@ -1,6 +1,8 @@
 #pragma once
 
-#include "shell/workbench/rooms/panel.hpp"
+#include "core/engine/screen_fwd.hpp"
+
+#include "shell/workbench/rooms/event.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/base/bytes.hpp"
-#include "core/engine/screen.hpp"
+#include "core/engine/screen_fwd.hpp"
 #include "core/sealing/secret.hpp"
 
-#include "shell/workbench/rooms/panel.hpp"
+#include "shell/workbench/rooms/event.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -51,6 +51,9 @@ struct HttpAnswer {
   Bytes body;
 };
 
+struct Panel;
+struct Form;
+
 /// One of the things that people do in the workbench: trying a pack out, writing one, assisting a resident, opening what
 /// arrived. It knows no window, no canvas and no widget. It draws nothing and holds no rules: those are the core's.
 class Room {
@@ -69,12 +72,12 @@ class Room {
   virtual void act(const Event& event, Secrets secrets, std::int64_t now_ms) = 0;
 
   /// The resident's screen where the room shows one, and an action on it (docs/session.md) as JSON.
-  [[nodiscard]] virtual std::optional<engine::Screen> screen() const { return std::nullopt; }
+  [[nodiscard]] virtual std::optional<engine::Screen> screen() const;
   virtual void act_on_screen(std::string_view action, std::int64_t now_ms) { (void)action, (void)now_ms; }
 
   /// Looks after what changes by itself: files that somebody edits, posts that are due. Called a few times a second
   /// at most; gives when it wants to be called again, in milliseconds since 1970, or 0 for never.
-  virtual std::int64_t tend(std::int64_t now_ms) { return (void)now_ms, 0; }
+  virtual std::int64_t tick(std::int64_t now_ms) { return (void)now_ms, 0; }
 
   virtual void picked(std::string_view request, const std::vector<std::string>& paths, std::int64_t now_ms) {
     (void)request, (void)paths, (void)now_ms;

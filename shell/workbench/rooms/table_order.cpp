@@ -4,6 +4,8 @@
 #include "core/base/sorting.hpp"
 #include "core/base/text.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
+
 #include <algorithm>
 #include <optional>
 

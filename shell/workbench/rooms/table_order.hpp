@@ -1,11 +1,11 @@
 #pragma once
 
-#include "shell/workbench/rooms/panel.hpp"
-
 #include <map>
 #include <string>
 
 namespace sealwell::workbench {
+
+struct Panel;
 
 /// In which order somebody wants to see tables: by table, the column and whether it is turned round.
 class TableOrder {

@@ -2,17 +2,16 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/file_type.hpp"
-#include "shell/files/or_throw.hpp"
-#include "shell/workbench/imgui/application/keeping.hpp"
+#include "shell/files/value_or_throw.hpp"
+#include "shell/headless/command_line.hpp"
+#include "shell/workbench/imgui/application/layout_settings.hpp"
 #include "shell/workbench/rooms/assist/assist_room.hpp"
 #include "shell/workbench/rooms/author/author_room.hpp"
 #include "shell/workbench/rooms/open/open_room.hpp"
 #include "shell/workbench/rooms/preview/preview_room.hpp"
-#include "shell/workbench/window/computer.hpp"
-#include "shell/workbench/window/ending.hpp"
+#include "shell/workbench/window/desktop_platform.hpp"
+#include "shell/workbench/window/signal_listener.hpp"
 #include "shell/workbench/window/window.hpp"
-
-#include <CLI/CLI.hpp>
 
 #include <cstdlib>
 #include <filesystem>
@@ -26,7 +25,7 @@ namespace fs = std::filesystem;
 
 struct Options {
   std::vector<std::string> files;
-  std::string room, trust, look, pictures;
+  std::string room, trust, theme, pictures;
   int text_percent = 0, width = 1440, height = 900;
 };
 
@@ -58,19 +57,19 @@ Rooms rooms_for(const Options& options, RandomSource& random, std::int64_t now_m
   std::string pack, folder, first;
   auto open = std::make_unique<workbench::OpenRoom>();
   for (const std::string& file : options.files) {
-    const workbench::WhatFile what = workbench::what_file(file);
-    if (what == workbench::WhatFile::nothing) {
-      throw shell::BadInput(file + ": is no pack, envelope, folder or key. Name one of these.");
+    const workbench::FileType what = workbench::detect_file_type(file);
+    if (what == workbench::FileType::nothing) {
+      throw shell::BadInput(file + ": not a pack, envelope, folder or key file. Name one of these.");
     }
-    if (what == workbench::WhatFile::pack || what == workbench::WhatFile::pack_folder) pack = file;
-    else shell::or_throw(open->open_file(file));
-    if (what == workbench::WhatFile::pack_folder) folder = file;
-    if (first.empty()) first = std::string(workbench::room_for(what));
+    if (what == workbench::FileType::pack || what == workbench::FileType::pack_folder) pack = file;
+    else shell::value_or_throw(open->open_file(file));
+    if (what == workbench::FileType::pack_folder) folder = file;
+    if (first.empty()) first = std::string(workbench::room_for_file_type(what));
   }
   auto assist = std::make_unique<workbench::AssistRoom>(outbox_folder(), random);
   if (!options.trust.empty()) {
     assist->trust(options.trust);
-    if (!pack.empty() && folder.empty()) shell::or_throw(assist->open_pack(pack, now_ms));
+    if (!pack.empty() && folder.empty()) shell::value_or_throw(assist->open_pack(pack, now_ms));
   }
   Rooms rooms{{}, std::move(first)};
   rooms.all.push_back(std::make_unique<workbench::PreviewRoom>(pack, now_ms));
@@ -89,29 +88,29 @@ void take_pictures(window::Window& window, application::Application& application
     window.take_picture(application, start + ".png");
     std::cerr << start << ".png\n";
     for (const std::string& panel : room->panels()) {
-      application.show_alone(panel);
+      application.show_only(panel);
       window.take_picture(application, start + "-" + panel + ".png");
       std::cerr << start << "-" << panel << ".png\n";
     }
-    application.show_alone("");
+    application.show_only("");
   }
 }
 
 void run(const Options& options) {
   const std::int64_t now_ms = shell::clock_now();
   const bool shown = options.pictures.empty();
-  std::optional<window::Ending> ending;  // pictures are made and done with: a signal just ends that
+  std::optional<window::SignalListener> ending;  // pictures are made and done with: a signal just ends that
   if (shown) ending.emplace(&window::Window::wake);
   sealing::SystemRandom random;
-  window::Computer computer;
+  window::DesktopPlatform computer;
   Rooms rooms = rooms_for(options, random, now_ms);
   const auto* const author = dynamic_cast<workbench::AuthorRoom*>(rooms.all[1].get());
   const std::string first = options.room.empty() ? rooms.first : options.room;
   application::Application application(std::move(rooms.all), computer);
   window::Window window(options.width, options.height, shown, shown ? layout_file() : "");
-  application::keep_with_layout(application.choices());
+  application::persist_with_layout(application.choices());
   if (shown) ImGui::LoadIniSettingsFromDisk(ImGui::GetIO().IniFilename ? ImGui::GetIO().IniFilename : "");
-  if (!options.look.empty()) application.choices().look = options.look;
+  if (!options.theme.empty()) application.choices().theme = options.theme;
   if (options.text_percent > 0) application.choices().text_percent = options.text_percent;
   application.open_room(first.empty() ? application.choices().room : first);
   // What is not saved is not lost to a click on the window's corner: the room that has it is shown instead, once.
@@ -129,28 +128,28 @@ void run(const Options& options) {
 
 int main(int count, char** arguments) {
   Options options;
-  CLI::App program("The workbench: try packs out, write them, assist residents, open what arrived.",
-                   "sealwell-workbench");
-  program.set_version_flag("--version", SEALWELL_VERSION);
-  program.add_option("FILE", options.files,
-                     "A pack (folder or signed file), an envelope, a folder of envelopes or a key file");
-  program.add_option("--trust", options.trust,
-                     "File of signing public keys, one a line: with it, a signed pack is ready to assist with");
-  program.add_option("--room", options.room, "Which room to open: preview, author, assist or open");
-  program.add_option("--look", options.look, "light, dark or contrast");
-  program.add_option("--text", options.text_percent, "Size of the letters in percent")->check(CLI::Range(75, 250));
-  program.add_option("--width", options.width, "The window's width in pixels")->check(CLI::Range(320, 7680));
-  program.add_option("--height", options.height, "Its height")->check(CLI::Range(240, 4320));
-  program.add_option("--screenshots", options.pictures,
-                     "Write a picture of each room and panel into this folder, and stop");
-  try {
-    program.parse(count, arguments);
+  shell::Program program("The workbench: try packs out, write them, assist residents, open what arrived.",
+                         "sealwell-workbench");
+  shell::Command command = program.command();
+  command.option("FILE", options.files,
+                 "A pack (folder or signed file), an envelope, a folder of envelopes or a key file");
+  command.option("--trust", options.trust,
+                 "File of signing public keys, one a line: with it, a signed pack is ready to assist with");
+  command.option("--room", options.room, "Which room to open: preview, author, assist or open");
+  command.option("--look", options.theme, "light, dark or contrast");
+  command.option("--text", options.text_percent, "Size of the letters in percent").between(75, 250);
+  command.option("--width", options.width, "The window's width in pixels").between(320, 7680);
+  command.option("--height", options.height, "Its height").between(240, 4320);
+  command.option("--screenshots", options.pictures,
+                 "Write a picture of each room and panel into this folder, and stop");
+  command.run([&] {
     run(options);
-  } catch (const CLI::ParseError& error) {
-    return program.exit(error) == 0 ? 0 : 2;
+    return 0;
+  });
+  try {
+    return program.run(count, arguments);
   } catch (const std::exception& error) {
     std::cerr << "sealwell-workbench: " << error.what() << "\n";
     return 1;
   }
-  return 0;
 }

@@ -2,9 +2,9 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
-#include "shell/workbench/imgui/drawing/wiping_memory.hpp"
-#include "shell/workbench/window/picture.hpp"
+#include "shell/files/value_or_throw.hpp"
+#include "shell/workbench/imgui/drawing/wiped_allocator.hpp"
+#include "shell/workbench/window/screenshot.hpp"
 
 #include <GLFW/glfw3.h>
 #include <imgui.h>
@@ -22,12 +22,14 @@ namespace {
 constexpr int frames_an_event = 3;
 
 std::string letters_file(const char* name) {
-  // Beside the program where it is installed, else where it was built.
+  // In its place from the program where it is installed, else where it was built.
   std::error_code trouble;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", trouble);
-  const std::filesystem::path beside = program.parent_path() / "letters" / name;
-  if (!trouble && std::filesystem::exists(beside, trouble)) return shell::or_throw(shell::read_file(beside.string()));
-  return shell::or_throw(shell::read_file(std::string(SEALWELL_LETTERS) + "/" + name));
+  const std::filesystem::path installed = (program.parent_path() / SEALWELL_INSTALLED_LETTERS).lexically_normal();
+  if (!trouble && std::filesystem::exists(installed, trouble)) {
+    return shell::value_or_throw(shell::read_file((installed / name).string()));
+  }
+  return shell::value_or_throw(shell::read_file(std::string(SEALWELL_LETTERS) + "/" + name));
 }
 
 std::int64_t now() { return shell::clock_now(); }
@@ -57,7 +59,7 @@ Window::Window(int width, int height, bool visible, const std::string& layout)
     of(window).dropped_.assign(paths, paths + count);
   });
   watch_events();
-  drawing::use_wiping_memory();
+  drawing::use_wiped_allocator();
   ImGui::CreateContext();
   ImGui::GetIO().IniFilename = layout_.empty() ? nullptr : layout_.c_str();
   ImGui::GetIO().ConfigInputTextCursorBlink = false;  // it would have to be drawn twice a second
@@ -102,7 +104,7 @@ void Window::load_letters(application::Application& application) {
 }
 
 void Window::draw(application::Application& application) {
-  if (application.take_new_size() || scale() != loaded_scale_) load_letters(application);
+  if (application.consume_size_change() || scale() != loaded_scale_) load_letters(application);
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();
@@ -130,7 +132,7 @@ void Window::run(application::Application& application, const std::function<bool
       glfwSetWindowShouldClose(window_, GLFW_FALSE);
       due = frames_an_event;
     }
-    const std::int64_t next = application.tend(now());
+    const std::int64_t next = application.tick(now());
     if (!dropped_.empty()) application.dropped(std::exchange(dropped_, {}), now());
     if (std::exchange(touched_, false) || application.wants_frame()) due = frames_an_event;
     if (due > 0) {
@@ -152,12 +154,12 @@ void Window::take_picture(application::Application& application, const std::stri
   if (loaded_scale_ == 0) load_letters(application);
   for (int i = 0; i < 4; ++i) {
     glfwPollEvents();
-    (void)application.tend(now());
+    (void)application.tick(now());
     draw(application);
   }
   int width = 0, height = 0;
   glfwGetFramebufferSize(window_, &width, &height);
-  if (!write_picture(path, width, height)) throw shell::BadInput(path + ": can't be written");
+  if (!write_png(path, width, height)) throw shell::BadInput(path + ": can't be written");
   glfwSwapBuffers(window_);
 }
 

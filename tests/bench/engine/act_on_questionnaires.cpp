@@ -62,9 +62,9 @@ engine::State at_question(const pack::ServicePack& pack, std::size_t number) {
     } else {
       answer.values.back().text = answer.typed.front();
     }
-    answer.settled = true;
+    answer.accepted = true;
   }
-  engine::settle(pack, state.answers, state.standing);
+  engine::recompute(pack, state.answers, state.derived);
   return state;
 }
 

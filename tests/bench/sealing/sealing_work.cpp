@@ -18,7 +18,7 @@ std::unique_ptr<SealingWork> SealingWork::begin(std::size_t content, std::size_t
 }
 
 bool SealingWork::seal() {
-  sealing::ToSeal what;
+  sealing::EnvelopeContent what;
   const auto id = sealing::new_envelope_id(random_);
   if (!id.ok()) return false;
   what.id = id.value();

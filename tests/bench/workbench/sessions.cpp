@@ -5,9 +5,9 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 
-#include "tests/unit/workbench/imgui/filling.hpp"
+#include "tests/unit/workbench/imgui/form_filler.hpp"
 
 #include <unistd.h>
 
@@ -50,7 +50,7 @@ Session one_session(driving::Hand& hand, driving::JourneyRoom& journey, shell::R
   Session session{0, 0, hand.frames() - before};
   session.frame_us = took_us / static_cast<double>(session.frames);
   for (int i = 0; i < 1000; ++i) {
-    (void)hand.app().tend(now);
+    (void)hand.app().tick(now);
     if (hand.app().wants_frame()) ++session.idle_frames;
   }
   return session;
@@ -62,9 +62,9 @@ int main(int count, char** arguments) try {
   const int sessions = count > 1 ? std::max(10, std::atoi(arguments[1])) : usual_sessions;
   const std::string scenario = count > 2 ? arguments[2] : usual_scenario;
   const std::string folder = scenario.substr(0, scenario.find("/scenarios/"));
-  const std::int64_t now = shell::or_throw(shell::instant_or_now("2026-03-02T12:00:00Z"));
-  const shell::LoadedPack pack = shell::or_throw(shell::load_pack(folder, "", now, true));
-  const shell::Resident resident = shell::read_resident(shell::or_throw(shell::read_json(scenario)));
+  const std::int64_t now = shell::value_or_throw(shell::instant_or_now("2026-03-02T12:00:00Z"));
+  const shell::LoadedPack pack = shell::value_or_throw(shell::load_pack(folder, "", now, true));
+  const shell::Resident resident = shell::read_resident(shell::value_or_throw(shell::read_json(scenario)));
   auto room = std::make_unique<driving::JourneyRoom>(pack, "", "bench", now);
   driving::JourneyRoom& journey = *room;
   std::vector<std::unique_ptr<workbench::Room>> rooms;

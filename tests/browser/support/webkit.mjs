@@ -85,48 +85,115 @@ class Page extends Frame {
   async close() {}
 }
 
+/** How long a part of a start may take, and a command afterwards, beside other work: in milliseconds. */
+const START_PATIENCE = 20_000;
+const COMMAND_PATIENCE = 60_000;
+const STARTS = 3;
+
 /**
- * A browser with one page: {newPage, close}. With `folder` it keeps there what pages store, for the next that is launched
- * with it.
+ * What a promise gives, or an error that says what did not come.
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {string} what
+ * @param {number} patience in milliseconds
+ * @returns {Promise<T>}
  */
-export async function launchWebKit({ folder } = {}) {
-  const display = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
-                        { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  const number = await new Promise((said, failed) => {
+function inTime(promise, what, patience) {
+  let timer;
+  const late = new Promise((_, failed) => {
+    timer = setTimeout(() => failed(new Error(`${what} within ${patience / 1000} s`)), patience);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** Programs of one start, each in a process group of its own, so that what they start ends with them. */
+class Programs {
+  started = [];
+  stop = this.stop.bind(this);
+
+  constructor() {
+    process.once('exit', this.stop);
+  }
+
+  start(program, words, options) {
+    const child = spawn(program, words, { ...options, detached: true });
+    this.started.push(child);
+    return child;
+  }
+
+  stop() {
+    process.off('exit', this.stop);
+    for (const { pid } of this.started) {
+      try {
+        if (pid) process.kill(-pid, 'SIGKILL');
+      } catch {
+        // It has ended since.
+      }
+    }
+  }
+}
+
+/** One start: a display, a driver on it, and a session of a browser. Throws with what did not come. */
+async function startOnce(folder, programs, patience) {
+  const display = programs.start('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
+                                 { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const number = await inTime(new Promise((said, failed) => {
     display.on('error', failed);
     display.on('exit', () => failed(new Error('Xvfb has ended')));
     display.stdio[3].once('data', (data) => said(String(data).trim()));
-  });
+  }), 'Xvfb says no display', patience);
   const port = await freePort();
   // WebKit's sandbox needs what containers do not give; nothing but the tests' own pages is shown.
   const environment = { ...process.env, DISPLAY: `:${number}`, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' };
-  const driver = spawn('WebKitWebDriver', ['-p', String(port)], { env: environment, stdio: 'ignore' });
-  const ask = async (method, path, body) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
+  const driver = programs.start('WebKitWebDriver', ['-p', String(port)], { env: environment, stdio: 'ignore' });
+  const gone = new Promise((_, failed) => {
+    driver.on('error', failed);
+    driver.on('exit', (code, signal) => failed(new Error(`WebKitWebDriver has ended with ${code ?? signal}`)));
+  });
+  gone.catch(() => {});  // heard where somebody waits for the driver
+  const ask = async (method, path, body, patience = COMMAND_PATIENCE) => {
+    const asked = fetch(`http://127.0.0.1:${port}${path}`,
+      { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(patience) });
+    const response = await Promise.race([asked, gone]).catch((error) => {
+      if (error.name !== 'TimeoutError') throw error;
+      throw new Error(`WebKit's driver does not answer ${method} ${path} within ${patience / 1000} s`);
+    });
     const { value } = await response.json();
     if (value?.error) throw new Error(`${value.error}: ${value.message}`);
     return value;
   };
-  const stop = () => {
-    driver.kill();
-    display.kill();
-  };
-  try {
-    await until(() => ask('GET', '/status').catch(() => null), 'WebKit\'s driver listens');
-    const { sessionId } = await ask('POST', '/session', {
-      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': folder
-        ? { binary: KEEPING_BROWSER, args: [folder] } : { binary: MINI_BROWSER, args: ['--automation'] } } },
-    });
-    const page = new Page((method, command, body) => ask(method, `/session/${sessionId}/${command}`, body));
-    return {
-      newPage: async () => page,
-      async close() {
-        await ask('DELETE', `/session/${sessionId}`).catch(() => {});
-        stop();
-      },
-    };
-  } catch (error) {
-    stop();
-    throw error;
+  await inTime(Promise.race([gone, until(() => ask('GET', '/status', undefined, 2000).catch(() => null),
+                                         'WebKit\'s driver listens', patience)]), 'WebKit\'s driver does not listen', patience);
+  const { sessionId } = await ask('POST', '/session', {
+    capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': folder
+      ? { binary: KEEPING_BROWSER, args: [folder] } : { binary: MINI_BROWSER, args: ['--automation'] } } },
+  }, patience);
+  return { ask, sessionId };
+}
+
+/**
+ * A browser with one page: {newPage, close}. With `folder` it keeps there what pages store, for the next that is launched
+ * with it. The driver may hang while it starts beside other work: then all of it is ended and begun anew, a few times.
+ * `patience` is how long each part of a start may take, in milliseconds.
+ */
+export async function launchWebKit({ folder, patience = START_PATIENCE } = {}) {
+  const problems = [];
+  while (problems.length < STARTS) {
+    const programs = new Programs();
+    try {
+      const { ask, sessionId } = await startOnce(folder, programs, patience);
+      const page = new Page((method, command, body) => ask(method, `/session/${sessionId}/${command}`, body));
+      return {
+        newPage: async () => page,
+        async close() {
+          await ask('DELETE', `/session/${sessionId}`, undefined, START_PATIENCE).catch(() => {});
+          programs.stop();
+        },
+      };
+    } catch (error) {
+      programs.stop();
+      problems.push(error.message);
+    }
   }
+  throw new Error(`WebKit did not start, ${STARTS} times: ${problems.join('; ')}`);
 }

@@ -14,7 +14,7 @@ std::string told(const fhirpath::Expression& expression, const json::Value& reso
   fhirpath::Context context;
   context.resource = &resource;
   context.questionnaire = &resource;
-  context.now = "2026-11-22T07:30:00+00:00";
+  context.now = fhirpath::moment_of({{2026, 11, 22}, 27'000, 0});  // half past seven
   context.focus.push_back(fhirpath::of_element(resource));
   std::size_t steps = 20'000;
   const auto result = evaluate(expression, context, steps);

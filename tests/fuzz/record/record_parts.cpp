@@ -13,8 +13,8 @@ using namespace sealwell;
 
 namespace {
 
-std::vector<record::PartAtHand> read_parts(std::string_view text, std::size_t most) {
-  std::vector<record::PartAtHand> parts;
+std::vector<record::RecordPart> read_parts(std::string_view text, std::size_t most) {
+  std::vector<record::RecordPart> parts;
   for (std::size_t place = 0; place < most && !text.empty(); ++place) {
     const std::size_t end = text.find('\n');
     const std::string_view line = text.substr(0, end);
@@ -31,7 +31,7 @@ std::vector<record::PartAtHand> read_parts(std::string_view text, std::size_t mo
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const pack::ServicePack pack = pack_of_folder(SEALWELL_TEST_PACK);
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  const std::vector<record::PartAtHand> parts = read_parts(text, pack.parts.size());
+  const std::vector<record::RecordPart> parts = read_parts(text, pack.parts.size());
   if (parts.empty()) return 0;
   (void)record::join(nullptr, parts, parts.size());
   (void)record::discrepancies(pack, parts.front().document);
@@ -40,10 +40,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!joined.problems.empty()) return 0;
 
   const std::vector<json::Value> again = record::split(pack, joined.record);
-  std::vector<record::PartAtHand> same;
-  for (const record::PartAtHand& part : parts) {
-    if (json::write_canonical(again[part.place]) != json::write_canonical(part.document)) std::abort();
-    same.push_back({part.place, again[part.place]});
+  std::vector<record::RecordPart> same;
+  for (const record::RecordPart& part : parts) {
+    if (json::write_canonical(again[part.part_index]) != json::write_canonical(part.document)) std::abort();
+    same.push_back({part.part_index, again[part.part_index]});
   }
   const record::Joined twice = record::join(&pack, same, pack.parts.size());
   if (!twice.problems.empty() || json::write(twice.record) != json::write(joined.record)) std::abort();

@@ -42,11 +42,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const json::Value told = scoring::score_or_error(instrument.id, inputs.value());
   check(json::write(told) == json::write(scoring::score_or_error(instrument.id, inputs.value())));
   if (result.ok()) {
-    check(instrument.standing == scoring::Standing::ships);
+    check(instrument.availability == scoring::Availability::ships);
     check(result.value().if_object() != nullptr);
     for (const json::Member& member : *result.value().if_object()) check(is_output(instrument, member.name));
     check(told == result.value());
-  } else if (instrument.standing != scoring::Standing::ships) {
+  } else if (instrument.availability != scoring::Availability::ships) {
     check(result.error() == Error::instrument_blocked);
   } else {
     const Error error = result.error();

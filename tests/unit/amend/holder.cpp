@@ -32,7 +32,7 @@ std::string receipt_of_a_refusal() {
   return file_of(traveller);
 }
 
-Today today_of(const json::Value& joined) {
+CurrentPack today_of(const json::Value& joined) {
   const std::string text = json::write_canonical(joined);
   auto pack = pack::parse_service_pack(text);
   REQUIRE(pack.ok());
@@ -40,7 +40,7 @@ Today today_of(const json::Value& joined) {
 }
 
 Holder::Holder(std::string_view brought, const json::Value& joined)
-    : visit(Visit::open(today_of(joined), brought)), answer(json::parse(visit->current()).value()) {}
+    : visit(ReceiptSession::open(today_of(joined), brought)), answer(json::parse(visit->current()).value()) {}
 
 const json::Value& Holder::act(const std::string& action) {
   INFO(action);

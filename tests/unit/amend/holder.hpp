@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/amend/visit.hpp"
+#include "core/amend/receipt_session.hpp"
 
 #include "tests/unit/fixtures/traveller.hpp"
 
@@ -16,7 +16,7 @@ namespace sealwell::amend {
 [[nodiscard]] std::string receipt_of_a_refusal();
 
 /// The pack of today, with its terms.
-[[nodiscard]] Today today_of(const json::Value& joined = journey::deployed_pack());
+[[nodiscard]] CurrentPack today_of(const json::Value& joined = journey::deployed_pack());
 
 /// Somebody who opens what they have and acts.
 class Holder {
@@ -41,7 +41,7 @@ class Holder {
 
   sealing::FixedRandom random{"holder"};
   std::int64_t now_ms = journey::noon + 86'400'000;
-  std::unique_ptr<Visit> visit;
+  std::unique_ptr<ReceiptSession> visit;
   json::Value answer;
 };
 

@@ -39,11 +39,13 @@ TEST_CASE("a link holds what takes back, and nothing that was told") {
 TEST_CASE("a link that is not whole, or another spelling of one, is none") {
   const std::string whole = link();
   for (std::size_t length = 0; length < whole.size(); ++length) {
+    CAPTURE(length);
     const auto read = read_link(std::string_view(whole).substr(0, length));
     // Four bytes less is a link with a statement less.
     if (read.ok()) CHECK(read.value().given.empty());
   }
   for (const char* other : {"", "receipt=", "receipt=AA==", "receipt=AQ", "RECEIPT=AQ", "receipt=%41"}) {
+    CAPTURE(other);
     CHECK(read_link(other).error() == Error::invalid_link);
   }
   CHECK_FALSE(read_link(whole + "=").ok());

@@ -61,3 +61,20 @@ TEST_CASE("clocks in the UK go forward on the last Sunday of March and back on t
   CHECK(offset_in_london({2024, 3, 30}, 7200) == 0);
   CHECK(offset_in_london({1969, 3, 30}, 7200) == 60);
 }
+
+TEST_CASE("an instant is told by the clocks of the UK, on both sides of the hour at which they change") {
+  const auto in_london = [](const char* instant) { return to_iso(london_time(parse_instant(instant).value())); };
+  CHECK(in_london("2026-01-15T12:00:00Z") == "2026-01-15T12:00:00Z");
+  CHECK(in_london("2026-06-30T23:30:00Z") == "2026-07-01T00:30:00+01:00");
+  CHECK(in_london("2026-03-29T00:59:59Z") == "2026-03-29T00:59:59Z");
+  CHECK(in_london("2026-03-29T01:00:00Z") == "2026-03-29T02:00:00+01:00");
+  CHECK(in_london("2026-10-25T00:59:59Z") == "2026-10-25T01:59:59+01:00");
+  CHECK(in_london("2026-10-25T01:00:00Z") == "2026-10-25T01:00:00Z");
+  for (std::int64_t ms = first_instant_ms; ms < last_instant_ms; ms += 40'000'000'003'000) {
+    const CivilDateTime moment = london_time(ms);
+    INFO(to_iso(moment));
+    CHECK(instant_of(moment.date, moment.second) - moment.offset * 60'000 == ms);
+    CHECK(offset_in_london(moment.date, moment.second) == moment.offset);
+    CHECK(to_iso(utc_time(ms)) == instant_to_iso(ms));
+  }
+}

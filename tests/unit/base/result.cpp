@@ -23,6 +23,7 @@ TEST_CASE("every error has its own stable name") {
   std::set<std::string_view> names;
   int value = 0;
   for (;; ++value) {
+    CAPTURE(value);
     const std::string_view name = error_name(static_cast<Error>(value));
     if (name == "unknown_error") break;
     CHECK(names.insert(name).second);

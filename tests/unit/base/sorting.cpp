@@ -11,6 +11,7 @@ using namespace sealwell;
 TEST_CASE("What is sorted is in the order of std::stable_sort") {
   std::uint32_t state = 7;
   for (const std::size_t size : {0u, 1u, 2u, 3u, 17u, 1000u}) {
+    CAPTURE(size);
     std::vector<std::pair<int, std::size_t>> values;
     for (std::size_t i = 0; i < size; ++i) {
       state = state * 1664525 + 1013904223;

@@ -14,11 +14,13 @@ TEST_CASE("trimming takes ASCII white space and non-breaking spaces from both en
 TEST_CASE("UTF-8 is well-formed or refused") {
   for (const char* good : {"", "plain", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEE\x80\x80",
                            "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF", "Llanfair \xE2\x80\x93 \xD8\xA7"}) {
+    CAPTURE(good);
     CHECK(is_utf8(good));
   }
   for (const char* bad :
        {"\x80", "\xC0\x80", "\xC1\xBF", "\xC2", "\xC2\x41", "\xE0\x9F\xBF", "\xE2\x80", "\xED\xA0\x80", "\xED\xBF\xBF",
         "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "a\xFE"}) {
+    CAPTURE(bad);
     CHECK_FALSE(is_utf8(bad));
   }
   CHECK(is_utf8(std::string_view("\0a", 2)));

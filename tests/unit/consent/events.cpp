@@ -61,27 +61,29 @@ TEST_CASE("an event is refused by name") {
 }
 
 TEST_CASE("a decision follows its request, and what takes back follows what was given") {
-  CHECK(misplaced({event(Kind::requested), event(Kind::given), event(Kind::amended), event(Kind::withdrawn)}).empty());
-  CHECK(misplaced({event(Kind::requested), event(Kind::refused), event(Kind::requested), event(Kind::given)}).empty());
-  CHECK(misplaced({event(Kind::requested), event(Kind::given), event(Kind::deleted_before_sending)}).empty());
+  CHECK(sequence_errors({event(Kind::requested), event(Kind::given), event(Kind::amended), event(Kind::withdrawn)})
+            .empty());
+  CHECK(sequence_errors({event(Kind::requested), event(Kind::refused), event(Kind::requested), event(Kind::given)})
+            .empty());
+  CHECK(sequence_errors({event(Kind::requested), event(Kind::given), event(Kind::deleted_before_sending)}).empty());
 
   using Lines = std::vector<std::string>;
-  CHECK(misplaced({event(Kind::given)}) == Lines{"event 1: given without having been asked in these words"});
-  CHECK(misplaced({event(Kind::requested), event(Kind::given, other_hash)}) ==
+  CHECK(sequence_errors({event(Kind::given)}) == Lines{"event 1: given without having been asked in these words"});
+  CHECK(sequence_errors({event(Kind::requested), event(Kind::given, other_hash)}) ==
         Lines{"event 2: given without having been asked in these words"});
-  CHECK(misplaced({event(Kind::requested), event(Kind::given, text_hash, "research")}) ==
+  CHECK(sequence_errors({event(Kind::requested), event(Kind::given, text_hash, "research")}) ==
         Lines{"event 2: given without having been asked in these words"});
-  CHECK(misplaced({event(Kind::requested), event(Kind::refused), event(Kind::withdrawn)}) ==
+  CHECK(sequence_errors({event(Kind::requested), event(Kind::refused), event(Kind::withdrawn)}) ==
         Lines{"event 3: withdrawn without having been given"});
-  CHECK(misplaced({event(Kind::requested), event(Kind::given), event(Kind::withdrawn), event(Kind::amended)}) ==
+  CHECK(sequence_errors({event(Kind::requested), event(Kind::given), event(Kind::withdrawn), event(Kind::amended)}) ==
         Lines{"event 4: amended without having been given"});
 }
 
 TEST_CASE("what stands is the last decision or what ended it") {
   const std::vector<Event> events{event(Kind::requested), event(Kind::given), event(Kind::amended),
                                   event(Kind::requested)};
-  REQUIRE(standing(events, "referral"));
-  CHECK(standing(events, "referral")->kind == Kind::given);
-  CHECK(standing(events, "research") == nullptr);
-  CHECK(standing({event(Kind::requested)}, "referral") == nullptr);
+  REQUIRE(effective_event(events, "referral"));
+  CHECK(effective_event(events, "referral")->kind == Kind::given);
+  CHECK(effective_event(events, "research") == nullptr);
+  CHECK(effective_event({event(Kind::requested)}, "referral") == nullptr);
 }

@@ -62,6 +62,7 @@ TEST_CASE("malformed actions are refused by the member that is wrong") {
   CHECK(refusal("{'type': 'acknowledged', 'acknowledgement': {}}") == "wrong_type acknowledgement");
   CHECK(refusal("{'type': 'visit'}") == "missing_field position");
   for (const char* position : {"-1", "1.5", "1000001", "'1'", "null"}) {
+    CAPTURE(position);
     CHECK(refusal("{'type': 'visit', 'position': " + std::string(position) + "}") == "wrong_type position");
   }
   for (const char* fields : {"[]", "'x'", "null", "{'a': 'x'}", "{'a': [1]}", "{'a': [null]}"}) {

@@ -1,4 +1,6 @@
 // What is asked between "check your answers" and sending, and what depends on a decision.
+#include "core/engine/session.hpp"
+
 #include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
@@ -31,20 +33,20 @@ json::Value asked_after_check() {
 // The same resident as at_check, in another pack of the same questions.
 Resident at_check_of(const json::Value& joined) {
   Resident resident = at_check();
-  State state = resident.now.state;
+  State state = resident.state();
   resident = Resident(joined);
-  resident.now.state.answers = state.answers;
-  resident.now.state.decisions = state.decisions;
-  resident.now.state.trail = state.trail;
-  resident.now.state.at = state.at;
-  settle(resident.pack, resident.now.state.answers, resident.now.state.standing);
+  resident.state().answers = state.answers;
+  resident.state().decisions = state.decisions;
+  resident.state().trail = state.trail;
+  resident.state().at = state.at;
+  recompute(resident.pack, resident.state().answers, resident.state().derived);
   resident.act(Type::print);
   REQUIRE(resident.at() == "check");
   return resident;
 }
 
 std::string button_of(const Resident& resident) {
-  return std::get<Actions>(resident.now.screen.blocks.back()).buttons.front().label;
+  return std::get<Actions>(resident.now().screen.blocks.back()).buttons.front().label;
 }
 
 // The allotment with a hidden question that has the decision about research, and one that depends on it.
@@ -67,7 +69,7 @@ TEST_CASE("what is asked after the check comes between it and a screen that send
   CHECK_FALSE(resident.says("May we ask?"));
   resident.submit({}, "send");
   CHECK(resident.at() == "item/fair-ok");
-  CHECK(resident.now.screen.step == 4);
+  CHECK(resident.now().screen.step == 4);
   CHECK(resident.effects().empty());
   resident.answer("true").answer("A straw hat");
   REQUIRE(resident.at() == "send");

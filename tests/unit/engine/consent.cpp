@@ -1,5 +1,6 @@
 // Decisions about statements: append-only, never ticked in advance, and a gate only where required.
 #include "core/consent/decision.hpp"
+#include "core/engine/session.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
 
@@ -11,7 +12,7 @@ namespace {
 
 std::string decisions(const Resident& resident) {
   std::string all;
-  for (const consent::Decision& decision : resident.now.state.decisions) {
+  for (const consent::Decision& decision : resident.state().decisions) {
     all +=
         (all.empty() ? "" : " ") + decision.statement + (decision.event == consent::Decision::Event::given ? "+" : "-");
   }
@@ -29,7 +30,7 @@ TEST_CASE("a statement is shown whole, with two buttons of one kind and none cho
     INFO(text);
     CHECK(resident.says(text));
   }
-  const auto& actions = std::get<Actions>(resident.now.screen.blocks.back());
+  const auto& actions = std::get<Actions>(resident.now().screen.blocks.back());
   REQUIRE(actions.buttons.size() == 2);
   CHECK(actions.buttons[0].value == "yes");
   CHECK(actions.buttons[1].value == "no");
@@ -39,8 +40,8 @@ TEST_CASE("a statement is shown whole, with two buttons of one kind and none cho
 TEST_CASE("a decision records what was on the screen and when") {
   Resident resident = at_results();
   resident.submit().act(Type::language, "cy").submit({}, "yes");
-  REQUIRE(resident.now.state.decisions.size() == 1);
-  const consent::Decision& decision = resident.now.state.decisions[0];
+  REQUIRE(resident.state().decisions.size() == 1);
+  const consent::Decision& decision = resident.state().decisions[0];
   CHECK(decision.statement == "referral");
   CHECK(decision.version == "v1");
   CHECK(decision.language == "cy");
@@ -68,8 +69,8 @@ TEST_CASE("deciding again leaves both decisions, and the later counts") {
   CHECK(resident.at() == "check");
   CHECK(decisions(resident) == "referral+ research+ research-");
   CHECK(resident.says("No to research (English)"));
-  CHECK(consent::latest(resident.now.state.decisions, "research")->event == consent::Decision::Event::refused);
-  CHECK(consent::latest(resident.now.state.decisions, "nobody") == nullptr);
+  CHECK(consent::latest(resident.state().decisions, "research")->event == consent::Decision::Event::refused);
+  CHECK(consent::latest(resident.state().decisions, "nobody") == nullptr);
 }
 
 TEST_CASE("an optional statement never gates") {
@@ -108,28 +109,29 @@ TEST_CASE("a required no forgets everything, sends nothing, and hands over the r
   CHECK(resident.says("You said no to referral (English)"));
   CHECK(resident.says("We have not sent or kept any of your answers."));
   CHECK(resident.offers("restart"));
-  CHECK(resident.now.state.answers.empty());
-  CHECK(resident.now.state.decisions.empty());
+  CHECK(resident.state().answers.empty());
+  CHECK(resident.state().decisions.empty());
   CHECK(resident.trail() == std::vector<std::string>{"refused/referral"});
-  CHECK(resident.now.screen.back_label.empty());
-  const Effect& file = resident.now.effects[1];
+  CHECK(resident.now().screen.back_label.empty());
+  const Effect& file = resident.now().effects[1];
   CHECK(file.file_id == "results");
   CHECK(file.file_name == "my-results");
   CHECK(texts_of(file.document.blocks).find("Physical opportunity") != std::string::npos);
   // Nothing that anybody does late takes the file away.
   for (const Type type : {Type::submit, Type::input, Type::back, Type::visit, Type::change, Type::language, Type::star,
                           Type::acknowledged, Type::not_sent, Type::retry, Type::give_up}) {
+    CAPTURE(type);
     resident.act(type, "cy");
     CHECK(resident.at() == "refused/referral");
-    CHECK(resident.now.alerts_only);
+    CHECK(resident.now().alerts_only);
     CHECK(resident.effects().empty());
   }
   resident.act(Type::print);
   CHECK(resident.effects() == "print");
-  CHECK(resident.now.alerts_only);
+  CHECK(resident.now().alerts_only);
   resident.act(Type::restart);
   CHECK(resident.at() == "start");
-  CHECK_FALSE(resident.now.alerts_only);
+  CHECK_FALSE(resident.now().alerts_only);
 }
 
 TEST_CASE("a refusal before any results were there offers none") {

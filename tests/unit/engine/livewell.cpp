@@ -1,5 +1,6 @@
 // The pack of LiveWell Dorset, as it stands, walked through without any shell.
 #include "core/engine/scores.hpp"
+#include "core/engine/session.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
 
@@ -49,31 +50,31 @@ TEST_CASE("LiveWell Dorset from start to send, taking whatever comes first") {
     INFO(resident.at());
     if (resident.at() == "results") {
       results = true;
-      CHECK(resident.now.state.decisions.empty());
-      CHECK(com_b_ratings(resident.pack, resident.now.state.answers));
-      CHECK(all_scores(resident.pack, resident.now.state.answers).size() >= 4);
+      CHECK(resident.state().decisions.empty());
+      CHECK(com_b_ratings(resident.pack, resident.state().answers));
+      CHECK(all_scores(resident.pack, resident.state().answers).size() >= 4);
     }
     if (resident.at().starts_with("consent/")) resident.submit({}, "yes");
-    else resident.submit(anything(resident.now.screen));
+    else resident.submit(anything(resident.now().screen));
     CHECK(resident.errors().empty());
   }
   CHECK(results);
   CHECK(resident.at() == "sending");
-  CHECK(resident.now.state.record_kind == "referral");
+  CHECK(resident.state().record_kind == "referral");
 }
 
 TEST_CASE("LiveWell Dorset asks nobody twice and keeps only what applies") {
   Resident resident(pack::livewell_pack());
   while (resident.at() != "check") {
     if (resident.at().starts_with("consent/")) resident.submit({}, "yes");
-    else resident.submit(anything(resident.now.screen));
+    else resident.submit(anything(resident.now().screen));
   }
   resident.act(Action::Type::change, "item/used-before").answer("returning");
   while (resident.at() != "check") {
     if (resident.at().starts_with("consent/")) resident.submit({}, "yes");
-    else resident.submit(anything(resident.now.screen));
+    else resident.submit(anything(resident.now().screen));
   }
   std::string left;
-  for (const auto& [link_id, answer] : resident.now.state.answers) left += link_id + " ";
+  for (const auto& [link_id, answer] : resident.state().answers) left += link_id + " ";
   CHECK(left == "adult area call-back-name call-back-phone call-back-when used-before ");
 }

@@ -1,4 +1,6 @@
 // Groups that repeat: a resident tells about several of something, one after the other.
+#include "core/engine/session.hpp"
+
 #include "tests/unit/fixtures/resident.hpp"
 
 using namespace sealwell;
@@ -32,7 +34,7 @@ std::string about(const std::string& link_id, const std::string& comparison, con
 
 Lines buttons(const Resident& resident) {
   Lines lines;
-  for (const Block& block : resident.now.screen.blocks) {
+  for (const Block& block : resident.now().screen.blocks) {
     if (const auto* actions = std::get_if<Actions>(&block)) {
       for (const Button& button : actions->buttons) lines.push_back(button.label + " = " + button.value);
     }
@@ -43,7 +45,7 @@ Lines buttons(const Resident& resident) {
 // The rows of the summaries on the screen.
 Lines rows(const Resident& resident) {
   Lines lines;
-  for (const Block& block : resident.now.screen.blocks) {
+  for (const Block& block : resident.now().screen.blocks) {
     const auto* list = std::get_if<SummaryList>(&block);
     if (!list) continue;
     for (const SummaryList::Row& row : list->rows) {
@@ -114,6 +116,7 @@ TEST_CASE("an instance is taken away, and those behind it move up") {
   CHECK(resident.held("g@4-more") == nullptr);
   // Late and mistaken buttons change nothing.
   for (const char* button : {"remove/g@3", "remove/n", "remove/", "add/g"}) {
+    CAPTURE(button);
     resident.submit({}, button);
     CHECK(resident.held("n@2")->values.front().text == "salt");
   }
@@ -144,8 +147,10 @@ TEST_CASE("a no drops what was told about the further instances") {
   resident.act(Action::Type::change, "item/g@2-more").answer("false");
   CHECK(resident.at() == "check");
   CHECK(resident.words("n") == "aspirin");
-  for (const char* link_id : {"n@2", "d@2", "g@3-more", "n@3", "d@3", "g@4-more"})
+  for (const char* link_id : {"n@2", "d@2", "g@3-more", "n@3", "d@3", "g@4-more"}) {
+    CAPTURE(link_id);
     CHECK(resident.held(link_id) == nullptr);
+  }
 }
 
 TEST_CASE("fewest and most instances") {
@@ -173,7 +178,7 @@ TEST_CASE(
                                      about("is", "=", tea) + ", " + about("not", "!=", tea) + ", " +
                                      about("any", "exists", "'answerBoolean': true") + "]"));
   const auto enabled = [&](const char* link_id) {
-    return Enablement(resident.pack.questionnaire, resident.now.state.answers)
+    return Enablement(resident.pack.questionnaire, resident.state().answers)
         .enabled(resident.pack.questionnaire.find(link_id));
   };
   CHECK_FALSE(enabled("is"));
@@ -195,7 +200,7 @@ TEST_CASE(
   before.answer("aspirin").answer("1").answer("false");
   REQUIRE(before.held("n@2") != nullptr);
   CHECK(before.held("n@2")->values.front().text == "aspirin");
-  CHECK(Enablement(before.pack.questionnaire, before.now.state.answers).enabled(0));
+  CHECK(Enablement(before.pack.questionnaire, before.state().answers).enabled(0));
 }
 
 TEST_CASE("an ending goes by the last instance too, from the screen that decides it") {
@@ -214,12 +219,12 @@ TEST_CASE("a page has a page for each instance, and a group on a page has pages 
   Resident resident(pack::small_pack("[" + medicines(page) + ", {'linkId': 'z', 'type': 'string', 'text': 'Z'}]"));
   resident.submit();
   CHECK(resident.at() == "item/g");
-  CHECK(resident.now.screen.title == "Medicine – Small");
+  CHECK(resident.now().screen.title == "Medicine – Small");
   resident.submit({{"n", {"aspirin"}}, {"d", {"1"}}});
   CHECK(resident.at() == "item/g@2-more");
   resident.answer("true");
   CHECK(resident.at() == "item/g@2");
-  CHECK(resident.now.screen.title == "Medicine 2 – Small");
+  CHECK(resident.now().screen.title == "Medicine 2 – Small");
   CHECK(resident.field("n@2").label == "Name");
   resident.submit({{"n@2", {"insulin"}}, {"d@2", {"2"}}}).answer("false");
   CHECK(resident.at() == "item/z");

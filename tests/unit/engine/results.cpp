@@ -1,6 +1,7 @@
 // Results before anything is asked for consent: scores in words, the COM-B profile, what could help.
 #include "core/engine/com_b.hpp"
 #include "core/engine/scores.hpp"
+#include "core/engine/session.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
 
@@ -42,7 +43,7 @@ bool starred(const Screen& screen, std::string_view id) {
 
 TEST_CASE("results come before any decision, and say that nothing was sent") {
   Resident resident = at_results();
-  CHECK(resident.now.state.decisions.empty());
+  CHECK(resident.state().decisions.empty());
   CHECK(resident.says("Nothing has been sent to anyone."));
   CHECK(resident.effects() == "file");
   CHECK(resident.says("Your band is"));
@@ -53,7 +54,7 @@ TEST_CASE("results come before any decision, and say that nothing was sent") {
 
 TEST_CASE("the profile marks what stands out, and the numbers are those given") {
   const Resident resident = at_results();
-  const Chart& chart = chart_of(resident.now.screen);
+  const Chart& chart = chart_of(resident.now().screen);
   REQUIRE(chart.bars.size() == 6);
   CHECK(chart.bars[2].label == "Physical opportunity");
   CHECK(chart.bars[2].group == "Opportunity");
@@ -61,25 +62,25 @@ TEST_CASE("the profile marks what stands out, and the numbers are those given") 
   CHECK(chart.bars[2].marked);
   CHECK(chart.bars[2].mark == "This looks hardest");
   CHECK(std::count_if(chart.bars.begin(), chart.bars.end(), [](const Chart::Bar& bar) { return bar.marked; }) == 1);
-  CHECK(barriers(resident.pack, resident.now.state) == Lines{"physical_opportunity"});
+  CHECK(barriers(resident.pack, resident.state()) == Lines{"physical_opportunity"});
 }
 
 TEST_CASE("what could help is for this barrier and this goal, and says why") {
   const Resident resident = at_results();
-  CHECK(suggestions(resident.now.screen) == Lines{"shed", "friend"});
+  CHECK(suggestions(resident.now().screen) == Lines{"shed", "friend"});
   CHECK(resident.says("Because you rated “Physical opportunity” 2 out of 10"));
 }
 
 TEST_CASE("a favourite is marked, unmarked, and listed on check") {
   Resident resident = at_results();
   resident.act(Type::star, "friend");
-  CHECK(starred(resident.now.screen, "friend"));
-  CHECK(resident.now.focus == Update::Focus::none);
+  CHECK(starred(resident.now().screen, "friend"));
+  CHECK(resident.now().focus == Update::Focus::none);
   CHECK(resident.effects() == "file");
   resident.act(Type::star, "friend");
-  CHECK_FALSE(starred(resident.now.screen, "friend"));
+  CHECK_FALSE(starred(resident.now().screen, "friend"));
   for (const char* id : {"seeds", "nobody", ""}) resident.act(Type::star, id);
-  CHECK(resident.now.state.favourites.empty());
+  CHECK(resident.state().favourites.empty());
   resident.act(Type::star, "friend");
   resident.submit().submit({}, "yes").submit({}, "yes").answer("Ada");
   resident.submit({{"born-day", {"1"}}, {"born-month", {"1"}}, {"born-year", {"1980"}}}).answer("DT1 1XJ");
@@ -95,45 +96,45 @@ TEST_CASE("the resident may see it otherwise, and go back to the ratings") {
   CHECK_FALSE(resident.offers("disagree", "physical_opportunity"));  // that is what was found
   resident.act(Type::disagree, "social_opportunity");
   CHECK(resident.says("You told us that this gets in your way: Social opportunity."));
-  CHECK(suggestions(resident.now.screen) == Lines{"friend"});
+  CHECK(suggestions(resident.now().screen) == Lines{"friend"});
   CHECK(resident.says("Because you told us that this gets in your way: Social opportunity"));
-  CHECK(chart_of(resident.now.screen).bars[2].value == 2);  // the ratings stay as they are
+  CHECK(chart_of(resident.now().screen).bars[2].value == 2);  // the ratings stay as they are
   resident.act(Type::disagree, "undo");
-  CHECK(suggestions(resident.now.screen) == Lines{"shed", "friend"});
+  CHECK(suggestions(resident.now().screen) == Lines{"shed", "friend"});
   resident.act(Type::disagree, "laziness");
-  CHECK(resident.now.state.own_barrier.empty());
+  CHECK(resident.state().own_barrier.empty());
 }
 
 TEST_CASE("the resident's own view lasts as long as the ratings and the goal that it is about") {
   Resident resident = at_results();
   resident.act(Type::disagree, "social_opportunity");
-  const int results = resident.now.screen.position;
+  const int results = resident.now().screen.position;
   const Typed same{{"physical-capability", {"8"}},   {"psychological-capability", {"7"}},
                    {"physical-opportunity", {"2"}},  {"social-opportunity", {"9"}},
                    {"reflective-motivation", {"9"}}, {"automatic-motivation", {"7"}}};
   resident.visit(results - 1).submit(same);
-  CHECK(resident.now.state.own_barrier == "social_opportunity");
+  CHECK(resident.state().own_barrier == "social_opportunity");
   SECTION("another rating") {
     Typed other = same;
     other[3].second = {"3"};
     resident.visit(results - 1).submit(other);
-    CHECK(resident.now.state.own_barrier.empty());
+    CHECK(resident.state().own_barrier.empty());
   }
   SECTION("another goal") {
     resident.visit(4).answer("plant");
-    CHECK(resident.now.state.own_barrier.empty());
+    CHECK(resident.state().own_barrier.empty());
   }
   SECTION("no goal any more") {
     resident.visit(3).submit({{"goals", {"none"}}});
-    CHECK(resident.now.state.own_barrier.empty());
-    CHECK(helpful(resident.pack, resident.now.state).empty());
+    CHECK(resident.state().own_barrier.empty());
+    CHECK(relevant_suggestions(resident.pack, resident.state()).empty());
   }
 }
 
 TEST_CASE("a checklist: what was picked most often stands out, in the resident's own words") {
   const Resident resident = at_results_of_checklist({"tired", "no-time", "no-spade"});
-  CHECK(barriers(resident.pack, resident.now.state) == Lines{"physical_opportunity"});
-  const Chart& chart = chart_of(resident.now.screen);
+  CHECK(barriers(resident.pack, resident.state()) == Lines{"physical_opportunity"});
+  const Chart& chart = chart_of(resident.now().screen);
   // Psychological capability and both motivations can't be picked from this list.
   REQUIRE(chart.bars.size() == 3);
   CHECK(chart.counts);
@@ -144,7 +145,7 @@ TEST_CASE("a checklist: what was picked most often stands out, in the resident's
   CHECK(chart.bars[1].marked);
   CHECK(chart.bars[2].value == 0);
   CHECK(resident.says("You picked “I have no time”, “I have no spade”"));
-  CHECK(suggestions(resident.now.screen) == Lines{"shed", "friend"});
+  CHECK(suggestions(resident.now().screen) == Lines{"shed", "friend"});
   CHECK(resident.says("Because you picked “I have no time”, “I have no spade”"));
   CHECK(resident.says("If you had not picked “I have no time”, this would change."));
   CHECK_FALSE(resident.says("out of 10"));
@@ -152,7 +153,7 @@ TEST_CASE("a checklist: what was picked most often stands out, in the resident's
 
 TEST_CASE("a checklist: ties are kept, and one more pick would decide them") {
   const Resident resident = at_results_of_checklist({"tired", "no-spade"});
-  CHECK(barriers(resident.pack, resident.now.state) == Lines{"physical_capability", "physical_opportunity"});
+  CHECK(barriers(resident.pack, resident.state()) == Lines{"physical_capability", "physical_opportunity"});
   CHECK(resident.says("If you had picked “I have no time” as well, this would change."));
 }
 
@@ -160,21 +161,21 @@ TEST_CASE("a checklist: the resident may see it otherwise until they pick someth
   Resident resident = at_results_of_checklist({"no-time"});
   resident.act(Type::disagree);
   resident.act(Type::disagree, "social_opportunity");
-  CHECK(suggestions(resident.now.screen) == Lines{"friend"});
+  CHECK(suggestions(resident.now().screen) == Lines{"friend"});
   CHECK(resident.says("Because you told us that this gets in your way: Social opportunity"));
-  const int results = resident.now.screen.position;
+  const int results = resident.now().screen.position;
   resident.visit(results - 1).submit({{"in-the-way", {"no-time"}}});
-  CHECK(resident.now.state.own_barrier == "social_opportunity");
+  CHECK(resident.state().own_barrier == "social_opportunity");
   resident.visit(results - 1).submit({{"in-the-way", {"no-time", "alone"}}});
-  CHECK(resident.now.state.own_barrier.empty());
+  CHECK(resident.state().own_barrier.empty());
 }
 
 TEST_CASE("a checklist: nothing picked is said, and can be disagreed with") {
   Resident resident = at_results_of_checklist({"nothing"});
-  CHECK(barriers(resident.pack, resident.now.state).empty());
+  CHECK(barriers(resident.pack, resident.state()).empty());
   CHECK(resident.says("You did not pick anything that gets in your way."));
   CHECK_FALSE(resident.says("this would change"));
-  CHECK(suggestions(resident.now.screen).empty());
+  CHECK(suggestions(resident.now().screen).empty());
   CHECK(resident.offers("disagree"));
 }
 
@@ -182,7 +183,7 @@ TEST_CASE("a checklist that was left out, or is about another goal, says nothing
   CHECK_FALSE(at_results_of_checklist({}).offers("disagree"));
   Resident resident = at_results_of_checklist({"tired"});
   resident.visit(4).answer("plant");
-  CHECK_FALSE(com_b(resident.pack, resident.now.state.answers).is_there());
+  CHECK_FALSE(com_b(resident.pack, resident.state().answers).has_data());
 }
 
 TEST_CASE("a suggestion must do what the wheel ticks for the barrier") {
@@ -192,7 +193,7 @@ TEST_CASE("a suggestion must do what the wheel ticks for the barrier") {
   pack::at(joined, "/advice/suggestions/0").set("components", json::Value::array());
   Resident resident = at_results_of_checklist({"no-time", "alone"});
   resident.pack = pack::read_pack(joined);
-  const auto found = helpful(resident.pack, resident.now.state);
+  const auto found = relevant_suggestions(resident.pack, resident.state());
   REQUIRE(found.size() == 2);
   CHECK(found[0].advice->id == "shed");  // names no component: any that its function serves
   CHECK(found[0].component == "physical_opportunity");
@@ -226,11 +227,12 @@ TEST_CASE("outputs beside the band have words of their own") {
 
 TEST_CASE("the file of the results has nothing to press, and everything to read") {
   Resident resident = at_results();
-  REQUIRE(resident.now.effects.size() == 1);
-  const Screen& document = resident.now.effects[0].document;
+  REQUIRE(resident.now().effects.size() == 1);
+  const Screen& document = resident.now().effects[0].document;
   CHECK(document.back_label.empty());
   CHECK(document.clear_label.empty());
   for (const Block& block : document.blocks) {
+    INFO(texts_of({block}));
     CHECK_FALSE(std::holds_alternative<Command>(block));
     CHECK_FALSE(std::holds_alternative<Actions>(block));
     CHECK_FALSE(std::holds_alternative<Download>(block));
@@ -244,8 +246,8 @@ TEST_CASE("the file of the results has nothing to press, and everything to read"
 
 TEST_CASE("an instrument whose inputs are not all there shows no result") {
   Resident resident = at_results();
-  CHECK(all_scores(resident.pack, resident.now.state.answers).size() == 1);
-  Answers answers = resident.now.state.answers;
+  CHECK(all_scores(resident.pack, resident.state().answers).size() == 1);
+  Answers answers = resident.state().answers;
   answers.erase("binge");
   CHECK(all_scores(resident.pack, answers).empty());
   CHECK_FALSE(instrument_inputs(resident.pack, answers, "audit_c").is_null());
@@ -265,7 +267,7 @@ TEST_CASE("what an answer is to an instrument") {
     {'linkId': 'list', 'type': 'integer', 'code': [{'system': 'urn:sealwell:instrument', 'code': 'i#l/2'}]},
     {'linkId': 'far', 'type': 'integer', 'code': [{'system': 'urn:sealwell:instrument', 'code': 'i#far/100'}]}])");
   Resident resident(joined);
-  const auto inputs = [&] { return json::write(instrument_inputs(resident.pack, resident.now.state.answers, "i")); };
+  const auto inputs = [&] { return json::write(instrument_inputs(resident.pack, resident.state().answers, "i")); };
   CHECK(inputs() == "null");
   resident.submit().answer("x");
   CHECK(inputs() == R"({"w":2,"l":[null,null,null]})");

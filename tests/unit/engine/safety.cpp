@@ -1,5 +1,6 @@
 // Safety messages: at once, on every answer, above everything else, and never kept.
 #include "core/engine/scores.hpp"
+#include "core/engine/session.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
 
@@ -35,8 +36,8 @@ TEST_CASE("a message comes with the answer, before anything is sent in") {
   CHECK(resident.alerts().empty());
   resident.input({{"danger", {"true"}}});
   CHECK(resident.alerts() == Lines{danger});
-  CHECK(resident.now.alerts_only);
-  CHECK(resident.now.focus == Update::Focus::none);
+  CHECK(resident.now().alerts_only);
+  CHECK(resident.now().focus == Update::Focus::none);
   CHECK(resident.at() == "item/danger");
   resident.input({{"danger", {"false"}}});
   CHECK(resident.alerts().empty());
@@ -50,6 +51,7 @@ TEST_CASE("a message of danger stays on every screen, also when the screen is le
   resident.answer("true");
   CHECK(resident.alerts() == Lines{danger, crisis});
   for (int i = 0; i < 12 && resident.at() != "results"; ++i) {
+    CAPTURE(i);
     CHECK(resident.alerts() == Lines{danger, crisis});
     if (resident.at() == "item/ratings") {
       resident.submit({{"physical-capability", {"5"}},
@@ -64,7 +66,7 @@ TEST_CASE("a message of danger stays on every screen, also when the screen is le
   }
   CHECK(resident.at() == "results");
   CHECK(resident.alerts() == Lines{danger, crisis});
-  CHECK(texts_of(resident.now.effects.at(0).document.blocks).find(danger) != std::string::npos);
+  CHECK(texts_of(resident.now().effects.at(0).document.blocks).find(danger) != std::string::npos);
 
   Resident leaving = at_danger();
   leaving.input({{"danger", {"true"}}}).act(Type::back);
@@ -84,9 +86,37 @@ TEST_CASE("a score raises its message on the screen that completes it, on the ne
   CHECK(resident.alerts() == Lines{drinking});
   resident.submit();
   CHECK(resident.alerts().empty());
-  const int here = resident.now.screen.position;
+  const int here = resident.now().screen.position;
   resident.visit(here - 2);
   CHECK(resident.at() == "item/drinking");
+  CHECK(resident.alerts() == Lines{drinking});
+}
+
+TEST_CASE("a refused page raises the messages of what it took, there and on the next screen") {
+  Resident resident = at_drinking();
+  resident.submit({{"often", {"1"}}, {"much", {"1"}}, {"binge", {"4"}}});
+  REQUIRE(resident.at() == "item/danger");
+  REQUIRE(resident.alerts().empty());
+  resident.visit(resident.now().screen.position - 1);
+  resident.submit({{"often", {"4"}}, {"much", {"4"}}, {"binge", {""}}});
+  REQUIRE(resident.at() == "item/drinking");
+  REQUIRE(resident.errors().size() == 1);
+  CHECK(resident.alerts() == Lines{drinking});
+  // Refused once more: it is still new to whoever gets past the page.
+  resident.submit({{"often", {"4"}}, {"much", {"4"}}, {"binge", {""}}});
+  resident.submit({{"often", {"4"}}, {"much", {"4"}}, {"binge", {"4"}}});
+  CHECK(resident.at() == "item/danger");
+  CHECK(resident.alerts() == Lines{drinking});
+  resident.submit();
+  CHECK(resident.alerts().empty());
+}
+
+TEST_CASE("a message from the screen before stays above a page that is refused") {
+  Resident resident = at_drinking();
+  resident.submit({{"often", {"4"}}, {"much", {"4"}}, {"binge", {"4"}}});
+  REQUIRE(resident.at() == "item/danger");
+  resident.answer("perhaps");
+  REQUIRE(resident.errors().size() == 1);
   CHECK(resident.alerts() == Lines{drinking});
 }
 
@@ -104,7 +134,7 @@ TEST_CASE("the file of the results has every message, and is the last word of a 
   CHECK(resident.alerts() == Lines{drinking});
   resident.submit().submit({}, "no");
   REQUIRE(resident.at() == "refused/referral");
-  CHECK(texts_of(resident.now.effects.at(1).document.blocks).find(drinking) != std::string::npos);
+  CHECK(texts_of(resident.now().effects.at(1).document.blocks).find(drinking) != std::string::npos);
 }
 
 TEST_CASE("an answer that no longer applies raises nothing") {
@@ -112,7 +142,7 @@ TEST_CASE("an answer that no longer applies raises nothing") {
   resident.answer("true");
   resident.visit(2).answer("returning");
   CHECK(resident.alerts().empty());
-  CHECK(raised_flags(resident.pack, resident.now.state.answers).empty());
+  CHECK(raised_flags(resident.pack, resident.state().answers).empty());
 }
 
 TEST_CASE("one input that can't be read does not silence the others") {
@@ -133,7 +163,7 @@ TEST_CASE("flags of danger come from every kind of answer that feeds them") {
   const auto flags = [](const std::string& item, const Typed& typed) {
     Resident resident(pack::small_pack("[" + item + "]"));
     resident.submit().submit(typed);
-    return raised_flags(resident.pack, resident.now.state.answers);
+    return raised_flags(resident.pack, resident.state().answers);
   };
   const auto feeds = [](const std::string& code) {
     return "'code': [{'system': 'urn:sealwell:instrument', 'code': '" + code + "'}]";

@@ -22,9 +22,9 @@ int main() {
       fhirpath::Context context;
       context.resource = one.find("resource");
       context.questionnaire = one.find("questionnaire");
-      context.now = one.text_or("now");
+      context.now = fhirpath::parse_moment(fhirpath::Kind::date_time, one.text_or("now"));
       if (context.resource) context.focus.push_back(fhirpath::of_element(*context.resource));
-      std::size_t steps = fhirpath::usual_steps;
+      std::size_t steps = fhirpath::default_step_limit;
       const auto result = fhirpath::evaluate(parsed.value(), context, steps);
       if (!result.ok()) {
         refuse(result.failure());

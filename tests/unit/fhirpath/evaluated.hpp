@@ -8,7 +8,7 @@ namespace sealwell::fhirpath {
 
 /// The result of an expression as compact JSON, or the name of its error and where.
 inline std::string evaluated(std::string_view text, const json::Value& resource = {},
-                             const json::Value* questionnaire = nullptr, std::size_t steps = usual_steps) {
+                             const json::Value* questionnaire = nullptr, std::size_t steps = default_step_limit) {
   const auto parsed = parse(text);
   const auto told = [](const Failure& failure) {
     return std::string(error_name(failure.error)) + " at " + failure.where;
@@ -16,7 +16,7 @@ inline std::string evaluated(std::string_view text, const json::Value& resource 
   if (!parsed.ok()) return told(parsed.failure());
   Context context;
   context.questionnaire = questionnaire;
-  context.now = "2026-11-22T07:30:00+00:00";
+  context.now = moment_of({{2026, 11, 22}, 27'000, 0});  // half past seven
   if (!resource.is_null()) {
     context.resource = &resource;
     context.focus.push_back(of_element(resource));

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 using namespace sealwell;
-using fhirpath::evaluated;
+using namespace sealwell::fhirpath;
 
 TEST_CASE("literals are what they say") {
   CHECK(evaluated("true") == "[true]");
@@ -100,6 +100,7 @@ TEST_CASE("dates and times compare as far as they go") {
   CHECK(evaluated("@T10:30 < @T10:30:01") == "[]");
   CHECK(evaluated("@T10:30:00.1 > @T10:30:00") == "[true]");
   CHECK(evaluated("today() = @2026-11-22") == "[true]");
+  CHECK(evaluated("today() | now()") == R"(["2026-11-22","2026-11-22T07:30:00Z"])");
   CHECK(evaluated("now() > @2026-11-22T07:00:00Z") == "[true]");
   CHECK(evaluated("@2024-02-29 + 1 year") == R"(["2025-02-28"])");
   CHECK(evaluated("@2026-01-31 + 1 month") == R"(["2026-02-28"])");
@@ -109,4 +110,28 @@ TEST_CASE("dates and times compare as far as they go") {
   CHECK(evaluated("@9999-12-31 + 1 day") == "[]");
   CHECK(evaluated("@2026 + 1 day") == "unsupported at byte 6");
   CHECK(evaluated("@2026-11-22 + 1 'kg'") == "unsupported at byte 12");
+}
+
+TEST_CASE("the time is the caller's: by the clock that it gives, and refused where it gives none") {
+  const auto at = [](std::string_view text, std::optional<Moment> now) {
+    Context context;
+    context.now = now;
+    std::size_t steps = default_step_limit;
+    const auto result = evaluate(parse(text).value(), context, steps);
+    if (!result.ok()) return std::string(error_name(result.error()));
+    std::string all;
+    for (const Item& item : result.value()) all += json::write(to_json(item));
+    return all;
+  };
+  // 2026-07-01T00:30:00+01:00, which is the day before by UTC.
+  const Moment summer = moment_of({{2026, 7, 1}, 1800, 60});
+  CHECK(at("now()", summer) == "\"2026-07-01T00:30:00+01:00\"");
+  CHECK(at("today()", summer) == "\"2026-07-01\"");
+  CHECK(at("now() = @2026-06-30T23:30:00Z", summer) == "true");
+  // What has no zone of its own has that of the clock.
+  CHECK(at("@2026-06-30T23:30:00Z = @2026-07-01T00:30:00", summer) == "true");
+  CHECK(at("@2026-06-30T23:30:00Z = @2026-07-01T00:30:00", std::nullopt).empty());
+  CHECK(at("today()", moment_of({{2026, 7, 1}, -1, 0})) == "\"2026-07-01\"");
+  CHECK(at("today()", std::nullopt) == "missing_field");
+  CHECK(at("now()", std::nullopt) == "missing_field");
 }

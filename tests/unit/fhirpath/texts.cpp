@@ -52,6 +52,8 @@ TEST_CASE("values are converted where the specification allows it") {
   CHECK(evaluated("'Yes'.toBoolean()") == "[true]");
   CHECK(evaluated("0.toBoolean()") == "[false]");
   CHECK(evaluated("2.toBoolean()") == "[]");
+  CHECK(evaluated("'true t'.toBoolean()") == "[]");
+  CHECK(evaluated("' '.toBoolean()") == "[]");
   CHECK(evaluated("1.50.toString()") == R"(["1.5"])");
   CHECK(evaluated("(4 'kg').toString()") == R"(["4 'kg'"])");
   CHECK(evaluated("'4 days'.toQuantity() = 4 days") == "[true]");

@@ -1,5 +1,6 @@
 // What is added to a screen and forgotten in the HTML or in the samples.
 
+#include "core/html/page.hpp"
 #include "core/html/render.hpp"
 
 #include "tests/unit/html/samples.hpp"

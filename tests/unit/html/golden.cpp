@@ -1,8 +1,10 @@
 // Whole screens, compared with files that a person has read. When one differs, what was drawn is
 // written to the folder that the message names; read it before it becomes the new golden file.
 
+#include "core/html/page.hpp"
 #include "core/html/render.hpp"
 
+#include "tests/unit/fixtures/first_difference.hpp"
 #include "tests/unit/html/markup_reader.hpp"
 #include "tests/unit/html/samples.hpp"
 
@@ -32,7 +34,7 @@ void compare(const std::string& name, const std::string& markup) {
     std::ofstream(drawn_folder / (name + ".html"), std::ios::binary) << drawn;
   }
   INFO("drawn now: " << (drawn_folder / (name + ".html")).string());
-  CHECK((drawn == content(golden)));
+  CHECK(first_difference(drawn, content(golden)) == "");
 }
 
 }  // namespace
@@ -46,7 +48,7 @@ TEST_CASE("a refused form with a field of each kind, as it was read") {
 TEST_CASE("a page from right to left, as it was read") {
   html::PageAssets assets;
   assets.stylesheets = {"frame.css"};
-  assets.script = "frame.js";
+  assets.scripts = {"frame.js"};
   assets.preloads = {{"core.wasm", "application/wasm", "fetch"}};
   assets.data = {{"service", "livewell-dorset"}};
   assets.no_script = "JavaScript آن کریں۔";

@@ -1,6 +1,7 @@
 // html_preview STYLES OUT: writes every sample screen as a page into the folder OUT, with a link to
 // the style sheet STYLES, to look at and to run accessibility checks on.
 
+#include "core/html/page.hpp"
 #include "core/html/render.hpp"
 
 #include "tests/unit/html/samples.hpp"

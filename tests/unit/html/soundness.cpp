@@ -1,5 +1,6 @@
 // What must hold on every screen, whatever is on it.
 
+#include "core/html/page.hpp"
 #include "core/html/render.hpp"
 
 #include "tests/unit/html/markup_reader.hpp"
@@ -123,6 +124,7 @@ TEST_CASE("every input has a label of its own and the name that the session read
     const Page page = html::tests::read(html::render_screen(sample.screen));
     std::set<std::string> labelled;
     for (const auto* label : page.all("label")) {
+      INFO(label->text);
       CHECK_FALSE(label->text.empty());
       labelled.insert(*label->attribute("for"));
     }
@@ -152,6 +154,7 @@ TEST_CASE("one level-1 heading, and it can receive focus") {
 TEST_CASE("help is the same and in the same place on every screen") {
   std::set<std::string> tails;
   for (const auto& sample : html::samples::all()) {
+    INFO(sample.name);
     if (sample.screen.direction != "ltr") continue;
     const std::string markup = html::render_screen(sample.screen);
     const auto begin = markup.find("<footer");
@@ -179,9 +182,11 @@ TEST_CASE("controls on one screen that do different things have different names"
 
 TEST_CASE("a form never puts answers into an address") {
   for (const auto& sample : html::samples::all()) {
+    INFO(sample.name);
     const Page page = html::tests::read(html::render_screen(sample.screen));
     CHECK(page.all("form").size() == (sample.screen.form ? 1u : 0u));
     for (const auto* form : page.all("form")) {
+      CAPTURE(form->text);
       CHECK(*form->attribute("method") == "dialog");
       CHECK(*form->attribute("autocomplete") == "off");
       CHECK(form->attribute("novalidate") != nullptr);

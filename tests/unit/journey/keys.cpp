@@ -29,11 +29,12 @@ json::Value with(std::string members) {
 
 /// What the check of keys says, as "pointer: problem".
 Lines said_of(const std::string& members) {
-  std::vector<lint::Problem> problems;
+  lint::Problems problems;
   check_recipient_keys(pack::read_pack(with(members)), problems);
   Lines lines;
-  for (const lint::Problem& problem : problems) {
-    CHECK_FALSE(problem.mend.empty());
+  for (const lint::Problem& problem : problems.take()) {
+    INFO(problem.pointer);
+    CHECK_FALSE(problem.fix.empty());
     lines.push_back(problem.pointer + ": " + problem.problem);
   }
   return lines;
@@ -71,11 +72,11 @@ TEST_CASE("each key of a pack is one, and stands once", "[keys]") {
   CHECK(said_of("{'recovery': {'name': 'Safe', 'publicKey': 'TEAM'}}") ==
         Lines{"/pack/recovery: The same key stands at /pack/recipients/team."});
   CHECK(said_of("{'recovery': {'name': 'Safe', 'publicKey': 'nonsense'}}") ==
-        Lines{"/pack/recovery: This is no public key of the kind that is needed here."});
+        Lines{"/pack/recovery: This is not a public key of the kind needed here."});
   CHECK(said_of(team("'retired': [{'publicKey': 'TEAM', 'until': '2026-01-01'}]")) ==
         Lines{"/pack/recipients/team/retired/0: The same key stands at /pack/recipients/team."});
   CHECK(said_of(team("'retired': [{'publicKey': 'AAAA', 'until': '2026-01-01'}]")) ==
-        Lines{"/pack/recipients/team/retired/0: This is no public key of the kind that is needed here."});
+        Lines{"/pack/recipients/team/retired/0: This is not a public key of the kind needed here."});
 }
 
 TEST_CASE("a key's dates are days that make sense", "[keys]") {
@@ -131,7 +132,10 @@ TEST_CASE("what a resident sends opens with the recovery key alone", "[keys]") {
   const auto recovery = sealing::fixed_key<sealing::KeyKind::recipient>("SPARE");
   const auto opened = sealing::open(envelope, {&recovery, 1});
   REQUIRE(opened.ok());
-  for (const auto& part : opened.value().parts) CHECK(part.content);
+  for (const auto& part : opened.value().parts) {
+    CAPTURE(&part - opened.value().parts.data());
+    CHECK(part.content);
+  }
 }
 
 }  // namespace sealwell::journey

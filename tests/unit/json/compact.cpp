@@ -73,12 +73,14 @@ TEST_CASE("bad texts are not compact") {
                            R"({"a":1,"a":2})",
                            R"({"a":{"b":1,"b":1}})",
                            R"([{"a":1}])"}) {
+    CAPTURE(text);
     CHECK_FALSE(is_compact(text));
   }
 }
 
 TEST_CASE("every character is compact in one form only") {
   for (int code = 0; code < 0x100; ++code) {
+    CAPTURE(code);
     json::Value object = json::Value::object();
     object.set("text", code < 0x80 ? std::string(1, static_cast<char>(code))
                                    : "12345678\xC3" + std::string(1, static_cast<char>(0x80 | (code & 0x3F))));
@@ -97,6 +99,7 @@ TEST_CASE("every character is compact in one form only") {
 TEST_CASE("numbers are compact as they were written, up to the reader's limits") {
   for (const char* number : {"0", "-1", "0.0", "-0.0", "-0e1", "1e5", "1E+05", "1e-99", "18446744073709551615",
                              "18446744073709551616", "-9223372036854775809", "123456789012345678901234567890"}) {
+    CAPTURE(number);
     CHECK(is_compact("{\"a\":" + std::string(number) + "}"));
   }
   CHECK(is_compact("{\"a\":" + std::string(200, '1') + "e99}"));
@@ -112,9 +115,13 @@ TEST_CASE("a name that comes twice among many is seen") {
 }
 
 TEST_CASE("the limits are the reader's") {
-  for (std::size_t depth = 62; depth < 67; ++depth) CHECK(is_compact(nested(depth)) == (depth <= 64));
+  for (std::size_t depth = 62; depth < 67; ++depth) {
+    CAPTURE(depth);
+    CHECK(is_compact(nested(depth)) == (depth <= 64));
+  }
   const std::string text = R"({"a":[1,2]})";
   for (std::size_t most = 0; most < 20; ++most) {
+    CAPTURE(most);
     CHECK(is_compact(text, {.bytes = most}) == (most >= text.size()));
     CHECK(is_compact(text, {.values = most}) == (most >= 4));
   }

@@ -75,6 +75,7 @@ TEST_CASE("a NUL is neither the end of the text nor part of it") {
                                     {"{\"a\0\":1}"sv, "byte 4"},
                                     {"\"\\u00\0000\""sv, "byte 2"},
                                     {"tru\0"sv, "byte 4"}}) {
+    CAPTURE(where);
     const Failure failure = refused(text);
     CHECK(failure.error == Error::invalid_json);
     CHECK(failure.where == where);

@@ -1,7 +1,6 @@
-// The engine's sentences, and what a pack may say instead.
+// What the program says, and what a pack or a receipt says instead.
 #include "core/pack/messages.hpp"
 
-#include "core/pack/device_words.hpp"
 #include "core/pack/terms.hpp"
 
 #include "tests/unit/fixtures/pack_fixtures.hpp"
@@ -29,7 +28,10 @@ TEST_CASE("a question's own words stand for its errors") {
 TEST_CASE("a number asks for the form of a word that CLDR's rules say") {
   CHECK(plural_category("en", "1") == "one");
   CHECK(plural_category("ur", "1") == "one");
-  for (const char* number : {"0", "2", "11", "21", "1.5", "-1", ""}) CHECK(plural_category("en", number) == "other");
+  for (const char* number : {"0", "2", "11", "21", "1.5", "-1", ""}) {
+    CAPTURE(number);
+    CHECK(plural_category("en", number) == "other");
+  }
   for (const auto& [number, category] : {std::pair{"0", "zero"},
                                          {"1", "one"},
                                          {"2", "two"},
@@ -85,26 +87,46 @@ TEST_CASE("dates are written out, in the pack's months") {
   CHECK(Messages(read_pack(joined, "cy")).date({1984, 3, 5}) == "5 Mawrth 1984");
 }
 
-TEST_CASE("what is said about the device has the pack's words, its name and phone number, and no gap but two") {
-  json::Value joined = allotment_pack();
-  at(joined, "/pack/messages/cy").set("device-waiting-try", "Anfon nawr: {service}");
-  const ServicePack welsh = read_pack(joined, "cy");
-  const json::Value words = device_words(welsh);
-  CHECK(words.text_or("device-waiting-try") == "Anfon nawr: " + welsh.name);
-  CHECK(words.text_or("device-waiting-file") == "Save the locked file");
-  CHECK(words.if_object()->size() == device_sentences().size());
-  for (const json::Member& word : *words.if_object()) {
-    const std::string text = fill(*word.value.if_string(), {{"date", "D"}, {"reference", "R"}});
-    INFO(word.name << ": " << text);
-    CHECK(text.find('{') == std::string::npos);
-  }
-  CHECK(words.text_or("device-waiting-text").find(welsh.contact.phone) != std::string::npos);
+TEST_CASE("a receipt's sentences come in the words that it carries, else in English, and so do its dates") {
+  const json::Value words =
+      json_of("{'receipt-given': 'Yr hyn y cytunoch arno', 'month-11': 'Tachwedd', 'receipt-yes': ''}");
+  const Messages said(&words, receipt_sentences);
+  CHECK(said.say("receipt-given") == "Yr hyn y cytunoch arno");
+  CHECK(said.date({2026, 11, 22}) == "22 Tachwedd 2026");
+  CHECK(said.say("receipt-yes") == "Yes");
+  CHECK(said.say("receipt-answer-by", {{"date", "D"}}) == "answer by D");
+  CHECK(said.say("nobody-defined-this") == "nobody-defined-this");
+  CHECK(Messages(nullptr, receipt_sentences).date({2026, 12, 2}) == "2 December 2026");
 }
 
-TEST_CASE("no screen and no receipt carries what is said about the device") {
+TEST_CASE("who changes something later is told in the sentences of that and of a journey") {
+  const ServicePack welsh = read_pack(allotment_pack(), "cy");
+  const Messages said(welsh, changes_sentences);
+  CHECK(said.say("continue") == "Parhau");
+  CHECK(said.say("changes-send") == "Send");
+  CHECK(said.date({1984, 3, 15}) == "15 March 1984");
+}
+
+TEST_CASE("it can be told whether a sentence has words of its own") {
+  const ServicePack welsh = read_pack(allotment_pack(), "cy");
+  CHECK(Messages(welsh).has_own("continue"));
+  CHECK_FALSE(Messages(welsh).has_own("yes"));
+}
+
+TEST_CASE("no screen and no receipt carries what is said about the device or by a site's pages") {
   json::Value joined = allotment_pack();
-  at(joined, "/pack/messages/cy").set("device-waiting-try", "Anfon nawr");
-  const ServicePack welsh = read_pack(joined, "cy");
-  CHECK(write_terms(welsh, {}).find("Anfon nawr") == std::string::npos);
-  for (const Sentence& sentence : device_sentences()) CHECK(!is_said_in_journeys(sentence.id));
+  at(joined, "/pack/messages/cy")
+      .set("device-waiting-try", "Anfon nawr")
+      .set("exit-link", "Gadael")
+      .set("receipt-given", "Derbyn");
+  const std::string terms = write_terms(read_pack(joined, "cy"), {});
+  CHECK(terms.find("Derbyn") != std::string::npos);
+  CHECK(terms.find("Anfon nawr") == std::string::npos);
+  CHECK(terms.find("Gadael") == std::string::npos);
+  for (const SentenceTable* table : {&device_sentences, &page_sentences}) {
+    for (const Sentence& sentence : table->own) {
+      INFO(sentence.id);
+      CHECK(!is_journey_sentence(sentence.id));
+    }
+  }
 }

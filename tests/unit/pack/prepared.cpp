@@ -41,6 +41,7 @@ ServicePack rich_pack() { return read_pack(small_pack(rich_items)); }
 TEST_CASE("a prepared pack is the pack that was read") {
   for (const json::Value& joined :
        {allotment_pack(), checklist_pack(), divided_pack(), livewell_pack(), small_pack(rich_items)}) {
+    INFO(json::write(*joined.find("pack")).substr(0, 80));
     const ServicePack pack = read_pack(joined);
     const auto prepared = read_prepared(prepare(pack, hash));
     REQUIRE(prepared.ok());
@@ -55,12 +56,15 @@ TEST_CASE("a prepared pack is the pack that was read") {
     CHECK(again.places.list.size() == pack.places.list.size());
     CHECK(again.language == pack.language);
     for (std::size_t i = 0; i < questionnaire.items.size(); ++i) {
+      CAPTURE(i);
       CHECK(questionnaire.items[i].text == pack.questionnaire.items[i].text);
       CHECK(questionnaire.items[i].own_text.empty());
     }
     for (std::size_t i = 0; i < pack.journey.size(); ++i) {
-      for (std::size_t k = 0; k < pack.journey[i].enabling.conditions.size(); ++k) {
-        CHECK(again.journey[i].enabling.conditions[k].item == pack.journey[i].enabling.conditions[k].item);
+      CAPTURE(i);
+      for (std::size_t k = 0; k < pack.journey[i].enable_rule.conditions.size(); ++k) {
+        CAPTURE(k);
+        CHECK(again.journey[i].enable_rule.conditions[k].item == pack.journey[i].enable_rule.conditions[k].item);
       }
     }
   }
@@ -86,6 +90,7 @@ TEST_CASE("a pack is prepared in one language, with its own words for what is re
   CHECK(item.written_text() == source);
   CHECK(english.value().pack.questionnaire.item(0).written_text() == source);
   for (const Statement& statement : welsh.value().pack.statements) {
+    INFO(statement.id);
     CHECK(statement.wording.contains("cy"));
     CHECK(statement.wording.size() == 1);
   }
@@ -97,13 +102,20 @@ TEST_CASE("a pattern is the same after it was prepared") {
   const Questionnaire& questionnaire = prepared.value().pack.questionnaire;
   const auto& pattern = questionnaire.item(questionnaire.find("d")).pattern;
   REQUIRE(pattern);
-  for (const char* good : {"a", "abc", "42"}) CHECK(pattern->matches(good));
-  for (const char* bad : {"", "abd", "4", "423"}) CHECK_FALSE(pattern->matches(bad));
+  for (const char* good : {"a", "abc", "42"}) {
+    CAPTURE(good);
+    CHECK(pattern->matches(good));
+  }
+  for (const char* bad : {"", "abd", "4", "423"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(pattern->matches(bad));
+  }
 }
 
 TEST_CASE("whatever is cut off or behind it, a prepared pack that is not whole is refused") {
   const Bytes whole = prepare(rich_pack(), hash);
   for (std::size_t length = 0; length < whole.size(); ++length) {
+    CAPTURE(length);
     const auto cut = read_prepared(ByteView(whole).first(length));
     REQUIRE_FALSE(cut.ok());
     CHECK(cut.error() == Error::pack_invalid);
@@ -117,7 +129,9 @@ TEST_CASE("no byte of a prepared pack makes anything but a pack or a refusal") {
   const Bytes whole = prepare(rich_pack(), hash);
   std::size_t refused = 0;
   for (std::size_t at = 0; at < whole.size(); ++at) {
+    CAPTURE(at);
     for (const std::uint8_t other : {std::uint8_t{0}, std::uint8_t{1}, std::uint8_t{0x7f}, std::uint8_t{0xff}}) {
+      CAPTURE(other);
       if (whole[at] == other) continue;
       Bytes changed = whole;
       changed[at] = other;

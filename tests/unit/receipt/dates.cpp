@@ -1,6 +1,6 @@
 // Days by which something must be answered or deleted, against known ones.
+#include "core/pack/messages.hpp"
 #include "core/receipt/rights.hpp"
-#include "core/receipt/words.hpp"
 #include "core/receipt/working_days.hpp"
 
 #include "tests/unit/fixtures/pack_fixtures.hpp"
@@ -95,7 +95,7 @@ TEST_CASE("rights and the days by which they must be answered") {
 TEST_CASE("a pack's words stand in place of English ones, and a lone brace stays") {
   const json::Value receipt =
       pack::json_of("{'words': {'receipt-answer-by': 'ateb erbyn {date} {x} {', 'month-12': 'Rhagfyr'}}");
-  const Words words(receipt);
+  const pack::Messages words(receipt.find("words"), pack::receipt_sentences);
   CHECK(words.date(day("2026-12-01")) == "1 Rhagfyr 2026");
   CHECK(words.say("receipt-answer-by", {{"date", "yfory"}}) == "ateb erbyn yfory {x} {");
   CHECK(words.say("receipt-sent") == "What was sent");

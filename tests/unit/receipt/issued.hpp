@@ -1,9 +1,10 @@
 #pragma once
 
 #include "core/authoring/verify/receipt_verify.hpp"
+#include "core/consent/wording.hpp"
 #include "core/receipt/issue.hpp"
-#include "core/receipt/keeper.hpp"
-#include "core/receipt/wording.hpp"
+#include "core/receipt/receipt_recorder.hpp"
+#include "core/sealing/hash.hpp"
 
 #include "tests/unit/fixtures/key_fixtures.hpp"
 #include "tests/unit/fixtures/pack_fixtures.hpp"
@@ -19,7 +20,7 @@ inline json::Value pack_with_terms() {
   json::Array& statements = *pack::at(joined, "/consent/statements").if_array();
   for (json::Value& statement : statements) {
     for (json::Member& wording : *statement.find("wording")->if_object()) {
-      wording.value.set("sha256", wording_hash(wording.value));
+      wording.value.set("sha256", consent::wording_hash(wording.value, sealing::sha256));
     }
     statement.set("retention", pack::json_of("{'rules': [{'until': [{'event': 'sent', 'period': 'P6Y'}]}]}"));
     statement.set("consequence", "Nothing happens.");
@@ -31,8 +32,8 @@ inline json::Value pack_with_terms() {
 }
 
 /// What a keeper's draft comes to.
-inline json::Value completed(const Keeper& keeper, const End& end, const pack::ServicePack& pack) {
-  auto made = complete(keeper.draft(end), pack, {});
+inline json::Value completed(const ReceiptRecorder& recorder, const RunEnd& end, const pack::ServicePack& pack) {
+  auto made = complete(recorder.draft(end), pack, {});
   if (!made.ok()) UNSCOPED_INFO(error_name(made.error()) << " at " << made.failure().where);
   REQUIRE(made.ok());
   return std::move(made).value();
@@ -42,12 +43,12 @@ inline json::Value completed(const Keeper& keeper, const End& end, const pack::S
 inline json::Value refusal_receipt(const json::Value& joined, std::string_view statement = "referral") {
   const pack::ServicePack pack = pack::read_pack(joined);
   sealing::FixedRandom random("receipt");
-  Keeper keeper;
+  ReceiptRecorder recorder;
   const pack::Statement& asked = *pack.statement(statement);
-  REQUIRE(keeper.shown(asked, "en", noon, random).ok());
-  keeper.decided(consent::decide(asked, "en", false, noon + 60'000));
+  REQUIRE(recorder.shown(asked, "en", noon, random).ok());
+  recorder.decided(consent::decide(asked, "en", false, noon + 60'000));
   const std::string hash = to_hex(sealing::sha256(as_bytes(json::write_canonical(joined))));
-  return completed(keeper, {Outcome::refused, hash, "en", noon + 60'000, "", std::nullopt, {}}, pack);
+  return completed(recorder, {Outcome::refused, hash, "en", noon + 60'000, "", std::nullopt, {}}, pack);
 }
 
 /// A receipt that reads well.

@@ -1,4 +1,5 @@
 // Initial values, questions that nobody may change, and questions that nobody sees.
+#include "core/engine/session.hpp"
 #include "core/record/record.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
@@ -80,7 +81,7 @@ TEST_CASE("hidden questions have no screen, count from the start and are recorde
     {'linkId': 'late', 'type': 'integer', 'text': 'Late', )" +
                                      hidden + R"(, 'initial': [{'valueInteger': 9}], 'enableWhen': [
       {'question': 'west', 'operator': '=', 'answerString': 'yes'}]}])"));
-  CHECK(resident.now.screen.clear_label.empty());
+  CHECK(resident.now().screen.clear_label.empty());
   resident.submit();
   CHECK(resident.at() == "item/west");
   CHECK_FALSE(resident.says("Nobody reads this"));
@@ -92,7 +93,7 @@ TEST_CASE("hidden questions have no screen, count from the start and are recorde
 
   State state;
   state.language = "en";
-  state.answers = resident.now.state.answers;
+  state.answers = resident.state().answers;
   record::Heading heading;
   heading.kind = "referral";
   const json::Value record = record::build(resident.pack, state, heading);
@@ -135,7 +136,7 @@ TEST_CASE("a read-only question is shown with its value and can't be changed") {
   REQUIRE(resident.at() == "check");
   CHECK(resident.says("Walking"));
   int changes = 0;
-  for (const Block& block : resident.now.screen.blocks) {
+  for (const Block& block : resident.now().screen.blocks) {
     if (const auto* list = std::get_if<SummaryList>(&block)) {
       for (const SummaryList::Row& row : list->rows) changes += row.change_label.empty() ? 0 : 1;
     }

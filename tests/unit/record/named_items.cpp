@@ -33,7 +33,7 @@ struct Made {
 Made made(const std::string& who) {
   Resident resident = engine::at_check();
   resident.pack = pack::read_pack(joined_pack());
-  engine::State& state = resident.now.state;
+  engine::State& state = resident.state();
   engine::Answer& answer = state.answers.at("who");
   if (!who.empty()) {
     pack::AnswerValue value;
@@ -42,10 +42,10 @@ Made made(const std::string& who) {
     value.coding.display = who == "self" ? "Me" : "A nurse";
     answer.values = {value};
   }
-  answer.settled = true;
-  engine::settle(resident.pack, state.answers, state.standing);
-  REQUIRE(
-      engine::take_decision(resident.pack, *resident.pack.statement("research"), true, state.answers, state.standing));
+  answer.accepted = true;
+  engine::recompute(resident.pack, state.answers, state.derived);
+  REQUIRE(engine::set_decision_answer(resident.pack, *resident.pack.statement("research"), true, state.answers,
+                                      state.derived));
   json::Value record =
       build(resident.pack, state, {"00112233445566778899aabbccddeeff", "referral", "ab12", engine::noon});
   return {std::move(resident.pack), std::move(record)};

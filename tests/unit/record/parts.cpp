@@ -4,6 +4,7 @@
 #include "core/authoring/lint/pack_lint.hpp"
 #include "core/record/record.hpp"
 
+#include "tests/unit/fixtures/first_difference.hpp"
 #include "tests/unit/fixtures/resident.hpp"
 
 #include <algorithm>
@@ -23,24 +24,24 @@ struct Made {
 Made made(const json::Value& joined, bool call_back = false) {
   Resident resident = call_back ? engine::at_check_of_call_back() : engine::at_check();
   resident.pack = pack::read_pack(joined);
-  resident.now.state.favourites = {"friend"};
+  resident.state().favourites = {"friend"};
   const Heading heading{"00112233445566778899aabbccddeeff", call_back ? "call-back" : "referral", "ab12", engine::noon};
-  json::Value record = build(resident.pack, resident.now.state, heading);
+  json::Value record = build(resident.pack, resident.state(), heading);
   return {std::move(resident.pack), std::move(record)};
 }
 
 Made made(bool call_back = false) { return made(pack::divided_pack(), call_back); }
 
 // As they come out of envelopes: the parts at these places.
-std::vector<PartAtHand> at_hand(const Made& good, const std::vector<std::size_t>& places) {
+std::vector<RecordPart> at_hand(const Made& good, const std::vector<std::size_t>& places) {
   const std::vector<json::Value> documents = split(good.pack, good.record);
-  std::vector<PartAtHand> parts;
+  std::vector<RecordPart> parts;
   for (const std::size_t place : places) parts.push_back({place, json::parse(json::write(documents[place])).value()});
   return parts;
 }
 
 // Every problem that opening names.
-Lines problems_of(const Made& good, const std::vector<PartAtHand>& parts) {
+Lines problems_of(const Made& good, const std::vector<RecordPart>& parts) {
   Joined joined = join(&good.pack, parts, good.pack.parts.size());
   Lines problems = std::move(joined.problems);
   for (std::string& line : discrepancies(good.pack, joined.record)) problems.push_back(std::move(line));
@@ -51,10 +52,10 @@ Lines problems_of(const Made& good, const std::vector<PartAtHand>& parts) {
 template <typename Change>
 Lines after(std::size_t changed, Change change, const std::vector<std::size_t>& places = {0, 1, 2, 3}) {
   const Made good = made();
-  std::vector<PartAtHand> parts = at_hand(good, places);
+  std::vector<RecordPart> parts = at_hand(good, places);
   REQUIRE(problems_of(good, parts).empty());
-  for (PartAtHand& part : parts) {
-    if (part.place == changed) change(part.document);
+  for (RecordPart& part : parts) {
+    if (part.part_index == changed) change(part.document);
   }
   return problems_of(good, parts);
 }
@@ -83,6 +84,7 @@ TEST_CASE("a record of several parts names all of them, and each document its ow
   const auto documents = split(good.pack, good.record);
   REQUIRE(documents.size() == 4);
   for (std::size_t i = 0; i < 4; ++i) {
+    CAPTURE(i);
     CHECK(documents[i].text_or("part") == good.pack.parts[i].id);
     CHECK(documents[i].text_or("id") == good.record.text_or("id"));
     CHECK_FALSE(documents[i].find("parts"));
@@ -122,10 +124,11 @@ TEST_CASE("each part holds what is its own and no more") {
 
 TEST_CASE("all parts give the record back, byte for byte") {
   for (const bool call_back : {false, true}) {
+    CAPTURE(call_back);
     const Made good = made(call_back);
     const Joined joined = join(&good.pack, at_hand(good, {0, 1, 2, 3}), 4);
     CHECK(joined.problems == Lines{});
-    CHECK(json::write(joined.record) == json::write(good.record));
+    CHECK(first_difference(json::write(joined.record), json::write(good.record)) == "");
   }
 }
 
@@ -133,12 +136,15 @@ TEST_CASE("every part but an anonymous one names the referral that this one foll
   Made good = made();
   good.record.set("followUp", pack::json_of("{'of': '01AB-23CD-45EF'}"));
   const std::vector<json::Value> documents = split(good.pack, good.record);
-  for (std::size_t i = 0; i < 4; ++i)
+  for (std::size_t i = 0; i < 4; ++i) {
+    CAPTURE(i);
     CHECK((documents[i].find("followUp") != nullptr) == !good.pack.parts[i].anonymous);
+  }
   CHECK(problems_of(good, at_hand(good, {0, 1, 2, 3})) == Lines{});
   CHECK(problems_of(good, at_hand(good, {1})) == Lines{});
   for (const char* other : {"{'of': 'her name'}", "{'of': '01AB-23CD-45EF-'}", "{'of': '01ab-23cd-45ef'}", "{}",
                             "'01AB'", "{'of': '01AB-23CD-45EF', 'by': 'me'}"}) {
+    CAPTURE(other);
     good.record.set("followUp", pack::json_of(other));
     CHECK(any_begins(problems_of(good, at_hand(good, {0, 1, 2, 3})), "followUp"));
   }
@@ -206,7 +212,7 @@ TEST_CASE("any division comes together again, whole and in every subset", "[larg
         const Joined back = join(&good.pack, parts, count);
         CHECK(back.problems == Lines{});
         CHECK(discrepancies(good.pack, back.record) == Lines{});
-        if (places.size() == count) CHECK(json::write(back.record) == json::write(good.record));
+        if (places.size() == count) CHECK(first_difference(json::write(back.record), json::write(good.record)) == "");
         CHECK(back.record.items("parts").size() == places.size());
         ++tried;
       }
@@ -221,8 +227,12 @@ TEST_CASE("some parts give what they hold, and say which they are") {
   CHECK(json::write(*pod.record.find("parts")) == R"(["contact","alcohol"])");
   CHECK(pod.record.items("scores").size() == 1);
   CHECK(pod.record.items("decisions").size() == 2);
-  for (const char* theirs : {"Ada Byron", "01632 960 001", "audit_c"}) CHECK(holds(pod.record, theirs));
+  for (const char* theirs : {"Ada Byron", "01632 960 001", "audit_c"}) {
+    CAPTURE(theirs);
+    CHECK(holds(pod.record, theirs));
+  }
   for (const char* others : {"1984", "DT1", "Hello", "2.5", "first", "favourites", "comB", "monitoring"}) {
+    CAPTURE(others);
     CHECK_FALSE(holds(pod.record, others));
   }
   const Joined monitor = join(&good.pack, at_hand(good, {3}), 4);
@@ -274,8 +284,14 @@ TEST_CASE("an item that two parts hold is shown from both") {
   const Joined joined = join(&good.pack, parts, 4);
   CHECK(any_begins(joined.problems, "questionnaireResponse: more than one part has the same item"));
   CHECK(any_begins(joined.problems, "part 1: questionnaireResponse is not what the pack puts into referral"));
-  for (const char* text : {"Ada Byron", "Somebody Else"}) CHECK(holds(joined.record, text));
-  for (const std::string& line : joined.problems) CHECK(line.find("Else") == std::string::npos);
+  for (const char* text : {"Ada Byron", "Somebody Else"}) {
+    CAPTURE(text);
+    CHECK(holds(joined.record, text));
+  }
+  for (const std::string& line : joined.problems) {
+    CAPTURE(line);
+    CHECK(line.find("Else") == std::string::npos);
+  }
 }
 
 TEST_CASE("a part in another's place, a part too few in the pack, and what is no record are named") {
@@ -290,9 +306,9 @@ TEST_CASE("a part in another's place, a part too few in the pack, and what is no
       any_begins(join(&good.pack, at_hand(good, {0}), 3).problems, "parts: the envelope has not as many as the pack"));
   auto broken = at_hand(good, {0, 1});
   broken[1].document = json::Value::array();
-  CHECK(any_begins(join(&good.pack, broken, 4).problems, "part 2: this is no record"));
+  CHECK(any_begins(join(&good.pack, broken, 4).problems, "part 2: not a referral record"));
   auto twice = at_hand(good, {1, 1});
-  twice[1].place = 2;
+  twice[1].part_index = 2;
   CHECK(any_begins(join(nullptr, twice, 4).problems, "part 3: it has no name of its own"));
   // One part's document by itself is no whole record.
   CHECK(any_begins(discrepancies(good.pack, split(good.pack, good.record)[0]), "parts: "));
@@ -357,16 +373,21 @@ TEST_CASE("what no rule places stays with the rest, so that nothing is lost") {
   pack::at(record, "/scores").add(pack::json_of("{'instrument': 'nothing'}"));
   const auto documents = split(good.pack, record);
   for (const char* text : {"note", "extra", "nobody", "nothing"}) {
-    for (std::size_t i = 0; i < 4; ++i) CHECK(holds(documents[i], text) == (i == 0));
+    CAPTURE(text);
+    for (std::size_t i = 0; i < 4; ++i) {
+      CAPTURE(i);
+      CHECK(holds(documents[i], text) == (i == 0));
+    }
   }
-  std::vector<PartAtHand> parts;
+  std::vector<RecordPart> parts;
   for (std::size_t i = 0; i < 4; ++i) parts.push_back({i, documents[i]});
-  CHECK(json::write_canonical(join(&good.pack, parts, 4).record) == json::write_canonical(record));
+  CHECK(first_difference(json::write_canonical(join(&good.pack, parts, 4).record), json::write_canonical(record)) ==
+        "");
 }
 
 TEST_CASE("forged parts with very many of everything are read without delay", "[large]") {
   const Made good = made();
-  std::vector<PartAtHand> parts;
+  std::vector<RecordPart> parts;
   for (std::size_t i = 0; i < 4; ++i) {
     json::Value part = json::Value::object();
     json::Array many(20'000, json::Value::object());

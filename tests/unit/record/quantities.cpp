@@ -1,5 +1,6 @@
 // Quantities that may be told in several units: asked, compared, recorded and read back.
 #include "core/base/text.hpp"
+#include "core/engine/session.hpp"
 #include "core/record/record.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
@@ -60,7 +61,7 @@ TEST_CASE("the unit that was chosen is recorded with its system and code, and an
   resident.submit().submit({{"w", {"154.5"}}, {"w-unit", {"[lb_av]"}}});
   State state;
   state.language = "en";
-  state.answers = resident.now.state.answers;
+  state.answers = resident.state().answers;
   record::Heading heading;
   heading.kind = "referral";
   const std::string record = json::write(record::build(resident.pack, state, heading));

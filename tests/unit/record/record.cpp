@@ -1,6 +1,8 @@
 // The record: what stands in it, and that no change to it goes unseen.
 #include "core/record/record.hpp"
 
+#include "core/engine/session.hpp"
+
 #include "tests/unit/fixtures/resident.hpp"
 
 #include <algorithm>
@@ -35,12 +37,12 @@ struct Made {
 Made made(bool call_back = false, bool own_view = false) {
   Resident resident = call_back ? engine::at_check_of_call_back() : engine::at_check();
   resident.pack = pack::read_pack(hashed_pack());
-  for (consent::Decision& decision : resident.now.state.decisions) {
+  for (consent::Decision& decision : resident.state().decisions) {
     decision.text_hash = resident.pack.statement(decision.statement)->wording.at(decision.language).hash;
   }
-  if (own_view) resident.now.state.own_barrier = "social_opportunity";
-  resident.now.state.favourites = {"friend", "seeds"};
-  json::Value record = build(resident.pack, resident.now.state, heading(call_back ? "call-back" : "referral"));
+  if (own_view) resident.state().own_barrier = "social_opportunity";
+  resident.state().favourites = {"friend", "seeds"};
+  json::Value record = build(resident.pack, resident.state(), heading(call_back ? "call-back" : "referral"));
   return {std::move(resident.pack), std::move(record)};
 }
 
@@ -75,8 +77,8 @@ void places(const json::Value& value, const std::string& at, Lines& all) {
 
 TEST_CASE("what was picked from a checklist is kept with its component and domain") {
   Resident resident = engine::at_results_of_checklist({"alone", "no-time"});
-  resident.now.state.own_barrier = "automatic_motivation";
-  json::Value record = build(resident.pack, resident.now.state, heading("referral"));
+  resident.state().own_barrier = "automatic_motivation";
+  json::Value record = build(resident.pack, resident.state(), heading("referral"));
   CHECK(json::write(*record.find("comB")) ==
         R"({"goal":"dig","picked":[{"barrier":"no-time","component":"physical_opportunity",)"
         R"("domain":"environmental_context_resources"},{"barrier":"alone","component":"social_opportunity",)"
@@ -118,23 +120,25 @@ TEST_CASE("safety messages are not in a record") {
   Resident resident = engine::at_check();
   resident.act(Action::Type::change, "item/danger").answer("true");
   REQUIRE_FALSE(resident.alerts().empty());
-  const std::string text = json::write(build(resident.pack, resident.now.state, heading("referral")));
+  const std::string text = json::write(build(resident.pack, resident.state(), heading("referral")));
   CHECK(text.find("call_999") == std::string::npos);
   CHECK(text.find("Call 999") == std::string::npos);
 }
 
 TEST_CASE("what was typed and not continued from is not in a record") {
   Resident resident = engine::at_check();
-  const int check = resident.now.screen.position;
+  const int check = resident.now().screen.position;
   resident.act(Action::Type::change, "item/word").input({{"word", {"Not this"}}}).visit(check);
-  const std::string text = json::write(build(resident.pack, resident.now.state, heading("referral")));
+  const std::string text = json::write(build(resident.pack, resident.state(), heading("referral")));
   CHECK(text.find("Not this") == std::string::npos);
   CHECK(text.find("Hello") != std::string::npos);
 }
 
 TEST_CASE("a good record has no discrepancies, also after a language, another view, and another way") {
   for (const bool call_back : {false, true}) {
+    CAPTURE(call_back);
     for (const bool own_view : {false, true}) {
+      CAPTURE(own_view);
       const Made good = made(call_back, own_view && !call_back);
       CHECK(discrepancies(good.pack, good.record) == Lines{});
       // As it comes out of an envelope.
@@ -188,7 +192,7 @@ TEST_CASE("each kind of tampering is named") {
   CHECK(after([](json::Value& r) { pack::at(r, "/decisions/0/points/0").set("state", "refused"); }) ==
         Lines{"decisions: not what the pack and the answers make it"});
   CHECK(after([](json::Value& r) { r.set("format", "sealwell-record/2"); }) ==
-        Lines{"format: this is no record that this program knows"});
+        Lines{"format: not a record of a format that this program knows"});
   CHECK(after([](json::Value& r) { r.set("note", "extra"); }) == Lines{"note: nothing in the answers gives this"});
   CHECK(after([](json::Value& r) { r.set("favourites", pack::json_of("['seeds']")); }) ==
         Lines{"favourites: not what the pack and the answers make it"});
@@ -231,6 +235,7 @@ TEST_CASE("no part of a record can be taken away or altered without being seen")
     const Lines problems = discrepancies(good.pack, record);
     CHECK_FALSE(problems.empty());
     for (const std::string& line : problems) {
+      CAPTURE(line);
       CHECK(line.find("Ada") == std::string::npos);
       CHECK(line.find("1984") == std::string::npos);
       CHECK(line.find("Hello") == std::string::npos);

@@ -1,4 +1,5 @@
 // Questions that take several answers, each in a place of its own.
+#include "core/engine/session.hpp"
 #include "core/record/record.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
@@ -25,7 +26,7 @@ std::string question(const std::string& type, const std::string& more = "", cons
 // The names of the inputs, and what the buttons send.
 Lines names(const Resident& resident) {
   Lines lines;
-  for (const Block& block : resident.now.screen.blocks) {
+  for (const Block& block : resident.now().screen.blocks) {
     if (const auto* group = std::get_if<FieldGroup>(&block)) {
       for (const Field& field : group->fields) lines.push_back(field.name);
     }
@@ -34,7 +35,7 @@ Lines names(const Resident& resident) {
 }
 Lines buttons(const Resident& resident) {
   Lines lines;
-  for (const Block& block : resident.now.screen.blocks) {
+  for (const Block& block : resident.now().screen.blocks) {
     if (const auto* actions = std::get_if<Actions>(&block)) {
       for (const Button& button : actions->buttons) lines.push_back(button.value);
     }
@@ -52,7 +53,7 @@ TEST_CASE("places are added and removed, and what was typed stays") {
   CHECK(resident.field("m").label == "Medicine 1");
   resident.submit({{"m", {"aspirin"}}}, "add/m");
   CHECK(resident.at() == "item/m");
-  CHECK(resident.now.focus == Update::Focus::none);
+  CHECK(resident.now().focus == Update::Focus::none);
   CHECK(names(resident) == Lines{"m", "m#2"});
   CHECK(resident.field("m").values == Lines{"aspirin"});
   CHECK(buttons(resident) == Lines{"continue", "add/m", "remove/m", "remove/m#2"});
@@ -61,7 +62,7 @@ TEST_CASE("places are added and removed, and what was typed stays") {
   CHECK(names(resident) == Lines{"m", "m#2"});
   CHECK(resident.field("m").values == Lines{"insulin"});
   CHECK(resident.field("m#2").values == Lines{"salt"});
-  CHECK_FALSE(resident.held("m")->settled);
+  CHECK_FALSE(resident.held("m")->accepted);
   resident.submit({{"m", {"insulin"}}, {"m#2", {""}}});
   CHECK(resident.at() == "check");
   CHECK(resident.words("m") == "insulin");
@@ -69,6 +70,7 @@ TEST_CASE("places are added and removed, and what was typed stays") {
   CHECK(names(resident) == Lines{"m"});
   // Late and mistaken buttons change nothing.
   for (const char* button : {"remove/m", "remove/m#9", "add/nobody", "remove/"}) {
+    CAPTURE(button);
     resident.submit({{"m", {"insulin"}}}, button);
     CHECK(names(resident) == Lines{"m"});
   }
@@ -129,7 +131,7 @@ TEST_CASE("several initial values have a place each, and twenty is the most") {
   CHECK(resident.field("m").values == Lines{"1"});
   CHECK(resident.field("m#2").values == Lines{"2"});
   Typed many;
-  for (int place = 1; place <= 25; ++place) many.push_back({place_name("m", place), {std::to_string(place)}});
+  for (int place = 1; place <= 25; ++place) many.push_back({repetition_name("m", place), {std::to_string(place)}});
   resident.submit(many, "add/m");
   CHECK(names(resident).size() == 20);
   CHECK(buttons(resident).at(1) == "remove/m");
@@ -145,7 +147,7 @@ TEST_CASE("several answers are recorded, read back and checked like one") {
                             {"m#2-year", {"2020"}}});
   State state;
   state.language = "en";
-  state.answers = resident.now.state.answers;
+  state.answers = resident.state().answers;
   record::Heading heading;
   heading.kind = "referral";
   const json::Value record = record::build(resident.pack, state, heading);
@@ -189,7 +191,7 @@ TEST_CASE("texts are shown in the resident's language and recorded in the Questi
   CHECK(resident.says("Coch"));
   State state;
   state.language = "cy";
-  state.answers = resident.now.state.answers;
+  state.answers = resident.state().answers;
   record::Heading heading;
   heading.kind = "referral";
   const json::Value record = record::build(resident.pack, state, heading);

@@ -25,7 +25,10 @@ bool holds(const std::vector<Component>& list, Component component) {
 }  // namespace
 
 TEST_CASE("component ids go both ways") {
-  for (const Component component : components) CHECK(component_from_id(component_id(component)) == component);
+  for (const Component component : components) {
+    CAPTURE(component);
+    CHECK(component_from_id(component_id(component)) == component);
+  }
   CHECK_FALSE(component_from_id("capability"));
   CHECK_FALSE(component_from_id(""));
 }
@@ -43,6 +46,7 @@ TEST_CASE("no ratings, no profile, no barrier, no change") {
 TEST_CASE("whatever is rated: lowest is lowest, and barriers keep their rules") {
   std::mt19937 random(20260727);
   for (int round = 0; round < 20'000; ++round) {
+    CAPTURE(round);
     ComBRatings ratings;
     std::vector<int> given;
     for (auto& rating : ratings.rating) {
@@ -56,6 +60,7 @@ TEST_CASE("whatever is rated: lowest is lowest, and barriers keep their rules") 
     const int least = *std::min_element(given.begin(), given.end());
     const int most = *std::max_element(given.begin(), given.end());
     for (const Component component : components) {
+      CAPTURE(component);
       const auto& rating = ratings.of(component);
       CHECK(holds(profile.lowest, component) == (rating && *rating == least));
       if (!holds(profile.barriers, component)) continue;
@@ -67,6 +72,7 @@ TEST_CASE("whatever is rated: lowest is lowest, and barriers keep their rules") 
     CHECK(std::is_sorted(profile.barriers.begin(), profile.barriers.end()));
     // Everything that is lowest is a barrier, where there are any.
     for (const Component component : profile.lowest) {
+      CAPTURE(component);
       if (!profile.barriers.empty()) CHECK(holds(profile.barriers, component));
     }
   }
@@ -75,6 +81,7 @@ TEST_CASE("whatever is rated: lowest is lowest, and barriers keep their rules") 
 TEST_CASE("the computed change does change the barriers, and no smaller one does") {
   std::mt19937 random(7);
   for (int round = 0; round < 3'000; ++round) {
+    CAPTURE(round);
     ComBRatings ratings;
     int given = 0;
     for (auto& rating : ratings.rating) {
@@ -92,8 +99,10 @@ TEST_CASE("the computed change does change the barriers, and no smaller one does
     CHECK(com_b_profile(other).barriers == change->barriers);
     CHECK(change->barriers != now);
     for (const Component component : components) {
+      CAPTURE(component);
       if (!ratings.of(component)) continue;
       for (int rating = 0; rating <= 10; ++rating) {
+        CAPTURE(rating);
         if (std::abs(rating - *ratings.of(component)) >= std::abs(change->rating - from)) continue;
         ComBRatings smaller = ratings;
         smaller.of(component) = rating;
@@ -155,6 +164,7 @@ TEST_CASE("a checklist: the one entry that would change the barriers") {
 TEST_CASE("a checklist: whatever is picked, the change named is one, and is a change") {
   std::mt19937 random(20261122);
   for (int round = 0; round < 5'000; ++round) {
+    CAPTURE(round);
     std::vector<ListedBarrier> list(1 + random() % 12);
     std::vector<Component> picked;
     for (ListedBarrier& barrier : list) {
@@ -171,6 +181,7 @@ TEST_CASE("a checklist: whatever is picked, the change named is one, and is a ch
     const auto change = what_would_change(list);
     bool possible = false;
     for (std::size_t i = 0; i < list.size(); ++i) {
+      CAPTURE(i);
       auto other = list;
       other[i].picked = !other[i].picked;
       possible = possible || barriers_of(other) != barriers_of(list);

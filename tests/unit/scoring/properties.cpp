@@ -78,6 +78,7 @@ TEST_CASE("a sum counts every item, reaches every total, and its band never fall
     totals.insert(first);
     // One item after another from its least to its most: every step raises the total by that step.
     for (std::size_t i = 0; i < items.size(); ++i) {
+      CAPTURE(i);
       while (items[i] < instrument.most[i]) {
         const int step = step_of(instrument, i);
         items[i] += step;
@@ -115,8 +116,11 @@ TEST_CASE("a sum counts every item, reaches every total, and its band never fall
 
 TEST_CASE("AUDIT-C counts every item, and its screen is positive exactly from 5") {
   for (int q1 = 0; q1 <= 4; ++q1) {
+    CAPTURE(q1);
     for (int q2 = 0; q2 <= 4; ++q2) {
+      CAPTURE(q2);
       for (int q3 = 0; q3 <= 4; ++q3) {
+        CAPTURE(q3);
         const Value inputs = Value::object().set("q1", q1).set("q2", q2).set("q3", q3);
         const auto result = scoring::score("audit_c", inputs);
         REQUIRE(result.ok());
@@ -128,8 +132,10 @@ TEST_CASE("AUDIT-C counts every item, and its screen is positive exactly from 5"
 }
 
 TEST_CASE("smoking more or sooner never lowers the HSI") {
-  for (int cigarettes = 0; cigarettes < scoring::cigarettes_most; ++cigarettes) {
+  for (int cigarettes = 0; cigarettes < scoring::cigarettes_max; ++cigarettes) {
+    CAPTURE(cigarettes);
     for (int minutes = 0; minutes < 70; ++minutes) {
+      CAPTURE(minutes);
       const int score = scoring::hsi(cigarettes, minutes).score;
       CHECK(scoring::hsi(cigarettes + 1, minutes).score >= score);
       CHECK(scoring::hsi(cigarettes, minutes + 1).score <= score);
@@ -141,8 +147,11 @@ TEST_CASE("more work, exercise or cycling never lowers the GPPAQ index") {
   using scoring::GppaqHours;
   using scoring::GppaqWork;
   for (int work = 0; work < 5; ++work) {
+    CAPTURE(work);
     for (int exercise = 0; exercise < 4; ++exercise) {
+      CAPTURE(exercise);
       for (int cycling = 0; cycling < 4; ++cycling) {
+        CAPTURE(cycling);
         const auto index = [](int w, int e, int c) {
           const auto hours = [](int value) { return static_cast<GppaqHours>(value); };
           return scoring::gppaq(static_cast<GppaqWork>(w), hours(e), hours(c)).score;
@@ -161,6 +170,7 @@ TEST_CASE("the IPAQ total grows with days and minutes until the protocol cuts it
   std::mt19937 random(3);
   const auto category_rank = [](std::string_view id) { return id == "high" ? 2 : id == "moderate" ? 1 : 0; };
   for (int round = 0; round < 20'000; ++round) {
+    CAPTURE(round);
     const auto draw = [&random] {
       return scoring::IpaqActivity{static_cast<int>(random() % 8), static_cast<int>(random() % 319)};
     };
@@ -182,10 +192,13 @@ TEST_CASE("BMI is exact at every cut-off of every height, and rises with weight"
   using scoring::bmi_bands;
   using scoring::bmi_bands_lower;
   for (int height = 500; height <= 2500; ++height) {  // millimetres
+    CAPTURE(height);
     for (const bool lower : {false, true}) {
+      CAPTURE(lower);
       const std::span<const scoring::Band> bands =
           lower ? std::span<const scoring::Band>(bmi_bands_lower) : std::span<const scoring::Band>(bmi_bands);
       for (std::size_t i = 1; i < bands.size(); ++i) {
+        CAPTURE(i);
         // kg = (BMI x 10) x mm^2 / 10^7, in whole 10^-7 kilograms.
         const std::int64_t at = std::int64_t{bands[i].from} * height * height;
         const auto category = [&](std::int64_t weight) {
@@ -198,6 +211,7 @@ TEST_CASE("BMI is exact at every cut-off of every height, and rises with weight"
   }
   std::mt19937 random(11);
   for (int round = 0; round < 20'000; ++round) {
+    CAPTURE(round);
     const Decimal height(500 + static_cast<int>(random() % 2001), 1);
     const int grams = 10'000 + static_cast<int>(random() % 640'000);
     const auto lighter = scoring::bmi_category({Decimal(grams, 3), height, false});
@@ -212,7 +226,9 @@ TEST_CASE("BMI is exact at every cut-off of every height, and rises with weight"
 
 TEST_CASE("waist to height is exact at each tenth of every height") {
   for (int height = 500; height <= 2500; ++height) {  // millimetres
+    CAPTURE(height);
     for (std::size_t i = 1; i < std::size(scoring::whtr_bands); ++i) {
+      CAPTURE(i);
       // In tenths of a millimetre.
       const std::int64_t at = std::int64_t{scoring::whtr_bands[i].from} * height;
       const auto band = [height](std::int64_t waist) {
@@ -245,6 +261,7 @@ TEST_CASE("units multiply out exactly and round only past nine digits") {
 TEST_CASE("a portion more never counts for less, and five is met exactly from five") {
   std::mt19937 random(5);
   for (int round = 0; round < 5'000; ++round) {
+    CAPTURE(round);
     const auto draw = [&random] { return Decimal(static_cast<int>(random() % 60), 1); };
     scoring::PortionsADay eaten{draw(), draw(), draw(), draw()};
     const Decimal before = scoring::counted_portions(eaten);
@@ -284,7 +301,9 @@ TEST_CASE("no input crashes, and whatever is refused names a known error and no 
                                   Value(std::string(300, 'a'))};
   std::mt19937 random(1);
   for (const scoring::InstrumentInfo& instrument : scoring::instruments()) {
+    INFO(instrument.id);
     for (int round = 0; round < 3'000; ++round) {
+      CAPTURE(round);
       auto inputs = Value::object();
       for (const scoring::InputInfo& input : instrument.inputs) {
         if (random() % 5 != 0) inputs.set(input.name, odd[random() % odd.size()]);
@@ -292,14 +311,15 @@ TEST_CASE("no input crashes, and whatever is refused names a known error and no 
       const auto result = scoring::score(instrument.id, inputs);
       if (result.ok()) continue;
       CHECK(error_name(result.error()) != "unknown_error");
-      if (instrument.standing != scoring::Standing::ships) continue;
+      if (instrument.availability != scoring::Availability::ships) continue;
       // `where` is a listed name, or one of its items.
       const std::string name = result.failure().where.substr(0, result.failure().where.find('/'));
       CHECK(std::any_of(instrument.inputs.begin(), instrument.inputs.end(),
                         [&name](const scoring::InputInfo& input) { return input.name == name; }));
     }
     for (const Value& inputs : odd) {
-      if (inputs.if_object() || instrument.standing != scoring::Standing::ships) continue;
+      INFO(json::write(inputs));
+      if (inputs.if_object() || instrument.availability != scoring::Availability::ships) continue;
       CHECK(scoring::score(instrument.id, inputs).error() == Error::wrong_type);
     }
   }

@@ -34,6 +34,7 @@ json::Value most_alarming(const InputInfo& input) {
 
 TEST_CASE("flag ids go both ways") {
   for (std::size_t i = 0; i < safety_flag_count; ++i) {
+    CAPTURE(i);
     const auto flag = static_cast<SafetyFlag>(i);
     CHECK(safety_flag_from_id(safety_flag_id(flag)) == flag);
   }

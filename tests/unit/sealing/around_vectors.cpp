@@ -144,6 +144,7 @@ TEST_CASE("key shares of another implementation", "[sealing][vectors]") {
     const auto shares = split_key(key, threshold, holders, random);
     REQUIRE(shares.ok());
     for (std::size_t i = 0; i < holders.size(); ++i) {
+      CAPTURE(i);
       CHECK(write_key_share(shares.value()[i]) == *vector.items("texts")[i].if_string());
     }
   }

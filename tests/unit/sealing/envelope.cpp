@@ -7,13 +7,13 @@
 namespace sealwell::sealing {
 namespace {
 
-ToSeal one_part(ByteView content, std::vector<RecipientPublicKey> recipients) {
+EnvelopeContent one_part(ByteView content, std::vector<RecipientPublicKey> recipients) {
   return {EnvelopeId{1}, "a-pack", Hash{}, {{content, std::move(recipients)}}};
 }
 
 RecipientPublicKey recipient(std::string_view name) { return fixed_key<KeyKind::recipient>(name).public_key(); }
 
-void check_refused(const ToSeal& what, Error error, std::string_view where) {
+void check_refused(const EnvelopeContent& what, Error error, std::string_view where) {
   FixedRandom random("refused");
   const auto sealed = seal(what, random);
   REQUIRE_FALSE(sealed.ok());
@@ -28,7 +28,7 @@ TEST_CASE("what the sealer refuses, before it draws anything", "[sealing]") {
   const RecipientPublicKey ann = recipient("ann");
   const Bytes content(10);
 
-  ToSeal what = one_part(content, {ann});
+  EnvelopeContent what = one_part(content, {ann});
   what.id = {};
   check_refused(what, Error::envelope_bad_header, "envelope id");
 
@@ -60,10 +60,11 @@ TEST_CASE("what the sealer refuses, before it draws anything", "[sealing]") {
 
 TEST_CASE("a random source that fails at any draw leaves nothing sealed", "[sealing]") {
   const Bytes content(10);
-  ToSeal what = one_part(content, {recipient("ann"), recipient("ben")});
+  EnvelopeContent what = one_part(content, {recipient("ann"), recipient("ben")});
   what.parts.push_back({content, {recipient("ben")}});
   const std::size_t draws = 2 + 2 + 2 + 1;
   for (std::size_t good = 0; good < draws; ++good) {
+    CAPTURE(good);
     FixedRandom random("fails", good);
     const auto sealed = seal(what, random);
     REQUIRE_FALSE(sealed.ok());
@@ -110,7 +111,7 @@ TEST_CASE("the system's randomness seals what opens, each time another", "[seali
   REQUIRE(key.ok());
   REQUIRE(other.ok());
   const std::string content = "Dŵr, nid cwrw.";
-  ToSeal what = one_part(as_bytes(content), {key.value().public_key()});
+  EnvelopeContent what = one_part(as_bytes(content), {key.value().public_key()});
   what.id = new_envelope_id(random).value();
   const auto first = seal(what, random);
   const auto second = seal(what, random);

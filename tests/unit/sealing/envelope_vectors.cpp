@@ -57,8 +57,8 @@ Bytes content_of(const json::Value& notation) {
 }
 
 struct GoodVector {
-  std::vector<Bytes> contents;  ///< Kept here, since ToSeal only looks at them.
-  ToSeal what;
+  std::vector<Bytes> contents;  ///< Kept here, since EnvelopeContent only looks at them.
+  EnvelopeContent what;
 };
 
 GoodVector read_good(const json::Value& vector) {
@@ -71,7 +71,7 @@ GoodVector read_good(const json::Value& vector) {
   std::copy(pack_hash.begin(), pack_hash.end(), read.what.pack_hash.begin());
   for (const json::Value& part : vector.items("parts")) read.contents.push_back(content_of(*part.find("content")));
   for (std::size_t i = 0; i < read.contents.size(); ++i) {
-    PartToSeal part{read.contents[i], {}};
+    PartContent part{read.contents[i], {}};
     for (const json::Value& name : vector.items("parts")[i].items("recipients")) {
       part.recipients.push_back(public_key(*name.if_string()));
     }
@@ -132,6 +132,7 @@ TEST_CASE("the keys of the vectors have the ids and texts that the specification
   const json::Object& keys = *vectors().good.find("keys")->if_object();
   REQUIRE(keys.size() >= 35);
   for (const json::Member& key : keys) {
+    INFO(key.name);
     const RecipientSecretKey secret = secret_key(key.name);
     CHECK(to_hex(secret.public_key().bytes()) == key.value.text_or("public"));
     CHECK(secret.public_key().to_text() == key.value.text_or("text"));
@@ -176,6 +177,7 @@ TEST_CASE("opening a good vector gives each recipient its parts and no other", "
       CHECK(opened.value().header.pack_hash == expected.what.pack_hash);
       REQUIRE(opened.value().parts.size() == parts.size());
       for (std::size_t i = 0; i < parts.size(); ++i) {
+        CAPTURE(i);
         const OpenedPart& part = opened.value().parts[i];
         CHECK(part.content.has_value() == mine[i]);
         if (!part.content) continue;

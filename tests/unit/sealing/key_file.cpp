@@ -52,6 +52,7 @@ TEST_CASE("the default cost is libsodium's moderate one and opens again", "[seal
 TEST_CASE("a key file is opened by its passphrase only, as its own kind only", "[sealing][keyfile]") {
   const std::string text = key_file<KeyKind::recipient>();
   for (const std::string_view wrong : {"", "cyfrinair hir a d", "cyfrinair hir a da ", "Cyfrinair hir a da"}) {
+    CAPTURE(wrong);
     CHECK(read_key_file<KeyKind::recipient>(text, wrong).error() == Error::key_wrong_passphrase);
   }
   const auto as_signing = read_key_file<KeyKind::signing>(text, passphrase);
@@ -107,12 +108,14 @@ TEST_CASE("a key file is written with a sound cost and passphrase only", "[seali
   FixedRandom random("key file");
   for (const KeyFileCost& cost :
        {KeyFileCost{0, 8192}, KeyFileCost{17, 8192}, KeyFileCost{1, 8191}, KeyFileCost{1, 1024 * 1024 + 1}}) {
+    INFO(cost.passes << " passes");
     CHECK(write_key_file(key, passphrase, random, cost).error() == Error::out_of_range);
   }
   CHECK(write_key_file(key, "", random, cheap).failure().where == "passphrase");
   CHECK(write_key_file(key, std::string(1025, 'p'), random, cheap).failure().where == "passphrase");
   CHECK(random.drawn() == 0);
   for (const std::size_t good : {0u, 1u}) {
+    CAPTURE(good);
     FixedRandom fails("key file", good);
     CHECK(write_key_file(key, passphrase, fails, cheap).error() == Error::randomness_failed);
   }

@@ -76,6 +76,7 @@ TEST_CASE("the same share twice counts once, and says how many are missing", "[s
 TEST_CASE("fewer shares than needed tell nothing of the key", "[sealing][keyshare]") {
   std::set<std::string> values;
   for (const char* name : {"one key", "another key"}) {
+    CAPTURE(name);
     // One share and a forged second: the key that comes out is as good as any, so the name on the
     // shares is what refuses it.
     auto shares = shares_of(fixed_key<KeyKind::recipient>(name), 2, 2);
@@ -106,6 +107,7 @@ TEST_CASE("a share comes back from its file as it was", "[sealing][keyshare]") {
   REQUIRE(shares.ok());
   CHECK(random.drawn() == 8 + 32);
   for (std::size_t i = 0; i < holders.size(); ++i) {
+    CAPTURE(i);
     const std::string text = write_key_share(shares.value()[i]);
     CHECK(text.size() <= key_share_max_bytes);
     const auto read = read_key_share(text);
@@ -181,6 +183,7 @@ TEST_CASE("shares of another key or another splitting are told apart", "[sealing
   const auto again = shares_of(key, 2, 3, "another splitting");
   const auto other = shares_of(fixed_key<KeyKind::recipient>("another"), 2, 3);
   for (const auto* foreign : {&again, &other}) {
+    INFO((foreign == &again ? "split again" : "of another key"));
     std::vector<KeyShare> mixed;
     mixed.push_back(copy(shares[0]));
     mixed.push_back(copy((*foreign)[1]));
@@ -215,6 +218,7 @@ TEST_CASE("a key is split only among as many as can be and need be", "[sealing][
   CHECK(random.drawn() == 0);
   CHECK(shares_of(key, 16, 16).size() == 16);
   for (const std::size_t draws : {0u, 1u}) {
+    CAPTURE(draws);
     FixedRandom fails("shares", draws);
     CHECK(split_key(key, 2, people(2), fails).error() == Error::randomness_failed);
   }

@@ -24,7 +24,7 @@ int refuse(Error error) {
 
 int seal_for(const std::vector<std::string>& recipients, ByteView content) {
   SystemRandom random;
-  PartToSeal part{content, {}};
+  PartContent part{content, {}};
   for (const std::string& line : recipients) {
     const auto key = RecipientPublicKey::parse(line);
     if (!key.ok()) return refuse(key.error());

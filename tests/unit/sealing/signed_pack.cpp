@@ -26,6 +26,7 @@ Result<VerifiedPack> verify(std::string_view file, std::int64_t now = 0) {
 TEST_CASE("a signed pack gives its payload back, byte for byte", "[sealing][packs]") {
   for (const std::string& content : {std::string(payload), std::string(), std::string("\n\n"), std::string("\0\xff", 2),
                                      std::string(100'000, 'p')}) {
+    CAPTURE(content.size());
     const std::string file = signed_text(content);
     const auto pack = verify(file);
     REQUIRE(pack.ok());

@@ -69,6 +69,7 @@ TEST_CASE("what the receipt signs for other ends is no proof", "[sealing][withdr
   const ReceiptSecretKey receipt = key();
   const ByteView public_key = receipt.public_key().bytes();
   for (const Signature& signature : {sign_receipt(hash(), receipt), sign_chain(hash(), 3, receipt)}) {
+    CAPTURE(to_hex(signature));
     Bytes proof(public_key.begin(), public_key.end());
     proof.insert(proof.end(), signature.begin(), signature.end());
     CHECK(failure_of(proof, own_id(), hash()) == Error::withdrawal_not_proved);

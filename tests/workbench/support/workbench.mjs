@@ -23,7 +23,12 @@ export class Workbench {
   #said = '';
 
   /** Starts it with these words; it ends with the test. */
-  static async start(t, ...words) {
+  static start(t, ...words) {
+    return Workbench.startAs(program, t, ...words);
+  }
+
+  /** The same of another program than the one in the build's folder. */
+  static async startAs(program, t, ...words) {
     const workbench = new Workbench();
     workbench.display = await startDisplay(t);
     workbench.home = mkdtempSync(join(tmpdir(), 'sealwell-home-'));

@@ -1,8 +1,11 @@
 #include "shell/workbench/imgui/application/application.hpp"
 
 #include "shell/workbench/imgui/widgets/inputs.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace sealwell::application {
 namespace {
@@ -16,14 +19,22 @@ ImVec4 vector(drawing::Colour colour) { return ImGui::ColorConvertU32ToFloat4(dr
 
 }  // namespace
 
-Application::Application(std::vector<std::unique_ptr<workbench::Room>> rooms, World& world)
-    : rooms_(std::move(rooms)), world_(world), controls_(letters_, drawing::looks().front()) {}
+struct Application::Shown {
+  std::optional<engine::Screen> screen;
+  std::vector<Panel> panels;
+};
+
+Application::Application(std::vector<std::unique_ptr<workbench::Room>> rooms, Platform& platform)
+    : rooms_(std::move(rooms)), platform_(platform), controls_(letters_, drawing::themes().front()),
+      shown_(std::make_unique<Shown>()) {}
+
+Application::~Application() = default;
 
 bool Application::load_letters(drawing::LetterSource& source, float display_scale) {
   return source.load(letters_, display_scale * static_cast<float>(choices_.text_percent) / 100);
 }
 
-bool Application::take_new_size() { return std::exchange(new_size_, false); }
+bool Application::consume_size_change() { return std::exchange(new_size_, false); }
 
 void Application::open_room(std::string_view id) {
   for (std::size_t i = 0; i < rooms_.size(); ++i) {
@@ -31,15 +42,15 @@ void Application::open_room(std::string_view id) {
   }
 }
 
-std::int64_t Application::tend(std::int64_t now_ms) {
+std::int64_t Application::tick(std::int64_t now_ms) {
   std::int64_t next = 0;
   const auto by_then = [&](std::int64_t wanted) {
     if (wanted > 0 && (next == 0 || wanted < next)) next = wanted;
   };
   // Every room: a post may be due in one that is not open.
-  for (const auto& room : rooms_) by_then(room->tend(now_ms));
+  for (const auto& room : rooms_) by_then(room->tick(now_ms));
   carry_out_requests();
-  by_then(world_.tend(now_ms));
+  by_then(platform_.tick(now_ms));
   return next;
 }
 
@@ -53,7 +64,7 @@ bool Application::wants_frame() const { return revision() != drawn_revision_; }
 
 void Application::carry_out_requests() {
   for (const auto& room : rooms_) {
-    for (workbench::Request& request : room->take_requests()) world_.carry_out(*room, std::move(request));
+    for (workbench::Request& request : room->take_requests()) platform_.carry_out(*room, std::move(request));
   }
 }
 
@@ -61,18 +72,18 @@ void Application::dropped(const std::vector<std::string>& paths, std::int64_t no
   room().picked("dropped", paths, now_ms);
 }
 
-void Application::apply_look() const {
-  const drawing::Look& look = controls_.look();
+void Application::apply_theme() const {
+  const drawing::Theme& theme = controls_.theme();
   ImGuiStyle& style = ImGui::GetStyle();
   style = ImGuiStyle();
   style.ScaleAllSizes(std::max(controls_.scale(), 0.5f));
   style.WindowBorderSize = style.ChildBorderSize = 1;
   style.ScrollbarSize = 16 * controls_.scale();
-  const ImVec4 ground = vector(look.ground), surface = vector(look.surface), text = vector(look.text);
-  const ImVec4 line = vector(look.line), accent = vector(look.accent);
+  const ImVec4 ground = vector(theme.ground), surface = vector(theme.surface), text = vector(theme.text);
+  const ImVec4 line = vector(theme.line), accent = vector(theme.accent);
   for (ImVec4& colour : style.Colors) colour = ground;
   style.Colors[ImGuiCol_Text] = style.Colors[ImGuiCol_CheckMark] = text;
-  style.Colors[ImGuiCol_TextDisabled] = vector(look.quiet);
+  style.Colors[ImGuiCol_TextDisabled] = vector(theme.quiet);
   for (const ImGuiCol which : {ImGuiCol_TitleBg, ImGuiCol_TitleBgActive, ImGuiCol_TitleBgCollapsed, ImGuiCol_MenuBarBg,
                                ImGuiCol_ScrollbarBg, ImGuiCol_Header, ImGuiCol_TableHeaderBg, ImGuiCol_Button}) {
     style.Colors[which] = surface;
@@ -110,11 +121,11 @@ void Application::bar() {
     if (widgets::button(controls_, "room/" + std::string(rooms_[i]->id()), rooms_[i]->title(), i == open_))
       open_room(rooms_[i]->id());
   }
-  for (const drawing::Look& look : drawing::looks()) {
-    if (look.id == controls_.look().id) continue;
+  for (const drawing::Theme& theme : drawing::themes()) {
+    if (theme.id == controls_.theme().id) continue;
     beside();
-    if (widgets::button(controls_, "look/" + std::string(look.id), look.title, false))
-      choices_.look = std::string(look.id);
+    if (widgets::button(controls_, "look/" + std::string(theme.id), theme.title, false))
+      choices_.theme = std::string(theme.id);
   }
   beside();
   const int before = choices_.text_percent;
@@ -134,9 +145,9 @@ void Application::refresh() {
   if (read_room_ == room.id() && read_revision_ == room.revision()) return;
   read_room_ = std::string(room.id());
   read_revision_ = room.revision();
-  screen_ = room.screen();
-  shown_.clear();
-  for (const std::string& id : room.panels()) shown_.push_back(room.panel(id));
+  shown_->screen = room.screen();
+  shown_->panels.clear();
+  for (const std::string& id : room.panels()) shown_->panels.push_back(room.panel(id));
 }
 
 void Application::screen_content(std::int64_t now_ms) {
@@ -149,8 +160,8 @@ void Application::screen_content(std::int64_t now_ms) {
                                                action.set("target", file);
                                                act(json::write(action));
                                              },
-                                             [&](const std::string& address) { world_.open_page(address); }};
-  screens_[prefix].draw(controls_, prefix, *screen_, act, outside);
+                                             [&](const std::string& address) { platform_.open_page(address); }};
+  screens_[prefix].draw(controls_, prefix, *shown_->screen, act, outside);
 }
 
 void Application::panel_content(const Panel& panel, std::int64_t now_ms) {
@@ -182,10 +193,11 @@ bool Application::begin_window(const std::string& id, const std::string& title, 
 
 void Application::one_by_one(std::int64_t now_ms) {
   const std::string prefix(room().id());
-  const auto here = std::find_if(shown_.begin(), shown_.end(), [&](const Panel& panel) { return panel.id == alone_; });
-  const bool on_screen = screen_ && (alone_ == "screen" || here == shown_.end());
-  if (!on_screen && shown_.empty()) return;
-  const Panel* const panel = on_screen ? nullptr : here == shown_.end() ? &shown_.front() : &*here;
+  const auto here = std::find_if(shown_->panels.begin(), shown_->panels.end(),
+                                 [&](const Panel& panel) { return panel.id == alone_; });
+  const bool on_screen = shown_->screen && (alone_ == "screen" || here == shown_->panels.end());
+  if (!on_screen && shown_->panels.empty()) return;
+  const Panel* const panel = on_screen ? nullptr : here == shown_->panels.end() ? &shown_->panels.front() : &*here;
   ImGui::SetNextWindowPos({0, bar_height_});
   ImGui::SetNextWindowSize({ImGui::GetIO().DisplaySize.x, ImGui::GetIO().DisplaySize.y - bar_height_});
   constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize |
@@ -198,8 +210,8 @@ void Application::one_by_one(std::int64_t now_ms) {
     ImGui::SameLine();
     if (ImGui::GetCursorPosX() > ImGui::GetWindowContentRegionMax().x - 120 * controls_.scale()) ImGui::NewLine();
   };
-  if (screen_ && !on_screen) offer("screen", "Screen");
-  for (const Panel& one : shown_) {
+  if (shown_->screen && !on_screen) offer("screen", "Screen");
+  for (const Panel& one : shown_->panels) {
     if (&one != panel) offer(one.id, one.title);
   }
   ImGui::NewLine();
@@ -210,9 +222,9 @@ void Application::one_by_one(std::int64_t now_ms) {
 
 void Application::draw(std::int64_t now_ms) {
   drawn_revision_ = revision();
-  controls_.set_look(drawing::look_of(choices_.look));
+  controls_.set_theme(drawing::theme_of(choices_.theme));
   controls_.set_touch(room().id() == "assist");
-  apply_look();
+  apply_theme();
   controls_.begin_frame();
   bar();
   refresh();
@@ -220,20 +232,20 @@ void Application::draw(std::int64_t now_ms) {
   if (!alone_.empty() || wide < narrow) {
     one_by_one(now_ms);
   } else {
-    const std::size_t places = shown_.size() + (screen_ ? 1 : 0);
+    const std::size_t places = shown_->panels.size() + (shown_->screen ? 1 : 0);
     std::size_t place = 0;
     const std::string prefix = std::string(room().id()) + "/";
-    if (screen_) {
+    if (shown_->screen) {
       if (begin_window(prefix + "screen", "Screen", place++, places)) screen_content(now_ms);
       ImGui::End();
     }
-    for (const Panel& panel : shown_) {
+    for (const Panel& panel : shown_->panels) {
       if (begin_window(prefix + panel.id, panel.title, place++, places)) panel_content(panel, now_ms);
       ImGui::End();
     }
     tidy_ = false;
   }
-  world_.draw_above(controls_, now_ms);
+  platform_.draw_above(controls_, now_ms);
   controls_.end_frame();
   carry_out_requests();
 }

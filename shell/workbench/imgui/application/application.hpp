@@ -12,26 +12,26 @@
 namespace sealwell::application {
 
 /// What the window or the canvas does for the workbench.
-class World {
+class Platform {
  public:
-  World() = default;
-  virtual ~World() = default;
-  World(const World&) = delete;
-  World& operator=(const World&) = delete;
+  Platform() = default;
+  virtual ~Platform() = default;
+  Platform(const Platform&) = delete;
+  Platform& operator=(const Platform&) = delete;
 
   /// Carries out what `room` asks for; answers come back to the room, at once or later.
   virtual void carry_out(workbench::Room& room, workbench::Request request) = 0;
   /// Opens a page outside.
   virtual void open_page(const std::string& address) = 0;
   /// Goes on with what takes time, such as sending; when it wants to be called again, 0 for never.
-  virtual std::int64_t tend(std::int64_t now_ms) { return (void)now_ms, 0; }
+  virtual std::int64_t tick(std::int64_t now_ms) { return (void)now_ms, 0; }
   /// Widgets above all others in this frame: where it must ask somebody first.
   virtual void draw_above(widgets::Controls& controls, std::int64_t now_ms) { (void)controls, (void)now_ms; }
 };
 
 /// What somebody chose about how the workbench looks. Kept with the layout; nothing of a pack or a person is in it.
 struct Choices {
-  std::string look = "light";
+  std::string theme = "light";
   int text_percent = 100;  ///< 75 to 250
   std::string room;        ///< The one that was open last
 };
@@ -39,7 +39,8 @@ struct Choices {
 /// The whole workbench: its rooms, which of them is open, and their windows. Draws one frame when it is told to.
 class Application {
  public:
-  Application(std::vector<std::unique_ptr<workbench::Room>> rooms, World& world);
+  Application(std::vector<std::unique_ptr<workbench::Room>> rooms, Platform& platform);
+  ~Application();
 
   /// The letters of the current ImGui context, once loaded; for every change of the display's scale again.
   [[nodiscard]] bool load_letters(drawing::LetterSource& source, float display_scale);
@@ -48,7 +49,7 @@ class Application {
   void draw(std::int64_t now_ms);
 
   /// Lets every room look after itself, and the world go on; when it wants to be called again, 0 for never.
-  std::int64_t tend(std::int64_t now_ms);
+  std::int64_t tick(std::int64_t now_ms);
   /// Whether anything may look different since the last frame.
   [[nodiscard]] bool wants_frame() const;
 
@@ -62,12 +63,12 @@ class Application {
   [[nodiscard]] const widgets::Controls& controls() const { return controls_; }
   [[nodiscard]] Choices& choices() { return choices_; }
   /// Whether the letters must be loaded again, because the text size was changed.
-  [[nodiscard]] bool take_new_size();
+  [[nodiscard]] bool consume_size_change();
 
   /// The ImGui windows of the open room stand in their places again.
   void tidy() { tidy_ = true; }
   /// Shows that panel alone, over the whole window; empty: all again. For pictures and for small displays.
-  void show_alone(std::string panel) { alone_ = std::move(panel); }
+  void show_only(std::string panel) { alone_ = std::move(panel); }
 
  private:
   void bar();
@@ -77,19 +78,19 @@ class Application {
   void panel_content(const workbench::Panel& panel, std::int64_t now_ms);
   void carry_out_requests();
   void refresh();
-  void apply_look() const;
+  void apply_theme() const;
   /// Grows or changes whenever what is shown may.
   [[nodiscard]] std::uint64_t revision() const;
 
   std::vector<std::unique_ptr<workbench::Room>> rooms_;
-  World& world_;
+  Platform& platform_;
   std::size_t open_ = 0;
   drawing::Letters letters_;
   Choices choices_;
   widgets::Controls controls_;
   // What the open room showed at `read_revision_`: making it can cost as much as a sealing.
-  std::optional<engine::Screen> screen_;
-  std::vector<workbench::Panel> shown_;
+  struct Shown;
+  std::unique_ptr<Shown> shown_;
   std::uint64_t read_revision_ = 0;
   std::string read_room_;
   std::map<std::string, widgets::ScreenView> screens_;  // by room

@@ -1,6 +1,7 @@
 #include "shell/workbench/imgui/widgets/blocks.hpp"
 
 #include "shell/workbench/imgui/widgets/inputs.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include <string>
 
@@ -20,9 +21,9 @@ class Blocks {
     pen_.gap(6);
   }
   void operator()(const Paragraph& paragraph) const { pen_.write(paragraph.text), pen_.gap(6); }
-  void operator()(const Inset& inset) const { barred(inset.text, controls_.look().line); }
+  void operator()(const Inset& inset) const { barred(inset.text, controls_.theme().line); }
   void operator()(const Warning& warning) const {
-    barred("! " + warning.label + ": " + warning.text, controls_.look().error);
+    barred("! " + warning.label + ": " + warning.text, controls_.theme().error);
   }
   void operator()(const TextList& list) const {
     for (std::size_t i = 0; i < list.items.size(); ++i) {
@@ -43,12 +44,12 @@ class Blocks {
   void operator()(const ErrorSummary& summary) const {
     const float top = ImGui::GetCursorScreenPos().y;
     ImGui::Indent(indent());
-    pen_.write(summary.title, {.font = controls_.letters().heading, .colour = controls_.look().error});
+    pen_.write(summary.title, {.font = controls_.letters().heading, .colour = controls_.theme().error});
     for (const ErrorSummary::Entry& entry : summary.entries) {
       if (link(controls_, "error/" + entry.target, entry.text)) to_field(entry.target);
     }
     ImGui::Unindent(indent());
-    pen_.bar(top, controls_.look().error, 4);
+    pen_.bar(top, controls_.theme().error, 4);
     pen_.gap(8);
   }
   void operator()(const Chart& chart) const { draw_chart(controls_, chart); }
@@ -65,7 +66,7 @@ class Blocks {
     }
   }
   void operator()(const Suggestion& suggestion) const {
-    pen_.write(suggestion.title, {.colour = controls_.look().accent});
+    pen_.write(suggestion.title, {.colour = controls_.theme().accent});
     for (const std::string& line : suggestion.details) pen_.write(line);
     pen_.write(suggestion.text);
     pen_.write(suggestion.why, quiet());
@@ -95,7 +96,7 @@ class Blocks {
     if (link(controls_, "link/" + outside.address, outside.label)) press({Press::Kind::link, outside.address, ""});
   }
   void operator()(const Panel& panel) const {
-    pen_.write("✓ " + panel.title, {.font = controls_.letters().heading, .colour = controls_.look().success});
+    pen_.write("✓ " + panel.title, {.font = controls_.letters().heading, .colour = controls_.theme().success});
     pen_.write(panel.text);
     pen_.gap(8);
   }
@@ -130,7 +131,7 @@ class Blocks {
 
  private:
   float indent() const { return 14 * controls_.scale(); }
-  Style quiet() const { return {.colour = controls_.look().quiet}; }
+  Style quiet() const { return {.colour = controls_.theme().quiet}; }
 
   void barred(const std::string& text, drawing::Colour colour) const {
     const float top = ImGui::GetCursorScreenPos().y;
@@ -182,7 +183,7 @@ void draw_blocks(Drawing& drawing, const std::vector<Block>& blocks) {
 
 void draw_contact(Drawing& drawing, const Contact& contact) {
   const Pen pen(drawing.controls);
-  const Style quiet{.colour = drawing.controls.look().quiet};
+  const Style quiet{.colour = drawing.controls.theme().quiet};
   pen.write(contact.phone.empty() ? contact.lead : contact.lead + " " + contact.phone);
   pen.write(contact.hours, quiet);
   pen.write(contact.note, quiet);
@@ -191,12 +192,12 @@ void draw_contact(Drawing& drawing, const Contact& contact) {
 
 void draw_chart(const Controls& controls, const Chart& chart) {
   const Pen pen(controls);
-  const drawing::Look& look = controls.look();
+  const drawing::Theme& theme = controls.theme();
   pen.write(chart.title);
-  pen.write(chart.summary, {.colour = look.quiet});
+  pen.write(chart.summary, {.colour = theme.quiet});
   std::string group;
   for (const Chart::Bar& bar : chart.bars) {
-    if (bar.group != group) pen.write(group = bar.group, {.colour = look.quiet});
+    if (bar.group != group) pen.write(group = bar.group, {.colour = theme.quiet});
     pen.write(bar.mark.empty() ? bar.label : bar.label + " – " + bar.mark);
     // The bar ends beside its number, so that nobody has to read lengths.
     const std::string number =
@@ -209,8 +210,8 @@ void draw_chart(const Controls& controls, const Chart& chart) {
     const float track = controls.right_to_left() ? at.x + 60 * controls.scale() : at.x;
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled({left, at.y}, {left + length, at.y + height},
-                       drawing::packed(bar.marked ? look.accent : look.line));
-    list.AddRect({track, at.y}, {track + room, at.y + height}, drawing::packed(look.line));
+                       drawing::packed(bar.marked ? theme.accent : theme.line));
+    list.AddRect({track, at.y}, {track + room, at.y + height}, drawing::packed(theme.line));
     const float words = controls.right_to_left() ? at.x : at.x + room + 6 * controls.scale();
     pen.write_at({words, at.y - 2}, number, {.width = 54 * controls.scale()});
     ImGui::Dummy({1, height + 4 * controls.scale()});

@@ -53,7 +53,7 @@ void Controls::note(std::string full_key, std::string_view label, ImVec2 least, 
 void Controls::outline(ImVec2 least, ImVec2 most) const {
   const float out = 2 * scale();
   ImGui::GetWindowDrawList()->AddRect({least.x - out, least.y - out}, {most.x + out, most.y + out},
-                                      drawing::packed(look_->focus), 3 * scale(), 0, 3 * scale());
+                                      drawing::packed(theme_->focus), 3 * scale(), 0, 3 * scale());
 }
 
 Controls::Pressed Controls::press(std::string_view name, std::string_view label, ImVec2 size) {

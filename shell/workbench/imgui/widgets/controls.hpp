@@ -1,7 +1,7 @@
 #pragma once
 
 #include "shell/workbench/imgui/drawing/letters.hpp"
-#include "shell/workbench/imgui/drawing/look.hpp"
+#include "shell/workbench/imgui/drawing/theme.hpp"
 
 #include <imgui.h>
 
@@ -27,14 +27,14 @@ struct Control {
 /// the workbench moves the focus itself, through every control in the order in which it was drawn.
 class Controls {
  public:
-  Controls(const drawing::Letters& letters, const drawing::Look& look) : letters_(letters), look_(&look) {}
+  Controls(const drawing::Letters& letters, const drawing::Theme& theme) : letters_(letters), theme_(&theme) {}
 
   /// At the beginning and at the end of a frame's widgets.
   void begin_frame();
   void end_frame();
 
-  void set_look(const drawing::Look& look) { look_ = &look; }
-  [[nodiscard]] const drawing::Look& look() const { return *look_; }
+  void set_theme(const drawing::Theme& theme) { theme_ = &theme; }
+  [[nodiscard]] const drawing::Theme& theme() const { return *theme_; }
   [[nodiscard]] const drawing::Letters& letters() const { return letters_; }
 
   /// Everything until the next call is part of `prefix` and written in that direction.
@@ -82,7 +82,7 @@ class Controls {
   void outline(ImVec2 least, ImVec2 most) const;
 
   const drawing::Letters& letters_;
-  const drawing::Look* look_;
+  const drawing::Theme* theme_;
   std::string prefix_;
   bool right_to_left_ = false, touch_ = false;
   int tab_ = -1;  ///< The key, as the window numbers it

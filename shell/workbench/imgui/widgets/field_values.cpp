@@ -1,6 +1,9 @@
 #include "shell/workbench/imgui/widgets/field_values.hpp"
 
+#include "core/engine/screen.hpp"
 #include "core/sealing/secret.hpp"
+
+#include "shell/workbench/rooms/panel.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/screen.hpp"
+#include "core/engine/screen_fwd.hpp"
 #include "core/json/value.hpp"
 
 #include <map>

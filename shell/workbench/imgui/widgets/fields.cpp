@@ -1,4 +1,5 @@
 #include "shell/workbench/imgui/widgets/inputs.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include <algorithm>
 #include <string>
@@ -33,7 +34,7 @@ class DrawnField {
     }
     if (!field_.error.empty()) {
       ImGui::Unindent(12 * controls_.scale());
-      pen_.bar(top, controls_.look().error, 4);
+      pen_.bar(top, controls_.theme().error, 4);
     }
     pen_.gap(10);
     return changed_;
@@ -42,12 +43,12 @@ class DrawnField {
  private:
   void words() {
     const bool large = field_.label_is_heading;
-    if (!field_.caption.empty()) pen_.write(field_.caption, {.colour = controls_.look().quiet});
+    if (!field_.caption.empty()) pen_.write(field_.caption, {.colour = controls_.theme().quiet});
     pen_.write(field_.label, {.font = large ? controls_.letters().heading : nullptr});
-    if (!field_.hint.empty()) pen_.write(field_.hint, {.colour = controls_.look().quiet});
+    if (!field_.hint.empty()) pen_.write(field_.hint, {.colour = controls_.theme().quiet});
     if (!field_.error.empty()) {
       pen_.write(field_.error_prefix.empty() ? field_.error : field_.error_prefix + " " + field_.error,
-                 {.colour = controls_.look().error});
+                 {.colour = controls_.theme().error});
     }
     pen_.gap(4);
   }

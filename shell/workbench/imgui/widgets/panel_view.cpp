@@ -1,6 +1,7 @@
 #include "shell/workbench/imgui/widgets/panel_view.hpp"
 
 #include "shell/workbench/imgui/widgets/inputs.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 namespace sealwell::widgets {
 namespace {
@@ -44,8 +45,8 @@ void PanelView::form(Controls& controls, const workbench::Form& form) {
     const auto& secret = std::get<workbench::SecretField>(part);
     const Pen pen(controls);
     pen.write(secret.label);
-    pen.write(secret.hint, {.colour = controls.look().quiet});
-    pen.write(secret.error, {.colour = controls.look().error});
+    pen.write(secret.hint, {.colour = controls.theme().quiet});
+    pen.write(secret.error, {.colour = controls.theme().error});
     secrets_[form.id][secret.name].draw(controls, "field/" + secret.name, secret.label, !secret.error.empty());
     pen.gap(8);
   }

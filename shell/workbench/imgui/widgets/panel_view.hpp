@@ -2,6 +2,7 @@
 
 #include "shell/workbench/imgui/widgets/blocks.hpp"
 #include "shell/workbench/imgui/widgets/secret_input.hpp"
+#include "shell/workbench/rooms/pieces.hpp"
 #include "shell/workbench/rooms/room.hpp"
 
 #include <functional>

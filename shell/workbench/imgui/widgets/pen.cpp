@@ -38,7 +38,7 @@ ImVec2 Pen::write_at(ImVec2 from, std::string_view text, const Style& style) con
   controls_.tell_listener(text);
   ImFont* const with = font(style);
   const float room = width(style);
-  const auto colour = drawing::packed(style.colour.empty() ? controls_.look().text : style.colour);
+  const auto colour = drawing::packed(style.colour.empty() ? controls_.theme().text : style.colour);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float line_height = with->FontSize * leading_of(text), above = (line_height - with->FontSize * leading) / 2;
   float y = from.y, wide = 0;
@@ -69,7 +69,7 @@ void Pen::bar(float top, drawing::Colour colour, float width) const {
 void Pen::rule() const {
   const ImVec2 here = ImGui::GetCursorScreenPos();
   ImGui::GetWindowDrawList()->AddLine(here, {here.x + ImGui::GetContentRegionAvail().x, here.y},
-                                      drawing::packed(controls_.look().line));
+                                      drawing::packed(controls_.theme().line));
   gap(6);
 }
 

@@ -17,15 +17,15 @@ bool row(Controls& controls, const std::string& name, const std::string& text, c
   const float room = ImGui::GetContentRegionAvail().x;
   const Style words{.indent = indent, .width = room - 8 * controls.scale()};
   Style quiet = words;
-  quiet.colour = controls.look().quiet;
+  quiet.colour = controls.theme().quiet;
   const float height = pen.size_of(text, words).y;
   const float more = note.empty() ? 0 : pen.size_of(note, quiet).y;
   const auto pressed = controls.press(name, text, {room, std::max(controls.target(), height + more + 4)});
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  if (chosen || pressed.hovered) list.AddRectFilled(pressed.least, pressed.most, packed(controls.look().surface));
+  if (chosen || pressed.hovered) list.AddRectFilled(pressed.least, pressed.most, packed(controls.theme().surface));
   if (chosen)
     list.AddRectFilled(pressed.least, {pressed.least.x + 4 * controls.scale(), pressed.most.y},
-                       packed(controls.look().accent));
+                       packed(controls.theme().accent));
   const float top = (pressed.least.y + pressed.most.y - height - more) / 2;
   pen.write_at({pressed.least.x + 6 * controls.scale(), top}, text, words);
   if (!note.empty()) pen.write_at({pressed.least.x + 6 * controls.scale(), top + height}, note, quiet);
@@ -54,7 +54,7 @@ bool draw_table(Controls& controls, const workbench::Table& table, Event& event)
   }
   for (const auto& line : table.rows) {
     ImGui::TableNextRow();
-    if (line.chosen) ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, packed(controls.look().surface));
+    if (line.chosen) ImGui::TableSetBgColor(ImGuiTableBgTarget_RowBg0, packed(controls.theme().surface));
     for (std::size_t i = 0; i < line.cells.size() && i < table.columns.size(); ++i) {
       ImGui::TableNextColumn();
       // A row's first cell is its button.
@@ -69,7 +69,7 @@ bool draw_table(Controls& controls, const workbench::Table& table, Event& event)
     }
   }
   ImGui::EndTable();
-  if (table.rows.empty()) pen.write(table.empty, {.colour = controls.look().quiet});
+  if (table.rows.empty()) pen.write(table.empty, {.colour = controls.theme().quiet});
   pen.gap(8);
   return pressed;
 }
@@ -107,7 +107,7 @@ bool draw_tree(Controls& controls, const workbench::Tree& tree, Event& event) {
 bool draw_graph(Controls& controls, const workbench::Graph& graph, Event& event) {
   const Pen pen(controls);
   pen.write(graph.label, {.font = controls.letters().heading});
-  pen.write(graph.summary, {.colour = controls.look().quiet});
+  pen.write(graph.summary, {.colour = controls.theme().quiet});
   if (graph.nodes.empty()) return false;
   const float wide = 190 * controls.scale(), high = 64 * controls.scale();
   const float across = wide + 70 * controls.scale(), down = high + 22 * controls.scale();
@@ -127,7 +127,7 @@ bool draw_graph(Controls& controls, const workbench::Graph& graph, Event& event)
     for (const auto& edge : graph.edges) {
       if (edge.from >= graph.nodes.size() || edge.to >= graph.nodes.size()) continue;
       const ImVec2 from = corner(graph.nodes[edge.from]), to = corner(graph.nodes[edge.to]);
-      const auto line = packed(controls.look().line);
+      const auto line = packed(controls.theme().line);
       const float bend = (across - wide) * 0.8f;
       if (to.x > from.x) {
         const ImVec2 begin{from.x + wide, from.y + high / 2}, end{to.x, to.y + high / 2};
@@ -148,17 +148,17 @@ bool draw_graph(Controls& controls, const workbench::Graph& graph, Event& event)
       const ImVec2 at = corner(node);
       ImGui::SetCursorScreenPos(at);
       const auto box = controls.press(graph.id + "/" + node.id, node.label, {wide, high});
-      list.AddRectFilled(box.least, box.most, packed(node.chosen ? controls.look().surface : controls.look().ground));
+      list.AddRectFilled(box.least, box.most, packed(node.chosen ? controls.theme().surface : controls.theme().ground));
       list.AddRect(box.least, box.most,
-                   packed(node.unreachable ? controls.look().error
-                          : node.chosen    ? controls.look().accent
-                                           : controls.look().line),
+                   packed(node.unreachable ? controls.theme().error
+                          : node.chosen    ? controls.theme().accent
+                                           : controls.theme().line),
                    3, 0, node.chosen || node.unreachable ? 3.f : 1.f);
       ImGui::PushClipRect(box.least, box.most, true);
       pen.write_at({at.x + 6, at.y + 2}, node.label, {.width = wide - 12});
       const float below = pen.size_of(node.label, {.width = wide - 12}).y;
       pen.write_at({at.x + 6, at.y + below}, node.note,
-                   {.colour = node.unreachable ? controls.look().error : controls.look().quiet, .width = wide - 12});
+                   {.colour = node.unreachable ? controls.theme().error : controls.theme().quiet, .width = wide - 12});
       ImGui::PopClipRect();
       if (box.pressed) event.type = "choose", event.target = node.id, pressed = true;
     }
@@ -187,14 +187,14 @@ void draw_code(const Controls& controls, const workbench::Code& code) {
     for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
       const std::string line = drawing::visual(lines[static_cast<std::size_t>(i)], false);
       const ImVec2 at = ImGui::GetCursorScreenPos();
-      ImGui::GetWindowDrawList()->AddText(&font, font.FontSize, {at.x + 10, at.y}, packed(controls.look().text),
+      ImGui::GetWindowDrawList()->AddText(&font, font.FontSize, {at.x + 10, at.y}, packed(controls.theme().text),
                                           line.data(), line.data() + line.size());
       ImGui::Dummy({font.CalcTextSizeA(font.FontSize, 1e9f, 0, line.data(), line.data() + line.size()).x + 10,
                     height - ImGui::GetStyle().ItemSpacing.y});
     }
   }
   clipper.End();
-  pen.bar(top, controls.look().line, 2);
+  pen.bar(top, controls.theme().line, 2);
   pen.gap(8);
 }
 

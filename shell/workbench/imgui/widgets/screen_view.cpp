@@ -1,5 +1,6 @@
 #include "shell/workbench/imgui/widgets/screen_view.hpp"
 
+#include "core/engine/screen.hpp"
 #include "core/sealing/secret.hpp"
 
 #include "shell/workbench/imgui/widgets/inputs.hpp"
@@ -16,7 +17,7 @@ bool keeps_fields(std::string_view action) { return action == "back" || action =
 void ScreenView::top(Drawing& drawing, const engine::Screen& screen) const {
   Controls& controls = drawing.controls;
   draw_blocks(drawing, screen.alerts);
-  Pen(controls).write(screen.service, {.colour = controls.look().quiet});
+  Pen(controls).write(screen.service, {.colour = controls.theme().quiet});
   for (const engine::Screen::Language& language : screen.languages) {
     if (language.current) continue;
     if (link(controls, "language/" + language.tag, language.name)) {

@@ -2,6 +2,7 @@
 
 #include "core/authoring/build/pack_document.hpp"
 #include "core/base/text.hpp"
+#include "core/engine/screen.hpp"
 #include "core/html/saved_document.hpp"
 #include "core/receipt/calendar.hpp"
 #include "core/receipt/issue.hpp"
@@ -17,11 +18,11 @@
 
 namespace sealwell::workbench {
 
-using shell::Refusal;
-using shell::Success;
+using shell::DoneOrMessage;
+using shell::Message;
 
-AssistRoom::AssistRoom(std::string outbox, RandomSource& random, Outbox::Lasts lasts)
-    : random_(random), outbox_(std::move(outbox), random, lasts) {
+AssistRoom::AssistRoom(std::string outbox, RandomSource& random, Outbox::Durability durability)
+    : random_(random), outbox_(std::move(outbox), random, durability) {
   outbox_.load();
 }
 
@@ -30,21 +31,21 @@ std::optional<engine::Screen> AssistRoom::screen() const {
   return journey_->screen(now_ms_);
 }
 
-Success AssistRoom::open_pack(const std::string& path, std::int64_t now_ms) {
-  if (what_file(path) != WhatFile::pack)
-    return Refusal{path + ": is no signed pack. Residents are assisted with a signed one only."};
+DoneOrMessage AssistRoom::open_pack(const std::string& path, std::int64_t now_ms) {
+  if (detect_file_type(path) != FileType::pack)
+    return Message{path + ": not a signed pack. Residents are assisted with a signed one only."};
   if (trust_.empty())
-    return Refusal{"Choose the service's signing public keys first: without them nobody can tell whose pack it is."};
+    return Message{"Choose the service's signing public keys first: without them nobody can tell whose pack it is."};
   pack_path_ = path;
   return begin(now_ms);
 }
 
-Success AssistRoom::begin(std::int64_t now_ms) {
-  journey::Tools tools = build::document_tools();
-  tools.completed_by = "staff";
+DoneOrMessage AssistRoom::begin(std::int64_t now_ms) {
+  journey::Dependencies dependencies = build::document_dependencies();
+  dependencies.completed_by = "staff";
   const auto loaded = shell::load_signed_pack(pack_path_, trust_, now_ms);
   if (!loaded.ok()) return loaded.failure();
-  auto journey = shell::begin(loaded.value(), "", now_ms, tools);
+  auto journey = shell::begin(loaded.value(), "", now_ms, dependencies);
   if (!journey.ok()) return journey.failure();
   journey_ = std::move(journey).value();
   pending_.clear();
@@ -55,8 +56,8 @@ Success AssistRoom::begin(std::int64_t now_ms) {
   return Done{};
 }
 
-void AssistRoom::tell(std::string_view panel, const Success& done) {
-  if (!done.ok()) problems_.insert_or_assign(std::string(panel), done.failure().why);
+void AssistRoom::tell(std::string_view panel, const DoneOrMessage& done) {
+  if (!done.ok()) problems_.insert_or_assign(std::string(panel), done.failure().text);
 }
 
 void AssistRoom::pick(std::string id, std::string words) {
@@ -82,7 +83,7 @@ void AssistRoom::act(const Event& event, Secrets secrets, std::int64_t now_ms) {
   tell(event.panel, carry_out(event, now_ms));
 }
 
-Success AssistRoom::carry_out(const Event& event, std::int64_t now_ms) {
+DoneOrMessage AssistRoom::carry_out(const Event& event, std::int64_t now_ms) {
   const auto field = [&](std::string_view name) { return std::string(trimmed(text_of(event, name))); };
   const std::string what = event.type == "submit" ? event.target : event.type;
   if (what == "pick-trust") pick("trust", "The file of signing public keys");
@@ -95,7 +96,7 @@ Success AssistRoom::carry_out(const Event& event, std::int64_t now_ms) {
   else if (what == "origin") {
     std::string origin = field("origin");
     while (origin.ends_with('/')) origin.pop_back();
-    if (!origin.empty() && !is_private_address(origin)) return Refusal{"The intake's address begins with https://"};
+    if (!origin.empty() && !is_private_address(origin)) return Message{"The intake's address begins with https://"};
     outbox_.set_origin(std::move(origin));
     outbox_.retry({});
   } else if (what == "try") outbox_.retry(event.target);
@@ -104,11 +105,11 @@ Success AssistRoom::carry_out(const Event& event, std::int64_t now_ms) {
     const auto sealed = outbox_.envelope(event.target);
     if (!sealed.ok()) return sealed.failure();
     if (id) offer(Request::Type::save_file, sealing::envelope_reference(*id) + ".sealwell", as_text(sealed.value()));
-  } else if (what == "delete") sure_to_delete_ = event.target;
-  else if (what == "keep") sure_to_delete_.clear();
-  else if (what == "delete-sure" && event.target == sure_to_delete_) {
+  } else if (what == "delete") confirming_deletion_of_ = event.target;
+  else if (what == "keep") confirming_deletion_of_.clear();
+  else if (what == "delete-sure" && event.target == confirming_deletion_of_) {
     const auto removed = outbox_.remove(event.target);
-    if (removed.ok()) sure_to_delete_.clear();
+    if (removed.ok()) confirming_deletion_of_.clear();
     return removed;
   }
   return Done{};
@@ -128,25 +129,25 @@ void AssistRoom::act_on_screen(std::string_view action, std::int64_t now_ms) {
   tell("assist", update_text(action, now_ms));
 }
 
-Success AssistRoom::update(const json::Value& action, std::int64_t now_ms) {
+DoneOrMessage AssistRoom::update(const json::Value& action, std::int64_t now_ms) {
   return update_text(json::write(action), now_ms);
 }
 
-Success AssistRoom::update_text(std::string_view action, std::int64_t now_ms) {
+DoneOrMessage AssistRoom::update_text(std::string_view action, std::int64_t now_ms) {
   now_ms_ = now_ms;
   auto answer = journey_->update(action, {now_ms, random_}, journey::Format::data);
-  if (!answer.ok()) return Refusal{"The form did not take that: " + std::string(error_name(answer.error()))};
+  if (!answer.ok()) return Message{"The form did not take that: " + std::string(error_name(answer.error()))};
   const auto parsed = json::parse(answer.value());
   sealing::wipe(answer.value());
-  if (!parsed.ok()) return Refusal{"The form did not take that: " + std::string(error_name(parsed.error()))};
-  Success followed = Done{};
+  if (!parsed.ok()) return Message{"The form did not take that: " + std::string(error_name(parsed.error()))};
+  DoneOrMessage followed = Done{};
   for (const json::Value& effect : parsed.value().items("effects")) {
     if (auto done = follow(effect, now_ms); !done.ok()) followed = std::move(done);
   }
   return followed;
 }
 
-Success AssistRoom::follow(const json::Value& effect, std::int64_t now_ms) {
+DoneOrMessage AssistRoom::follow(const json::Value& effect, std::int64_t now_ms) {
   const std::string_view type = effect.text_or("type");
   if (type == "post") keep(effect, now_ms);
   else if (type == "post-again") outbox_.retry(pending_);
@@ -167,7 +168,7 @@ Success AssistRoom::follow(const json::Value& effect, std::int64_t now_ms) {
 
 // In lasting storage before the screen may say that it is saved, and before the first try.
 void AssistRoom::keep(const json::Value& effect, std::int64_t now_ms) {
-  Waiting waiting;
+  PendingEnvelope waiting;
   waiting.id = pending_ = effect.text_or("id");
   const auto id = sealing::parse_envelope_id(waiting.id);
   waiting.reference = id ? sealing::envelope_reference(*id) : std::string();
@@ -198,8 +199,8 @@ void AssistRoom::answered(std::string_view request, HttpAnswer answer, std::int6
   tell("assist", taken);
 }
 
-std::int64_t AssistRoom::tend(std::int64_t now_ms) {
-  const std::int64_t next = outbox_.tend(now_ms);
+std::int64_t AssistRoom::tick(std::int64_t now_ms) {
+  const std::int64_t next = outbox_.tick(now_ms);
   if (journey_ && !pending_.empty() && !outbox_.has(pending_)) {
     ++revision_;
     pending_.clear();
@@ -210,7 +211,7 @@ std::int64_t AssistRoom::tend(std::int64_t now_ms) {
   if (journey_ && !pending_.empty() && told_ != pending_) {
     const auto& entries = outbox_.entries();
     const auto at =
-        std::find_if(entries.begin(), entries.end(), [&](const Waiting& one) { return one.id == pending_; });
+        std::find_if(entries.begin(), entries.end(), [&](const PendingEnvelope& one) { return one.id == pending_; });
     if (at != entries.end() && at->request.empty() && at->tries > 0) {
       ++revision_;
       tell_not_sent("refused", outbox_.saved(pending_), now_ms);
@@ -233,10 +234,10 @@ void AssistRoom::offer_file(std::string_view id) {
 }
 
 // The resident's own: for their printer or their stick, and no copy of it stays here.
-Success AssistRoom::offer_receipt(std::string_view target) {
-  if (draft_.is_null()) return Refusal{"There is no receipt for this."};
+DoneOrMessage AssistRoom::offer_receipt(std::string_view target) {
+  if (draft_.is_null()) return Message{"There is no receipt for this."};
   const auto made = receipt::complete(draft_, journey_->pack(), {"", acknowledgement_});
-  if (!made.ok()) return Refusal{"The receipt could not be made: " + std::string(error_name(made.error()))};
+  if (!made.ok()) return Message{"The receipt could not be made: " + std::string(error_name(made.error()))};
   std::string text;
   if (target == "page") text = receipt::page_html(made.value());
   else if (target == "calendar") text = receipt::calendar_of(made.value(), "");

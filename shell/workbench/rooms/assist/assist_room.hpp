@@ -18,7 +18,7 @@ namespace sealwell::workbench {
 class AssistRoom final : public Room {
  public:
   /// `outbox` is a folder, which need not be there yet. `random` seals; it must live as long as the room.
-  AssistRoom(std::string outbox, RandomSource& random, Outbox::Lasts lasts = Outbox::Lasts::by_itself);
+  AssistRoom(std::string outbox, RandomSource& random, Outbox::Durability durability = Outbox::Durability::immediate);
 
   [[nodiscard]] std::string_view id() const override { return "assist"; }
   [[nodiscard]] std::string_view title() const override { return "Assist"; }
@@ -27,7 +27,7 @@ class AssistRoom final : public Room {
   void act(const Event& event, Secrets secrets, std::int64_t now_ms) override;
   [[nodiscard]] std::optional<engine::Screen> screen() const override;
   void act_on_screen(std::string_view action, std::int64_t now_ms) override;
-  std::int64_t tend(std::int64_t now_ms) override;
+  std::int64_t tick(std::int64_t now_ms) override;
   void picked(std::string_view request, const std::vector<std::string>& paths, std::int64_t now_ms) override;
   void answered(std::string_view request, HttpAnswer answer, std::int64_t now_ms) override;
   void kept(std::string_view envelope, bool lasting) override { outbox_.kept(envelope, lasting), ++revision_; }
@@ -35,22 +35,22 @@ class AssistRoom final : public Room {
   [[nodiscard]] std::uint64_t revision() const override { return revision_; }
 
   /// Begins with a signed pack, whose signature is checked against the chosen keys.
-  shell::Success open_pack(const std::string& path, std::int64_t now_ms);
+  shell::DoneOrMessage open_pack(const std::string& path, std::int64_t now_ms);
   /// The file of signing public keys that packs are checked with.
   void trust(const std::string& path) { trust_ = path; }
 
  private:
-  [[nodiscard]] shell::Success begin(std::int64_t now_ms);
-  [[nodiscard]] shell::Success carry_out(const Event& event, std::int64_t now_ms);
+  [[nodiscard]] shell::DoneOrMessage begin(std::int64_t now_ms);
+  [[nodiscard]] shell::DoneOrMessage carry_out(const Event& event, std::int64_t now_ms);
   /// Shows why it was refused on that panel, if it was.
-  void tell(std::string_view panel, const shell::Success& done);
+  void tell(std::string_view panel, const shell::DoneOrMessage& done);
   void pick(std::string id, std::string words);
-  [[nodiscard]] shell::Success update(const json::Value& action, std::int64_t now_ms);
-  [[nodiscard]] shell::Success update_text(std::string_view action, std::int64_t now_ms);
-  [[nodiscard]] shell::Success follow(const json::Value& effect, std::int64_t now_ms);
+  [[nodiscard]] shell::DoneOrMessage update(const json::Value& action, std::int64_t now_ms);
+  [[nodiscard]] shell::DoneOrMessage update_text(std::string_view action, std::int64_t now_ms);
+  [[nodiscard]] shell::DoneOrMessage follow(const json::Value& effect, std::int64_t now_ms);
   void keep(const json::Value& effect, std::int64_t now_ms);
   void tell_not_sent(std::string_view reason, bool saved, std::int64_t now_ms);
-  [[nodiscard]] shell::Success offer_receipt(std::string_view target);
+  [[nodiscard]] shell::DoneOrMessage offer_receipt(std::string_view target);
   void offer_file(std::string_view id);
   void offer(Request::Type type, std::string name, std::string_view bytes);
   [[nodiscard]] Panel assist_panel() const;
@@ -69,7 +69,7 @@ class AssistRoom final : public Room {
     std::string name, content;
   };
   std::map<std::string, File, std::less<>> files_;  // that the screen offers, by id
-  std::string sure_to_delete_;                      // id of the entry that is to be deleted, once that is confirmed
+  std::string confirming_deletion_of_;              // id of the entry that is to be deleted, once that is confirmed
   std::map<std::string, std::string, std::less<>> problems_;  // by panel
   std::vector<Request> requests_;
   std::uint64_t revision_ = 1;

@@ -1,4 +1,5 @@
 #include "shell/workbench/rooms/assist/assist_room.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/panel_parts.hpp"
 
 #include <filesystem>
@@ -8,15 +9,15 @@ namespace {
 
 using engine::Block;
 
-std::string status_of(const Waiting& waiting) {
+std::string status_of(const PendingEnvelope& waiting) {
   const std::string reference = "Reference " + waiting.reference + ": ";
   if (!waiting.request.empty()) return reference + "trying to send.";
   switch (waiting.state) {
-    case Waiting::State::saved: return reference + "saved on this device, not sent yet.";
-    case Waiting::State::pending: return reference + "being written to what this device keeps.";
-    case Waiting::State::unsaved:
+    case PendingEnvelope::State::saved: return reference + "saved on this device, not sent yet.";
+    case PendingEnvelope::State::pending: return reference + "being written to what this device keeps.";
+    case PendingEnvelope::State::unsaved:
       return reference + "this device could not keep it. Save the file before you close this program.";
-    case Waiting::State::refused: break;
+    case PendingEnvelope::State::refused: break;
   }
   return reference + "not sent.";
 }
@@ -67,13 +68,13 @@ Panel AssistRoom::outbox_panel() const {
     panel.pieces.emplace_back(Block(engine::StatusLine{std::to_string(count) + (count == 1 ? " waits" : " wait") +
                                                        " to be sent. Only the service can open what is sealed."}));
   }
-  for (const Waiting& waiting : outbox_.entries()) {
+  for (const PendingEnvelope& waiting : outbox_.entries()) {
     panel.pieces.emplace_back(Block(engine::Heading{2, waiting.reference, waiting.service}));
     panel.pieces.emplace_back(Block(engine::Paragraph{status_of(waiting)}));
     if (!waiting.problem.empty()) panel.pieces.emplace_back(Block(engine::Inset{waiting.problem}));
     panel.pieces.emplace_back(command("Try to send now", "try", waiting.id));
     panel.pieces.emplace_back(command("Save the locked file", "save-envelope", waiting.id));
-    if (sure_to_delete_ != waiting.id) {
+    if (confirming_deletion_of_ != waiting.id) {
       panel.pieces.emplace_back(command("Delete without sending", "delete", waiting.id));
     } else {
       panel.pieces.emplace_back(command("Yes, delete for good", "delete-sure", waiting.id));

@@ -22,7 +22,7 @@ std::string path_of(const std::string& folder, const std::string& id, const char
 }
 
 /// False where there is no posting of this version.
-bool read_posting(const std::string& folder, Waiting& waiting) {
+bool read_posting(const std::string& folder, PendingEnvelope& waiting) {
   const auto read = shell::read_json(path_of(folder, waiting.id, ".posting"));
   if (!read.ok() || read.value().text_or("format") != "sealwell-posting/1") return false;
   const json::Value& posting = read.value();
@@ -37,51 +37,51 @@ bool read_posting(const std::string& folder, Waiting& waiting) {
 
 }  // namespace
 
-shell::Success write_waiting(const std::string& folder, const Waiting& waiting) {
+shell::DoneOrMessage write_pending(const std::string& folder, const PendingEnvelope& waiting) {
   json::Value keys = json::Value::array();
   for (const std::string& key : waiting.intake_keys) keys.add(key);
   json::Value posting = json::Value::object();
   posting.set("format", "sealwell-posting/1").set("service", waiting.service).set("address", waiting.address);
   posting.set("sealedAt", instant_to_iso(waiting.sealed_ms)).set("intakeKeys", std::move(keys));
   const std::string text = json::write_indented(posting) + "\n";
-  auto written = write_lasting(path_of(folder, waiting.id, ".posting"), as_bytes(text));
-  return written.ok() ? write_lasting(path_of(folder, waiting.id, ".sealwell"), waiting.envelope) : written;
+  auto written = write_durably(path_of(folder, waiting.id, ".posting"), as_bytes(text));
+  return written.ok() ? write_durably(path_of(folder, waiting.id, ".sealwell"), waiting.envelope) : written;
 }
 
-shell::Success remove_waiting(const std::string& folder, const std::string& id) {
-  auto removed = remove_lasting(path_of(folder, id, ".sealwell"));
-  return removed.ok() ? remove_lasting(path_of(folder, id, ".posting")) : removed;
+shell::DoneOrMessage remove_pending(const std::string& folder, const std::string& id) {
+  auto removed = remove_durably(path_of(folder, id, ".sealwell"));
+  return removed.ok() ? remove_durably(path_of(folder, id, ".posting")) : removed;
 }
 
-bool is_waiting(const std::string& folder, const std::string& id) {
+bool has_pending(const std::string& folder, const std::string& id) {
   std::error_code trouble;
   const bool there = fs::exists(path_of(folder, id, ".sealwell"), trouble);
   return there || trouble;  // a folder that can't be looked into now may hold it
 }
 
-shell::Tried<Bytes> read_envelope(const std::string& folder, const std::string& id) {
+Result<Bytes, shell::Message> read_envelope(const std::string& folder, const std::string& id) {
   const auto text = shell::read_file(path_of(folder, id, ".sealwell"), sealing::envelope_max_bytes);
   if (!text.ok()) return text.failure();
   return Bytes(text.value().begin(), text.value().end());
 }
 
-std::vector<Waiting> read_outbox(const std::string& folder) {
-  std::vector<Waiting> all;
+std::vector<PendingEnvelope> read_outbox(const std::string& folder) {
+  std::vector<PendingEnvelope> all;
   std::error_code unread;
   for (fs::directory_iterator at(folder, unread), end; !unread && at != end; at.increment(unread)) {
     const fs::path& path = at->path();
     const auto id = sealing::parse_envelope_id(path.stem().string());
     if (!id || path.extension() != ".sealwell") continue;
-    Waiting waiting;
+    PendingEnvelope waiting;
     waiting.id = path.stem().string();
     waiting.reference = sealing::envelope_reference(*id);
     if (!read_posting(folder, waiting)) {
-      waiting.state = Waiting::State::refused;
+      waiting.state = PendingEnvelope::State::refused;
       waiting.problem = "Where it goes can't be read. Save the file and give it to the service.";
     }
     all.push_back(std::move(waiting));
   }
-  sort_stably(all, [](const Waiting& a, const Waiting& b) {
+  sort_stably(all, [](const PendingEnvelope& a, const PendingEnvelope& b) {
     return a.sealed_ms != b.sealed_ms ? a.sealed_ms < b.sealed_ms : a.id < b.id;
   });
   return all;

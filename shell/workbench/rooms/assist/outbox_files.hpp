@@ -2,7 +2,7 @@
 
 #include "core/base/bytes.hpp"
 
-#include "shell/files/tried.hpp"
+#include "shell/files/message.hpp"
 
 #include <cstdint>
 #include <string>
@@ -11,7 +11,7 @@
 namespace sealwell::workbench {
 
 /// A sealed envelope that the intake has not acknowledged, and what is needed to post it without its pack.
-struct Waiting {
+struct PendingEnvelope {
   std::string id;                        ///< The envelope's, 32 hexadecimal digits
   std::string reference;                 ///< What the resident was given
   std::string service;                   ///< Its name
@@ -33,19 +33,19 @@ struct Waiting {
 };
 
 /// Writes an entry so that it outlasts the machine's going off: ID.posting, then ID.sealwell, which makes it one.
-[[nodiscard]] shell::Success write_waiting(const std::string& folder, const Waiting& waiting);
+[[nodiscard]] shell::DoneOrMessage write_pending(const std::string& folder, const PendingEnvelope& waiting);
 
 /// Takes both files away.
-[[nodiscard]] shell::Success remove_waiting(const std::string& folder, const std::string& id);
+[[nodiscard]] shell::DoneOrMessage remove_pending(const std::string& folder, const std::string& id);
 
 /// Whether an entry's envelope is still there.
-[[nodiscard]] bool is_waiting(const std::string& folder, const std::string& id);
+[[nodiscard]] bool has_pending(const std::string& folder, const std::string& id);
 
 /// The envelope of an entry.
-[[nodiscard]] shell::Tried<Bytes> read_envelope(const std::string& folder, const std::string& id);
+[[nodiscard]] Result<Bytes, shell::Message> read_envelope(const std::string& folder, const std::string& id);
 
 /// All entries of a folder, by their ids; one without a readable ID.posting has neither address nor keys, and says so in
 /// `problem`. An absent folder has none.
-[[nodiscard]] std::vector<Waiting> read_outbox(const std::string& folder);
+[[nodiscard]] std::vector<PendingEnvelope> read_outbox(const std::string& folder);
 
 }  // namespace sealwell::workbench

@@ -1,25 +1,17 @@
 #include "shell/workbench/rooms/author/author_room.hpp"
 
-#include "core/authoring/build/pack_document.hpp"
 #include "core/base/civil_date.hpp"
 #include "core/base/text.hpp"
-#include "core/journey/journey.hpp"
 
-#include "shell/workbench/rooms/author/item_form.hpp"
 #include "shell/workbench/rooms/author/paths.hpp"
-#include "shell/workbench/rooms/author/written_texts.hpp"
-#include "shell/workbench/rooms/pack_folder/json_edit.hpp"
 #include "shell/workbench/rooms/panel_parts.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace sealwell::workbench {
 namespace {
 
 constexpr std::int64_t look_every_ms = 300;
-/// Conditions looked at before the search for paths gives up: a few seconds of work.
-constexpr std::int64_t explore_work = 15'000'000;
 
 }  // namespace
 
@@ -30,89 +22,41 @@ AuthorRoom::AuthorRoom(const std::string& path, std::int64_t now_ms) : today_(to
 void AuthorRoom::open(const std::string& path) {
   auto folder = PackFolder::read(path);
   if (!folder.ok()) {
-    trouble_ = folder.failure().why;
+    messages_.trouble = folder.failure().text;
     return;
   }
   draft_.emplace(std::move(folder).value());
+  // The same pack again, or another of its kind: the item that was chosen is looked at again.
+  const std::string chosen = tree_.chosen_link_id();
   tree_ = {};
-  outline_.clear();
-  sure_to_remove_.clear();
-  chosen_.clear();
-  typed_.clear();
-  search_.clear();
-  explored_.reset();
+  tree_.follow(chosen);
+  check_ = {};
+  items_.forget_all();
+  for (TextEditor& texts : texts_) texts.forget_all();
   draft_changed();
   check();
-  const auto languages = translate::further_languages(files_of(draft_->texts()).pack);
-  language_ = languages.empty() ? "" : languages.front();
+  translations_.open(*draft_);
 }
 
-// The outline at once; the checker when there is time.
+// The tree at once; the checker when there is time.
 void AuthorRoom::draft_changed() {
-  const auto questionnaire = json::parse(draft_->text("questionnaire.json"));
-  std::set<std::string> open;
-  for (const OutlineItem& item : outline_) {
-    if (tree_.open.contains(item.pointer)) open.insert(item.link_id);
-  }
-  outline_ = questionnaire.ok() ? outline_of(questionnaire.value()) : std::vector<OutlineItem>();
-  // Items may have moved; what was open is open where it is now.
-  tree_.open.clear();
-  for (const OutlineItem& item : outline_) {
-    if (open.contains(item.link_id)) tree_.open.insert(item.pointer);
-  }
-  // Until the checker has run again: what it found before, at the items as they lie now.
-  std::vector<lint::Problem> problems;
-  for (Finding& finding : findings_) problems.push_back(std::move(finding.problem));
-  findings_ = findings_of(problems, outline_);
-  checked_ = false;
-  explored_is_old_ = explored_.has_value();
-  // The chosen item may have moved.
-  const OutlineItem* item = chosen_item();
-  if (item && item->link_id == chosen_link_id_) return;
-  item = find_item(outline_, chosen_link_id_);
-  tree_.chosen = item && !chosen_link_id_.empty() ? item->pointer : "";
+  tree_.read(draft_->text("questionnaire.json"));
+  check_.outdate(tree_.outline());
 }
 
-void AuthorRoom::check() {
-  const build::BuiltPack built = build::build_pack(files_of(draft_->texts()), false);
-  findings_ = findings_of(built.problems, outline_);
-  checked_ = true;
-  pack_.reset();
-  if (!built.fit()) return;
-  auto read = build::read_document(as_bytes(built.payload), "");
-  if (read.ok()) pack_ = std::make_unique<pack::ServicePack>(std::move(read).value().pack);
-}
-
-const OutlineItem* AuthorRoom::chosen_item() const {
-  for (const OutlineItem& item : outline_) {
-    if (item.pointer == tree_.chosen) return &item;
-  }
-  return nullptr;
-}
-
-void AuthorRoom::choose_item(const std::string& pointer) {
-  if (pointer != tree_.chosen) typed_.erase("item"), sure_to_remove_.clear();
-  tree_.chosen = pointer;
-  const OutlineItem* item = chosen_item();
-  chosen_link_id_ = item ? item->link_id : "";
-  for (int at = item ? item->parent : -1; at >= 0; at = outline_[static_cast<std::size_t>(at)].parent) {
-    tree_.open.insert(outline_[static_cast<std::size_t>(at)].pointer);
-  }
-}
-
-std::int64_t AuthorRoom::tend(std::int64_t now_ms) {
+std::int64_t AuthorRoom::tick(std::int64_t now_ms) {
   if (!draft_) return 0;
   today_ = to_iso(date_of_instant(now_ms));
   if (now_ms >= next_look_ms_) {
     next_look_ms_ = now_ms + look_every_ms;
-    const std::vector<std::string> changed = draft_->look();
+    const std::vector<std::string> changed = draft_->refresh();
     if (!changed.empty()) {
       ++revision_;
-      news_ = "Changed on the disk: " + joined(changed) + ".";
+      messages_.news = "Changed on the disk: " + joined(changed) + ".";
       draft_changed();
     }
   }
-  if (!checked_) {
+  if (!check_.is_current()) {
     ++revision_;
     check();
   }
@@ -121,174 +65,118 @@ std::int64_t AuthorRoom::tend(std::int64_t now_ms) {
 
 void AuthorRoom::act(const Event& event, Secrets, std::int64_t now_ms) {
   ++revision_;
-  trouble_.clear();
-  news_.clear();
+  messages_ = {};
   today_ = to_iso(date_of_instant(now_ms));
-  if (event.type == "sort") return order_.take(event.panel, event.target);
-  if (event.type == "open-folder") {
-    if (has_unsaved()) {
-      trouble_ = "Some changes are not saved: " + joined(draft_->unsaved()) + ". Save them or undo them first.";
-      return;
-    }
-    Request request;
-    request.type = Request::Type::pick_files;
-    request.id = "open";
-    request.folder = true;
-    request.name = "The folder of a pack";
-    requests_.push_back(std::move(request));
+  if (event.type == "sort") order_.take(event.panel, event.target);
+  else if (event.type == "open-folder") ask_for_folder();
+  else if (draft_) carry_out(event, now_ms);
+}
+
+void AuthorRoom::ask_for_folder() {
+  if (has_unsaved()) {
+    messages_.trouble = "Some changes are not saved: " + joined(draft_->unsaved()) + ". Save them or undo them first.";
     return;
   }
-  if (draft_) carry_out(event, now_ms);
+  Request request;
+  request.type = Request::Type::pick_files;
+  request.id = "open";
+  request.folder = true;
+  request.name = "The folder of a pack";
+  requests_.push_back(std::move(request));
 }
 
 void AuthorRoom::carry_out(const Event& event, std::int64_t now_ms) {
   if (event.type == "undo" || event.type == "redo") {
-    news_ = event.type == "undo" ? "Undone: " + draft_->undoable() : "Done again: " + draft_->redoable();
+    messages_.news = event.type == "undo" ? "Undone: " + draft_->undoable() : "Done again: " + draft_->redoable();
     event.type == "undo" ? draft_->undo() : draft_->redo();
-    // What goes back is what was typed as well.
-    typed_.clear();
+    items_.forget_typed();
+    for (TextEditor& texts : texts_) texts.forget_typed();
     draft_changed();
   } else if (event.type == "save") {
     const auto written = draft_->save();
-    if (!written.ok()) trouble_ = written.failure().why;
-    else news_ = written.value().empty() ? "There was nothing to save." : "Saved: " + joined(written.value()) + ".";
+    if (!written.ok()) messages_.trouble = written.failure().text;
+    else if (written.value().empty()) messages_.news = "There was nothing to save.";
+    else messages_.news = "Saved: " + joined(written.value()) + ".";
     draft_changed();
   } else if (event.type == "take-from-disk" || event.type == "keep-own") {
-    event.type == "keep-own" ? draft_->keep_own(event.target) : draft_->take_from_disk(event.target);
+    event.type == "keep-own" ? draft_->keep_draft(event.target) : draft_->revert_to_disk(event.target);
     draft_changed();
   } else if (event.type == "explore") {
     explore(now_ms);
   } else if (event.type == "up-to-date") {
-    bring_up_to_date(*draft_, language_);
+    translations_.refresh_catalogue(*draft_);
     draft_changed();
   } else if (event.type == "toggle") {
-    if (tree_.open.erase(event.target) == 0) tree_.open.insert(event.target);
+    tree_.toggle(event.target);
   } else if (event.type == "choose") {
     choose(event);
-  } else if (event.type == "submit") {
-    submit(event, now_ms);
+  } else if (event.type == "submit" && event.target == "find") {
+    find(event);
+  } else if (event.type == "submit" && event.target == "item") {
+    if (items_.submit(event, *draft_, tree_, messages_)) draft_changed();
+  } else if (event.type == "submit" && event.target.starts_with("new-item")) {
+    rearrange(items_.add(event, *draft_, tree_, messages_));
+  } else if (event.type == "submit" && event.target == "text") {
+    TextEditor* texts = texts_of(event.panel);
+    if (texts && texts->submit(event, *draft_, messages_)) draft_changed();
+  } else if (event.type == "submit" && event.target == "translation") {
+    if (translations_.submit(event, *draft_, messages_)) draft_changed();
   } else if (event.type == "move-item-up" || event.type == "move-item-down") {
-    move_item(event.type == "move-item-up");
+    rearrange(ItemEditor::move(event.type == "move-item-up", *draft_, tree_));
   } else if (event.type == "remove-item" || event.type == "remove-item-sure") {
-    // Sure is who has read what refers to this item, and to no other.
-    remove_item(event.type == "remove-item-sure" && !sure_to_remove_.empty() && sure_to_remove_ == event.target);
+    rearrange(items_.remove(event.type == "remove-item-sure" ? event.target : "", *draft_, tree_));
   } else if (event.type == "keep-item") {
-    sure_to_remove_.clear();
+    items_.keep();
   }
 }
 
 void AuthorRoom::choose(const Event& event) {
   if (event.panel == "tree") return choose_item(event.target);
   if (event.panel == "paths") {
-    const OutlineItem* item = find_item(outline_, item_of_node(event.target));
+    const OutlineItem* item = find_item(tree_.outline(), item_of_node(event.target));
     return item ? choose_item(item->pointer) : void();
   }
   if (event.panel == "findings") {
     const std::size_t index = number_in(event.target);
-    if (index >= findings_.size()) return;
-    const Finding& finding = findings_[index];
-    if (finding.item >= 0) choose_item(outline_[static_cast<std::size_t>(finding.item)].pointer);
+    if (index >= check_.findings().size()) return;
+    const Finding& finding = check_.findings()[index];
+    if (finding.item >= 0) choose_item(tree_.outline()[static_cast<std::size_t>(finding.item)].pointer);
     // Where the file has a panel of texts, the text that it is about.
-    const std::string panel = finding.file == "pack.json" ? "texts" : finding.file.substr(0, finding.file.find('.'));
-    if (finding.file != "questionnaire.json") chosen_[panel] = finding.pointer;
+    for (TextEditor& texts : texts_) {
+      if (texts.file() == finding.file) texts.choose(finding.pointer);
+    }
     return;
   }
-  typed_.erase(event.panel);
-  chosen_[event.panel] = event.target;
+  if (event.panel == "translations") return translations_.choose(event.target);
+  if (TextEditor* texts = texts_of(event.panel)) texts->choose(event.target);
+}
+
+void AuthorRoom::choose_item(const std::string& pointer) {
+  if (pointer != tree_.chosen_pointer()) items_.leave();
+  tree_.choose(pointer);
+}
+
+void AuthorRoom::find(const Event& event) {
+  if (event.panel == "tree") return tree_.search(text_of(event, "search"));
+  if (event.panel == "translations") return translations_.search(event);
+  if (TextEditor* texts = texts_of(event.panel)) texts->search(text_of(event, "search"));
 }
 
 void AuthorRoom::explore(std::int64_t now_ms) {
-  if (!checked_) check();
-  if (!pack_) {
-    trouble_ = "The pack has errors; its paths can be looked at when they are mended.";
-    return;
-  }
-  explored_ = explore::explore(*pack_, now_ms, explore_work);
-  explored_is_old_ = false;
+  if (!check_.is_current()) check();
+  if (check_.explore(now_ms)) return;
+  messages_.trouble = "The pack has errors; its paths can be looked at when they are fixed.";
 }
 
-void AuthorRoom::submit(const Event& event, std::int64_t now_ms) {
-  if (event.target == "find") {
-    const std::string* search = field_of(event, "search");
-    const std::string words = search ? *search : "";
-    search_[event.panel] = words;
-    if (event.panel == "tree") tree_.search = words;
-    if (const std::string* language = field_of(event, "language"); language && !language->empty())
-      language_ = *language;
-    if (const std::string* which = field_of(event, "which")) only_missing_ = *which == "missing";
-    return;
-  }
-  if (event.target == "item") return submit_item(event);
-  if (event.target.starts_with("new-item")) return submit_new_item(event);
-  if (event.target == "text") return submit_text(event, now_ms);
-  if (event.target == "translation") return submit_translation(event);
-}
-
-void AuthorRoom::submit_item(const Event& event) {
-  const OutlineItem* item = chosen_item();
-  if (!item) {
-    trouble_ = "The item that was edited is no longer there.";
-    return;
-  }
-  Edited edited = with_item_form(draft_->text("questionnaire.json"), outline_, *item, event);
-  typed_["item"] = std::move(edited.typed);
-  if (!typed_["item"].errors.empty()) {
-    trouble_ = "Something can't be taken as it was entered; it is said beside it. Nothing was changed.";
-    return;
-  }
-  draft_->change("questionnaire.json", std::move(edited.text), std::move(edited.deed));
+void AuthorRoom::rearrange(const QuestionnaireEdit& made) {
+  if (made.undo_label.empty()) return;
+  messages_.news = made.undo_label + ".";
+  draft_->change_together(made.texts, made.undo_label);
+  items_.leave();
+  tree_.follow(made.link_id);
   draft_changed();
-}
-
-void AuthorRoom::submit_text(const Event& event, std::int64_t) {
-  const std::string file = event.panel == "texts" ? "pack.json" : event.panel + ".json";
-  const std::string pointer = chosen_[event.panel];
-  const std::string* text = field_of(event, "text");
-  std::string changed = draft_->text(file);
-  const auto before = value_at(changed, pointer);
-  if (!text || !before || !before->if_string()) {
-    trouble_ = "The text that was edited is no longer there.";
-    return;
-  }
-  if (*before == json::Value(*text)) return;
-  Typed& typed = typed_[event.panel];
-  typed = {};
-  const auto statement = event.panel == "consent" ? worded_statement(pointer) : std::nullopt;
-  const std::string* published = field_of(event, "published");
-  if (statement && published && *published != "no" && is_as_saved(*statement)) {
-    const std::string* version = field_of(event, "version");
-    Reworded reworded = with_history(changed, *statement, version ? *version : "");
-    if (!reworded.problem.empty()) {
-      for (const auto& [name, value] : event.fields) typed.values[name] = value;
-      typed.errors["version"] = reworded.problem;
-      trouble_ = "Nothing was changed: " + reworded.problem + ".";
-      return;
-    }
-    changed = std::move(reworded.text);
-    news_ = "The wording that was used is kept in the statement's history.";
-  }
-  if (auto edited = with_value(changed, pointer, *text))
-    draft_->change(file, std::move(*edited), "Changed a text of " + file);
-  draft_changed();
-}
-
-// Whether a statement has the version that it has on the disk: residents may have been asked with its wording.
-bool AuthorRoom::is_as_saved(const std::string& statement) const {
-  const auto saved = value_at(draft_->saved_text("consent.json"), statement + "/version");
-  return saved && saved == value_at(draft_->text("consent.json"), statement + "/version");
-}
-
-void AuthorRoom::submit_translation(const Event& event) {
-  const std::string* translation = field_of(event, "translation");
-  const std::string source = chosen_["translations"];
-  if (!translation || source.empty() || language_.empty()) return;
-  const bool approved = side_by_side(files_of(draft_->texts()), language_).approved;
-  if (!translate(*draft_, language_, source, *translation)) {
-    trouble_ = "translations/" + language_ + ".json has a form that can't be edited here. Mend it in the file.";
-    return;
-  }
-  if (approved) news_ = "The translation had been approved. It awaits approval again, for nobody has read this.";
-  draft_changed();
+  const OutlineItem* item = find_item(tree_.outline(), made.link_id);
+  if (item && !made.link_id.empty()) choose_item(item->pointer);
 }
 
 void AuthorRoom::picked(std::string_view, const std::vector<std::string>& paths, std::int64_t) {
@@ -298,9 +186,69 @@ void AuthorRoom::picked(std::string_view, const std::vector<std::string>& paths,
 
 std::vector<Request> AuthorRoom::take_requests() { return std::exchange(requests_, {}); }
 
-std::string AuthorRoom::search_of(std::string_view panel) const {
-  const auto found = search_.find(panel);
-  return found == search_.end() ? std::string() : found->second;
+TextEditor* AuthorRoom::texts_of(std::string_view panel) {
+  for (TextEditor& texts : texts_) {
+    if (texts.id() == panel) return &texts;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> AuthorRoom::panels() const {
+  if (!draft_) return {"pack"};
+  return {"pack", "tree", "item", "findings", "advice", "consent", "texts", "translations", "paths"};
+}
+
+Panel AuthorRoom::panel(std::string_view id) const {
+  const auto made = [&]() -> Panel {
+    if (!draft_ || id == "pack") return pack_panel();
+    if (id == "tree") return tree_.panel(check_.findings());
+    if (id == "item") return items_.panel(*draft_, tree_, check_.findings(), messages_.trouble);
+    if (id == "findings") return check_.findings_panel(tree_);
+    if (id == "translations") return translations_.panel(*draft_, messages_);
+    for (const TextEditor& texts : texts_) {
+      if (texts.id() == id) return texts.panel(*draft_, messages_, today_);
+    }
+    return paths_panel();
+  };
+  Panel panel = made();
+  order_.lay(panel);
+  return panel;
+}
+
+Panel AuthorRoom::pack_panel() const {
+  Panel panel{"pack", "The pack", {}};
+  const auto add = [&](engine::Block block) { panel.pieces.push_back(std::move(block)); };
+  messages_.add_to(panel);
+  if (!draft_) {
+    add(paragraph("No pack is open."));
+    add(command("Open a pack's folder", "open-folder"));
+    return panel;
+  }
+  const std::vector<std::string> unsaved = draft_->unsaved();
+  engine::SummaryList about;
+  about.rows.push_back({"Folder", {draft_->path()}, {}, {}, {}});
+  about.rows.push_back({"Not saved", unsaved.empty() ? std::vector<std::string>{"nothing"} : unsaved, {}, {}, {}});
+  add(std::move(about));
+  for (const std::string& file : draft_->conflicts()) {
+    add(problem(file + " was changed here and on the disk as well. Both are kept until you choose."));
+    add(command("Keep what was changed here in " + file, "keep-own", file));
+    add(command("Take " + file + " from the disk", "take-from-disk", file));
+  }
+  for (const auto& [file, broken] : draft_->problems()) {
+    add(problem(broken.location + ": " + broken.problem + " " + broken.fix + " What it last held goes on here."));
+  }
+  if (!unsaved.empty()) add(command("Save", "save"));
+  if (!draft_->undoable().empty()) add(command("Undo: " + draft_->undoable(), "undo"));
+  if (!draft_->redoable().empty()) add(command("Do again: " + draft_->redoable(), "redo"));
+  add(command("Open a pack's folder", "open-folder"));
+  return panel;
+}
+
+Panel AuthorRoom::paths_panel() const {
+  Panel panel{"paths", "Paths", {}};
+  if (!messages_.trouble.empty()) panel.pieces.push_back(problem(messages_.trouble));
+  check_.add_paths(panel, tree_.chosen_link_id());
+  return panel;
 }
 
 }  // namespace sealwell::workbench

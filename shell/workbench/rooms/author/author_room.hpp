@@ -1,20 +1,23 @@
 #pragma once
 
-#include "core/authoring/explore/explore.hpp"
-
-#include "shell/workbench/rooms/author/catalogues.hpp"
 #include "shell/workbench/rooms/author/draft.hpp"
-#include "shell/workbench/rooms/author/form_parts.hpp"
-#include "shell/workbench/rooms/author/outline.hpp"
+#include "shell/workbench/rooms/author/item_editor.hpp"
+#include "shell/workbench/rooms/author/item_tree.hpp"
+#include "shell/workbench/rooms/author/pack_check.hpp"
+#include "shell/workbench/rooms/author/room_messages.hpp"
+#include "shell/workbench/rooms/author/text_editor.hpp"
+#include "shell/workbench/rooms/author/translation_editor.hpp"
 #include "shell/workbench/rooms/room.hpp"
 #include "shell/workbench/rooms/table_order.hpp"
 
-namespace sealwell::workbench {
+#include <array>
+#include <optional>
 
-struct Rearranged;
+namespace sealwell::workbench {
 
 /// A pack is written: its questionnaire as a tree with what the checker finds, its texts, its consent, its translations
 /// and its paths. Nothing is written to the disk before "Save", and what is not saved is never lost to a change there.
+/// Each panel has a part that knows it; the room gives each part its events and the draft.
 class AuthorRoom final : public Room {
  public:
   /// `path`: a pack's folder; empty: nothing is open yet. What is wrong with it is shown.
@@ -25,7 +28,7 @@ class AuthorRoom final : public Room {
   [[nodiscard]] std::vector<std::string> panels() const override;
   [[nodiscard]] Panel panel(std::string_view id) const override;
   void act(const Event& event, Secrets secrets, std::int64_t now_ms) override;
-  std::int64_t tend(std::int64_t now_ms) override;
+  std::int64_t tick(std::int64_t now_ms) override;
   void picked(std::string_view request, const std::vector<std::string>& paths, std::int64_t now_ms) override;
   [[nodiscard]] std::vector<Request> take_requests() override;
   [[nodiscard]] std::uint64_t revision() const override { return revision_; }
@@ -35,56 +38,31 @@ class AuthorRoom final : public Room {
 
  private:
   void open(const std::string& path);
+  void ask_for_folder();
   void carry_out(const Event& event, std::int64_t now_ms);
-  void draft_changed();
-  void check();
-  void explore(std::int64_t now_ms);
   void choose(const Event& event);
-  void submit(const Event& event, std::int64_t now_ms);
-  void submit_item(const Event& event);
-  void submit_text(const Event& event, std::int64_t now_ms);
-  void submit_translation(const Event& event);
-  void take(Rearranged made);
-  void submit_new_item(const Event& event);
-  void remove_item(bool sure);
-  void move_item(bool up);
-  [[nodiscard]] std::vector<std::string> still_wanted(const OutlineItem& item) const;
-  void add_item_places(Panel& panel, const OutlineItem* item) const;
-  [[nodiscard]] bool is_as_saved(const std::string& statement) const;
   void choose_item(const std::string& pointer);
-  [[nodiscard]] const OutlineItem* chosen_item() const;
-
+  void find(const Event& event);
+  void explore(std::int64_t now_ms);
+  void rearrange(const QuestionnaireEdit& made);
+  void draft_changed();
+  void check() { check_.run(draft_->texts(), tree_.outline()); }
+  /// The editor of the texts that this panel has; nullptr for another panel.
+  [[nodiscard]] TextEditor* texts_of(std::string_view panel);
   [[nodiscard]] Panel pack_panel() const;
-  [[nodiscard]] Panel tree_panel() const;
-  [[nodiscard]] Panel findings_panel() const;
-  [[nodiscard]] Panel item_panel() const;
-  [[nodiscard]] Panel texts_panel(const std::string& id, const std::string& file, const std::string& title) const;
-  [[nodiscard]] Form text_form(const std::string& id, const std::string& file, const std::string& pointer) const;
-  [[nodiscard]] Panel translations_panel() const;
   [[nodiscard]] Panel paths_panel() const;
-  [[nodiscard]] std::string search_of(std::string_view panel) const;
 
   std::optional<Draft> draft_;
-  std::vector<OutlineItem> outline_;
-  std::vector<Finding> findings_;
-  bool checked_ = false;  ///< `findings_` are of the texts as they stand
-  TreeView tree_;
-  std::string chosen_link_id_;
-  std::size_t added_ = 0;       ///< Items, for the next one's form
-  std::string sure_to_remove_;  ///< linkId of the item that is to go, once that is confirmed
-  std::map<std::string, std::string, std::less<>> search_;  ///< By panel
-  std::map<std::string, std::string, std::less<>> chosen_;  ///< By panel: the row that is edited
-  std::map<std::string, Typed, std::less<>> typed_;         ///< By panel: what could not be taken
-  std::set<std::string>
-      kept_wordings_;  ///< Statements whose published wording was put into the history since the last save
-  std::string language_;
-  bool only_missing_ = false;
-  std::unique_ptr<pack::ServicePack> pack_;  ///< As checked; null while it has errors
-  std::optional<explore::Explored> explored_;
-  bool explored_is_old_ = false;
+  ItemTree tree_;
+  PackCheck check_;
+  ItemEditor items_;
+  std::array<TextEditor, 3> texts_{TextEditor("advice", "advice.json", "Advice"),
+                                   TextEditor("consent", "consent.json", "Consent"),
+                                   TextEditor("texts", "pack.json", "The service's other texts")};
+  TranslationEditor translations_;
+  RoomMessages messages_;
   TableOrder order_;
   std::vector<Request> requests_;
-  std::string trouble_, news_;
   std::int64_t next_look_ms_ = 0;
   std::string today_;
   std::uint64_t revision_ = 1;

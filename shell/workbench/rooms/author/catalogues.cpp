@@ -9,8 +9,8 @@ std::string file_of(const std::string& language) { return "translations/" + lang
 
 }  // namespace
 
-SideBySide side_by_side(const pack::PackFiles& files, const std::string& language) {
-  SideBySide made;
+TranslationTable side_by_side(const pack::PackFiles& files, const std::string& language) {
+  TranslationTable made;
   made.language = language;
   const translate::Catalogue catalogue = translate::catalogue_of(files, language);
   const auto written = files.translations.find(language);
@@ -19,15 +19,15 @@ SideBySide side_by_side(const pack::PackFiles& files, const std::string& languag
   made.unused = catalogue.unused;
   const json::Value* texts = catalogue.file.find("texts");
   const json::Object* members = texts ? texts->if_object() : nullptr;
-  using Standing = TranslatedText::Standing;
+  using Approval = TranslatedText::Approval;
   for (std::size_t i = 0; members && i < members->size(); ++i) {
     const json::Member& member = (*members)[i];
     const std::string* translation = member.value.if_string();
     const bool there = translation && !translation->empty();
     made.texts.push_back({member.name, there ? *translation : "",
-                          !there          ? Standing::missing
-                          : made.approved ? Standing::approved
-                                          : Standing::awaiting_approval});
+                          !there          ? Approval::missing
+                          : made.approved ? Approval::approved
+                                          : Approval::awaiting_approval});
   }
   return made;
 }
@@ -35,7 +35,7 @@ SideBySide side_by_side(const pack::PackFiles& files, const std::string& languag
 bool translate(Draft& draft, const std::string& language, const std::string& source, const std::string& translation) {
   const std::string file = file_of(language);
   const pack::PackFiles files = files_of(draft.texts());
-  const SideBySide all = side_by_side(files, language);
+  const TranslationTable all = side_by_side(files, language);
   std::string text = draft.text(file);
   if (text.empty()) text = json::write_indented(translate::catalogue_of(files, language).file) + "\n";
   // A text that the catalogue does not have yet comes behind the one that it follows in the pack.
@@ -56,7 +56,7 @@ bool translate(Draft& draft, const std::string& language, const std::string& sou
   return true;
 }
 
-void bring_up_to_date(Draft& draft, const std::string& language) {
+void refresh_catalogue(Draft& draft, const std::string& language) {
   const translate::Catalogue catalogue = translate::catalogue_of(files_of(draft.texts()), language);
   draft.change(file_of(language), json::write_indented(catalogue.file) + "\n",
                "Brought the texts in " + language + " up to date");

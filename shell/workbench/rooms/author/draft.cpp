@@ -17,17 +17,17 @@ const std::string& Draft::text(std::string_view file) const { return in(texts_, 
 
 const std::string& Draft::saved_text(std::string_view file) const { return in(base_, file); }
 
-void Draft::change(const std::string& file, std::string text, std::string deed) {
+void Draft::change(const std::string& file, std::string text, std::string undo_label) {
   ++deeds_;
-  put(file, std::move(text), std::move(deed));
+  put(file, std::move(text), std::move(undo_label));
 }
 
-void Draft::change_together(const Texts& texts, const std::string& deed) {
+void Draft::change_together(const Texts& texts, const std::string& undo_label) {
   ++deeds_;
-  for (const auto& [file, text] : texts) put(file, text, deed);
+  for (const auto& [file, text] : texts) put(file, text, undo_label);
 }
 
-void Draft::put(const std::string& file, std::string text, std::string deed) {
+void Draft::put(const std::string& file, std::string text, std::string undo_label) {
   const std::string& old = in(texts_, file);
   if (old == text && texts_.contains(file)) return;
   const std::size_t shorter = std::min(old.size(), text.size());
@@ -36,14 +36,14 @@ void Draft::put(const std::string& file, std::string text, std::string deed) {
   std::size_t same_end = 0;
   while (same_end < shorter - same && old[old.size() - 1 - same_end] == text[text.size() - 1 - same_end]) ++same_end;
   done_.push_back({file, same, old.substr(same, old.size() - same - same_end),
-                   text.substr(same, text.size() - same - same_end), std::move(deed), deeds_});
+                   text.substr(same, text.size() - same - same_end), std::move(undo_label), deeds_});
   undone_.clear();
   texts_[file] = std::move(text);
 }
 
 void Draft::undo() {
-  for (const std::uint64_t deed = done_.empty() ? 0 : done_.back().number;
-       !done_.empty() && done_.back().number == deed;) {
+  for (const std::uint64_t undo_label = done_.empty() ? 0 : done_.back().number;
+       !done_.empty() && done_.back().number == undo_label;) {
     const Change& change = done_.back();
     texts_[change.file].replace(change.at, change.after.size(), change.before);
     undone_.push_back(change);
@@ -52,8 +52,8 @@ void Draft::undo() {
 }
 
 void Draft::redo() {
-  for (const std::uint64_t deed = undone_.empty() ? 0 : undone_.back().number;
-       !undone_.empty() && undone_.back().number == deed;) {
+  for (const std::uint64_t undo_label = undone_.empty() ? 0 : undone_.back().number;
+       !undone_.empty() && undone_.back().number == undo_label;) {
     const Change& change = undone_.back();
     texts_[change.file].replace(change.at, change.before.size(), change.after);
     done_.push_back(change);
@@ -76,8 +76,8 @@ void Draft::forget_changes_of(const std::string& file) {
   std::erase_if(undone_, of_file);
 }
 
-std::vector<std::string> Draft::look() {
-  std::vector<std::string> changed = folder_.look();
+std::vector<std::string> Draft::refresh() {
+  std::vector<std::string> changed = folder_.refresh();
   for (const std::string& file : changed) {
     const std::string& disk = in(folder_.texts(), file);
     const std::string& own = in(texts_, file);
@@ -95,20 +95,20 @@ std::vector<std::string> Draft::look() {
   return changed;
 }
 
-void Draft::take_from_disk(const std::string& file) {
+void Draft::revert_to_disk(const std::string& file) {
   if (conflicts_.erase(file) == 0) return;
   change(file, in(folder_.texts(), file), "Took " + file + " from the disk");
   base_[file] = in(folder_.texts(), file);
 }
 
-void Draft::keep_own(const std::string& file) {
+void Draft::keep_draft(const std::string& file) {
   if (conflicts_.erase(file) > 0) base_[file] = in(folder_.texts(), file);
 }
 
-shell::Tried<std::vector<std::string>> Draft::save() {
-  (void)look();
+Result<std::vector<std::string>, shell::Message> Draft::save() {
+  (void)refresh();
   if (!conflicts_.empty()) {
-    return shell::Refusal{*conflicts_.begin() +
+    return shell::Message{*conflicts_.begin() +
                           " was changed here and on the disk as well. Choose which of the two to keep, then save."};
   }
   std::vector<std::string> written;

@@ -26,15 +26,15 @@ class Draft {
   /// The text as it is on the disk, as far as this has seen.
   [[nodiscard]] const std::string& saved_text(std::string_view file) const;
 
-  /// Gives a file another text, which must be JSON. `deed`: what was done, for undo: "Changed the text of q1".
-  void change(const std::string& file, std::string text, std::string deed);
+  /// Gives a file another text, which must be JSON. `undo_label`: what was done, for undo: "Changed the text of q1".
+  void change(const std::string& file, std::string text, std::string undo_label);
 
   /// Gives several files other texts, as one deed.
-  void change_together(const Texts& texts, const std::string& deed);
+  void change_together(const Texts& texts, const std::string& undo_label);
 
   /// What undo would take back and redo do again; empty when there is nothing.
-  [[nodiscard]] std::string undoable() const { return done_.empty() ? std::string() : done_.back().deed; }
-  [[nodiscard]] std::string redoable() const { return undone_.empty() ? std::string() : undone_.back().deed; }
+  [[nodiscard]] std::string undoable() const { return done_.empty() ? std::string() : done_.back().undo_label; }
+  [[nodiscard]] std::string redoable() const { return undone_.empty() ? std::string() : undone_.back().undo_label; }
   void undo();
   void redo();
 
@@ -46,25 +46,25 @@ class Draft {
 
   /// Looks at the disk. What is unchanged here is taken from there; what is changed here stays. Gives the files whose
   /// text or standing is another now.
-  std::vector<std::string> look();
+  std::vector<std::string> refresh();
 
   /// Ends a conflict: what was changed here goes (and comes back with undo), or stays and is written by `save`.
-  void take_from_disk(const std::string& file);
-  void keep_own(const std::string& file);
+  void revert_to_disk(const std::string& file);
+  void keep_draft(const std::string& file);
 
   /// Writes every file that was changed, and gives their names. Refused when one is in conflict, or can't be written; what
   /// was written by then is saved.
-  [[nodiscard]] shell::Tried<std::vector<std::string>> save();
+  [[nodiscard]] Result<std::vector<std::string>, shell::Message> save();
 
  private:
   /// One change: at a place in a file, what stood there and what stands there now.
   struct Change {
     std::string file;
     std::size_t at = 0;
-    std::string before, after, deed;
+    std::string before, after, undo_label;
     std::uint64_t number = 0;  ///< Of the deed: those of one are undone and done again together
   };
-  void put(const std::string& file, std::string text, std::string deed);
+  void put(const std::string& file, std::string text, std::string undo_label);
   void forget_changes_of(const std::string& file);
 
   PackFolder folder_;

@@ -1,9 +1,13 @@
 #include "shell/workbench/rooms/author/form_parts.hpp"
 
+#include "core/base/text.hpp"
+
+#include "shell/workbench/rooms/panel.hpp"
+
 namespace sealwell::workbench {
 namespace {
 
-engine::Field field(const std::string& name, std::string label, const std::string& value, const Typed& typed) {
+engine::Field field(const std::string& name, std::string label, const std::string& value, const UnsavedInput& typed) {
   engine::Field made;
   made.name = name;
   made.label = std::move(label);
@@ -16,15 +20,15 @@ engine::Field field(const std::string& name, std::string label, const std::strin
 
 }  // namespace
 
-engine::Block line_field(const std::string& name, std::string label, const std::string& value, const Typed& typed,
-                         std::string hint) {
+engine::Block line_field(const std::string& name, std::string label, const std::string& value,
+                         const UnsavedInput& typed, std::string hint) {
   engine::Field made = field(name, std::move(label), value, typed);
   made.hint = std::move(hint);
   return made;
 }
 
-engine::Block text_field(const std::string& name, std::string label, const std::string& value, const Typed& typed,
-                         std::string hint) {
+engine::Block text_field(const std::string& name, std::string label, const std::string& value,
+                         const UnsavedInput& typed, std::string hint) {
   engine::Field made = field(name, std::move(label), value, typed);
   made.kind = engine::FieldKind::textarea;
   made.hint = std::move(hint);
@@ -32,7 +36,7 @@ engine::Block text_field(const std::string& name, std::string label, const std::
 }
 
 engine::Block choice_field(const std::string& name, std::string label, const std::string& value,
-                           const std::vector<std::pair<std::string, std::string>>& options, const Typed& typed,
+                           const std::vector<std::pair<std::string, std::string>>& options, const UnsavedInput& typed,
                            bool drop_down) {
   engine::Field made = field(name, std::move(label), value, typed);
   made.kind = drop_down ? engine::FieldKind::select : engine::FieldKind::radios;
@@ -60,6 +64,10 @@ Form search_form(const std::string& label, const std::string& search) {
   form.parts.push_back(line_field("search", label, search, {}));
   form.parts.push_back(buttons({{"find", "Find"}}));
   return form;
+}
+
+bool has_words(const std::string& text, const std::string& search) {
+  return search.empty() || ascii_lower(text).find(ascii_lower(search)) != std::string::npos;
 }
 
 }  // namespace sealwell::workbench

@@ -10,9 +10,11 @@
 
 namespace sealwell::workbench {
 
+struct Form;
+
 /// What a form holds that was typed and could not be taken: by the field's name. It stands in place of what is written
 /// in the file, so that nothing that was typed is lost.
-struct Typed {
+struct UnsavedInput {
   std::map<std::string, std::string, std::less<>> values;
   std::map<std::string, std::string, std::less<>> errors;
 
@@ -24,13 +26,13 @@ struct Typed {
 
 // Parts of forms, with what was typed and its error.
 [[nodiscard]] engine::Block line_field(const std::string& name, std::string label, const std::string& value,
-                                       const Typed& typed, std::string hint = {});
+                                       const UnsavedInput& typed, std::string hint = {});
 [[nodiscard]] engine::Block text_field(const std::string& name, std::string label, const std::string& value,
-                                       const Typed& typed, std::string hint = {});
+                                       const UnsavedInput& typed, std::string hint = {});
 /// A choice of one; `options`: value and label.
 [[nodiscard]] engine::Block choice_field(const std::string& name, std::string label, const std::string& value,
                                          const std::vector<std::pair<std::string, std::string>>& options,
-                                         const Typed& typed, bool drop_down = false);
+                                         const UnsavedInput& typed, bool drop_down = false);
 [[nodiscard]] engine::Block buttons(const std::vector<std::pair<std::string, std::string>>& value_and_label);
 
 [[nodiscard]] engine::Block heading(std::string text, int level = 2);
@@ -38,5 +40,8 @@ struct Typed {
 
 /// A form with one field that filters what is below it: the event `submit` of "find" with the field "search".
 [[nodiscard]] Form search_form(const std::string& label, const std::string& search);
+
+/// True if a text has the words of such a search, in capitals or not; any text where nothing is searched.
+[[nodiscard]] bool has_words(const std::string& text, const std::string& search);
 
 }  // namespace sealwell::workbench

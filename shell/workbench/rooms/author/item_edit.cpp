@@ -34,7 +34,7 @@ class ItemEdit {
     }
     made_.typed.values.clear();
     press();
-    made_.deed = deed();
+    made_.undo_label = undo_label();
     return std::move(made_);
   }
 
@@ -132,7 +132,7 @@ class ItemEdit {
     return condition;
   }
 
-  OptionsPlace place() const { return options_place(questionnaire_, item_.pointer, value_); }
+  OptionsLocation place() const { return options_location(questionnaire_, item_.pointer, value_); }
 
   // What a button besides "apply" asks for, once the fields are in.
   void press() {
@@ -140,7 +140,7 @@ class ItemEdit {
     const std::string what = button.substr(0, button.find('/'));
     const std::string number = button.find('/') == std::string::npos ? "" : button.substr(button.find('/') + 1);
     const std::size_t index = number.size() > 6 ? 0 : number_in(number);
-    const OptionsPlace list = place();
+    const OptionsLocation list = place();
     const std::size_t options = options_at(made_.text, list).size();
     if (what == "remove-option") take_away(json::pointer_to(list.pointer, index));
     if (what == "up-option" && index > 0) swap(list.pointer, index - 1, index);
@@ -162,7 +162,7 @@ class ItemEdit {
     if (auto text = with_swapped(made_.text, list, first, second)) made_.text = std::move(*text);
   }
 
-  void add_option(const OptionsPlace& list, std::size_t count) {
+  void add_option(const OptionsLocation& list, std::size_t count) {
     std::string code = "option-" + std::to_string(count + 1);
     const json::Value option = new_option(made_.text, list, code, "New option");
     if (count > 0) put(json::pointer_to(list.pointer, count), option);
@@ -186,7 +186,7 @@ class ItemEdit {
     if (count == 1) put(item_.pointer + "/enableBehavior", "all", "enableWhen");
   }
 
-  std::string deed() const {
+  std::string undo_label() const {
     const std::string& button = event_.button;
     const std::string what = button.substr(0, button.find('/'));
     if (what == "add-option") return "Added an option to " + item_.link_id;

@@ -4,11 +4,12 @@
 #include "shell/workbench/rooms/author/options.hpp"
 #include "shell/workbench/rooms/author/written_conditions.hpp"
 #include "shell/workbench/rooms/pack_folder/json_edit.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 namespace sealwell::workbench {
 
 Form item_form(std::string_view file, const std::vector<OutlineItem>& outline, const OutlineItem& item,
-               const Typed& typed) {
+               const UnsavedInput& typed) {
   Form form;
   form.id = "item";
   const json::Value value = value_at(file, item.pointer).value_or(json::Value());
@@ -22,7 +23,7 @@ Form item_form(std::string_view file, const std::vector<OutlineItem>& outline, c
   std::vector<std::pair<std::string, std::string>> more = {{"apply", "Change"}};
   if (is_choice(item)) {
     const auto questionnaire = json::parse(file);
-    const OptionsPlace place = options_place(questionnaire.value(), item.pointer, value);
+    const OptionsLocation place = options_location(questionnaire.value(), item.pointer, value);
     const std::vector<WrittenOption> options = options_at(file, place);
     add(heading("Options"));
     if (!place.note.empty()) add(paragraph(place.note));
@@ -56,7 +57,7 @@ Form item_form(std::string_view file, const std::vector<OutlineItem>& outline, c
     add(choice_field(name_of("condition", i, "question"), number + ": question", condition.question, questions, typed,
                      true));
     add(choice_field(name_of("condition", i, "operator"), number + ": how it compares", condition.comparison,
-                     operators_in_words(), typed, true));
+                     operator_labels(), typed, true));
     add(line_field(name_of("condition", i, "answer"), number + ": answer", condition.answer, typed));
     add(buttons({{"remove-condition/" + std::to_string(i), "Remove condition " + std::to_string(i + 1)}}));
   }

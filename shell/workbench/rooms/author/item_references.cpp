@@ -18,12 +18,12 @@ class Search {
   Search(const std::set<std::string>& link_ids, std::string file, std::string own, std::vector<ItemReference>& found)
       : link_ids_(link_ids), file_(std::move(file)), own_(std::move(own)), found_(found) {}
 
-  void look(const json::Value& value, const std::string& pointer, std::string_view name) {
+  void refresh(const json::Value& value, const std::string& pointer, std::string_view name) {
     const bool is_own = !own_.empty() && file_ == questionnaire && is_in(pointer, own_);
     if (is_own) return feeds(value);
     if (const std::string* text = value.if_string()) look_at_text(*text, pointer, name);
     if (const json::Array* items = value.if_array()) {
-      for (std::size_t i = 0; i < items->size(); ++i) look((*items)[i], json::pointer_to(pointer, i), name);
+      for (std::size_t i = 0; i < items->size(); ++i) refresh((*items)[i], json::pointer_to(pointer, i), name);
     }
     const json::Object* members = value.if_object();
     for (std::size_t i = 0; members && i < members->size(); ++i) {
@@ -31,7 +31,7 @@ class Search {
       const std::string at = json::pointer_to(pointer, member.name);
       look_at_name(member.name, at);
       // Within the categories of consent each list has a name of its own.
-      look(member.value, at, name == "categories" ? name : std::string_view(member.name));
+      refresh(member.value, at, name == "categories" ? name : std::string_view(member.name));
     }
   }
 
@@ -98,7 +98,7 @@ std::vector<ItemReference> references_to(const std::set<std::string>& link_ids, 
   for (const auto& [file, text] : texts) {
     const auto value = json::parse(text);
     if (value.ok() && !file.starts_with("translations/"))
-      Search(link_ids, file, own, found).look(value.value(), "", {});
+      Search(link_ids, file, own, found).refresh(value.value(), "", {});
   }
   return found;
 }

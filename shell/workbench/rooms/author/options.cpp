@@ -15,7 +15,8 @@ std::string as_text(const json::Value* value) {
 
 }  // namespace
 
-OptionsPlace options_place(const json::Value& questionnaire, const std::string& item_pointer, const json::Value& item) {
+OptionsLocation options_location(const json::Value& questionnaire, const std::string& item_pointer,
+                                 const json::Value& item) {
   const std::string_view set = item.text_or("answerValueSet");
   if (set.empty()) return {item_pointer + "/answerOption", true, {}};
   const json::Array& contained = questionnaire.items("contained");
@@ -35,7 +36,7 @@ OptionsPlace options_place(const json::Value& questionnaire, const std::string& 
   return {{}, false, "The options stand in a value set that is not in this file: " + std::string(set)};
 }
 
-std::vector<WrittenOption> options_at(std::string_view file, const OptionsPlace& place) {
+std::vector<WrittenOption> options_at(std::string_view file, const OptionsLocation& place) {
   std::vector<WrittenOption> options;
   const auto list = place.pointer.empty() ? std::nullopt : value_at(file, place.pointer);
   const json::Array* items = list ? list->if_array() : nullptr;
@@ -60,7 +61,7 @@ std::vector<WrittenOption> options_at(std::string_view file, const OptionsPlace&
   return options;
 }
 
-json::Value new_option(std::string_view file, const OptionsPlace& place, const std::string& code,
+json::Value new_option(std::string_view file, const OptionsLocation& place, const std::string& code,
                        const std::string& display) {
   const auto list = value_at(file, place.pointer);
   const json::Array* items = list ? list->if_array() : nullptr;

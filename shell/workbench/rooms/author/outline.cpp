@@ -68,7 +68,7 @@ const OutlineItem* find_item(const std::vector<OutlineItem>& outline, std::strin
 std::vector<Finding> findings_of(const std::vector<lint::Problem>& problems, const std::vector<OutlineItem>& outline) {
   std::vector<Finding> all;
   for (const lint::Problem& problem : problems) {
-    const auto [file, pointer] = place_in_folder(problem);
+    const auto [file, pointer] = location_in_folder(problem);
     all.push_back({problem, file, pointer, file == "questionnaire.json" ? item_of(pointer, outline) : -1});
   }
   return all;

@@ -3,7 +3,7 @@
 #include "core/authoring/lint/pack_lint.hpp"
 #include "core/json/value.hpp"
 
-#include "shell/workbench/rooms/panel.hpp"
+#include "shell/workbench/rooms/pieces.hpp"
 
 #include <set>
 #include <string>

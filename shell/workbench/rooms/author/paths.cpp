@@ -20,7 +20,7 @@ std::string value_in_words(const pack::ServicePack& pack, const pack::Condition&
   if (condition.item < 0) return {};
   engine::Answer answer;
   answer.values.push_back(condition.expected);
-  const auto words = engine::in_words(pack.questionnaire.item(condition.item), answer, pack::Messages(pack));
+  const auto words = engine::describe_answer(pack.questionnaire.item(condition.item), answer, pack::Messages(pack));
   return words.empty() ? condition.expected.coding.code : words.front();
 }
 
@@ -39,7 +39,7 @@ std::string condition_in_words(const pack::ServicePack& pack, const pack::Condit
 
 class GraphMaker {
  public:
-  GraphMaker(const pack::ServicePack& pack, const std::optional<explore::Explored>& explored)
+  GraphMaker(const pack::ServicePack& pack, const std::optional<explore::ExploreReport>& explored)
       : pack_(pack), explored_(explored) {
     graph_.id = "paths";
     graph_.label = "What leads where";
@@ -90,10 +90,10 @@ class GraphMaker {
     node.id = ScreenId{Id::item, item.link_id}.to_text();
     node.label = item.text.empty() ? item.link_id : item.text;
     node.note = item.link_id;
-    if (item.waits_for_itself) node.note += "; its conditions wait for each other";
+    if (item.in_condition_cycle) node.note += "; its conditions wait for each other";
     if (!explored_) return;
-    for (const explore::ItemWay& way : explored_->items) {
-      if (way.item == place.item) mark(node, way.way.reachable);
+    for (const explore::ItemReachability& reachability : explored_->items) {
+      if (reachability.item == place.item) mark(node, reachability.reachability.reachable);
     }
   }
 
@@ -121,13 +121,13 @@ class GraphMaker {
           break;
         case Place::Kind::check: {
           const bool sends =
-              place.step < pack_.journey.size() && pack_.journey[place.step].kind == pack::Step::Kind::send;
+              place.step < pack_.journey.size() && pack_.journey[place.step].kind == pack::JourneyStep::Kind::send;
           node.id = ScreenId{sends ? Id::send : Id::check}.to_text();
           node.label = sends ? "Before sending" : "Check your answers";
           break;
         }
         case Place::Kind::consent: {
-          const pack::Step& step = pack_.journey[place.step];
+          const pack::JourneyStep& step = pack_.journey[place.step];
           node.id = ScreenId{Id::consent, step.statement}.to_text();
           node.label = "Consent: " + step.statement;
           break;
@@ -148,20 +148,20 @@ class GraphMaker {
     if (place.is_of_item()) {
       for (int at = place.item; at >= 0; at = pack_.questionnaire.item(at).parent) {
         const pack::Item& item = pack_.questionnaire.item(at);
-        enabling(item.enabling, here);
-        for (const pack::Enabling& step : item.asked_when) enabling(step, here);
+        enable_rule(item.enable_rule, here);
+        for (const pack::EnableRule& step : item.asked_when) enable_rule(step, here);
         for (const int inside : item.children) {
           if (place.kind == Place::Kind::page && at == place.item)
-            enabling(pack_.questionnaire.item(inside).enabling, here);
+            enable_rule(pack_.questionnaire.item(inside).enable_rule, here);
         }
       }
     } else if (place.step < pack_.journey.size()) {
-      enabling(pack_.journey[place.step].enabling, here);
+      enable_rule(pack_.journey[place.step].enable_rule, here);
     }
   }
 
-  void enabling(const pack::Enabling& enabling, std::size_t here) {
-    for (const pack::Condition& condition : enabling.conditions) {
+  void enable_rule(const pack::EnableRule& enable_rule, std::size_t here) {
+    for (const pack::Condition& condition : enable_rule.conditions) {
       const auto from = node_of(condition.item);
       if (from && *from != here) lead(*from, here, "if " + condition_in_words(pack_, condition));
     }
@@ -185,7 +185,7 @@ class GraphMaker {
 
   Truth outcome(const ScreenId& id) const {
     for (std::size_t i = 0; explored_ && i < explored_->outcomes.size(); ++i) {
-      if (explored_->outcomes[i].id == id) return explored_->outcomes[i].way.reachable;
+      if (explored_->outcomes[i].id == id) return explored_->outcomes[i].reachability.reachable;
     }
     return Truth::yes;
   }
@@ -197,11 +197,11 @@ class GraphMaker {
       Graph::Node node{id.to_text(), ending.title, "ending", column, 0, false, false};
       mark(node, outcome(id));
       const std::size_t here = add(std::move(node));
-      enabling(ending.enabling, here);
+      enable_rule(ending.enable_rule, here);
     }
     std::vector<ScreenId> seen;
-    for (const pack::Step& step : pack_.journey) {
-      if (step.kind == pack::Step::Kind::send) {
+    for (const pack::JourneyStep& step : pack_.journey) {
+      if (step.kind == pack::JourneyStep::Kind::send) {
         const ScreenId id{Id::sent, step.record_kind};
         if (std::find(seen.begin(), seen.end(), id) != seen.end()) continue;
         seen.push_back(id);
@@ -209,7 +209,7 @@ class GraphMaker {
         mark(node, outcome(id));
         const std::size_t here = add(std::move(node));
         lead(last_, here, "");
-        enabling(step.enabling, here);
+        enable_rule(step.enable_rule, here);
       }
       const pack::Statement* statement = step.statement.empty() ? nullptr : pack_.statement(step.statement);
       if (!statement || statement->required_for.empty()) continue;
@@ -244,7 +244,7 @@ class GraphMaker {
   }
 
   const pack::ServicePack& pack_;
-  const std::optional<explore::Explored>& explored_;
+  const std::optional<explore::ExploreReport>& explored_;
   Graph graph_;
   std::map<int, int> rows_;
   std::size_t last_ = 0;
@@ -253,7 +253,7 @@ class GraphMaker {
 
 }  // namespace
 
-Graph graph_of(const pack::ServicePack& pack, const std::optional<explore::Explored>& explored) {
+Graph graph_of(const pack::ServicePack& pack, const std::optional<explore::ExploreReport>& explored) {
   return GraphMaker(pack, explored).run();
 }
 

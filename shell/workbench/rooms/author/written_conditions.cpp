@@ -87,7 +87,7 @@ std::optional<std::pair<std::string, json::Value>> answer_of(const TypedConditio
 
 }  // namespace
 
-const std::vector<std::pair<std::string, std::string>>& operators_in_words() {
+const std::vector<std::pair<std::string, std::string>>& operator_labels() {
   static const std::vector<std::pair<std::string, std::string>> all = {{"=", "is"},
                                                                        {"!=", "is not"},
                                                                        {">", "is more than"},

@@ -19,7 +19,7 @@ struct TypedCondition {
 };
 
 /// The operators, each with its words.
-[[nodiscard]] const std::vector<std::pair<std::string, std::string>>& operators_in_words();
+[[nodiscard]] const std::vector<std::pair<std::string, std::string>>& operator_labels();
 
 [[nodiscard]] TypedCondition typed_condition(const json::Value& enable_when);
 

@@ -84,7 +84,7 @@ std::optional<std::string> worded_statement(std::string_view pointer) {
   return std::string(pointer.substr(0, end));
 }
 
-Reworded with_history(const std::string& text, const std::string& statement, const std::string& version) {
+WordingRevision with_history(const std::string& text, const std::string& statement, const std::string& version) {
   const auto value = value_at(text, statement);
   if (!value || !value->find("wording")) return {text, "There is no such statement any more."};
   std::set<std::string, std::less<>> used{std::string(value->text_or("version"))};

@@ -27,10 +27,11 @@ struct WrittenText {
 /// consent.json with the wordings of a statement as they are put into its history under its version, and `version` as
 /// the new one's (docs/consent.md, `history`). Nothing when there is no such statement, and `problem` when the version
 /// is used already.
-struct Reworded {
+struct WordingRevision {
   std::string text;
   std::string problem;
 };
-[[nodiscard]] Reworded with_history(const std::string& text, const std::string& statement, const std::string& version);
+[[nodiscard]] WordingRevision with_history(const std::string& text, const std::string& statement,
+                                           const std::string& version);
 
 }  // namespace sealwell::workbench

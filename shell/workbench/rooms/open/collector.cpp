@@ -11,7 +11,7 @@
 
 namespace sealwell::workbench {
 
-using shell::Refusal;
+using shell::Message;
 
 namespace {
 
@@ -34,16 +34,16 @@ std::string count(std::size_t number) { return std::to_string(number) + (number 
 
 }  // namespace
 
-shell::Success Collector::begin(const std::string& origin, std::string_view token, const std::string& folder) {
+shell::DoneOrMessage Collector::begin(const std::string& origin, std::string_view token, const std::string& folder) {
   const std::string_view address = trimmed(origin);
-  if (busy()) return Refusal{"It is being collected already."};
+  if (busy()) return Message{"It is being collected already."};
   // Staff's token goes over TLS, or stays on this machine.
-  if (!is_private_address(address)) return Refusal{"The intake's address begins with https://"};
+  if (!is_private_address(address)) return Message{"The intake's address begins with https://"};
   const std::string_view word = trimmed(token);
   const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return c > ' ' && c <= '~'; });
   if (word.size() < 32 || word.size() > 1024 || !plain)
-    return Refusal{"A token has at least 32 characters, without spaces. Take the whole of it."};
-  if (trimmed(folder).empty()) return Refusal{"Say which folder the envelopes go to."};
+    return Message{"A token has at least 32 characters, without spaces. Take the whole of it."};
+  if (trimmed(folder).empty()) return Message{"Say which folder the envelopes go to."};
   origin_ = address;
   while (origin_.ends_with('/')) origin_.pop_back();
   folder_ = trimmed(folder);
@@ -94,7 +94,7 @@ void Collector::take_page(const HttpAnswer& answer) {
   const auto page = json::parse(as_text(answer.body), page_limits);
   if (!page.ok()) return stop("The answer is not an intake's. Check the address.");
   for (const json::Value& entry : page.value().items("envelopes")) {
-    if (const auto saved = save(entry); !saved.ok()) return stop(saved.failure().why);
+    if (const auto saved = save(entry); !saved.ok()) return stop(saved.failure().text);
   }
   const std::string next(page.value().text_or("next"));
   const bool safe = std::all_of(next.begin(), next.end(), [](char c) {
@@ -110,7 +110,7 @@ void Collector::take_page(const HttpAnswer& answer) {
 }
 
 // Nothing of what a server says becomes a file's name but an id of 32 digits.
-shell::Success Collector::save(const json::Value& entry) {
+shell::DoneOrMessage Collector::save(const json::Value& entry) {
   const auto id = sealing::parse_envelope_id(entry.text_or("id"));
   const auto bytes = from_base64(entry.text_or("envelope"));
   const auto header = bytes ? sealing::read_header(*bytes) : Result<sealing::EnvelopeHeader>(Error::envelope_too_short);
@@ -120,16 +120,16 @@ shell::Success Collector::save(const json::Value& entry) {
   }
   const std::string name = sealing::envelope_id_text(*id);
   const std::string file = (std::filesystem::path(folder_) / (name + ".sealwell")).string();
-  if (auto written = write_lasting(file, *bytes); !written.ok()) return written;
+  if (auto written = write_durably(file, *bytes); !written.ok()) return written;
   ++collected_;
   const bool known = std::any_of(saved_.begin(), saved_.end(), [&](const Saved& one) { return one.id == name; });
   if (!known) saved_.push_back({name, file});
   return Done{};
 }
 
-shell::Success Collector::delete_saved() {
-  if (busy()) return Refusal{"Wait until everything has been collected."};
-  if (!token_) return Refusal{"Collect first: deleting needs the token."};
+shell::DoneOrMessage Collector::delete_saved() {
+  if (busy()) return Message{"Wait until everything has been collected."};
+  if (!token_) return Message{"Collect first: deleting needs the token."};
   deleting_ = true;
   deleted_ = 0;
   problem_.clear();

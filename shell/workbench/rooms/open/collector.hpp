@@ -2,7 +2,7 @@
 
 #include "core/json/value.hpp"
 
-#include "shell/files/tried.hpp"
+#include "shell/files/message.hpp"
 #include "shell/workbench/rooms/room.hpp"
 
 #include <optional>
@@ -18,10 +18,11 @@ class Collector {
  public:
   /// Begins. `origin` is the intake's, "https://intake.example"; `token` as its file has it. Refused when one of
   /// them can't be right.
-  [[nodiscard]] shell::Success begin(const std::string& origin, std::string_view token, const std::string& folder);
+  [[nodiscard]] shell::DoneOrMessage begin(const std::string& origin, std::string_view token,
+                                           const std::string& folder);
 
   /// Begins deleting what was saved by this program and lies in its folder still.
-  [[nodiscard]] shell::Success delete_saved();
+  [[nodiscard]] shell::DoneOrMessage delete_saved();
 
   /// Takes an answer whose request has this id; false when the request was another's.
   bool answered(std::string_view request, const HttpAnswer& answer);
@@ -44,7 +45,7 @@ class Collector {
   void ask(std::string_view method, const std::string& path);
   void ask_page();
   void take_page(const HttpAnswer& answer);
-  [[nodiscard]] shell::Success save(const json::Value& entry);
+  [[nodiscard]] shell::DoneOrMessage save(const json::Value& entry);
   void take_deleted(const HttpAnswer& answer);
   void delete_next();
   void stop(const std::string& problem);

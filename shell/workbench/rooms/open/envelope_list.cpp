@@ -32,7 +32,7 @@ std::vector<std::string> cells_of(const OpenedRow& row) {
   const std::string follow_up = row.follow_up + (row.follow_up_due ? " due" : "");
   if (!row.error.empty()) {
     const std::string file = std::filesystem::path(row.file).filename().string();
-    return {sent, row.reference, file, "", "", row.error + ". " + row.mend, "", row.verified};
+    return {sent, row.reference, file, "", "", row.error + ". " + row.fix, "", row.verified};
   }
   return {sent, row.reference, row.name, row.kind, row.language, row.noted, follow_up, row.verified};
 }
@@ -58,7 +58,7 @@ void EnvelopeList::again() {
 
 void EnvelopeList::clear() { *this = EnvelopeList(); }
 
-bool EnvelopeList::go_on(const shell::Opener& opener, std::size_t slice, std::int64_t now_ms) {
+bool EnvelopeList::open_next(const shell::Opener& opener, std::size_t slice, std::int64_t now_ms) {
   if (!busy()) return false;
   for (std::size_t i = 0; i < slice && busy(); ++i) {
     if (!waiting_.empty()) {
@@ -81,7 +81,7 @@ bool EnvelopeList::go_on(const shell::Opener& opener, std::size_t slice, std::in
 void EnvelopeList::open_one(const shell::Opener& opener, const std::string& path) {
   bool good = true;
   auto line = opener.line_of(path, good);
-  if (!line.ok()) return rows_.push_back(unreadable_row(path, line.failure().why));
+  if (!line.ok()) return rows_.push_back(unreadable_row(path, line.failure().text));
   rows_.push_back(row_of(path, line.value(), opener));
   sealing::wipe(line.value());
 }

@@ -2,7 +2,7 @@
 
 #include "shell/files/file_walk.hpp"
 #include "shell/workbench/rooms/open/opened_row.hpp"
-#include "shell/workbench/rooms/panel.hpp"
+#include "shell/workbench/rooms/pieces.hpp"
 
 #include <deque>
 #include <memory>
@@ -16,14 +16,14 @@ namespace sealwell::workbench {
 /// The envelopes that were opened, a slice at a time so that the window stays alive; sorted and filtered.
 class EnvelopeList {
  public:
-  /// Adds files and folders, whose envelopes are opened by `go_on`. What is in the list already is not added again.
+  /// Adds files and folders, whose envelopes are opened by `open_next`. What is in the list already is not added again.
   void add(const std::vector<std::string>& paths);
   /// Opens all of them again: a key or a pack has come.
   void again();
   void clear();
 
   /// Opens the next `slice` envelopes. True while there are more.
-  bool go_on(const shell::Opener& opener, std::size_t slice, std::int64_t now_ms);
+  bool open_next(const shell::Opener& opener, std::size_t slice, std::int64_t now_ms);
   [[nodiscard]] bool busy() const { return walk_ != nullptr || !waiting_.empty(); }
 
   /// "12 opened, 1 did not open, 3 still to come".

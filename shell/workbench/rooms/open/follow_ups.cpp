@@ -6,8 +6,6 @@
 namespace sealwell::workbench {
 namespace {
 
-std::int64_t instant_of(const CivilDate& day) { return parse_instant(to_iso(day) + "T00:00:00Z").value_or(0); }
-
 struct Heard {
   std::vector<std::int64_t> again;  ///< When assessments were done again
   bool ended = false;
@@ -21,7 +19,7 @@ void note_one(OpenedRow& row, const Heard* heard, std::int64_t now_ms) {
   for (const std::int64_t sent : heard ? heard->again : std::vector<std::int64_t>()) {
     std::size_t nearest = 0;
     for (std::size_t i = 1; i < row.follow_ups.size(); ++i) {
-      const auto away = [&](std::size_t at) { return std::llabs(instant_of(row.follow_ups[at]) - sent); };
+      const auto away = [&](std::size_t at) { return std::llabs(instant_of(row.follow_ups[at], 0) - sent); };
       if (away(i) < away(nearest)) nearest = i;
     }
     answered[nearest] = true;

@@ -14,8 +14,8 @@
 
 namespace sealwell::workbench {
 
-using shell::Refusal;
-using shell::Success;
+using shell::DoneOrMessage;
+using shell::Message;
 
 namespace {
 
@@ -28,10 +28,10 @@ void OpenRoom::act(const Event& event, Secrets secrets, std::int64_t now_ms) {
   (void)now_ms;
   ++revision_;
   problems_.erase(event.panel);
-  if (const auto done = carry_out(event, secrets); !done.ok()) problems_[event.panel] = done.failure().why;
+  if (const auto done = carry_out(event, secrets); !done.ok()) problems_[event.panel] = done.failure().text;
 }
 
-Success OpenRoom::carry_out(const Event& event, Secrets& secrets) {
+DoneOrMessage OpenRoom::carry_out(const Event& event, Secrets& secrets) {
   const std::string what = event.type == "submit" ? event.target : event.type;
   if (what == "pick-keys") pick("keys", "Key files", true, false);
   else if (what == "key-path") return add_key_file(typed_path_ = text_of(event, "path"));
@@ -73,7 +73,7 @@ void OpenRoom::picked(std::string_view request, const std::vector<std::string>& 
                                                                               : "sources";
   problems_.erase(panel);
   for (const std::string& path : paths) {
-    Success added = Done{};
+    DoneOrMessage added = Done{};
     if (request == "keys") added = add_key_file(path);
     else if (request == "trust") trust_ = path;
     else if (request == "packs") added = add_pack(path);
@@ -83,46 +83,47 @@ void OpenRoom::picked(std::string_view request, const std::vector<std::string>& 
     if (added.ok()) continue;
     // One that is bad stops none of the others.
     std::string& said = problems_[panel];
-    said += (said.empty() ? "" : "\n") + added.failure().why;
+    said += (said.empty() ? "" : "\n") + added.failure().text;
   }
 }
 
-Success OpenRoom::open_file(const std::string& path) {
+DoneOrMessage OpenRoom::open_file(const std::string& path) {
   ++revision_;
-  Success opened = Done{};
-  switch (what_file(path)) {
-    case WhatFile::key: opened = add_key_file(path); break;
-    case WhatFile::pack:
-    case WhatFile::pack_folder: opened = add_pack(path); break;
-    case WhatFile::envelope:
-    case WhatFile::folder: add_envelopes({path}); break;
-    case WhatFile::nothing:
-      return Refusal{path +
+  DoneOrMessage opened = Done{};
+  switch (detect_file_type(path)) {
+    case FileType::key: opened = add_key_file(path); break;
+    case FileType::pack:
+    case FileType::pack_folder: opened = add_pack(path); break;
+    case FileType::envelope:
+    case FileType::folder: add_envelopes({path}); break;
+    case FileType::nothing:
+      return Message{path +
                      ": is not there, or is neither an envelope, a folder, a pack nor a key file. Check the path."};
   }
   if (opened.ok()) typed_path_.clear();
   return opened;
 }
 
-Success OpenRoom::add_key_file(const std::string& path) {
-  if (what_file(path) != WhatFile::key) return Refusal{path + ": is no key file. Take the one that ends in .key."};
+DoneOrMessage OpenRoom::add_key_file(const std::string& path) {
+  if (detect_file_type(path) != FileType::key)
+    return Message{path + ": not a key file. Take the one that ends in .key."};
   if (std::find(locked_.begin(), locked_.end(), path) == locked_.end()) locked_.push_back(path);
   typed_path_.clear();
   return Done{};
 }
 
-Success OpenRoom::unlock(const Secrets& secrets) {
+DoneOrMessage OpenRoom::unlock(const Secrets& secrets) {
   const auto typed = secrets.find("passphrase");
-  if (locked_.empty()) return Refusal{"Choose a key file first."};
-  if (typed == secrets.end() || typed->second.size == 0) return Refusal{"Type the passphrase of the key."};
+  if (locked_.empty()) return Message{"Choose a key file first."};
+  if (typed == secrets.end() || typed->second.size == 0) return Message{"Type the passphrase of the key."};
   const auto passphrase = shell::Passphrase::from_bytes(typed->second.bytes.view().first(typed->second.size));
   if (!passphrase.ok()) return passphrase.failure();
   std::string problem;
   std::vector<std::string> left;
   for (const std::string& path : locked_) {
-    auto tried = shell::key_under(path, passphrase.value());
+    auto tried = shell::open_key_with(path, passphrase.value());
     if (!tried.ok()) {
-      problem += (problem.empty() ? "" : "\n") + tried.failure().why;
+      problem += (problem.empty() ? "" : "\n") + tried.failure().text;
       continue;
     }
     std::optional<sealing::RecipientSecretKey>& key = tried.value();
@@ -136,9 +137,9 @@ Success OpenRoom::unlock(const Secrets& secrets) {
   const bool opened_one = left.size() < locked_.size() && problem.empty();
   locked_ = std::move(left);
   if (opened_one) list_.again();
-  if (!problem.empty()) return Refusal{problem};
+  if (!problem.empty()) return Message{problem};
   if (opened_one) return Done{};
-  return Refusal{
+  return Message{
       "That passphrase does not open it. Try again: nothing is lost. Mind capital letters and the keyboard's "
       "language."};
 }
@@ -154,13 +155,14 @@ void OpenRoom::forget_keys() {
   token_file_.clear();
 }
 
-Success OpenRoom::add_pack(const std::string& path) {
+DoneOrMessage OpenRoom::add_pack(const std::string& path) {
   const auto loaded = load_pack_(path, trust_, shell::clock_now());
   if (!loaded.ok()) return loaded.failure();
   const auto added = opener_.add_pack(loaded.value());
   if (!added.ok()) return added.failure();
   const pack::ServicePack& pack = *added.value();
-  const std::string name = pack.name + ", version " + pack.version;
+  const std::string name =
+      pack.name + ", version " + pack.version + (loaded.value().note.empty() ? "" : ": its signature was not checked");
   if (std::find(packs_.begin(), packs_.end(), name) == packs_.end()) packs_.push_back(name);
   list_.again();
   return Done{};
@@ -168,11 +170,11 @@ Success OpenRoom::add_pack(const std::string& path) {
 
 void OpenRoom::add_envelopes(const std::vector<std::string>& paths) { list_.add(paths); }
 
-Success OpenRoom::collect(const Event& event, const Secrets& secrets) {
+DoneOrMessage OpenRoom::collect(const Event& event, const Secrets& secrets) {
   address_ = text_of(event, "address");
   if (const std::string typed = text_of(event, "folder"); !typed.empty()) queue_folder_ = typed;
   const auto token = secrets.find("token");
-  Success begun = Refusal{"Type the service's token, or choose the file that has it."};
+  DoneOrMessage begun = Message{"Type the service's token, or choose the file that has it."};
   if (token != secrets.end() && token->second.size > 0) {
     begun = collector_.begin(address_, as_text(token->second.bytes.view().first(token->second.size)), queue_folder_);
   } else if (!token_file_.empty()) {
@@ -194,23 +196,23 @@ void OpenRoom::answered(std::string_view request, HttpAnswer answer, std::int64_
   list_.add({collector_.folder()});
 }
 
-std::int64_t OpenRoom::tend(std::int64_t now_ms) {
+std::int64_t OpenRoom::tick(std::int64_t now_ms) {
   if (!list_.busy() && !exporting_) return 0;
   ++revision_;
-  list_.go_on(opener_, slice, now_ms);
+  list_.open_next(opener_, slice, now_ms);
   if (!list_.busy() && exporting_) go_on_exporting();
   return list_.busy() || exporting_ ? now_ms : 0;
 }
 
 void OpenRoom::look_at(std::string_view file) { list_.choose(file); }
 
-shell::Tried<json::Value> OpenRoom::opened_line() const {
+Result<json::Value, shell::Message> OpenRoom::opened_line() const {
   bool good = true;
   auto line = opener_.line_of(list_.chosen(), good);
   if (!line.ok()) return line.failure();
   auto value = json::parse(line.value(), {.bytes = 16 * 1024 * 1024});
   sealing::wipe(line.value());
-  if (!value.ok()) return Refusal{list_.chosen() + ": " + std::string(error_name(value.error()))};
+  if (!value.ok()) return Message{list_.chosen() + ": " + std::string(error_name(value.error()))};
   return std::move(value).value();
 }
 
@@ -220,9 +222,9 @@ const pack::ServicePack* OpenRoom::pack_of(const json::Value& line) const {
   return source ? opener_.pack(source->text_or("sha256")) : nullptr;
 }
 
-Success OpenRoom::show_record() {
+DoneOrMessage OpenRoom::show_record() {
   const OpenedRow* row = list_.chosen_row();
-  if (!row) return Refusal{"Choose an envelope first."};
+  if (!row) return Message{"Choose an envelope first."};
   const auto opened = opened_line();
   if (!opened.ok()) return opened.failure();
   const json::Value& line = opened.value();
@@ -236,10 +238,10 @@ Success OpenRoom::show_record() {
   return Done{};
 }
 
-Success OpenRoom::begin_export() {
-  if (list_.busy()) return Refusal{"Wait until everything has been opened."};
+DoneOrMessage OpenRoom::begin_export() {
+  if (list_.busy()) return Message{"Wait until everything has been opened."};
   for (const OpenedRow* row : list_.shown()) to_export_.push_back(row->file);
-  if (to_export_.empty()) return Refusal{"There is nothing to export."};
+  if (to_export_.empty()) return Message{"There is nothing to export."};
   exporting_ = true;
   return Done{};
 }

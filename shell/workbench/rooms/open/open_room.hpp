@@ -14,8 +14,8 @@ namespace sealwell::workbench {
 /// Opens what arrived: keys, packs to check with, folders of envelopes or an intake's queue; a table, one record, export.
 class OpenRoom final : public Room {
  public:
-  using LoadPack = shell::Tried<shell::LoadedPack> (*)(const std::string& path, const std::string& trust,
-                                                       std::int64_t now_ms);
+  using LoadPack = Result<shell::LoadedPack, shell::Message> (*)(const std::string& path, const std::string& trust,
+                                                                 std::int64_t now_ms);
 
   /// `files_last`: what is written stays (not so in a browser, where nothing may be deleted at the intake). `load_pack`:
   /// how a pack to check with is read.
@@ -27,33 +27,34 @@ class OpenRoom final : public Room {
   [[nodiscard]] std::vector<std::string> panels() const override;
   [[nodiscard]] Panel panel(std::string_view id) const override;
   void act(const Event& event, Secrets secrets, std::int64_t now_ms) override;
-  std::int64_t tend(std::int64_t now_ms) override;
+  std::int64_t tick(std::int64_t now_ms) override;
   void picked(std::string_view request, const std::vector<std::string>& paths, std::int64_t now_ms) override;
   void answered(std::string_view request, HttpAnswer answer, std::int64_t now_ms) override;
   [[nodiscard]] std::vector<Request> take_requests() override;
   [[nodiscard]] std::uint64_t revision() const override { return revision_; }
 
   /// Takes a file that the program was started with: an envelope, a folder of them, a key file or a pack.
-  shell::Success open_file(const std::string& path);
+  shell::DoneOrMessage open_file(const std::string& path);
 
  private:
-  static shell::Tried<shell::LoadedPack> folder_or_signed_pack(const std::string& path, const std::string& trust,
-                                                               std::int64_t now_ms) {
+  static Result<shell::LoadedPack, shell::Message> folder_or_signed_pack(const std::string& path,
+                                                                         const std::string& trust,
+                                                                         std::int64_t now_ms) {
     return shell::load_pack(path, trust, now_ms);
   }
-  [[nodiscard]] shell::Success carry_out(const Event& event, Secrets& secrets);
+  [[nodiscard]] shell::DoneOrMessage carry_out(const Event& event, Secrets& secrets);
   void pick(std::string id, std::string words, bool many, bool folder);
-  [[nodiscard]] shell::Success add_key_file(const std::string& path);
-  [[nodiscard]] shell::Success unlock(const Secrets& secrets);
+  [[nodiscard]] shell::DoneOrMessage add_key_file(const std::string& path);
+  [[nodiscard]] shell::DoneOrMessage unlock(const Secrets& secrets);
   void forget_keys();
-  [[nodiscard]] shell::Success add_pack(const std::string& path);
+  [[nodiscard]] shell::DoneOrMessage add_pack(const std::string& path);
   void add_envelopes(const std::vector<std::string>& paths);
-  [[nodiscard]] shell::Success collect(const Event& event, const Secrets& secrets);
+  [[nodiscard]] shell::DoneOrMessage collect(const Event& event, const Secrets& secrets);
   void look_at(std::string_view file);
-  [[nodiscard]] shell::Success show_record();
-  [[nodiscard]] shell::Success begin_export();
+  [[nodiscard]] shell::DoneOrMessage show_record();
+  [[nodiscard]] shell::DoneOrMessage begin_export();
   void go_on_exporting();
-  [[nodiscard]] shell::Tried<json::Value> opened_line() const;
+  [[nodiscard]] Result<json::Value, shell::Message> opened_line() const;
   [[nodiscard]] const pack::ServicePack* pack_of(const json::Value& line) const;
 
   [[nodiscard]] Panel keys_panel() const;

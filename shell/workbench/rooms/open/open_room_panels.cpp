@@ -1,5 +1,6 @@
 #include "shell/workbench/rooms/open/open_room.hpp"
 #include "shell/workbench/rooms/open/record_page.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/panel_parts.hpp"
 
 #include <filesystem>
@@ -158,12 +159,12 @@ Panel OpenRoom::record_panel() const {
     return panel;
   }
   if (!row->error.empty()) {
-    panel.pieces.emplace_back(Block(engine::Warning{"Problem", row->file + ": " + row->error + ". " + row->mend}));
+    panel.pieces.emplace_back(Block(engine::Warning{"Problem", row->file + ": " + row->error + ". " + row->fix}));
     return panel;
   }
   const auto line = opened_line();
   if (!line.ok()) {
-    add_problem(panel, line.failure().why);
+    add_problem(panel, line.failure().text);
     return panel;
   }
   for (Block& block : record_blocks(line.value(), pack_of(line.value()))) panel.pieces.emplace_back(std::move(block));

@@ -9,7 +9,7 @@ namespace {
 std::string mend_for(std::string_view error) {
   if (error == "envelope_not_for_key")
     return "Load the key that it was sealed to. If that key is lost, the recovery key opens it.";
-  if (error == "envelope_bad_magic") return "This file is no envelope. Take it out of the folder.";
+  if (error == "envelope_bad_magic") return "This file is not an envelope. Take it out of the folder.";
   if (error == "envelope_unknown_version" || error == "envelope_unknown_suite") return "Update this program.";
   return "The envelope is damaged. Collect it again, or ask for another copy.";
 }
@@ -101,7 +101,7 @@ OpenedRow row_of(const std::string& path, const std::string& line, const shell::
   if (const auto id = sealing::parse_envelope_id(row.id)) row.reference = sealing::envelope_reference(*id);
   if (const std::string_view error = said.text_or("error"); !error.empty()) {
     row.error = error;
-    row.mend = mend_for(error);
+    row.fix = mend_for(error);
     row.verified = "Not opened";
     return row;
   }
@@ -118,7 +118,7 @@ OpenedRow unreadable_row(const std::string& path, const std::string& why) {
   OpenedRow row;
   row.file = path;
   row.error = why;
-  row.mend = "See that the file is there and that you may read it.";
+  row.fix = "See that the file is there and that you may read it.";
   row.verified = "Not opened";
   return row;
 }

@@ -31,7 +31,7 @@ struct OpenedRow {
   bool follow_up_due = false;
 
   std::string error;  ///< Why it did not open: the problem; empty for one that did
-  std::string mend;   ///< And what to do
+  std::string fix;    ///< And what to do
 };
 
 /// What one line of `sealwell open` comes to. `opener` has the packs that were checked with.

@@ -1,9 +1,13 @@
 #include "shell/workbench/rooms/open/record_page.hpp"
 
 #include "core/base/text.hpp"
+#include "core/engine/screen.hpp"
 #include "core/html/saved_document.hpp"
 #include "core/receipt/page.hpp"
+#include "core/receipt/sent_rows.hpp"
 #include "core/sealing/envelope.hpp"
+
+#include "shell/workbench/rooms/panel.hpp"
 
 namespace sealwell::workbench {
 namespace {

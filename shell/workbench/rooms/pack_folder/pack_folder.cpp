@@ -42,7 +42,7 @@ FileProblem json_problem(const std::string& name, const std::string& text) {
   if (parsed.ok()) return {};
   const Failure& failure = parsed.failure();
   std::string place = name;
-  if (const auto offset = shell::byte_of(failure)) {
+  if (const auto offset = shell::byte_offset_of(failure)) {
     const std::size_t at = std::min(*offset, text.size());
     place += ", line " + std::to_string(line_of(text, at == 0 ? 0 : at - 1));
   } else if (!failure.where.empty()) {
@@ -51,13 +51,13 @@ FileProblem json_problem(const std::string& name, const std::string& text) {
   return {place, problem_of(failure.error), mend_of(failure.error)};
 }
 
-shell::Tried<PackFolder> PackFolder::read(std::string path) {
+Result<PackFolder, shell::Message> PackFolder::read(std::string path) {
   while (path.size() > 1 && path.ends_with('/')) path.pop_back();
-  if (!shell::is_there(path + "/pack.json")) {
-    return shell::Refusal{path + ": there is no pack.json in it, so it is no pack. Open a folder that has one."};
+  if (!shell::file_exists(path + "/pack.json")) {
+    return shell::Message{path + ": no pack.json in this folder, so it is not a pack. Open a folder that has one."};
   }
   PackFolder folder(std::move(path));
-  (void)folder.look();
+  (void)folder.refresh();
   return folder;
 }
 
@@ -75,7 +75,7 @@ std::vector<std::string> PackFolder::names() const {
   return all;
 }
 
-std::vector<std::string> PackFolder::look() {
+std::vector<std::string> PackFolder::refresh() {
   std::vector<std::string> changed;
   const std::vector<std::string> now = names();
   for (const std::string& name : now) {
@@ -108,7 +108,7 @@ std::vector<std::string> PackFolder::look() {
 bool PackFolder::read_file(const std::string& name) {
   auto read = shell::read_file(path_ + "/" + name);
   FileProblem problem = read.ok() ? json_problem(name, read.value())
-                                  : FileProblem{name, read.failure().why, "Let this program read the file."};
+                                  : FileProblem{name, read.failure().text, "Let this program read the file."};
   if (!problem.problem.empty()) {
     problems_[name] = std::move(problem);
     return true;
@@ -120,7 +120,7 @@ bool PackFolder::read_file(const std::string& name) {
   return true;
 }
 
-shell::Success PackFolder::write(const std::string& name, const std::string& text) {
+shell::DoneOrMessage PackFolder::write(const std::string& name, const std::string& text) {
   const fs::path file = fs::path(path_) / name;
   std::error_code none;
   fs::create_directories(file.parent_path(), none);
@@ -151,7 +151,7 @@ pack::PackFiles files_of(const std::map<std::string, std::string, std::less<>>& 
   return files;
 }
 
-std::pair<std::string, std::string> place_in_folder(const lint::Problem& problem) {
+std::pair<std::string, std::string> location_in_folder(const lint::Problem& problem) {
   const json::Value value = shell::problem_json(problem);
   return {std::string(value.text_or("file")), std::string(value.text_or("pointer"))};
 }

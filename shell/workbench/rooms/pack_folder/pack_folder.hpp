@@ -3,7 +3,7 @@
 #include "core/authoring/build/pack_build.hpp"
 #include "core/json/value.hpp"
 
-#include "shell/files/tried.hpp"
+#include "shell/files/message.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -15,9 +15,9 @@ namespace sealwell::workbench {
 
 /// What is wrong with a file, for the person who edits it.
 struct FileProblem {
-  std::string place;  ///< "questionnaire.json, line 12"
+  std::string location;  ///< "questionnaire.json, line 12"
   std::string problem;
-  std::string mend;
+  std::string fix;
 };
 
 /// A pack's folder as it is on the disk: its files' texts, looked at again when they change. A file that can't be read
@@ -25,13 +25,13 @@ struct FileProblem {
 class PackFolder {
  public:
   /// Reads it. Refused when it has no pack.json.
-  [[nodiscard]] static shell::Tried<PackFolder> read(std::string path);
+  [[nodiscard]] static Result<PackFolder, shell::Message> read(std::string path);
 
   [[nodiscard]] const std::string& path() const { return path_; }
 
   /// Looks at sizes and times, and reads what changed: the names of the files whose text is another now, or which
   /// began or ceased to be readable.
-  std::vector<std::string> look();
+  std::vector<std::string> refresh();
 
   /// The last good text of each file, by its name in the folder: "questionnaire.json", "translations/cy.json".
   [[nodiscard]] const std::map<std::string, std::string, std::less<>>& texts() const { return texts_; }
@@ -40,7 +40,7 @@ class PackFolder {
   [[nodiscard]] const std::map<std::string, FileProblem, std::less<>>& problems() const { return problems_; }
 
   /// Writes a file whole, and holds its text as read.
-  [[nodiscard]] shell::Success write(const std::string& name, const std::string& text);
+  [[nodiscard]] shell::DoneOrMessage write(const std::string& name, const std::string& text);
 
  private:
   struct Seen {
@@ -65,6 +65,6 @@ class PackFolder {
 
 /// The file and the pointer in it of a pointer into the joined pack: "/questionnaire/item/3" stands in
 /// "questionnaire.json" at "/item/3".
-[[nodiscard]] std::pair<std::string, std::string> place_in_folder(const lint::Problem& problem);
+[[nodiscard]] std::pair<std::string, std::string> location_in_folder(const lint::Problem& problem);
 
 }  // namespace sealwell::workbench

@@ -1,6 +1,8 @@
+#include "core/base/text.hpp"
 #include "core/engine/answers.hpp"
 #include "core/pack/messages.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/preview/internals.hpp"
 
 #include <algorithm>
@@ -11,18 +13,16 @@ namespace {
 using engine::Answer;
 using pack::Item;
 
-std::string joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) {
-    if (!text.empty()) all += (all.empty() ? "" : ", ") + text;
-  }
-  return all;
+// Inputs that were left empty say nothing.
+std::string joined_filled(std::vector<std::string> texts) {
+  std::erase(texts, "");
+  return joined(texts);
 }
 
 std::string value_in_words(const pack::ServicePack& pack, const Item& item, const pack::AnswerValue& value) {
   Answer answer;
   answer.values.push_back(value);
-  const std::string words = joined(engine::in_words(item, answer, pack::Messages(pack)));
+  const std::string words = joined_filled(engine::describe_answer(item, answer, pack::Messages(pack)));
   // A code that no option has says itself.
   return words.empty() ? (value.coding.code.empty() ? value.text : value.coding.code) : words;
 }
@@ -44,15 +44,15 @@ std::string answered(const Run& run, const Item& item) {
   const pack::ServicePack& pack = run.journey().pack();
   const Answer* answer = run.journey().state().answers.find(item.link_id);
   if (!answer || answer->values.empty()) return "no answer";
-  return joined(engine::in_words(item, *answer, pack::Messages(pack)));
+  return joined_filled(engine::describe_answer(item, *answer, pack::Messages(pack)));
 }
 
 // Why an item applies or doesn't, by the rules of engine::applies.
 std::string why(const Run& run, const Item& item) {
   const pack::ServicePack& pack = run.journey().pack();
   const engine::State& state = run.journey().state();
-  const auto applies = [&](int index) { return state.standing.enabled[static_cast<std::size_t>(index)] != 0; };
-  if (item.waits_for_itself) return "Its conditions wait for each other in a ring";
+  const auto applies = [&](int index) { return state.derived.enabled[static_cast<std::size_t>(index)] != 0; };
+  if (item.in_condition_cycle) return "Its conditions wait for each other in a ring";
   if (!item.asked) return "No step of the journey asks it";
   if (!item.enabled_by.empty()) {
     const bool holds = state.answers.holds(pack.questionnaire.find(item.link_id));
@@ -67,11 +67,11 @@ std::string why(const Run& run, const Item& item) {
   std::vector<std::string> lines;
   if (!item.asked_when.empty()) {
     lines.push_back(item.asked_when.size() == 1 ? "Its step:" : "Any of its steps:");
-    for (const pack::Enabling& step : item.asked_when) {
-      for (std::string& line : conditions_in_words(run, step)) lines.push_back(std::move(line));
+    for (const pack::EnableRule& step : item.asked_when) {
+      for (std::string& line : condition_lines(run, step)) lines.push_back(std::move(line));
     }
   }
-  for (std::string& line : conditions_in_words(run, item.enabling)) lines.push_back(std::move(line));
+  for (std::string& line : condition_lines(run, item.enable_rule)) lines.push_back(std::move(line));
   if (!item.enabled_by.empty()) lines.push_back("Its expression holds: " + item.enabled_by);
   if (lines.empty()) return item.parent >= 0 ? "With what it stands below" : "Always";
   std::string text;
@@ -79,7 +79,7 @@ std::string why(const Run& run, const Item& item) {
   return text;
 }
 
-std::string standing(const Item& item, bool applies) {
+std::string applicability(const Item& item, bool applies) {
   if (!applies) return "no";
   if (item.hidden) return "yes, hidden";
   return item.is_fixed() ? "yes, not asked" : "yes";
@@ -99,12 +99,12 @@ std::string forgotten(const Run& run) {
          "what there was.";
 }
 
-std::vector<std::string> conditions_in_words(const Run& run, const pack::Enabling& enabling) {
+std::vector<std::string> condition_lines(const Run& run, const pack::EnableRule& enable_rule) {
   const pack::ServicePack& pack = run.journey().pack();
   const engine::State& state = run.journey().state();
   std::vector<std::string> lines;
-  if (enabling.conditions.size() > 1) lines.push_back(enabling.any ? "Any of:" : "All of:");
-  for (const pack::Condition& condition : enabling.conditions) {
+  if (enable_rule.conditions.size() > 1) lines.push_back(enable_rule.any ? "Any of:" : "All of:");
+  for (const pack::Condition& condition : enable_rule.conditions) {
     const bool known = condition.item >= 0;
     const std::string question = known ? named(pack.questionnaire.item(condition.item)) : condition.question;
     std::string line = question + " " + operator_in_words(condition.comparison);
@@ -113,8 +113,8 @@ std::vector<std::string> conditions_in_words(const Run& run, const pack::Enablin
     } else if (known) {
       line += " " + value_in_words(pack, pack.questionnaire.item(condition.item), condition.expected);
     }
-    const pack::Enabling alone{{condition}, false};
-    const bool holds = engine::holds(pack.questionnaire, state.answers, state.standing.enabled, alone);
+    const pack::EnableRule alone{{condition}, false};
+    const bool holds = engine::holds(pack.questionnaire, state.answers, state.derived.enabled, alone);
     line += holds ? ": holds" : ": doesn't hold";
     if (known) line += " (" + answered(run, pack.questionnaire.item(condition.item)) + ")";
     lines.push_back(std::move(line));
@@ -142,10 +142,11 @@ Panel answers_panel(const Run& run) {
     typed.push_back(answer->typed_other);
     const bool counts = !answer->values.empty();
     table.rows.push_back({item.link_id,
-                          {named(item), joined(engine::in_words(item, *answer, pack::Messages(pack))), joined(typed),
-                           answer->settled ? (counts ? "stands" : "left out")
-                           : counts        ? "given by the pack, or changed"
-                                           : "typed, not continued from"},
+                          {named(item), joined_filled(engine::describe_answer(item, *answer, pack::Messages(pack))),
+                           joined_filled(typed),
+                           answer->accepted ? (counts ? "stands" : "left out")
+                           : counts         ? "given by the pack, or changed"
+                                            : "typed, not continued from"},
                           false});
   }
   panel.pieces.push_back(std::move(table));
@@ -159,7 +160,7 @@ Panel items_panel(const Run& run) {
     return panel;
   }
   const pack::ServicePack& pack = run.journey().pack();
-  const std::vector<std::uint8_t>& enabled = run.journey().state().standing.enabled;
+  const std::vector<std::uint8_t>& enabled = run.journey().state().derived.enabled;
   Table table;
   table.id = "items";
   table.caption = "Items of the questionnaire";
@@ -170,7 +171,7 @@ Panel items_panel(const Run& run) {
     if (item.instance > 1 && !enabled[i]) continue;  // one that nobody asked for
     const auto shown = fields_of(run.screen());
     const bool here = std::find(shown.begin(), shown.end(), item.link_id) != shown.end();
-    table.rows.push_back({item.link_id, {named(item), standing(item, enabled[i] != 0), why(run, item)}, here});
+    table.rows.push_back({item.link_id, {named(item), applicability(item, enabled[i] != 0), why(run, item)}, here});
   }
   panel.pieces.push_back(std::move(table));
   return panel;

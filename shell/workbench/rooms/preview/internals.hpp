@@ -1,11 +1,12 @@
 #pragma once
 
-#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/preview/run.hpp"
 
 #include <string>
 
 namespace sealwell::workbench {
+
+struct Panel;
 
 // What goes on behind a resident's screen, as panels. Each only reads what the core has worked out.
 
@@ -26,8 +27,8 @@ namespace sealwell::workbench {
 /// The envelope's bytes by part and recipient: of the one that was sealed, or of one sealed now to be counted.
 [[nodiscard]] Panel sealed_panel(const Run& run, const shell::LoadedPack& pack, bool preview_keys, std::int64_t now_ms);
 
-/// `enabling` with what each condition compares and whether it holds, one line a condition.
-[[nodiscard]] std::vector<std::string> conditions_in_words(const Run& run, const pack::Enabling& enabling);
+/// `enable_rule` with what each condition compares and whether it holds, one line a condition.
+[[nodiscard]] std::vector<std::string> condition_lines(const Run& run, const pack::EnableRule& enable_rule);
 
 /// "Do you smoke? (smokes)"
 [[nodiscard]] std::string named(const pack::Item& item);

@@ -1,3 +1,4 @@
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/panel_parts.hpp"
 #include "shell/workbench/rooms/preview/preview_room.hpp"
 
@@ -32,9 +33,9 @@ std::string deed(const RunStep& step) {
 
 Panel PreviewRoom::pack_panel() const {
   Panel panel{"pack", "The pack", {}};
-  if (!trouble_.empty()) panel.pieces.push_back(Block(engine::Warning{"Problem", trouble_}));
-  if (!news_.empty()) panel.pieces.push_back(Block(engine::StatusLine{news_}));
-  if (!read_again_.empty()) panel.pieces.push_back(Block(engine::StatusLine{read_again_}));
+  if (!failure_text_.empty()) panel.pieces.push_back(Block(engine::Warning{"Problem", failure_text_}));
+  if (!status_text_.empty()) panel.pieces.push_back(Block(engine::StatusLine{status_text_}));
+  if (!reload_status_.empty()) panel.pieces.push_back(Block(engine::StatusLine{reload_status_}));
   if (!source_) {
     panel.pieces.push_back(paragraph("No pack is open."));
   } else {
@@ -57,10 +58,10 @@ Panel PreviewRoom::pack_panel() const {
     Table problems;
     problems.id = "problems";
     problems.caption = "What stands in the way";
-    problems.columns = {{"place", "Place", false}, {"problem", "Problem", false}, {"mend", "What to do", false}};
+    problems.columns = {{"place", "Place", false}, {"problem", "Problem", false}, {"fix", "What to do", false}};
     for (const FileProblem& problem : source_->problems()) {
       problems.rows.push_back(
-          {std::to_string(problems.rows.size()), {problem.place, problem.problem, problem.mend}, false});
+          {std::to_string(problems.rows.size()), {problem.location, problem.problem, problem.fix}, false});
     }
     if (!problems.rows.empty()) panel.pieces.push_back(std::move(problems));
   }
@@ -114,18 +115,19 @@ Panel PreviewRoom::effects_panel() const {
     panel.pieces.push_back(command("It is busy", "intake", "busy"));
     panel.pieces.push_back(command("It refuses", "intake", "refused"));
   }
-  if (!trouble_.empty()) panel.pieces.push_back(Block(engine::Warning{"Problem", trouble_}));
+  if (!failure_text_.empty()) panel.pieces.push_back(Block(engine::Warning{"Problem", failure_text_}));
   return panel;
 }
 
 std::string PreviewRoom::step_of(const shell::Difference& difference) const {
-  if (difference.place.empty()) return {};
+  if (difference.subject.empty()) return {};
   const auto& steps = run_->steps();
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    const bool asks = std::find(steps[i].asked.begin(), steps[i].asked.end(), difference.place) != steps[i].asked.end();
-    if (asks || steps[i].from.to_text() == difference.place) return std::to_string(i);
+    const bool asks =
+        std::find(steps[i].asked.begin(), steps[i].asked.end(), difference.subject) != steps[i].asked.end();
+    if (asks || steps[i].from.to_text() == difference.subject) return std::to_string(i);
   }
-  if (!steps.empty() && (steps.back().to.to_text() == difference.place || difference.place == "sent")) {
+  if (!steps.empty() && (steps.back().to.to_text() == difference.subject || difference.subject == "sent")) {
     return std::to_string(steps.size());
   }
   return {};
@@ -133,8 +135,8 @@ std::string PreviewRoom::step_of(const shell::Difference& difference) const {
 
 Panel PreviewRoom::scenarios_panel() const {
   Panel panel{"scenarios", "Scenarios", {}};
-  if (!trouble_.empty()) panel.pieces.push_back(Block(engine::Warning{"Problem", trouble_}));
-  if (!news_.empty()) panel.pieces.push_back(Block(engine::StatusLine{news_}));
+  if (!failure_text_.empty()) panel.pieces.push_back(Block(engine::Warning{"Problem", failure_text_}));
+  if (!status_text_.empty()) panel.pieces.push_back(Block(engine::StatusLine{status_text_}));
   Table table;
   table.id = "scenarios";
   table.caption = "Scenarios of the pack";
@@ -156,7 +158,7 @@ Panel PreviewRoom::scenarios_panel() const {
     table.rows.push_back({name, {name, title, says}, name == chosen_scenario_});
   }
   for (const auto& [name, problem] : broken) {
-    table.rows.push_back({name, {name, "", problem.place + ": " + problem.problem + " " + problem.mend}, false});
+    table.rows.push_back({name, {name, "", problem.location + ": " + problem.problem + " " + problem.fix}, false});
   }
   panel.pieces.push_back(std::move(table));
   panel.pieces.push_back(command("Run all", "run-scenarios"));
@@ -184,7 +186,7 @@ Panel PreviewRoom::scenarios_panel() const {
   name.label = "Name of the file";
   name.hint = "a to z, 0 to 9 and -";
   if (!scenario_name_.empty()) name.values = {scenario_name_};
-  name.error = scenario_trouble_;
+  name.error = scenario_failure_text_;
   name.error_prefix = "Error:";
   name.spellcheck = false;
   engine::Field title;
@@ -194,7 +196,8 @@ Panel PreviewRoom::scenarios_panel() const {
   form.parts.push_back(Block(std::move(name)));
   form.parts.push_back(Block(std::move(title)));
   engine::Actions actions{{{"Save", "save", engine::Button::Kind::primary}}};
-  if (!scenario_trouble_.empty()) actions.buttons.push_back({"Replace", "replace", engine::Button::Kind::secondary});
+  if (!scenario_failure_text_.empty())
+    actions.buttons.push_back({"Replace", "replace", engine::Button::Kind::secondary});
   form.parts.push_back(Block(std::move(actions)));
   panel.pieces.push_back(std::move(form));
   return panel;

@@ -2,6 +2,7 @@
 
 #include "core/pack/object_reader.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/panel_parts.hpp"
 #include "shell/workbench/rooms/preview/internals.hpp"
 
@@ -46,22 +47,22 @@ Panel PreviewRoom::panel(std::string_view id) const {
 
 void PreviewRoom::open(const std::string& path, std::int64_t now_ms) {
   auto source = PackSource::read(path, now_ms);
-  if (!source.ok()) return void(trouble_ = source.failure().why);
+  if (!source.ok()) return void(failure_text_ = source.failure().text);
   std::optional<Run> run;
   if (source.value().loaded()) {
     auto begun = Run::begun(*source.value().loaded(), now_ms);
-    if (!begun.ok()) return void(trouble_ = begun.failure().why);
+    if (!begun.ok()) return void(failure_text_ = begun.failure().text);
     run = std::move(begun).value();
   }
   source_ = std::move(source).value();
   run_ = std::move(run);
   results_.clear();
   chosen_scenario_.clear();
-  read_again_.clear();
-  trouble_.clear();
+  reload_status_.clear();
+  failure_text_.clear();
 }
 
-shell::Success PreviewRoom::run_anew(std::int64_t now_ms) {
+shell::DoneOrMessage PreviewRoom::run_anew(std::int64_t now_ms) {
   if (run_) return run_->reload(*source_->loaded());
   auto begun = Run::begun(*source_->loaded(), now_ms);
   if (!begun.ok()) return begun.failure();
@@ -70,14 +71,14 @@ shell::Success PreviewRoom::run_anew(std::int64_t now_ms) {
 }
 
 void PreviewRoom::reload(std::int64_t now_ms) {
-  read_again_.clear();
+  reload_status_.clear();
   if (!source_->loaded() || source_->stale()) return;
   if (const auto run = run_anew(now_ms); !run.ok()) {
-    read_again_ = "The files changed and can't be run: " + run.failure().why;
+    reload_status_ = "The files changed and can't be run: " + run.failure().text;
     return;
   }
-  read_again_ = "The files changed and were read again.";
-  if (!run_->stopped().empty()) read_again_ += " " + run_->stopped();
+  reload_status_ = "The files changed and were read again.";
+  if (!run_->stopped().empty()) reload_status_ += " " + run_->stopped();
   for (auto& [name, result] : results_) {
     const auto texts = source_->scenarios();
     const auto text = texts.find(name);
@@ -85,11 +86,11 @@ void PreviewRoom::reload(std::int64_t now_ms) {
   }
 }
 
-std::int64_t PreviewRoom::tend(std::int64_t now_ms) {
+std::int64_t PreviewRoom::tick(std::int64_t now_ms) {
   if (!source_) return 0;
   if (now_ms < next_look_ms_) return next_look_ms_;
   next_look_ms_ = now_ms + look_every_ms;
-  if (source_->look(now_ms)) {
+  if (source_->refresh(now_ms)) {
     now_ms_ = now_ms;
     reload(now_ms);
     ++revision_;
@@ -105,16 +106,17 @@ std::optional<engine::Screen> PreviewRoom::screen() const {
 void PreviewRoom::act_on_screen(std::string_view action, std::int64_t now_ms) {
   if (!run_) return;
   now_ms_ = now_ms;
-  trouble_ = run_->act(std::string(action), now_ms) ? "" : "That was no action of docs/session.md; nothing was done.";
-  news_.clear();
+  failure_text_ =
+      run_->act(std::string(action), now_ms) ? "" : "That was no action of docs/session.md; nothing was done.";
+  status_text_.clear();
   ++revision_;
 }
 
 void PreviewRoom::act(const Event& event, Secrets, std::int64_t now_ms) {
   now_ms_ = now_ms;
   ++revision_;
-  trouble_.clear();
-  news_.clear();
+  failure_text_.clear();
+  status_text_.clear();
   if (event.type == "sort") return order_.take(event.panel, event.target);
   if (event.type == "open-folder" || event.type == "open-file") {
     Request request;
@@ -128,7 +130,7 @@ void PreviewRoom::act(const Event& event, Secrets, std::int64_t now_ms) {
   if (!run_) return;
   if (event.type == "step-back" && run_->at() > 0) run_->go_to(run_->at() - 1);
   else if (event.type == "step-forward") run_->go_to(run_->at() + 1);
-  else if (event.type == "go-on") run_->go_on();
+  else if (event.type == "go-on") run_->resume();
   else if (event.type == "restart") run_->restart(now_ms);
   else if (event.panel == "history" && event.type == "choose") run_->go_to(number_in(event.target));
   else if (event.type == "intake") answer_for_intake(event, now_ms);
@@ -151,8 +153,8 @@ void PreviewRoom::answer_for_intake(const Event& event, std::int64_t now_ms) {
     const auto text =
         run_->sealed() ? source_->acknowledged(run_->sealed()->id, run_->sealed()->sha256, now_ms) : std::nullopt;
     if (!text) {
-      trouble_ = run_->sealed() ? "This pack has an intake of its own, and only that can acknowledge an envelope."
-                                : "Nothing was sent yet.";
+      failure_text_ = run_->sealed() ? "This pack has an intake of its own, and only that can acknowledge an envelope."
+                                     : "Nothing was sent yet.";
       return;
     }
     action.set("type", "acknowledged");
@@ -170,7 +172,7 @@ void PreviewRoom::choose_in_scenarios(const std::string& row, std::int64_t now_m
   constexpr std::string_view step = "step/";
   if (!row.starts_with(step)) return load_scenario(row, now_ms);
   const std::string number = row.substr(step.size(), row.find('/', step.size()) - step.size());
-  if (number.empty()) trouble_ = "This difference is about the scenario as a whole and not about a step.";
+  if (number.empty()) failure_text_ = "This difference is about the scenario as a whole and not about a step.";
   else run_->go_to(number_in(number));
 }
 
@@ -178,15 +180,15 @@ void PreviewRoom::load_scenario(const std::string& name, std::int64_t now_ms) {
   const auto texts = source_->scenarios();
   const auto text = texts.find(name);
   if (text == texts.end()) {
-    trouble_ = "The scenario " + name + " is no longer there.";
+    failure_text_ = "The scenario " + name + " is no longer there.";
     return;
   }
-  RunScenario result = run_scenario(*source_->loaded(), name, text->second, now_ms);
+  ScenarioRun result = run_scenario(*source_->loaded(), name, text->second, now_ms);
   chosen_scenario_ = name;
   if (result.problem.empty()) {
     run_->restart(now_ms);
     for (const std::string& action : result.actions) (void)run_->act(action, now_ms);
-    news_ = "Loaded: " + result.title;
+    status_text_ = "Loaded: " + result.title;
   }
   results_[name] = std::move(result);
 }
@@ -196,39 +198,40 @@ void PreviewRoom::run_scenarios(std::int64_t now_ms) {
   const auto texts = source_->scenarios();
   results_.clear();
   for (const auto& [name, text] : texts) {
-    RunScenario result = run_scenario(*source_->loaded(), name, text, now_ms);
+    ScenarioRun result = run_scenario(*source_->loaded(), name, text, now_ms);
     if (!result.differences.empty() || !result.problem.empty()) ++differing;
     results_[name] = std::move(result);
   }
-  news_ = std::to_string(texts.size() - differing) + " as expected, " + std::to_string(differing) + " otherwise.";
+  status_text_ =
+      std::to_string(texts.size() - differing) + " as expected, " + std::to_string(differing) + " otherwise.";
 }
 
 void PreviewRoom::save_scenario(const Event& event, std::int64_t now_ms) {
   scenario_name_ = text_of(event, "name");
   scenario_title_ = text_of(event, "title");
-  scenario_trouble_.clear();
+  scenario_failure_text_.clear();
   if (!pack::is_identifier(scenario_name_)) {
-    scenario_trouble_ = "Enter a name of a to z, 0 to 9 and -, such as smoker-who-agrees";
+    scenario_failure_text_ = "Enter a name of a to z, 0 to 9 and -, such as smoker-who-agrees";
     return;
   }
   if (source_->scenarios().contains(scenario_name_) && event.button != "replace") {
-    scenario_trouble_ = "There is a scenario of that name: choose another name, or replace it";
+    scenario_failure_text_ = "There is a scenario of that name: choose another name, or replace it";
     return;
   }
   const std::string title = scenario_title_.empty() ? scenario_name_ : scenario_title_;
-  const MadeScenario made = scenario_of(*run_, *source_->loaded(), title, now_ms);
+  const ScenarioDraft made = scenario_of(*run_, *source_->loaded(), title, now_ms);
   if (!made.problem.empty()) {
-    trouble_ = made.problem;
+    failure_text_ = made.problem;
     return;
   }
   const std::string text = json::write_indented(made.scenario) + "\n";
   if (const auto written = source_->write_scenario(scenario_name_, text); !written.ok()) {
-    trouble_ = written.failure().why;
+    failure_text_ = written.failure().text;
     return;
   }
   results_[scenario_name_] = run_scenario(*source_->loaded(), scenario_name_, text, now_ms);
   chosen_scenario_ = scenario_name_;
-  news_ = "Saved as scenarios/" + scenario_name_ + ".json." + (made.note.empty() ? "" : " " + made.note);
+  status_text_ = "Saved as scenarios/" + scenario_name_ + ".json." + (made.note.empty() ? "" : " " + made.note);
   scenario_name_.clear();
   scenario_title_.clear();
 }

@@ -21,7 +21,7 @@ class PreviewRoom final : public Room {
   void act(const Event& event, Secrets secrets, std::int64_t now_ms) override;
   [[nodiscard]] std::optional<engine::Screen> screen() const override;
   void act_on_screen(std::string_view action, std::int64_t now_ms) override;
-  std::int64_t tend(std::int64_t now_ms) override;
+  std::int64_t tick(std::int64_t now_ms) override;
   void picked(std::string_view request, const std::vector<std::string>& paths, std::int64_t now_ms) override;
   [[nodiscard]] std::vector<Request> take_requests() override;
   [[nodiscard]] std::uint64_t revision() const override { return revision_; }
@@ -29,7 +29,7 @@ class PreviewRoom final : public Room {
  private:
   void open(const std::string& path, std::int64_t now_ms);
   void reload(std::int64_t now_ms);
-  [[nodiscard]] shell::Success run_anew(std::int64_t now_ms);
+  [[nodiscard]] shell::DoneOrMessage run_anew(std::int64_t now_ms);
   void answer_for_intake(const Event& event, std::int64_t now_ms);
   void choose_in_scenarios(const std::string& row, std::int64_t now_ms);
   void load_scenario(const std::string& name, std::int64_t now_ms);
@@ -46,12 +46,12 @@ class PreviewRoom final : public Room {
   std::optional<Run> run_;
   std::vector<Request> requests_;
   TableOrder order_;
-  std::string trouble_;                         ///< Why the last thing could not be done
-  std::string news_;                            ///< What came of the last thing
-  std::string read_again_;                      ///< What came of the last change of the files
-  std::map<std::string, RunScenario> results_;  ///< By name, of the scenarios that were run
+  std::string failure_text_;                    ///< Why the last thing could not be done
+  std::string status_text_;                     ///< What came of the last thing
+  std::string reload_status_;                   ///< What came of the last change of the files
+  std::map<std::string, ScenarioRun> results_;  ///< By name, of the scenarios that were run
   std::string chosen_scenario_;
-  std::string scenario_name_, scenario_title_, scenario_trouble_;  ///< The form as it was typed
+  std::string scenario_name_, scenario_title_, scenario_failure_text_;  ///< The form as it was typed
   std::int64_t next_look_ms_ = 0;
   std::int64_t now_ms_;
   std::uint64_t revision_ = 1;

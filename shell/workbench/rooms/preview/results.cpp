@@ -2,6 +2,7 @@
 #include "core/engine/com_b.hpp"
 #include "core/engine/scores.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/preview/internals.hpp"
 
 #include <algorithm>
@@ -121,7 +122,7 @@ Panel barriers_panel(const Run& run) {
     return panel;
   }
   const engine::ComB profile = engine::com_b(pack, run.journey().state().answers);
-  if (!profile.is_there()) {
+  if (!profile.has_data()) {
     panel.pieces.push_back(engine::Block(engine::Paragraph{"Nothing has been rated or picked yet.", false}));
     return panel;
   }
@@ -169,7 +170,7 @@ Panel barriers_panel(const Run& run) {
   advice.caption = "Suggestions that the results make";
   advice.columns = {{"suggestion", "Suggestion", false}, {"because", "Because of", false}};
   advice.empty = "None.";
-  for (const engine::Help& help : engine::helpful(pack, state)) {
+  for (const engine::RelevantSuggestion& help : engine::relevant_suggestions(pack, state)) {
     advice.rows.push_back({help.advice->id, {help.advice->title, component_name(pack, help.component)}, false});
   }
   panel.pieces.push_back(std::move(advice));

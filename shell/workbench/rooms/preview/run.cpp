@@ -1,6 +1,9 @@
 #include "shell/workbench/rooms/preview/run.hpp"
 
+#include "core/engine/screen.hpp"
+
 #include "shell/packs/seeded_random.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include <algorithm>
 
@@ -40,7 +43,7 @@ std::vector<std::string> fields_of(const engine::Screen& screen) {
   return names;
 }
 
-shell::Tried<Run> Run::begun(const shell::LoadedPack& pack, std::int64_t now_ms) {
+Result<Run, shell::Message> Run::begun(const shell::LoadedPack& pack, std::int64_t now_ms) {
   auto journey = shell::begin(pack, "", now_ms);
   if (!journey.ok()) return journey.failure();
   return Run(pack, now_ms, std::move(journey).value());
@@ -64,15 +67,15 @@ void Run::begin(std::unique_ptr<journey::Journey> journey) {
   sealed_.reset();
   effects_.clear();
   stopped_.clear();
-  screen_ = journey_->screen(began_ms_);
+  screen_ = std::make_shared<engine::Screen>(journey_->screen(began_ms_));
 }
 
 bool Run::carry_out(RunStep& step) {
   const json::Value record =
       journey_->state().phase == engine::State::Phase::asking ? journey_->record("", step.now_ms) : json::Value();
-  step.from = screen_.id;
-  step.from_title = screen_.title;
-  step.asked = fields_of(screen_);
+  step.from = screen_->id;
+  step.from_title = screen_->title;
+  step.asked = fields_of(*screen_);
   const auto answer = journey_->update(step.action, {step.now_ms, *random_}, journey::Format::data);
   if (!answer.ok()) return false;
   const auto parsed = json::parse(answer.value());
@@ -89,9 +92,9 @@ bool Run::carry_out(RunStep& step) {
     sealed.envelope = from_base64(effect.text_or("envelope")).value_or(Bytes());
     sealed_ = std::move(sealed);
   }
-  screen_ = journey_->screen(step.now_ms);
-  step.to = screen_.id;
-  step.to_title = screen_.title;
+  screen_ = std::make_shared<engine::Screen>(journey_->screen(step.now_ms));
+  step.to = screen_->id;
+  step.to_title = screen_->title;
   return true;
 }
 
@@ -111,21 +114,21 @@ bool Run::act(const std::string& action, std::int64_t now_ms) {
 }
 
 std::string Run::misfit(const RunStep& step) const {
-  if (screen_.id == step.from) {
-    const std::vector<std::string> asked = fields_of(screen_);
+  if (screen_->id == step.from) {
+    const std::vector<std::string> asked = fields_of(*screen_);
     const auto action = json::parse(step.action);
     const json::Value* fields = action.ok() ? action.value().find("fields") : nullptr;
     const json::Object* named = fields ? fields->if_object() : nullptr;
     for (std::size_t i = 0; named && i < step.asked.size(); ++i) {
       const bool answered = fields->find(step.asked[i]) != nullptr;
       if (answered && std::find(asked.begin(), asked.end(), step.asked[i]) == asked.end()) {
-        return "The screen \"" + screen_.title + "\" no longer asks " + step.asked[i] + ".";
+        return "The screen \"" + screen_->title + "\" no longer asks " + step.asked[i] + ".";
       }
     }
     return {};
   }
   return "The next step was done on \"" + step.from_title + "\" (" + step.from.to_text() + "); the pack now shows \"" +
-         screen_.title + "\" (" + screen_.id.to_text() + ").";
+         screen_->title + "\" (" + screen_->id.to_text() + ").";
 }
 
 void Run::replay(std::size_t target) {
@@ -142,7 +145,7 @@ void Run::replay(std::size_t target) {
     }
     if (!why.empty()) {
       stopped_ = why + " Of " + std::to_string(target) + " steps " + std::to_string(at_) +
-                 " were done again; answer here and go on, or mend the pack.";
+                 " were done again; answer here and go on, or fix the pack.";
       return;
     }
     steps_[at_++] = std::move(again);
@@ -155,12 +158,12 @@ void Run::go_to(std::size_t step) {
   replay(wanted_);
 }
 
-void Run::go_on() {
+void Run::resume() {
   if (stopped_.empty()) return;
   // On with the first of them that was done on the screen at hand. What was done on screens before that one, which
   // were answered anew or are no longer there, is needed no more.
   const auto ahead = steps_.begin() + static_cast<std::ptrdiff_t>(at_);
-  const auto fits = std::find_if(ahead, steps_.end(), [&](const RunStep& step) { return step.from == screen_.id; });
+  const auto fits = std::find_if(ahead, steps_.end(), [&](const RunStep& step) { return step.from == screen_->id; });
   if (fits != steps_.end()) {
     wanted_ = std::max(at_, wanted_ - std::min(wanted_, static_cast<std::size_t>(fits - ahead)));
     steps_.erase(ahead, fits);
@@ -175,7 +178,7 @@ void Run::restart(std::int64_t now_ms) {
   begin();
 }
 
-shell::Success Run::reload(const shell::LoadedPack& pack) {
+shell::DoneOrMessage Run::reload(const shell::LoadedPack& pack) {
   auto journey = shell::begin(pack, "", began_ms_);
   if (!journey.ok()) return journey.failure();
   pack_ = pack;

@@ -34,14 +34,14 @@ struct SealedInRun {
 class Run {
  public:
   /// Refused when the pack can't be run.
-  [[nodiscard]] static shell::Tried<Run> begun(const shell::LoadedPack& pack, std::int64_t now_ms);
+  [[nodiscard]] static Result<Run, shell::Message> begun(const shell::LoadedPack& pack, std::int64_t now_ms);
 
   [[nodiscard]] const journey::Journey& journey() const { return *journey_; }
   [[nodiscard]] const std::vector<RunStep>& steps() const { return steps_; }
   /// How many of the steps have been done: 0 is the start.
   [[nodiscard]] std::size_t at() const { return at_; }
   /// The screen as it stands after the last step.
-  [[nodiscard]] const engine::Screen& screen() const { return screen_; }
+  [[nodiscard]] const engine::Screen& screen() const { return *screen_; }
   [[nodiscard]] const std::optional<SealedInRun>& sealed() const { return sealed_; }
   /// What the last step asked of a shell, each in words.
   [[nodiscard]] const std::vector<std::string>& effects() const { return effects_; }
@@ -49,21 +49,21 @@ class Run {
   [[nodiscard]] const std::string& stopped() const { return stopped_; }
 
   /// Does something, and forgets the steps that were ahead. False when it is no action: then nothing changed. After a
-  /// stop the steps ahead are kept, for `go_on`.
+  /// stop the steps ahead are kept, for `resume`.
   bool act(const std::string& action, std::int64_t now_ms);
 
   /// Goes to the place after that many steps, or as near to it as the pack allows.
   void go_to(std::size_t step);
 
   /// After a stop: does the steps ahead that fit now, and stops again where one doesn't.
-  void go_on();
+  void resume();
 
   /// Begins anew, with nothing done.
   void restart(std::int64_t now_ms);
 
   /// Goes on with another state of the pack at the place that somebody had last chosen. Refused when it can't be
   /// run; then everything is as it was.
-  [[nodiscard]] shell::Success reload(const shell::LoadedPack& pack);
+  [[nodiscard]] shell::DoneOrMessage reload(const shell::LoadedPack& pack);
 
  private:
   Run(const shell::LoadedPack& pack, std::int64_t began_ms, std::unique_ptr<journey::Journey> journey);
@@ -80,7 +80,7 @@ class Run {
   std::vector<RunStep> steps_;
   std::size_t at_ = 0;
   std::size_t wanted_ = 0;  ///< Where somebody wants to be: `at_`, or behind it after a stop
-  engine::Screen screen_;
+  std::shared_ptr<const engine::Screen> screen_;
   std::optional<SealedInRun> sealed_;
   std::vector<std::string> effects_;
   std::string stopped_;

@@ -1,5 +1,7 @@
 #include "shell/workbench/rooms/preview/scenario_of_run.hpp"
 
+#include "core/engine/screen.hpp"
+
 #include "shell/packs/seeded_random.hpp"
 #include "shell/workbench/rooms/pack_folder/pack_folder.hpp"
 
@@ -11,7 +13,7 @@ namespace {
 using Id = engine::ScreenId::Kind;
 using pack::AnswerValue;
 using pack::Item;
-using shell::Walked;
+using shell::WalkResult;
 
 // As docs/pack-format.md, "Scenarios", writes one answer.
 json::Value written(const Item& item, const AnswerValue& value) {
@@ -72,7 +74,7 @@ class Answered {
     resident_.answers = json::Value::object();
     for (const Item& item : pack.questionnaire.items) {
       const engine::Answer* answer = run_.journey().state().answers.find(item.link_id);
-      if (!answer || !answer->settled || item.is_fixed() || !item.is_question()) continue;
+      if (!answer || !answer->accepted || item.is_fixed() || !item.is_question()) continue;
       if (answer->values.empty() && item.initial.empty() && item.initially.empty()) continue;
       resident_.answers.set(item.link_id, answer_of(item, *answer));
     }
@@ -92,7 +94,8 @@ class Answered {
   engine::ScreenId ends_;
 };
 
-shell::Tried<Walked> walked_by(const shell::LoadedPack& pack, const shell::Resident& resident, std::int64_t now_ms) {
+Result<WalkResult, shell::Message> walked_by(const shell::LoadedPack& pack, const shell::Resident& resident,
+                                             std::int64_t now_ms) {
   const auto journey = shell::begin(pack, "", now_ms);
   if (!journey.ok()) return journey.failure();
   shell::SeededRandom random("preview scenario");
@@ -101,15 +104,16 @@ shell::Tried<Walked> walked_by(const shell::LoadedPack& pack, const shell::Resid
 
 }  // namespace
 
-MadeScenario scenario_of(const Run& run, const shell::LoadedPack& pack, const std::string& title, std::int64_t now_ms) {
-  MadeScenario made;
+ScenarioDraft scenario_of(const Run& run, const shell::LoadedPack& pack, const std::string& title,
+                          std::int64_t now_ms) {
+  ScenarioDraft made;
   auto again = Run::begun(pack, run.steps().empty() ? 0 : run.steps().front().now_ms);
-  if (!again.ok()) return made.problem = again.failure().why, made;
+  if (!again.ok()) return made.problem = again.failure().text, made;
   const Answered answered(run, std::move(again).value());
   shell::Resident resident = answered.resident();
   if (resident.answers.is_null()) resident.answers = json::Value::object();
   auto walk = walked_by(pack, resident, now_ms);
-  if (!walk.ok()) return made.problem = walk.failure().why, made;
+  if (!walk.ok()) return made.problem = walk.failure().text, made;
   // What only one option was left for was answered without being asked.
   json::Value asked = json::Value::object();
   for (const json::Member& answer : *resident.answers.if_object()) {
@@ -119,8 +123,8 @@ MadeScenario scenario_of(const Run& run, const shell::LoadedPack& pack, const st
   }
   resident.answers = std::move(asked);
   walk = walked_by(pack, resident, now_ms);
-  if (!walk.ok()) return made.problem = walk.failure().why, made;
-  const Walked walked = std::move(walk).value();
+  if (!walk.ok()) return made.problem = walk.failure().text, made;
+  const WalkResult walked = std::move(walk).value();
   if (!walked.stopped.empty()) {
     made.problem = "A scenario goes on to an end, and with these answers the journey stops at " +
                    walked.ends.to_text() + (walked.says.empty() ? "" : ", which says: " + walked.says) +
@@ -154,23 +158,23 @@ MadeScenario scenario_of(const Run& run, const shell::LoadedPack& pack, const st
   return made;
 }
 
-RunScenario run_scenario(const shell::LoadedPack& pack, const std::string& name, const std::string& text,
+ScenarioRun run_scenario(const shell::LoadedPack& pack, const std::string& name, const std::string& text,
                          std::int64_t now_ms) {
-  RunScenario run;
+  ScenarioRun run;
   run.title = name;
   const auto scenario = json::parse(text);
   if (!scenario.ok()) {
     const FileProblem problem = json_problem("scenarios/" + name + ".json", text);
-    run.problem = problem.place + ": " + problem.problem + " " + problem.mend;
+    run.problem = problem.location + ": " + problem.problem + " " + problem.fix;
     return run;
   }
   run.title = scenario.value().text_or("title", name);
   const shell::Resident resident = shell::read_resident(scenario.value());
   const auto journey = shell::begin(pack, "", now_ms);
-  if (!journey.ok()) return run.problem = journey.failure().why, run;
+  if (!journey.ok()) return run.problem = journey.failure().text, run;
   shell::SeededRandom random("preview scenario");
-  const Walked walked = shell::walk(*journey.value(), resident, now_ms, random);
-  run.differences = shell::differences_by_place(journey.value()->pack(), scenario.value(), resident, walked);
+  const WalkResult walked = shell::walk(*journey.value(), resident, now_ms, random);
+  run.differences = shell::differences_by_subject(journey.value()->pack(), scenario.value(), resident, walked);
   std::size_t begin = 0;
   for (std::size_t end; (end = walked.transcript.find('\n', begin)) != std::string::npos; begin = end + 1) {
     const auto line = json::parse(std::string_view(walked.transcript).substr(begin, end - begin));

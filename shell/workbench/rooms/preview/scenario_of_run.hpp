@@ -10,18 +10,18 @@
 namespace sealwell::workbench {
 
 /// A run as a scenario of docs/pack-format.md, or why it can't be one.
-struct MadeScenario {
+struct ScenarioDraft {
   json::Value scenario;
   std::string problem;  ///< Empty when there is one
   std::string note;     ///< Where a walk of it comes to another end than the run did; may be empty
 };
 
 /// Makes a scenario of what was answered and decided in a run. It expects what a walk with these answers comes to.
-[[nodiscard]] MadeScenario scenario_of(const Run& run, const shell::LoadedPack& pack, const std::string& title,
-                                       std::int64_t now_ms);
+[[nodiscard]] ScenarioDraft scenario_of(const Run& run, const shell::LoadedPack& pack, const std::string& title,
+                                        std::int64_t now_ms);
 
 /// A scenario that was run.
-struct RunScenario {
+struct ScenarioRun {
   std::string title;
   std::vector<shell::Difference> differences;
   std::vector<std::string> actions;  ///< What the walk did, as actions for a run
@@ -29,7 +29,7 @@ struct RunScenario {
 };
 
 /// Walks a scenario's text through a pack and says where it differs.
-[[nodiscard]] RunScenario run_scenario(const shell::LoadedPack& pack, const std::string& name, const std::string& text,
+[[nodiscard]] ScenarioRun run_scenario(const shell::LoadedPack& pack, const std::string& name, const std::string& text,
                                        std::int64_t now_ms);
 
 }  // namespace sealwell::workbench

@@ -2,6 +2,7 @@
 #include "core/record/parts.hpp"
 
 #include "shell/packs/seeded_random.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/preview/internals.hpp"
 
 namespace sealwell::workbench {

@@ -27,7 +27,7 @@ std::unique_ptr<sealing::IntakeSecretKey> preview_intake() {
 
 }  // namespace
 
-shell::Tried<PackSource> PackSource::read(std::string path, std::int64_t now_ms) {
+Result<PackSource, shell::Message> PackSource::read(std::string path, std::int64_t now_ms) {
   PackSource source(std::move(path));
   if (shell::is_folder(source.path_)) {
     auto folder = PackFolder::read(source.path_);
@@ -60,8 +60,8 @@ void PackSource::build() {
   build::BuiltPack built = build::build_pack(files, false);
   for (const lint::Problem& problem : built.problems) {
     if (problem.severity != lint::Problem::Severity::error) continue;
-    const auto [file, pointer] = place_in_folder(problem);
-    problems_.push_back({file + ", at " + (pointer.empty() ? "the top" : pointer), problem.problem, problem.mend});
+    const auto [file, pointer] = location_in_folder(problem);
+    problems_.push_back({file + ", at " + (pointer.empty() ? "the top" : pointer), problem.problem, problem.fix});
   }
   stale_ = stale_ || !built.fit();
   if (!built.fit()) return;
@@ -71,7 +71,7 @@ void PackSource::build() {
   loaded_ = std::move(loaded);
 }
 
-shell::Success PackSource::read_signed(std::int64_t now_ms) {
+shell::DoneOrMessage PackSource::read_signed(std::int64_t now_ms) {
   std::error_code none;
   signed_time_ = std::filesystem::last_write_time(path_, none);
   auto loaded = shell::load_pack(path_, "", now_ms, true);
@@ -80,9 +80,9 @@ shell::Success PackSource::read_signed(std::int64_t now_ms) {
   return Done{};
 }
 
-bool PackSource::look(std::int64_t now_ms) {
+bool PackSource::refresh(std::int64_t now_ms) {
   if (folder_) {
-    const std::vector<std::string> changed = folder_->look();
+    const std::vector<std::string> changed = folder_->refresh();
     if (changed.empty()) return false;
     const bool more_than_scenarios = std::any_of(
         changed.begin(), changed.end(), [](const std::string& name) { return !name.starts_with(scenario_folder); });
@@ -97,7 +97,7 @@ bool PackSource::look(std::int64_t now_ms) {
   if (const auto read = read_signed(now_ms); !read.ok()) {
     signed_time_ = time;
     stale_ = true;
-    problems_.push_back({path_, read.failure().why, "Build the pack anew. What runs here is how it was before."});
+    problems_.push_back({path_, read.failure().text, "Build the pack anew. What runs here is how it was before."});
   }
   return true;
 }
@@ -132,8 +132,8 @@ std::map<std::string, FileProblem> PackSource::scenario_problems() const {
   return all;
 }
 
-shell::Success PackSource::write_scenario(const std::string& name, const std::string& text) {
-  if (!folder_) return shell::Refusal{path_ + ": a signed pack has no folder for scenarios; open the pack's folder"};
+shell::DoneOrMessage PackSource::write_scenario(const std::string& name, const std::string& text) {
+  if (!folder_) return shell::Message{path_ + ": a signed pack has no folder for scenarios; open the pack's folder"};
   return folder_->write("scenarios/" + name + ".json", text);
 }
 

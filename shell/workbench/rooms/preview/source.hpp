@@ -17,13 +17,13 @@ namespace sealwell::workbench {
 class PackSource {
  public:
   /// Reads it. Refused when there is no pack at all; a pack with errors is there and has no `loaded`.
-  [[nodiscard]] static shell::Tried<PackSource> read(std::string path, std::int64_t now_ms);
+  [[nodiscard]] static Result<PackSource, shell::Message> read(std::string path, std::int64_t now_ms);
 
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] bool is_folder() const { return folder_.has_value(); }
 
   /// Looks whether files changed, and reads them anew. Whether anything did.
-  [[nodiscard]] bool look(std::int64_t now_ms);
+  [[nodiscard]] bool refresh(std::int64_t now_ms);
 
   /// The pack as it last was without an error; nothing when it never was.
   [[nodiscard]] const std::optional<shell::LoadedPack>& loaded() const { return loaded_; }
@@ -46,12 +46,12 @@ class PackSource {
   [[nodiscard]] std::map<std::string, FileProblem> scenario_problems() const;
 
   /// Writes a scenario into the folder. A signed file has none.
-  [[nodiscard]] shell::Success write_scenario(const std::string& name, const std::string& text);
+  [[nodiscard]] shell::DoneOrMessage write_scenario(const std::string& name, const std::string& text);
 
  private:
   explicit PackSource(std::string path) : path_(std::move(path)) {}
   void build();
-  [[nodiscard]] shell::Success read_signed(std::int64_t now_ms);
+  [[nodiscard]] shell::DoneOrMessage read_signed(std::int64_t now_ms);
 
   std::string path_;
   std::optional<PackFolder> folder_;

@@ -2,8 +2,8 @@
 
 #include "shell/workbench/html/panel_html.hpp"
 #include "shell/workbench/html/workbench_html.hpp"
-#include "shell/workbench/imgui/application/keeping.hpp"
-#include "shell/workbench/imgui/drawing/wiping_memory.hpp"
+#include "shell/workbench/imgui/application/layout_settings.hpp"
+#include "shell/workbench/imgui/drawing/wiped_allocator.hpp"
 
 #include <GLES3/gl3.h>
 #include <emscripten/html5_webgl.h>
@@ -31,14 +31,14 @@ bool begin_webgl(const char* selector) {
 Canvas::Canvas(const char* selector, const std::string& layout, std::int64_t now_ms)
     : application_(rooms_of_page(random_, now_ms), browser_),
       draws_(BrowserLetters::can_be_had() && begin_webgl(selector)) {
-  drawing::use_wiping_memory();
+  drawing::use_wiped_allocator();
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;  // the page keeps it
   io.ConfigInputTextCursorBlink = false;
   input_.begin();
   if (draws_) ImGui_ImplOpenGL3_Init("#version 300 es");
-  application::keep_with_layout(application_.choices());
+  application::persist_with_layout(application_.choices());
   ImGui::LoadIniSettingsFromMemory(layout.data(), layout.size());
   application_.open_room(application_.choices().room);
   // What a room says first can be read at once.
@@ -61,10 +61,10 @@ bool Canvas::load_letters() {
   return ImGui_ImplOpenGL3_CreateFontsTexture();
 }
 
-shell::Success Canvas::draw(std::int64_t now_ms) {
+shell::DoneOrMessage Canvas::draw(std::int64_t now_ms) {
   if (!draws_) return Done{};
-  if ((application_.take_new_size() || ratio_ != loaded_ratio_) && !load_letters()) {
-    return shell::Refusal{"there is no memory for letters of this size"};
+  if ((application_.consume_size_change() || ratio_ != loaded_ratio_) && !load_letters()) {
+    return shell::Message{"out of memory for fonts of this size"};
   }
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {width_ * ratio_, height_ * ratio_};
@@ -82,18 +82,18 @@ shell::Success Canvas::draw(std::int64_t now_ms) {
   return Done{};
 }
 
-std::optional<std::string> Canvas::beside() {
+std::optional<std::string> Canvas::html_mirror() {
   const workbench::Room& room = application_.room();
   const std::string made_of =
       std::string(room.id()) + " " + std::to_string(room.revision()) + " " + std::to_string(folds_);
-  if (made_of == beside_of_) return std::nullopt;
-  beside_of_ = made_of;
+  if (made_of == mirror_source_) return std::nullopt;
+  mirror_source_ = made_of;
   return workbench::workbench_html({application_.rooms(), room, open_panels_});
 }
 
-shell::Success Canvas::act(std::string_view text, std::int64_t now_ms) {
+shell::DoneOrMessage Canvas::act(std::string_view text, std::int64_t now_ms) {
   const auto read = json::parse(text);
-  if (!read.ok()) return shell::Refusal{"an event that is no JSON"};
+  if (!read.ok()) return shell::Message{"the event is not JSON"};
   const json::Value& event = read.value();
   workbench::Event did;
   did.panel = event.text_or("panel");

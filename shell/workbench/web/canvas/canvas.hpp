@@ -1,9 +1,9 @@
 #pragma once
 
-#include "shell/files/tried.hpp"
+#include "shell/files/message.hpp"
 #include "shell/workbench/imgui/application/application.hpp"
-#include "shell/workbench/web/canvas/browser.hpp"
 #include "shell/workbench/web/canvas/browser_letters.hpp"
+#include "shell/workbench/web/canvas/browser_platform.hpp"
 #include "shell/workbench/web/canvas/browser_random.hpp"
 #include "shell/workbench/web/canvas/input.hpp"
 
@@ -29,19 +29,19 @@ class Canvas {
   /// The canvas' size in CSS pixels, and how many of the display's one of them has.
   void resize(float width, float height, float ratio);
   /// Refused where the letters can't be had.
-  shell::Success draw(std::int64_t now_ms);
+  shell::DoneOrMessage draw(std::int64_t now_ms);
   /// False in a browser without WebGL 2, or whose letters can't be had: then there is only what stands beside the canvas.
   [[nodiscard]] bool draws() const { return draws_; }
 
   [[nodiscard]] application::Application& application() { return application_; }
-  [[nodiscard]] Browser& browser() { return browser_; }
+  [[nodiscard]] BrowserPlatform& browser() { return browser_; }
   [[nodiscard]] Input& input() { return input_; }
 
   /// What stands beside the canvas; nothing when it is what it was when this was asked last.
-  [[nodiscard]] std::optional<std::string> beside();
+  [[nodiscard]] std::optional<std::string> html_mirror();
   /// What somebody did beside the canvas: an event of a panel as JSON {panel, type, target, button, fields: [[name, value]…]},
   /// with the passphrases that were handed over before. Refused when it is no JSON.
-  shell::Success act(std::string_view event, std::int64_t now_ms);
+  shell::DoneOrMessage act(std::string_view event, std::int64_t now_ms);
   void hand_over_secret(const std::string& name, ByteView bytes);
   /// Folds a panel ("ROOM/PANEL") open or shut.
   void fold(const std::string& key);
@@ -60,7 +60,7 @@ class Canvas {
   [[nodiscard]] bool load_letters();
 
   BrowserRandom random_;
-  Browser browser_;
+  BrowserPlatform browser_;
   application::Application application_;
   Input input_;
   BrowserLetters letters_;
@@ -68,7 +68,7 @@ class Canvas {
   float width_ = 0, height_ = 0, ratio_ = 1, loaded_ratio_ = 0;
   std::set<std::string> open_panels_;
   std::uint64_t folds_ = 0;
-  std::string beside_of_;  ///< What `beside` was made of last
+  std::string mirror_source_;  ///< What `html_mirror` was made of last
   workbench::Secrets secrets_;
 };
 

@@ -30,8 +30,8 @@ const char* give(const std::optional<std::string>& text) {
   return nullptr;
 }
 
-bool noted(const sealwell::shell::Success& done) {
-  if (!done.ok()) problem = done.failure().why;
+bool noted(const sealwell::shell::DoneOrMessage& done) {
+  if (!done.ok()) problem = done.failure().text;
   return done.ok();
 }
 
@@ -67,8 +67,8 @@ EMSCRIPTEN_KEEPALIVE void workbench_resize(float width, float height, float rati
 }
 
 /// When it wants to be called again, in milliseconds since 1970; 0: never.
-EMSCRIPTEN_KEEPALIVE double workbench_tend(double now_ms) {
-  return static_cast<double>(canvas->application().tend(time_of(now_ms)));
+EMSCRIPTEN_KEEPALIVE double workbench_tick(double now_ms) {
+  return static_cast<double>(canvas->application().tick(time_of(now_ms)));
 }
 EMSCRIPTEN_KEEPALIVE bool workbench_wants_frame() { return canvas->application().wants_frame(); }
 EMSCRIPTEN_KEEPALIVE bool workbench_draw(double now_ms) { return noted(canvas->draw(time_of(now_ms))); }
@@ -94,7 +94,7 @@ EMSCRIPTEN_KEEPALIVE const char* workbench_pointer_shape() {
 }
 EMSCRIPTEN_KEEPALIVE const char* workbench_copied() { return give(canvas->input().take_copied()); }
 
-EMSCRIPTEN_KEEPALIVE const char* workbench_beside() { return give(canvas->beside()); }
+EMSCRIPTEN_KEEPALIVE const char* workbench_beside() { return give(canvas->html_mirror()); }
 EMSCRIPTEN_KEEPALIVE void workbench_open_room(const char* id, std::size_t size) {
   canvas->application().open_room({id, size});
 }

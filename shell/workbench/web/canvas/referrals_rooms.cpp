@@ -8,7 +8,8 @@ namespace sealwell::canvas {
 
 std::vector<std::unique_ptr<workbench::Room>> rooms_of_page(RandomSource& random, std::int64_t) {
   std::vector<std::unique_ptr<workbench::Room>> rooms;
-  rooms.push_back(std::make_unique<workbench::AssistRoom>("/outbox", random, workbench::Outbox::Lasts::when_told));
+  rooms.push_back(
+      std::make_unique<workbench::AssistRoom>("/outbox", random, workbench::Outbox::Durability::when_confirmed));
   // What is collected goes with the page: nothing may be deleted at the intake for it.
   rooms.push_back(std::make_unique<workbench::OpenRoom>(false, shell::load_signed_pack));
   return rooms;

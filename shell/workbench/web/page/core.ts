@@ -22,7 +22,7 @@ interface Module {
 }
 
 /** What a room asks the page for. */
-export interface Asked {
+export interface PageRequest {
   number: number;
   type: 'pick' | 'save' | 'page' | 'send' | 'link';
   name: string;
@@ -108,8 +108,8 @@ export class Core {
     this.must('draw', Date.now());
   }
   /** When it wants to be called again; 0 for never. */
-  tend(): number {
-    return this.call('tend', Date.now());
+  tick(): number {
+    return this.call('tick', Date.now());
   }
   wantsFrame(): boolean {
     return this.call('wants_frame') !== 0;
@@ -151,7 +151,7 @@ export class Core {
   }
 
   /** The HTML beside the canvas; undefined when it is what it was. */
-  beside(): string | undefined {
+  htmlMirror(): string | undefined {
     return this.text('beside');
   }
   openRoom(id: string): void {
@@ -170,8 +170,8 @@ export class Core {
     this.call('secret', name, value);
   }
 
-  requests(): Asked[] {
-    return JSON.parse(this.text('requests') ?? '[]') as Asked[];
+  requests(): PageRequest[] {
+    return JSON.parse(this.text('requests') ?? '[]') as PageRequest[];
   }
   requestBytes(number: number): Uint8Array {
     return this.bytes('request_bytes', number) ?? new Uint8Array();

@@ -5,8 +5,8 @@ import type { FileSystem } from './core.js';
 const FOLDER = '/files';
 const MEGABYTE = 1024 * 1024;
 /** As much as the command line reads of one file. */
-const MOST_OF_ONE = 64 * MEGABYTE;
-const MOST_OF_ALL = 256 * MEGABYTE;
+const MAX_FILE_BYTES = 64 * MEGABYTE;
+const MAX_TOTAL_BYTES = 256 * MEGABYTE;
 
 /** A file and where it lay in the folder that was given: "pack/pack.json". */
 export interface Given {
@@ -53,10 +53,10 @@ export class Files {
   /** Lays files where the module reads them. Gives the paths of what was given: files, or the folders that they lie in. */
   async add(given: Given[]): Promise<string[]> {
     const sizes = given.map(({ file }) => file.size);
-    const tooLarge = given.find(({ file }) => file.size > MOST_OF_ONE);
-    if (tooLarge) throw new Error(`${tooLarge.path} is larger than ${MOST_OF_ONE / MEGABYTE} MB. Leave it out.`);
+    const tooLarge = given.find(({ file }) => file.size > MAX_FILE_BYTES);
+    if (tooLarge) throw new Error(`${tooLarge.path} is larger than ${MAX_FILE_BYTES / MEGABYTE} MB. Leave it out.`);
     const sum = sizes.reduce((all, one) => all + one, this.size);
-    if (sum > MOST_OF_ALL) throw new Error(`These are more than ${MOST_OF_ALL / MEGABYTE} MB. Open them in parts, each in a page of its own.`);
+    if (sum > MAX_TOTAL_BYTES) throw new Error(`These are more than ${MAX_TOTAL_BYTES / MEGABYTE} MB. Open them in parts, each in a page of its own.`);
     this.size = sum;
     const folder = `${FOLDER}/${++this.folders}`;
     const tops = new Set<string>();

@@ -1,13 +1,13 @@
 // Carries out what rooms ask the page for: to pick files, save one, show a page, send.
 import { saveFile } from '../../../../embed/storage/save_file.js';
-import type { Asked, Core } from './core.js';
+import type { PageRequest, Core } from './core.js';
 import { filesOf, type Files } from './files.js';
 
 /** As long as the window waits for an answer, and as much as it takes (shell/workbench/window/http). */
 const PATIENCE_MS = 90_000;
-const MOST_OF_AN_ANSWER = 8 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
-export interface Around {
+export interface RequestContext {
   core: Core;
   files: Files;
   dialog: HTMLDialogElement;
@@ -16,7 +16,7 @@ export interface Around {
   acted: (problem?: string) => void;
 }
 
-export function carryOut(asked: Asked, around: Around): void {
+export function carryOut(asked: PageRequest, around: RequestContext): void {
   const { core, say } = around;
   if (asked.type === 'pick') return pick(asked, around);
   if (asked.type === 'send') return void fetchFor(asked, around);
@@ -33,7 +33,7 @@ export function carryOut(asked: Asked, around: Around): void {
 
 /** The dialog with a heading and something in it; what is asked for at once waits for its turn. */
 const waiting: (() => void)[] = [];
-function ask(around: Around, heading: string, fill: (form: HTMLElement, close: () => void) => void, left: () => void): void {
+function ask(around: RequestContext, heading: string, fill: (form: HTMLElement, close: () => void) => void, left: () => void): void {
   const { dialog } = around;
   if (dialog.open) return void waiting.push(() => ask(around, heading, fill, left));
   let answered = false;
@@ -60,7 +60,7 @@ function ask(around: Around, heading: string, fill: (form: HTMLElement, close: (
   dialog.showModal();
 }
 
-function pick(asked: Asked, around: Around): void {
+function pick(asked: PageRequest, around: RequestContext): void {
   const { core, files, acted } = around;
   ask(around, asked.name, (dialog, close) => {
     const label = document.createElement('label');
@@ -94,7 +94,7 @@ function pick(asked: Asked, around: Around): void {
 const PAGE_LASTS_MS = 10_000;
 
 // A page that opens by itself is blocked as an advertisement would be.
-function offerPage(address: string, name: string, around: Around): void {
+function offerPage(address: string, name: string, around: RequestContext): void {
   const forget = (): void => {
     if (address.startsWith('blob:')) setTimeout(() => URL.revokeObjectURL(address), PAGE_LASTS_MS);
   };
@@ -114,7 +114,7 @@ function offerPage(address: string, name: string, around: Around): void {
 }
 
 /** Asks a server for a room, and hands it the answer. */
-async function fetchFor(asked: Asked, { core, acted }: Around): Promise<void> {
+async function fetchFor(asked: PageRequest, { core, acted }: RequestContext): Promise<void> {
   let status = 0;
   let why = '';
   let body = new Uint8Array();
@@ -131,7 +131,7 @@ async function fetchFor(asked: Asked, { core, acted }: Around): Promise<void> {
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const answer = new Uint8Array(await response.arrayBuffer());
-    if (answer.length > MOST_OF_AN_ANSWER) throw new Error('its answer is too long');
+    if (answer.length > MAX_ANSWER_BYTES) throw new Error('its answer is too long');
     status = response.status;
     body = answer;
   } catch (failed) {

@@ -1,5 +1,5 @@
 // The page of the workbench's canvas: loads the module, draws when something changed, keeps the HTML beside it in step.
-import { Beside } from './beside.js';
+import { HtmlMirror } from './html_mirror.js';
 import { Core } from './core.js';
 import { Files, filesDropped } from './files.js';
 import { follow, listen } from './input.js';
@@ -25,7 +25,7 @@ class Page {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly canvas = element<HTMLCanvasElement>('canvas');
   private readonly typing = element<HTMLInputElement>('typing');
-  private readonly beside: Beside;
+  private readonly htmlMirror: HtmlMirror;
   private readonly surface = {
     canvas: this.canvas,
     typing: this.typing,
@@ -34,7 +34,7 @@ class Page {
   };
 
   constructor(private readonly core: Core, private readonly files: Files, private readonly outbox: Outbox, private readonly kept: Kept | undefined) {
-    this.beside = new Beside(element('beside'), core, (problem) => this.acted(problem));
+    this.htmlMirror = new HtmlMirror(element('beside'), core, (problem) => this.acted(problem));
     listen(core, this.surface);
     new ResizeObserver(() => this.resized()).observe(element('drawn'));
     this.listenToDrops();
@@ -87,12 +87,12 @@ class Page {
 
   /** Looks after what changes by itself, and draws again where something did. Else nothing runs until something happens. */
   private settle(): void {
-    const next = this.core.tend();
+    const next = this.core.tick();
     for (const asked of this.core.requests()) {
       carryOut(asked, { core: this.core, files: this.files, dialog: element('asked'), say, acted: (problem) => this.acted(problem) });
     }
     // Every file is looked at: not for each move of the pointer.
-    if (this.beside.refresh()) this.keepFiles();
+    if (this.htmlMirror.refresh()) this.keepFiles();
     this.keepLayout();
     if (this.core.wantsFrame()) this.framesDue = FRAMES_AN_EVENT;
     clearTimeout(this.timer);

@@ -52,7 +52,7 @@ HttpSender::HttpSender(std::string certificates) : certificates_(std::move(certi
 }
 
 HttpSender::~HttpSender() {
-  for (const auto& [handle, transfer] : under_way_) {
+  for (const auto& [handle, transfer] : in_flight_) {
     curl_multi_remove_handle(multi_, handle);
     curl_easy_cleanup(handle);
   }
@@ -102,7 +102,7 @@ void HttpSender::send(workbench::Request request) {
     curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, http.method.c_str());
   }
   curl_multi_add_handle(multi_, handle);
-  under_way_.emplace(handle, std::move(transfer));
+  in_flight_.emplace(handle, std::move(transfer));
 }
 
 std::vector<std::pair<std::string, workbench::HttpAnswer>> HttpSender::poll(int wait_ms) {
@@ -117,8 +117,8 @@ std::vector<std::pair<std::string, workbench::HttpAnswer>> HttpSender::poll(int 
     if (message->msg != CURLMSG_DONE) continue;
     CURL* handle = message->easy_handle;
     const CURLcode outcome = message->data.result;
-    const auto found = under_way_.find(handle);
-    if (found != under_way_.end()) {
+    const auto found = in_flight_.find(handle);
+    if (found != in_flight_.end()) {
       workbench::HttpAnswer answer;
       if (outcome == CURLE_OK) {
         long status = 0;
@@ -132,7 +132,7 @@ std::vector<std::pair<std::string, workbench::HttpAnswer>> HttpSender::poll(int 
     }
     curl_multi_remove_handle(multi_, handle);
     curl_easy_cleanup(handle);
-    if (found != under_way_.end()) under_way_.erase(found);
+    if (found != in_flight_.end()) in_flight_.erase(found);
   }
   return answers;
 }

@@ -28,13 +28,13 @@ class HttpSender {
   /// whole by request id.
   [[nodiscard]] std::vector<std::pair<std::string, workbench::HttpAnswer>> poll(int wait_ms = 0);
 
-  [[nodiscard]] bool busy() const { return !under_way_.empty() || !refused_.empty(); }
+  [[nodiscard]] bool busy() const { return !in_flight_.empty() || !refused_.empty(); }
 
  private:
   struct Transfer;
   std::string certificates_;
   void* multi_;
-  std::map<void*, std::unique_ptr<Transfer>> under_way_;                // by curl's handle
+  std::map<void*, std::unique_ptr<Transfer>> in_flight_;                // by curl's handle
   std::vector<std::pair<std::string, workbench::HttpAnswer>> refused_;  // that never went out
 };
 

@@ -21,7 +21,8 @@ namespace {
 Lines lines_of(const std::vector<lint::Problem>& problems) {
   Lines lines;
   for (const lint::Problem& problem : problems) {
-    CHECK_FALSE(problem.mend.empty());
+    INFO(problem.pointer);
+    CHECK_FALSE(problem.fix.empty());
     lines.push_back(problem.pointer + ": " + problem.problem);
   }
   return lines;
@@ -35,9 +36,9 @@ bool names(const std::vector<lint::Problem>& problems, const std::string& pointe
   return false;
 }
 
-std::vector<lint::Problem> look(const json::Value& joined) { return lint::check_look(pack::read_pack(joined)); }
+std::vector<lint::Problem> look(const json::Value& joined) { return lint::check_presentation(pack::read_pack(joined)); }
 std::vector<lint::Problem> words(const json::Value& joined) {
-  return lint::check_words(joined, pack::read_pack(joined));
+  return lint::check_wording(joined, pack::read_pack(joined));
 }
 std::vector<lint::Problem> fairness(const json::Value& joined) {
   return lint::check_fairness(joined, pack::read_pack(joined));
@@ -78,7 +79,7 @@ TEST_CASE("theme colours that can't be read where they stand are named, others a
   CHECK(names(look(with_theme("{'surface-background': '#333333'}")), "/pack/theme/surface-background",
               "words on a surface"));
   CHECK(names(look(with_theme("{'surface-border': '#c0c0c0'}")), "/pack/theme/surface-border", "3"));
-  CHECK(names(look(with_theme("{'brand': 'green'}")), "/pack/theme/brand", "no colour"));
+  CHECK(names(look(with_theme("{'brand': 'green'}")), "/pack/theme/brand", "not a colour"));
   CHECK(names(look(with_theme("{'brnad': '#123456'}")), "/pack/theme/brnad", "no colour of this name"));
 }
 
@@ -89,12 +90,12 @@ TEST_CASE("the neutral theme is the frame's own, and every pair of its colours c
     return sheet.find("\"" + std::string(name) + "\": " + std::string(colour) + ",") != std::string::npos;
   };
   std::map<std::string_view, std::string_view> theme;
-  for (const lint::ThemeColour& colour : lint::usual_theme()) {
+  for (const lint::ThemeColour& colour : lint::default_theme()) {
     INFO(colour.name << " " << colour.colour);
     CHECK(has(colour.name, colour.colour));
     theme.emplace(colour.name, colour.colour);
   }
-  CHECK(has("text", lint::usual_text_colour()));
+  CHECK(has("text", lint::default_text_colour()));
   for (const lint::ColourPair& pair : lint::colour_pairs()) {
     INFO(pair.use);
     REQUIRE(theme.contains(pair.name));
@@ -169,8 +170,11 @@ TEST_CASE("texts that cite what has been replaced are named, whole words only") 
   }
 }
 
-TEST_CASE("an instrument that names no licence may not be used; every shipped one names one") {
-  for (const scoring::InstrumentInfo& info : scoring::instruments()) CHECK(lint::check_licence(info, "/x").empty());
+TEST_CASE("an instrument that names no licence may not be used, and every shipped one names one") {
+  for (const scoring::InstrumentInfo& info : scoring::instruments()) {
+    INFO(info.id);
+    CHECK(lint::check_licence(info, "/x").empty());
+  }
   scoring::InstrumentInfo bare;
   bare.id = "made_up";
   bare.title = "Made up";

@@ -1,24 +1,10 @@
-// The hash of a wording: of all of it, and of nothing else.
+// Hashes of wordings in a joined pack.
 #include "core/authoring/build/wording_hashes.hpp"
-
-#include "core/base/bytes.hpp"
-#include "core/sealing/hash.hpp"
 
 #include "tests/unit/fixtures/traveller.hpp"
 
 using namespace sealwell;
 using namespace sealwell::journey;
-
-TEST_CASE("a wording's hash is the SHA-256 of its canonical JSON without the hash itself") {
-  json::Value wording = pack::json_of("{'title': 'T', 'text': ['b', 'a'], 'sha256': 'x'}");
-  CHECK(receipt::wording_hash(wording) == to_hex(sealing::sha256(as_bytes(R"({"text":["b","a"],"title":"T"})"))));
-  const std::string hash = receipt::wording_hash(wording);
-  wording.set("sha256", hash);
-  CHECK(receipt::wording_hash(wording) == hash);
-  wording.set("title", "t");
-  CHECK(receipt::wording_hash(wording) != hash);
-  CHECK(receipt::wording_hash(json::Value()) == receipt::wording_hash(json::Value::object()));
-}
 
 TEST_CASE("hashes are written into every wording, and then hold") {
   json::Value joined = pack::allotment_pack();

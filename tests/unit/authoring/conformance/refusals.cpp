@@ -11,7 +11,7 @@ std::string refused(const std::string& form,
                     const conformance::Limits& limits = {}) {
   const json::Value asked = conformance::read(form);
   const json::Value given = conformance::read(response);
-  const auto report = conformance::check_response(asked, given, "", limits);
+  const auto report = conformance::check_response(asked, given, std::nullopt, limits);
   if (report.ok()) return "accepted";
   return std::string(error_name(report.error())) + " at " + report.failure().where;
 }
@@ -59,7 +59,7 @@ TEST_CASE("only so many findings are told, and a longer list doesn't conform") {
   for (int i = 0; i < 50; ++i) items += std::string(i ? "," : "") + R"({"linkId": "unheard"})";
   const json::Value response =
       conformance::read(R"({"resourceType": "QuestionnaireResponse", "status": "completed", "item": [)" + items + "]}");
-  const auto report = conformance::check_response(form, response, "", {.findings = 10});
+  const auto report = conformance::check_response(form, response, std::nullopt, {.findings = 10});
   REQUIRE(report.ok());
   CHECK(report.value().findings.size() == 10);
   CHECK_FALSE(report.value().complete);
@@ -90,7 +90,11 @@ TEST_CASE("the list of rules for readers has each name once") {
   const auto rules = conformance::rules();
   CHECK(rules.size() == 34);
   for (std::size_t i = 0; i < rules.size(); ++i) {
-    for (std::size_t k = 0; k < i; ++k) CHECK(rules[i].name != rules[k].name);
+    CAPTURE(i);
+    for (std::size_t k = 0; k < i; ++k) {
+      CAPTURE(k);
+      CHECK(rules[i].name != rules[k].name);
+    }
     CHECK(rules[i].meaning.ends_with("."));
   }
 }

@@ -33,7 +33,7 @@ TEST_CASE("the head of a response is checked") {
     const json::Value asked = conformance::read(
         R"({"resourceType": "Questionnaire", "url": "http://example.org/q", "version": "2")" + questionnaire + "}");
     const json::Value given = conformance::read(response);
-    const auto report = conformance::check_response(asked, given, "");
+    const auto report = conformance::check_response(asked, given, std::nullopt);
     REQUIRE(report.ok());
     std::string told;
     for (const auto& finding : report.value().findings) {
@@ -47,8 +47,11 @@ TEST_CASE("the head of a response is checked") {
   CHECK(rules("", "[]") == "resource-type QuestionnaireResponse.resourceType;");
   CHECK(rules("", head + "}") == "");
   CHECK(rules("", R"({"resourceType": "QuestionnaireResponse"})") == "status QuestionnaireResponse.status;");
-  CHECK(rules("", R"({"resourceType": "QuestionnaireResponse", "status": "done"})") ==
-        "status QuestionnaireResponse.status;");
+  for (const char* status : {"done", "completed amended", " ", "Completed"}) {
+    CAPTURE(status);
+    CHECK(rules("", R"({"resourceType": "QuestionnaireResponse", "status": ")" + std::string(status) + "\"}") ==
+          "status QuestionnaireResponse.status;");
+  }
   CHECK(rules("", head + R"(, "questionnaire": "http://example.org/q"})") == "");
   CHECK(rules("", head + R"(, "questionnaire": "http://example.org/q|2"})") == "");
   CHECK(rules("", head + R"(, "questionnaire": "#inside"})") == "");

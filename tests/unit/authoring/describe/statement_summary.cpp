@@ -2,25 +2,25 @@
 
 #include <catch2/catch.hpp>
 
-using sealwell::describe::SaidOfStatements;
+using sealwell::describe::StatementSummary;
 using Lines = std::vector<std::string>;
 
 TEST_CASE("what all statements say has no numbers") {
-  SaidOfStatements said(2);
+  StatementSummary said(2);
   said.add("For 2 years", 0);
   said.add("For 2 years", 1);
   CHECK(said.lines() == Lines{"For 2 years"});
 }
 
 TEST_CASE("numbers count from one, and runs of three and more are drawn together") {
-  SaidOfStatements said(9);
+  StatementSummary said(9);
   for (const std::size_t statement : {0U, 2U, 3U, 4U, 6U, 7U}) said.add("a", statement);
   said.add("b", 8);
   CHECK(said.lines() == Lines{"a (1, 3 to 5, 7, 8)", "b (9)"});
 }
 
 TEST_CASE("a text stands where it was first said, and a statement that says it twice counts once") {
-  SaidOfStatements said(3);
+  StatementSummary said(3);
   said.add("second", 1);
   said.add("second", 1);
   said.add("", 2);
@@ -29,4 +29,4 @@ TEST_CASE("a text stands where it was first said, and a statement that says it t
   CHECK(said.lines() == Lines{"second (2, 3)", "third (3)"});
 }
 
-TEST_CASE("nothing said is no line") { CHECK(SaidOfStatements(0).lines().empty()); }
+TEST_CASE("nothing said is no line") { CHECK(StatementSummary(0).lines().empty()); }

@@ -43,7 +43,7 @@ std::string condition_on(const MadeUp& pack, int question, Random& random) {
   return lead + (up_to(random, 1) ? "'='" : "'!='") + ", 'answerCoding': {'code': '" + codes[up_to(random, 2)] + "'}}";
 }
 
-std::string enabling(const MadeUp& pack, int before, Random& random, int most) {
+std::string enable_rule(const MadeUp& pack, int before, Random& random, int most) {
   const int count = before == 0 ? 0 : up_to(random, most);
   if (count == 0) return {};
   std::string text = ", 'enableBehavior': '" + std::string(up_to(random, 1) ? "any" : "all") + "', 'enableWhen': [";
@@ -62,7 +62,7 @@ MadeUp make_up(Random& random) {
     const bool required = up_to(random, 2) > 0;
     const std::string name = std::string(1, "bncmrfw"[kind]) + std::to_string(i);
     const char* types[] = {"boolean", "integer", "choice", "choice", "integer", "boolean", "time"};
-    const std::string when = enabling(made, i, random, 2);
+    const std::string when = enable_rule(made, i, random, 2);
     std::string item = "{'linkId': '" + name + "', 'text': 'T', 'type': '" + types[kind] + "'" + when +
                        (required ? ", 'required': true" : "");
     std::vector<json::Value> answers;
@@ -121,7 +121,7 @@ MadeUp make_up(Random& random) {
     const bool grouped = up_to(random, 3) == 0;
     item += "}";
     if (grouped) {
-      item = "{'linkId': 'g" + std::to_string(i) + "', 'type': 'group', 'text': 'G'" + enabling(made, i, random, 1) +
+      item = "{'linkId': 'g" + std::to_string(i) + "', 'type': 'group', 'text': 'G'" + enable_rule(made, i, random, 1) +
              ", 'item': [{'linkId': 't" + std::to_string(i) + "', 'type': 'display', 'text': 'D'}, " + item + "]}";
     }
     items += (i ? ", " : "") + item;
@@ -138,7 +138,7 @@ MadeUp make_up(Random& random) {
       .set("journey", pack::json_of("[{'type': 'questions', 'items': [" + asked +
                                     "]}, "
                                     "{'type': 'check'}, {'type': 'send', 'kind': 'referral'" +
-                                    enabling(made, all, random, 1) + "}]"));
+                                    enable_rule(made, all, random, 1) + "}]"));
   if (up_to(random, 1)) {
     pack::at(made.joined, "/pack")
         .set("endings", pack::json_of("[{'id': 'e', 'title': 'E', 'enableWhen': [" +
@@ -201,23 +201,23 @@ std::vector<Met> every_journey(const MadeUp& made, const pack::ServicePack& pack
 void compare(const MadeUp& made) {
   INFO(json::write(made.joined));
   const pack::ServicePack pack = pack::read_pack(made.joined);
-  const Explored explored = explore::explore(pack, noon);
+  const ExploreReport explored = explore::explore(pack, noon);
   CHECK(explored.unknown.empty());
   CHECK_FALSE(explored.gave_up);
   const std::vector<Met> all = every_journey(made, pack);
-  for (const ItemWay& one : explored.items) {
+  for (const ItemReachability& one : explored.items) {
     const pack::Item& item = pack.questionnaire.item(one.item);
     if (!item.is_question() || item.is_fixed()) continue;
     INFO(item.link_id);
     bool reached = false;
     for (const Met& met : all) reached = reached || met.driven.asked.contains(item.link_id);
-    CHECK((one.way.reachable == Truth::yes) == reached);
-    if (one.way.reachable != Truth::yes) continue;
-    CHECK(drive(pack, one.way.answers).asked.contains(item.link_id));
+    CHECK((one.reachability.reachable == Truth::yes) == reached);
+    if (one.reachability.reachable != Truth::yes) continue;
+    CHECK(drive(pack, one.reachability.answers).asked.contains(item.link_id));
     // What it takes is enough, whatever else is answered.
-    INFO(json::write(one.way.needs));
+    INFO(json::write(one.reachability.needs));
     for (const Met& met : all) {
-      if (satisfies(met.answers, one.way.needs) && !met.driven.asked.contains(item.link_id)) {
+      if (satisfies(met.answers, one.reachability.needs) && !met.driven.asked.contains(item.link_id)) {
         INFO(json::write(met.answers));
         CHECK(met.driven.asked.contains(item.link_id));
       }
@@ -233,9 +233,9 @@ void compare(const MadeUp& made) {
   for (const Outcome& outcome : explored.outcomes) {
     const std::string id = outcome.id.to_text();
     INFO(id);
-    CHECK((outcome.way.reachable == Truth::yes) == ends.contains(id));
-    if (outcome.way.reachable != Truth::yes) continue;
-    CHECK(drive(pack, outcome.way.answers).ends == id);
+    CHECK((outcome.reachability.reachable == Truth::yes) == ends.contains(id));
+    if (outcome.reachability.reachable != Truth::yes) continue;
+    CHECK(drive(pack, outcome.reachability.answers).ends == id);
     CHECK(outcome.shortest.exact);
     CHECK(outcome.longest.exact);
     CHECK(outcome.shortest.screens == ends[id].first);
@@ -278,13 +278,13 @@ TEST_CASE("several answers at once fulfil what no single one does, and what is h
       "{'question': 'f', 'operator': '=', 'answerBoolean': false}]}";
   const pack::ServicePack pack =
       pack::read_pack(pack::small_pack("[" + repeating + ", " + given + ", " + both + ", " + never + "]"));
-  const Explored explored = explore::explore(pack, noon);
+  const ExploreReport explored = explore::explore(pack, noon);
   CHECK(explored.unknown.empty());
-  CHECK(explored.items[1].way.reachable == Truth::yes);
-  REQUIRE(explored.items[2].way.reachable == Truth::yes);
-  CHECK(json::write(explored.items[2].way.needs) == R"({"r":[1,2]})");
-  CHECK(drive(pack, explored.items[2].way.answers).asked.contains("b"));
-  CHECK(explored.items[3].way.reachable == Truth::no);
+  CHECK(explored.items[1].reachability.reachable == Truth::yes);
+  REQUIRE(explored.items[2].reachability.reachable == Truth::yes);
+  CHECK(json::write(explored.items[2].reachability.needs) == R"({"r":[1,2]})");
+  CHECK(drive(pack, explored.items[2].reachability.answers).asked.contains("b"));
+  CHECK(explored.items[3].reachability.reachable == Truth::no);
   CHECK(explored.dead_ends.size() == 1);
 }
 
@@ -302,14 +302,14 @@ TEST_CASE("times, moments and units are answered as the session takes them") {
       "{'linkId': 'u', 'type': 'url', 'text': 'U', 'required': true, 'enableWhen': [{'question': 'q', "
       "'operator': '>', "
       "'answerQuantity': {'value': 500, 'system': 'http://unitsofmeasure.org', 'code': 'kg'}}]}]"));
-  const Explored explored = explore::explore(pack, noon);
+  const ExploreReport explored = explore::explore(pack, noon);
   CHECK(explored.unknown.empty());
   CHECK(explored.dead_ends.empty());
-  for (const ItemWay& one : explored.items) {
+  for (const ItemReachability& one : explored.items) {
     INFO(pack.questionnaire.item(one.item).link_id);
-    REQUIRE(one.way.reachable == Truth::yes);
-    INFO(json::write(one.way.answers));
-    CHECK(drive(pack, one.way.answers).asked.contains(pack.questionnaire.item(one.item).link_id));
+    REQUIRE(one.reachability.reachable == Truth::yes);
+    INFO(json::write(one.reachability.answers));
+    CHECK(drive(pack, one.reachability.answers).asked.contains(pack.questionnaire.item(one.item).link_id));
   }
 }
 
@@ -317,29 +317,29 @@ TEST_CASE("what is claimed of whole packs comes about in the session", "[large]"
   for (const json::Value& joined : {pack::allotment_pack(), pack::checklist_pack(), pack::livewell_pack()}) {
     const pack::ServicePack pack = pack::read_pack(joined);
     INFO(pack.id);
-    const Explored explored = explore::explore(pack, noon);
+    const ExploreReport explored = explore::explore(pack, noon);
     CHECK(explored.unknown.empty());
     CHECK(explored.dead_ends.empty());
-    for (const ItemWay& one : explored.items) {
+    for (const ItemReachability& one : explored.items) {
       const pack::Item& item = pack.questionnaire.item(one.item);
       INFO(item.link_id);
-      CHECK(one.way.reachable == Truth::yes);
-      CHECK(one.way.fewest);
-      if (item.is_question()) CHECK(drive(pack, one.way.answers).asked.contains(item.link_id));
+      CHECK(one.reachability.reachable == Truth::yes);
+      CHECK(one.reachability.fewest);
+      if (item.is_question()) CHECK(drive(pack, one.reachability.answers).asked.contains(item.link_id));
     }
     for (const Outcome& outcome : explored.outcomes) {
       INFO(outcome.id.to_text());
-      REQUIRE(outcome.way.reachable == Truth::yes);
+      REQUIRE(outcome.reachability.reachable == Truth::yes);
       const std::string refuse = outcome.id.kind == engine::ScreenId::Kind::refused ? outcome.id.name : "";
-      CHECK(drive(pack, outcome.way.answers, refuse).ends == outcome.id.to_text());
+      CHECK(drive(pack, outcome.reachability.answers, refuse).ends == outcome.id.to_text());
       const Driven longest = drive(pack, outcome.longest.answers, refuse);
       CHECK(longest.screens == outcome.longest.screens);
       CHECK(outcome.longest.screens >= outcome.shortest.screens);
     }
-    for (const FlagWay& flag : explored.flags) {
+    for (const FlagReachability& flag : explored.flags) {
       INFO(flag.flag);
-      CHECK(flag.way.reachable == Truth::yes);
-      CHECK(drive(pack, flag.way.answers).flags.contains(flag.flag));
+      CHECK(flag.reachability.reachable == Truth::yes);
+      CHECK(drive(pack, flag.reachability.answers).flags.contains(flag.flag));
     }
     CHECK_FALSE(explored.flags.empty());
   }
@@ -347,9 +347,12 @@ TEST_CASE("what is claimed of whole packs comes about in the session", "[large]"
 
 TEST_CASE("a limit on the work leaves what was not settled unknown, never unreachable") {
   const pack::ServicePack pack = pack::read_pack(pack::livewell_pack());
-  const Explored explored = explore::explore(pack, noon, 20'000);
+  const ExploreReport explored = explore::explore(pack, noon, 20'000);
   CHECK(explored.gave_up);
   CHECK_FALSE(explored.unknown.empty());
   CHECK(explored.dead_ends.empty());
-  for (const ItemWay& one : explored.items) CHECK(one.way.reachable != Truth::no);
+  for (const ItemReachability& one : explored.items) {
+    INFO(one.item);
+    CHECK(one.reachability.reachable != Truth::no);
+  }
 }

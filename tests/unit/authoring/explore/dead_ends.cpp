@@ -13,7 +13,8 @@ using Lines = std::vector<std::string>;
 Lines dead_ends(const json::Value& joined) {
   Lines lines;
   for (const DeadEnd& one : explore::explore(pack::read_pack(joined), noon).dead_ends) {
-    CHECK_FALSE(one.mend.empty());
+    INFO(one.pointer);
+    CHECK_FALSE(one.fix.empty());
     lines.push_back(one.pointer + ": " + one.problem);
   }
   return lines;
@@ -59,7 +60,7 @@ TEST_CASE("answers that lead to the end with nothing sent are named, with the an
       .set("journey", pack::json_of("[{'type': 'questions', 'items': ['a']}, {'type': 'check'}, {'type': "
                                     "'send', 'kind': 'referral', 'enableWhen': "
                                     "[{'question': 'a', 'operator': '=', 'answerBoolean': true}]}]"));
-  const Explored explored = explore::explore(pack::read_pack(joined), noon);
+  const ExploreReport explored = explore::explore(pack::read_pack(joined), noon);
   REQUIRE(explored.dead_ends.size() == 1);
   CHECK(explored.dead_ends.front().pointer == "/pack/journey");
   CHECK(json::write(explored.dead_ends.front().needs) == R"({"a":false})");
@@ -97,6 +98,7 @@ TEST_CASE("an ending about nothing that is asked never comes, and one that also 
   const std::string told =
       "{'linkId': 'r', 'type': 'boolean', 'text': 'R', 'readOnly': true, 'initial': [{'valueBoolean': true}]}";
   for (const std::string name : {"h", "r"}) {
+    CAPTURE(name);
     json::Value joined = asked("[" + hidden + ", " + told + ", " + yes_or_no + "]");
     const std::string about = "{'question': '" + name + "', 'operator': '=', 'answerBoolean': true}";
     pack::at(joined, "/pack")
@@ -106,12 +108,12 @@ TEST_CASE("an ending about nothing that is asked never comes, and one that also 
         .set("endings", pack::json_of("[{'id': 'e', 'title': 'E', 'enableBehavior': 'all', 'enableWhen': [" + about +
                                       ", {'question': 'a', 'operator': '=', 'answerBoolean': true}]}]"));
     const pack::ServicePack pack = pack::read_pack(joined);
-    const Explored explored = explore::explore(pack, noon);
+    const ExploreReport explored = explore::explore(pack, noon);
     CHECK(explored.dead_ends.empty());
     CHECK(explored.unknown.empty());
-    REQUIRE(explored.outcomes.front().way.reachable == Truth::yes);
-    CHECK(json::write(explored.outcomes.front().way.needs) == R"({"a":true})");
-    CHECK(drive(pack, explored.outcomes.front().way.answers).ends == "ended/e");
+    REQUIRE(explored.outcomes.front().reachability.reachable == Truth::yes);
+    CHECK(json::write(explored.outcomes.front().reachability.needs) == R"({"a":true})");
+    CHECK(drive(pack, explored.outcomes.front().reachability.answers).ends == "ended/e");
   }
 }
 
@@ -120,7 +122,7 @@ TEST_CASE("what a calculated value decides is unknown, and never said to be impo
       "{'linkId': 'c', 'type': 'integer', 'text': 'C', 'extension': [{'url': "
       "'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression', 'valueExpression': "
       "{'language': 'text/fhirpath', 'expression': '1'}}]}";
-  const Explored explored = explore::explore(
+  const ExploreReport explored = explore::explore(
       pack::read_pack(asked("[" + calculated + ", " + yes_or_no +
                             ", {'linkId': 'b', 'type': 'string', 'text': 'B', 'enableWhen': [{'question': 'c', "
                             "'operator': '=', 'answerInteger': 1}]}]")),
@@ -131,10 +133,10 @@ TEST_CASE("what a calculated value decides is unknown, and never said to be impo
 
 TEST_CASE("a send on a path that never asks the consent that it needs is named") {
   json::Value joined = pack::allotment_pack();
-  CHECK(sends_without_consent(pack::read_pack(joined), noon, usual_work).empty());
+  CHECK(sends_without_consent(pack::read_pack(joined), noon, default_work_limit).empty());
   json::Array* steps = pack::at(joined, "/pack/journey").if_array();
   std::erase_if(*steps, [](const json::Value& step) { return step.text_or("type") == "consent"; });
-  CHECK_FALSE(sends_without_consent(pack::read_pack(joined), noon, usual_work).empty());
+  CHECK_FALSE(sends_without_consent(pack::read_pack(joined), noon, default_work_limit).empty());
 }
 
 TEST_CASE("a long chain of conditions is looked at without exhausting the stack") {
@@ -147,9 +149,12 @@ TEST_CASE("a long chain of conditions is looked at without exhausting the stack"
              "', 'operator': '=', 'answerBoolean': true}]}";
     before = name;
   }
-  const Explored explored = explore::explore(pack::read_pack(asked(items + "]")), noon, 3'000'000);
-  CHECK(explored.items.front().way.reachable == Truth::yes);
-  for (const ItemWay& one : explored.items) CHECK(one.way.reachable != Truth::no);
+  const ExploreReport explored = explore::explore(pack::read_pack(asked(items + "]")), noon, 3'000'000);
+  CHECK(explored.items.front().reachability.reachable == Truth::yes);
+  for (const ItemReachability& one : explored.items) {
+    INFO(one.item);
+    CHECK(one.reachability.reachable != Truth::no);
+  }
 }
 
 TEST_CASE("what depends on a decision can be brought up, unless the journey can't go on with that decision") {

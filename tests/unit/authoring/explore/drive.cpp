@@ -1,7 +1,7 @@
 #include "tests/unit/authoring/explore/drive.hpp"
 
-#include "core/engine/checking.hpp"
-#include "core/engine/flow.hpp"
+#include "core/engine/answer_validation.hpp"
+#include "core/engine/navigator.hpp"
 #include "core/engine/scores.hpp"
 #include "core/engine/session.hpp"
 
@@ -35,9 +35,9 @@ void fill(const pack::Item& item, const json::Value& answers, engine::Fields& fi
   } else {
     texts.push_back(typed(*answer));
   }
-  if (item.has_places()) {
+  if (item.has_repetitions()) {
     int place = 0;
-    for (std::string& text : texts) fields[engine::place_name(item.link_id, ++place)] = {std::move(text)};
+    for (std::string& text : texts) fields[engine::repetition_name(item.link_id, ++place)] = {std::move(text)};
     return;
   }
   if (!item.units.empty() && !texts.empty()) {
@@ -65,7 +65,7 @@ Driven drive(const pack::ServicePack& pack, const json::Value& answers, const st
       driven.ends = (state.phase == Phase::sending ? engine::ScreenId{Id::sent, state.record_kind} : shown).to_text();
       return driven;
     }
-    const auto stop = engine::Way(pack, state).find(shown);
+    const auto stop = engine::Navigator(pack, state).find(shown);
     engine::Action action;
     action.screen = shown;
     action.button = shown == engine::ScreenId{Id::consent, refuse} ? "no" : "yes";
@@ -74,15 +74,15 @@ Driven drive(const pack::ServicePack& pack, const json::Value& answers, const st
       driven.asked.insert(item.link_id);
       fill(item, answers, action.fields);
     }
-    const auto settled = [&](const engine::State& with) {
+    const auto accepted = [&](const engine::State& with) {
       int count = 0;
-      for (const auto& [link_id, answer] : with.answers) count += answer.settled ? 1 : 0;
+      for (const auto& [link_id, answer] : with.answers) count += answer.accepted ? 1 : 0;
       return count;
     };
-    const int before = settled(state);
+    const int before = accepted(state);
     now = engine::update(pack, now.state, action, context);
     const bool same = now.state.phase == Phase::asking && now.state.trail[now.state.at] == shown;
-    if (same && settled(now.state) <= before) {
+    if (same && accepted(now.state) <= before) {
       driven.ends = shown.kind == Id::results ? "results" : "stuck";
       return driven;
     }

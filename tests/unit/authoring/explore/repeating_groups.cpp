@@ -24,15 +24,16 @@ const std::string after =
 
 TEST_CASE("all instances make the longest journey, none further the shortest, and both are driven") {
   const pack::ServicePack pack = pack::read_pack(pack::small_pack("[" + group + ", " + after + "]"));
-  const Explored explored = explore::explore(pack, noon);
+  const ExploreReport explored = explore::explore(pack, noon);
   CHECK(explored.unknown.empty());
   CHECK(explored.dead_ends.empty());
   CHECK_FALSE(explored.gave_up);
-  CHECK(explored.work < usual_work / 4);
+  CHECK(explored.work < default_work_limit / 4);
   std::vector<std::string> items;
-  for (const ItemWay& one : explored.items) {
+  for (const ItemReachability& one : explored.items) {
+    INFO(one.item);
     items.push_back(pack.questionnaire.item(one.item).link_id);
-    CHECK(one.way.reachable == Truth::yes);
+    CHECK(one.reachability.reachable == Truth::yes);
   }
   CHECK(items == std::vector<std::string>{"g", "n", "daily", "d", "z"});
   CHECK(explored.shortest.exact);
@@ -47,12 +48,12 @@ TEST_CASE("all instances make the longest journey, none further the shortest, an
 
 TEST_CASE("an item after the group needs the answer of the last instance") {
   const pack::ServicePack pack = pack::read_pack(pack::small_pack("[" + group + ", " + after + "]"));
-  const Explored explored = explore::explore(pack, noon);
-  const ItemWay& way = explored.items.back();
-  CHECK(way.way.fewest);
+  const ExploreReport explored = explore::explore(pack, noon);
+  const ItemReachability& reachability = explored.items.back();
+  CHECK(reachability.reachability.fewest);
   // That of the last with an answer counts, so it takes a no to the second.
-  CHECK(way.way.needs.if_object()->size() == 3);
-  REQUIRE(way.way.needs.find("g@2-more") != nullptr);
-  CHECK(*way.way.needs.find("g@2-more") == json::Value(false));
-  CHECK(drive(pack, way.way.answers).asked.contains("z"));
+  CHECK(reachability.reachability.needs.if_object()->size() == 3);
+  REQUIRE(reachability.reachability.needs.find("g@2-more") != nullptr);
+  CHECK(*reachability.reachability.needs.find("g@2-more") == json::Value(false));
+  CHECK(drive(pack, reachability.reachability.answers).asked.contains("z"));
 }

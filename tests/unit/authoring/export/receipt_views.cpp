@@ -16,6 +16,7 @@ TEST_CASE("no view has the secret") {
        {page_html(receipt.document), page_text(receipt.document), json::write(receipt.document),
         json::write(kantara_view(receipt.document)), json::write(iso27560_view(receipt.document)),
         json::write(fhir_view(receipt.document))}) {
+    INFO(view.substr(0, 80));
     CHECK(view.find(secret) == std::string::npos);
     CHECK(view.size() > 100);
   }

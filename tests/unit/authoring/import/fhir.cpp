@@ -1,6 +1,7 @@
 #include "core/authoring/import/fhir_import.hpp"
 #include "core/authoring/reader/questionnaire_reader.hpp"
 
+#include "tests/unit/fixtures/first_difference.hpp"
 #include "tests/unit/fixtures/pack_fixtures.hpp"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ Imported import_file(const std::string& name) {
   for (const Note& note : imported.notes) {
     INFO(note.pointer << ": " << note.problem);
     CHECK_FALSE(note.problem.empty());
-    CHECK_FALSE(note.mend.empty());
+    CHECK_FALSE(note.fix.empty());
   }
   return imported;
 }
@@ -35,11 +36,11 @@ bool noted(const Imported& imported, Note::Happened happened, const std::string&
            const std::string& words = {}) {
   const bool found = std::any_of(imported.notes.begin(), imported.notes.end(), [&](const Note& note) {
     return note.happened == happened && note.pointer == pointer &&
-           (note.problem + note.mend).find(words) != std::string::npos;
+           (note.problem + note.fix).find(words) != std::string::npos;
   });
   if (!found) {
     for (const Note& note : imported.notes) {
-      UNSCOPED_INFO(happened_id(note.happened) << " " << note.pointer << ": " << note.problem << " " << note.mend);
+      UNSCOPED_INFO(happened_id(note.happened) << " " << note.pointer << ": " << note.problem << " " << note.fix);
     }
   }
   return found;
@@ -56,6 +57,7 @@ TEST_CASE("a PHQ-9 keeps its questions, their weights and the total that is calc
   const pack::Questionnaire questionnaire = read(imported);
   CHECK(questionnaire.url == "https://forms.example.org/Questionnaire/phq-9");
   for (int i = 1; i <= 9; ++i) {
+    CAPTURE(i);
     const int index = questionnaire.find("q" + std::to_string(i));
     REQUIRE(index >= 0);
     const pack::Item& item = questionnaire.item(index);
@@ -97,12 +99,12 @@ TEST_CASE("a form with units and help texts loses what can't be answered here, b
   CHECK(noted(imported, changed, "/item/5/answerOption/3", "stands twice"));
 }
 
-TEST_CASE("nested questions with conditions come through; names are made and told apart") {
+TEST_CASE("nested questions with conditions come through, and names are made and told apart") {
   const Imported imported = import_file("nhs");
   const pack::Questionnaire questionnaire = read(imported);
   CHECK(questionnaire.item(questionnaire.find("surgery")).parent == questionnaire.find("lives"));
-  CHECK(questionnaire.item(questionnaire.find("insulin")).enabling.conditions.size() == 2);
-  CHECK_FALSE(questionnaire.item(questionnaire.find("insulin")).enabling.any);
+  CHECK(questionnaire.item(questionnaire.find("insulin")).enable_rule.conditions.size() == 2);
+  CHECK_FALSE(questionnaire.item(questionnaire.find("insulin")).enable_rule.any);
   CHECK(noted(imported, changed, "/item/1/item/1/enableWhen", "all"));
   CHECK(questionnaire.find("item-1") >= 0);
   CHECK(noted(imported, changed, "/item/2", "no linkId"));
@@ -111,7 +113,7 @@ TEST_CASE("nested questions with conditions come through; names are made and tol
   CHECK(questionnaire.item(questionnaire.find("conditions")).options[2].exclusive);
 }
 
-TEST_CASE("an expanded value set becomes options; one that is a rule or lies elsewhere becomes a text") {
+TEST_CASE("an expanded value set becomes options, and one that is a rule or lies elsewhere becomes a text") {
   const Imported imported = import_file("value-set");
   const pack::Questionnaire questionnaire = read(imported);
   const pack::Item& activity = questionnaire.item(questionnaire.find("activity"));
@@ -119,8 +121,10 @@ TEST_CASE("an expanded value set becomes options; one that is a rule or lies els
   CHECK(activity.options[2].submitted == "high");
   CHECK(noted(imported, changed, "/contained/0/expansion"));
   CHECK(noted(imported, dropped, "/contained/2"));
-  for (const char* name : {"diabetes", "ethnic"})
+  for (const char* name : {"diabetes", "ethnic"}) {
+    CAPTURE(name);
     CHECK(questionnaire.item(questionnaire.find(name)).type == pack::ItemType::string);
+  }
   CHECK(noted(imported, changed, "/item/2/answerValueSet", "https://fhir.example.org/ValueSet/ethnic-category"));
   CHECK(imported.questionnaire.items("contained").size() == 1);
 }
@@ -151,7 +155,7 @@ TEST_CASE("documents of other versions, and what is no Questionnaire, are named 
   CHECK(stu3.questionnaire.is_null());
   CHECK(noted(stu3, dropped, "/item/0", "STU3"));
   CHECK(noted(import_fhir(pack::json_of("{'resourceType': 'Bundle'}")), dropped, "", "Bundle"));
-  CHECK(noted(import_fhir(pack::json_of("[1]")), dropped, "", "no FHIR resource"));
+  CHECK(noted(import_fhir(pack::json_of("[1]")), dropped, "", "not a FHIR resource"));
   CHECK(import_fhir(pack::json_of("{'resourceType': 'Questionnaire', 'item': []}")).questionnaire.is_null());
 }
 
@@ -159,7 +163,8 @@ TEST_CASE("what was imported once comes through again unchanged") {
   for (const char* name : {"phq9", "lhc", "nhs", "value-set", "hostile"}) {
     INFO(name);
     const Imported once = import_file(name);
-    CHECK(json::write(import_fhir(once.questionnaire).questionnaire) == json::write(once.questionnaire));
+    CHECK(first_difference(json::write(import_fhir(once.questionnaire).questionnaire),
+                           json::write(once.questionnaire)) == "");
   }
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/scoring/score.hpp"
 
+#include "tests/unit/fixtures/first_difference.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -73,22 +75,23 @@ std::string file(const std::string& path) {
 }  // namespace
 
 TEST_CASE("what is scored is in the table, and what is in the table is scored") {
-  std::map<std::string_view, Standing> listed;
-  for (const InstrumentInfo& instrument : instruments()) listed[instrument.id] = instrument.standing;
+  std::map<std::string_view, Availability> listed;
+  for (const InstrumentInfo& instrument : instruments()) listed[instrument.id] = instrument.availability;
   const std::vector<std::string_view> scored = scored_instruments();
   for (const std::string_view id : scored) {
     if (!listed.contains(id)) FAIL_CHECK(id << " is in core/scoring/score.cpp and not in core/authoring/instruments");
-    else if (listed[id] != Standing::ships) FAIL_CHECK(id << " is scored, and the registry says that it does not ship");
+    else if (listed[id] != Availability::ships)
+      FAIL_CHECK(id << " is scored, and the registry says that it does not ship");
   }
   const auto refused = refused_instruments();
   for (const std::string_view id : refused) {
     if (!listed.contains(id))
       FAIL_CHECK(id << " is refused by core/scoring/score.cpp, and the registry does not say why");
-    else if (listed[id] == Standing::ships) FAIL_CHECK(id << " is refused, and the registry says that it ships");
+    else if (listed[id] == Availability::ships) FAIL_CHECK(id << " is refused, and the registry says that it ships");
   }
-  for (const auto& [id, standing] : listed) {
-    const bool known = standing == Standing::ships ? std::ranges::find(scored, id) != scored.end()
-                                                   : std::ranges::find(refused, id) != refused.end();
+  for (const auto& [id, availability] : listed) {
+    const bool known = availability == Availability::ships ? std::ranges::find(scored, id) != scored.end()
+                                                           : std::ranges::find(refused, id) != refused.end();
     if (!known) FAIL_CHECK(id << " is in core/authoring/instruments and not in core/scoring/score.cpp");
   }
 }
@@ -121,9 +124,10 @@ TEST_CASE("the table holds the instruments that were asked for, each once") {
   std::set<std::string_view> ships;
   std::set<std::string_view> all;
   for (const InstrumentInfo& instrument : instruments()) {
+    INFO(instrument.id);
     CHECK(all.insert(instrument.id).second);
     CHECK(find_instrument(instrument.id) == &instrument);
-    if (instrument.standing == Standing::ships) ships.insert(instrument.id);
+    if (instrument.availability == Availability::ships) ships.insert(instrument.id);
   }
   CHECK(ships == asked);
   CHECK(find_instrument("nothing") == nullptr);
@@ -134,7 +138,7 @@ TEST_CASE("every instrument says all that a pack's developer needs") {
     INFO(instrument.id);
     CHECK_FALSE(instrument.title.empty());
     CHECK_FALSE(instrument.licence.empty());
-    if (instrument.standing != Standing::ships) {
+    if (instrument.availability != Availability::ships) {
       CHECK_FALSE(instrument.reason.empty());
       continue;
     }
@@ -142,16 +146,19 @@ TEST_CASE("every instrument says all that a pack's developer needs") {
     CHECK_FALSE(instrument.sources.empty());
     std::set<std::string_view> outputs;
     for (const OutputInfo& output : instrument.outputs) {
+      INFO(output.name);
       CHECK(outputs.insert(output.name).second);
       CHECK_FALSE(output.meaning.empty());
     }
     std::set<std::string_view> inputs;
     for (const InputInfo& input : instrument.inputs) {
+      INFO(input.name);
       CHECK(inputs.insert(input.name).second);
       CHECK_FALSE(input.values.empty());
       CHECK_FALSE(input.asks.empty());
     }
     for (const BandInfo& band : instrument.bands) {
+      INFO(band.id);
       CHECK(outputs.contains(band.field));
       CHECK_FALSE(band.words.empty());
     }
@@ -163,7 +170,7 @@ TEST_CASE("what does not ship is refused by the scoring code, and what ships is 
     INFO(instrument.id);
     const auto result = score(instrument.id, Value::array());
     REQUIRE_FALSE(result.ok());
-    const bool ships = instrument.standing == Standing::ships;
+    const bool ships = instrument.availability == Availability::ships;
     CHECK(result.error() == (ships ? Error::wrong_type : Error::instrument_blocked));
   }
 }
@@ -181,6 +188,7 @@ TEST_CASE("the known answers use the table's names, and between them all of its 
       std::set<std::string_view> outputs;
       for (const OutputInfo& output : instrument->outputs) outputs.insert(output.name);
       for (const json::Member& given : *result.value().if_object()) {
+        INFO(given.name);
         CHECK(outputs.contains(given.name));
         const std::string key = std::string(instrument->id) + " " + given.name;
         if (const std::string* band = given.value.if_string()) seen[key].insert(*band);
@@ -190,6 +198,7 @@ TEST_CASE("the known answers use the table's names, and between them all of its 
       }
       // Everything listed is given, but for what is only given with an optional input.
       for (const OutputInfo& output : instrument->outputs) {
+        INFO(output.name);
         if (output.name != "often_lonely") CHECK(result.value().find(output.name));
       }
     }
@@ -203,6 +212,7 @@ TEST_CASE("the known answers use the table's names, and between them all of its 
     // And no band is given that the table does not list.
     const std::string field(instrument.bands.front().field);
     for (const std::string& id : seen[std::string(instrument.id) + " " + field]) {
+      CAPTURE(id);
       CHECK(std::any_of(instrument.bands.begin(), instrument.bands.end(),
                         [&id](const BandInfo& band) { return band.id == id; }));
     }
@@ -233,6 +243,7 @@ TEST_CASE("required inputs are required, and the others are not") {
 
 TEST_CASE("printed ranges are those of the scores") {
   for (int total = 0; total <= 12; ++total) {
+    CAPTURE(total);
     const auto inputs = Value::object().set("q1", std::min(total, 4)).set("q2", std::clamp(total - 4, 0, 4));
     auto whole = inputs;
     whole.set("q3", std::clamp(total - 8, 0, 4));
@@ -271,7 +282,9 @@ TEST_CASE("printed ranges are those of the scores") {
     }
   }
   for (const int cigarettes : {5, 15, 25, 35}) {
+    CAPTURE(cigarettes);
     for (const int minutes : {3, 20, 45, 90}) {
+      CAPTURE(minutes);
       const Value result =
           result_of("hsi", Value::object().set("cigs_per_day", cigarettes).set("minutes_to_first", minutes));
       const Decimal total = result.find("score")->decimal().value();
@@ -279,20 +292,25 @@ TEST_CASE("printed ranges are those of the scores") {
     }
   }
   for (int minutes = 0; minutes <= 300; ++minutes) {
+    CAPTURE(minutes);
     const Value result =
         result_of("activity_band_uk",
                   Value::object().set("moderate_min", minutes).set("vigorous_min", 0).set("strength_days", 0));
     CHECK(result.text_or("band") == band_in_table("activity_band_uk", "band", "", minutes));
   }
   for (int answer = 0; answer <= 10; ++answer) {
+    CAPTURE(answer);
     auto inputs = Value::object();
     for (const char* name : {"satisfied", "worthwhile", "happy", "anxious"}) inputs.set(name, answer);
     for (const char* name : {"satisfied", "worthwhile", "happy", "anxious"}) {
+      CAPTURE(name);
       CHECK(result_of("ons4", inputs).text_or(name) == band_in_table("ons4", name, "", answer));
     }
   }
   for (int tenths = 0; tenths <= 600; ++tenths) {
+    CAPTURE(tenths);
     for (const bool male : {false, true}) {
+      CAPTURE(male);
       const Decimal units(tenths, 1);
       const Value inputs = Value::object().set("units_per_week", units).set("sex", male ? "male" : "female");
       CHECK(result_of("alcohol_weekly_risk", inputs).text_or("band") ==
@@ -300,7 +318,9 @@ TEST_CASE("printed ranges are those of the scores") {
     }
   }
   for (int tenths = 100; tenths <= 500; ++tenths) {  // at 200 cm BMI is kg / 4
+    CAPTURE(tenths);
     for (const bool lower : {false, true}) {
+      CAPTURE(lower);
       const Value inputs = Value::object()
                                .set("weight_kg", Decimal(tenths * 4, 1))
                                .set("height_cm", 200)
@@ -310,6 +330,7 @@ TEST_CASE("printed ranges are those of the scores") {
     }
   }
   for (int waist = 50; waist <= 120; ++waist) {  // at 100 cm the ratio is the waist in metres
+    CAPTURE(waist);
     const Value inputs = Value::object().set("waist_cm", waist).set("height_cm", 100);
     CHECK(result_of("whtr_nice", inputs).text_or("band") == band_in_table("whtr_nice", "band", "", Decimal(waist, 2)));
   }
@@ -320,9 +341,10 @@ TEST_CASE("the list as JSON has every instrument with its standing") {
   REQUIRE(list.if_array());
   CHECK(list.if_array()->size() == instruments().size());
   for (const Value& instrument : *list.if_array()) {
+    INFO(instrument.text_or("id"));
     const InstrumentInfo* info = find_instrument(instrument.text_or("id"));
     REQUIRE(info);
-    CHECK(instrument.text_or("standing") == standing_id(info->standing));
+    CHECK(instrument.text_or("standing") == availability_id(info->availability));
     CHECK(instrument.items("inputs").size() == info->inputs.size());
     CHECK(instrument.items("bands").size() == info->bands.size());
     CHECK((instrument.find("reason") != nullptr) == !info->reason.empty());
@@ -333,9 +355,10 @@ TEST_CASE("the list as JSON has every instrument with its standing") {
 
 TEST_CASE("the document is what the table prints") {
   // On a difference: read it, then print the document anew.
-  CHECK(file("docs/instruments.md") == instruments_markdown());
+  CHECK(first_difference(file("docs/instruments.md"), instruments_markdown()) == "");
   const std::string page = instruments_markdown();
   for (const InstrumentInfo& instrument : instruments()) {
+    INFO(instrument.id);
     CHECK(page.find(std::string("`").append(instrument.id).append("`")) != std::string::npos);
   }
 }

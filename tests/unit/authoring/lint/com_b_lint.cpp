@@ -13,7 +13,8 @@ namespace {
 Lines problems_of(const json::Value& joined) {
   Lines lines;
   for (const lint::Problem& problem : lint::check_com_b(pack::read_pack(joined))) {
-    CHECK_FALSE(problem.mend.empty());
+    INFO(problem.pointer);
+    CHECK_FALSE(problem.fix.empty());
     lines.push_back(problem.pointer + ": " + problem.problem);
   }
   return lines;
@@ -67,7 +68,7 @@ TEST_CASE("every barrier that can be picked counts for a component that there is
   SECTION("a domain of another component") {
     pack::at(barriers, "/alone").set("domain", "knowledge");
     CHECK(problems_of(joined) ==
-          Lines{std::string(list) + "/barriers/alone/domain: knowledge is no domain of social_opportunity."});
+          Lines{std::string(list) + "/barriers/alone/domain: knowledge is not a domain of social_opportunity."});
   }
 }
 
@@ -77,7 +78,7 @@ TEST_CASE("a checklist is a question from which several can be picked, about a g
   pack::at(joined, list).set("item", "first");
   CHECK(problems_of(joined) ==
         Lines{std::string(list) + "/goal: There is no goal swim.",
-              std::string(list) + "/item: first is no choice question from which several can be picked."});
+              std::string(list) + "/item: first is not a choice question with several answers."});
 }
 
 TEST_CASE("a suggestion that could never be shown is named") {

@@ -42,7 +42,8 @@ Lines problems(const std::string& items, const std::string& more_of_form = "") {
   joined.set("questionnaire", pack::json_of(replaced(replaced(text, "'", "\""), "`", "'")));
   Lines lines;
   for (const lint::Problem& problem : lint::check_expressions(joined, pack::read_pack(joined))) {
-    CHECK_FALSE(problem.mend.empty());
+    INFO(problem.pointer);
+    CHECK_FALSE(problem.fix.empty());
     const bool error = problem.severity == lint::Problem::Severity::error;
     lines.push_back((error ? "error " : "warning ") + problem.pointer + ": " + problem.problem);
   }

@@ -17,7 +17,8 @@ namespace {
 Lines problems_of(const json::Value& joined) {
   Lines lines;
   for (const lint::Problem& problem : lint::check_safety(pack::read_pack(joined))) {
-    CHECK_FALSE(problem.mend.empty());
+    INFO(problem.pointer);
+    CHECK_FALSE(problem.fix.empty());
     lines.push_back(problem.pointer + ": " + problem.problem);
   }
   return lines;
@@ -33,6 +34,7 @@ std::string feed(std::string_view code, std::string_view type) {
 Lines missing_for(const std::string& items) {
   Lines flags;
   for (const std::string& line : problems_of(pack::small_pack("[" + items + "]"))) {
+    CAPTURE(line);
     const std::string lead = "/advice/flags: Answers can raise the safety message ";
     REQUIRE(line.starts_with(lead));
     flags.push_back(line.substr(lead.size(), line.find(',') - lead.size()));

@@ -41,7 +41,7 @@ std::string one(const std::string& members) { return "[{\"linkId\":\"a\"," + mem
 }  // namespace
 
 TEST_CASE("too many items, options, conditions", "[large]") {
-  CHECK(refusal(list(most_items)) == "nothing");
+  CHECK(refusal(list(max_items)) == "nothing");
   CHECK(refusal(list(100'000)) == "too_large /item/20000");
   CHECK(refusal(list(100'000, "\"type\":\"string\",\"text\":\"Twenty bytes of text\"")) == "too_large");
   std::string options, conditions;
@@ -90,7 +90,7 @@ TEST_CASE("expressions that explode elsewhere are taken and harmless, and enormo
 
 TEST_CASE("a ring of twenty thousand conditions is found without running it", "[large]") {
   std::string items = "[";
-  const int count = static_cast<int>(most_items);
+  const int count = static_cast<int>(max_items);
   for (int i = 0; i < count; ++i) {
     items += std::string(i > 0 ? "," : "") + "{\"linkId\":\"" + std::to_string(i) +
              "\",\"type\":\"string\",\"enableWhen\":[{\"question\":\"" + std::to_string((i + 1) % count) +
@@ -102,6 +102,6 @@ TEST_CASE("a ring of twenty thousand conditions is found without running it", "[
   const Questionnaire read = read_questionnaire(value.value(), "", failures);
   CHECK(failures.empty());
   int rings = 0;
-  for (const Item& item : read.items) rings += item.waits_for_itself ? 1 : 0;
+  for (const Item& item : read.items) rings += item.in_condition_cycle ? 1 : 0;
   CHECK(rings == count);
 }

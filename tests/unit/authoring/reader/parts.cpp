@@ -20,11 +20,12 @@ json::Value with_parts(std::string_view parts) {
   return joined;
 }
 
-// The errors of the checker, as "pointer: problem"; the mend must be there.
+// The errors of the checker, as "pointer: problem"; the fix must be there.
 Lines problems_of(const json::Value& joined) {
   Lines lines;
   for (const lint::Problem& problem : lint::check_pack(read_pack(joined))) {
-    CHECK_FALSE(problem.mend.empty());
+    INFO(problem.pointer);
+    CHECK_FALSE(problem.fix.empty());
     if (problem.severity == lint::Problem::Severity::error) lines.push_back(problem.pointer + ": " + problem.problem);
   }
   return lines;
@@ -50,11 +51,21 @@ TEST_CASE("every item falls into one part: the one that names it, or what it sta
   const ServicePack pack = read_pack(divided_pack());
   CHECK(pack.parts[pack.rest_part].id == "referral");
   for (const char* own : {"adult", "about", "goals", "drinking", "details", "born", "postcode", "low", "call-name"}) {
+    CAPTURE(own);
     CHECK(part_of(pack, own) == "referral");
   }
-  for (const char* own : {"name", "contact", "phone", "email", "recording"}) CHECK(part_of(pack, own) == "contact");
-  for (const char* own : {"often", "much", "binge"}) CHECK(part_of(pack, own) == "alcohol");
-  for (const char* own : {"hours", "danger"}) CHECK(part_of(pack, own) == "monitoring");
+  for (const char* own : {"name", "contact", "phone", "email", "recording"}) {
+    CAPTURE(own);
+    CHECK(part_of(pack, own) == "contact");
+  }
+  for (const char* own : {"often", "much", "binge"}) {
+    CAPTURE(own);
+    CHECK(part_of(pack, own) == "alcohol");
+  }
+  for (const char* own : {"hours", "danger"}) {
+    CAPTURE(own);
+    CHECK(part_of(pack, own) == "monitoring");
+  }
   CHECK(problems_of(divided_pack()) == Lines{});
 }
 
@@ -78,6 +89,7 @@ TEST_CASE("an inner name counts before an outer one, in whatever order the parts
 
 TEST_CASE("one part, or none, takes everything") {
   for (const char* parts : {"[{'id': 'a', 'recipients': []}]", "[]"}) {
+    CAPTURE(parts);
     const ServicePack pack = read_pack(with_parts(parts));
     CHECK(pack.rest_part == 0);
     CHECK(pack.part_of == std::vector<std::size_t>(pack.questionnaire.items.size(), 0));
@@ -114,7 +126,7 @@ TEST_CASE("names that lead nowhere, and divisions that are none, are refused wit
 TEST_CASE("what is refused about parts is said in words about parts") {
   const auto words = [](Error error, const char* where) {
     const auto problems = lint::explain({{error, where}});
-    return problems.front().problem + " " + problems.front().mend;
+    return problems.front().problem + " " + problems.front().fix;
   };
   CHECK(words(Error::duplicate_key, "/pack/parts/2/items/1") ==
         "Another part names this item too. Name each item in one part only.");
@@ -159,11 +171,15 @@ TEST_CASE("an anonymous part holds nothing that could name somebody") {
     return problems_of(joined);
   };
   for (const char* telling : {"name", "born", "word", "tools", "soil"}) {
+    CAPTURE(telling);
     CHECK(anonymous(divided_pack(), telling) ==
           Lines{"/questionnaire/linkId=" + std::string(telling) +
                 ": Its answer could name somebody, and it falls into the anonymous part quiet."});
   }
-  for (const char* plain : {"hours", "danger", "been-before"}) CHECK(anonymous(divided_pack(), plain) == Lines{});
+  for (const char* plain : {"hours", "danger", "been-before"}) {
+    CAPTURE(plain);
+    CHECK(anonymous(divided_pack(), plain) == Lines{});
+  }
   json::Value joined = divided_pack();
   item(joined, "hours").set("extension", json::Array{});
   CHECK(anonymous(joined, "hours").size() == 1);

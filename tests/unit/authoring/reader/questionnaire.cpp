@@ -56,6 +56,7 @@ TEST_CASE("item types that do not run are refused by name, unknown ones as unkno
 
 TEST_CASE("features that change what is asked are refused, each with its pointer") {
   for (const char* type : {"display", "boolean"}) {
+    CAPTURE(type);
     CHECK(item_failures(item(type, "'repeats': true")) == Lines{"unsupported /item/0/repeats"});
   }
   CHECK(item_failures(item("string", "'modifierExtension': []")) == Lines{"unsupported /item/0/modifierExtension"});
@@ -99,7 +100,7 @@ TEST_CASE("a display has no items below it") {
         Lines{"unsupported /item/0/item/0"});
 }
 
-TEST_CASE("items keep their order and their parents; a help display becomes the hint") {
+TEST_CASE("items keep their order and their parents, and a help display becomes the hint") {
   const Questionnaire read = read_items(
       "[{'linkId': 'g', 'type': 'group', 'item': ["
       "{'linkId': 'q', 'type': 'string', 'item': [{'linkId': 'h', 'type': 'display', 'text': 'Help!', " +
@@ -136,7 +137,10 @@ TEST_CASE("extensions are read") {
     return only(type, "questionnaire-itemControl", "'valueCodeableConcept': {'coding': [{'code': '" + code + "'}]}")
         .control;
   };
-  for (const char* table : {"gtable", "htable", "table", "grid"}) CHECK(control("group", table) == ItemControl::page);
+  for (const char* table : {"gtable", "htable", "table", "grid"}) {
+    CAPTURE(table);
+    CHECK(control("group", table) == ItemControl::page);
+  }
   CHECK(control("group", "list") == ItemControl::none);
   CHECK(control("integer", "slider") == ItemControl::slider);
   CHECK(only("boolean", "questionnaire-choiceOrientation", "'valueCode': 'horizontal'").in_a_row);
@@ -233,7 +237,7 @@ TEST_CASE("options that no form could send apart are refused") {
         Lines{"missing_field /item/0/answerOption/0/value[x]"});
 }
 
-TEST_CASE("contained value sets give options; those that would have to be looked up are refused") {
+TEST_CASE("contained value sets give options, and those that would have to be looked up are refused") {
   const auto with = [](const std::string& compose) {
     return json_of("{'resourceType': 'Questionnaire', 'contained': [{'resourceType': 'ValueSet', 'id': 'v', " +
                    compose + "}], 'item': [{'linkId': 'a', 'type': 'choice', 'answerValueSet': '#v'}]}");
@@ -301,8 +305,8 @@ TEST_CASE("conditions of every operator and answer type are read") {
           "[{'linkId': 'q', 'type': 'string'}, {'linkId': 'a', 'type': 'string', "
           "'enableWhen': [{'question': 'q', 'operator': '" +
           std::string(symbol) + "', " + answer + "}]}]");
-      REQUIRE(read.items[1].enabling.conditions.size() == 1);
-      CHECK(read.items[1].enabling.conditions[0].expected.kind == kind);
+      REQUIRE(read.items[1].enable_rule.conditions.size() == 1);
+      CHECK(read.items[1].enable_rule.conditions[0].expected.kind == kind);
     }
   }
 }
@@ -325,6 +329,7 @@ TEST_CASE("conditions that can't be meant are refused") {
   CHECK(fails("{'question': 'q', 'operator': '=', 'answerReference': {}}") ==
         Lines{"unsupported /item/1/enableWhen/0/answerReference"});
   for (const char* answer : {"answerDateTime", "answerTime", "answerQuantity"}) {
+    CAPTURE(answer);
     CHECK(fails("{'question': 'q', 'operator': '=', '" + std::string(answer) + "': 'x'}") ==
           Lines{"wrong_type /item/1/enableWhen/0/" + std::string(answer)});
   }
@@ -353,6 +358,7 @@ TEST_CASE("codes bind items to instruments") {
   CHECK(feeds("bmi_nice#lower_threshold_group?")[0].yes_or_no);
   CHECK(feeds("bmi_nice#lower_threshold_group?")[0].input == "lower_threshold_group");
   for (const char* code : {"audit_c", "#q1", "audit_c#"}) {
+    CAPTURE(code);
     CHECK(item_failures(item("integer", "'code': [{'system': 'urn:sealwell:instrument', 'code': '" + std::string(code) +
                                             "'}]")) == Lines{"unknown_value /item/0/code/0/code"});
   }
@@ -366,7 +372,7 @@ TEST_CASE("every problem is reported, each once") {
               "wrong_type /item/2/readOnly"});
 }
 
-TEST_CASE("items stand in an order in which each comes after what it asks about; rings are marked") {
+TEST_CASE("items stand in an order in which each comes after what it asks about, and rings are marked") {
   const auto when = [](const std::string& question) {
     return "'enableWhen': [{'question': '" + question + "', 'operator': 'exists', 'answerBoolean': true}]";
   };
@@ -385,15 +391,15 @@ TEST_CASE("items stand in an order in which each comes after what it asks about;
   CHECK(place[6] > place[2]);
   Lines rings;
   for (const Item& one : read.items) {
-    if (one.waits_for_itself) rings.push_back(one.link_id);
+    if (one.in_condition_cycle) rings.push_back(one.link_id);
   }
   CHECK(rings == Lines{"x", "y", "z", "me", "g", "in"});
 }
 
 TEST_CASE("more items than one questionnaire may have", "[large]") {
   std::string items = "[";
-  for (std::size_t i = 0; i <= most_items; ++i) {
+  for (std::size_t i = 0; i <= max_items; ++i) {
     items += (i ? ",{'linkId':'" : "{'linkId':'") + std::to_string(i) + "','type':'display'}";
   }
-  CHECK(item_failures(items + "]") == Lines{"too_large /item/" + std::to_string(most_items)});
+  CHECK(item_failures(items + "]") == Lines{"too_large /item/" + std::to_string(max_items)});
 }

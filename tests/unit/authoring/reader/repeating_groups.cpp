@@ -48,12 +48,12 @@ TEST_CASE("the instances of a group follow what is in it") {
   CHECK(read.item(4).written_id() == "g");
   CHECK(read.item(9).parent == -1);
   CHECK(read.find("z") == 9);
-  CHECK(read.item(6).asks_for_another);
+  CHECK(read.item(6).is_add_another_question);
   CHECK(read.item(6).required);
-  REQUIRE(read.item(6).enabling.conditions.size() == 1);
-  CHECK(read.item(6).enabling.conditions[0].question == "g@2-more");
-  CHECK(read.item(3).enabling.conditions.empty());
-  CHECK(read.item(7).enabling.conditions[0].question == "g@3-more");
+  REQUIRE(read.item(6).enable_rule.conditions.size() == 1);
+  CHECK(read.item(6).enable_rule.conditions[0].question == "g@2-more");
+  CHECK(read.item(3).enable_rule.conditions.empty());
+  CHECK(read.item(7).enable_rule.conditions[0].question == "g@3-more");
 }
 
 TEST_CASE("minOccurs is there unasked, ten is the most, and nobody adds to what is read-only") {
@@ -64,6 +64,7 @@ TEST_CASE("minOccurs is there unasked, ten is the most, and nobody adds to what 
   CHECK(order_of(read_items("[" + group(occurs("minOccurs", 2), name, ", 'readOnly': true") + "]")) ==
         Lines{"g", "n", "g@2", "n@2"});
   for (const char* bound : {"minOccurs", "maxOccurs"}) {
+    CAPTURE(bound);
     CHECK(item_failures("[" + group(occurs(bound, 11), name) + "]") == Lines{"out_of_range /item/0/extension"});
     CHECK(item_failures("[" + group(occurs(bound, 900'000), name) + "]") == Lines{"out_of_range /item/0/extension"});
   }
@@ -75,7 +76,9 @@ TEST_CASE("a condition means its own instance inside, and from outside the neare
       read_items("[{'linkId': 'before', 'type': 'string', " + when + "}, " +
                  group(occurs("maxOccurs", 2), name + ", {'linkId': 'd', 'type': 'string', " + when + "}") +
                  ", {'linkId': 'after', 'type': 'string', " + when + "}]");
-  const auto condition = [&](const char* link_id) { return read.item(read.find(link_id)).enabling.conditions.at(0); };
+  const auto condition = [&](const char* link_id) {
+    return read.item(read.find(link_id)).enable_rule.conditions.at(0);
+  };
   CHECK(condition("d").item == read.find("n"));
   CHECK(condition("d").instance == Condition::Instance::own);
   CHECK(condition("d@2").item == read.find("n@2"));
@@ -137,7 +140,10 @@ TEST_CASE("steps, endings, parts and the goal") {
   at(joined, "/pack/parts/1/items/0") = json::Value("g");
   CHECK(failures_of(joined).empty());
   const ServicePack pack = read_pack(joined);
-  for (std::size_t i = 0; i < pack.part_of.size(); ++i) CHECK(pack.part_of[i] == 1);
+  for (std::size_t i = 0; i < pack.part_of.size(); ++i) {
+    CAPTURE(i);
+    CHECK(pack.part_of[i] == 1);
+  }
 }
 
 TEST_CASE("the questions for one more and the instances have words in each language") {

@@ -16,8 +16,8 @@ TEST_CASE("a small pack reads, and asks, checks and sends everything by itself")
   CHECK(pack.id == "small");
   REQUIRE(pack.journey.size() == 3);
   CHECK(pack.journey[0].items == Lines{"a", "g"});
-  CHECK(pack.journey[1].kind == Step::Kind::check);
-  CHECK(pack.journey[2].kind == Step::Kind::send);
+  CHECK(pack.journey[1].kind == JourneyStep::Kind::check);
+  CHECK(pack.journey[2].kind == JourneyStep::Kind::send);
   CHECK(pack.journey[2].record_kind == "referral");
 }
 
@@ -29,7 +29,7 @@ TEST_CASE("without a journey every statement is asked before anything is sent") 
   REQUIRE(pack.journey.size() == 5);
   CHECK(pack.journey[1].statement == "referral");
   CHECK(pack.journey[2].statement == "research");
-  CHECK(pack.journey[3].kind == Step::Kind::check);
+  CHECK(pack.journey[3].kind == JourneyStep::Kind::check);
 }
 
 TEST_CASE("a pack with everything reads") {
@@ -66,7 +66,7 @@ TEST_CASE("the pack of LiveWell Dorset reads") {
   CHECK(pack.id == "livewell-dorset");
   for (const Item& item : pack.questionnaire.items) {
     INFO(item.link_id);
-    CHECK_FALSE(item.waits_for_itself);
+    CHECK_FALSE(item.in_condition_cycle);
     CHECK(item.asked);
   }
 }
@@ -154,7 +154,10 @@ TEST_CASE("what a pack says must be among what is known") {
   CHECK(with("/pack", "exitPage", "https://www.example.org/").empty());
   CHECK(with("/consent", "format", "x") == Lines{"unknown_value /consent/format"});
   CHECK(with("/advice", "format", "x") == Lines{"unknown_value /advice/format"});
-  for (const char* id : {"UPPER", "a b", "ü", "a/b"}) CHECK(with("/pack", "id", id) == Lines{"unknown_value /pack/id"});
+  for (const char* id : {"UPPER", "a b", "ü", "a/b"}) {
+    CAPTURE(id);
+    CHECK(with("/pack", "id", id) == Lines{"unknown_value /pack/id"});
+  }
   CHECK(with("/pack", "id", std::string(65, 'a')) == Lines{"unknown_value /pack/id"});
   CHECK(with("/pack", "id", std::string(64, 'a')).empty());
   CHECK(with("/pack", "name", 7) == Lines{"wrong_type /pack/name"});
@@ -174,6 +177,7 @@ TEST_CASE("what a pack says must be among what is known") {
   CHECK(with("/pack", "parts", json_of("[{'id': 'a', 'recipients': []}, {'id': 'b', 'recipients': []}]")) ==
         Lines{"missing_field /pack/parts/1/items"});
   for (const char* function : {"coercion", "restriction"}) {
+    CAPTURE(function);
     json::Value list = json::Value::array();
     list.add(function);
     CHECK(with("/advice/suggestions/0", "functions", list) == Lines{"unsupported /advice/suggestions/0/functions"});

@@ -12,6 +12,7 @@ namespace {
 std::vector<std::string> doubts(const Verdict& verdict) {
   std::vector<std::string> list;
   for (const Finding& finding : verdict.findings) {
+    INFO(finding.check);
     CHECK_FALSE(finding.words.empty());
     if (finding.outcome == Finding::Outcome::wrong) list.push_back(finding.check + " wrong");
     if (finding.outcome == Finding::Outcome::not_proved) list.push_back(finding.check + " not proved");
@@ -77,7 +78,7 @@ TEST_CASE("another pack of the service, with and without the wording") {
   statement.set("version", "v2");
   for (json::Member& wording : *statement.find("wording")->if_object()) {
     wording.value.set("question", "Another question?");
-    wording.value.set("sha256", wording_hash(wording.value));
+    wording.value.set("sha256", consent::wording_hash(wording.value, sealing::sha256));
   }
   CHECK(doubts(receipt, later) == Lines{"pack not proved", "wording wrong", "wording wrong"});
   statement.set("history", json::Value::array().add(entry));
@@ -109,17 +110,17 @@ TEST_CASE("a record's decisions and its chain must agree") {
   const json::Value joined = pack_with_terms();
   const pack::ServicePack pack = pack::read_pack(joined);
   sealing::FixedRandom random("receipt");
-  Keeper keeper;
+  ReceiptRecorder recorder;
   const pack::Statement& asked = *pack.statement("referral");
-  REQUIRE(keeper.shown(asked, "en", noon, random).ok());
+  REQUIRE(recorder.shown(asked, "en", noon, random).ok());
   const consent::Decision decision = consent::decide(asked, "en", true, noon + 1000);
-  keeper.decided(decision);
+  recorder.decided(decision);
   json::Value record =
       pack::json_of("{'format': 'sealwell-record/1', 'pack': {'sha256': 'x'}, 'sentAt': '2026-11-22T13:00:00Z'}");
   record.find("pack")->set("id", pack.id);
   record.set("decisions", json::Value::array().add(consent::to_json(decision, asked)));
-  record.set("receipt", keeper.proof());
-  const PackAtHand at_hand{joined, pack, "y", true};
+  record.set("receipt", recorder.proof());
+  const ReferencePack at_hand{joined, pack, "y", true};
   CHECK(doubts(verify_record(record, at_hand)) == Lines{"pack not proved", "sent not proved"});
 
   CHECK(chain_problems(record).empty());

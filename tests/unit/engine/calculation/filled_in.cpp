@@ -59,7 +59,7 @@ FilledIn::FilledIn(const std::string& items, const std::string& more_of_form, co
   pack = std::make_unique<pack::ServicePack>(pack::read_pack(joined));
   calculator = make_calculator(*pack);
   REQUIRE(calculator);
-  settle();
+  recompute();
 }
 
 FilledIn& FilledIn::give(const std::string& link_id, const std::string& value) {
@@ -76,15 +76,15 @@ FilledIn& FilledIn::give(const std::string& link_id, const std::string& value) {
     if (const pack::AnswerOption* option = engine::option_of(item, *read)) read = option->value;
     engine::Answer& answer = answers.at(link_id);
     answer.values = {*read};
-    answer.settled = true;
+    answer.accepted = true;
   }
-  settle();
+  recompute();
   return *this;
 }
 
 FilledIn& FilledIn::wait_until(std::int64_t now_ms) {
   now = now_ms;
-  settle();
+  recompute();
   return *this;
 }
 
@@ -99,7 +99,7 @@ std::string FilledIn::at_first(const std::string& link_id) const {
 
 std::vector<std::string> FilledIn::troubled() const {
   std::vector<std::string> lines;
-  for (const Trouble& trouble : troubles(*pack, answers, now)) {
+  for (const ExpressionFailure& trouble : expression_failures(*pack, answers, now)) {
     lines.push_back((trouble.item < 0 ? std::string("form") : pack->questionnaire.item(trouble.item).link_id) + " " +
                     trouble.expression + ": " + std::string(error_name(trouble.failure.error)));
   }

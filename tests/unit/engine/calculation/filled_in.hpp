@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/calculating.hpp"
+#include "core/engine/calculated_answers.hpp"
 #include "core/engine/calculation/calculator.hpp"
 
 #include "tests/unit/fixtures/pack_fixtures.hpp"
@@ -42,7 +42,9 @@ class FilledIn {
   }
   /// What fails now: "linkId extension: error".
   [[nodiscard]] std::vector<std::string> troubled() const;
-  [[nodiscard]] std::vector<engine::Calculator::Outcome> outcomes() const { return calculator->work_out(answers, now); }
+  [[nodiscard]] std::vector<engine::Calculator::Outcome> outcomes() const {
+    return calculator->evaluate_all(answers, now);
+  }
 
   std::unique_ptr<pack::ServicePack> pack;
   std::unique_ptr<engine::Calculator> calculator;
@@ -50,7 +52,7 @@ class FilledIn {
   std::int64_t now = noon;
 
  private:
-  void settle() { engine::settle_calculated(pack->questionnaire, answers, *calculator, now); }
+  void recompute() { engine::recompute_calculated(pack->questionnaire, answers, *calculator, now); }
 };
 
 }  // namespace sealwell::engine

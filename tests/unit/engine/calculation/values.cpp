@@ -87,6 +87,9 @@ TEST_CASE("today is the pack's day") {
   form.wait_until(1'782'862'200'000);  // 2026-06-30T23:30:00Z
   CHECK(form.held("d") == "2026-07-01");
   CHECK(form.held("t") == "2026-07-01T00:30:00+01:00");
+  // The clocks go forward in half an hour.
+  form.wait_until(1'774'744'200'000);  // 2026-03-29T00:30:00Z
+  CHECK(form.held("t") == "2026-03-29T00:30:00Z");
 }
 
 TEST_CASE("options by code, by their own value, and free texts") {

@@ -1,7 +1,7 @@
 // The outbox's folder, where another workbench may be at work as well, and where its entries may be posted.
 #include "shell/workbench/rooms/assist/outbox.hpp"
 
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 
 #include "tests/unit/workbench/open/office.hpp"
 
@@ -14,7 +14,7 @@ namespace {
 std::string put(Outbox& outbox, const std::string& who,
                 const std::string& address = "https://intake.example/v1/envelopes") {
   const Sent sent = somebody_sends(who.c_str());
-  Waiting waiting;
+  PendingEnvelope waiting;
   waiting.id = sent.id;
   waiting.address = address;
   waiting.intake_keys = {journey::intake_key().public_key().to_text()};
@@ -42,11 +42,11 @@ TEST_CASE("two workbenches do not post from the same folder at once", "[workbenc
   second.load();
   REQUIRE(second.entries().size() == 1);
 
-  CHECK(first.tend(noon) == 0);
+  CHECK(first.tick(noon) == 0);
   const auto requests = first.take_requests();
   REQUIRE(requests.size() == 1);
   // The second waits its turn, and is asked again soon.
-  const std::int64_t soon = second.tend(noon);
+  const std::int64_t soon = second.tick(noon);
   CHECK(soon > noon);
   CHECK(soon <= noon + 5'000);
   CHECK(second.take_requests().empty());
@@ -54,30 +54,30 @@ TEST_CASE("two workbenches do not post from the same folder at once", "[workbenc
   SECTION("what the first has sent is not sent again") {
     REQUIRE(first.answered(requests.front().id, acknowledgement(requests.front()), noon));
     CHECK(first.entries().empty());
-    CHECK(second.tend(soon) == 0);
+    CHECK(second.tick(soon) == 0);
     CHECK(second.take_requests().empty());
     CHECK(second.entries().empty());
   }
   SECTION("what the first could not send is the second's to try, and then the first waits") {
     REQUIRE(first.answered(requests.front().id, {0, "no network", {}}, noon));
-    second.tend(soon);
+    second.tick(soon);
     const auto others = second.take_requests();
     REQUIRE(others.size() == 1);
     CHECK(others.front().http.body == requests.front().http.body);
     first.retry({});
-    CHECK(first.tend(soon) > soon);
+    CHECK(first.tick(soon) > soon);
     CHECK(first.take_requests().empty());
     REQUIRE(second.answered(others.front().id, acknowledgement(others.front()), soon));
-    first.tend(soon + 5'000);
+    first.tick(soon + 5'000);
     CHECK(first.take_requests().empty());
     CHECK(first.entries().empty());
   }
   SECTION("what the second keeps is its own, and goes when its turn comes") {
     const std::string other = put(second, "ben");
-    second.tend(noon);
+    second.tick(noon);
     CHECK(second.take_requests().empty());
     REQUIRE(first.answered(requests.front().id, acknowledgement(requests.front()), noon));
-    second.tend(soon);
+    second.tick(soon);
     const auto others = second.take_requests();
     REQUIRE(others.size() == 1);
     CHECK(others.front().id.ends_with(other));
@@ -91,12 +91,12 @@ TEST_CASE("a workbench that is gone holds nobody up, and leaves no file behind",
   {
     Outbox first(office.at("outbox"), random);
     put(first, "ada");
-    first.tend(noon);
+    first.tick(noon);
     REQUIRE(first.take_requests().size() == 1);
   }
   Outbox second(office.at("outbox"), random);
   second.load();
-  second.tend(noon);
+  second.tick(noon);
   const auto requests = second.take_requests();
   REQUIRE(requests.size() == 1);
   REQUIRE(second.answered(requests.front().id, acknowledgement(requests.front()), noon));
@@ -106,18 +106,18 @@ TEST_CASE("a workbench that is gone holds nobody up, and leaves no file behind",
 TEST_CASE("what a folder keeps only when told is neither called saved nor posted before", "[workbench]") {
   const Office office;
   sealing::FixedRandom random("told");
-  Outbox outbox(office.at("outbox"), random, Outbox::Lasts::when_told);
+  Outbox outbox(office.at("outbox"), random, Outbox::Durability::when_confirmed);
   const std::string id = put(outbox, "ada");
   CHECK_FALSE(outbox.saved(id));
-  CHECK(outbox.tend(noon) == 0);
+  CHECK(outbox.tick(noon) == 0);
   CHECK(outbox.take_requests().empty());
-  const Bytes sealed = shell::or_throw(outbox.envelope(id));
+  const Bytes sealed = shell::value_or_throw(outbox.envelope(id));
 
   SECTION("kept: it is saved, and its bytes are in the file alone") {
     outbox.kept(id, true);
     CHECK(outbox.saved(id));
     CHECK(outbox.entries().front().envelope.empty());
-    CHECK(shell::or_throw(outbox.envelope(id)) == sealed);
+    CHECK(shell::value_or_throw(outbox.envelope(id)) == sealed);
     outbox.kept(id, false);  // too late: it was told
     CHECK(outbox.saved(id));
   }
@@ -125,23 +125,24 @@ TEST_CASE("what a folder keeps only when told is neither called saved nor posted
     outbox.kept(id, false);
     CHECK_FALSE(outbox.saved(id));
     CHECK(std::filesystem::is_empty(office.at("outbox")));
-    CHECK(shell::or_throw(outbox.envelope(id)) == sealed);
-    outbox.tend(noon);
+    CHECK(shell::value_or_throw(outbox.envelope(id)) == sealed);
+    outbox.tick(noon);
     const auto requests = outbox.take_requests();
     REQUIRE(requests.size() == 1);
     CHECK(requests.front().http.body == sealed);
     REQUIRE(outbox.answered(requests.front().id, {0, "no network", {}}, noon));
     CHECK_FALSE(outbox.saved(id));
-    CHECK(outbox.entries().front().state == Waiting::State::unsaved);
+    CHECK(outbox.entries().front().state == PendingEnvelope::State::unsaved);
   }
   SECTION("deleted before: neither entry nor file is left") {
-    shell::or_throw(outbox.remove(id));
+    shell::value_or_throw(outbox.remove(id));
     outbox.kept(id, true);
     CHECK(outbox.entries().empty());
-    outbox.tend(noon);
+    outbox.tick(noon);
     CHECK(outbox.take_requests().empty());
     std::error_code none;
     for (const auto& file : std::filesystem::directory_iterator(office.at("outbox"), none)) {
+      INFO(file.path());
       CHECK(file.path().extension() != ".sealwell");
       CHECK(file.path().extension() != ".posting");
     }
@@ -156,22 +157,23 @@ TEST_CASE("nothing is posted where others could read along", "[workbench]") {
   put(outbox, "ben", "ftp://intake.example/");
   put(outbox, "cem", "http://localhost:80@elsewhere.example/");
   const std::string own = put(outbox, "dee", "http://127.0.0.1:8081/v1/envelopes");
-  CHECK(outbox.tend(noon) == 0);
+  CHECK(outbox.tick(noon) == 0);
   const auto requests = outbox.take_requests();
   REQUIRE(requests.size() == 1);
   CHECK(requests.front().id.ends_with(own));
   int refused = 0;
-  for (const Waiting& waiting : outbox.entries()) {
-    if (waiting.state != Waiting::State::refused) continue;
+  for (const PendingEnvelope& waiting : outbox.entries()) {
+    INFO(waiting.address);
+    if (waiting.state != PendingEnvelope::State::refused) continue;
     ++refused;
     CHECK(waiting.problem.find("does not begin with https://") != std::string::npos);
     CHECK(waiting.next_try_ms < 0);
   }
   CHECK(refused == 3);
   // Nothing changes by itself, nor when it is tried by hand; the sealed file is still there to be saved.
-  CHECK(outbox.tend(noon + 86'400'000) == 0);
+  CHECK(outbox.tick(noon + 86'400'000) == 0);
   outbox.retry(open);
-  CHECK(outbox.tend(noon + 86'400'000) == 0);
+  CHECK(outbox.tick(noon + 86'400'000) == 0);
   CHECK(outbox.take_requests().empty());
-  CHECK_FALSE(shell::or_throw(outbox.envelope(open)).empty());
+  CHECK_FALSE(shell::value_or_throw(outbox.envelope(open)).empty());
 }

@@ -1,6 +1,7 @@
 // Items of the questionnaire that are added, removed and moved.
-#include "shell/files/or_throw.hpp"
-#include "shell/workbench/rooms/author/item_places.hpp"
+#include "shell/files/value_or_throw.hpp"
+#include "shell/workbench/rooms/author/item_changes.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include "tests/unit/workbench/author/authoring.hpp"
 
@@ -49,7 +50,7 @@ std::vector<std::string> errors(const AuthorRoom& room) {
 TEST_CASE("an item of every kind is added behind the chosen one, and nothing else changes") {
   const CopiedPack copy("livewell-dorset");
   const std::string before = copy.read("questionnaire.json"), pack = copy.read("pack.json");
-  for (const auto& [kind, words] : workbench::kinds_in_words()) {
+  for (const auto& [kind, words] : workbench::kind_labels()) {
     AuthorRoom room(copy.path(), now_ms);
     choose_item(room, "first-cigarette");
     INFO(kind);
@@ -66,8 +67,8 @@ TEST_CASE("an item of every kind is added behind the chosen one, and nothing els
     REQUIRE(item);
     CHECK(item->type == kind);
     CHECK(item->parent == workbench::find_item(outline, "first-cigarette")->parent);
-    CHECK(workbench::beside(outline, *item, true)->link_id == "first-cigarette");
-    (void)room.tend(now_ms + 1000);
+    CHECK(workbench::sibling_item(outline, *item, true)->link_id == "first-cigarette");
+    (void)room.tick(now_ms + 1000);
     // A group that holds nothing is the author's next concern; all else is sound as it is added.
     if (kind != "group") CHECK(errors(room) == std::vector<std::string>());
     act(room, "pack", "undo");
@@ -88,7 +89,7 @@ TEST_CASE("an item of the first level is asked in the same step as the one befor
   wanted.insert(wanted.begin() + 1, "liked");
   CHECK(journey_items(copy) == wanted);
   CHECK(differing_lines(pack, copy.read("pack.json")).second == 1);
-  (void)room.tend(now_ms + 1000);
+  (void)room.tick(now_ms + 1000);
   // Asked it is; under which category it is told of in the consent is for the author to say.
   REQUIRE(errors(room).size() == 1);
   CHECK_THAT(errors(room).front(), Contains("No declared data category has this question"));
@@ -137,7 +138,7 @@ TEST_CASE("an item goes into the chosen group as its last, also where that has n
   REQUIRE(grows);
   REQUIRE(last);
   CHECK(outline[static_cast<std::size_t>(grows->parent)].link_id == "garden");
-  CHECK(workbench::beside(outline, *grows, false) == last);
+  CHECK(workbench::sibling_item(outline, *grows, false) == last);
   // What is emptied has no list of items any more: FHIR has no empty ones.
   for (const char* one : {"grows", "long"}) {
     choose_item(room, one);
@@ -190,10 +191,10 @@ TEST_CASE("before an item goes that others name, each place is told") {
   act(room, "item", "remove-item", "first-cigarette");
   act(room, "item", "remove-item-sure", "first-cigarette");
   CHECK(room.has_unsaved());
-  (void)room.tend(now_ms + 1000);
+  (void)room.tick(now_ms + 1000);
   CHECK_FALSE(errors(room).empty());
   act(room, "pack", "undo");
-  (void)room.tend(now_ms + 2000);
+  (void)room.tick(now_ms + 2000);
   CHECK(errors(room).empty());
 }
 
@@ -206,12 +207,14 @@ TEST_CASE("an item that is calculated with, is in a part, or is a barrier's list
     return words(room.panel("item"));
   };
   CHECK_THAT(told("banes-wellbeing-hub", "full-name"), Contains("A calculation (questionnaire.json /"));
-  const auto pack = shell::or_throw(shell::read_json("site/packs/living-well-rochdale/pack.json"));
+  const auto pack = shell::value_or_throw(shell::read_json("site/packs/living-well-rochdale/pack.json"));
   const std::string list(pack.find("comB")->items("checklists").front().text_or("item"));
   CHECK_THAT(told("living-well-rochdale", list.c_str()),
              Contains("A checklist of barriers (pack.json /comB/checklists/0/item)"));
   for (const json::Value& part : pack.items("parts")) {
+    INFO(part.text_or("id"));
     for (const json::Value& item : part.items("items")) {
+      INFO(json::write(item));
       CHECK_THAT(told("living-well-rochdale", item.if_string()->c_str()),
                  Contains("A part of what is sent (pack.json /parts/"));
     }
@@ -225,16 +228,16 @@ TEST_CASE("an item moves among those beside it, with its step, and what was open
   const auto outline = saved_outline(copy);
   const std::vector<std::string> asked = journey_items(copy);
   const auto& first = *std::find_if(outline.begin(), outline.end(), [&](const auto& item) {
-    const auto* next = workbench::beside(outline, item, false);
+    const auto* next = workbench::sibling_item(outline, item, false);
     return item.depth == 0 && next && place_in(asked, item.link_id) + 1 == place_in(asked, next->link_id);
   });
-  const std::string second = workbench::beside(outline, first, false)->link_id;
+  const std::string second = workbench::sibling_item(outline, first, false)->link_id;
   choose_item(room, first.link_id);
   act(room, "item", "move-item-down", first.link_id);
   CHECK(room.panel("item").title == "Item " + first.link_id);
   act(room, "pack", "save");
   const auto moved = saved_outline(copy);
-  CHECK(workbench::beside(moved, *workbench::find_item(moved, first.link_id), true)->link_id == second);
+  CHECK(workbench::sibling_item(moved, *workbench::find_item(moved, first.link_id), true)->link_id == second);
   // Nothing is lost on the way: the same lines in another order.
   CHECK(copy.read("questionnaire.json").size() == before.size());
   act(room, "item", "move-item-up", first.link_id);

@@ -1,4 +1,5 @@
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include "tests/unit/workbench/author/authoring.hpp"
 
@@ -36,6 +37,7 @@ TEST_CASE("a text of the advice is one line of difference") {
   submit(room, "advice", "find", "find", {{"search", ""}});
   const workbench::Table all = table(room, "advice", "advice");
   for (const auto& row : all.rows) {
+    INFO(row.id);
     CHECK_FALSE(row.id.ends_with("/id"));
     CHECK(row.id.find("/functions/") == std::string::npos);
   }
@@ -84,10 +86,13 @@ TEST_CASE("a consent wording that was used goes into the history under its versi
   REQUIRE(now.items("history").size() == 1);
   CHECK(now.items("history")[0].text_or("version") == statement.text_or("version"));
   CHECK(*now.items("history")[0].find("wording") == *statement.find("wording"));
-  CHECK(build::build_pack(shell::or_throw(shell::read_pack_folder(copy.path(), "")), false).fit());
+  CHECK(build::build_pack(shell::value_or_throw(shell::read_pack_folder(copy.path(), "")), false).fit());
   // Earlier wordings stay as they were: they are no texts to edit.
   const workbench::Table texts = table(room, "consent", "consent");
-  for (const auto& row : texts.rows) CHECK(row.id.find("/history/") == std::string::npos);
+  for (const auto& row : texts.rows) {
+    INFO(row.id);
+    CHECK(row.id.find("/history/") == std::string::npos);
+  }
 }
 
 TEST_CASE("a wording that nobody has seen is changed in its place") {

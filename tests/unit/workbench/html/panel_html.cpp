@@ -2,6 +2,7 @@
 #include "shell/workbench/html/panel_html.hpp"
 
 #include "shell/workbench/html/workbench_html.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/panel_parts.hpp"
 
 #include <catch2/catch.hpp>

@@ -2,8 +2,9 @@
 // vertex.
 
 #include "shell/workbench/imgui/drawing/font_letters.hpp"
-#include "shell/workbench/imgui/drawing/wiping_memory.hpp"
+#include "shell/workbench/imgui/drawing/wiped_allocator.hpp"
 #include "shell/workbench/imgui/widgets/screen_view.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include "tests/unit/html/samples.hpp"
 #include "tests/unit/html/screen_changes.hpp"
@@ -57,7 +58,7 @@ std::string bytes_of(const std::string& name) {
 class Stage {
  public:
   Stage() : source_({bytes_of("text.ttf"), bytes_of("arabic.ttf"), bytes_of("code.ttf")}) {
-    drawing::use_wiping_memory();
+    drawing::use_wiped_allocator();
     context_ = ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
@@ -118,7 +119,7 @@ class Stage {
   drawing::FontLetters source_;
   drawing::Letters letters_;
   ImGuiContext* context_ = nullptr;
-  widgets::Controls controls_{letters_, drawing::look_of("light")};
+  widgets::Controls controls_{letters_, drawing::theme_of("light")};
   widgets::ScreenView view_;
   std::vector<std::string> texts_;
 };

@@ -1,8 +1,8 @@
 #include "tests/unit/workbench/imgui/hand.hpp"
 
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
-#include "shell/workbench/imgui/drawing/wiping_memory.hpp"
+#include "shell/files/value_or_throw.hpp"
+#include "shell/workbench/imgui/drawing/wiped_allocator.hpp"
 
 #include <imgui.h>
 
@@ -15,16 +15,16 @@ constexpr int most_scrolls = 400;
 constexpr float wheel_step = 1;
 
 std::string bytes_of(const std::string& name) {
-  return shell::or_throw(shell::read_file(std::string(SEALWELL_LETTERS) + "/" + name));
+  return shell::value_or_throw(shell::read_file(std::string(SEALWELL_LETTERS) + "/" + name));
 }
 
 }  // namespace
 
-void KeptWorld::carry_out(workbench::Room&, workbench::Request request) { requests.push_back(std::move(request)); }
+void KeptPlatform::carry_out(workbench::Room&, workbench::Request request) { requests.push_back(std::move(request)); }
 
 Hand::Hand(std::vector<std::unique_ptr<workbench::Room>> rooms, float width, float height)
     : letters_({bytes_of("text.ttf"), bytes_of("arabic.ttf"), bytes_of("code.ttf")}) {
-  drawing::use_wiping_memory();
+  drawing::use_wiped_allocator();
   context_ = ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;

@@ -14,7 +14,7 @@ struct ImGuiContext;
 namespace sealwell::driving {
 
 /// What the workbench asks for outside, kept to be looked at.
-class KeptWorld final : public application::World {
+class KeptPlatform final : public application::Platform {
  public:
   void carry_out(workbench::Room& room, workbench::Request request) override;
   void open_page(const std::string& address) override { opened.push_back(address); }
@@ -45,7 +45,7 @@ class Hand {
 
   [[nodiscard]] bool has(std::string_view key) { return app_->controls().find(key) != nullptr; }
   [[nodiscard]] application::Application& app() { return *app_; }
-  [[nodiscard]] KeptWorld& world() { return world_; }
+  [[nodiscard]] KeptPlatform& world() { return world_; }
   [[nodiscard]] std::uint64_t frames() const { return frames_; }
   [[nodiscard]] ImGuiContext& context() { return *context_; }
 
@@ -60,7 +60,7 @@ class Hand {
 
   drawing::FontLetters letters_;
   ImGuiContext* context_;
-  KeptWorld world_;
+  KeptPlatform world_;
   std::unique_ptr<application::Application> app_;
   std::uint64_t frames_ = 0;
 };

@@ -1,6 +1,9 @@
 #include "tests/unit/workbench/imgui/journey_room.hpp"
 
-#include "shell/files/or_throw.hpp"
+#include "core/engine/screen.hpp"
+
+#include "shell/files/value_or_throw.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 namespace sealwell::driving {
 
@@ -12,13 +15,15 @@ JourneyRoom::JourneyRoom(const shell::LoadedPack& pack, const std::string& langu
 
 void JourneyRoom::begin_again() {
   random_ = shell::SeededRandom(seed_);
-  journey_ = shell::or_throw(shell::begin(pack_, language_, now_ms_));
+  journey_ = shell::value_or_throw(shell::begin(pack_, language_, now_ms_));
   events_.clear();
   ++revision_;
   transcript_ = "{\"action\":null,\"answer\":" + journey_->current(now_ms_, journey::Format::data) + "}\n";
 }
 
 void JourneyRoom::act(const workbench::Event& event, workbench::Secrets, std::int64_t) { events_.push_back(event); }
+
+workbench::Panel JourneyRoom::panel(std::string_view) const { return {}; }
 
 std::optional<engine::Screen> JourneyRoom::screen() const { return journey_->screen(now_ms_); }
 

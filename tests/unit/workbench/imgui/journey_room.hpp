@@ -17,7 +17,7 @@ class JourneyRoom final : public workbench::Room {
   [[nodiscard]] std::string_view id() const override { return "journey"; }
   [[nodiscard]] std::string_view title() const override { return "Journey"; }
   [[nodiscard]] std::vector<std::string> panels() const override { return {}; }
-  [[nodiscard]] workbench::Panel panel(std::string_view) const override { return {}; }
+  [[nodiscard]] workbench::Panel panel(std::string_view) const override;
   void act(const workbench::Event& event, workbench::Secrets secrets, std::int64_t now_ms) override;
   [[nodiscard]] std::optional<engine::Screen> screen() const override;
   void act_on_screen(std::string_view action, std::int64_t now_ms) override;

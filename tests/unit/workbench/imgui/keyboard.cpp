@@ -2,9 +2,10 @@
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
-#include "tests/unit/workbench/imgui/filling.hpp"
+#include "tests/unit/workbench/imgui/form_filler.hpp"
 
 #include <catch2/catch.hpp>
 #include <imgui.h>
@@ -23,8 +24,8 @@ struct Opened {
 };
 
 Opened opened(const char* language = "") {
-  const std::int64_t now = shell::or_throw(shell::instant_or_now("2026-03-02T12:00:00Z"));
-  const shell::LoadedPack pack = shell::or_throw(shell::load_pack("site/packs/livewell-dorset", "", now, true));
+  const std::int64_t now = shell::value_or_throw(shell::instant_or_now("2026-03-02T12:00:00Z"));
+  const shell::LoadedPack pack = shell::value_or_throw(shell::load_pack("site/packs/livewell-dorset", "", now, true));
   auto room = std::make_unique<JourneyRoom>(pack, language, "keyboard", now);
   JourneyRoom* journeyed = room.get();
   std::vector<std::unique_ptr<workbench::Room>> rooms;
@@ -93,12 +94,12 @@ TEST_CASE("what was typed stays while messages come and the screen is drawn agai
   const Opened open = opened();
   Hand& hand = *open.hand;
   // As the headless runner comes to the first screen with a text input.
-  const std::int64_t now = shell::or_throw(shell::instant_or_now("2026-03-02T12:00:00Z"));
-  const auto journey = shell::or_throw(
-      shell::begin(shell::or_throw(shell::load_pack("site/packs/livewell-dorset", "", now, true)), "", now));
+  const std::int64_t now = shell::value_or_throw(shell::instant_or_now("2026-03-02T12:00:00Z"));
+  const auto journey = shell::value_or_throw(
+      shell::begin(shell::value_or_throw(shell::load_pack("site/packs/livewell-dorset", "", now, true)), "", now));
   shell::SeededRandom random("keyboard");
   const auto resident =
-      shell::read_resident(shell::or_throw(shell::read_json("site/packs/livewell-dorset/scenarios/metric.json")));
+      shell::read_resident(shell::value_or_throw(shell::read_json("site/packs/livewell-dorset/scenarios/metric.json")));
   const std::string transcript = shell::walk(*journey, resident, now, random).transcript;
   std::string input;
   for (std::size_t from = 0; from < transcript.size() && input.empty();) {

@@ -1,5 +1,5 @@
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/workbench/imgui/drawing/text_direction.hpp"
 
 #include "tests/unit/workbench/imgui/hand.hpp"
@@ -38,7 +38,7 @@ std::set<unsigned> letters_of(const std::string& text) {
 }
 
 std::unique_ptr<driving::Hand> with_letters() {
-  const shell::LoadedPack pack = shell::or_throw(shell::load_pack("site/packs/livewell-dorset", "", 0, true));
+  const shell::LoadedPack pack = shell::value_or_throw(shell::load_pack("site/packs/livewell-dorset", "", 0, true));
   std::vector<std::unique_ptr<workbench::Room>> rooms;
   rooms.push_back(std::make_unique<driving::JourneyRoom>(pack, "", "letters", 1'750'000'000'000));
   return std::make_unique<driving::Hand>(std::move(rooms));
@@ -57,7 +57,7 @@ TEST_CASE("every letter of every pack and catalogue can be drawn, joined as it s
     if (!catalogue || entry.path().extension() != ".json" || path.find("/scenarios/") != std::string::npos) continue;
     ++files;
     std::vector<std::string> texts;
-    texts_of(shell::or_throw(shell::read_json(path)), texts);
+    texts_of(shell::value_or_throw(shell::read_json(path)), texts);
     const bool right_to_left = path.ends_with("/ur.json");
     for (const std::string& text : texts) {
       for (const unsigned letter : letters_of(drawing::visual(text, right_to_left))) {
@@ -84,6 +84,7 @@ TEST_CASE("every letter of Welsh can be drawn") {
 TEST_CASE("Urdu reads as large as what stands beside it in Latin letters") {
   const auto hand = with_letters();
   for (const ImFont* font : {hand->app().controls().letters().body, hand->app().controls().letters().heading}) {
+    CAPTURE(font->FontSize);
     const auto height = [&](unsigned letter) {
       const ImFontGlyph* glyph = font->FindGlyphNoFallback(static_cast<ImWchar>(letter));
       REQUIRE(glyph);

@@ -1,8 +1,8 @@
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 
-#include "tests/unit/workbench/imgui/filling.hpp"
+#include "tests/unit/workbench/imgui/form_filler.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -31,7 +31,7 @@ constexpr const char* noon = "2026-03-02T12:00:00Z";
 
 void same_as_headless(const shell::LoadedPack& pack, shell::Resident resident, const std::string& seed,
                       const std::string& language = "") {
-  const std::int64_t now = shell::or_throw(shell::instant_or_now(noon));
+  const std::int64_t now = shell::value_or_throw(shell::instant_or_now(noon));
   auto room = std::make_unique<JourneyRoom>(pack, language, seed, now);
   JourneyRoom& journeyed = *room;
   std::vector<std::unique_ptr<workbench::Room>> rooms;
@@ -47,7 +47,7 @@ void same_as_headless(const shell::LoadedPack& pack, shell::Resident resident, c
   }
   const auto found = driving::comparable(journeyed.transcript());
   shell::SeededRandom random(seed);
-  const auto journey = shell::or_throw(shell::begin(pack, language, now));
+  const auto journey = shell::value_or_throw(shell::begin(pack, language, now));
   const auto expected = driving::comparable(shell::walk(*journey, resident, now, random).transcript);
   for (std::size_t i = 0; i < std::min(found.size(), expected.size()); ++i) {
     INFO("step " << i);
@@ -58,12 +58,12 @@ void same_as_headless(const shell::LoadedPack& pack, shell::Resident resident, c
 
 void all_of(const std::string& folder) {
   const shell::LoadedPack pack =
-      shell::or_throw(shell::load_pack(folder, "", shell::or_throw(shell::instant_or_now(noon)), true));
+      shell::value_or_throw(shell::load_pack(folder, "", shell::value_or_throw(shell::instant_or_now(noon)), true));
   const auto files = listed(folder + "/scenarios", ".json");
   REQUIRE(!files.empty());
   for (const std::string& file : files) {
     INFO(file);
-    same_as_headless(pack, shell::read_resident(shell::or_throw(shell::read_json(file))), file);
+    same_as_headless(pack, shell::read_resident(shell::value_or_throw(shell::read_json(file))), file);
   }
 }
 
@@ -86,10 +86,10 @@ TEST_CASE("no pack has been left out above") {
 TEST_CASE("in Welsh and Urdu the journey is the same") {
   const std::string folder = "site/packs/livewell-dorset";
   const shell::LoadedPack pack =
-      shell::or_throw(shell::load_pack(folder, "", shell::or_throw(shell::instant_or_now(noon)), true));
+      shell::value_or_throw(shell::load_pack(folder, "", shell::value_or_throw(shell::instant_or_now(noon)), true));
   const std::string file = listed(folder + "/scenarios", ".json").front();
   for (const char* language : {"cy", "ur"}) {
     INFO(language);
-    same_as_headless(pack, shell::read_resident(shell::or_throw(shell::read_json(file))), file, language);
+    same_as_headless(pack, shell::read_resident(shell::value_or_throw(shell::read_json(file))), file, language);
   }
 }

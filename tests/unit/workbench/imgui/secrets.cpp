@@ -1,3 +1,5 @@
+#include "shell/workbench/rooms/panel.hpp"
+
 #include "tests/unit/workbench/imgui/hand.hpp"
 
 #include <catch2/catch.hpp>

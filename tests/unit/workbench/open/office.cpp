@@ -2,6 +2,8 @@
 
 #include "core/sealing/key_file.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
+
 #include <cstdlib>
 #include <fstream>
 
@@ -125,7 +127,7 @@ const Table& table_of(const Panel& panel) {
 
 void settle(Room& room, std::int64_t now_ms) {
   for (int i = 0; i < 1000; ++i) {
-    const std::int64_t next = room.tend(now_ms);
+    const std::int64_t next = room.tick(now_ms);
     if (next == 0 || next > now_ms) return;
   }
   FAIL("it never settles");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shell/workbench/rooms/panel.hpp"
 #include "shell/workbench/rooms/room.hpp"
 
 #include "tests/unit/fixtures/traveller.hpp"

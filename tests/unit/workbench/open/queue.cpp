@@ -1,4 +1,5 @@
 #include "shell/workbench/rooms/open/open_room.hpp"
+#include "shell/workbench/rooms/panel.hpp"
 
 #include "tests/unit/workbench/open/office.hpp"
 
@@ -37,7 +38,7 @@ void collect(OpenRoom& room, const Office& office) {
 
 }  // namespace
 
-TEST_CASE("The queue is collected page by page; what is saved is deleted there only when that is asked for",
+TEST_CASE("The queue is collected page by page, and what is saved is deleted there only when that is asked for",
           "[workbench]") {
   const Office office;
   OpenRoom room;

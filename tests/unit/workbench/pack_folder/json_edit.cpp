@@ -1,7 +1,7 @@
 #include "shell/workbench/rooms/pack_folder/json_edit.hpp"
 
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -50,6 +50,7 @@ TEST_CASE("a value is found by its pointer, and its line is known") {
   CHECK(value_at(text, "/in~1out~0/x")->if_number()->digits == "1.50");
   CHECK(find_value(text, "")->begin == 0);
   for (const char* nowhere : {"/list/2", "/list/-", "/list/01", "/name/x", "/nothing", "name"}) {
+    CAPTURE(nowhere);
     CHECK_FALSE(find_value(text, nowhere));
   }
 }
@@ -100,7 +101,7 @@ TEST_CASE("two items take each other's place") {
 TEST_CASE("every text of the real packs can be changed, and changed back to the same bytes") {
   for (const auto& entry : std::filesystem::recursive_directory_iterator("site/packs")) {
     if (entry.path().extension() != ".json" || entry.path().parent_path().filename() == "scenarios") continue;
-    const std::string file = shell::or_throw(shell::read_file(entry.path().string()));
+    const std::string file = shell::value_or_throw(shell::read_file(entry.path().string()));
     INFO(entry.path().string());
     std::vector<std::pair<std::string, json::Value>> left{{"", json::parse(file).value()}};
     int tried = 0;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "shell/files/files.hpp"
-#include "shell/files/or_throw.hpp"
+#include "shell/files/value_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 
 #include <unistd.h>
@@ -32,7 +32,7 @@ class CopiedPack {
 
   [[nodiscard]] std::string path() const { return path_.string(); }
   [[nodiscard]] std::string read(const std::string& file) const {
-    return shell::or_throw(shell::read_file((path_ / file).string()));
+    return shell::value_or_throw(shell::read_file((path_ / file).string()));
   }
 
   /// Writes a file as an editor would; its time is never that of the state before.

@@ -1,3 +1,5 @@
+#include "shell/workbench/rooms/panel.hpp"
+
 #include "tests/unit/workbench/preview/acting.hpp"
 
 using namespace sealwell;
@@ -104,7 +106,7 @@ TEST_CASE("tables are sorted by the column that was pressed") {
 
 TEST_CASE("what is no pack is told, and another can be opened") {
   PreviewRoom room("site", now_ms);
-  CHECK_THAT(words(room.panel("pack")), Contains("there is no pack.json"));
+  CHECK_THAT(words(room.panel("pack")), Contains("no pack.json in this folder"));
   CHECK_FALSE(room.screen());
   act(room, "pack", "open-folder");
   const auto requests = room.take_requests();

@@ -1,5 +1,7 @@
 #include "core/base/text.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
+
 #include "tests/unit/workbench/preview/acting.hpp"
 
 using namespace sealwell;
@@ -28,13 +30,13 @@ TEST_CASE("when a file changes, the preview goes on at the same place") {
   act(room, "scenarios", "choose", "all-four-goals");
   act(room, "history", "choose", "6");
   const engine::Screen before = *room.screen();
-  CHECK(room.tend(later()) > now_ms);
+  CHECK(room.tick(later()) > now_ms);
   const std::uint64_t revision = room.revision();
 
   copy.write("questionnaire.json", with(copy.read("questionnaire.json"), "\"text\": \"", "\"text\": \"New: "));
   const std::string title = before.service;
   copy.write("pack.json", with(copy.read("pack.json"), "\"name\": \"" + title, "\"name\": \"Other " + title));
-  (void)room.tend(later());
+  (void)room.tick(later());
   CHECK(room.revision() > revision);
   CHECK(room.screen()->id.to_text() == before.id.to_text());
   CHECK(room.screen()->service == "Other " + title);
@@ -55,14 +57,14 @@ TEST_CASE("where a step no longer fits it stops there and says so, and comes bac
     const std::string renamed = replaced(good[file], "\"area\"", "\"home-area\"");
     copy.write(file, replaced(renamed, "required/area", "required/home-area"));
   }
-  (void)room.tend(later());
+  (void)room.tick(later());
   CHECK(room.screen()->id.to_text() == "item/home-area");
   CHECK_THAT(words(room.panel("history")), Contains("The next step was done on \"Where do you live?"));
   CHECK_THAT(words(room.panel("pack")), Contains("Of 6 steps 2 were done again"));
 
-  SECTION("it is mended") {
+  SECTION("it is fixed") {
     for (const auto& [file, text] : good) copy.write(file, text);
-    (void)room.tend(later());
+    (void)room.tick(later());
     CHECK(room.screen()->id.to_text() == place);
   }
   SECTION("it is answered anew, and the rest done again") {
@@ -84,7 +86,7 @@ TEST_CASE("a file that is broken is told, and the last good pack goes on") {
   const std::string place = room.screen()->id.to_text();
   const std::string good = copy.read("questionnaire.json");
   copy.write("questionnaire.json", good.substr(0, good.size() / 2));
-  (void)room.tend(later());
+  (void)room.tick(later());
   CHECK(room.screen()->id.to_text() == place);
   const workbench::Table problems = table(room, "pack", "problems");
   REQUIRE(problems.rows.size() == 1);
@@ -94,10 +96,10 @@ TEST_CASE("a file that is broken is told, and the last good pack goes on") {
 
   // A pack that reads and has an error is told by its pointer.
   copy.write("questionnaire.json", with(good, "\"type\": \"boolean\"", "\"type\": \"bolean\""));
-  (void)room.tend(later());
+  (void)room.tick(later());
   CHECK(room.screen()->id.to_text() == place);
   CHECK_THAT(table(room, "pack", "problems").rows.at(0).cells[0], Contains("questionnaire.json, at /item/"));
   copy.write("questionnaire.json", good);
-  (void)room.tend(later());
+  (void)room.tick(later());
   CHECK_THAT(words(room.panel("pack")), !Contains("What runs here is how"));
 }

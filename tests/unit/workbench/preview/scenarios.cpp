@@ -2,6 +2,8 @@
 
 #include "core/base/text.hpp"
 
+#include "shell/workbench/rooms/panel.hpp"
+
 #include "tests/unit/workbench/preview/acting.hpp"
 
 using namespace sealwell;

@@ -1,0 +1,75 @@
+// What is said about the resident's device: what is kept on it, how it goes away, how the form opens without internet
+// (docs/offline.md). No screen says it, and so no module that browsers fetch has it: a site publishes it by itself.
+#include "core/pack/sentences.hpp"
+
+namespace sealwell::pack {
+namespace {
+
+constexpr Sentence sentences[] = {
+    {"device-offline-title", "Use this without internet"},
+    {"device-offline-link", "Use this without internet (opens in a new tab)"},
+    {"device-offline-text",
+     "You can put this form on this device. It then opens without internet, in all its languages. "
+     "Putting it there saves none of your answers."},
+    {"device-offline-put", "Put the form on this device"},
+    {"device-offline-working", "Putting the form on this device. Keep this page open."},
+    {"device-offline-done",
+     "This form is on this device. It opens without internet at the address of this page. Your "
+     "browser can also add it to your home screen."},
+    {"device-offline-failed",
+     "The form could not be put on this device. Check your internet connection and try again."},
+    {"device-offline-remove", "Take the form off this device"},
+    {"device-offline-removed", "The form is no longer on this device."},
+
+    {"device-waiting-title", "Not sent yet"},
+    {"device-news-title", "Answers on this device"},
+    {"device-waiting-text",
+     "These answers are locked, and only {service} can open them. They go only while this page is "
+     "open and there is internet. You can also call {phone}."},
+    {"device-waiting-saved", "Reference {reference}: saved on this device, not sent yet."},
+    {"device-waiting-unsaved",
+     "Reference {reference}: this browser can not keep them. Save the file before you close "
+     "this page."},
+    {"device-waiting-refused",
+     "Reference {reference}: the service’s computer did not take them. Save the file and call "
+     "{phone}."},
+    {"device-waiting-unsure",
+     "Reference {reference}: we could not be sure that the service has them, so they stay on this "
+     "device. Open this page again later, or call {phone}."},
+    {"device-waiting-gone",
+     "What was saved on this device has gone. It was not sent. Save the file before you close this "
+     "page."},
+    {"device-waiting-try", "Try to send now"},
+    {"device-waiting-trying", "Trying to send."},
+    {"device-waiting-still", "Still not sent."},
+    {"device-waiting-sent", "Sent. {service} has confirmed it. Your reference is {reference}."},
+    {"device-waiting-file", "Save the locked file"},
+    {"device-waiting-file-text", "Only {service} can open the file. You can give it to them yourself."},
+    {"device-waiting-delete", "Delete without sending"},
+    {"device-waiting-delete-sure", "Yes, delete for good"},
+    {"device-waiting-deleted", "Deleted from this device. It was not sent from here."},
+
+    {"device-draft-title", "Save and come back later"},
+    {"device-draft-text",
+     "Your answers stay on this device, encrypted, until {date}. Anyone who can use this browser on "
+     "this device can open them, so do not do this on a shared device."},
+    {"device-draft-keep", "Save my answers on this device"},
+    {"device-draft-kept",
+     "Saved on this device until {date}. Nothing has been sent. To go on, open this page again in this "
+     "browser."},
+    {"device-draft-failed", "This browser can not save them. Keep this page open to go on."},
+    {"device-draft-elsewhere",
+     "Inside another website this browser forgets what is saved when it is closed. To be able to "
+     "save and come back, use the form on its own page."},
+    {"device-draft-found", "You saved answers here before. They are kept until {date}."},
+    {"device-draft-open", "Go on with my saved answers"},
+    {"device-draft-delete", "Delete my saved answers"},
+    {"device-draft-deleted", "Your saved answers have been deleted from this device."},
+    {"device-draft-lost", "Your saved answers could not be opened, so they have been deleted."},
+};
+
+}  // namespace
+
+constinit const SentenceTable device_sentences{sentences};
+
+}  // namespace sealwell::pack

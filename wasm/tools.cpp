@@ -1,8 +1,0 @@
-// The module for packs that calculate nothing.
-#include "core/journey/journey.hpp"
-
-sealwell::journey::Tools tools();
-
-sealwell::journey::Tools tools() {
-  return {.read = sealwell::pack::read_prepared, .calculate = nullptr, .as_data = nullptr, .has_all_languages = false};
-}

@@ -8,7 +8,7 @@
 // which comes first and is not measured; --here takes the one of this checkout for them, and puts the files back that it
 // changes. Meant for a machine that does nothing else.
 
-import { spawn, spawnSync, execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,10 +46,23 @@ if (values.only.some((name) => !AIMS[name])) {
 
 const environment = { ...process.env, CCACHE_DISABLE: '1' };
 
+/** The command that runs: a signal ends it, and what was changed is put back. */
+let running = null;
+let stopped = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    stopped = true;
+    if (running) process.kill(-running.pid, 'SIGTERM');
+  });
+}
+
 /** Seconds that a command takes. Throws where it fails. */
-function timed(folder, command) {
+async function timed(folder, command) {
+  if (stopped) throw new Error(`${command} was not begun`);
   const began = Date.now();
-  const { status } = spawnSync('bash', ['-c', command], { cwd: folder, env: environment, stdio: ['ignore', 2, 2] });
+  running = spawn('bash', ['-c', command], { cwd: folder, env: environment, detached: true, stdio: ['ignore', 2, 2] });
+  const status = await new Promise((ended) => running.on('close', ended));
+  running = null;
   if (status !== 0) throw new Error(`${command} ended with ${status}`);
   return (Date.now() - began) / 1000;
 }
@@ -57,23 +70,24 @@ function timed(folder, command) {
 /** From nothing to the partner's page and the form's own page answering. */
 async function untilFirstPage(folder) {
   const began = Date.now();
-  const running = spawn('scripts/run', ['--port', String(PORT)], { cwd: folder, env: environment, detached: true, stdio: ['ignore', 2, 2] });
+  const started = spawn('scripts/run', ['--port', String(PORT)],
+    { cwd: folder, env: environment, detached: true, stdio: ['ignore', 2, 2] });
   let ended = false;
-  running.on('exit', () => { ended = true; });
+  started.on('exit', () => { ended = true; });
   const answers = (address) => fetch(address).then(({ ok }) => ok, () => false);
   try {
     while (!(await answers(`http://localhost:${PORT}/`) && await answers(`http://127.0.0.1:${PORT + 1}/a/livewell-dorset`))) {
-      if (ended) throw new Error('scripts/run has ended');
+      if (ended || stopped) throw new Error('scripts/run has ended');
       await new Promise((resume) => setTimeout(resume, 500));
     }
     return (Date.now() - began) / 1000;
   } finally {
-    if (!ended) process.kill(-running.pid, 'SIGTERM');
+    if (!ended) process.kill(-started.pid, 'SIGTERM');
   }
 }
 
 /** Runs work with files changed, and puts them back. */
-function withChanges(folder, changes, work) {
+async function withChanges(folder, changes, work) {
   const before = changes.map(([path]) => [path, readFileSync(join(folder, path), 'utf8')]);
   try {
     for (const [path, from, to] of changes) {
@@ -81,7 +95,7 @@ function withChanges(folder, changes, work) {
       if (!text.includes(from)) throw new Error(`${path} has no "${from}"`);
       writeFileSync(join(folder, path), text.replace(from, to));
     }
-    return work();
+    return await work();
   } finally {
     for (const [path, text] of before) writeFileSync(join(folder, path), text);
   }
@@ -90,26 +104,30 @@ function withChanges(folder, changes, work) {
 const build = (...targets) => `cmake --build --preset native${targets.length ? ` --target ${targets.join(' ')}` : ''}`;
 
 /** The slower of a file that little uses and one in the middle of the engine. */
-function untilUnitResult(folder) {
-  const seconds = [['core/base/decimal.cpp', 'unit_base'], ['core/engine/answer_validation.cpp', 'unit_engine']].map(([path, test]) => {
-    timed(folder, build(test));
-    return withChanges(folder, [[path, 'namespace sealwell', 'static_assert(true, "changed");\nnamespace sealwell']],
+async function untilUnitResult(folder) {
+  let slowest = 0;
+  for (const [path, test] of [['core/base/decimal.cpp', 'unit_base'], ['core/engine/answer_validation.cpp', 'unit_engine']]) {
+    await timed(folder, build(test));
+    const change = [path, 'namespace sealwell', 'static_assert(true, "changed");\nnamespace sealwell'];
+    const seconds = await withChanges(folder, [change],
       () => timed(folder, `${build(test)} && ctest --preset native --no-tests=error -R '^${test}:'`));
-  });
-  timed(folder, build('unit_base', 'unit_engine'));
-  return Math.max(...seconds);
+    slowest = Math.max(slowest, seconds);
+    await timed(folder, build(test));
+  }
+  return slowest;
 }
 
 /** All that a native build makes anew where Field has one more member, which the list of members must name. */
-function untilBlockIsBuilt(folder) {
-  timed(folder, build());
+async function untilBlockIsBuilt(folder) {
+  await timed(folder, build());
   const changes = [
     ['core/engine/screen.hpp', '  std::string other_text;\n};', '  std::string other_text;\n  bool measured = false;\n};'],
-    ['core/engine/screen_members.hpp', 'other_label, other_name, other_text] = part;', 'other_label, other_name, other_text, measured] = part;\n  visit("measured", measured);'],
+    ['core/engine/screen_members.hpp', 'other_label, other_name, other_text] = part;',
+      'other_label, other_name, other_text, measured] = part;\n  visit("measured", measured);'],
   ];
   // A renderer's test fails for the new member, as it should; what is measured is until everything is compiled and linked.
-  const seconds = withChanges(folder, changes, () => timed(folder, build()));
-  timed(folder, build());
+  const seconds = await withChanges(folder, changes, () => timed(folder, build()));
+  await timed(folder, build());
   return seconds;
 }
 
@@ -122,7 +140,7 @@ for (const name of Object.keys(AIMS).filter((one) => values.only.includes(one)))
     if (!(values.here && needsBuild) && name !== 'by-hand') {
       folder = mkdtempSync(join(tmpdir(), 'sealwell-first-'));
       execFileSync('git', ['clone', '--quiet', root, folder]);
-      if (needsBuild) timed(folder, 'scripts/setup && cmake --preset native');
+      if (needsBuild) await timed(folder, 'scripts/setup && cmake --preset native');
     }
     const seconds = await measure(folder);
     rows.push([what, seconds.toFixed(1), String(aim), ratio(seconds, aim)]);

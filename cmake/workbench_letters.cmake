@@ -7,6 +7,11 @@ find_file(SEALWELL_CODE_FONT DejaVuSansMono.ttf PATHS /usr/share/fonts/truetype/
 find_file(SEALWELL_ARABIC_FONT NAMES Amiri-Regular.ttf amiri-regular.ttf PATHS /usr/share/fonts/opentype/fonts-hosny-amiri
           /usr/share/fonts/truetype/amiri REQUIRED NO_CMAKE_FIND_ROOT_PATH)
 set(letters_folder ${CMAKE_BINARY_DIR}/letters)
+# Their licences go wherever the letters go: Debian keeps each beside its package.
+find_file(SEALWELL_DEJAVU_LICENCE copyright PATHS /usr/share/doc/fonts-dejavu-core REQUIRED NO_DEFAULT_PATH
+          NO_CMAKE_FIND_ROOT_PATH)
+find_file(SEALWELL_AMIRI_LICENCE copyright PATHS /usr/share/doc/fonts-hosny-amiri REQUIRED NO_DEFAULT_PATH
+          NO_CMAKE_FIND_ROOT_PATH)
 
 # As shell/workbench/imgui/drawing/letters.hpp has them.
 set(text_letters 20-17F,1E80-1E85,1EF2-1EF3,2010-2027,2030-205E,20AC,2190-2193,2212,2248,2260-2265,25A0-25FF,2605-2606,2713-2717)

@@ -25,7 +25,7 @@ class PartialEnablement {
   [[nodiscard]] bool known(const pack::EnableRule& enable_rule) const;
   /// True if the item applies, or if that is unknown.
   [[nodiscard]] bool applies(int item) const { return !known(item) || enablement_.enabled(item); }
-  /// True if the conditions hold. Precondition: known(enabling).
+  /// True if the conditions hold. Precondition: known(enable_rule).
   [[nodiscard]] bool holds(const pack::EnableRule& enable_rule) const { return enablement_.holds(enable_rule); }
   /// True if all parts are at hand.
   [[nodiscard]] bool all_at_hand() const { return std::find(at_hand_.begin(), at_hand_.end(), 0) == at_hand_.end(); }

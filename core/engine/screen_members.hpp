@@ -8,7 +8,7 @@
 
 // Every member of each part of a screen once, under its name in JSON. screen_json writes what stands here, and tests
 // change each member and look for what changed in HTML, JSON, plain text and widgets
-// (tests/unit/fixtures/screen_changes.hpp). A structured binding must name every member of its struct, so that a member
+// (tests/unit/html/screen_changes.hpp). A structured binding must name every member of its struct, so that a member
 // added to screen.hpp and forgotten here does not compile.
 //
 // `members(visit, part)` calls `visit(name, member)` for each, or `visit(name, member, usual)` where JSON leaves the

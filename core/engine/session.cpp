@@ -41,7 +41,7 @@ void keep_shown_only(State& state) {
   state.at = 0;
 }
 
-// State::trouble where nothing was sealed: every other one says why a sealed envelope was not sent.
+// State::not_sent_reason where nothing was sealed: every other one says why a sealed envelope was not sent.
 constexpr std::string_view not_sealed_message = "not-sealed";
 
 // One action on one state.

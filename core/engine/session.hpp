@@ -24,8 +24,8 @@ struct Effect {
     post_again,  ///< Post what is in the outbox
     discard,     ///< Forget the outbox entry
     wipe,        ///< Every answer has been forgotten: forget copies
-    completed,   ///< Tell the host page
-    closed,      ///< Tell the host page
+    completed,   ///< Get ready to make the receipt
+    closed,      ///< Nothing: the resident ended without sending
   };
   Type type = Type::print;
   std::string kind;       ///< send: "referral" or "call-back"

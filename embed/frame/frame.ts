@@ -1,5 +1,6 @@
 // The page inside the frame: shows the screens that the core makes, tells it what the resident
-// does and carries out its effects. It decides nothing and has no words of its own.
+// does and carries out its effects. Of its own it decides only when a host page shows, hides and has seen the end of a journey
+// (docs/frame-protocol.md), and it has no words of its own.
 
 import {
   failed, type Action, type CoreFailure, type Effect, type FileEffect, type PostEffect, type Result, type Session,

@@ -1,6 +1,6 @@
 // The script that a partner's page loads: defines <sealwell-assessment> and puts one where the
-// script's own tag stands when that names a service. It reads no answer, stores nothing and
-// says nothing on the console.
+// script's own tag stands when that names a service. It reads no answer, stores
+// nothing but sealed envelopes where a pack allows that (host_storage.ts), and says nothing on the console.
 
 import { AssessmentElement, ELEMENT_NAME, originOf } from './element.js';
 

@@ -16,7 +16,7 @@ export interface PendingEnvelope {
 /** What a resident is told of an envelope's id, as the core says it: its first 48 bits. */
 export const referenceOf = (id: string) => id.slice(0, 12).toUpperCase().replace(/(.{4})(?=.)/g, '$1-');
 
-/** Where an envelope's id stands: docs/sealed-envelope.md, "Envelope". */
+/** Where an envelope's id stands: docs/sealed-envelope.md, "Prefix". */
 const ID_FROM = 16;
 const ID_TO = 32;
 const MAGIC = 'SEALWELL';

@@ -1,5 +1,7 @@
 #include "site/intake/options.hpp"
 
+#include "core/base/version.hpp"
+
 #include "site/intake/open_store.hpp"
 
 #include <CLI/CLI.hpp>
@@ -52,6 +54,7 @@ std::variant<Options, int> read_options(int argc, char** argv) {
 
   CLI::App app("Stores sealed envelopes, which it cannot read, and answers each with a signed acknowledgement.",
                "sealwell-intake");
+  app.set_version_flag("--version", std::string(version()));
   app.footer("sealwell-intake backup --help and sealwell-intake restore --help tell how a store is copied.");
   app.add_option("--listen", listen, "Address and port to listen on")->required()->type_name("ADDRESS:PORT");
   app.add_option("--store", store, "Where envelopes are kept")->required()->type_name("sqlite:FILE|postgresql://...");

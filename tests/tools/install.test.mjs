@@ -29,9 +29,19 @@ const says = (program, ...words) =>
 
 test('three programs are installed, and say their version', () => {
   assert.deepEqual(readdirSync(bin).sort(), ['sealwell', 'sealwell-intake', 'sealwell-workbench']);
-  for (const program of ['sealwell', 'sealwell-workbench']) {
+  for (const program of ['sealwell', 'sealwell-intake', 'sealwell-workbench']) {
     assert.equal(says(program, '--version').trim(), version, program);
   }
+});
+
+test('nothing else is installed than what belongs to them, with the licences of the letters', () => {
+  const files = readdirSync(join(prefix, 'share'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile()).map((entry) => entry.name).sort();
+  assert.deepEqual(files, ['LICENSE', 'amiri-licence.txt', 'arabic.ttf', 'code.ttf', 'dejavu-licence.txt',
+    'sealwell-workbench.desktop', 'sealwell.xml', 'text.ttf']);
+  const licence = (name) => readFileSync(join(prefix, 'share/sealwell/letters', name), 'utf8');
+  assert.match(licence('amiri-licence.txt'), /Open Font License/i);
+  assert.match(licence('dejavu-licence.txt'), /Bitstream/);
 });
 
 test('the command begins a pack and checks it', () => {

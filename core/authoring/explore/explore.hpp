@@ -29,11 +29,11 @@ struct JourneyLength {
   bool known = false, exact = false;
   int screens = 0;
   json::Value answers;
-  json::Value decisions = json::Value::object();  ///< As Way has them
+  json::Value decisions = json::Value::object();  ///< As Navigator has them
 };
 
 struct Outcome {
-  engine::ScreenId id;  ///< As Passage::ends
+  engine::ScreenId id;  ///< As SimulatedJourney::ends
   Reachability reachability;
   JourneyLength shortest, longest;
 };

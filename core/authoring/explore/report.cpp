@@ -7,7 +7,7 @@ namespace {
 
 std::string_view word(Truth truth) { return truth == Truth::yes ? "yes" : truth == Truth::no ? "no" : "unknown"; }
 
-// As a scenario has them: Way's or JourneyLength's.
+// As a scenario has them: Navigator's or JourneyLength's.
 template <typename Told> void put_answers(const Told& told, json::Value& into) {
   into.set("answers", told.answers);
   if (!told.decisions.if_object()->empty()) into.set("decisions", told.decisions);

@@ -10,7 +10,7 @@ namespace sealwell::explore {
 
 inline constexpr int everywhere = std::numeric_limits<int>::max();
 
-/// A group of screens that are counted together, by the rules of engine::Way.
+/// A group of screens that are counted together, by the rules of engine::Navigator.
 struct ScreenRule {
   struct Entry {
     enum class Kind { question, page, text };

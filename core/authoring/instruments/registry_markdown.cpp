@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view opening =
     "# Instruments\n"
     "\n"
-    "Printed from the registry in `core/scoring` by `sealwell score --list --markdown`: change it there, "
+    "Printed from the registry in `core/authoring/instruments` by `sealwell score --list --markdown`: change it there, "
     "not here. `sealwell score INSTRUMENT < inputs.json` scores one; the names below are its contract.\n"
     "\n"
     "For every instrument:\n"

@@ -1,4 +1,4 @@
-// Native programs only, as checker.cpp.
+// Native programs only, as pack_lint.cpp.
 #include "core/authoring/lint/parts_lint.hpp"
 
 #include <set>

@@ -12,7 +12,7 @@ namespace {
 
 constexpr const char* questionnaire = "questionnaire.json";
 constexpr const char* pack = "pack.json";
-constexpr std::size_t link_id_max_bytes = 255;  // docs/pack-format.md, "Limits"
+constexpr std::size_t link_id_max_bytes = 255;  // docs/pack-format.md, "questionnaire.json"
 constexpr std::size_t made_max_bytes = 40;      // of one that is made: it is read in tables
 
 const std::string& text_of(const Draft::Texts& texts, std::string_view file) {

@@ -19,8 +19,8 @@ std::string in_words(const json::Value& effect) {
   if (type == "receipt") return "Makes a receipt for the resident (not kept in a preview)";
   if (type == "discard") return "Forgets the outbox entry";
   if (type == "wipe") return "Forgets every answer";
-  if (type == "completed") return "Tells the host page that the journey is over";
-  if (type == "closed") return "Tells the host page that the resident ended without sending";
+  if (type == "completed") return "Gets ready to make the receipt";
+  if (type == "closed") return "Nothing: the resident ended without sending";
   return std::string(type);
 }
 

@@ -1,4 +1,5 @@
-// What `npm run lint` asks of the scripts: `embed`, the wrappers of `wasm`, the workbench's page, and what builds them.
+// What `npm run lint` asks of the scripts: `embed`, the wrappers of `wasm`, the workbench's page, what builds and serves them,
+// and the tests of the architecture.
 // docs/decisions/0013-two-typescripts.md says why the linter has a compiler of its own.
 
 import { fileURLToPath } from 'node:url';

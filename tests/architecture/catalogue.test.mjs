@@ -60,7 +60,7 @@ test('which languages run from right to left is known in one place', () => {
 });
 
 test('sentences are declared in the catalogue alone, and one function finds them', () => {
-  const declares = places((text) => /\b(?:constexpr|const)\s+(?:\w+::)*Sentence\s+\w+\[\]/.test(text));
+  const declares = places((text) => /\bSentence\s+\w+\[\]|<(?:\w+::)*Sentence\b[^>]*>\s+\w+\s*[={]/.test(text));
   assert.ok(declares.length > 4, String(declares));
   assert.deepEqual(declares.filter((path) => !/^core\/pack\/sentences_\w+\.cpp$/.test(path)), []);
   assert.deepEqual(places((text) => /\bMessages::say\(/.test(text)), ['core/pack/messages.cpp']);
@@ -70,7 +70,9 @@ test('what a site\'s pages say in English stands in no script of the build', () 
   const english = [...readFileSync(`${root}core/pack/sentences_page.cpp`, 'utf8').matchAll(/\{"[a-z-]+", "([^"]+)/g)].map(([, text]) => text)
     .filter((text) => text.length > 10);
   assert.ok(english.length > 8);
-  for (const { path, text } of code.filter((one) => one.path.startsWith('embed/build/'))) {
+  for (const { path, text: whole } of code.filter((one) => /^(embed|site)\/.*\.m?[jt]s$/.test(one.path))) {
+    // A comment may name what is said.
+    const text = whole.replace(/^\s*(\/\/|\/?\*).*$/gm, '');
     assert.deepEqual(english.filter((sentence) => text.includes(`'${sentence}'`) || text.includes(`"${sentence}"`)), [], path);
     assert.doesNotMatch(text, /\.replace\([^)]*<\/?(?:title|head|body|noscript)/, `${path} changes a page that the core has drawn`);
   }

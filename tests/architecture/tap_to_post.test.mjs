@@ -11,7 +11,7 @@ const page = readFileSync(join(root, 'docs/tap-to-post.md'), 'utf8');
 /** @param {string} file */
 const read = (file) => existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : null;
 
-test('docs/tap-to-post.md names functions that are there and call each other in that order', () => {
+test('docs/tap-to-post.md names functions that are there, each named by the one before it', () => {
   const tables = tablesOf(page);
   const steps = (page.match(/^\| *\d/gm) ?? []).length;
   assert.equal(tables.flat().length, steps, 'each row of a step was read');

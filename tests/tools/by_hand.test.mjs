@@ -7,7 +7,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -35,7 +34,7 @@ function forOneProgram(commands) {
 }
 
 test('the build by hand runs on a clean clone', (t) => {
-  const clone = mkdtempSync(join(tmpdir(), 'sealwell-clone-'));
+  const clone = mkdtempSync(join(root, 'build/clone-'));
   t.after(() => rmSync(clone, { recursive: true, force: true }));
   execFileSync('git', ['clone', '--quiet', root, clone]);
   if (!whole) {
@@ -43,7 +42,7 @@ test('the build by hand runs on a clean clone', (t) => {
     for (const fetched of BORROWED) {
       assert.ok(existsSync(join(root, fetched)), `${fetched} is missing: run scripts/setup`);
     }
-    // Copies of its own: what the clone lays anew is not laid anew here.
+    // A folder of its own, with the same files: what the clone lays anew is not laid anew here.
     mkdirSync(join(clone, 'build'));
     for (const fetched of BORROWED) execFileSync('cp', ['--archive', '--link', join(root, fetched), join(clone, fetched)]);
   }

@@ -32,6 +32,7 @@ test('three programs are installed, and say their version', () => {
   for (const program of ['sealwell', 'sealwell-intake', 'sealwell-workbench']) {
     assert.equal(says(program, '--version').trim(), version, program);
   }
+  assert.equal(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version, version);
 });
 
 test('nothing else is installed than what belongs to them, with the licences of the letters', () => {

@@ -8,27 +8,38 @@ import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+/** @param {string} file */
 const read = (file) => readFileSync(join(root, file), 'utf8');
 const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean);
-// The changelog and the records tell what was there then.
+/**
+ * The changelog and the records tell what was there then.
+ * @param {string} file
+ */
 const now = (file) => file !== 'CHANGELOG.md' && !file.startsWith('docs/decisions/');
 const pages = tracked.filter((file) => file.endsWith('.md') && now(file) && existsSync(join(root, file)));
 // This file shows what would be found.
 const sources = tracked.filter((file) => file !== 'tests/architecture/citations.test.mjs' &&
   /\.(cpp|hpp|c|h|ts|mjs|cmake)$|CMakeLists\.txt$|^scripts\//.test(file) && existsSync(join(root, file)));
 
-/** The paths of this repository that a text has in backticks, without those with a word in capitals for somebody's own. */
+/**
+ * The paths of this repository that a text has in backticks, without those with a word in capitals for somebody's own.
+ * @param {string} text
+ */
 function pathsIn(text) {
   return [...text.matchAll(/`((?:core|wasm|shell|embed|site|tests|docs|scripts|cmake)\/[\w./-]+)`/g)].map(([, path]) => path)
     .filter((path) => !/\b[A-Z]{3,}\b/.test(path));
 }
 
-/** Pages and their sections that a text cites: page.md, "Section". */
+/**
+ * Pages and their sections that a text cites: page.md, "Section".
+ * @param {string} text
+ */
 function sectionsIn(text) {
   return [...text.matchAll(/(?:docs\/)?([a-z-]+\.md)(?:\]\([^)]*\))?\)?,\s+(?:\/\/\/?\s+)?"([^"\n]+)"/g)]
     .map(([, page, section]) => ({ page, section }));
 }
 
+/** @param {string} page */
 const headingsOf = (page) => [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading);
 
 test('the search finds what is there', () => {
@@ -38,6 +49,7 @@ test('the search finds what is there', () => {
 });
 
 test('each path that a document or a comment names is there', () => {
+  /** @type {string[]} */
   const gone = [];
   for (const file of [...pages, ...sources]) {
     for (const path of pathsIn(read(file))) {
@@ -49,6 +61,7 @@ test('each path that a document or a comment names is there', () => {
 });
 
 test('each section that a document or a comment cites is there', () => {
+  /** @type {string[]} */
   const gone = [];
   for (const file of [...pages, ...sources]) {
     for (const { page, section } of sectionsIn(read(file))) {

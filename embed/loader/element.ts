@@ -62,14 +62,18 @@ export class AssessmentElement extends HTMLElement {
   private box: HTMLElement | null = null;
   private fallback: HTMLElement | null = null;
   private stopKeepingClear: (() => void) | null = null;
+  /** Even where nothing was begun: a service's name that was false may be corrected. */
+  private inPage = false;
   /** Null where the journey stays in the page. */
   private window: JourneyWindow | null = null;
 
   connectedCallback() {
+    this.inPage = true;
     this.begin();
   }
 
   disconnectedCallback() {
+    this.inPage = false;
     this.end();
   }
 
@@ -77,7 +81,7 @@ export class AssessmentElement extends HTMLElement {
   connectedMoveCallback() {}
 
   attributeChangedCallback(name: string, before: string | null, after: string | null) {
-    if (!this.box || before === after) return;
+    if (!this.inPage || before === after) return;
     if (name === 'label' && this.frame) this.name();
     else {
       this.end();

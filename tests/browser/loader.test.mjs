@@ -448,6 +448,19 @@ test('no name, a false name or a false origin makes no frame', async () => {
   assert.deepEqual(said, []);
 });
 
+test('a name that was false makes a frame once it is corrected, and none once it is false again', async () => {
+  await open(`${line('data-service="../evil"')}<sealwell-assessment service="PROBE"></sealwell-assessment>`);
+  await page.waitForFunction(() => !!customElements.get('sealwell-assessment'));
+  await aWhile();
+  assert.equal(page.frames().length, 1);
+  const name = (to) => page.evaluate((value) => document.querySelector('sealwell-assessment[service="PROBE"], sealwell-assessment:last-of-type').setAttribute('service', value), to);
+  await name('probe');
+  await frameAt();
+  assert.equal(page.frames().length, 2);
+  await name('not a name');
+  await page.waitForFunction(() => window.frames.length === 0);
+});
+
 test('a page that missed the greeting hears it again, and can answer then', async () => {
   await open(`<iframe src="${service.origin}/f/probe/"></iframe>`);
   await page.evaluate((origin) => addEventListener('message', (event) => {

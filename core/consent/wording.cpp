@@ -1,13 +1,12 @@
 #include "core/consent/wording.hpp"
 
+#include "core/json/text_list.hpp"
+
 namespace sealwell::consent {
 namespace {
 
 void set_texts(json::Value& into, std::string_view name, const std::vector<std::string>& texts) {
-  if (texts.empty()) return;
-  json::Value list = json::Value::array();
-  for (const std::string& text : texts) list.add(text);
-  into.set(name, std::move(list));
+  if (!texts.empty()) into.set(name, json::text_list(texts));
 }
 
 }  // namespace

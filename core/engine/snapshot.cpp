@@ -4,6 +4,7 @@
 #include "core/engine/navigator.hpp"
 #include "core/engine/questionnaire_response.hpp"
 #include "core/engine/revalidation.hpp"
+#include "core/json/text_list.hpp"
 
 #include <algorithm>
 
@@ -42,9 +43,7 @@ struct Writer {
     if (flag) object.set(name, true);
   }
   void operator()(std::string_view name, const std::vector<std::string>& texts) {
-    json::Value list = json::Value::array();
-    for (const std::string& text : texts) list.add(text);
-    object.set(name, std::move(list));
+    object.set(name, json::text_list(texts));
   }
   void operator()(std::string_view name, const std::vector<ScreenId>& screens) {
     std::vector<std::string> ids;

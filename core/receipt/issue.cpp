@@ -2,6 +2,7 @@
 
 #include "core/consent/event.hpp"
 #include "core/consent/wording.hpp"
+#include "core/json/text_list.hpp"
 #include "core/pack/messages.hpp"
 #include "core/pack/retention.hpp"
 #include "core/receipt/chain.hpp"
@@ -27,12 +28,6 @@ json::Value words_of(const pack::ServicePack& pack, std::string_view language) {
     if (!pack::english_of(id, pack::receipt_sentences).empty()) words.set(id, text);
   }
   return words;
-}
-
-json::Value list_of(const std::vector<std::string>& texts) {
-  json::Value list = json::Value::array();
-  for (const std::string& text : texts) list.add(text);
-  return list;
 }
 
 std::string_view certainty_name(pack::RetentionDate::Certainty certainty) {
@@ -115,7 +110,7 @@ json::Value retention_json(const json::Value& retention, const pack::ServicePack
     const auto date = pack::retention_date(rule, today);
     if (!date) continue;
     json::Value entry = json::Value::object();
-    if (!rule.categories.empty()) entry.set("categories", list_of(rule.categories));
+    if (!rule.categories.empty()) entry.set("categories", json::text_list(rule.categories));
     entry.set("words", pack::retention_rule_text(rule));
     entry.set("date", to_iso(date->date));
     entry.set("certainty", certainty_name(date->certainty));
@@ -134,9 +129,9 @@ json::Value statement_json(const pack::ServicePack& pack, const json::Value& dra
   entry.set("purpose", statement.purpose);
   entry.set("lawfulBasis", statement.lawful_basis);
   set_unless_empty(entry, "condition", statement.condition);
-  entry.set("controllers", list_of(statement.controllers));
-  entry.set("recipients", list_of(statement.recipients));
-  entry.set("dataCategories", list_of(statement.data_categories));
+  entry.set("controllers", json::text_list(statement.controllers));
+  entry.set("recipients", json::text_list(statement.recipients));
+  entry.set("dataCategories", json::text_list(statement.data_categories));
   set_unless_empty(entry, "requiredFor", statement.required_for);
   const json::Value* all = pack.terms ? pack.terms->find("statements") : nullptr;
   const json::Value* terms = all ? all->find(statement.id) : nullptr;

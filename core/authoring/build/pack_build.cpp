@@ -190,14 +190,7 @@ bool BuiltPack::fit() const {
 }
 
 BuiltPack build_pack(const pack::PackFiles& files, bool for_sealing) {
-  json::Value joined = json::Value::object();
-  const auto join = [&](std::string_view name, const json::Value& value) {
-    if (!value.is_null()) joined.set(name, value);
-  };
-  join("pack", files.pack);
-  join("questionnaire", files.questionnaire);
-  join("consent", files.consent);
-  join("advice", files.advice);
+  json::Value joined = pack::joined_files(files);
   lint::Problems problems;
   translate::join_translations(files, for_sealing, joined, problems);
   add_wording_hashes(joined);

@@ -88,7 +88,7 @@ class Look {
         problems_.error(at, "The theme has no colour of this name.", "docs/pack-format.md names them.");
         continue;
       }
-      if (luminance(colour)) theme[name] = colour;
+      if (is_colour(colour)) theme[name] = colour;
       else problems_.error(at, "\"" + colour + "\" is not a colour in the form #rrggbb.", "Write it like #1f5c4d.");
     }
     for (const ColourPair& pair : pairs) {
@@ -149,6 +149,8 @@ class Look {
 };
 
 }  // namespace
+
+bool is_colour(std::string_view value) { return luminance(value).has_value(); }
 
 std::optional<double> contrast(std::string_view a, std::string_view b) {
   const auto one = luminance(a);

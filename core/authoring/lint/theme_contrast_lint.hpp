@@ -9,6 +9,9 @@
 
 namespace sealwell::lint {
 
+/// True for a colour written `#rgb` or `#rrggbb`, in digits of either case.
+[[nodiscard]] bool is_colour(std::string_view value);
+
 /// The contrast of two colours written `#rgb` or `#rrggbb`, from 1 to 21 (WCAG 2.2, "contrast
 /// ratio"); nothing when one is no such colour.
 [[nodiscard]] std::optional<double> contrast(std::string_view a, std::string_view b);

@@ -1,17 +1,12 @@
 #include "core/authoring/reader/follow_up_reader.hpp"
 
+#include "core/json/text_list.hpp"
 #include "core/pack/retention.hpp"
 
 namespace sealwell::pack {
 namespace {
 
 constexpr std::size_t most_dates = 6;
-
-json::Value list_of(const std::vector<std::string>& texts) {
-  json::Value list = json::Value::array();
-  for (const std::string& text : texts) list.add(text);
-  return list;
-}
 
 // Months and days can't be compared, but two days that they lead to can.
 void check_periods(const ObjectReader& follow_up, const std::vector<std::string>& after) {
@@ -43,10 +38,10 @@ json::Value read_follow_up(const ObjectReader& service) {
   const std::vector<std::string> text = reader.localized_list("text");
   if (text.empty()) reader.fail(Error::missing_field, "text");
   return json::Value::object()
-      .set("after", list_of(after))
+      .set("after", json::text_list(after))
       .set("family", family)
       .set("title", reader.required_localized("title"))
-      .set("text", list_of(text));
+      .set("text", json::text_list(text));
 }
 
 }  // namespace sealwell::pack

@@ -14,4 +14,8 @@ struct PackFiles {
   std::map<std::string, json::Value> sentences = {};     ///< By language: the engine's own (site/translations)
 };
 
+/// The files of a pack under their names (`pack`, `questionnaire`, `consent`, `advice`), those that there are, without
+/// translations.
+[[nodiscard]] json::Value joined_files(const PackFiles& files);
+
 }  // namespace sealwell::pack

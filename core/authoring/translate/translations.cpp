@@ -64,19 +64,6 @@ const json::Value* file_of(const std::map<std::string, json::Value>& files, std:
   return found == files.end() ? nullptr : &found->second;
 }
 
-// The pack's files under their names, without any translation.
-json::Value joined_files(const pack::PackFiles& files) {
-  json::Value joined = json::Value::object();
-  const auto join = [&](std::string_view name, const json::Value& value) {
-    if (!value.is_null()) joined.set(name, value);
-  };
-  join("pack", files.pack);
-  join("questionnaire", files.questionnaire);
-  join("consent", files.consent);
-  join("advice", files.advice);
-  return joined;
-}
-
 // A wording in the translator's language; nothing where one of its texts has no translation. `at` is the place of the
 // wording that it is made from.
 std::optional<json::Value> translated_wording(const json::Value& wording, const std::string& at,
@@ -342,7 +329,7 @@ Catalogue catalogue_of(const pack::PackFiles& files, std::string_view language) 
     const std::string* translation = (*entries)[i].value.if_string();
     if (translation && !translation->empty()) known.set((*entries)[i].name, *translation);
   }
-  json::Value joined = joined_files(files);
+  json::Value joined = pack::joined_files(files);
   const json::Array& languages = files.pack.items("languages");
   const std::string* first = languages.empty() ? nullptr : languages.front().if_string();
   Translator translator(language, &known);

@@ -2,6 +2,7 @@
 // itself on a display of its own that nobody sees.
 
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { until } from './browser.mjs';
@@ -109,10 +110,10 @@ function inTime(promise, what, patience) {
 /** Programs of one start, each in a process group of its own, so that what they start ends with them. */
 class Programs {
   started = [];
-  stop = this.stop.bind(this);
+  kill = this.kill.bind(this);
 
   constructor() {
-    process.once('exit', this.stop);
+    process.once('exit', this.kill);
   }
 
   start(program, words, options) {
@@ -121,8 +122,7 @@ class Programs {
     return child;
   }
 
-  stop() {
-    process.off('exit', this.stop);
+  kill() {
     for (const { pid } of this.started) {
       try {
         if (pid) process.kill(-pid, 'SIGKILL');
@@ -130,6 +130,15 @@ class Programs {
         // It has ended since.
       }
     }
+  }
+
+  /** Resolves once all of them have ended: a killed process still runs for a moment on a busy machine. */
+  async stop() {
+    process.off('exit', this.kill);
+    const running = this.started.filter(({ pid, exitCode, signalCode }) => pid && exitCode === null && signalCode === null);
+    const ended = running.map((child) => once(child, 'exit'));
+    this.kill();
+    await Promise.all(ended);
   }
 }
 
@@ -187,11 +196,11 @@ export async function launchWebKit({ folder, patience = START_PATIENCE } = {}) {
         newPage: async () => page,
         async close() {
           await ask('DELETE', `/session/${sessionId}`, undefined, START_PATIENCE).catch(() => {});
-          programs.stop();
+          await programs.stop();
         },
       };
     } catch (error) {
-      programs.stop();
+      await programs.stop();
       problems.push(error.message);
     }
   }

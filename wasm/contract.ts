@@ -90,8 +90,6 @@ export interface ScreenHead {
   direction: 'ltr' | 'rtl';
   /** Index in the resident's trail, for the browser's history. */
   position: number;
-  /** Which stretch of the journey, for a shell that shows progress. The frame tells it to nobody. */
-  step: number;
 }
 
 /** The answer to one action. */

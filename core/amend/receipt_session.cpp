@@ -85,8 +85,7 @@ std::string ReceiptSession::answer(bool with_screen) const {
                            .set("title", now.title)
                            .set("language", now.language)
                            .set("direction", now.direction)
-                           .set("position", now.position)
-                           .set("step", now.step));
+                           .set("position", now.position));
   if (with_screen) answer.set("html", html::render_screen(now));
   answer.set("alert", html::render_alerts(now));
   answer.set("focus", !with_screen ? "none" : error_.empty() ? "heading" : "errors");

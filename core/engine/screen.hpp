@@ -225,7 +225,6 @@ struct Screen {
   std::string direction;      ///< "ltr" or "rtl"
   std::string service;        ///< The service's name, at the top of every screen
   int position = 0;           ///< Index in the resident's trail; grows by one a screen, for browser Back
-  int step = 0;               ///< Progress for the host page: a number and nothing more
   std::string back_label;     ///< "Back"; empty when there is nothing to go back to
   bool form = false;          ///< Blocks are inside a form with the screen's Actions
   std::vector<Block> alerts;  ///< Safety messages: above everything else, announced at once

@@ -321,7 +321,7 @@ template <typename V> void members(V&& visit, Either<Screen::Language> auto& par
 }
 
 template <typename V> void members(V&& visit, Either<Screen> auto& part) {
-  auto& [id, title, language, direction, service, position, step, back_label, form, alerts, blocks, help, clear_label,
+  auto& [id, title, language, direction, service, position, back_label, form, alerts, blocks, help, clear_label,
          languages] = part;
   visit("id", id);
   visit("title", title);
@@ -329,7 +329,6 @@ template <typename V> void members(V&& visit, Either<Screen> auto& part) {
   visit("direction", direction);
   visit("service", service);
   visit("position", position, always);
-  visit("step", step, always);
   visit("back", back_label);
   visit("form", form);
   visit("alerts", alerts);

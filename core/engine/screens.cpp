@@ -8,23 +8,6 @@
 namespace sealwell::engine {
 namespace {
 
-// How far along the resident is, as the host page may know it: too coarse to tell which
-// questions were asked. Results count as questions, and an ending too, so that the number does not
-// say who was shown none or was turned away.
-enum Progress { at_start, at_questions, at_consent, at_details, at_check, at_end };
-
-Progress progress(const State& state, const std::optional<ScreenSlot>& slot, const std::optional<ScreenSlot>& check) {
-  if (state.phase == State::Phase::refused) return at_consent;
-  if (state.phase != State::Phase::asking) return at_end;
-  if (!slot) return at_questions;
-  if (check && check->place <= slot->place) return at_check;
-  switch (slot->kind) {
-    case ScreenSlot::Kind::start: return at_start;
-    case ScreenSlot::Kind::consent: return at_consent;
-    default: return state.decisions.empty() ? at_questions : at_details;
-  }
-}
-
 bool is_severe(std::string_view flag) {
   return flag == "call_999" || flag == "self_harm_crisis" || flag == "urgent_medical_help";
 }
@@ -38,12 +21,8 @@ Screen Screens::current(const Errors& errors) const {
   const ScreenId& id = state_.trail[state_.at];
   // Once nothing more is asked there may be no answers left.
   const bool asking = state_.phase == State::Phase::asking;
-  std::optional<ScreenSlot> slot, check_stop;
-  if (asking) {
-    const Navigator navigator(pack_, state_);
-    slot = navigator.find(id);
-    check_stop = navigator.find(Id::check);
-  }
+  std::optional<ScreenSlot> slot;
+  if (asking) slot = Navigator(pack_, state_).find(id);
   Screen screen;
   if (state_.phase == State::Phase::sending) screen = sending();
   else if (state_.phase == State::Phase::not_sent) screen = not_sent();
@@ -57,7 +36,6 @@ Screen Screens::current(const Errors& errors) const {
   else if (slot->kind == ScreenSlot::Kind::consent) screen = consent(*slot);
   else if (slot->kind == ScreenSlot::Kind::check) screen = check(*slot);
   else screen = question(*slot, errors);
-  screen.step = progress(state_, slot, check_stop);
   screen.alerts = alerts(slot, slot && slot->kind == ScreenSlot::Kind::results);
   return screen;
 }

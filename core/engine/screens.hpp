@@ -2,6 +2,7 @@
 
 #include "core/engine/com_b.hpp"
 #include "core/engine/navigator.hpp"
+#include "core/engine/screen.hpp"
 #include "core/engine/session.hpp"
 #include "core/pack/messages.hpp"
 

@@ -1,4 +1,4 @@
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 
 #include "core/engine/calculated_answers.hpp"
 #include "core/engine/instances.hpp"
@@ -109,7 +109,7 @@ class Reducer {
     file.type = Effect::Type::file;
     file.file_id = "results";
     file.file_name = pack::Messages(pack_).say("results-file");
-    file.document = std::move(document);
+    file.document = std::make_shared<const Screen>(std::move(document));
     transition_.effects.push_back(std::move(file));
   }
 

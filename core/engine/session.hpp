@@ -2,11 +2,12 @@
 
 #include "core/engine/action.hpp"
 #include "core/engine/answer_validation.hpp"
-#include "core/engine/screen.hpp"
+#include "core/engine/screen_fwd.hpp"
 #include "core/engine/state.hpp"
 #include "core/pack/service_pack.hpp"
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,7 @@ struct Effect {
   std::string kind;       ///< send: "referral" or "call-back"
   std::string file_id;    ///< file
   std::string file_name;  ///< file: without its ending
-  Screen document;        ///< file: what the file shows
+  std::shared_ptr<const Screen> document;  ///< file: what the file shows
 };
 
 /// Validation errors of a submit, by linkId.
@@ -73,17 +74,6 @@ void forget_answers(State& state);
 /// The screen of a state whose `send` effect, if any, has been recorded.
 [[nodiscard]] Screen screen_of(const pack::ServicePack& pack, const State& state, const Context& context,
                                const Notices& notices = {});
-
-/// A transition with its screen.
-struct Update : Transition {
-  Screen screen;
-};
-
-/// A new session at the start screen, in the language of the pack.
-[[nodiscard]] Update begin(const pack::ServicePack& pack, const Context& context);
-
-/// reduce and screen_of in one call, for callers that seal nothing: tests and fuzz targets.
-[[nodiscard]] Update update(const pack::ServicePack& pack, State state, const Action& action, const Context& context);
 
 /// True if the action `language` is valid now: the pack has that language, and the session is in Phase::asking.
 [[nodiscard]] bool can_switch_language(const pack::ServicePack& pack, const State& state, std::string_view language);

@@ -3,7 +3,7 @@
 #include "core/engine/navigator.hpp"
 #include "core/engine/questionnaire_response.hpp"
 #include "core/engine/screen_json.hpp"
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 #include "core/engine/snapshot.hpp"
 #include "core/html/render.hpp"
 #include "core/html/saved_document.hpp"
@@ -36,7 +36,6 @@ json::Value screen_value(const engine::Screen& screen, Format format, ScreenAsDa
   value.set("language", screen.language);
   value.set("direction", screen.direction);
   value.set("position", screen.position);
-  value.set("step", screen.step);
   return value;
 }
 
@@ -199,7 +198,7 @@ void Journey::carry_out(const std::vector<Effect>& decided, json::Value& effects
         file.set("id", effect.file_id);
         file.set("name", effect.file_name + ".html");
         file.set("mediaType", "text/html");
-        file.set("content", html::document_html(effect.document));
+        file.set("content", html::document_html(*effect.document));
         effects.add(std::move(file));
         break;
       }

@@ -2,7 +2,7 @@
 // is what it would check.
 #include "core/authoring/reader/service_pack_reader.hpp"
 #include "core/engine/navigator.hpp"
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 #include "core/html/render.hpp"
 #include "core/record/record.hpp"
 

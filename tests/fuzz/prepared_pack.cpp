@@ -1,6 +1,6 @@
 // Any bytes as a prepared pack: refused, or a pack that a session can run.
 
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 #include "core/pack/prepared.hpp"
 
 #include <cstddef>

@@ -2,7 +2,7 @@
 #include "core/engine/snapshot.hpp"
 
 #include "core/engine/navigator.hpp"
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 #include "core/html/render.hpp"
 #include "core/record/record.hpp"
 

@@ -6,7 +6,7 @@
 // with the screen drawn as HTML. Questions before the place are answered, those behind it are not.
 
 #include "core/authoring/reader/service_pack_reader.hpp"
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 #include "core/html/render.hpp"
 #include "core/json/value.hpp"
 

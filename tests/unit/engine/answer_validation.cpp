@@ -1,6 +1,6 @@
 // What may be typed, what is said when it can't be, and what it then means.
 #include "core/engine/contact_forms.hpp"
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
 

@@ -1,6 +1,6 @@
 // Decisions about statements: append-only, never ticked in advance, and a gate only where required.
 #include "core/consent/decision.hpp"
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
 
@@ -116,7 +116,7 @@ TEST_CASE("a required no forgets everything, sends nothing, and hands over the r
   const Effect& file = resident.now().effects[1];
   CHECK(file.file_id == "results");
   CHECK(file.file_name == "my-results");
-  CHECK(texts_of(file.document.blocks).find("Physical opportunity") != std::string::npos);
+  CHECK(texts_of(file.document->blocks).find("Physical opportunity") != std::string::npos);
   // Nothing that anybody does late takes the file away.
   for (const Type type : {Type::submit, Type::input, Type::back, Type::visit, Type::change, Type::language, Type::star,
                           Type::acknowledged, Type::not_sent, Type::retry, Type::give_up}) {

@@ -1,6 +1,6 @@
 // The pack of LiveWell Dorset, as it stands, walked through without any shell.
 #include "core/engine/scores.hpp"
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
 

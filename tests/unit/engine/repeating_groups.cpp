@@ -1,5 +1,5 @@
 // Groups that repeat: a resident tells about several of something, one after the other.
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
 

@@ -1,7 +1,7 @@
 // Results before anything is asked for consent: scores in words, the COM-B profile, what could help.
 #include "core/engine/com_b.hpp"
 #include "core/engine/scores.hpp"
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
 
@@ -228,7 +228,7 @@ TEST_CASE("outputs beside the band have words of their own") {
 TEST_CASE("the file of the results has nothing to press, and everything to read") {
   Resident resident = at_results();
   REQUIRE(resident.now().effects.size() == 1);
-  const Screen& document = resident.now().effects[0].document;
+  const Screen& document = *resident.now().effects[0].document;
   CHECK(document.back_label.empty());
   CHECK(document.clear_label.empty());
   for (const Block& block : document.blocks) {

@@ -1,6 +1,6 @@
 // Safety messages: at once, on every answer, above everything else, and never kept.
 #include "core/engine/scores.hpp"
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
 
@@ -66,7 +66,7 @@ TEST_CASE("a message of danger stays on every screen, also when the screen is le
   }
   CHECK(resident.at() == "results");
   CHECK(resident.alerts() == Lines{danger, crisis});
-  CHECK(texts_of(resident.now().effects.at(0).document.blocks).find(danger) != std::string::npos);
+  CHECK(texts_of(resident.now().effects.at(0).document->blocks).find(danger) != std::string::npos);
 
   Resident leaving = at_danger();
   leaving.input({{"danger", {"true"}}}).act(Type::back);
@@ -134,7 +134,7 @@ TEST_CASE("the file of the results has every message, and is the last word of a 
   CHECK(resident.alerts() == Lines{drinking});
   resident.submit().submit({}, "no");
   REQUIRE(resident.at() == "refused/referral");
-  CHECK(texts_of(resident.now().effects.at(1).document.blocks).find(drinking) != std::string::npos);
+  CHECK(texts_of(resident.now().effects.at(1).document->blocks).find(drinking) != std::string::npos);
 }
 
 TEST_CASE("an answer that no longer applies raises nothing") {

@@ -1,5 +1,5 @@
 // Going through a pack: forwards, back, away and round again; nothing typed is lost, nothing late counts.
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
 
@@ -48,7 +48,6 @@ TEST_CASE("a run begins at the start, in a language that the pack has") {
   Resident resident(pack::allotment_pack());
   CHECK(resident.at() == "start");
   CHECK(resident.now().screen.language == "en");
-  CHECK(resident.now().screen.step == 0);
   CHECK(resident.now().screen.back_label.empty());
   CHECK(resident.now().screen.clear_label.empty());
   CHECK(resident.now().screen.help.phone == "01632 960 001");
@@ -303,7 +302,6 @@ TEST_CASE("an ending, and coming back from it") {
   resident.submit().answer("false");
   CHECK(resident.at() == "ended/too-young");
   CHECK(resident.says("Grow first."));
-  CHECK(resident.now().screen.step == 1);  // a partner is not told who was turned away
   CHECK_FALSE(resident.now().screen.form);
   resident.act(Type::back);
   CHECK(resident.at() == "item/adult");

@@ -3,7 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/engine/com_b.hpp"
 #include "core/engine/navigator.hpp"
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 #include "core/engine/snapshot.hpp"
 
 #include "tests/unit/fixtures/first_difference.hpp"

@@ -1,5 +1,5 @@
 // From "Confirm and send" to the confirmation, and every way in which it may not come to that.
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
 
@@ -182,35 +182,4 @@ TEST_CASE("nothing is sent while something is open") {
   CHECK(resident.effects().empty());
   resident.answer("Ada");
   CHECK(resident.at() == "check");
-}
-
-TEST_CASE("progress is a number that does not say which way somebody went") {
-  const auto steps_of = [](bool known_before) {
-    Resident resident(pack::allotment_pack());
-    std::vector<int> steps{resident.now().screen.step};
-    const auto then = [&](Resident& next) {
-      if (steps.back() != next.now().screen.step) steps.push_back(next.now().screen.step);
-    };
-    then(resident.submit());
-    then(resident.answer("true"));
-    then(resident.answer(known_before ? "returning" : "new"));
-    for (int i = 0; i < 40 && resident.at() != "sending"; ++i) {
-      const std::string at = resident.at();
-      if (at.starts_with("consent/")) resident.submit({}, "yes");
-      else if (at == "item/goals") resident.answer("none");
-      else if (at == "item/drinking") resident.submit({{"often", {"0"}}, {"much", {"0"}}, {"binge", {"0"}}});
-      else if (at == "item/born")
-        resident.submit({{"born-day", {"1"}}, {"born-month", {"1"}}, {"born-year", {"1980"}}});
-      else if (at == "item/name") resident.answer("Ada");
-      else if (at == "item/postcode") resident.answer("DT1 1XJ");
-      else if (at == "item/contact") resident.submit({{"phone", {"01632 960 001"}}});
-      else if (at == "item/call-me") resident.submit({{"call-name", {"Ada"}}, {"call-phone", {"01632 960 001"}}});
-      else resident.submit();
-      then(resident);
-    }
-    REQUIRE(resident.at() == "sending");
-    return steps;
-  };
-  CHECK(steps_of(false) == std::vector<int>{0, 1, 2, 3, 4, 5});
-  CHECK(steps_of(true) == steps_of(false));
 }

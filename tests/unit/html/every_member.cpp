@@ -18,7 +18,6 @@ constexpr samples::LeftOut left_out[] = {
     {"field.maxLength",
      "an input that stops taking letters says nothing: the engine refuses what is too long, in words"},
     {"field.repeats", "each further place is a field of its own"},
-    {"screen.step", "for the host page, which the frame tells"},
 };
 
 std::vector<std::string> never_set(const std::vector<engine::Screen>& screens) {

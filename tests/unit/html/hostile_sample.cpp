@@ -37,7 +37,7 @@ Screen hostile_screen() {
   screen.title = screen.language = screen.direction = screen.service = h;
   screen.back_label = screen.clear_label = h;
   screen.form = true;
-  screen.position = screen.step = 7;
+  screen.position = 7;
   screen.help = {h, h, h, h};
   screen.languages = {{h, h, h, true}, {h, h, h, false}};
   screen.blocks = {Heading{1, h, h},

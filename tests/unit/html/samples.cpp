@@ -350,7 +350,6 @@ Screen rare_parts() {
             Command{"Leave it out", "change", "item/drinks"}, Download{"results", "Save"},
             Actions{{{"Go on", "continue", Button::Kind::primary}, {"Stop", "stop", Button::Kind::secondary}}}});
   screen.direction = "rtl";
-  screen.step = 4;
   return screen;
 }
 

@@ -1,5 +1,5 @@
 // Initial values, questions that nobody may change, and questions that nobody sees.
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 #include "core/record/record.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"

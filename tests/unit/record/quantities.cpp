@@ -1,6 +1,6 @@
 // Quantities that may be told in several units: asked, compared, recorded and read back.
 #include "core/base/text.hpp"
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 #include "core/record/record.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"

@@ -1,7 +1,7 @@
 // The record: what stands in it, and that no change to it goes unseen.
 #include "core/record/record.hpp"
 
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"
 

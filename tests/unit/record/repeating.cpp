@@ -1,5 +1,5 @@
 // Questions that take several answers, each in a place of its own.
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 #include "core/record/record.hpp"
 
 #include "tests/unit/fixtures/resident.hpp"

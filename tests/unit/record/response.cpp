@@ -1,7 +1,7 @@
 // The answers as a FHIR R4 QuestionnaireResponse, and back.
 #include "core/base/text.hpp"
 #include "core/engine/questionnaire_response.hpp"
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 #include "core/record/record.hpp"
 
 #include "tests/unit/fixtures/first_difference.hpp"

@@ -57,7 +57,6 @@ constexpr samples::LeftOut left_out[] = {
     {"screen.direction", frame},
     {"screen.service", frame},
     {"screen.position", frame},
-    {"screen.step", frame},
     {"screen.back", frame},
     {"screen.form", frame},
     {"screen.clear", frame},

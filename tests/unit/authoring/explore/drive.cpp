@@ -3,7 +3,7 @@
 #include "core/engine/answer_validation.hpp"
 #include "core/engine/navigator.hpp"
 #include "core/engine/scores.hpp"
-#include "core/engine/session.hpp"
+#include "core/engine/update.hpp"
 
 namespace sealwell::explore {
 namespace {

@@ -42,7 +42,6 @@ constexpr samples::LeftOut left_out[] = {
     {"screen.id", "goes back with each action"},
     {"screen.language", "the letters of all languages are loaded together"},
     {"screen.position", "tells one screen's inputs from another's"},
-    {"screen.step", "is for a host page"},
     {"screen.title", "is for a browser's window; the heading says it"},
     {"screen language.direction", "a button has its own words' direction"},
 };

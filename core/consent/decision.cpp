@@ -19,11 +19,31 @@ Decision decide(const pack::Statement& statement, const std::string& language, b
   return decision;
 }
 
+Decision lapse(const Decision& decision, std::int64_t now_ms) {
+  Decision lapsed = decision;
+  lapsed.event = Decision::Event::lapsed;
+  lapsed.method = lapsed_method;
+  lapsed.at_ms = now_ms;
+  return lapsed;
+}
+
 const Decision* latest(const std::vector<Decision>& decisions, std::string_view statement) {
   for (auto decision = decisions.rbegin(); decision != decisions.rend(); ++decision) {
-    if (decision->statement == statement) return &*decision;
+    if (decision->statement == statement) return decision->event == Decision::Event::lapsed ? nullptr : &*decision;
   }
   return nullptr;
+}
+
+std::vector<Decision> standing(const std::vector<Decision>& decisions) {
+  std::vector<Decision> kept;
+  for (const Decision& decision : decisions) {
+    if (decision.event == Decision::Event::lapsed) {
+      std::erase_if(kept, [&](const Decision& before) { return before.statement == decision.statement; });
+    } else {
+      kept.push_back(decision);
+    }
+  }
+  return kept;
 }
 
 json::Value to_json(const Decision& decision, const pack::Statement& statement) {

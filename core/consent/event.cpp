@@ -11,10 +11,11 @@
 namespace sealwell::consent {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Event::Kind>, 6> kinds{{
+constexpr std::array<std::pair<std::string_view, Event::Kind>, 7> kinds{{
     {"requested", Event::Kind::requested},
     {"given", Event::Kind::given},
     {"refused", Event::Kind::refused},
+    {"lapsed", Event::Kind::lapsed},
     {"amended", Event::Kind::amended},
     {"withdrawn", Event::Kind::withdrawn},
     {"deleted-before-sending", Event::Kind::deleted_before_sending},
@@ -59,7 +60,11 @@ Event request(const pack::Statement& statement, const std::string& language, std
 
 Event event_of(const Decision& decision) {
   Event event;
-  event.kind = decision.event == Decision::Event::given ? Event::Kind::given : Event::Kind::refused;
+  switch (decision.event) {
+    case Decision::Event::given: event.kind = Event::Kind::given; break;
+    case Decision::Event::refused: event.kind = Event::Kind::refused; break;
+    case Decision::Event::lapsed: event.kind = Event::Kind::lapsed; break;
+  }
   event.at_ms = decision.at_ms;
   event.method = decision.method;
   event.statement = decision.statement;
@@ -116,6 +121,7 @@ Result<Event> read_event(const json::Value& value) {
 std::vector<std::string> sequence_errors(const std::vector<Event>& events) {
   struct Standing {
     const Event* requested = nullptr;
+    bool decided = false;
     bool given = false;
   };
   std::map<std::string_view, Standing> standings;
@@ -136,9 +142,14 @@ std::vector<std::string> sequence_errors(const std::vector<Event>& events) {
             asked->text_hash != event.text_hash) {
           wrong("without having been asked in these words");
         }
+        standing.decided = true;
         standing.given = event.kind == Event::Kind::given;
         break;
       }
+      case Event::Kind::lapsed:
+        if (!standing.decided) wrong("without having been decided");
+        standing = {};
+        break;
       case Event::Kind::amended:
       case Event::Kind::withdrawn:
       case Event::Kind::deleted_before_sending:
@@ -148,6 +159,16 @@ std::vector<std::string> sequence_errors(const std::vector<Event>& events) {
     }
   }
   return problems;
+}
+
+std::vector<const Event*> standing_decisions(const std::vector<Event>& events) {
+  std::vector<const Event*> kept;
+  for (const Event& event : events) {
+    if (event.kind == Event::Kind::given || event.kind == Event::Kind::refused) kept.push_back(&event);
+    if (event.kind != Event::Kind::lapsed) continue;
+    std::erase_if(kept, [&](const Event* before) { return before->statement == event.statement; });
+  }
+  return kept;
 }
 
 const Event* effective_event(const std::vector<Event>& events, std::string_view statement) {

@@ -194,6 +194,15 @@ bool set_decision_answer(const pack::ServicePack& pack, const pack::Statement& s
   return true;
 }
 
+bool remove_decision_answer(const pack::ServicePack& pack, const pack::Statement& statement, Answers& answers,
+                            DerivedState& derived) {
+  const int item = pack.questionnaire.find(statement.item);
+  if (item < 0) return false;
+  answers.erase(statement.item);
+  recompute(pack, answers, derived, {item});
+  return true;
+}
+
 void recompute(const Questionnaire& questionnaire, Answers& answers) {
   std::vector<std::uint8_t> enabled;
   Recomputation(questionnaire, answers, enabled).everything();

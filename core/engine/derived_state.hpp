@@ -37,6 +37,11 @@ void recompute(const pack::Questionnaire& questionnaire, Answers& answers);
 bool set_decision_answer(const pack::ServicePack& pack, const pack::Statement& statement, bool given, Answers& answers,
                          DerivedState& derived);
 
+/// Removes the answer that a decision about the statement was, and recomputes what depends on it. False if the
+/// statement names no question.
+bool remove_decision_answer(const pack::ServicePack& pack, const pack::Statement& statement, Answers& answers,
+                            DerivedState& derived);
+
 /// True if the step of `place` is the one that asks its top-level item now: the first step that lists the item and
 /// whose conditions hold.
 [[nodiscard]] bool is_asked_in_step(const pack::ServicePack& pack, const Answers& answers, const DerivedState& derived,

@@ -1,10 +1,9 @@
-#include "core/engine/update.hpp"
-
 #include "core/engine/calculated_answers.hpp"
 #include "core/engine/instances.hpp"
 #include "core/engine/navigator.hpp"
 #include "core/engine/scores.hpp"
 #include "core/engine/screens.hpp"
+#include "core/engine/update.hpp"
 
 #include <algorithm>
 
@@ -143,6 +142,7 @@ class Reducer {
     // What is right on a page counts, with all that follows from it, also where something else on it is refused.
     recompute(pack_, state().answers, state().derived, slot.questions);
     calculate(pack_, state(), context_);
+    lapse_decisions();
     look_at_barriers(com_b_before);
     drop_errors_of_what_is_not_asked();
     const bool refused = !transition_.notices.errors.empty();
@@ -208,6 +208,23 @@ class Reducer {
     state().disagreeing = false;
   }
 
+  // A decision stands as long as its statement is asked. What lapses takes along the answer that it was, on which other
+  // statements may depend; each round ends one decision, so there is a last one.
+  void lapse_decisions() {
+    for (;;) {
+      const Navigator navigator(pack_, state());
+      const std::vector<consent::Decision> standing = consent::standing(state().decisions);
+      const auto gone = std::find_if(standing.begin(), standing.end(), [&](const consent::Decision& decision) {
+        return !navigator.find({Id::consent, decision.statement});
+      });
+      if (gone == standing.end()) return;
+      state().decisions.push_back(consent::lapse(*gone, context_.now_ms));
+      const pack::Statement* statement = pack_.statement(gone->statement);
+      if (statement && remove_decision_answer(pack_, *statement, state().answers, state().derived))
+        calculate(pack_, state(), context_);
+    }
+  }
+
   // "Remove" where further instances of a group are asked for. False for any other button.
   bool take_out_instance(const ScreenSlot& slot) {
     const pack::Item& more = pack_.questionnaire.item(slot.item);
@@ -217,6 +234,7 @@ class Reducer {
     if (asked < 0) return true;
     recompute(pack_, state().answers, state().derived);
     calculate(pack_, state(), context_);
+    lapse_decisions();
     look_at_barriers(com_b_before);
     // This question may have gone with the last instance.
     if (!Navigator(pack_, state()).find(shown())) {
@@ -266,6 +284,7 @@ class Reducer {
       const ComB com_b_before = com_b(pack_, state().answers);
       if (set_decision_answer(pack_, statement, yes, state().answers, state().derived))
         calculate(pack_, state(), context_);
+      lapse_decisions();
       look_at_barriers(com_b_before);
       advance();
       return;

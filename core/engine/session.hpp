@@ -29,9 +29,9 @@ struct Effect {
     closed,      ///< Nothing: the resident ended without sending
   };
   Type type = Type::print;
-  std::string kind;       ///< send: "referral" or "call-back"
-  std::string file_id;    ///< file
-  std::string file_name;  ///< file: without its ending
+  std::string kind;                        ///< send: "referral" or "call-back"
+  std::string file_id;                     ///< file
+  std::string file_name;                   ///< file: without its ending
   std::shared_ptr<const Screen> document;  ///< file: what the file shows
 };
 

@@ -89,12 +89,11 @@ json::Value names_json(const pack::ServicePack& pack, const json::Value& record)
   return names;
 }
 
-// The last yes or no about a statement; what ended a yes without sending leaves it a yes that came to nothing.
-const Event* decision_about(const std::vector<Event>& events, std::string_view statement) {
-  const auto found = std::find_if(events.rbegin(), events.rend(), [&](const Event& event) {
-    return event.statement == statement && (event.kind == Event::Kind::given || event.kind == Event::Kind::refused);
-  });
-  return found == events.rend() ? nullptr : &*found;
+// The yes or no that stands about a statement; what ended a yes without sending leaves it a yes that came to nothing.
+const Event* decision_about(const std::vector<const Event*>& standing, std::string_view statement) {
+  const auto found = std::find_if(standing.rbegin(), standing.rend(),
+                                  [&](const Event* event) { return event->statement == statement; });
+  return found == standing.rend() ? nullptr : *found;
 }
 
 json::Value retention_json(const json::Value& retention, const pack::ServicePack& pack, const json::Value& draft,
@@ -198,8 +197,9 @@ Result<json::Value> complete(const json::Value& draft, const pack::ServicePack& 
   if (!words.is_null()) receipt.set("words", words);
   json::Value statements = json::Value::array();
   std::vector<const pack::Statement*> about;
+  const std::vector<const Event*> standing = consent::standing_decisions(events.value().events);
   for (const pack::Statement& statement : pack.statements) {
-    const Event* decided = decision_about(events.value().events, statement.id);
+    const Event* decided = decision_about(standing, statement.id);
     if (!decided) continue;
     about.push_back(&statement);
     statements.add(statement_json(pack, draft, statement, *decided, today));

@@ -18,12 +18,6 @@ std::string_view outcome_name(Outcome outcome) {
   return "deleted";
 }
 
-bool something_decided(const std::vector<Event>& events) {
-  return std::any_of(events.begin(), events.end(), [](const Event& event) {
-    return event.kind == Event::Kind::given || event.kind == Event::Kind::refused;
-  });
-}
-
 }  // namespace
 
 Status ReceiptRecorder::shown(const pack::Statement& statement, const std::string& language, std::int64_t now_ms,
@@ -73,7 +67,7 @@ std::optional<sealing::EnvelopeId> ReceiptRecorder::envelope_id() const {
 }
 
 json::Value ReceiptRecorder::draft(const RunEnd& end) const {
-  if (!chain_ || !something_decided(chain_->events())) return {};
+  if (!chain_ || consent::standing_decisions(chain_->events()).empty()) return {};
   json::Value draft = json::Value::object();
   draft.set("id", to_hex(id_));
   draft.set("issuedAt", instant_to_iso(end.now_ms));

@@ -87,7 +87,6 @@ json::Value favourites_json(const pack::ServicePack& pack, const engine::State& 
 }
 
 using Event = consent::Decision::Event;
-using Event = consent::Decision::Event;
 using Problems = std::vector<std::string>;
 
 std::string text_of(const json::Value& value, std::string_view name) { return std::string(value.text_or(name)); }
@@ -130,6 +129,32 @@ void require_decisions(const pack::ServicePack& pack, std::string_view kind,
     const consent::Decision* latest = consent::latest(decisions, statement.id);
     if (!latest || latest->event != consent::Decision::Event::given) {
       problems.push_back("decisions: " + statement.id + " is required and was not given");
+    }
+  }
+}
+
+// Whether the answers ask for a statement; nothing where what they depend on is not at hand.
+std::optional<bool> is_asked_for(const pack::ServicePack& pack, std::string_view statement,
+                                 const engine::PartialEnablement& applicable) {
+  bool known = true;
+  for (const pack::JourneyStep& step : pack.journey) {
+    if (step.kind != pack::JourneyStep::Kind::consent || step.statement != statement) continue;
+    if (!applicable.known(step.enable_rule)) known = false;
+    else if (applicable.holds(step.enable_rule)) return true;
+  }
+  return known ? std::optional<bool>(false) : std::nullopt;
+}
+
+// Decisions in force are about the statements that the answers ask for: no more, and where all is at hand no fewer.
+void check_decisions_fit(const pack::ServicePack& pack, const engine::State& state,
+                         const engine::PartialEnablement& applicable, bool whole, Problems& problems) {
+  for (const pack::Statement& statement : pack.statements) {
+    const std::optional<bool> asked = is_asked_for(pack, statement.id, applicable);
+    const bool decided = consent::latest(state.decisions, statement.id) != nullptr;
+    if (decided && asked == false) {
+      problems.push_back("decisions: the answers do not ask for " + statement.id);
+    } else if (!decided && asked == true && whole) {
+      problems.push_back("decisions: the answers ask for " + statement.id + ", and nothing was decided");
     }
   }
 }
@@ -237,7 +262,7 @@ json::Value build_from(const pack::ServicePack& pack, const engine::State& state
   if (!com_b.is_null()) record.set("comB", std::move(com_b));
   record.set("favourites", favourites_json(pack, state));
   json::Value decisions = json::Value::array();
-  for (const consent::Decision& decision : state.decisions) {
+  for (const consent::Decision& decision : consent::standing(state.decisions)) {
     if (const pack::Statement* statement = pack.statement(decision.statement)) {
       decisions.add(consent::to_json(decision, *statement));
     }
@@ -324,9 +349,10 @@ std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json
   std::string said = text_of(record, "completedBy");
   if (said == "staff" || (who >= 0 && !applicable.at_hand(who))) heading.completed_by = std::move(said);
   if (has_decisions(pack, at_hand)) require_decisions(pack, heading.kind, state.decisions, problems);
+  const bool whole = std::find(at_hand.begin(), at_hand.end(), false) == at_hand.end();
+  check_decisions_fit(pack, state, applicable, whole, problems);
   heading.kind = kind_of(pack, applicable, heading.kind);
   json::Value expected = build_from(pack, state, applicable, heading);
-  const bool whole = std::find(at_hand.begin(), at_hand.end(), false) == at_hand.end();
   if (!whole) expected = reduce(pack, expected, at_hand);
   for (const json::Member& member : *expected.if_object()) {
     if (same(record.find(member.name), &member.value)) continue;

@@ -1,8 +1,8 @@
 // Whatever a shell sends, in whatever order, to a real pack: the screen is always one that the
 // journey has, and a record that is about to be sent is one that its own pack agrees with.
 #include "core/engine/navigator.hpp"
-#include "core/engine/update.hpp"
 #include "core/engine/snapshot.hpp"
+#include "core/engine/update.hpp"
 #include "core/html/render.hpp"
 #include "core/record/record.hpp"
 

@@ -18,8 +18,6 @@ namespace {
 using consent::Event;
 using Outcome = Finding::Outcome;
 
-bool is_decision(const Event& event) { return event.kind == Event::Kind::given || event.kind == Event::Kind::refused; }
-
 bool same(const json::Value& a, const json::Value& b) { return json::write_canonical(a) == json::write_canonical(b); }
 
 /// The hash that the pack gives for a wording, of today or of its history; nothing where it has none.
@@ -47,10 +45,7 @@ std::optional<std::string> hash_in(const json::Value& document, const Event& eve
 // Where what a record says was decided is not what the events say.
 std::vector<std::string> decided_otherwise(const json::Value& record, const std::vector<Event>& events) {
   std::vector<std::string> problems;
-  std::vector<const Event*> decided;
-  for (const Event& event : events) {
-    if (is_decision(event)) decided.push_back(&event);
-  }
+  const std::vector<const Event*> decided = consent::standing_decisions(events);
   const json::Array& said = record.items("decisions");
   if (said.size() > decided.size()) problems.emplace_back("The record has decisions of which there is no event.");
   for (std::size_t i = 0; i < said.size() && i < decided.size(); ++i) {
@@ -199,18 +194,19 @@ class Verifier {
 // What the receipt shows of each statement against the events and the hash of the words themselves.
 std::vector<std::string> shown_otherwise(const Receipt& receipt) {
   std::vector<std::string> problems;
+  const std::vector<const Event*> standing = consent::standing_decisions(receipt.chain.events);
   for (const json::Value& statement : receipt.document.items("statements")) {
     const std::string id(statement.text_or("id"));
     if (consent::wording_hash(*statement.find("wording"), sealing::sha256) != statement.text_or("textSha256")) {
       problems.push_back("The words that the receipt shows for " + id + " are not those that were decided about.");
     }
-    const auto& events = receipt.chain.events;
-    const auto last = std::find_if(events.rbegin(), events.rend(),
-                                   [&](const Event& event) { return event.statement == id && is_decision(event); });
-    if (last == events.rend()) {
-      problems.push_back("There is no event of a decision about " + id + ".");
+    const auto found =
+        std::find_if(standing.rbegin(), standing.rend(), [&](const Event* event) { return event->statement == id; });
+    if (found == standing.rend()) {
+      problems.push_back("No decision about " + id + " stands in the events.");
       continue;
     }
+    const Event* last = *found;
     if (consent::event_name(last->kind) != statement.text_or("decision") ||
         last->text_hash != statement.text_or("textSha256") || last->version != statement.text_or("version") ||
         last->language != statement.text_or("language") || last->method != statement.text_or("method") ||

@@ -87,3 +87,17 @@ TEST_CASE("what stands is the last decision or what ended it") {
   CHECK(effective_event(events, "research") == nullptr);
   CHECK(effective_event({event(Kind::requested)}, "referral") == nullptr);
 }
+
+TEST_CASE("a decision that lapsed stands no longer, and another needs another request") {
+  std::vector<Event> events{event(Kind::requested), event(Kind::given)};
+  CHECK(standing_decisions(events).size() == 1);
+  events.push_back(event(Kind::lapsed));
+  CHECK(sequence_errors(events).empty());
+  CHECK(standing_decisions(events).empty());
+  CHECK(effective_event(events, "referral")->kind == Kind::lapsed);
+  events.push_back(event(Kind::refused));
+  CHECK(sequence_errors(events) ==
+        std::vector<std::string>{"event 4: refused without having been asked in these words"});
+  events.back() = event(Kind::lapsed);
+  CHECK(sequence_errors(events) == std::vector<std::string>{"event 4: lapsed without having been decided"});
+}

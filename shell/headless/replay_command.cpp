@@ -7,8 +7,8 @@
 #include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
 #include "shell/packs/seeded_random.hpp"
+#include "shell/program/output.hpp"
 
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
@@ -31,12 +31,12 @@ json::Value action_of(std::string_view line) {
 // One line of what is printed. A snapshot is JSON; where nothing is asked any more there is none.
 void print_step(const std::string& action, const std::string& answer, const journey::Journey& journey,
                 std::int64_t now_ms, bool with_snapshot) {
-  std::cout << "{\"action\":" << action << ",\"answer\":" << answer;
+  std::string line = "{\"action\":" + action + ",\"answer\":" + answer;
   if (with_snapshot) {
     const auto snapshot = journey.snapshot(now_ms);
-    std::cout << ",\"snapshot\":" << (snapshot.ok() ? snapshot.value() : "null");
+    line += ",\"snapshot\":" + (snapshot.ok() ? snapshot.value() : "null");
   }
-  std::cout << "}\n";
+  out().json_line(line + "}");
 }
 
 int replay(const ReplayOptions& options) {
@@ -65,7 +65,7 @@ int replay(const ReplayOptions& options) {
       continue;
     }
     // The journey is as it was, so what follows still has its meaning.
-    std::cerr << "sealwell: " << options.actions << " line " << number + 1 << ": " << error_name(answer.error())
+    err() << "sealwell: " << options.actions << " line " << number + 1 << ": " << error_name(answer.error())
               << (answer.failure().where.empty() ? "" : " " + answer.failure().where)
               << ". Write an action as docs/session.md has it.\n";
     exit_code = 1;

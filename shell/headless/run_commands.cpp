@@ -1,4 +1,5 @@
 #include "core/amend/reassessment.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/receipt/issue.hpp"
 #include "core/receipt/read.hpp"
 #include "core/sealing/hash.hpp"
@@ -13,9 +14,9 @@
 #include "shell/packs/packs.hpp"
 #include "shell/packs/seeded_random.hpp"
 #include "shell/packs/walk.hpp"
+#include "shell/program/output.hpp"
 
 #include <filesystem>
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
@@ -41,7 +42,7 @@ void write_receipt(const std::string& path, const json::Value& draft, const pack
   if (draft.is_null()) throw BadInput(path + ": not written: nothing was decided, so there is no receipt");
   const auto made = receipt::complete(draft, pack, additions());
   if (!made.ok()) throw BadInput(path + ": not written: " + std::string(error_name(made.error())));
-  value_or_throw(write_file(path, json::write_indented(made.value()) + "\n", true));
+  write_output(path, json::write_indented(made.value()) + "\n", Format::json, true);
 }
 
 // What a resident brings from an earlier receipt.
@@ -51,7 +52,7 @@ json::Value begin_again(const std::string& path, const pack::ServicePack& pack) 
   const auto again = amend::reassessment_from(sent.value(), pack);
   if (!again) throw BadInput(path + ": is of no referral that this pack follows up; it can't be begun again with");
   if (again->left_out > 0) {
-    std::cerr << "sealwell: answers that could not be carried over: " << again->left_out << "\n";
+    err() << "sealwell: answers that could not be carried over: " << again->left_out << "\n";
   }
   return amend::reassessment_action(again);
 }
@@ -76,14 +77,16 @@ int run(const RunOptions& options) {
   result.set("flags", texts(walked.flags));
   result.set("consents", walked.consents.is_null() ? json::Value::array() : walked.consents);
   result.set("record", walked.record);
-  std::cout << json::write_indented(result) << "\n";
-  if (!options.transcript.empty()) value_or_throw(write_file(options.transcript, walked.transcript));
+  out().json_indented(result);
+  if (!options.transcript.empty()) {
+    write_output(options.transcript, visible_json(walked.transcript), Format::json, true);
+  }
   if (!options.envelope.empty() && !walked.envelope.empty()) {
-    value_or_throw(write_file(options.envelope, as_text(walked.envelope)));
+    write_output(options.envelope, as_text(walked.envelope), Format::bytes);
   }
   if (!options.receipt.empty()) write_receipt(options.receipt, walked.receipt_draft, journey->pack());
   if (!walked.stopped.empty()) {
-    std::cerr << "sealwell: stopped at " << walked.ends.to_text() << ": " << walked.stopped << "\n";
+    err() << "sealwell: stopped at " << walked.ends.to_text() << ": " << walked.stopped << "\n";
     return 1;
   }
   return 0;

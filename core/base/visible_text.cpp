@@ -26,10 +26,10 @@ template <std::size_t size> bool is_in(const std::array<Range, size>& ranges, Ch
 // variation selectors and tags; the line and paragraph separators; interlinear annotation; private use. Noncharacters
 // are told by is_noncharacter.
 constexpr std::array<Range, 22> unseen_ranges{{
-    {0x0000, 0x001F},   {0x007F, 0x009F},   {0x00AD, 0x00AD},   {0x034F, 0x034F},   {0x061C, 0x061C},
-    {0x115F, 0x1160},   {0x17B4, 0x17B5},   {0x180B, 0x180F},   {0x200B, 0x200F},   {0x2028, 0x202E},
-    {0x2060, 0x206F},   {0x3164, 0x3164},   {0xE000, 0xF8FF},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},
-    {0xFFA0, 0xFFA0},   {0xFFF0, 0xFFFB},   {0x13430, 0x13440}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},
+    {0x0000, 0x001F},   {0x007F, 0x009F},    {0x00AD, 0x00AD},   {0x034F, 0x034F},   {0x061C, 0x061C},
+    {0x115F, 0x1160},   {0x17B4, 0x17B5},    {0x180B, 0x180F},   {0x200B, 0x200F},   {0x2028, 0x202E},
+    {0x2060, 0x206F},   {0x3164, 0x3164},    {0xE000, 0xF8FF},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},
+    {0xFFA0, 0xFFA0},   {0xFFF0, 0xFFFB},    {0x13430, 0x13440}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},
     {0xE0000, 0xE0FFF}, {0xF0000, 0x10FFFF},
 }};
 
@@ -190,8 +190,8 @@ void go_through(std::string_view text, Same same, Unseen unseen, Broken broken) 
     }
     if (run == text.size()) break;
     const Decoded next = decode(text.substr(run));
-    if (next.bytes > 0 && (!is_unseen(next.character) ||
-                           stays<Form>(before, next.character, text.substr(run + next.bytes)))) {
+    if (next.bytes > 0 &&
+        (!is_unseen(next.character) || stays<Form>(before, next.character, text.substr(run + next.bytes)))) {
       run += next.bytes;
       before = next.character;
       continue;
@@ -237,7 +237,8 @@ std::string visible_calendar(std::string_view calendar) { return visible<Calenda
 bool is_visible_json(std::string_view json) {
   bool same = true;
   go_through<Json>(
-      json, [](std::string_view) {}, [&](Character) { return same = false; }, [&](std::uint8_t) { return same = false; });
+      json, [](std::string_view) {}, [&](Character) { return same = false; },
+      [&](std::uint8_t) { return same = false; });
   return same;
 }
 

@@ -37,7 +37,7 @@ int check(const CheckOptions& options) {
   for (const conformance::Finding& finding : report.value().findings) {
     violations += finding.violation;
     err() << finding.path << (finding.link_id.empty() ? "" : " (" + finding.link_id + ")") << ": "
-              << (finding.violation ? "" : "note: ") << finding.rule << ": " << finding.problem << "\n";
+          << (finding.violation ? "" : "note: ") << finding.rule << ": " << finding.problem << "\n";
   }
   if (!report.value().complete) err() << "sealwell: there is more; these are the first findings\n";
   err() << violations << (violations == 1 ? " violation" : " violations") << "\n";

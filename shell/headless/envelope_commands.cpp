@@ -56,11 +56,12 @@ int open(const OpenOptions& options) {
     return opener.line_of(path, all_good);
   });
   if (const std::size_t count = opener.with_problems()) {
-    err() << count << (count == 1 ? " is" : " are") << " not what was sent or what the pack makes of it: see \"problems\"\n";
+    err() << count << (count == 1 ? " is" : " are")
+          << " not what was sent or what the pack makes of it: see \"problems\"\n";
   }
   if (const std::size_t count = opener.not_conforming()) {
     err() << count << (count == 1 ? " record has" : " records have")
-              << " answers that do not conform to the Questionnaire: see \"violations\"\n";
+          << " answers that do not conform to the Questionnaire: see \"violations\"\n";
   }
   return good ? 0 : 1;
 }

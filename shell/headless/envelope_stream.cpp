@@ -24,7 +24,7 @@ constexpr std::size_t turns_ahead = 4;
 
 /// What one turn of a job came to.
 struct Turn {
-  std::vector<JsonLine> lines;        ///< For standard output
+  std::vector<JsonLine> lines;          ///< For standard output
   std::vector<std::string> unreadable;  ///< For standard error: why, of each file that could not be read
   std::size_t files = 0;
   std::size_t bad = 0;
@@ -47,7 +47,7 @@ class Progress {
     const double seconds = std::chrono::duration<double>(now - began_).count();
     clear();
     err() << files_ - bad_ << " good, " << bad_ << " not, "
-              << static_cast<std::size_t>(static_cast<double>(files_) / seconds) << " a second";
+          << static_cast<std::size_t>(static_cast<double>(files_) / seconds) << " a second";
     drawn_ = true;
   }
 

@@ -31,7 +31,7 @@ int import_questionnaire(const ImportOptions& options) {
   const fhir_import::Imported imported = fhir_import::import_fhir(value_or_throw(read_json(options.questionnaire)));
   for (const fhir_import::Note& note : imported.notes) {
     err() << options.questionnaire << " " << note.pointer << ": " << fhir_import::happened_id(note.happened) << ": "
-              << note.problem << " " << note.fix << "\n";
+          << note.problem << " " << note.fix << "\n";
   }
   if (!options.report.empty())
     write_output(options.report, json::write_indented(report_of(imported.notes)) + "\n", Format::json);

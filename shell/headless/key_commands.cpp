@@ -88,9 +88,8 @@ json::Value make_recovery(const RecoveryPlan& plan, const Passphrase& passphrase
     made.set("sheet", plan.sheet);
     err() << plan.sheet << " has the recovery key's passphrase: print it, lock it away, delete the file.\n";
   }
-  err() << "Keep " << plan.paths.secret
-            << " away from the other keys: it opens what is sealed when those are lost.\n"
-            << "Put the line of " << plan.paths.open << " into the pack as \"recovery\" (docs/pack-format.md).\n";
+  err() << "Keep " << plan.paths.secret << " away from the other keys: it opens what is sealed when those are lost.\n"
+        << "Put the line of " << plan.paths.open << " into the pack as \"recovery\" (docs/pack-format.md).\n";
   return made;
 }
 
@@ -112,7 +111,7 @@ template <sealing::KeyKind kind> int make_key(const KeygenOptions& options) {
   write_key_pair(key, passphrase, paths);
   json::Value made = described(key, paths);
   err() << "Keep " << paths.secret << " and its passphrase in two safe places: without both, nothing that is\n"
-            << "sealed to this key can be opened by anybody.\n";
+        << "sealed to this key can be opened by anybody.\n";
   if (plan) made.set("recovery", make_recovery(*plan, *recovery_passphrase));
   out().json(made);
   return 0;

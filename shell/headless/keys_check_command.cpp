@@ -150,16 +150,16 @@ void print_text(const KeyLedger& ledger, const json::Value* envelopes) {
     for (std::size_t i = 0; i < key.parts.size(); ++i) table << (i > 0 ? ", " : " ") << visible_line(key.parts[i]);
     if (envelopes) {
       table << "; " << key.opens << " of the envelopes\n    "
-          << (key.only == 0 ? std::string("if it were lost, another key would open each of them")
-                            : "if it were lost, so would be " + std::to_string(key.only));
+            << (key.only == 0 ? std::string("if it were lost, another key would open each of them")
+                              : "if it were lost, so would be " + std::to_string(key.only));
     }
     table << "\n";
   }
   if (envelopes) {
     const auto count = [&](std::string_view name) { return json::write(*envelopes->find(name)); };
     table << count("read") << " envelopes, " << count("openable") << " of them openable with these keys, "
-        << count("openableWithKeyFiles") << " with the key files here; " << count("unopenable")
-        << " that none of these keys opens, " << count("damaged") << " damaged\n";
+          << count("openableWithKeyFiles") << " with the key files here; " << count("unopenable")
+          << " that none of these keys opens, " << count("damaged") << " damaged\n";
     for (const json::Value& problem : envelopes->items("problems")) {
       table << "  " << visible_line(problem.text_or("file")) << ": " << problem.text_or("error");
       for (const json::Value& id : problem.items("keys")) table << " " << *id.if_string();

@@ -1,6 +1,5 @@
 #include "shell/headless/commands.hpp"
 
-
 int main(int count, char** arguments) {
   using namespace sealwell::shell;
   Program program(

@@ -49,7 +49,7 @@ int build(const BuildOptions& options) {
   const auto key = open_key_file<sealing::KeyKind::signing>(options.key, options.passphrase);
   value_or_throw(write_signed_pack(options.out, built.payload, key, not_after));
   err() << options.out << " and " << prepared_path(options.out) << ": signed by " << key.id().to_text()
-            << ", good until " << instant_to_iso(not_after) << "\n";
+        << ", good until " << instant_to_iso(not_after) << "\n";
   return 0;
 }
 

@@ -32,8 +32,7 @@ int explore(const ExploreOptions& options) {
   if (options.text) out().lines(explore::to_text(explored, pack.value()));
   else out().json_indented(explore::to_json(explored, pack.value()));
   if (explored.gave_up) {
-    err() << "sealwell: gave up after the work that --work allows (" << options.work
-              << "); what is unknown is named\n";
+    err() << "sealwell: gave up after the work that --work allows (" << options.work << "); what is unknown is named\n";
   }
   return explored.dead_ends.empty() ? 0 : 1;
 }

@@ -171,10 +171,10 @@ int make_new(const NewOptions& options) {
   for (const std::string& path : paths) out() << path << "\n";
   const std::string at = folder.string();
   err() << at << " is a whole pack that says nothing of yours yet. Next:\n"
-            << "  read " << at << "/README.md, and change the texts and questions\n"
-            << "  sealwell pack check " << at << "      what is wrong, and every place that is still to be written\n"
-            << "  sealwell scenarios " << at << "       whether answers lead where they should\n"
-            << "  sealwell pack describe " << at << "   one page for your information governance lead\n";
+        << "  read " << at << "/README.md, and change the texts and questions\n"
+        << "  sealwell pack check " << at << "      what is wrong, and every place that is still to be written\n"
+        << "  sealwell scenarios " << at << "       whether answers lead where they should\n"
+        << "  sealwell pack describe " << at << "   one page for your information governance lead\n";
   return 0;
 }
 

@@ -4,7 +4,6 @@
 #include "shell/packs/packs.hpp"
 #include "shell/program/output.hpp"
 
-
 namespace sealwell::shell {
 
 /// The pack of a command, or BadInput with what is wrong with it. What is to be known of the pack goes to stderr.

@@ -51,8 +51,8 @@ int sign(const SignOptions& options) {
   value_or_throw(refuse_prepared(options.file, as_text(before.value().payload)));
   value_or_throw(write_signed_pack(options.out, as_text(before.value().payload), key, not_after));
   err() << options.out << " and " << prepared_path(options.out) << ": pack " << to_hex(before.value().hash)
-            << " as it was, signed by " << key.id().to_text() << " (before: " << before.value().key.to_text()
-            << "), good until " << instant_to_iso(not_after) << "\n";
+        << " as it was, signed by " << key.id().to_text() << " (before: " << before.value().key.to_text()
+        << "), good until " << instant_to_iso(not_after) << "\n";
   return 0;
 }
 

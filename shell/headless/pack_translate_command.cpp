@@ -30,7 +30,7 @@ int translate(const TranslateOptions& options) {
   std::filesystem::create_directories(options.folder + "/translations");
   value_or_throw(write_file(path, json::write_indented(catalogue.file) + "\n"));
   err() << path << ": " << catalogue.texts << " texts, " << catalogue.missing << " without a translation, "
-            << catalogue.unused.size() << " put aside as unused\n";
+        << catalogue.unused.size() << " put aside as unused\n";
   for (const std::string& source : catalogue.unused) err() << "unused: " << source << "\n";
   return 0;
 }

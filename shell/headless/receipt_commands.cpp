@@ -153,9 +153,9 @@ void print(const receipt::Verdict& verdict, bool as_json) {
   }
   for (const receipt::Finding& finding : verdict.findings) {
     out() << (finding.outcome == receipt::Finding::Outcome::proved       ? "PROVED      "
-                  : finding.outcome == receipt::Finding::Outcome::not_proved ? "not proved  "
-                                                                             : "WRONG       ")
-              << finding.check << ": " << finding.words << "\n";
+              : finding.outcome == receipt::Finding::Outcome::not_proved ? "not proved  "
+                                                                         : "WRONG       ")
+          << finding.check << ": " << finding.words << "\n";
   }
   out() << "Never proved by a receipt or a record:\n";
   for (const std::string& words : receipt::verification_limits()) out() << "  " << words << "\n";

@@ -73,10 +73,8 @@ int split_recovery(const SplitOptions& options) {
   made.set("shares", std::move(list));
   out().json(made);
   err() << "Hand each share to its holder on paper or on a stick, then delete " << options.folder << ".\n"
-            << "Any " << options.threshold
-            << " of them bring the key back (sealwell recover); fewer learn nothing of it.\n"
-            << "Whoever has " << options.key
-            << " and its passphrase still opens everything: delete it if nobody should.\n";
+        << "Any " << options.threshold << " of them bring the key back (sealwell recover); fewer learn nothing of it.\n"
+        << "Whoever has " << options.key << " and its passphrase still opens everything: delete it if nobody should.\n";
   return 0;
 }
 
@@ -132,7 +130,7 @@ int recover(const RecoverOptions& options) {
   made.set("holders", std::move(holders));
   out().json(made);
   err() << "The key is back. To open what was sealed to it:\n\n  sealwell open ENVELOPE... --key " << paths.secret
-            << "\n\nThen make new keys and put them into the pack (docs/keys.md).\n";
+        << "\n\nThen make new keys and put them into the pack (docs/keys.md).\n";
   return 0;
 }
 

@@ -97,7 +97,7 @@ int render(const RenderOptions& options) {
   const publish::SiteAssets assets =
       options.assets.empty() ? publish::SiteAssets{} : read_assets(value_or_throw(read_json(options.assets)));
   out().html(options.paper ? publish::paper_html(publication.in(options.language), assets.page)
-                              : publish::page_html(publication, find_screen(options, loaded, now), assets));
+                           : publish::page_html(publication, find_screen(options, loaded, now), assets));
   return 0;
 }
 

@@ -3,16 +3,12 @@
 #include "core/receipt/issue.hpp"
 #include "core/receipt/read.hpp"
 #include "core/sealing/hash.hpp"
-#include "core/sealing/system_random.hpp"
 
-#include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
 #include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
-#include "shell/headless/pack_or_throw.hpp"
+#include "shell/headless/journey_options.hpp"
 #include "shell/headless/scenarios.hpp"
-#include "shell/packs/packs.hpp"
-#include "shell/packs/seeded_random.hpp"
 #include "shell/packs/walk.hpp"
 #include "shell/program/output.hpp"
 
@@ -23,7 +19,8 @@ namespace sealwell::shell {
 namespace {
 
 struct RunOptions {
-  std::string pack, answers, language, transcript, trust, seed, now, envelope, receipt, again;
+  JourneyOptions journey;
+  std::string answers, transcript, envelope, receipt, again;
 };
 
 json::Value texts(const std::vector<std::string>& list) {
@@ -58,15 +55,11 @@ json::Value begin_again(const std::string& path, const pack::ServicePack& pack) 
 }
 
 int run(const RunOptions& options) {
-  const std::int64_t now = value_or_throw(instant_or_now(options.now));
+  const std::int64_t now = options.journey.now_ms();
   Resident resident = read_resident(value_or_throw(read_json(options.answers)));
-  const auto journey =
-      value_or_throw(begin(pack_or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
+  const auto journey = options.journey.begin_at(now);
   if (!options.again.empty()) resident.again = begin_again(options.again, journey->pack());
-  sealing::SystemRandom system_random;
-  SeededRandom seeded_random(options.seed);
-  RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;
-  const WalkResult walked = walk(*journey, resident, now, random);
+  const WalkResult walked = walk(*journey, resident, now, *options.journey.random());
 
   json::Value result = json::Value::object();
   result.set("ends", walked.ends.to_text());
@@ -99,13 +92,12 @@ void add_run_commands(Command program) {
   Command command = program.subcommand(
       "run",
       "Walk one journey from an answers file; prints {ends, screens, scores, barriers, flags, consents, record}");
-  command.option("PACK", options->pack, "A pack's folder or signed file").required().existing_path();
+  options->journey.add_pack_to(command);
   command
       .option("--answers", options->answers,
               "JSON: {\"answers\": {linkId: value}, \"decisions\": {statement: \"yes\"}}, or only the answers; "
               "- is standard input")
       .required();
-  command.option("--lang", options->language, "Language tag (default: the pack's first)");
   command.option("--transcript", options->transcript, "Write each action and its answer, one JSON line a step");
   command.option("--envelope", options->envelope, "Write what would be posted");
   command.option("--receipt", options->receipt,
@@ -114,10 +106,7 @@ void add_run_commands(Command program) {
       .option("--again", options->again,
               "An earlier receipt: its answers stand in the inputs, and what --answers does not name is continued from")
       .existing_file();
-  command.option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
-  command.option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
-  command.option("--seed", options->seed,
-                 "Predictable random bytes, so that a transcript can be repeated: never for real answers");
+  options->journey.add_to(command);
   command.run([options] { return run(*options); });
 
   auto folder = std::make_shared<std::string>();

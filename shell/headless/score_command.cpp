@@ -23,14 +23,14 @@ void print_list() {
     if (info.availability != scoring::Availability::ships) out() << "  why:      " << info.reason << "\n";
     for (const scoring::InputInfo& input : info.inputs) {
       out() << "  input:    " << input.name << ": " << input.type << ", " << input.values
-                << (input.required ? "" : " (may be left out)") << "\n";
+            << (input.required ? "" : " (may be left out)") << "\n";
     }
     for (const scoring::OutputInfo& output : info.outputs) {
       out() << "  output:   " << output.name << ": " << output.type << ". " << output.meaning << "\n";
     }
     for (const scoring::BandInfo& band : info.bands) {
       out() << "  band:     " << band.field << " " << band.id << ": " << band.range.view()
-                << (band.when.empty() ? "" : " (" + std::string(band.when) + ")") << "\n";
+            << (band.when.empty() ? "" : " (" + std::string(band.when) + ")") << "\n";
     }
     for (const std::string_view source : info.sources) out() << "  source:   " << source << "\n";
     out() << "  licence:  " << info.licence << "\n\n";

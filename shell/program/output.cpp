@@ -42,7 +42,9 @@ Output& Output::operator<<(std::string_view text) { return raw(visible_line(text
 Output& Output::lines(std::string_view text) { return raw(visible_lines(text)); }
 Output& Output::message(std::string_view text) { return raw(replaced(visible_lines(text), "\n", "\n  ")); }
 Output& Output::json(const json::Value& value) { return json_line(json::write(value)); }
-Output& Output::json_indented(const json::Value& value) { return raw(visible_json(json::write_indented(value)) + "\n"); }
+Output& Output::json_indented(const json::Value& value) {
+  return raw(visible_json(json::write_indented(value)) + "\n");
+}
 Output& Output::json_line(std::string json) { return raw(JsonLine(std::move(json)).text()); }
 Output& Output::html(std::string_view html) { return raw(visible_html(html)); }
 Output& Output::calendar(std::string_view calendar) { return raw(visible_calendar(calendar)); }

@@ -44,8 +44,7 @@ class Output {
   /// Any other text: on one line, every character to be seen.
   Output& operator<<(std::string_view text);
   template <std::integral Number>
-    requires(!std::same_as<Number, char> && !std::same_as<Number, bool>)
-  Output& operator<<(Number number) {
+  requires(!std::same_as<Number, char> && !std::same_as<Number, bool>) Output& operator<<(Number number) {
     return raw(std::to_string(number));
   }
 

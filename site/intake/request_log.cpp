@@ -38,12 +38,12 @@ std::string_view known_method(std::string_view method) {
 void log_request(const LoggedRequest& request) {
   const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(request.took).count();
   write_log_line(json::Value::object()
-                 .set("at", now_text())
-                 .set("method", request.method)
-                 .set("route", request.route)
-                 .set("status", static_cast<std::int64_t>(request.status))
-                 .set("bytes", size_bucket(request.bytes))
-                 .set("ms", static_cast<std::int64_t>(ms)));
+                     .set("at", now_text())
+                     .set("method", request.method)
+                     .set("route", request.route)
+                     .set("status", static_cast<std::int64_t>(request.status))
+                     .set("bytes", size_bucket(request.bytes))
+                     .set("ms", static_cast<std::int64_t>(ms)));
 }
 
 void log_event(std::string_view name, std::string_view text) {

@@ -204,7 +204,7 @@ const commands = {
     await each(signedVariants(), ({ path }) => run(['pack', 'describe', path, ...trust]));
     await each(some(signedVariants()), ({ path }) => run(['pack', 'describe', path, ...trust, '--html', '-'], { form: 'html' }));
   },
-  'pack sign': (run) => each(some(signedVariants()), ({ path }) =>
+  'pack sign': (run) => each(some(signedVariants(), 50), ({ path }) =>
     run(['pack', 'sign', path, '--sign', signing.keyFile, ...under, ...trust, '--out', file('signed-again', inName)])),
   run: async (run) => {
     await each(some(signedVariants(), 2), ({ path }) => run(['run', path, ...trust, '--answers', answers, '--seed', 's', ...now]));
@@ -389,10 +389,10 @@ const change = (id) => ({
 let sealedFolder;
 function envelopes() {
   if (sealedFolder) return sealedFolder;
-  const path = file('envelopes', inName);
+  const path = file('envelopes', inName.replaceAll('\n', ' ')); // a list of files has one a line
   mkdirSync(path, { recursive: true });
   let count = 0;
-  const put = (bytes) => writeFileSync(join(path, `${count += 1}.sealwell`), bytes);
+  const put = (bytes) => writeFileSync(join(path, `${count += 1} ${inName}`), bytes);
   const record = (id) => ({ ...ran.record, id });
   for (const { value } of variants(ran.record)) put(sealedOf((id) => value && typeof value === 'object' ? { ...value, id } : value));
   for (const { value } of variants(change('a'.repeat(32)))) put(sealedOf((id) => ({ ...value, id })));

@@ -24,11 +24,14 @@ class TextWriter {
     if (heading.level != 1) out_ += '\n';
     line(heading.caption);
     out_ += visible_line(heading.text) + '\n';
-    if (heading.level < 3) out_ += std::string(visible_line(heading.text).size(), heading.level == 1 ? '=' : '-') + '\n';
+    if (heading.level < 3)
+      out_ += std::string(visible_line(heading.text).size(), heading.level == 1 ? '=' : '-') + '\n';
   }
   void operator()(const Paragraph& paragraph) { out_ += visible_line(paragraph.text) + "\n\n"; }
   void operator()(const Inset& inset) { out_ += "| " + visible_line(inset.text) + "\n\n"; }
-  void operator()(const Warning& warning) { out_ += "! " + visible_line(warning.label) + ": " + visible_line(warning.text) + "\n\n"; }
+  void operator()(const Warning& warning) {
+    out_ += "! " + visible_line(warning.label) + ": " + visible_line(warning.text) + "\n\n";
+  }
   void operator()(const TextList& list) {
     int number = 0;
     for (const std::string& item : list.items) {
@@ -55,7 +58,8 @@ class TextWriter {
     if (!field.error.empty()) line(field.error_prefix + (field.error_prefix.empty() ? "" : " ") + field.error);
     options(field);
     inputs(field);
-    if (!field.other_label.empty()) out_ += "    " + visible_line(field.other_label) + ": " + visible_line(field.other_text) + '\n';
+    if (!field.other_label.empty())
+      out_ += "    " + visible_line(field.other_label) + ": " + visible_line(field.other_text) + '\n';
     out_ += '\n';
   }
   void operator()(const FieldGroup& group) {

@@ -35,7 +35,7 @@ class DesktopPlatform final : public application::Platform {
   imgui::HttpSender sender_;
   std::map<std::string, workbench::Room*> senders_;  // by request
   std::deque<Asked> asked_;
-  std::string page_folder_;  ///< Of this run alone, for its owner alone; made for the first page
+  std::string page_folder_;         ///< Of this run alone, for its owner alone; made for the first page
   std::vector<std::string> pages_;  ///< Files in it, deleted in the end with it
 };
 

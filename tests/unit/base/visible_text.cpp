@@ -24,10 +24,9 @@ std::string utf8(char32_t character) {
 }  // namespace
 
 TEST_CASE("what can be seen stays byte for byte, in each form") {
-  for (const char* text :
-       {"", "plain", "a text that is longer than eight characters ~", "Llŷn – “Gŵyl”, 37 °C ½", "آپ کی صحت، کیا ہے؟",
-        "ਸਿਹਤ স্বাস্থ্য સ્વાસ્થ્ય", "健康 zdrowie ", "a\xC2\xA0no-break space", "\xE2\x9D\xA4 \xF0\x9F\x98\x80", "\xEF\xBF\xBD",
-        "\\u{202e} written out"}) {
+  for (const char* text : {"", "plain", "a text that is longer than eight characters ~", "Llŷn – “Gŵyl”, 37 °C ½",
+                           "آپ کی صحت، کیا ہے؟", "ਸਿਹਤ স্বাস্থ্য સ્વાસ્થ્ય", "健康 zdrowie ", "a\xC2\xA0no-break space",
+                           "\xE2\x9D\xA4 \xF0\x9F\x98\x80", "\xEF\xBF\xBD", "\\u{202e} written out"}) {
     CAPTURE(text);
     CHECK(visible_line(text) == text);
     CHECK(visible_lines(text) == text);
@@ -107,8 +106,7 @@ TEST_CASE("line ends and tabs stay where they divide what is ours") {
   CHECK(visible_json("{\n  \"a\": 1\n}\n") == "{\n  \"a\": 1\n}\n");
   CHECK(is_visible_json("{\"a\":1}\n"));
   CHECK(visible_html("<p>\n\ta</p>") == "<p>\n\ta</p>");
-  CHECK(visible_calendar("BEGIN:VEVENT\r\nX\n\rY\r\n\r\n") ==
-        "BEGIN:VEVENT\r\nX\xEF\xBF\xBD\xEF\xBF\xBDY\r\n\r\n");
+  CHECK(visible_calendar("BEGIN:VEVENT\r\nX\n\rY\r\n\r\n") == "BEGIN:VEVENT\r\nX\xEF\xBF\xBD\xEF\xBF\xBDY\r\n\r\n");
 }
 
 TEST_CASE("a byte that is not UTF-8 is shown as that byte, or replaced where a form has none") {
@@ -142,8 +140,8 @@ TEST_CASE("a byte that is not UTF-8 is shown as that byte, or replaced where a f
 
 TEST_CASE("a joiner stays where it changes how a word looks, and is shown where it hides") {
   const std::string apart = "\xE2\x80\x8C", joined = "\xE2\x80\x8D";
-  CHECK(visible_line("می" + apart + "کند") == "می" + apart + "کند");          // Persian and Urdu
-  CHECK(visible_line("क्" + joined + "ष") == "क्" + joined + "ष");              // behind a virama
+  CHECK(visible_line("می" + apart + "کند") == "می" + apart + "کند");  // Persian and Urdu
+  CHECK(visible_line("क्" + joined + "ष") == "क्" + joined + "ष");      // behind a virama
   CHECK(visible_line("pay" + apart + "pal") == "pay\\u{200c}pal");
   CHECK(visible_line("می" + apart + apart + "کند") == "می\\u{200c}\\u{200c}کند");
   CHECK(visible_line("می" + apart + " ") == "می\\u{200c} ");

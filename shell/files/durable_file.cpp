@@ -26,10 +26,8 @@ shell::DoneOrMessage flush_folder(const std::filesystem::path& folder) {
 
 shell::DoneOrMessage write_durably(const std::string& path, ByteView bytes) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-  std::error_code problem;
-  if (!folder.empty()) std::filesystem::create_directories(folder, problem);
-  if (problem) return shell::Message{folder.string() + ": " + problem.message()};
-  const auto written = shell::write_file(path, as_text(bytes), true);
+  if (const auto made = shell::make_private_folder(folder.string()); !made.ok()) return made;
+  const auto written = shell::write_private_file(path, as_text(bytes));
   return written.ok() ? flush_folder(folder) : written;
 }
 

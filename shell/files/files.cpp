@@ -1,5 +1,6 @@
 #include "shell/files/files.hpp"
 
+#include "core/base/bytes.hpp"
 #include "core/base/sorting.hpp"
 #include "core/sealing/secret.hpp"
 
@@ -8,9 +9,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
-#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <functional>
@@ -52,6 +54,46 @@ Result<std::string, Message> read_all(int file, const std::string& name, std::si
   return content;
 }
 
+// Flushed to the disk; the reason where it was not, else 0.
+int write_and_close(int file, std::string_view content) {
+  int reason = 0;
+  while (reason == 0 && !content.empty()) {
+    const ssize_t count = write(file, content.data(), content.size());
+    if (count > 0) content.remove_prefix(static_cast<std::size_t>(count));
+    else if (count == 0 || errno != EINTR) reason = count == 0 ? EIO : errno;
+  }
+  // A device or a pipe has nothing to flush.
+  if (reason == 0 && fsync(file) != 0 && errno != EINVAL && errno != EROFS) reason = errno;
+  if (close(file) != 0 && reason == 0) reason = errno;
+  return reason;
+}
+
+DoneOrMessage write_into(const std::string& path, std::string_view content) {
+  const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  if (file < 0) return because(path, errno);
+  if (const int reason = write_and_close(file, content)) return because(path, reason);
+  return Done{};
+}
+
+// The name until then can't be guessed, and what is there already is never opened.
+DoneOrMessage write_beside(const std::string& path, std::string_view content, bool private_file) {
+  std::array<std::uint8_t, 4> drawn{};
+  std::string beside;
+  int file = -1;
+  for (int attempt = 0; file < 0 && attempt < 16; ++attempt) {
+    if (getentropy(drawn.data(), drawn.size()) != 0) return because(path, errno);
+    beside = path + "." + to_hex(drawn);
+    file = open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, private_file ? 0600 : 0644);
+    if (file < 0 && errno != EEXIST) return because(path, errno);
+  }
+  if (file < 0) return because(path, EEXIST);
+  int reason = write_and_close(file, content);
+  if (reason == 0 && rename(beside.c_str(), path.c_str()) != 0) reason = errno;
+  if (reason == 0) return Done{};
+  unlink(beside.c_str());
+  return because(path, reason);
+}
+
 }  // namespace
 
 Result<std::string, Message> read_file(const std::string& path, std::size_t limit) {
@@ -88,30 +130,47 @@ std::optional<std::size_t> byte_offset_of(const Failure& failure) {
   return read.ec == std::errc() ? std::optional(offset) : std::nullopt;
 }
 
-DoneOrMessage write_file(const std::string& path, std::string_view content, bool private_file) {
-  if (path == "-") {
-    if (std::fwrite(content.data(), 1, content.size(), stdout) != content.size())
-      return because("standard output", errno);
-    return Done{};
+DoneOrMessage write_file(const std::string& path, std::string_view content) {
+  struct stat about {};
+  if (stat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode)) {
+    if (S_ISDIR(about.st_mode)) return because(path, EISDIR);
+    return write_into(path, content);
   }
-  const std::string beside = path + ".new";
-  const int file = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC, private_file ? 0600 : 0644);
+  return write_beside(path, content, false);
+}
+
+DoneOrMessage write_private_file(const std::string& path, std::string_view content) {
+  struct stat about {};
+  if (lstat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode) && !S_ISLNK(about.st_mode)) {
+    return Message{path + ": is no file, and what is written there is for one person alone; name a file"};
+  }
+  return write_beside(path, content, true);
+}
+
+DoneOrMessage create_private_file(const std::string& path, std::string_view content) {
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (file < 0 && errno == EEXIST) return Message{path + ": is there already, and stays as it is; name another"};
   if (file < 0) return because(path, errno);
-  std::size_t written = 0;
-  bool good = true;
-  while (good && written < content.size()) {
-    const ssize_t count = write(file, content.data() + written, content.size() - written);
-    good = count > 0;
-    if (good) written += static_cast<std::size_t>(count);
-  }
-  good = good && fsync(file) == 0;
-  good = close(file) == 0 && good;
-  if (!good || rename(beside.c_str(), path.c_str()) != 0) {
-    const int reason = errno;
-    unlink(beside.c_str());
+  if (const int reason = write_and_close(file, content)) {
+    unlink(path.c_str());
     return because(path, reason);
   }
   return Done{};
+}
+
+DoneOrMessage make_private_folder(const std::string& path) {
+  const std::filesystem::path parent = std::filesystem::path(path).parent_path();
+  std::error_code failed;
+  if (path.empty() || std::filesystem::is_directory(path, failed)) return Done{};
+  if (const auto made = make_private_folder(parent.string()); !made.ok()) return made;
+  if (mkdir(path.c_str(), 0700) != 0 && !is_folder(path)) return because(path, errno);
+  return Done{};
+}
+
+Result<std::string, Message> make_scratch_folder(const std::string& parent) {
+  std::string path = parent + "/sealwell-XXXXXX";
+  if (!mkdtemp(path.data())) return because(parent, errno);
+  return path;
 }
 
 bool is_folder(const std::string& path) {
@@ -122,6 +181,11 @@ bool is_folder(const std::string& path) {
 bool file_exists(const std::string& path) {
   std::error_code unread;
   return std::filesystem::exists(path, unread) || unread;
+}
+
+bool is_something(const std::string& path) {
+  struct stat about {};
+  return lstat(path.c_str(), &about) == 0;
 }
 
 Result<std::vector<std::string>, Message> files_in(const std::string& folder, std::string_view ending) {

@@ -5,8 +5,8 @@
 #include "shell/files/files.hpp"
 #include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/program/output.hpp"
 
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
@@ -36,12 +36,12 @@ int check(const CheckOptions& options) {
   std::size_t violations = 0;
   for (const conformance::Finding& finding : report.value().findings) {
     violations += finding.violation;
-    std::cerr << finding.path << (finding.link_id.empty() ? "" : " (" + finding.link_id + ")") << ": "
-              << (finding.violation ? "" : "note: ") << finding.rule << ": " << finding.problem << "\n";
+    err() << finding.path << (finding.link_id.empty() ? "" : " (" + finding.link_id + ")") << ": "
+          << (finding.violation ? "" : "note: ") << finding.rule << ": " << finding.problem << "\n";
   }
-  if (!report.value().complete) std::cerr << "sealwell: there is more; these are the first findings\n";
-  std::cerr << violations << (violations == 1 ? " violation" : " violations") << "\n";
-  std::cout << json::write_indented(to_json(report.value())) << "\n";
+  if (!report.value().complete) err() << "sealwell: there is more; these are the first findings\n";
+  err() << violations << (violations == 1 ? " violation" : " violations") << "\n";
+  out().json_indented(to_json(report.value()));
   return report.value().conforms() ? 0 : 1;
 }
 

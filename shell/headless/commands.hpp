@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shell/headless/command_line.hpp"
+#include "shell/program/command_line.hpp"
 
 namespace sealwell::shell {
 

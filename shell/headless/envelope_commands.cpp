@@ -10,8 +10,8 @@
 #include "shell/headless/pack_or_throw.hpp"
 #include "shell/keys/envelope_opener.hpp"
 #include "shell/packs/packs.hpp"
+#include "shell/program/output.hpp"
 
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
@@ -40,7 +40,7 @@ int seal(const SealOptions& options) {
     throw BadInput(options.record + ": not sealed: " + std::string(error_name(failure.error)) +
                    (failure.where.empty() ? "" : " at " + failure.where));
   }
-  value_or_throw(write_file(options.out, as_text(sealed.value().bytes)));
+  write_output(options.out, as_text(sealed.value().bytes), Format::bytes);
   return 0;
 }
 
@@ -55,9 +55,13 @@ int open(const OpenOptions& options) {
   const bool good = print_file_lines(options.envelopes, options.jobs, [&](const std::string& path, bool& all_good) {
     return opener.line_of(path, all_good);
   });
+  if (const std::size_t count = opener.with_problems()) {
+    err() << count << (count == 1 ? " is" : " are")
+          << " not what was sent or what the pack makes of it: see \"problems\"\n";
+  }
   if (const std::size_t count = opener.not_conforming()) {
-    std::cerr << count << (count == 1 ? " record has" : " records have")
-              << " answers that do not conform to the Questionnaire: see \"violations\"\n";
+    err() << count << (count == 1 ? " record has" : " records have")
+          << " answers that do not conform to the Questionnaire: see \"violations\"\n";
   }
   return good ? 0 : 1;
 }

@@ -1,18 +1,13 @@
 #include "shell/headless/envelope_stream.hpp"
 
 #include "core/json/value.hpp"
-#include "core/sealing/secret.hpp"
 
 #include "shell/files/value_or_throw.hpp"
+#include "shell/program/output.hpp"
 
-#include <sys/uio.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <chrono>
 #include <condition_variable>
 #include <exception>
-#include <iostream>
 #include <mutex>
 #include <thread>
 
@@ -29,32 +24,16 @@ constexpr std::size_t turns_ahead = 4;
 
 /// What one turn of a job came to.
 struct Turn {
-  std::vector<std::string> lines;  ///< For standard output, each with its line end
-  std::string diagnostics;         ///< For standard error
+  std::vector<JsonLine> lines;          ///< For standard output
+  std::vector<std::string> unreadable;  ///< For standard error: why, of each file that could not be read
   std::size_t files = 0;
   std::size_t bad = 0;
 };
 
-/// Writes all lines at once, past std::cout, whose buffer would be one more copy. Throws BadInput.
-void write_lines(const std::vector<std::string>& lines) {
-  std::vector<iovec> left;
-  for (const std::string& line : lines) left.push_back({const_cast<char*>(line.data()), line.size()});
-  for (std::size_t at = 0; at < left.size();) {
-    const ssize_t count = writev(STDOUT_FILENO, &left[at], static_cast<int>(left.size() - at));
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw BadInput("standard output could not be written");
-    auto written = static_cast<std::size_t>(count);
-    while (at < left.size() && written >= left[at].iov_len) written -= left[at++].iov_len;
-    if (at == left.size()) break;
-    left[at].iov_base = static_cast<char*>(left[at].iov_base) + written;
-    left[at].iov_len -= written;
-  }
-}
-
-/// "N opened, N failed, N a second", rewritten in place twice a second once the work turns out to be long.
+/// "N good, N not, N a second", rewritten in place twice a second once the work turns out to be long.
 class Progress {
  public:
-  Progress() : shown_(isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 0) {}
+  Progress() : shown_(err().is_terminal() && !out().is_terminal()) {}
   ~Progress() { clear(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -67,14 +46,14 @@ class Progress {
     next_ = now + milliseconds(500);
     const double seconds = std::chrono::duration<double>(now - began_).count();
     clear();
-    std::cerr << files_ - bad_ << " opened, " << bad_ << " failed, "
-              << static_cast<std::size_t>(static_cast<double>(files_) / seconds) << " a second" << std::flush;
+    err() << files_ - bad_ << " good, " << bad_ << " not, "
+          << static_cast<std::size_t>(static_cast<double>(files_) / seconds) << " a second";
     drawn_ = true;
   }
 
   /// Takes the line away, so that another can stand there.
   void clear() {
-    if (drawn_) std::cerr << "\r\x1b[K" << std::flush;
+    if (drawn_) err() << "\r\x1b[K";
     drawn_ = false;
   }
 
@@ -140,10 +119,10 @@ class Stream {
       bool good = true;
       auto line = problem.empty() ? line_of_(path, good) : Result<std::string, Message>(Message{path + ": " + problem});
       if (line.ok()) {
-        turn.lines.push_back(std::move(line).value());
+        turn.lines.emplace_back(std::move(line).value());
       } else {
-        turn.diagnostics += "sealwell: " + line.failure().text + "\n";
-        turn.lines.push_back(json::write(json::Value::object().set("file", path).set("error", "unreadable")) + '\n');
+        turn.unreadable.push_back(line.failure().text);
+        turn.lines.emplace_back(json::write(json::Value::object().set("file", path).set("error", "unreadable")) + "\n");
         good = false;
       }
       ++turn.files;
@@ -175,12 +154,13 @@ class Stream {
 
   // One job at a time.
   void write(Turn& turn) {
-    if (!turn.diagnostics.empty()) {
-      progress_.clear();
-      std::cerr << turn.diagnostics;
+    if (!turn.unreadable.empty()) progress_.clear();
+    for (const std::string& why : turn.unreadable) {
+      err() << "sealwell: ";
+      err().message(why) << "\n";
     }
-    write_lines(turn.lines);
-    for (std::string& line : turn.lines) sealing::wipe(line);
+    write_json_lines(turn.lines);
+    turn.lines.clear();
     if (turn.bad > 0) good_ = false;
     progress_.add(turn);
   }

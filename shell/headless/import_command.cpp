@@ -3,8 +3,8 @@
 #include "shell/files/files.hpp"
 #include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/program/output.hpp"
 
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
@@ -30,13 +30,13 @@ json::Value report_of(const fhir_import::Notes& notes) {
 int import_questionnaire(const ImportOptions& options) {
   const fhir_import::Imported imported = fhir_import::import_fhir(value_or_throw(read_json(options.questionnaire)));
   for (const fhir_import::Note& note : imported.notes) {
-    std::cerr << options.questionnaire << " " << note.pointer << ": " << fhir_import::happened_id(note.happened) << ": "
-              << note.problem << " " << note.fix << "\n";
+    err() << options.questionnaire << " " << note.pointer << ": " << fhir_import::happened_id(note.happened) << ": "
+          << note.problem << " " << note.fix << "\n";
   }
   if (!options.report.empty())
-    value_or_throw(write_file(options.report, json::write_indented(report_of(imported.notes)) + "\n"));
+    write_output(options.report, json::write_indented(report_of(imported.notes)) + "\n", Format::json);
   if (imported.questionnaire.is_null()) throw BadInput(options.questionnaire + ": nothing was imported");
-  value_or_throw(write_file(options.out, json::write_indented(imported.questionnaire) + "\n"));
+  write_output(options.out, json::write_indented(imported.questionnaire) + "\n", Format::json);
   return 0;
 }
 

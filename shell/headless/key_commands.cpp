@@ -7,9 +7,9 @@
 #include "shell/headless/commands.hpp"
 #include "shell/keys/key_files.hpp"
 #include "shell/keys/passphrase.hpp"
+#include "shell/program/output.hpp"
 
 #include <filesystem>
-#include <iostream>
 #include <memory>
 #include <optional>
 
@@ -54,7 +54,7 @@ void write_sheet(const std::string& path, const Passphrase& passphrase, const se
       "2. Delete this file.\n"
       "3. Keep recovery.key in two safe places off this machine.\n\n"
       "docs/keys.md says how it is used.\n";
-  value_or_throw(write_file(path, sheet, true));
+  value_or_throw(create_private_file(path, sheet));
   sealing::wipe(sheet);
 }
 
@@ -68,13 +68,13 @@ std::optional<RecoveryPlan> recovery_plan(const KeygenOptions& options, const st
   if (options.no_recovery || name == recovery_name) return std::nullopt;
   const std::string there = options.folder + "/" + std::string(recovery_name) + ".pub";
   if (std::filesystem::exists(there)) {
-    std::cerr << there << " is there already: that key stays the recovery key, and no other is made.\n";
+    err() << there << " is there already: that key stays the recovery key, and no other is made.\n";
     return std::nullopt;
   }
   RecoveryPlan plan{free_key_paths(options.folder, std::string(recovery_name)), {}};
   if (options.recovery_passphrase.empty() && !options.passphrase.empty()) {
     plan.sheet = options.folder + "/recovery-sheet.txt";
-    if (std::filesystem::exists(plan.sheet)) throw BadInput(plan.sheet + " is there already: print it and delete it");
+    if (is_something(plan.sheet)) throw BadInput(plan.sheet + " is there already: print it and delete it");
   }
   return plan;
 }
@@ -86,11 +86,10 @@ json::Value make_recovery(const RecoveryPlan& plan, const Passphrase& passphrase
   if (!plan.sheet.empty()) {
     write_sheet(plan.sheet, passphrase, key);
     made.set("sheet", plan.sheet);
-    std::cerr << plan.sheet << " has the recovery key's passphrase: print it, lock it away, delete the file.\n";
+    err() << plan.sheet << " has the recovery key's passphrase: print it, lock it away, delete the file.\n";
   }
-  std::cerr << "Keep " << plan.paths.secret
-            << " away from the other keys: it opens what is sealed when those are lost.\n"
-            << "Put the line of " << plan.paths.open << " into the pack as \"recovery\" (docs/pack-format.md).\n";
+  err() << "Keep " << plan.paths.secret << " away from the other keys: it opens what is sealed when those are lost.\n"
+        << "Put the line of " << plan.paths.open << " into the pack as \"recovery\" (docs/pack-format.md).\n";
   return made;
 }
 
@@ -111,10 +110,10 @@ template <sealing::KeyKind kind> int make_key(const KeygenOptions& options) {
   const auto key = fresh_key<kind>();
   write_key_pair(key, passphrase, paths);
   json::Value made = described(key, paths);
-  std::cerr << "Keep " << paths.secret << " and its passphrase in two safe places: without both, nothing that is\n"
-            << "sealed to this key can be opened by anybody.\n";
+  err() << "Keep " << paths.secret << " and its passphrase in two safe places: without both, nothing that is\n"
+        << "sealed to this key can be opened by anybody.\n";
   if (plan) made.set("recovery", make_recovery(*plan, *recovery_passphrase));
-  std::cout << json::write(made) << "\n";
+  out().json(made);
   return 0;
 }
 

@@ -4,9 +4,9 @@
 #include "shell/files/files.hpp"
 #include "shell/files/value_or_throw.hpp"
 #include "shell/keys/key_files.hpp"
+#include "shell/program/output.hpp"
 
 #include <filesystem>
-#include <iostream>
 
 namespace sealwell::shell {
 
@@ -20,7 +20,7 @@ sealing::SecretKey<kind> open_key_file(const std::string& path, const std::strin
     if (key.error() != Error::key_wrong_passphrase || attempt == attempts) {
       throw BadInput(key_file_message(path, key.failure()).text);
     }
-    std::cerr << "That does not open it.\n";
+    err() << "That does not open it.\n";
   }
 }
 
@@ -44,7 +44,7 @@ std::vector<sealing::RecipientSecretKey> open_key_files(const std::vector<std::s
 KeyPaths free_key_paths(const std::string& folder, const std::string& name) {
   KeyPaths paths{folder + "/" + name + ".key", folder + "/" + name + ".pub"};
   for (const std::string& path : {paths.secret, paths.open}) {
-    if (std::filesystem::exists(path)) {
+    if (is_something(path)) {
       throw BadInput(path + " is there already, and a key that is overwritten is lost: choose another --name");
     }
   }
@@ -58,8 +58,8 @@ void write_key_pair(const sealing::SecretKey<kind>& key, const Passphrase& passp
   if (!file.ok()) {
     throw BadInput("no key was made: " + std::string(error_name(file.error())) + " at " + file.failure().where);
   }
-  std::filesystem::create_directories(std::filesystem::path(paths.secret).parent_path());
-  value_or_throw(write_file(paths.secret, file.value(), true));
+  value_or_throw(make_private_folder(std::filesystem::path(paths.secret).parent_path().string()));
+  value_or_throw(create_private_file(paths.secret, file.value()));
   value_or_throw(write_file(paths.open, key.public_key().to_text() + "\n"));
 }
 

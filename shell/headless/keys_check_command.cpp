@@ -1,6 +1,7 @@
 // What would be lost if a key were: read from a pack, key files and envelopes without any secret.
 #include "core/authoring/reader/service_pack_reader.hpp"
 #include "core/base/civil_date.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/sealing/file_kind.hpp"
 #include "core/sealing/key_file.hpp"
 
@@ -12,13 +13,13 @@
 #include "shell/headless/key_ledger.hpp"
 #include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
+#include "shell/program/output.hpp"
 
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iomanip>
-#include <iostream>
 #include <memory>
 #include <sstream>
 
@@ -132,8 +133,10 @@ json::Value key_json(const LedgerKey& key, bool counted) {
 }
 
 void print_text(const KeyLedger& ledger, const json::Value* envelopes) {
-  std::ostringstream out;
-  const auto column = [&](const std::string& text, int width) { out << std::left << std::setw(width) << text << "  "; };
+  std::ostringstream table;
+  const auto column = [&](const std::string& text, int width) {
+    table << std::left << std::setw(width) << visible_line(text) << "  ";
+  };
   for (const LedgerKey& key : ledger.keys()) {
     const bool recovery = key.role == "recovery";
     column(key.id.to_text(), 16);
@@ -142,28 +145,28 @@ void print_text(const KeyLedger& ledger, const json::Value* envelopes) {
     column(key.from ? to_iso(*key.from) : "-", 10);
     column(key.until ? to_iso(*key.until) : "-", 10);
     column(key.key_files.empty() ? "no key file here" : key.key_files.front(), 24);
-    out << "\n    opens";
-    if (key.parts.empty()) out << " no part of the pack";
-    for (std::size_t i = 0; i < key.parts.size(); ++i) out << (i > 0 ? ", " : " ") << key.parts[i];
+    table << "\n    opens";
+    if (key.parts.empty()) table << " no part of the pack";
+    for (std::size_t i = 0; i < key.parts.size(); ++i) table << (i > 0 ? ", " : " ") << visible_line(key.parts[i]);
     if (envelopes) {
-      out << "; " << key.opens << " of the envelopes\n    "
-          << (key.only == 0 ? std::string("if it were lost, another key would open each of them")
-                            : "if it were lost, so would be " + std::to_string(key.only));
+      table << "; " << key.opens << " of the envelopes\n    "
+            << (key.only == 0 ? std::string("if it were lost, another key would open each of them")
+                              : "if it were lost, so would be " + std::to_string(key.only));
     }
-    out << "\n";
+    table << "\n";
   }
   if (envelopes) {
     const auto count = [&](std::string_view name) { return json::write(*envelopes->find(name)); };
-    out << count("read") << " envelopes, " << count("openable") << " of them openable with these keys, "
-        << count("openableWithKeyFiles") << " with the key files here; " << count("unopenable")
-        << " that none of these keys opens, " << count("damaged") << " damaged\n";
+    table << count("read") << " envelopes, " << count("openable") << " of them openable with these keys, "
+          << count("openableWithKeyFiles") << " with the key files here; " << count("unopenable")
+          << " that none of these keys opens, " << count("damaged") << " damaged\n";
     for (const json::Value& problem : envelopes->items("problems")) {
-      out << "  " << problem.text_or("file") << ": " << problem.text_or("error");
-      for (const json::Value& id : problem.items("keys")) out << " " << *id.if_string();
-      out << "\n";
+      table << "  " << visible_line(problem.text_or("file")) << ": " << problem.text_or("error");
+      for (const json::Value& id : problem.items("keys")) table << " " << *id.if_string();
+      table << "\n";
     }
   }
-  std::cout << out.str();
+  out().lines(table.str());
 }
 
 int check_keys(const KeysCheckOptions& options) {
@@ -199,10 +202,10 @@ int check_keys(const KeysCheckOptions& options) {
     report.set("packHash", to_hex(loaded.hash));
     report.set("keys", std::move(list));
     if (counted) report.set("envelopes", counts);
-    std::cout << json::write_indented(report) << "\n";
+    out().json_indented(report);
   }
   if (pack.value().recovery_choice != pack::RecoveryChoice::key) {
-    std::cerr << "There is no recovery key: where a recipient's key is the only one, losing it loses referrals.\n";
+    err() << "There is no recovery key: where a recipient's key is the only one, losing it loses referrals.\n";
   }
   return envelopes.good() ? 0 : 1;
 }

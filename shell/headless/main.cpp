@@ -1,7 +1,4 @@
-#include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
-
-#include <iostream>
 
 int main(int count, char** arguments) {
   using namespace sealwell::shell;
@@ -26,10 +23,5 @@ int main(int count, char** arguments) {
   add_receipt_commands(command);
   add_check_response_command(command);
   add_workbench_command(command);
-  try {
-    return program.run(count, arguments);
-  } catch (const BadInput& error) {
-    std::cerr << "sealwell: " << error.what() << "\n";
-    return 1;
-  }
+  return program.run(count, arguments);
 }

@@ -6,8 +6,8 @@
 #include "shell/headless/commands.hpp"
 #include "shell/keys/key_files.hpp"
 #include "shell/packs/packs.hpp"
+#include "shell/program/output.hpp"
 
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
@@ -24,10 +24,10 @@ int check(const CheckOptions& options) {
   json::Value list = json::Value::array();
   for (const lint::Problem& problem : built.problems) {
     list.add(problem_json(problem));
-    if (!options.json) std::cerr << problem_line(options.folder, problem) << "\n";
+    if (!options.json) err() << problem_line(options.folder, problem) << "\n";
   }
-  if (options.json) std::cout << json::write_indented(list) << "\n";
-  if (built.problems.empty()) std::cerr << options.folder << ": no problem found\n";
+  if (options.json) out().json_indented(list);
+  if (built.problems.empty()) err() << options.folder << ": no problem found\n";
   return built.fit() ? 0 : 1;
 }
 
@@ -39,7 +39,7 @@ int build(const BuildOptions& options) {
   const std::int64_t now = value_or_throw(instant_or_now(options.now));
   const build::BuiltPack built =
       build::build_pack(value_or_throw(read_pack_folder(options.folder, options.deployment)), true);
-  for (const lint::Problem& problem : built.problems) std::cerr << problem_line(options.folder, problem) << "\n";
+  for (const lint::Problem& problem : built.problems) err() << problem_line(options.folder, problem) << "\n";
   if (!built.fit()) throw BadInput(options.folder + ": not built; fix the errors above");
   constexpr std::int64_t year_ms = 365LL * 86'400'000;
   const std::int64_t not_after =
@@ -48,8 +48,8 @@ int build(const BuildOptions& options) {
 
   const auto key = open_key_file<sealing::KeyKind::signing>(options.key, options.passphrase);
   value_or_throw(write_signed_pack(options.out, built.payload, key, not_after));
-  std::cerr << options.out << " and " << prepared_path(options.out) << ": signed by " << key.id().to_text()
-            << ", good until " << instant_to_iso(not_after) << "\n";
+  err() << options.out << " and " << prepared_path(options.out) << ": signed by " << key.id().to_text()
+        << ", good until " << instant_to_iso(not_after) << "\n";
   return 0;
 }
 
@@ -87,7 +87,7 @@ void add_pack_commands(Command program) {
   Command support_command = packs.subcommand(
       "support", "Print docs/questionnaire-support.md: what of a FHIR R4 Questionnaire runs, and what does not");
   support_command.run([] {
-    std::cout << pack::questionnaire_support_markdown();
+    out().lines(pack::questionnaire_support_markdown());
     return 0;
   });
   add_pack_translate_command(packs);

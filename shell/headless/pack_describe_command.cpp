@@ -9,9 +9,9 @@
 #include "shell/headless/commands.hpp"
 #include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
+#include "shell/program/output.hpp"
 
 #include <algorithm>
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
@@ -34,8 +34,8 @@ int describe(const DescribeOptions& options) {
   if (!options.language.empty() && std::find(languages.begin(), languages.end(), options.language) == languages.end()) {
     throw BadInput(options.pack + ": has no language " + options.language + "; choose one of: " + joined(languages));
   }
-  if (options.html.empty()) std::cout << describe::description_text(pack);
-  else value_or_throw(write_file(options.html, describe::description_html(pack)));
+  if (options.html.empty()) out().lines(describe::description_text(pack));
+  else write_output(options.html, describe::description_html(pack), Format::html);
   return 0;
 }
 

@@ -5,8 +5,8 @@
 #include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/packs/packs.hpp"
+#include "shell/program/output.hpp"
 
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
@@ -25,15 +25,14 @@ int explore(const ExploreOptions& options) {
       build::build_pack(value_or_throw(read_pack_folder(options.folder, options.deployment)), false);
   const auto pack = pack::parse_service_pack(built.payload);
   if (!pack.ok()) {
-    for (const lint::Problem& problem : built.problems) std::cerr << problem_line(options.folder, problem) << "\n";
+    for (const lint::Problem& problem : built.problems) err() << problem_line(options.folder, problem) << "\n";
     throw BadInput(options.folder + ": not explored; fix the errors above");
   }
   const explore::ExploreReport explored = explore::explore(pack.value(), now, options.work);
-  if (options.text) std::cout << explore::to_text(explored, pack.value());
-  else std::cout << json::write_indented(explore::to_json(explored, pack.value())) << "\n";
+  if (options.text) out().lines(explore::to_text(explored, pack.value()));
+  else out().json_indented(explore::to_json(explored, pack.value()));
   if (explored.gave_up) {
-    std::cerr << "sealwell: gave up after the work that --work allows (" << options.work
-              << "); what is unknown is named\n";
+    err() << "sealwell: gave up after the work that --work allows (" << options.work << "); what is unknown is named\n";
   }
   return explored.dead_ends.empty() ? 0 : 1;
 }

@@ -9,10 +9,10 @@
 #include "shell/headless/commands.hpp"
 #include "shell/headless/service_template.hpp"
 #include "shell/packs/packs.hpp"
+#include "shell/program/output.hpp"
 
 #include <algorithm>
 #include <filesystem>
-#include <iostream>
 #include <memory>
 #include <set>
 #include <system_error>
@@ -168,13 +168,13 @@ int make_new(const NewOptions& options) {
     if (entry.is_regular_file()) paths.push_back(entry.path().string());
   }
   std::sort(paths.begin(), paths.end());
-  for (const std::string& path : paths) std::cout << path << "\n";
+  for (const std::string& path : paths) out() << path << "\n";
   const std::string at = folder.string();
-  std::cerr << at << " is a whole pack that says nothing of yours yet. Next:\n"
-            << "  read " << at << "/README.md, and change the texts and questions\n"
-            << "  sealwell pack check " << at << "      what is wrong, and every place that is still to be written\n"
-            << "  sealwell scenarios " << at << "       whether answers lead where they should\n"
-            << "  sealwell pack describe " << at << "   one page for your information governance lead\n";
+  err() << at << " is a whole pack that says nothing of yours yet. Next:\n"
+        << "  read " << at << "/README.md, and change the texts and questions\n"
+        << "  sealwell pack check " << at << "      what is wrong, and every place that is still to be written\n"
+        << "  sealwell scenarios " << at << "       whether answers lead where they should\n"
+        << "  sealwell pack describe " << at << "   one page for your information governance lead\n";
   return 0;
 }
 

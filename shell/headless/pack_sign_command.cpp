@@ -9,8 +9,8 @@
 #include "shell/headless/commands.hpp"
 #include "shell/keys/key_files.hpp"
 #include "shell/packs/packs.hpp"
+#include "shell/program/output.hpp"
 
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
@@ -50,9 +50,9 @@ int sign(const SignOptions& options) {
   if (!before.ok()) throw BadInput(words_for(options, before.failure()));
   value_or_throw(refuse_prepared(options.file, as_text(before.value().payload)));
   value_or_throw(write_signed_pack(options.out, as_text(before.value().payload), key, not_after));
-  std::cerr << options.out << " and " << prepared_path(options.out) << ": pack " << to_hex(before.value().hash)
-            << " as it was, signed by " << key.id().to_text() << " (before: " << before.value().key.to_text()
-            << "), good until " << instant_to_iso(not_after) << "\n";
+  err() << options.out << " and " << prepared_path(options.out) << ": pack " << to_hex(before.value().hash)
+        << " as it was, signed by " << key.id().to_text() << " (before: " << before.value().key.to_text()
+        << "), good until " << instant_to_iso(not_after) << "\n";
   return 0;
 }
 

@@ -5,10 +5,10 @@
 #include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/packs/packs.hpp"
+#include "shell/program/output.hpp"
 
 #include <algorithm>
 #include <filesystem>
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
@@ -29,9 +29,9 @@ int translate(const TranslateOptions& options) {
   const std::string path = options.folder + "/translations/" + options.language + ".json";
   std::filesystem::create_directories(options.folder + "/translations");
   value_or_throw(write_file(path, json::write_indented(catalogue.file) + "\n"));
-  std::cerr << path << ": " << catalogue.texts << " texts, " << catalogue.missing << " without a translation, "
-            << catalogue.unused.size() << " put aside as unused\n";
-  for (const std::string& source : catalogue.unused) std::cerr << "unused: " << source << "\n";
+  err() << path << ": " << catalogue.texts << " texts, " << catalogue.missing << " without a translation, "
+        << catalogue.unused.size() << " put aside as unused\n";
+  for (const std::string& source : catalogue.unused) err() << "unused: " << source << "\n";
   return 0;
 }
 

@@ -13,8 +13,8 @@
 #include "shell/headless/commands.hpp"
 #include "shell/headless/pack_or_throw.hpp"
 #include "shell/packs/packs.hpp"
+#include "shell/program/output.hpp"
 
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
@@ -64,17 +64,17 @@ int show(const ReceiptOptions& options) {
   if (!options.acknowledgement.empty())
     read.document = with_acknowledgement(std::move(read.document), options.acknowledgement);
   const json::Value& document = read.document;
-  if (options.view == "html") std::cout << receipt::page_html(document, link_of(read, options.link)) << "\n";
-  else if (options.view == "text") std::cout << receipt::page_text(document);
-  else if (options.view == "kantara") std::cout << json::write_indented(receipt::kantara_view(document)) << "\n";
-  else if (options.view == "iso27560") std::cout << json::write_indented(receipt::iso27560_view(document)) << "\n";
-  else if (options.view == "fhir") std::cout << json::write_indented(receipt::fhir_view(document)) << "\n";
-  else if (options.view == "calendar") std::cout << calendar(document, options.link);
-  else if (options.view == "json") std::cout << json::write_indented(document) << "\n";
+  if (options.view == "html") out().html(receipt::page_html(document, link_of(read, options.link))) << "\n";
+  else if (options.view == "text") out().lines(receipt::page_text(document));
+  else if (options.view == "kantara") out().json_indented(receipt::kantara_view(document));
+  else if (options.view == "iso27560") out().json_indented(receipt::iso27560_view(document));
+  else if (options.view == "fhir") out().json_indented(receipt::fhir_view(document));
+  else if (options.view == "calendar") out().calendar(calendar(document, options.link));
+  else if (options.view == "json") out().json_indented(document);
   else {  // file: the receipt itself, secret and all
     json::Value whole = json::parse(text, receipt::receipt_limits).value();
     if (!options.acknowledgement.empty()) whole = with_acknowledgement(std::move(whole), options.acknowledgement);
-    std::cout << json::write_indented(whole) << "\n";
+    out().json_indented(whole);
   }
   return 0;
 }
@@ -148,17 +148,17 @@ void print(const receipt::Verdict& verdict, bool as_json) {
     json::Value never = json::Value::array();
     for (std::string& words : receipt::verification_limits()) never.add(std::move(words));
     result.set("neverProved", std::move(never));
-    std::cout << json::write_indented(result) << "\n";
+    out().json_indented(result);
     return;
   }
   for (const receipt::Finding& finding : verdict.findings) {
-    std::cout << (finding.outcome == receipt::Finding::Outcome::proved       ? "PROVED      "
-                  : finding.outcome == receipt::Finding::Outcome::not_proved ? "not proved  "
-                                                                             : "WRONG       ")
-              << finding.check << ": " << finding.words << "\n";
+    out() << (finding.outcome == receipt::Finding::Outcome::proved       ? "PROVED      "
+              : finding.outcome == receipt::Finding::Outcome::not_proved ? "not proved  "
+                                                                         : "WRONG       ")
+          << finding.check << ": " << finding.words << "\n";
   }
-  std::cout << "Never proved by a receipt or a record:\n";
-  for (const std::string& words : receipt::verification_limits()) std::cout << "  " << words << "\n";
+  out() << "Never proved by a receipt or a record:\n";
+  for (const std::string& words : receipt::verification_limits()) out() << "  " << words << "\n";
 }
 
 int verify(const VerifyOptions& options) {

@@ -7,9 +7,8 @@
 #include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
 #include "shell/keys/key_files.hpp"
+#include "shell/program/output.hpp"
 
-#include <filesystem>
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
@@ -43,7 +42,7 @@ int split_recovery(const SplitOptions& options) {
   for (std::size_t i = 1; i <= options.holders.size(); ++i) {
     paths.push_back(options.folder + "/share-" + std::to_string(i) + "-of-" + std::to_string(options.holders.size()) +
                     ".txt");
-    if (std::filesystem::exists(paths.back())) {
+    if (is_something(paths.back())) {
       throw BadInput(paths.back() + " is there already: choose another folder, or delete what was handed over");
     }
   }
@@ -56,11 +55,11 @@ int split_recovery(const SplitOptions& options) {
     throw BadInput("the shares did not bring the key back; nothing was written");
   }
 
-  std::filesystem::create_directories(options.folder);
+  value_or_throw(make_private_folder(options.folder));
   json::Value list = json::Value::array();
   for (std::size_t i = 0; i < paths.size(); ++i) {
     std::string text = sealing::write_key_share(shares.value()[i]);
-    value_or_throw(write_file(paths[i], text, true));
+    value_or_throw(create_private_file(paths[i], text));
     sealing::wipe(text);
     json::Value one = json::Value::object();
     one.set("holder", options.holders[i]).set("file", paths[i]);
@@ -72,12 +71,10 @@ int split_recovery(const SplitOptions& options) {
   made.set("set", to_hex(shares.value().front().set));
   made.set("threshold", static_cast<int>(options.threshold));
   made.set("shares", std::move(list));
-  std::cout << json::write(made) << "\n";
-  std::cerr << "Hand each share to its holder on paper or on a stick, then delete " << options.folder << ".\n"
-            << "Any " << options.threshold
-            << " of them bring the key back (sealwell recover); fewer learn nothing of it.\n"
-            << "Whoever has " << options.key
-            << " and its passphrase still opens everything: delete it if nobody should.\n";
+  out().json(made);
+  err() << "Hand each share to its holder on paper or on a stick, then delete " << options.folder << ".\n"
+        << "Any " << options.threshold << " of them bring the key back (sealwell recover); fewer learn nothing of it.\n"
+        << "Whoever has " << options.key << " and its passphrase still opens everything: delete it if nobody should.\n";
   return 0;
 }
 
@@ -131,9 +128,9 @@ int recover(const RecoverOptions& options) {
   json::Value holders = json::Value::array();
   for (const sealing::KeyShare& share : shares) holders.add(share.holder);
   made.set("holders", std::move(holders));
-  std::cout << json::write(made) << "\n";
-  std::cerr << "The key is back. To open what was sealed to it:\n\n  sealwell open ENVELOPE... --key " << paths.secret
-            << "\n\nThen make new keys and put them into the pack (docs/keys.md).\n";
+  out().json(made);
+  err() << "The key is back. To open what was sealed to it:\n\n  sealwell open ENVELOPE... --key " << paths.secret
+        << "\n\nThen make new keys and put them into the pack (docs/keys.md).\n";
   return 0;
 }
 

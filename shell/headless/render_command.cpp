@@ -11,8 +11,8 @@
 #include "shell/packs/packs.hpp"
 #include "shell/packs/seeded_random.hpp"
 #include "shell/packs/walk.hpp"
+#include "shell/program/output.hpp"
 
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
@@ -79,7 +79,7 @@ int render(const RenderOptions& options) {
   const LoadedPack loaded = pack_or_throw(load_pack(options.pack, options.trust, now, true));
   if (!options.of_site()) {
     const engine::Screen screen = find_screen(options, loaded, now);
-    std::cout << html::render_alerts(screen) << html::render_screen(screen) << "\n";
+    out().html(html::render_alerts(screen)).html(html::render_screen(screen)) << "\n";
     return 0;
   }
   pack::PackFiles program;
@@ -87,17 +87,17 @@ int render(const RenderOptions& options) {
   const auto publication = of_pack(options, publish::read_publication(as_bytes(loaded.payload), program.sentences));
   if (options.service) {
     refuse_unapproved(publication);
-    std::cout << json::write(of_pack(options, publish::service_json(publication))) << "\n";
+    out().json(of_pack(options, publish::service_json(publication)));
     return 0;
   }
   if (options.device) {
-    std::cout << json::write(publish::device_json(publication, options.language)) << "\n";
+    out().json(publish::device_json(publication, options.language));
     return 0;
   }
   const publish::SiteAssets assets =
       options.assets.empty() ? publish::SiteAssets{} : read_assets(value_or_throw(read_json(options.assets)));
-  std::cout << (options.paper ? publish::paper_html(publication.in(options.language), assets.page)
-                              : publish::page_html(publication, find_screen(options, loaded, now), assets));
+  out().html(options.paper ? publish::paper_html(publication.in(options.language), assets.page)
+                           : publish::page_html(publication, find_screen(options, loaded, now), assets));
   return 0;
 }
 

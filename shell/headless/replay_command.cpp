@@ -1,21 +1,17 @@
-#include "core/sealing/system_random.hpp"
-
-#include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
 #include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
-#include "shell/headless/pack_or_throw.hpp"
-#include "shell/packs/packs.hpp"
-#include "shell/packs/seeded_random.hpp"
+#include "shell/headless/journey_options.hpp"
+#include "shell/program/output.hpp"
 
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
 namespace {
 
 struct ReplayOptions {
-  std::string pack, actions, language, trust, seed, now;
+  JourneyOptions journey;
+  std::string actions;
   bool html = false;
   bool snapshots = false;
 };
@@ -31,22 +27,19 @@ json::Value action_of(std::string_view line) {
 // One line of what is printed. A snapshot is JSON; where nothing is asked any more there is none.
 void print_step(const std::string& action, const std::string& answer, const journey::Journey& journey,
                 std::int64_t now_ms, bool with_snapshot) {
-  std::cout << "{\"action\":" << action << ",\"answer\":" << answer;
+  std::string line = "{\"action\":" + action + ",\"answer\":" + answer;
   if (with_snapshot) {
     const auto snapshot = journey.snapshot(now_ms);
-    std::cout << ",\"snapshot\":" << (snapshot.ok() ? snapshot.value() : "null");
+    line += ",\"snapshot\":" + (snapshot.ok() ? snapshot.value() : "null");
   }
-  std::cout << "}\n";
+  out().json_line(line + "}");
 }
 
 int replay(const ReplayOptions& options) {
-  const std::int64_t now = value_or_throw(instant_or_now(options.now));
+  const std::int64_t now = options.journey.now_ms();
   const std::string text = value_or_throw(read_file(options.actions));
-  const auto journey =
-      value_or_throw(begin(pack_or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
-  sealing::SystemRandom system_random;
-  SeededRandom seeded_random(options.seed);
-  RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;
+  const auto journey = options.journey.begin_at(now);
+  const std::unique_ptr<RandomSource> random = options.journey.random();
   const auto format = options.html ? journey::Format::html : journey::Format::data;
   print_step("null", journey->current(now, format), *journey, now, options.snapshots);
   std::size_t number = 0;
@@ -59,15 +52,15 @@ int replay(const ReplayOptions& options) {
     const json::Value action = action_of(line);
     if (action.is_null() && number == 0) continue;  // a transcript begins with the first screen
     const std::string written = json::write(action);
-    const auto answer = journey->update(written, {now, random}, format);
+    const auto answer = journey->update(written, {now, *random}, format);
     if (answer.ok()) {
       print_step(written, answer.value(), *journey, now, options.snapshots);
       continue;
     }
     // The journey is as it was, so what follows still has its meaning.
-    std::cerr << "sealwell: " << options.actions << " line " << number + 1 << ": " << error_name(answer.error())
-              << (answer.failure().where.empty() ? "" : " " + answer.failure().where)
-              << ". Write an action as docs/session.md has it.\n";
+    err() << "sealwell: " << options.actions << " line " << number + 1 << ": " << error_name(answer.error())
+          << (answer.failure().where.empty() ? "" : " " + answer.failure().where)
+          << ". Write an action as docs/session.md has it.\n";
     exit_code = 1;
   }
   return exit_code;
@@ -79,16 +72,12 @@ void add_replay_command(Command program) {
   auto options = std::make_shared<ReplayOptions>();
   Command command = program.subcommand(
       "replay", "Repeat the actions of a transcript; prints each action and its answer, one JSON line a step");
-  command.option("PACK", options->pack, "A pack's folder or signed file").required().existing_path();
+  options->journey.add_pack_to(command);
   command
       .option("--actions", options->actions,
               "A transcript of `run`, or actions as docs/session.md has them, one a line; - is standard input")
       .required();
-  command.option("--lang", options->language, "Language tag (default: the pack's first)");
-  command.option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
-  command.option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
-  command.option("--seed", options->seed,
-                 "Predictable random bytes, so that the envelope is the same again: never for real answers");
+  options->journey.add_to(command);
   command.flag("--html", options->html, "Screens as HTML, as browsers get them, and not as data");
   command.flag("--snapshots", options->snapshots,
                "The run as it could be taken up again after each step, as docs/session.md has it");

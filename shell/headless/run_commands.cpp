@@ -1,28 +1,26 @@
 #include "core/amend/reassessment.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/receipt/issue.hpp"
 #include "core/receipt/read.hpp"
 #include "core/sealing/hash.hpp"
-#include "core/sealing/system_random.hpp"
 
-#include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
 #include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
-#include "shell/headless/pack_or_throw.hpp"
+#include "shell/headless/journey_options.hpp"
 #include "shell/headless/scenarios.hpp"
-#include "shell/packs/packs.hpp"
-#include "shell/packs/seeded_random.hpp"
 #include "shell/packs/walk.hpp"
+#include "shell/program/output.hpp"
 
 #include <filesystem>
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
 namespace {
 
 struct RunOptions {
-  std::string pack, answers, language, transcript, trust, seed, now, envelope, receipt, again;
+  JourneyOptions journey;
+  std::string answers, transcript, envelope, receipt, again;
 };
 
 json::Value texts(const std::vector<std::string>& list) {
@@ -41,7 +39,7 @@ void write_receipt(const std::string& path, const json::Value& draft, const pack
   if (draft.is_null()) throw BadInput(path + ": not written: nothing was decided, so there is no receipt");
   const auto made = receipt::complete(draft, pack, additions());
   if (!made.ok()) throw BadInput(path + ": not written: " + std::string(error_name(made.error())));
-  value_or_throw(write_file(path, json::write_indented(made.value()) + "\n", true));
+  write_output(path, json::write_indented(made.value()) + "\n", Format::json, true);
 }
 
 // What a resident brings from an earlier receipt.
@@ -51,21 +49,17 @@ json::Value begin_again(const std::string& path, const pack::ServicePack& pack) 
   const auto again = amend::reassessment_from(sent.value(), pack);
   if (!again) throw BadInput(path + ": is of no referral that this pack follows up; it can't be begun again with");
   if (again->left_out > 0) {
-    std::cerr << "sealwell: answers that could not be carried over: " << again->left_out << "\n";
+    err() << "sealwell: answers that could not be carried over: " << again->left_out << "\n";
   }
   return amend::reassessment_action(again);
 }
 
 int run(const RunOptions& options) {
-  const std::int64_t now = value_or_throw(instant_or_now(options.now));
+  const std::int64_t now = options.journey.now_ms();
   Resident resident = read_resident(value_or_throw(read_json(options.answers)));
-  const auto journey =
-      value_or_throw(begin(pack_or_throw(load_pack(options.pack, options.trust, now, true)), options.language, now));
+  const auto journey = options.journey.begin_at(now);
   if (!options.again.empty()) resident.again = begin_again(options.again, journey->pack());
-  sealing::SystemRandom system_random;
-  SeededRandom seeded_random(options.seed);
-  RandomSource& random = options.seed.empty() ? static_cast<RandomSource&>(system_random) : seeded_random;
-  const WalkResult walked = walk(*journey, resident, now, random);
+  const WalkResult walked = walk(*journey, resident, now, *options.journey.random());
 
   json::Value result = json::Value::object();
   result.set("ends", walked.ends.to_text());
@@ -76,14 +70,16 @@ int run(const RunOptions& options) {
   result.set("flags", texts(walked.flags));
   result.set("consents", walked.consents.is_null() ? json::Value::array() : walked.consents);
   result.set("record", walked.record);
-  std::cout << json::write_indented(result) << "\n";
-  if (!options.transcript.empty()) value_or_throw(write_file(options.transcript, walked.transcript));
+  out().json_indented(result);
+  if (!options.transcript.empty()) {
+    write_output(options.transcript, visible_json(walked.transcript), Format::json, true);
+  }
   if (!options.envelope.empty() && !walked.envelope.empty()) {
-    value_or_throw(write_file(options.envelope, as_text(walked.envelope)));
+    write_output(options.envelope, as_text(walked.envelope), Format::bytes);
   }
   if (!options.receipt.empty()) write_receipt(options.receipt, walked.receipt_draft, journey->pack());
   if (!walked.stopped.empty()) {
-    std::cerr << "sealwell: stopped at " << walked.ends.to_text() << ": " << walked.stopped << "\n";
+    err() << "sealwell: stopped at " << walked.ends.to_text() << ": " << walked.stopped << "\n";
     return 1;
   }
   return 0;
@@ -96,13 +92,12 @@ void add_run_commands(Command program) {
   Command command = program.subcommand(
       "run",
       "Walk one journey from an answers file; prints {ends, screens, scores, barriers, flags, consents, record}");
-  command.option("PACK", options->pack, "A pack's folder or signed file").required().existing_path();
+  options->journey.add_pack_to(command);
   command
       .option("--answers", options->answers,
               "JSON: {\"answers\": {linkId: value}, \"decisions\": {statement: \"yes\"}}, or only the answers; "
               "- is standard input")
       .required();
-  command.option("--lang", options->language, "Language tag (default: the pack's first)");
   command.option("--transcript", options->transcript, "Write each action and its answer, one JSON line a step");
   command.option("--envelope", options->envelope, "Write what would be posted");
   command.option("--receipt", options->receipt,
@@ -111,10 +106,7 @@ void add_run_commands(Command program) {
       .option("--again", options->again,
               "An earlier receipt: its answers stand in the inputs, and what --answers does not name is continued from")
       .existing_file();
-  command.option("--trust", options->trust, "File of signing public keys, one a line, to check a signed pack with");
-  command.option("--now", options->now, "Take this instant as now, like 2026-11-22T09:30:00Z");
-  command.option("--seed", options->seed,
-                 "Predictable random bytes, so that a transcript can be repeated: never for real answers");
+  options->journey.add_to(command);
   command.run([options] { return run(*options); });
 
   auto folder = std::make_shared<std::string>();

@@ -8,9 +8,9 @@
 #include "shell/packs/scenario_differences.hpp"
 #include "shell/packs/seeded_random.hpp"
 #include "shell/packs/walk.hpp"
+#include "shell/program/output.hpp"
 
 #include <filesystem>
-#include <iostream>
 
 namespace sealwell::shell {
 
@@ -29,12 +29,12 @@ int run_scenarios(const std::string& folder) {
     const WalkResult walked = walk(*journey, resident, now, random);
     const std::vector<std::string> found = differences(journey->pack(), scenario, resident, walked);
     ++(found.empty() ? passed : failed);
-    std::cout << (found.empty() ? "ok      " : "differs ") << scenario.text_or("title", file);
-    if (!found.empty()) std::cout << " (" << std::filesystem::path(file).filename().string() << ")";
-    std::cout << "\n";
-    for (const std::string& line : found) std::cout << "          " << line << "\n";
+    out() << (found.empty() ? "ok      " : "differs ") << scenario.text_or("title", file);
+    if (!found.empty()) out() << " (" << std::filesystem::path(file).filename().string() << ")";
+    out() << "\n";
+    for (const std::string& line : found) out() << "          " << line << "\n";
   }
-  std::cout << passed << " passed, " << failed << " failed\n";
+  out() << passed << " passed, " << failed << " failed\n";
   return failed == 0 ? 0 : 1;
 }
 

@@ -4,8 +4,8 @@
 #include "shell/files/files.hpp"
 #include "shell/files/value_or_throw.hpp"
 #include "shell/headless/commands.hpp"
+#include "shell/program/output.hpp"
 
-#include <iostream>
 #include <memory>
 
 namespace sealwell::shell {
@@ -19,21 +19,21 @@ struct ScoreOptions {
 
 void print_list() {
   for (const scoring::InstrumentInfo& info : scoring::instruments()) {
-    std::cout << info.id << "  (" << scoring::availability_id(info.availability) << ")\n  " << info.title << "\n";
-    if (info.availability != scoring::Availability::ships) std::cout << "  why:      " << info.reason << "\n";
+    out() << info.id << "  (" << scoring::availability_id(info.availability) << ")\n  " << info.title << "\n";
+    if (info.availability != scoring::Availability::ships) out() << "  why:      " << info.reason << "\n";
     for (const scoring::InputInfo& input : info.inputs) {
-      std::cout << "  input:    " << input.name << ": " << input.type << ", " << input.values
-                << (input.required ? "" : " (may be left out)") << "\n";
+      out() << "  input:    " << input.name << ": " << input.type << ", " << input.values
+            << (input.required ? "" : " (may be left out)") << "\n";
     }
     for (const scoring::OutputInfo& output : info.outputs) {
-      std::cout << "  output:   " << output.name << ": " << output.type << ". " << output.meaning << "\n";
+      out() << "  output:   " << output.name << ": " << output.type << ". " << output.meaning << "\n";
     }
     for (const scoring::BandInfo& band : info.bands) {
-      std::cout << "  band:     " << band.field << " " << band.id << ": " << band.range.view()
-                << (band.when.empty() ? "" : " (" + std::string(band.when) + ")") << "\n";
+      out() << "  band:     " << band.field << " " << band.id << ": " << band.range.view()
+            << (band.when.empty() ? "" : " (" + std::string(band.when) + ")") << "\n";
     }
-    for (const std::string_view source : info.sources) std::cout << "  source:   " << source << "\n";
-    std::cout << "  licence:  " << info.licence << "\n\n";
+    for (const std::string_view source : info.sources) out() << "  source:   " << source << "\n";
+    out() << "  licence:  " << info.licence << "\n\n";
   }
 }
 
@@ -49,13 +49,13 @@ int batch(const std::string& path) {
     entry.set("result", scoring::score_or_error(one.text_or("instrument"), inputs ? *inputs : json::Value()));
     results.add(std::move(entry));
   }
-  std::cout << json::write_indented(results) << "\n";
+  out().json_indented(results);
   return 0;
 }
 
 int score(const ScoreOptions& options) {
   if (options.markdown) {
-    std::cout << scoring::instruments_markdown();
+    out().lines(scoring::instruments_markdown());
     return 0;
   }
   if (options.list) {
@@ -65,7 +65,7 @@ int score(const ScoreOptions& options) {
   if (!options.batch.empty()) return batch(options.batch);
   if (options.instrument.empty()) throw WrongUsage::missing("INSTRUMENT, --list or --batch");
   const json::Value result = scoring::score_or_error(options.instrument, value_or_throw(read_json("-")));
-  std::cout << json::write(result) << "\n";
+  out().json(result);
   return result.find("error") ? 1 : 0;
 }
 

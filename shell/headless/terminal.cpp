@@ -1,5 +1,7 @@
 #include "shell/headless/terminal.hpp"
 
+#include "core/base/visible_text.hpp"
+
 #include "shell/files/value_or_throw.hpp"
 
 #include <fcntl.h>
@@ -99,7 +101,9 @@ Terminal::Terminal(const std::string& without) : file_(open("/dev/tty", O_RDWR |
 
 Terminal::~Terminal() { close(file_); }
 
-void Terminal::show(std::string_view text) const {
+void Terminal::show(std::string_view words) const {
+  const std::string visible = visible_lines(words);
+  std::string_view text = visible;
   while (!text.empty()) {
     const ssize_t count = write(file_, text.data(), text.size());
     if (count <= 0) return;  // nobody looks at it any more

@@ -16,7 +16,8 @@ class Terminal {
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
 
-  void show(std::string_view text) const;
+  /// Shows a text of one or more lines, each character to be seen.
+  void show(std::string_view words) const;
 
   /// Shows the question and reads one line, of which the terminal shows nothing, without its line end; how
   /// many bytes it has. What was typed ahead of the question is dropped; what goes beyond `to` is lost. A

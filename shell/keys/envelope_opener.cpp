@@ -2,8 +2,10 @@
 
 #include "core/amend/change.hpp"
 #include "core/authoring/verify/receipt_verify.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/json/compact.hpp"
 #include "core/record/record.hpp"
+#include "core/sealing/secret.hpp"
 
 #include "shell/files/clock.hpp"
 #include "shell/files/files.hpp"
@@ -79,10 +81,9 @@ std::string with_content(std::string line, std::string_view name, std::string_vi
 
 bool is_change(const json::Value& document) { return document.text_or("format") == amend::change_format; }
 
-// What is wrong with a change; to others than the team it comes without its proof.
+// What is wrong with a change.
 Problems problems_of_change(const json::Value& change, const std::string& id, const std::string& pack_hash) {
   Problems problems = amend::problems_of(change, nullptr);
-  if (!change.find("chain")) problems.emplace_back("chain: the proof is with the part that takes the rest");
   const json::Value* source = change.find("pack");
   compare(problems, change.text_or("id") == id, source && source->text_or("sha256") == pack_hash);
   return problems;
@@ -112,6 +113,14 @@ Result<std::string, Message> Opener::line_of(const std::string& path, bool& good
 }
 
 std::string Opener::line_of_bytes(const std::string& file, ByteView bytes, bool& good) const {
+  std::string line = line_as_sealed(file, bytes, good);
+  if (is_visible_json(line)) return line;
+  std::string visible = visible_json(line);
+  sealing::wipe(line);
+  return visible;
+}
+
+std::string Opener::line_as_sealed(const std::string& file, ByteView bytes, bool& good) const {
   const auto opened = sealing::open(bytes, keys_);
   std::string line;
   add(line, "file", file);
@@ -119,6 +128,11 @@ std::string Opener::line_of_bytes(const std::string& file, ByteView bytes, bool&
   const auto header = sealing::read_header(bytes);
   add(line, "id", header.ok() ? json::Value(sealing::envelope_id_text(header.value().id)) : json::Value());
   return refused(std::move(line), opened.failure(), good);
+}
+
+void Opener::note_problems(bool& good) const {
+  ++with_problems_;
+  good = false;
 }
 
 std::string Opener::line_of_opened(std::string line, const sealing::OpenedEnvelope& opened, bool& good) const {
@@ -138,6 +152,7 @@ std::string Opener::line_of_opened(std::string line, const sealing::OpenedEnvelo
   if (parts.size() == 1 && !pack) {
     const std::string_view text = as_text(parts.front().content->view());
     if (const auto problems = problems_of_text(text, id, pack_hash)) {
+      if (!problems->empty()) note_problems(good);
       add(line, "receivedFor", received_for);
       add(line, "pack", opened.header.pack_id);
       add(line, "verified", verified(*problems, false));
@@ -162,9 +177,14 @@ std::string Opener::line_of_opened(std::string line, const sealing::OpenedEnvelo
   });
   if (change != at_hand.end() || is_change(at_hand.front().document)) {
     const json::Value& document = change != at_hand.end() ? change->document : at_hand.front().document;
+    Problems problems = problems_of_change(document, id, pack_hash);
+    // The proof lies in the part that takes the rest: where another key opens that, this one can tell nothing.
+    const bool proof_missing = document.find("chain") == nullptr;
+    if (!problems.empty() || (proof_missing && at_hand.size() == parts.size())) note_problems(good);
+    if (proof_missing) problems.emplace_back("chain: the proof is with the part that takes the rest");
     add(line, "receivedFor", received_for);
     add(line, "pack", opened.header.pack_id);
-    add(line, "verified", verified(problems_of_change(document, id, pack_hash), pack != nullptr));
+    add(line, "verified", verified(problems, pack != nullptr));
     return with_content(std::move(line), "change", json::write(document));
   }
   record::Joined joined = put_together(pack, std::move(at_hand), parts.size());
@@ -176,12 +196,16 @@ std::string Opener::line_of_opened(std::string line, const sealing::OpenedEnvelo
     const bool whole = std::all_of(parts.begin(), parts.end(), is_at_hand);
     violations =
         found->second.answers.violations(joined.record, whole ? conformance::Extent::whole : conformance::Extent::part);
-    if (!violations.if_array()->empty()) ++not_conforming_;
+    if (!violations.if_array()->empty()) {
+      ++not_conforming_;
+      good = false;
+    }
     for (std::string& problem : record::discrepancies(*pack, joined.record)) {
       joined.problems.push_back(std::move(problem));
     }
     for (std::string& problem : receipt::chain_problems(joined.record)) joined.problems.push_back(std::move(problem));
   }
+  if (!joined.problems.empty()) note_problems(good);
   add(line, "receivedFor", received_for);
   add(line, "pack", opened.header.pack_id);
   add(line, "verified", verified(joined.problems, pack != nullptr, std::move(violations)));

@@ -41,7 +41,8 @@ class Opener {
   [[nodiscard]] const pack::ServicePack* pack(std::string_view hash) const;
 
   /// The line for the envelope in the file at `path`: {file, id, receivedFor, pack, verified, record} or {file, id,
-  /// error, where}, and then clears `good`. With its line end. Of an envelope with several parts, `receivedFor` is a
+  /// error, where}. Clears `good` for an error, and where a check of what was opened failed. With its line end, and every
+  /// character to be seen (docs/terminal.md). Of an envelope with several parts, `receivedFor` is a
   /// list: for each part that was opened, the key. Refused when the file can't be read.
   [[nodiscard]] Result<std::string, Message> line_of(const std::string& path, bool& good) const;
 
@@ -50,6 +51,8 @@ class Opener {
 
   /// Number of opened records whose answers do not conform to their Questionnaire.
   [[nodiscard]] std::size_t not_conforming() const { return not_conforming_; }
+  /// Number of opened records and changes that are not what their envelope, their pack or their own answers make them.
+  [[nodiscard]] std::size_t with_problems() const { return with_problems_; }
 
  private:
   struct OpeningPack {
@@ -57,11 +60,14 @@ class Opener {
     AnswersCheck answers;
   };
 
+  [[nodiscard]] std::string line_as_sealed(const std::string& file, ByteView bytes, bool& good) const;
+  void note_problems(bool& good) const;
   [[nodiscard]] std::string line_of_opened(std::string line, const sealing::OpenedEnvelope& opened, bool& good) const;
 
   std::vector<sealing::RecipientSecretKey> keys_;
   std::map<std::string, OpeningPack, std::less<>> packs_;  // by the hash of the pack, in hexadecimal
   mutable std::atomic<std::size_t> not_conforming_ = 0;
+  mutable std::atomic<std::size_t> with_problems_ = 0;
 };
 
 }  // namespace sealwell::shell

@@ -3,6 +3,7 @@
 #include "core/authoring/build/pack_document.hpp"
 #include "core/authoring/build/prepare.hpp"
 #include "core/base/text.hpp"
+#include "core/base/visible_text.hpp"
 #include "core/pack/terms.hpp"
 #include "core/sealing/signed_pack.hpp"
 
@@ -154,8 +155,8 @@ Result<pack::PackFiles, Message> read_pack_folder(const std::string& folder, con
 std::string problem_line(const std::string& folder, const lint::Problem& problem) {
   const auto [file, pointer] = location_in_folder(problem.pointer);
   const bool error = problem.severity == lint::Problem::Severity::error;
-  return folder + "/" + file + " " + pointer + ": " + (error ? "error: " : "warning: ") + problem.problem + " " +
-         problem.fix;
+  return visible_line(folder + "/" + file + " " + pointer + ": " + (error ? "error: " : "warning: ") + problem.problem +
+                      " " + problem.fix);
 }
 
 json::Value problem_json(const lint::Problem& problem) {

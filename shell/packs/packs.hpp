@@ -58,7 +58,7 @@ struct LoadedPack {
 /// Beside "DIR/NAME.pack": "DIR/NAME.prepared" for the pack's first language (""), "DIR/NAME.cy.prepared" for another.
 [[nodiscard]] std::string prepared_path(const std::string& pack_path, std::string_view language = {});
 
-/// "FILE POINTER: what is wrong. What to do." for one problem of the pack in `folder`.
+/// "FILE POINTER: what is wrong. What to do." for one problem of the pack in `folder`, on one line (docs/terminal.md).
 [[nodiscard]] std::string problem_line(const std::string& folder, const lint::Problem& problem);
 
 /// A problem as JSON: {severity, file, pointer, problem, fix}.

@@ -3,16 +3,29 @@
 #include "core/base/version.hpp"
 
 #include "site/intake/open_store.hpp"
+#include "site/intake/output.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <charconv>
+#include <sstream>
 #include <string_view>
 
 namespace sealwell::intake {
 namespace {
 
 constexpr int wrong_usage = 2;
+
+// Help, the version, or what is wrong with the arguments; gives the exit code.
+int told(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() != 0) {
+    print_problem(error.what(), "Run with --help for more information.\n");
+    return wrong_usage;
+  }
+  std::ostringstream asked_for;
+  app.exit(error, asked_for, asked_for);
+  return print_text(asked_for.str()) ? 0 : 1;
+}
 
 void read_listen(const std::string& text, Options& options) {
   const auto colon = text.rfind(':');
@@ -85,7 +98,7 @@ std::variant<Options, int> read_options(int argc, char** argv) {
     read_listen(listen, options);
     read_store(store, options);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : wrong_usage;
+    return told(app, error);
   }
   if (options.passphrase_file.empty()) options.passphrase_file = options.keys / "passphrase";
   options.store_bytes = store_mebibytes * 1024 * 1024;
@@ -113,7 +126,7 @@ std::variant<StoreCommand, int> read_store_command(int argc, char** argv,
     const std::string problem = problem_of(command.store);
     if (!problem.empty()) throw CLI::ValidationError("--store", problem);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : wrong_usage;
+    return told(app, error);
   }
   return command;
 }

@@ -3,7 +3,7 @@
 #include "core/base/civil_date.hpp"
 #include "core/json/value.hpp"
 
-#include <unistd.h>
+#include "site/intake/output.hpp"
 
 #include <algorithm>
 #include <array>
@@ -28,17 +28,6 @@ std::string_view size_bucket(std::size_t bytes) {
   return ">1M";
 }
 
-// One write for a line, so that lines of several threads or processes do not mix.
-void write_line(const json::Value& value) {
-  const std::string line = json::write(value) + "\n";
-  std::string_view left = line;
-  while (!left.empty()) {
-    const ssize_t written = ::write(STDERR_FILENO, left.data(), left.size());
-    if (written <= 0) return;  // Nobody reads the log; serving goes on.
-    left.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
-
 }  // namespace
 
 std::string_view known_method(std::string_view method) {
@@ -48,17 +37,17 @@ std::string_view known_method(std::string_view method) {
 
 void log_request(const LoggedRequest& request) {
   const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(request.took).count();
-  write_line(json::Value::object()
-                 .set("at", now_text())
-                 .set("method", request.method)
-                 .set("route", request.route)
-                 .set("status", static_cast<std::int64_t>(request.status))
-                 .set("bytes", size_bucket(request.bytes))
-                 .set("ms", static_cast<std::int64_t>(ms)));
+  write_log_line(json::Value::object()
+                     .set("at", now_text())
+                     .set("method", request.method)
+                     .set("route", request.route)
+                     .set("status", static_cast<std::int64_t>(request.status))
+                     .set("bytes", size_bucket(request.bytes))
+                     .set("ms", static_cast<std::int64_t>(ms)));
 }
 
 void log_event(std::string_view name, std::string_view text) {
-  write_line(json::Value::object().set("at", now_text()).set("event", name).set("text", text));
+  write_log_line(json::Value::object().set("at", now_text()).set("event", name).set("text", text));
 }
 
 }  // namespace sealwell::intake

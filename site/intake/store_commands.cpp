@@ -4,10 +4,10 @@
 
 #include "site/intake/envelope_store.hpp"
 #include "site/intake/options.hpp"
+#include "site/intake/output.hpp"
 #include "site/intake/sqlite_backup.hpp"
 
 #include <filesystem>
-#include <iostream>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -24,12 +24,11 @@ std::string problem_of_store(const std::string& store) {
 }
 
 int tell(const BackupSummary& summary) {
-  std::cout << json::write(json::Value::object()
-                               .set("envelopes", summary.envelopes)
-                               .set("waiting", summary.waiting)
-                               .set("bytes", summary.bytes))
-            << '\n';
-  return std::cout.flush() ? 0 : input_bad;
+  const bool told = print_json(json::Value::object()
+                                   .set("envelopes", summary.envelopes)
+                                   .set("waiting", summary.waiting)
+                                   .set("bytes", summary.bytes));
+  return told ? 0 : input_bad;
 }
 
 }  // namespace
@@ -44,9 +43,9 @@ std::optional<int> run_store_command(int argc, char** argv) {
   try {
     return tell(command.backup ? back_up(database, command.file) : restore(command.file, database));
   } catch (const StoreFailure& failure) {
-    std::cerr << "sealwell-intake " << name << ": " << failure.what() << ".\n";
+    print_problem("sealwell-intake " + std::string(name) + ": " + failure.what() + ".");
   } catch (const std::filesystem::filesystem_error& error) {
-    std::cerr << "sealwell-intake " << name << ": " << error.what() << ".\n";
+    print_problem("sealwell-intake " + std::string(name) + ": " + error.what() + ".");
   }
   return input_bad;
 }

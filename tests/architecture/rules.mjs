@@ -37,9 +37,8 @@ export const authoringRooms = new Map(Object.entries({
   export: "a receipt in the forms of others: FHIR, Kantara, ISO/IEC TS 27560, text",
 }));
 
-/** The folders of the shell, in order: each may use those before it. */
-export const shellFolders = ['files', 'packs', 'keys', 'headless', 'workbench'];
-
+/** The folders of the shell, in order: each may use those before it. The last two are programs, and use nothing of each other. */
+export const shellFolders = ['files', 'packs', 'keys', 'program', 'headless', 'workbench'];
 
 /**
  * The rooms of the embed: what each is for, and which others it may use. `wasm` is the core, as its wrapper gives it.
@@ -218,7 +217,8 @@ const onlyIn = [
   [/^rapidjson\b/, ['core/json/']], [/^sodium(\.h|\/)/, ['core/sealing/']], [/^libgfshare\.h$/, ['core/sealing/']],
   [/^nlohmann\b/, ['core/authoring/', 'shell/']],
   // These headers take longer to compile than anything of ours: whoever includes a header of ours must not get them.
-  [/^CLI\//, ['shell/headless/command_line.cpp', 'site/intake/options.cpp']],
+  [/^CLI\//, ['shell/program/command_line.cpp', 'site/intake/options.cpp']],
+  [/^iostream$/, ['shell/program/output.cpp', 'site/intake/output.cpp']],
   [/^boost\/beast\b/, ['site/intake/http_session.cpp', 'site/intake/beast_source.cpp']],
   [/^boost\//, ['address.hpp', 'address.cpp', 'beast_source.cpp', 'http_session.hpp', 'http_session.cpp', 'server.cpp']
     .map((name) => `site/intake/${name}`)],
@@ -227,9 +227,16 @@ const onlyIn = [
 /** The names by which files of core/sealing begin: who compares them reads a format that is not theirs. */
 const sealedFormats = /"(SEALWELL"|sealwell-signed-pack\/|sealwell-key-file\/)/;
 
-/** The folders of the shell that commands and the workbench share: what they have to say they return. */
-const silentFolders = /^shell\/(files|packs|keys)\//;
-const streams = /\b(stderr|std::(cerr|cout|clog)|f?puts|f?printf|perror|STDERR_FILENO)\b/;
+/**
+ * Where our programs print: nothing else reaches standard output, standard error or the terminal, so that whatever others wrote is
+ * shown and not obeyed (docs/terminal.md).
+ */
+const printers = ['shell/program/output.cpp', 'site/intake/output.cpp', 'shell/headless/terminal.cpp'];
+const streams = new RegExp([
+  /\b(stdout|stderr|STDOUT_FILENO|STDERR_FILENO|v?f?printf|f?puts|f?putc|putchar|fwrite|perror)\b/,
+  /\bstd::w?(cerr|cout|clog|print|println)\b/,
+].map((word) => word.source).join('|'));
+const terminals = /"\/(dev\/(tty|stdout|stderr|fd\/)|proc\/self\/fd\/)/;
 
 /**
  * @param {string} path
@@ -251,6 +258,9 @@ function checkCpp(path, text, say) {
       const [from, to] = [path, own].map((file) => shellFolders.indexOf(file.split('/')[1]));
       if (from < 0) say(line, `shell has no folder "${path.split('/')[1]}" in its order of arrows`);
       else if (to > from) say(line, `shell/${shellFolders[from]} includes ${own}: that folder comes after it`);
+      else if (path.startsWith('shell/workbench/') && own.startsWith('shell/headless/')) {
+        say(line, `shell/workbench includes ${own}: commands are another program`);
+      }
     }
     if (header.startsWith('tests/')) say(line, `only tests see tests: ${header}`);
     for (const [foreign, folders] of onlyIn) {
@@ -260,8 +270,9 @@ function checkCpp(path, text, say) {
   }
   const format = path.startsWith('core/sealing/') ? null : firstMatch(withoutComments(text), sealedFormats);
   if (format) say(format.line, `only core/sealing knows the format ${format.words}`);
-  const stream = silentFolders.test(path) ? firstMatch(withoutCppText(text), streams) : null;
-  if (stream) say(stream.line, `${path.split('/').slice(0, 2).join('/')} uses "${stream.words}": commands print, what they share returns`);
+  const prints = printers.includes(path) || path.startsWith('core/');
+  const stream = prints ? null : firstMatch(withoutCppText(text), streams) ?? firstMatch(withoutComments(text), terminals);
+  if (stream) say(stream.line, `uses "${stream.words}": only ${printers.join(', ')} print`);
   if (path.startsWith('core/')) checkCore(path, text, say);
 }
 

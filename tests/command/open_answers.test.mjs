@@ -97,7 +97,8 @@ test('what was answered as it should be conforms', () => {
 for (const [expected, envelope] of Object.entries(changes)) {
   test(`each violation stands on the line with its place and rule, and never an answer: ${expected}`, () => {
     const { status, stderr, lines } = open([envelope, whole], everybody, '--pack', pack);
-    assert.equal(status, 0, 'it opened: what it says is the line\'s to tell');
+    assert.equal(status, 1, 'it opened, and a check of it failed');
+    assert.equal(lines.length, 2, 'and everything is printed all the same');
     assert.ok(told(lines[0]).includes(expected), JSON.stringify(lines[0].verified));
     assert.equal(lines[0].verified.good, false);
     for (const violation of lines[0].verified.violations) {
@@ -133,7 +134,18 @@ test('of a part only what it can tell is told', () => {
                    ['not-an-option ethnic-group']);
 });
 
+test('a score that does not follow from the answers is a failed check, though the answers conform', () => {
+  const score = tampered('score', 'often', (_, copy) => { copy.scores[0].result = { ...copy.scores[0].result, score: 12 }; });
+  const { status, stderr, lines } = open([score, whole], everybody, '--pack', pack);
+  assert.equal(status, 1);
+  assert.match(lines[0].verified.problems.join(), /^scores/);
+  assert.deepEqual([lines[0].verified.violations, lines[1].verified.good], [[], true]);
+  assert.match(stderr, /^1 is not what was sent or what the pack makes of it/m);
+  assert.equal(open([whole], everybody, '--pack', pack).status, 0);
+});
+
 test('without the pack nothing is said of the answers', () => {
-  const { lines } = open([changes['max-value often']], everybody);
+  const { status, lines } = open([changes['max-value often']], everybody);
+  assert.equal(status, 0, 'nothing that was checked failed');
   assert.deepEqual(lines[0].verified, { checkedAgainstPack: false, good: false, problems: [], violations: [] });
 });

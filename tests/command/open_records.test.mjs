@@ -75,3 +75,43 @@ test('what was opened is printed and compared alike, however it was written', ()
     }
   });
 });
+
+// --- The exit status: whether every check that could be made held ---
+
+const sealedAs = (name, ...parts) => {
+  const path = join(folder, name);
+  writeFileSync(path, seal({ id: Buffer.from(id, 'hex'), packId: 'a-pack', packHash, parts: parts.map(([content, ...recipients]) => ({
+    content: utf8(typeof content === 'string' ? content : JSON.stringify(content)), recipients })) }));
+  return path;
+};
+const open = (...files) => {
+  const { status, stdout, stderr } =
+    spawnSync(sealwell(), ['open', ...files, '--key', keyFile('recipient'), '--passphrase-file', passphraseFile()], { encoding: 'utf8' });
+  return { status, stderr, lines: stdout.split('\n').slice(0, -1).map((line) => JSON.parse(line)) };
+};
+
+test('a record that claims to be another ends with 1, and what is printed is whole', () => {
+  const fine = contents.filter(({ problems }) => problems?.length === 0).map(({ content }, i) => sealedAs(`fine-${i}`, [content, recipient]));
+  assert.ok(fine.length > 2);
+  assert.deepEqual([open(...fine).status, open(...fine).stderr], [0, '']);
+  for (const space of ['', ' ']) { // written as we write it, and not
+    const false_ = sealedAs('false', [compact.replace(id, hex(randomBytes(16))) + space, recipient]);
+    const { status, stderr, lines } = open(fine[0], false_, fine[1]);
+    assert.equal(status, 1);
+    assert.deepEqual(lines.map(({ verified }) => verified.problems), [[], [ANOTHER_ENVELOPE], []]);
+    assert.ok(lines.every(({ record }) => record), 'nothing is kept back');
+    assert.match(stderr, /^1 is not what was sent/);
+  }
+});
+
+test('a change without its proof ends with 1, unless the proof lies where another key opens', () => {
+  const stranger = fromBase64('AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=');
+  const change = { format: 'sealwell-change/1', id, pack: { sha256: hex(packHash) } };
+  const missing = 'chain: the proof is with the part that takes the rest';
+  const whole = open(sealedAs('change', [change, recipient]));
+  assert.deepEqual([whole.status, whole.lines[0].verified.problems], [1, [missing]]);
+  const part = open(sealedAs('part', [change, recipient], [change, stranger]));
+  assert.deepEqual([part.status, part.lines[0].verified.problems, part.lines[0].verified.good], [0, [missing], false]);
+  const forgedPart = open(sealedAs('forged', [{ ...change, id: hex(randomBytes(16)) }, recipient], [change, stranger]));
+  assert.equal(forgedPart.status, 1);
+});

@@ -1,4 +1,5 @@
 #include "core/authoring/explore/explorer.hpp"
+#include "core/base/visible_text.hpp"
 
 #include <algorithm>
 
@@ -52,7 +53,7 @@ std::string needs_text(const json::Value& needs) {
   for (const json::Member& need : *members) {
     text += (text.empty() ? "" : ", ") + need.name + ": " + one_need(need.value);
   }
-  return text;
+  return visible_line(text);
 }
 
 std::string count_text(const JourneyLength& length, std::string_view when_inexact) {
@@ -154,7 +155,7 @@ json::Value to_json(const ExploreReport& explored, const pack::ServicePack& pack
 }
 
 std::string to_text(const ExploreReport& explored, const pack::ServicePack& pack) {
-  std::string text = pack.name + ": " + std::to_string(explored.items.size()) + " items, " +
+  std::string text = visible_line(pack.name) + ": " + std::to_string(explored.items.size()) + " items, " +
                      std::to_string(count_of(explored, Truth::yes)) + " come up with some answers, " +
                      std::to_string(count_of(explored, Truth::no)) + " never, " +
                      std::to_string(count_of(explored, Truth::open)) + " unknown\n";
@@ -162,7 +163,7 @@ std::string to_text(const ExploreReport& explored, const pack::ServicePack& pack
   text += "Longest journey: " + length_text(explored.longest, "at least ") + "\n";
   text += "\nWhere it can end\n";
   for (const Outcome& outcome : explored.outcomes) {
-    text += "  " + outcome_text(pack, outcome.id) + ": ";
+    text += "  " + visible_line(outcome_text(pack, outcome.id)) + ": ";
     if (outcome.reachability.reachable != Truth::yes) {
       text += outcome.reachability.reachable == Truth::no ? "never\n" : "unknown\n";
       continue;
@@ -171,25 +172,25 @@ std::string to_text(const ExploreReport& explored, const pack::ServicePack& pack
   }
   if (!explored.flags.empty()) text += "\nSafety messages, and the fewest answers that raise each\n";
   for (const FlagReachability& flag : explored.flags) {
-    text += "  " + flag.flag + ": " +
+    text += "  " + visible_line(flag.flag) + ": " +
             (flag.reachability.reachable == Truth::yes ? needs_text(flag.reachability.needs) : "unknown") + "\n";
   }
   text += explored.dead_ends.empty() ? "\nNo dead ends\n" : "\nDead ends\n";
   for (const DeadEnd& dead_end : explored.dead_ends) {
-    text += "  " + dead_end.pointer + ": " + dead_end.problem + " " + dead_end.fix;
+    text += "  " + visible_line(dead_end.pointer + ": " + dead_end.problem + " " + dead_end.fix);
     if (!dead_end.needs.is_null()) text += " (With " + needs_text(dead_end.needs) + ".)";
     text += "\n";
   }
   text += "\nItems, and the fewest answers that bring each up\n";
   for (const ItemReachability& item : explored.items) {
-    text += "  " + pack.questionnaire.item(item.item).link_id + ": ";
+    text += "  " + visible_line(pack.questionnaire.item(item.item).link_id) + ": ";
     text += item.reachability.reachable == Truth::yes  ? needs_text(item.reachability.needs)
             : item.reachability.reachable == Truth::no ? "never"
                                                        : "unknown";
     text += item.reachability.reachable == Truth::yes && !item.reachability.fewest ? " (perhaps fewer)\n" : "\n";
   }
   if (!explored.unknown.empty()) text += "\nUnknown\n";
-  for (const std::string& what : explored.unknown) text += "  " + what + "\n";
+  for (const std::string& what : explored.unknown) text += "  " + visible_line(what) + "\n";
   return text;
 }
 

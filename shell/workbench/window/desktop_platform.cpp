@@ -7,8 +7,6 @@
 #include "shell/workbench/imgui/widgets/inputs.hpp"
 #include "shell/workbench/window/open_with_desktop.hpp"
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
 
@@ -24,9 +22,9 @@ std::string in_home(std::string path) {
 }
 
 // In memory where the system has such a folder for this person alone; a page can hold a record.
-fs::path folder_of_pages() {
+std::string folder_for_pages() {
   const char* const runtime = std::getenv("XDG_RUNTIME_DIR");
-  return runtime && *runtime ? fs::path(runtime) : fs::temp_directory_path();
+  return runtime && *runtime ? std::string(runtime) : fs::temp_directory_path().string();
 }
 
 }  // namespace
@@ -34,6 +32,7 @@ fs::path folder_of_pages() {
 DesktopPlatform::~DesktopPlatform() {
   std::error_code ignored;
   for (const std::string& page : pages_) fs::remove(page, ignored);
+  if (!page_folder_.empty()) fs::remove(page_folder_, ignored);
 }
 
 void DesktopPlatform::open_page(const std::string& address) {
@@ -41,12 +40,11 @@ void DesktopPlatform::open_page(const std::string& address) {
 }
 
 void DesktopPlatform::show(const workbench::Request& request) {
-  const fs::path page =
-      folder_of_pages() / ("sealwell-" + std::to_string(getpid()) + "-" + std::to_string(pages_.size()) + ".html");
-  pages_.push_back(page.string());
-  shell::value_or_throw(shell::write_file(
-      page.string(), {reinterpret_cast<const char*>(request.bytes.data()), request.bytes.size()}, true));
-  open_with_desktop(page.string());
+  if (page_folder_.empty()) page_folder_ = shell::value_or_throw(shell::make_scratch_folder(folder_for_pages()));
+  const std::string page = page_folder_ + "/" + std::to_string(pages_.size() + 1) + ".html";
+  shell::value_or_throw(shell::create_private_file(page, as_text(request.bytes)));
+  pages_.push_back(page);
+  open_with_desktop(page);
 }
 
 void DesktopPlatform::carry_out(workbench::Room& room, workbench::Request request) {
@@ -93,12 +91,11 @@ void DesktopPlatform::answer(std::int64_t now_ms) {
     return;
   }
   try {
-    if (fs::exists(path, trouble)) {
+    if (shell::is_something(path)) {
       asked.trouble = path + " is there already. Choose another name.";
       return;
     }
-    const Bytes& bytes = asked.request.bytes;
-    shell::value_or_throw(shell::write_file(path, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}, true));
+    shell::value_or_throw(shell::create_private_file(path, as_text(asked.request.bytes)));
     sealing::wipe(asked.request.bytes);
     asked_.pop_front();
   } catch (const shell::BadInput& error) {

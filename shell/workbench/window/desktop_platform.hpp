@@ -35,7 +35,8 @@ class DesktopPlatform final : public application::Platform {
   imgui::HttpSender sender_;
   std::map<std::string, workbench::Room*> senders_;  // by request
   std::deque<Asked> asked_;
-  std::vector<std::string> pages_;  ///< Files that are deleted in the end
+  std::string page_folder_;         ///< Of this run alone, for its owner alone; made for the first page
+  std::vector<std::string> pages_;  ///< Files in it, deleted in the end with it
 };
 
 }  // namespace sealwell::window

@@ -3,7 +3,8 @@
 #include "shell/files/clock.hpp"
 #include "shell/files/file_type.hpp"
 #include "shell/files/value_or_throw.hpp"
-#include "shell/headless/command_line.hpp"
+#include "shell/program/command_line.hpp"
+#include "shell/program/output.hpp"
 #include "shell/workbench/imgui/application/layout_settings.hpp"
 #include "shell/workbench/rooms/assist/assist_room.hpp"
 #include "shell/workbench/rooms/author/author_room.hpp"
@@ -15,7 +16,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <iostream>
 #include <optional>
 
 namespace {
@@ -86,11 +86,11 @@ void take_pictures(window::Window& window, application::Application& application
     application.tidy();
     const std::string start = folder + "/" + std::string(room->id());
     window.take_picture(application, start + ".png");
-    std::cerr << start << ".png\n";
+    shell::err() << start << ".png\n";
     for (const std::string& panel : room->panels()) {
       application.show_only(panel);
       window.take_picture(application, start + "-" + panel + ".png");
-      std::cerr << start << "-" << panel << ".png\n";
+      shell::err() << start << "-" << panel << ".png\n";
     }
     application.show_only("");
   }
@@ -146,10 +146,5 @@ int main(int count, char** arguments) {
     run(options);
     return 0;
   });
-  try {
-    return program.run(count, arguments);
-  } catch (const std::exception& error) {
-    std::cerr << "sealwell-workbench: " << error.what() << "\n";
-    return 1;
-  }
+  return program.run(count, arguments);
 }

@@ -127,8 +127,13 @@ TEST_CASE("a page is for this person alone, and goes when the workbench closes")
     struct stat about {};
     REQUIRE(stat(shown.c_str(), &about) == 0);
     CHECK((about.st_mode & 0777) == 0600);
+    const std::string around = fs::path(shown).parent_path().string();
+    CHECK(around != desktop.folder());
+    REQUIRE(stat(around.c_str(), &about) == 0);
+    CHECK((about.st_mode & 0777) == 0700);
   }
   CHECK_FALSE(fs::exists(shown));
+  CHECK_FALSE(fs::exists(fs::path(shown).parent_path()));
   CHECK(comes_true([] { return !has_children(); }));
 }
 

@@ -1,15 +1,27 @@
-#include "shell/headless/command_line.hpp"
+#include "shell/program/command_line.hpp"
 
 #include "core/base/version.hpp"
 
+#include "shell/files/value_or_throw.hpp"
+#include "shell/program/output.hpp"
+
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <exception>
+#include <sstream>
 #include <utility>
 
 namespace sealwell::shell {
 namespace {
 
+constexpr int input_bad = 1;
 constexpr int wrong_usage = 2;
+
+int explain(std::string_view problem) {
+  err() << problem << "\nRun with --help for more information.\n";
+  return wrong_usage;
+}
 
 }  // namespace
 
@@ -123,13 +135,28 @@ Program::~Program() = default;
 Command Program::command() { return {*app_, exit_code_}; }
 
 int Program::run(int count, const char* const* arguments) {
+  int exit_code = 0;
+  try {
+    exit_code = parse(count, arguments);
+    end_output();
+    return exit_code;
+  } catch (const std::exception& error) {
+    err() << app_->get_name() << ": ";
+    err().message(error.what()) << "\n";
+  }
+  return std::max(exit_code, input_bad);
+}
+
+int Program::parse(int count, const char* const* arguments) {
   try {
     app_->parse(count, arguments);
   } catch (const CLI::ParseError& error) {
-    return app_->exit(error) == 0 ? 0 : wrong_usage;
+    if (error.get_exit_code() != 0) return explain(error.what());
+    std::ostringstream asked_for;  // help, or the version
+    app_->exit(error, asked_for, asked_for);
+    out().lines(asked_for.str());
   } catch (const WrongUsage& error) {
-    app_->exit(CLI::ValidationError(error.what()));
-    return wrong_usage;
+    return explain(error.what());
   }
   return exit_code_;
 }

@@ -99,10 +99,12 @@ class Program {
   [[nodiscard]] Command command();
 
   /// Reads the arguments and does what they ask for; gives the exit status. Wrong usage is explained on stderr and gives
-  /// 2. What the commands' work throws comes through, WrongUsage apart.
+  /// 2; what the commands' work throws is told there too and gives 1, and so does standard output that can't be written.
   [[nodiscard]] int run(int count, const char* const* arguments);
 
  private:
+  int parse(int count, const char* const* arguments);
+
   std::unique_ptr<CLI::App> app_;
   int exit_code_ = 0;
 };

@@ -140,11 +140,14 @@ test('there are never more connections than allowed: whoever has most gives up t
   const made = material(t);
   const intake = await start(t, { ...made, options: ['--connections', '4'] });
   const [lone, ...many] = await wires(intake, ['127.0.0.3', '127.0.0.4', '127.0.0.4', '127.0.0.4']);
+  // Accepted all of them, in that order, before anything is said.
+  while (!/^sealwell_intake_connections 4$/m.test((await intake.metrics()).text)) await sleep(10);
   many[0].write(postHead('Content-Length: 5000'));
   await many[1].heard(health, /"ok"/);
   // many[2] has said nothing since it came; the others began to wait after that.
   assert.equal((await intake.post(made.envelopes[0], { from: '127.0.0.2' })).status, 201);
   assert.equal(await many[2].text(), '', 'closed without a word');
+  assert.equal(many[0].came(), '');
   for (const wire of [lone, many[1]]) await wire.heard(health, /"ok"/);
   const numbers = (await intake.metrics()).text;
   assert.match(numbers, /^sealwell_intake_connections 3$/m);

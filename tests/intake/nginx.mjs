@@ -19,8 +19,8 @@ export async function freePort() {
   return port;
 }
 
-/** The file with this machine's ports, folder and certificate, and shorter times; `also` stands before it. */
-export async function proxy(t, intakePorts, also = '') {
+/** The file with this machine's ports, folder and certificate and, unless it is `asShipped`, shorter times; `also` stands before it. */
+export async function proxy(t, intakePorts, { also = '', asShipped = false } = {}) {
   const place = folder(t);
   const port = await freePort();
   execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2',
@@ -34,8 +34,10 @@ export async function proxy(t, intakePorts, also = '') {
     ['CERTIFICATE;', `${join(place, 'certificate.pem')};`],
     ['CERTIFICATE_KEY;', `${join(place, 'key.pem')};`],
     ['/var/log/nginx/sealwell-error.log', join(place, 'error.log')],
-    ['client_body_timeout 20s;', 'client_body_timeout 1s;'],
-    ['client_header_timeout 15s;', 'client_header_timeout 1s;'],
+    ...(asShipped ? [] : [
+      ['client_body_timeout 20s;', 'client_body_timeout 1s;'],
+      ['client_header_timeout 15s;', 'client_header_timeout 1s;'],
+    ]),
   ];
   let own = configuration;
   for (const [from, to] of changes) {

@@ -145,7 +145,7 @@ test('one client has so many requests under way and no more, an IPv6 client its 
   const made = material(t, 3);
   const intake = await start(t, { ...made, store: sqliteStore(t), options: ['--trust-proxy', '--rate', '0'] });
   // So that the test may say who it is.
-  const { post, secure, place } = await proxy(t, [intake.port], 'set_real_ip_from 127.0.0.1; real_ip_header X-Who;');
+  const { post, secure, place } = await proxy(t, [intake.port], { asShipped: true, also: 'set_real_ip_from 127.0.0.1; real_ip_header X-Who;' });
   const open = [];
   for (let i = 0; i < 128; ++i) {
     const socket = tls.connect(secure);

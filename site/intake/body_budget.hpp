@@ -9,9 +9,9 @@
 
 namespace sealwell::intake {
 
-/// How much memory envelopes may hold that are being received or wait to be written. It is taken as bytes arrive, not as
-/// they are announced, and shared fairly: when all is taken, the client that holds most gives up the body that has been
-/// arriving longest, for whoever needs it. Used by the thread that runs the sessions.
+/// How much memory envelopes may hold that are being received or wait to be written. It is taken as bytes arrive,
+/// not as they are announced, and shared fairly: when all is taken, the client that holds most gives up the body that
+/// has been arriving longest, for whoever needs it. Used by the thread that runs the sessions.
 class BodyBudget {
  public:
   /// Told, once, that a body lost its memory to another. Frees the body; the share itself stays for now.

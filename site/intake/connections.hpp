@@ -9,9 +9,9 @@ namespace sealwell::intake {
 
 class HttpSession;
 
-/// The open connections of one listening address, and which of them has to go when there are too many: of the client that
-/// has most, the one that has waited longest for its client. Does nothing to a session itself. Used by the thread that
-/// runs the sessions.
+/// The open connections of one listening address, and which of them has to go when there are too many: of the client
+/// that has most, the one that has waited longest for its client. Does nothing to a session itself. Used by the thread
+/// that runs the sessions.
 class Connections {
  public:
   /// `most` in all and, unless it is 0, `most_per_client` of each client.
@@ -30,8 +30,7 @@ class Connections {
 
   /// Whether another may be opened: there is room, or something to give up for it.
   [[nodiscard]] bool can_take_another() const;
-  /// What has to go since `newest` came, which may be that itself; nothing when all may stay. It is among the connections
-  /// until `closed`.
+  /// What has to go since `newest` came, which may be that itself; nothing when all may stay. It counts until `closed`.
   [[nodiscard]] HttpSession* to_give_up(HttpSession& newest) const;
 
   [[nodiscard]] std::size_t size() const { return connections_.size(); }

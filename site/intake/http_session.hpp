@@ -23,8 +23,8 @@ class HttpSession {
   virtual void give_up() = 0;
 };
 
-/// Begins to answer what comes over `socket`, which `listener` accepted. The session lives until its connection ends, and
-/// tells `server` of both.
+/// Begins to answer what comes over `socket`, which `listener` accepted. The session lives until its connection ends,
+/// and tells `server` of both.
 void begin_http_session(boost::asio::ip::tcp::socket socket, Server& server, Listener listener);
 
 }  // namespace sealwell::intake

@@ -43,6 +43,8 @@ void serve(const Options& options) {
   Metrics metrics;
   RateLimit rate_limit(options.rate_per_minute);
 
+  BodyBudget memory(memory_for_bodies);
+
   // All sessions have ended when run() returns, so that nothing of theirs outlives what is below.
   Server server(options, metrics);
   StoreThread store_thread(
@@ -58,11 +60,11 @@ void serve(const Options& options) {
                  .store = store_thread,
                  .metrics = metrics,
                  .rate_limit = rate_limit,
+                 .memory = memory,
                  .tokens = tokens ? &*tokens : nullptr,
                  .metrics_tokens = metrics_tokens ? &*metrics_tokens : nullptr,
                  .metrics_apart = options.metrics_listen.has_value(),
-                 .site = site ? &*site : nullptr},
-                memory_for_bodies);
+                 .site = site ? &*site : nullptr});
   if (options.metrics_listen) log_event("metrics listening", server.origin(Listener::metrics));
   log_event("listening", server.origin(Listener::everybody));
   log_event("intake key", key.public_key().to_text());

@@ -49,13 +49,14 @@ class Router {
     StoreThread& store;
     Metrics& metrics;
     RateLimit& rate_limit;
+    BodyBudget& memory;
     const Tokens* tokens = nullptr;  ///< Nothing: nobody collects.
     /// Nothing: the numbers need no token, and are not told to everybody.
     const Tokens* metrics_tokens = nullptr;
     bool metrics_apart = false;        ///< The numbers have an address of their own, and no other tells them.
     const StaticSite* site = nullptr;  ///< Nothing: no site.
   };
-  Router(Parts parts, std::size_t budget_bytes) : parts_(parts), budget_(budget_bytes) {}
+  explicit Router(Parts parts) : parts_(parts) {}
 
   [[nodiscard]] Route route_of(const RequestHead& head) const;
 
@@ -70,7 +71,7 @@ class Router {
   void handle(const RequestHead& head, Bytes body, Reply reply);
 
   /// Whence bodies get their memory.
-  [[nodiscard]] BodyBudget& memory() { return budget_; }
+  [[nodiscard]] BodyBudget& memory() { return parts_.memory; }
 
  private:
   [[nodiscard]] std::optional<Answer> refuse_method(const RequestHead& head, Route route) const;
@@ -80,7 +81,6 @@ class Router {
   [[nodiscard]] bool tells_metrics(Listener listener) const;
 
   Parts parts_;
-  BodyBudget budget_;
 };
 
 }  // namespace sealwell::intake

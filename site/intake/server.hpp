@@ -13,8 +13,8 @@ namespace sealwell::intake {
 
 class HttpSession;
 
-/// Accepts connections, gives some up for others when there are more than allowed, and stops gracefully on SIGINT or SIGTERM.
-/// One thread runs every session; only the store has its own. Asio is behind `Network`: its headers take longer to
+/// Accepts connections, gives some up for others when there are more than allowed, and stops gracefully on SIGINT or
+/// SIGTERM. One thread runs every session; only the store has its own. Asio is behind `Network`: its headers take longer to
 /// compile than all of the intake that includes this one.
 class Server {
  public:

@@ -31,8 +31,8 @@ class SqliteStore final : public EnvelopeStore {
   [[nodiscard]] PutResult put_one(const NewEnvelope& envelope);
   [[nodiscard]] WaitingPage read_page(std::int64_t after, std::size_t most, std::size_t max_bytes,
                                       bool& all_were_handed_out);
-  /// Sees to it that no deleted bytes stay in the log, as soon as nobody else reads: at once or, failing that, whenever the
-  /// store is looked at or written to.
+  /// Sees to it that no deleted bytes stay in the log, as soon as nobody else reads: at once or, failing that, whenever
+  /// the store is looked at or written to.
   void empty_log();
 
   SqliteDatabase database_;

@@ -13,8 +13,8 @@ namespace sealwell::intake {
 class Tokens {
  public:
   /// Reads lines `sha256:<64 hexadecimal digits>`; empty lines and lines that begin with `#` are
-  /// skipped. Throws StartupError, which begins with `option`, when the file can't be read, holds none, or holds anything
-  /// else.
+  /// skipped. Throws StartupError, which begins with `option`, when the file can't be read, holds none, or holds
+  /// anything else.
   Tokens(const std::filesystem::path& file, const std::string& option);
 
   /// Whether an Authorization header carries one of them. Takes as long for every wrong token.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "site/intake/listener.hpp"
+
 #include <boost/asio/ip/tcp.hpp>
 
 namespace sealwell::intake {
@@ -16,9 +18,13 @@ class HttpSession {
   virtual void finish() = 0;
   /// Drops the connection; what is pending ends with an error.
   virtual void close() = 0;
+  /// Makes room for others: drops the connection, after a word to a proxy, which would take silence for an intake that
+  /// is down. Only while it waits for its client.
+  virtual void give_up() = 0;
 };
 
-/// Begins to answer what comes over `socket`. The session lives until its connection ends, and tells `server` of both.
-void begin_http_session(boost::asio::ip::tcp::socket socket, Server& server);
+/// Begins to answer what comes over `socket`, which `listener` accepted. The session lives until its connection ends,
+/// and tells `server` of both.
+void begin_http_session(boost::asio::ip::tcp::socket socket, Server& server, Listener listener);
 
 }  // namespace sealwell::intake

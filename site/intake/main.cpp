@@ -34,12 +34,16 @@ void raise_descriptor_limit() {
 void serve(const Options& options) {
   const sealing::IntakeSecretKey key = load_intake_key(options.keys, options.passphrase_file);
   std::optional<Tokens> tokens;
-  if (options.token_file) tokens.emplace(*options.token_file);
+  if (options.token_file) tokens.emplace(*options.token_file, "--token-file");
+  std::optional<Tokens> metrics_tokens;
+  if (options.metrics_token_file) metrics_tokens.emplace(*options.metrics_token_file, "--metrics-token-file");
   std::optional<StaticSite> site;
   if (options.site) site.emplace(read_site(*options.site));
   const std::unique_ptr<EnvelopeStore> store = open_store(options.store);
   Metrics metrics;
   RateLimit rate_limit(options.rate_per_minute);
+
+  BodyBudget memory(memory_for_bodies);
 
   // All sessions have ended when run() returns, so that nothing of theirs outlives what is below.
   Server server(options, metrics);
@@ -52,9 +56,17 @@ void serve(const Options& options) {
       [&](const StoreLevel& level) { metrics.level(level); }, options.store_bytes);
   EnvelopeRoutes envelopes(key, store_thread, metrics,
                            [&](std::function<void()> action) { server.post(std::move(action)); });
-  Router router({envelopes, store_thread, metrics, rate_limit, tokens ? &*tokens : nullptr, site ? &*site : nullptr},
-                memory_for_bodies);
-  log_event("listening", server.origin());
+  Router router({.envelopes = envelopes,
+                 .store = store_thread,
+                 .metrics = metrics,
+                 .rate_limit = rate_limit,
+                 .memory = memory,
+                 .tokens = tokens ? &*tokens : nullptr,
+                 .metrics_tokens = metrics_tokens ? &*metrics_tokens : nullptr,
+                 .metrics_apart = options.metrics_listen.has_value(),
+                 .site = site ? &*site : nullptr});
+  if (options.metrics_listen) log_event("metrics listening", server.origin(Listener::metrics));
+  log_event("listening", server.origin(Listener::everybody));
   log_event("intake key", key.public_key().to_text());
   server.run(router);
   log_event("stopped", "everything that was acknowledged is stored");

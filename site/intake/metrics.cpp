@@ -87,6 +87,16 @@ void Metrics::connection_closed() {
   --open_connections_;
 }
 
+void Metrics::connection_given_up() {
+  const std::lock_guard lock(mutex_);
+  ++connections_given_up_;
+}
+
+void Metrics::body_given_up() {
+  const std::lock_guard lock(mutex_);
+  ++bodies_given_up_;
+}
+
 std::string Metrics::text() const {
   const std::lock_guard lock(mutex_);
   std::string out;
@@ -126,6 +136,9 @@ std::string Metrics::text() const {
   sample(out, "sealwell_intake_connections_total", "", std::to_string(connections_));
   describe(out, "sealwell_intake_connections", "gauge", "Connections open now.");
   sample(out, "sealwell_intake_connections", "", std::to_string(open_connections_));
+  describe(out, "sealwell_intake_given_up_total", "counter", "What was dropped so that others have room.");
+  sample(out, "sealwell_intake_given_up_total", "what=\"connection\"", std::to_string(connections_given_up_));
+  sample(out, "sealwell_intake_given_up_total", "what=\"body\"", std::to_string(bodies_given_up_));
   return out;
 }
 

@@ -28,6 +28,10 @@ class Metrics {
   void level(const StoreLevel& level);
   void connection_opened();
   void connection_closed();
+  /// A connection was dropped to make room for others.
+  void connection_given_up();
+  /// A body that was arriving lost its memory to others.
+  void body_given_up();
 
   /// The Prometheus text exposition format, version 0.0.4.
   [[nodiscard]] std::string text() const;
@@ -60,6 +64,8 @@ class Metrics {
   StoreLevel level_;
   std::uint64_t connections_ = 0;
   std::int64_t open_connections_ = 0;
+  std::uint64_t connections_given_up_ = 0;
+  std::uint64_t bodies_given_up_ = 0;
 };
 
 }  // namespace sealwell::intake

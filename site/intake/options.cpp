@@ -27,11 +27,9 @@ int told(const CLI::App& app, const CLI::ParseError& error) {
   return print_text(asked_for.str()) ? 0 : 1;
 }
 
-void read_listen(const std::string& text, Options& options) {
+ListenAddress read_listen(const std::string& option, const std::string& text) {
   const auto colon = text.rfind(':');
-  if (colon == std::string::npos) {
-    throw CLI::ValidationError("--listen", "is ADDRESS:PORT, as in 127.0.0.1:8081");
-  }
+  if (colon == std::string::npos) throw CLI::ValidationError(option, "is ADDRESS:PORT, as in 127.0.0.1:8081");
   std::string address = text.substr(0, colon);
   if (address.size() > 2 && address.front() == '[' && address.back() == ']') {
     address = address.substr(1, address.size() - 2);
@@ -40,10 +38,9 @@ void read_listen(const std::string& text, Options& options) {
   const char* const end = text.data() + text.size();
   const auto read = std::from_chars(text.data() + colon + 1, end, port);
   if (address.empty() || read.ec != std::errc{} || read.ptr != end || port > 65535) {
-    throw CLI::ValidationError("--listen", "is ADDRESS:PORT, as in 127.0.0.1:8081 or [::1]:8081");
+    throw CLI::ValidationError(option, "is ADDRESS:PORT, as in 127.0.0.1:8081 or [::1]:8081");
   }
-  options.listen_address = address;
-  options.listen_port = static_cast<std::uint16_t>(port);
+  return {address, static_cast<std::uint16_t>(port)};
 }
 
 void read_store(const std::string& text, Options& options) {
@@ -60,6 +57,7 @@ void read_store(const std::string& text, Options& options) {
 std::variant<Options, int> read_options(int argc, char** argv) {
   Options options;
   std::string listen;
+  std::string metrics_listen;
   std::string store;
   std::int64_t store_mebibytes = 0;
   unsigned header_seconds = static_cast<unsigned>(options.header_time.count());
@@ -76,6 +74,10 @@ std::variant<Options, int> read_options(int argc, char** argv) {
       ->type_name("FILE");
   app.add_option("--site", options.site, "Folder with site.json: the service's own site")->type_name("DIR");
   app.add_option("--token-file", options.token_file, "SHA-256 of the tokens that may collect")->type_name("FILE");
+  app.add_option("--metrics-listen", metrics_listen, "Address and port that tell /metrics, and nothing else")
+      ->type_name("ADDRESS:PORT");
+  app.add_option("--metrics-token-file", options.metrics_token_file, "SHA-256 of the tokens that may ask for /metrics")
+      ->type_name("FILE");
   app.add_option("--rate", options.rate_per_minute, "Posts a minute from one address; 0 for no limit")
       ->capture_default_str()
       ->check(CLI::Range(0u, 1'000'000u));
@@ -86,6 +88,10 @@ std::variant<Options, int> read_options(int argc, char** argv) {
   app.add_option("--connections", options.connections, "Open connections at most")
       ->capture_default_str()
       ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}));
+  app.add_option("--connections-per-address", options.connections_per_address,
+                 "Open connections of one address at most; 0 for no limit. Not counted with --trust-proxy")
+      ->capture_default_str()
+      ->check(CLI::Range(std::size_t{0}, std::size_t{100'000}));
   app.add_option("--header-seconds", header_seconds, "Time for a request's header")
       ->capture_default_str()
       ->check(CLI::Range(1u, 3600u));
@@ -95,7 +101,8 @@ std::variant<Options, int> read_options(int argc, char** argv) {
 
   try {
     app.parse(argc, argv);
-    read_listen(listen, options);
+    options.listen = read_listen("--listen", listen);
+    if (!metrics_listen.empty()) options.metrics_listen = read_listen("--metrics-listen", metrics_listen);
     read_store(store, options);
   } catch (const CLI::ParseError& error) {
     return told(app, error);

@@ -26,7 +26,19 @@ Answer metrics_text(const Metrics& metrics) {
   return answer;
 }
 
+/// Seconds to wait when the client has used up its allowance, as an answer.
+std::optional<Answer> refuse_rate(RateLimit& limit, const RequestHead& head, RateLimit::Time now) {
+  const unsigned wait = limit.seconds_to_wait(head.client, now);
+  if (wait == 0) return std::nullopt;
+  return refusal_until(429, "too_many_requests", "Too many requests came from here. Wait, then send again.", wait);
+}
+
 }  // namespace
+
+Answer busy() {
+  return refusal_until(503, "busy", "The intake has more to do than it can hold. Send again soon.",
+                       seconds_until_less_busy);
+}
 
 std::string_view route_name(Route route) {
   switch (route) {
@@ -41,7 +53,9 @@ std::string_view route_name(Route route) {
   return "other";
 }
 
-Route Router::route_of(std::string_view path) const {
+Route Router::route_of(const RequestHead& head) const {
+  const std::string_view path = head.path;
+  if (head.listener == Listener::metrics) return path == "/metrics" ? Route::metrics : Route::other;
   if (path == envelopes_path) return Route::envelopes;
   if (path.starts_with(envelope_prefix)) {
     return path.ends_with(withdrawal_suffix) ? Route::withdrawal : Route::envelope;
@@ -52,30 +66,31 @@ Route Router::route_of(std::string_view path) const {
 }
 
 Router::Admission Router::admit(const RequestHead& head, RateLimit::Time now) {
-  const Route route = route_of(head.path);
-  if (auto refused = refuse_method(head, route)) return {std::move(refused), {}};
+  const Route route = route_of(head);
+  if (auto refused = refuse_method(head, route)) return {std::move(refused)};
   const bool post = head.method == "POST";
-  const bool collecting = !post && (route == Route::envelopes || route == Route::envelope);
-  if (post || collecting) {
-    if (const unsigned wait = parts_.rate_limit.seconds_to_wait(head.client, now)) {
-      return {refusal_until(429, "too_many_requests", "Too many requests came from here. Wait, then send again.", wait),
-              {}};
-    }
+  const Tokens* const tokens = post ? nullptr : tokens_for(route);
+  // Each try of a token counts.
+  if (post || tokens) {
+    if (auto refused = refuse_rate(parts_.rate_limit, head, now)) return {std::move(refused)};
   }
-  if (collecting && !parts_.tokens->allow(head.authorization)) {
+  if (tokens && !tokens->allow(head.authorization)) {
     Answer answer = refusal(401, "unauthorised", "Send a token that this intake knows: Authorization: Bearer TOKEN.");
     answer.headers.emplace_back("WWW-Authenticate", "Bearer");
-    return {std::move(answer), {}};
+    return {std::move(answer)};
   }
   if (!post) return {};
-  if (auto refused = refuse_post(head, route)) return {std::move(refused), {}};
-  Admission admission;
-  admission.share = budget_.take(head.content_length.value_or(sealing::envelope_max_bytes));
-  if (!admission.share) {
-    admission.answer = refusal_until(503, "busy", "The intake has more to write than it can hold. Send again soon.",
-                                     seconds_until_less_busy);
+  if (auto refused = refuse_post(head, route)) return {std::move(refused)};
+  return {std::nullopt, true};
+}
+
+const Tokens* Router::tokens_for(Route route) const {
+  switch (route) {
+    case Route::envelopes:
+    case Route::envelope: return parts_.tokens;
+    case Route::metrics: return parts_.metrics_tokens;
+    default: return nullptr;
   }
-  return admission;
 }
 
 std::optional<Answer> Router::refuse_method(const RequestHead& head, Route route) const {
@@ -92,8 +107,11 @@ std::optional<Answer> Router::refuse_method(const RequestHead& head, Route route
       allowed = {"DELETE"};
       break;
     case Route::withdrawal: allowed = {"POST"}; break;
-    case Route::health:
     case Route::metrics:
+      if (!tells_metrics(head.listener)) return not_found();
+      allowed = {"GET", "HEAD"};
+      break;
+    case Route::health:
     case Route::site: allowed = {"GET", "HEAD"}; break;
     case Route::other: return not_found();
   }
@@ -101,6 +119,10 @@ std::optional<Answer> Router::refuse_method(const RequestHead& head, Route route
   Answer answer = refusal(405, "method_not_allowed", "This address takes other methods; Allow names them.");
   answer.headers.emplace_back("Allow", joined(allowed));
   return answer;
+}
+
+bool Router::tells_metrics(Listener listener) const {
+  return listener == Listener::metrics || (!parts_.metrics_apart && parts_.metrics_tokens);
 }
 
 std::optional<Answer> Router::refuse_post(const RequestHead& head, Route route) const {
@@ -119,7 +141,7 @@ std::optional<Answer> Router::refuse_post(const RequestHead& head, Route route) 
 }
 
 void Router::handle(const RequestHead& head, Bytes body, Reply reply) {
-  switch (route_of(head.path)) {
+  switch (route_of(head)) {
     case Route::envelopes:
       if (head.method == "POST") return parts_.envelopes.post(std::move(body), std::move(reply));
       return parts_.envelopes.list(head.query, std::move(reply));

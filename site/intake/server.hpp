@@ -1,5 +1,6 @@
 #pragma once
 
+#include "site/intake/listener.hpp"
 #include "site/intake/metrics.hpp"
 #include "site/intake/options.hpp"
 #include "site/intake/router.hpp"
@@ -12,17 +13,17 @@ namespace sealwell::intake {
 
 class HttpSession;
 
-/// Accepts connections, no more of them than allowed, and stops gracefully on SIGINT or SIGTERM.
-/// One thread runs every session; only the store has its own. Asio is behind `Network`: its headers take longer to
+/// Accepts connections, gives some up for others when there are more than allowed, and stops gracefully on SIGINT or
+/// SIGTERM. One thread runs every session; only the store has its own. Asio is behind `Network`: its headers take longer to
 /// compile than all of the intake that includes this one.
 class Server {
  public:
-  /// Begins to listen. Throws StartupError when the address can't be had.
+  /// Begins to listen. Throws StartupError when an address can't be had.
   Server(const Options& options, Metrics& metrics);
   ~Server();
 
-  /// The address that is listened on, as a URL's origin.
-  [[nodiscard]] std::string origin() const;
+  /// The address that is listened on, as a URL's origin; empty when that listener was not asked for.
+  [[nodiscard]] std::string origin(Listener listener);
 
   /// Does `action` soon on the thread that runs the sessions. May be called from any thread.
   void post(std::function<void()> action);
@@ -36,13 +37,19 @@ class Server {
   [[nodiscard]] Metrics& metrics() { return metrics_; }
   [[nodiscard]] const Options& options() const { return options_; }
   [[nodiscard]] bool stopping() const { return stopping_; }
-  void opened(HttpSession& session);
-  void closed(HttpSession& session);
+  void opened(HttpSession& session, Listener listener, const std::string& client);
+  void closed(HttpSession& session, Listener listener);
+  /// See Connections.
+  void waits(HttpSession& session, Listener listener, const std::string& client);
+  void works(HttpSession& session, Listener listener);
 
  private:
+  struct Listening;
   struct Network;
 
-  void accept();
+  [[nodiscard]] Listening& listening(Listener listener);
+  void listen(Listener listener, const ListenAddress& where, const char* option);
+  void accept(Listener listener);
   void stop();
   void end_if_idle();
 
@@ -50,7 +57,6 @@ class Server {
   Metrics& metrics_;
   Router* router_ = nullptr;
   std::unique_ptr<Network> network_;
-  bool accepting_ = false;
   bool stopping_ = false;
 };
 

@@ -119,15 +119,16 @@ WaitingPage SqliteStore::read_page(std::int64_t after, std::size_t most, std::si
 }
 
 bool SqliteStore::remove(const sealing::EnvelopeId& id) {
-  SqliteTransaction transaction(database_);
   {
-    SqliteRun run(clear_);
-    run.bind(ByteView(id));
-    run.step();
+    SqliteTransaction transaction(database_);
+    SqliteRun(clear_).bind(ByteView(id)).step();
+    const bool cleared = database_.changed_one_row();
+    if (!cleared && !find(id)) return false;
+    transaction.commit();
+    log_to_empty_ = log_to_empty_ || cleared;
   }
-  const bool known = database_.changed_one_row() || find(id).has_value();
-  transaction.commit();
-  return known;
+  if (log_to_empty_) empty_log();
+  return true;
 }
 
 std::optional<KnownEnvelope> SqliteStore::find(const sealing::EnvelopeId& id) {
@@ -158,6 +159,7 @@ void SqliteStore::empty_log() {
 }
 
 StoreLevel SqliteStore::level() {
+  if (log_to_empty_) empty_log();
   StoreLevel level;
   SqliteRun used(used_);
   if (used.step()) level.used_bytes = used.number(0);

@@ -31,12 +31,14 @@ class SqliteStore final : public EnvelopeStore {
   [[nodiscard]] PutResult put_one(const NewEnvelope& envelope);
   [[nodiscard]] WaitingPage read_page(std::int64_t after, std::size_t most, std::size_t max_bytes,
                                       bool& all_were_handed_out);
-  /// Sees to it that no withdrawn bytes stay in the log, as soon as nobody else reads.
+  /// Sees to it that no deleted bytes stay in the log, as soon as nobody else reads: at once or, failing that, whenever
+  /// the store is looked at or written to.
   void empty_log();
 
   SqliteDatabase database_;
   Statement insert_, find_, list_, hand_out_, clear_, withdraw_, oldest_, used_, touch_;
-  bool log_to_empty_ = false;
+  // At first because whoever wrote it last may have ended between a deletion and this.
+  bool log_to_empty_ = true;
 };
 
 }  // namespace sealwell::intake

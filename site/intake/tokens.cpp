@@ -23,8 +23,8 @@ bool same_in_constant_time(const sealing::Hash& a, const sealing::Hash& b) {
 
 }  // namespace
 
-Tokens::Tokens(const std::filesystem::path& file) {
-  const std::string text = read_whole_file(file, 64 * 1024, "--token-file");
+Tokens::Tokens(const std::filesystem::path& file, const std::string& option) {
+  const std::string text = read_whole_file(file, 64 * 1024, option.c_str());
   std::size_t number = 0;
   for (std::string_view line : split(text, '\n')) {
     ++number;
@@ -34,13 +34,13 @@ Tokens::Tokens(const std::filesystem::path& file) {
     const auto bytes = line.starts_with(hash_prefix) ? from_hex(line.substr(hash_prefix.size())) : std::nullopt;
     if (!bytes || bytes->size() != hash.size()) {
       // The line itself is not repeated: it may be a token in clear.
-      throw StartupError("--token-file: line " + std::to_string(number) + " of " + file.string() +
+      throw StartupError(option + ": line " + std::to_string(number) + " of " + file.string() +
                          " is not sha256: and 64 hexadecimal digits. Put the token's hash there, not the token.");
     }
     std::ranges::copy(*bytes, hash.begin());
     hashes_.push_back(hash);
   }
-  if (hashes_.empty()) throw StartupError("--token-file: " + file.string() + " names no token");
+  if (hashes_.empty()) throw StartupError(option + ": " + file.string() + " names no token");
 }
 
 bool Tokens::allow(std::string_view authorization) const {

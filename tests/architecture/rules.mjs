@@ -219,8 +219,8 @@ const onlyIn = [
   // These headers take longer to compile than anything of ours: whoever includes a header of ours must not get them.
   [/^CLI\//, ['shell/program/command_line.cpp', 'site/intake/options.cpp']],
   [/^iostream$/, ['shell/program/output.cpp', 'site/intake/output.cpp']],
-  [/^boost\/beast\b/, ['site/intake/http_session.cpp', 'site/intake/beast_source.cpp']],
-  [/^boost\//, ['address.hpp', 'address.cpp', 'beast_source.cpp', 'http_session.hpp', 'http_session.cpp', 'server.cpp']
+  [/^boost\/beast\b/, ['site/intake/http_session.cpp', 'site/intake/arriving_body.hpp', 'site/intake/beast_source.cpp']],
+  [/^boost\//, ['address.hpp', 'address.cpp', 'arriving_body.hpp', 'beast_source.cpp', 'http_session.hpp', 'http_session.cpp', 'server.cpp']
     .map((name) => `site/intake/${name}`)],
 ];
 

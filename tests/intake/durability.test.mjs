@@ -86,7 +86,7 @@ sqliteTest('a full disk is told, loses nothing that was acknowledged, and heals 
   assert.equal(full.answer.json().error, 'store_unavailable');
   assert.ok(Number(full.answer.headers['retry-after']) > 0);
   assert.equal((await intake.request('GET', '/healthz')).status, 503);
-  assert.match((await intake.request('GET', '/metrics')).text, /^sealwell_intake_store_failures_total [1-9]/m);
+  assert.match((await intake.metrics()).text, /^sealwell_intake_store_failures_total [1-9]/m);
 
   assert.equal(spawnSync('prlimit', ['--pid', String(intake.pid), '--fsize=unlimited:']).status, 0);
   for (let tries = 0; (await intake.request('GET', '/healthz')).status !== 200; ++tries) {

@@ -37,11 +37,12 @@ export function material(t, count = 3) {
 
 /**
  * Runs the intake until it listens. `store` is one of stores.mjs, a fresh one if left out; `options` are
- * command-line words; `wrap` puts words before the program's own.
+ * command-line words; `wrap` puts words before the program's own; `metricsListen` is null for no address of the numbers.
  */
-export async function start(t, { keys, store, options = [], address = '127.0.0.1', wrap = [] }) {
+export async function start(t, { keys, store, options = [], address = '127.0.0.1', metricsListen = '127.0.0.1:0', wrap = [] }) {
   const kept = store ?? (await freshStore(t));
-  const words = [...wrap, program, '--listen', `${address}:0`, '--store', kept.words, '--keys', keys, ...options];
+  const words = [...wrap, program, '--listen', `${address}:0`, '--store', kept.words, '--keys', keys,
+    ...(metricsListen ? ['--metrics-listen', metricsListen] : []), ...options];
   const child = spawn(words[0], words.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   let output = '';
@@ -54,8 +55,10 @@ export async function start(t, { keys, store, options = [], address = '127.0.0.1
     const early = await Promise.race([ended, sleep(10)]);
     if (early) throw new Error(`the intake ended with ${early.code ?? early.signal}: ${log}`);
   }
+  const metricsOrigin = /"event":"metrics listening","text":"(http:[^"]+)"/.exec(log)?.[1];
   return {
     origin,
+    metricsOrigin,
     store: kept,
     pid: child.pid,
     port: Number(new URL(origin).port),
@@ -76,7 +79,9 @@ export async function start(t, { keys, store, options = [], address = '127.0.0.1
     withdraw: (id, proof, { headers = {}, from } = {}) =>
       request(origin, 'POST', `/v1/envelopes/${id}/withdrawal`, { 'Content-Type': 'application/octet-stream', ...headers },
         Buffer.from(proof), from),
-    socket: () => socket(Number(new URL(origin).port), address),
+    /** The numbers, from the address of their own. */
+    metrics: () => request(metricsOrigin, 'GET', '/metrics', {}),
+    socket: (from) => socket(Number(new URL(origin).port), address, from),
   };
 }
 
@@ -91,7 +96,8 @@ export async function refuseToStart(words) {
   return { code, log };
 }
 
-function request(origin, method, path, headers, body, from) {
+/** One request on a connection of its own. */
+export function request(origin, method, path, headers, body, from) {
   return new Promise((resolve, reject) => {
     // The path goes out as it is: a URL would tidy it up first.
     const { hostname, port } = new URL(origin);
@@ -118,21 +124,32 @@ function request(origin, method, path, headers, body, from) {
 }
 
 /** A bare connection: `write`, and `text()` for all that came until the other side closed. */
-function socket(port, host) {
+export function socket(port, host, from) {
   return new Promise((resolve, reject) => {
     let came = '';
+    let over = false;
     let wake = () => {};
-    const connection = net.connect({ port, host, allowHalfOpen: true }, () => {
-      const closed = new Promise((done) => connection.on('close', done));
+    const connection = net.connect({ port, host, localAddress: from, allowHalfOpen: true }, () => {
+      const closed = new Promise((done) => connection.on('close', () => done((over = true, wake()))));
+      const until = async (pattern, from = 0) => {
+        while (!pattern.test(came.slice(from))) {
+          if (over) throw new Error(`closed before ${pattern} came`);
+          await new Promise((again) => (wake = again));
+        }
+        return came;
+      };
       connection.on('end', () => connection.end());
       resolve({
         write: (bytes) => connection.write(bytes),
         destroy: () => connection.destroy(),
         pause: () => connection.pause(),
         came: () => came,
-        until: async (pattern) => {
-          while (!pattern.test(came)) await new Promise((again) => (wake = again));
-          return came;
+        until,
+        /** Says something and waits for what must come after it. */
+        heard: (bytes, pattern) => {
+          const before = came.length;
+          connection.write(bytes);
+          return until(pattern, before);
         },
         text: async () => {
           await closed;

@@ -135,7 +135,7 @@ test('a store that may grow no more says so, keeps its word, and takes again onc
   assert.deepEqual([full.answer.status, full.answer.json().error], [503, 'store_full']);
   assert.ok(Number(full.answer.headers['retry-after']) >= 60);
   assert.equal((await intake.request('GET', '/healthz')).status, 200, 'nothing is broken');
-  assert.match((await intake.request('GET', '/metrics')).text, /^sealwell_intake_envelopes_total\{outcome="full"\} 1$/m);
+  assert.match((await intake.metrics()).text, /^sealwell_intake_envelopes_total\{outcome="full"\} 1$/m);
   assert.equal(store.query('SELECT count(*) FROM envelope'), String(stored.length));
   await intake.stop();
 
@@ -151,7 +151,7 @@ test('how full the store is and since when something waits can be watched', asyn
   const store = sqliteStore(t);
   const began = Math.floor(Date.now() / 1000);
   const first = await start(t, { ...made, store });
-  assert.match((await first.request('GET', '/metrics')).text, /^sealwell_intake_oldest_waiting_timestamp_seconds 0$/m);
+  assert.match((await first.metrics()).text, /^sealwell_intake_oldest_waiting_timestamp_seconds 0$/m);
   await first.post(made.envelopes[0]);
   await first.stop();
   const intake = await start(t, { ...made, store });
@@ -159,7 +159,7 @@ test('how full the store is and since when something waits can be watched', asyn
   for (let tries = 0; !/^sealwell_intake_store_bytes [1-9]/m.test(metrics); ++tries) {
     assert.ok(tries < 50);
     await sleep(20);
-    metrics = (await intake.request('GET', '/metrics')).text;
+    metrics = (await intake.metrics()).text;
   }
   const oldest = Number(/^sealwell_intake_oldest_waiting_timestamp_seconds (\d+)$/m.exec(metrics)[1]);
   assert.ok(oldest >= began && oldest <= Date.now() / 1000);

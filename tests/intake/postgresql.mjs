@@ -44,6 +44,8 @@ export async function startServer(settings = [], place = tmpdir()) {
   };
   return {
     query,
+    /** The folder with all that the server keeps. */
+    data,
     /** A fresh database's name and URI. */
     database: () => {
       const name = `intake_${(made += 1)}`;

@@ -66,7 +66,7 @@ test('many envelopes at once are each acknowledged for themselves', async (t) =>
     assert.equal(answer.status, 201);
     assert.ok(acknowledges(answer.text, made.envelopes[i], made.publicKey));
   });
-  const metrics = (await intake.request('GET', '/metrics')).text;
+  const metrics = (await intake.metrics()).text;
   assert.match(metrics, /^sealwell_intake_envelopes_total\{outcome="stored"\} 120$/m);
   const commits = Number(/^sealwell_intake_commit_envelopes_count (\d+)$/m.exec(metrics)[1]);
   assert.ok(commits >= 1 && commits < 120, `120 envelopes shared ${commits} commits`);

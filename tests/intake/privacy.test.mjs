@@ -36,7 +36,7 @@ test('nothing that a client sent or is appears in the log or the numbers', async
   const wire = await intake.socket();
   wire.write(`${secret} ${secret}\r\n\r\n`);
   await wire.text();
-  const metrics = (await intake.request('GET', '/metrics')).text;
+  const metrics = (await intake.metrics()).text;
   await intake.stop();
 
   const written = intake.everythingWritten() + metrics;
@@ -77,7 +77,8 @@ test('the numbers count and say nothing else', async (t) => {
   await intake.post(made.envelopes[0]);
   await intake.post(made.envelopes[0]);
   await intake.post(made.sameIdAsFirst);
-  const answer = await intake.request('GET', '/metrics');
+  const answer = await intake.metrics();
+  assert.equal(answer.status, 200);
   assert.equal(answer.headers['content-type'], 'text/plain; version=0.0.4; charset=utf-8');
   assert.equal(answer.headers['cache-control'], 'no-store');
   const metrics = answer.text;

@@ -1,88 +1,14 @@
-// site/intake/deploy/nginx.conf, run by Debian's nginx before real intakes, with a certificate made for the test.
+// What the shipped configuration of the proxy does, on the wire.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import https from 'node:https';
+import { readdirSync, statSync } from 'node:fs';
 import http2 from 'node:http2';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import test from 'node:test';
 import tls from 'node:tls';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { acknowledges, folder, material, start } from './intake.mjs';
+import { acknowledges, material, start } from './intake.mjs';
+import { freePort, proxy } from './nginx.mjs';
 import { sqliteStore } from './stores.mjs';
-
-const configuration = readFileSync(new URL('../../site/intake/deploy/nginx.conf', import.meta.url), 'utf8');
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((listening) => server.on('listening', listening));
-  const { port } = server.address();
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
-/** The file with this machine's ports, folder and certificate; nothing else is changed. */
-async function proxy(t, intakePorts) {
-  const place = folder(t);
-  const port = await freePort();
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2',
-    '-subj', '/CN=intake.test', '-addext', 'subjectAltName=DNS:intake.test', '-keyout', join(place, 'key.pem'),
-    '-out', join(place, 'certificate.pem')], { stdio: 'ignore' });
-  const changes = [
-    ['server 127.0.0.1:8081;', intakePorts.map((intakePort) => `server 127.0.0.1:${intakePort};`).join(' ')],
-    ['listen 443 ssl http2;', `listen 127.0.0.1:${port} ssl http2;`],
-    ['listen [::]:443 ssl http2;', ''],
-    ['SERVER_NAME;', 'intake.test;'],
-    ['CERTIFICATE;', `${join(place, 'certificate.pem')};`],
-    ['CERTIFICATE_KEY;', `${join(place, 'key.pem')};`],
-    ['/var/log/nginx/sealwell-error.log', join(place, 'error.log')],
-    ['client_body_timeout 20s;', 'client_body_timeout 1s;'],
-    ['client_header_timeout 15s;', 'client_header_timeout 1s;'],
-  ];
-  let own = configuration;
-  for (const [from, to] of changes) {
-    assert.ok(own.includes(from), `the file has ${from}`);
-    own = own.replace(from, to);
-  }
-  const whole = join(place, 'nginx.conf');
-  writeFileSync(join(place, 'sealwell.conf'), own);
-  const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${join(place, kind)};`);
-  writeFileSync(whole, `daemon off; pid ${join(place, 'pid')}; worker_processes 1; error_log ${join(place, 'main.log')};
-${process.getuid() === 0 ? 'user root;' : ''}
-events {} http { ${paths.join(' ')} access_log ${join(place, 'access.log')}; include ${join(place, 'sealwell.conf')}; }\n`);
-  const words = ['-p', place, '-c', whole, '-e', join(place, 'main.log')];
-  const checked = spawnSync('nginx', ['-t', ...words], { encoding: 'utf8' });
-  assert.equal(checked.status, 0, checked.stderr);
-  assert.doesNotMatch(checked.stderr, /warn/);
-  const child = spawn('setpriv', ['--pdeathsig', 'TERM', '--', 'nginx', ...words], { stdio: 'ignore' });
-  const ended = new Promise((resolve) => child.on('close', resolve));
-  t.after(async () => {
-    child.kill('SIGTERM');
-    await ended;
-  });
-  const ca = readFileSync(join(place, 'certificate.pem'));
-  const secure = { ca, servername: 'intake.test', host: '127.0.0.1', port };
-  const request = (method, path, headers = {}, body) =>
-    new Promise((resolve, reject) => {
-      const sent = https.request({ ...secure, method, path, headers: { Host: 'intake.test', ...headers }, agent: false }, (answer) => {
-        const chunks = [];
-        answer.on('data', (chunk) => chunks.push(chunk));
-        answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, text: Buffer.concat(chunks).toString() }));
-        answer.on('error', reject);
-      });
-      sent.on('error', reject);
-      sent.end(body);
-    });
-  for (let tries = 0; ; ++tries) {
-    const up = await request('GET', '/healthz').catch(() => undefined);
-    if (up) break;
-    assert.ok(tries < 200, 'nginx answers');
-    await sleep(20);
-  }
-  const binary = { 'Content-Type': 'application/octet-stream' };
-  return { place, port, secure, request, post: (bytes, headers = {}) => request('POST', '/v1/envelopes', { ...binary, ...headers }, bytes) };
-}
 
 test('envelopes go through TLS and come back acknowledged', async (t) => {
   const made = material(t, 3);
@@ -96,7 +22,7 @@ test('envelopes go through TLS and come back acknowledged', async (t) => {
   assert.equal(answer.headers['cache-control'], 'no-store');
   assert.equal(answer.headers.server, 'nginx', 'no version');
   assert.equal((await post(Buffer.from('no envelope, but long enough'))).status, 400, 'refusals come through');
-  assert.equal((await request('GET', '/metrics')).status, 200, 'from this very machine');
+  assert.equal((await request('GET', '/metrics')).status, 404, 'the numbers have an address of their own');
 
   // The same over HTTP/2, as browsers do it.
   const session = http2.connect(`https://127.0.0.1:${secure.port}`, { ca: secure.ca, servername: 'intake.test' });
@@ -167,3 +93,77 @@ test('what is too long, too slow or not there is told in the intake\'s own form'
   assert.equal(away.headers['retry-after'], '30');
   assert.equal((await request('GET', '/healthz')).status, 503);
 });
+
+const postHead = 'POST /v1/envelopes HTTP/1.1\r\nHost: intake.test\r\nContent-Type: application/octet-stream\r\nContent-Length: 5000\r\n';
+
+/** Sends `first`, then a byte every 50 ms until the other side closes; gives what came. */
+function dribble(secure, first, from) {
+  return new Promise((resolve) => {
+    let came = '';
+    const socket = tls.connect({ ...secure, localAddress: from }, () => socket.write(first));
+    const timer = setInterval(() => socket.write('x'), 50);
+    socket.on('data', (data) => (came += data));
+    socket.on('error', () => {});
+    socket.on('end', () => socket.end());
+    socket.on('close', () => resolve((clearInterval(timer), came)));
+  });
+}
+
+test('a header and a body that come byte by byte have one time for all of it', async (t) => {
+  const made = material(t, 1);
+  const options = ['--trust-proxy', '--rate', '0', '--body-seconds', '2'];
+  const intakes = [await start(t, { ...made, store: sqliteStore(t), options }), await start(t, { ...made, store: sqliteStore(t), options })];
+  const { post, secure } = await proxy(t, intakes.map(({ port }) => port));
+  const headers = await dribble(secure, `${postHead}X-Slow: `);
+  assert.match(headers, /^(HTTP\/1\.1 408 [^]*)?$/);
+  const bodies = await Promise.all(Array.from({ length: 8 }, () => dribble(secure, `${postHead}\r\n`)));
+  // The intakes' own words, so that their time it was and not nginx's, which is for one byte.
+  for (const text of bodies) assert.match(text, /^HTTP\/1\.1 408 [^]*"too_slow"/);
+  // Nor were the intakes taken for ones that are down.
+  for (let i = 0; i < 4; ++i) assert.ok([200, 201].includes((await post(made.envelopes[0])).status));
+
+  // The same over HTTP/2.
+  const session = http2.connect(`https://127.0.0.1:${secure.port}`, { ca: secure.ca, servername: 'intake.test' });
+  const stream = session.request({ ':method': 'POST', ':path': '/v1/envelopes', ':authority': 'intake.test',
+    'content-type': 'application/octet-stream', 'content-length': 5000 });
+  stream.on('error', () => {});
+  const timer = setInterval(() => stream.writable && stream.write('x'), 50);
+  const answer = await new Promise((resolve) => stream.on('response', resolve));
+  clearInterval(timer);
+  assert.equal(answer[':status'], 408);
+  session.destroy();
+});
+
+test('a post that one intake does not take up goes to the next', async (t) => {
+  const made = material(t, 6);
+  const intake = await start(t, { ...made, store: sqliteStore(t), options: ['--trust-proxy'] });
+  const { post } = await proxy(t, [await freePort(), intake.port, await freePort()]);
+  for (const bytes of made.envelopes) assert.equal((await post(bytes)).status, 201);
+});
+
+test('one client has so many requests under way and no more, an IPv6 client its /64', async (t) => {
+  const made = material(t, 3);
+  const intake = await start(t, { ...made, store: sqliteStore(t), options: ['--trust-proxy', '--rate', '0'] });
+  // So that the test may say who it is.
+  const { post, secure, place } = await proxy(t, [intake.port], { asShipped: true, also: 'set_real_ip_from 127.0.0.1; real_ip_header X-Who;' });
+  const open = [];
+  for (let i = 0; i < 128; ++i) {
+    const socket = tls.connect(secure);
+    socket.on('error', () => {});
+    await new Promise((secured) => socket.on('secureConnect', secured));
+    socket.write(`${postHead}X-Who: 2001:db8:0:1::${i.toString(16)}\r\n\r\nx`);
+    open.push(socket);
+  }
+  for (let tries = 0; numberOf('connections', (await intake.metrics()).text) < 128; ++tries) {
+    assert.ok(tries < 200, 'all have come to the intake');
+    await sleep(20);
+  }
+  const who = (address) => post(made.envelopes[0], { 'X-Who': address });
+  const refused = await who('2001:db8:0:1:ffff::');
+  assert.deepEqual([refused.status, JSON.parse(refused.text).error, refused.headers['retry-after']], [429, 'too_many_requests', '5']);
+  assert.deepEqual([(await who('2001:db8:0:2::1')).status, (await who('192.0.2.1')).status], [201, 200]);
+  open.forEach((socket) => socket.destroy());
+  assert.equal(statSync(join(place, 'error.log')).size, 0, 'and nobody is written down');
+});
+
+const numberOf = (name, text) => Number(new RegExp(`^sealwell_intake_${name} (\\d+)$`, 'm').exec(text)[1]);

@@ -68,7 +68,7 @@ test('a withdrawn envelope is gone, and the intake signs that it is', async (t) 
   const restarted = await again();
   const after = await restarted.withdraw(first.id, first.proof);
   assert.deepEqual([after.status, after.text], [200, gone.text]);
-  assert.match((await restarted.request('GET', '/metrics')).text, /^sealwell_intake_withdrawals_total 1$/m);
+  assert.match((await restarted.metrics()).text, /^sealwell_intake_withdrawals_total 1$/m);
 });
 
 test('a withdrawn envelope is never stored again', async (t) => {
@@ -78,7 +78,7 @@ test('a withdrawn envelope is never stored again', async (t) => {
   refused(await intake.post(first.bytes), 410, 'withdrawn');
   refused(await intake.post(made.sameIdAsFirst), 409, 'envelope_conflict');
   assert.deepEqual((await page()).envelopes, []);
-  assert.match((await intake.request('GET', '/metrics')).text,
+  assert.match((await intake.metrics()).text,
     /^sealwell_intake_envelopes_total\{outcome="withdrawn"\} 1$/m);
 });
 
@@ -178,7 +178,7 @@ test('a proof, an id and an address are not written down', async (t) => {
   await intake.post(first.bytes);
   await intake.withdraw(first.id, first.proof.subarray(1));
   await intake.withdraw(first.id, first.proof, { from: '127.0.0.78' });
-  const metrics = (await intake.request('GET', '/metrics')).text;
+  const metrics = (await intake.metrics()).text;
   await intake.stop();
   const written = intake.everythingWritten() + metrics;
   assert.ok(intake.log().filter(({ route }) => route === 'withdrawal').length === 2);

@@ -79,7 +79,7 @@ async function grown(size, made, options) {
 try {
   const made = material(t, 1);
   const subjects = [];
-  for (const size of sizes) subjects.push({ size, intake: await grown(size, made, ['--rate', '0']), measured: [] });
+  for (const size of sizes) subjects.push({ size, intake: await grown(size, made, ['--rate', '0', '--connections-per-address', '0']), measured: [] });
   for (let run = 0; run < runs; ++run) {
     for (const { intake, measured } of subjects) {
       measured.push(await post(intake, made, clients, seconds));

@@ -78,7 +78,8 @@ async function openStore(kind) {
 
 async function measure(kind) {
   const store = await openStore(kind);
-  const options = ['--rate', '0'];
+  // All clients are one machine here.
+  const options = ['--rate', '0', '--connections-per-address', '0'];
   if (prefill) {
     await (await start(t, { ...made, store, options })).stop();
     store.query(fill[kind].replace('COUNT', prefill).replaceAll('SIZE', envelope.length));

@@ -200,7 +200,7 @@ std::optional<PostResult> Outbox::settle(std::string_view request, const HttpAns
       return posted;
     }
   }
-  if (answer.status == 0 || answer.status == 429 || answer.status >= 500) {
+  if (answer.status == 0 || answer.status == 408 || answer.status == 429 || answer.status >= 500) {
     posted.reason = answer.status == 0 ? "offline" : "busy";
     waiting.problem = answer.status == 0 ? "No answer: " + answer.problem : "The service's computer is busy.";
     if (waiting.envelope.empty()) waiting.state = PendingEnvelope::State::saved;

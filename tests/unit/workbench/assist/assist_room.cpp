@@ -151,6 +151,9 @@ TEST_CASE("What staff fill in says so, and is good when it is opened", "[workben
     CHECK(market.room.take_requests().empty());
     market.now = first;
     market.room.answered(market.posting().id, {503, "", {}}, market.now);
+    market.now = market.room.tick(market.now);
+    CHECK(market.now >= first + 5'000);
+    market.room.answered(market.posting().id, {408, "", {}}, market.now);
     CHECK(market.room.tick(market.now) >= market.now + 5'000);
 
     sealing::FixedRandom random("next morning");

@@ -11,6 +11,7 @@ import { Outbox } from '../outbox/outbox.js';
 import { OutboxSection } from '../outbox/outbox_section.js';
 import type { PendingEnvelope } from '../outbox/pending_envelope.js';
 import { Sender } from '../outbox/sender.js';
+import type { Block } from '../section/blocks.js';
 import { SectionView } from '../section/section_view.js';
 import { fillSentence } from '../section/sentences.js';
 import { fetchDeviceFile, type DeviceFile } from './device_file.js';
@@ -33,6 +34,7 @@ export class Device {
   private file: DeviceFile | null = null;
   private screen: ScreenRef = { id: '', position: 0 };
   private fileFor = '';
+  private receiptIsGone = false;
   private readonly above = new SectionView('sealwell-waiting', 'beforebegin');
   private readonly below = new SectionView('sealwell-device', 'afterend');
   private readonly hostCopies: HostCopies | null;
@@ -61,7 +63,8 @@ export class Device {
     await this.offline.refresh();
     await this.draft.refresh();
     await this.shown(screen);
-    if (asksForForm) await this.offline.put();
+    // Who followed a link for it comes to the button: nothing is stored before it is pressed.
+    if (asksForForm) document.querySelector<HTMLElement>('[data-key="offline"]')?.focus();
     await this.sender.begin();
     // Its script may greet the frame only after this one is there.
     for (let wait = 0; this.hostCopies && !this.frame.hostOrigin() && wait < 20; ++wait) await pause(250);
@@ -93,6 +96,12 @@ export class Device {
     return this.outbox.forget(id);
   }
 
+  /** What a receipt is made from has gone by itself. */
+  receiptGone() {
+    this.receiptIsGone = true;
+    return this.draw();
+  }
+
   /** The core has forgotten every answer. */
   wiped() {
     return this.draft.remove();
@@ -104,6 +113,7 @@ export class Device {
       this.waiting.left();
       this.offline.left();
       this.draft.left();
+      this.receiptIsGone = false;
     }
     this.screen = screen;
     const pack = this.frame.pack();
@@ -128,7 +138,9 @@ export class Device {
     if (!this.file) return;
     const atStart = this.screen.id === 'start';
     this.above.show(await this.waiting.blocks(this.screen.id), atStart ? 'beforebegin' : 'afterend');
-    this.below.show([...this.draft.blocks(this.screen, this.say), ...(atStart ? this.offline.blocks() : [])]);
+    const gone: Block[] = this.receiptIsGone
+      ? [{ is: 'heading', text: this.say('receipt-title') }, { is: 'status', text: this.say('receipt-gone') }] : [];
+    this.below.show([...gone, ...this.draft.blocks(this.screen, this.say), ...(atStart ? this.offline.blocks() : [])]);
   }
 }
 

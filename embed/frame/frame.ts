@@ -21,12 +21,14 @@ import { ScreenTrail, SingleEntry, type Trail } from './trail.js';
 import { connectWayBack, isCalling, showWayBack } from './way_back.js';
 
 const page = readPage();
-/** A receipt that the address brought. It holds a secret, and so goes from the address before anything else. */
-const fragment = /^#(receipt=|again$)/.test(location.hash) ? location.hash : '';
-const asksForForm = location.hash === '#offline';
-if (fragment || asksForForm) history.replaceState(null, '', location.pathname + location.search);
+/** What the address asks for. It goes from there, so that it is asked for once. */
+const asked = location.hash;
+if (asked) history.replaceState(null, '', location.pathname + location.search);
 const files = new Files();
-const receipt = new Receipt(page.core);
+const receipt = new Receipt(page.core, () => {
+  document.querySelectorAll('[data-action="receipt"]').forEach((link) => link.remove());
+  device.tell((opened) => opened.receiptGone());
+});
 
 let session: Session | null = null;
 /** Who answers instead of it once a receipt was opened. */
@@ -337,6 +339,11 @@ function submitted(event: SubmitEvent) {
 }
 
 document.addEventListener('submit', submitted);
+// Chromium remembers what was typed into an input that names its purpose, sent or not. So the purpose stands there for who lets
+// the browser fill it in, and no longer once somebody types.
+document.addEventListener('beforeinput', ({ target }) => {
+  (target as HTMLInputElement).autocomplete = 'off';
+});
 
 // The window that opens or closes takes the focus from the frame for a moment, and browsers then forget where inside it was.
 for (const type of ['focus', 'resize']) {
@@ -393,7 +400,7 @@ void startSession(page.pack, page.core).then((started) => {
   host.ready();
   const action = early;
   early = null;
-  if (fragment) void openReceipt(fragment);
+  if (asked === '#again') void openReceipt(asked);
   else if (action) void perform(action);
-  device.tell((opened) => opened.begin(shown, asksForForm));
+  device.tell((opened) => opened.begin(shown, asked === '#offline'));
 });

@@ -8,9 +8,12 @@ type Script = typeof import('./receipts.js');
 const ownPage = () => location.origin + location.pathname;
 
 /** What the receipts' script has, fetched once. */
-const script = () => import(build.receipts.script) as Promise<Script>;
+const script = () => import(build.receipts) as Promise<Script>;
 
-/** The receipt of what this session has sent. What it is made from is in memory only. */
+/** So long after a journey's end a receipt can be made. Our own choice. */
+const KEPT_MS = 1_800_000;
+
+/** The receipt of what this session has sent. What it is made from is in memory only, and not for long. */
 export class Receipt {
   /** The intake's word, once it has come. */
   acknowledgement = '';
@@ -20,17 +23,31 @@ export class Receipt {
   private pack = runningPack();
   private ready: ReturnType<Script['prepare']> | null = null;
 
-  constructor(private readonly core: string) {}
+  private timer = 0;
+
+  /** `expired` is called when what one is made from has gone by itself. */
+  constructor(private readonly core: string, private readonly expired: () => void) {
+    // A browser may keep a page that was left, with its memory.
+    addEventListener('pagehide', this.expire);
+  }
+
+  private readonly expire = () => {
+    if (!this.draft) return;
+    this.forget();
+    this.expired();
+  };
 
   keep(draft: object) {
     this.draft = JSON.stringify(draft);
     this.pack = runningPack();
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(this.expire, KEPT_MS);
   }
 
   /** Fetches what making one takes, if it is not there yet. */
   prepare() {
     this.ready ??= script()
-      .then(({ prepare }) => prepare(build.receipts.module, this.pack.address.replace(/pack$/, 'terms')));
+      .then(({ prepare }) => prepare(this.pack.address.replace(/pack$/, 'terms')));
     this.ready.catch(() => { this.ready = null; });
     return this.ready;
   }
@@ -42,10 +59,10 @@ export class Receipt {
       .save(target, { pack, keys: build.signingKeys, draft, build: hash, acknowledgement, address: ownPage() });
   }
 
-  /** Opens a receipt that the resident brings: a link's fragment, or a file that is picked now. Null: none was. */
-  async open(fragment: string) {
+  /** Opens a receipt that the resident brings: `#again` to be asked for one, or a file that is picked now. Null: none was. */
+  async open(asked: string) {
     this.pack = runningPack();
-    const brought = fragment || await (await script()).pickReceipt();
+    const brought = asked || await (await script()).pickReceipt();
     if (brought === null) return null;
     return (await this.prepare()).open({ pack: this.pack.bytes, keys: build.signingKeys, address: ownPage() }, brought);
   }

@@ -50,6 +50,12 @@ constexpr Sentence sentences[] = {
     {"device-waiting-deleted", "Deleted from this device. It was not sent from here."},
 
     {"device-receipt-title", "Your receipt"},
+    {"device-receipt-kept",
+     "This page still holds what you said, so that your receipt can be made. Save your receipt first if you want it."},
+    {"device-receipt-forget", "Forget what I said on this page"},
+    {"device-receipt-ending",
+     "Nothing has been touched here for a while. In two minutes this page forgets what you said, and your receipt can "
+     "not be made here any more. Touch the page or press any key to keep it."},
     {"device-receipt-gone",
      "For your privacy this page no longer holds what you said, so your receipt can not be made here any more. What was "
      "sent stays sent. Call if you need to know what you agreed to."},

@@ -11,10 +11,10 @@ import { Outbox } from '../outbox/outbox.js';
 import { OutboxSection } from '../outbox/outbox_section.js';
 import type { PendingEnvelope } from '../outbox/pending_envelope.js';
 import { Sender } from '../outbox/sender.js';
-import type { Block } from '../section/blocks.js';
 import { SectionView } from '../section/section_view.js';
 import { fillSentence } from '../section/sentences.js';
 import { fetchDeviceFile, type DeviceFile } from './device_file.js';
+import { ReceiptKeeping } from './receipt_keeping.js';
 
 /** What the device's script asks of the frame. */
 export interface DeviceFrame extends DraftFrame {
@@ -24,6 +24,8 @@ export interface DeviceFrame extends DraftFrame {
   hostOrigin(): string;
   /** The envelope of this session that the core still holds to be unsent. */
   current(): string | undefined;
+  /** Forgets what a receipt is made from. */
+  dropReceipt(): void;
   /** Whether the intake's word for this envelope holds; this session's own then goes on. */
   acknowledged(entry: PendingEnvelope, acknowledgement: string): boolean;
 }
@@ -34,7 +36,6 @@ export class Device {
   private file: DeviceFile | null = null;
   private screen: ScreenRef = { id: '', position: 0 };
   private fileFor = '';
-  private receiptIsGone = false;
   private readonly above = new SectionView('sealwell-waiting', 'beforebegin');
   private readonly below = new SectionView('sealwell-device', 'afterend');
   private readonly hostCopies: HostCopies | null;
@@ -43,6 +44,7 @@ export class Device {
   private readonly waiting: OutboxSection;
   private readonly offline: OfflineSection;
   private readonly draft: DraftOffer;
+  private readonly receipt: ReceiptKeeping;
 
   constructor(private readonly frame: DeviceFrame, file: DeviceFile | null) {
     const { service } = frame;
@@ -55,6 +57,7 @@ export class Device {
     this.waiting = new OutboxSection(this.outbox, this.sender, () => frame.current(), this.say, draw);
     this.offline = new OfflineSection(service, this.say, draw);
     this.draft = new DraftOffer(frame, changed);
+    this.receipt = new ReceiptKeeping(() => frame.dropReceipt(), changed);
   }
 
   async begin(screen: ScreenRef, asksForForm: boolean) {
@@ -96,14 +99,14 @@ export class Device {
     return this.outbox.forget(id);
   }
 
-  /** What a receipt is made from has gone by itself. */
-  receiptGone() {
-    this.receiptIsGone = true;
-    return this.draw();
+  /** What a receipt is made from is in memory now. */
+  receiptKept() {
+    this.receipt.begin();
   }
 
   /** The core has forgotten every answer. */
   wiped() {
+    this.receipt.end();
     return this.draft.remove();
   }
 
@@ -113,7 +116,6 @@ export class Device {
       this.waiting.left();
       this.offline.left();
       this.draft.left();
-      this.receiptIsGone = false;
     }
     this.screen = screen;
     const pack = this.frame.pack();
@@ -138,9 +140,7 @@ export class Device {
     if (!this.file) return;
     const atStart = this.screen.id === 'start';
     this.above.show(await this.waiting.blocks(this.screen.id), atStart ? 'beforebegin' : 'afterend');
-    const gone: Block[] = this.receiptIsGone
-      ? [{ is: 'heading', text: this.say('receipt-title') }, { is: 'status', text: this.say('receipt-gone') }] : [];
-    this.below.show([...gone, ...this.draft.blocks(this.screen, this.say), ...(atStart ? this.offline.blocks() : [])]);
+    this.below.show([...this.receipt.blocks(this.say), ...this.draft.blocks(this.screen, this.say), ...(atStart ? this.offline.blocks() : [])]);
   }
 }
 

@@ -25,10 +25,7 @@ const page = readPage();
 const asked = location.hash;
 if (asked) history.replaceState(null, '', location.pathname + location.search);
 const files = new Files();
-const receipt = new Receipt(page.core, () => {
-  document.querySelectorAll('[data-action="receipt"]').forEach((link) => link.remove());
-  device.tell((opened) => opened.receiptGone());
-});
+const receipt = new Receipt(page.core);
 
 let session: Session | null = null;
 /** Who answers instead of it once a receipt was opened. */
@@ -59,6 +56,7 @@ const device = new DeviceLink({
   pack: () => runningPack().address,
   hostOrigin: () => host.origin(),
   current: () => sealed?.id,
+  dropReceipt,
   acknowledged(entry, acknowledgement) {
     if (sealed?.id !== entry.id) return !!session?.verifyAcknowledgement(entry.id, entry.sha256, acknowledgement);
     receipt.acknowledgement = acknowledgement;
@@ -86,6 +84,14 @@ const device = new DeviceLink({
     return true;
   },
 });
+
+function dropReceipt() {
+  receipt.forget();
+  document.querySelectorAll('[data-action="receipt"]:not([data-target="open"])').forEach((link) => link.remove());
+}
+
+// A browser may keep a page that was left, with its memory.
+addEventListener('pagehide', dropReceipt);
 
 /** Address of the session's pack in that language. */
 const inLanguage = (language: string) => page.pack.replace(/[^.]+(?=\.pack$)/, language);
@@ -249,6 +255,7 @@ function carryOut(effect: Effect) {
       break;
     case 'receipt':
       receipt.keep(effect.draft);
+      device.tell((opened) => opened.receiptKept());
       break;
     case 'wipe':
       early = null;

@@ -10,9 +10,6 @@ const ownPage = () => location.origin + location.pathname;
 /** What the receipts' script has, fetched once. */
 const script = () => import(build.receipts) as Promise<Script>;
 
-/** So long after a journey's end a receipt can be made. Our own choice. */
-const KEPT_MS = 1_800_000;
-
 /** The receipt of what this session has sent. What it is made from is in memory only, and not for long. */
 export class Receipt {
   /** The intake's word, once it has come. */
@@ -23,25 +20,12 @@ export class Receipt {
   private pack = runningPack();
   private ready: ReturnType<Script['prepare']> | null = null;
 
-  private timer = 0;
 
-  /** `expired` is called when what one is made from has gone by itself. */
-  constructor(private readonly core: string, private readonly expired: () => void) {
-    // A browser may keep a page that was left, with its memory.
-    addEventListener('pagehide', this.expire);
-  }
-
-  private readonly expire = () => {
-    if (!this.draft) return;
-    this.forget();
-    this.expired();
-  };
+  constructor(private readonly core: string) {}
 
   keep(draft: object) {
     this.draft = JSON.stringify(draft);
     this.pack = runningPack();
-    clearTimeout(this.timer);
-    this.timer = window.setTimeout(this.expire, KEPT_MS);
   }
 
   /** Fetches what making one takes, if it is not there yet. */

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { brotliDecompressSync, constants, inflateRawSync } from 'node:zlib';
 import { found } from '../../browser/support/traces.mjs';
 
 /** Raw Snappy, which LevelDB's blocks and Firefox's IndexedDB have. Null where these bytes are none. */
@@ -116,17 +116,29 @@ function tableBlocks(bytes) {
   return blocks.filter(Boolean);
 }
 
-/** Everything that starts as a stream of gzip or zlib does, and is one. */
+/** Where the deflated bytes begin behind the header of a stream of gzip or zlib that may begin at `at`; 0 where it is none. */
+function deflatedFrom(bytes, at) {
+  if (bytes[at] === 0x78) return (bytes[at] * 256 + bytes[at + 1]) % 31 === 0 ? at + 2 : 0;
+  if (bytes[at] !== 0x1f || bytes[at + 1] !== 0x8b || bytes[at + 2] !== 8) return 0;
+  const flags = bytes[at + 3];
+  let from = at + 10;
+  if (flags & 4) from += 2 + bytes.readUInt16LE(from);
+  for (const text of [8, 16]) if (flags & text) from = bytes.indexOf(0, from) + 1;
+  return flags & 2 ? from + 2 : from;
+}
+
+/** Everything that starts as a stream of gzip or zlib does, and is one; what follows it does not matter. */
 function streams(bytes) {
   const all = [];
-  for (const [magic, open] of [['1f8b08', gunzipSync], ['789c', inflateSync], ['78da', inflateSync], ['7801', inflateSync]]) {
-    const start = Buffer.from(magic, 'hex');
-    for (let at = bytes.indexOf(start), tries = 0; at >= 0 && tries < 200; at = bytes.indexOf(start, at + 1), ++tries) {
-      try {
-        all.push(open(bytes.subarray(at), { finishFlush: 2, maxOutputLength: 1 << 26 }));
-      } catch {
-        // It only looked like one.
-      }
+  for (let at = 0; at + 18 < bytes.length && all.length < 200; ++at) {
+    if (bytes[at] !== 0x78 && bytes[at] !== 0x1f) continue;
+    const from = deflatedFrom(bytes, at);
+    if (!from) continue;
+    try {
+      const stream = inflateRawSync(bytes.subarray(from), { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 1 << 26 });
+      if (stream.length > 8) all.push(stream);
+    } catch {
+      // It only looked like one.
     }
   }
   return all;

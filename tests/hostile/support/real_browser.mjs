@@ -44,6 +44,13 @@ export class RealChromium {
     return this.context.pages()[0] ?? this.context.newPage();
   }
 
+  /** Gives the page a file where `press` has it ask for one. */
+  async pick(page, press, path) {
+    const chooser = page.waitForEvent('filechooser');
+    await press();
+    await (await chooser).setFiles(path);
+  }
+
   /** As its window is closed: what it writes at its end is written. */
   async close() {
     const child = this.#child;
@@ -91,8 +98,16 @@ export class RealFirefox {
   async open() {
     this.context = await firefox.launchPersistentContext(this.folder, {
       channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr', headless: false, env: { ...process.env, DISPLAY: this.display.name },
+      firefoxUserPrefs: { 'browser.download.folderList': 2, 'browser.download.dir': this.downloads, 'browser.download.useDownloadDir': true,
+                          'browser.download.always_ask_before_handling_new_types': false },
     });
     return this.context.newPage();
+  }
+
+  /** Gives the page a file where `press` has it ask for one. Its driver knows no dialogs: the page's input is given it. */
+  async pick(page, press, path) {
+    await press();
+    await page.locator('input[type="file"]').setInputFiles(path);
   }
 
   async close() {

@@ -1,13 +1,11 @@
 // The module of receipts, which makes them and lets who has one change or take back what they sent: fetched when it is
 // needed, so that nobody waits for it before. wasm/receipts.ts is the other side.
-#include "core/amend/link.hpp"
 #include "core/amend/receipt_session.hpp"
 #include "core/pack/prepared.hpp"
 #include "core/pack/terms.hpp"
 #include "core/receipt/calendar.hpp"
 #include "core/receipt/issue.hpp"
 #include "core/receipt/page.hpp"
-#include "core/receipt/read.hpp"
 #include "core/sealing/signed_pack.hpp"
 #include "wasm/boundary.hpp"
 
@@ -40,13 +38,6 @@ Result<pack::PreparedPack> pack_with_terms(ByteView pack_file, ByteView terms_fi
   return std::move(prepared).value();
 }
 
-// The receipt as a link to the page at `address`; nothing where there is none of it.
-std::string link_to(const std::string& receipt_text, std::string_view address) {
-  const auto read = receipt::read_receipt(receipt_text);
-  const auto fragment = read.ok() ? amend::link_fragment(read.value()) : Result<std::string>(Error::missing_field);
-  return address.empty() || !fragment.ok() ? std::string() : std::string(address) + "#" + fragment.value();
-}
-
 // One at a time is all that a page has.
 std::unique_ptr<amend::ReceiptSession> open_visit;
 
@@ -62,9 +53,8 @@ Result<json::Value> files_of(const pack::PreparedPack& prepared, std::string_vie
   const std::string day(made.value().text_or("issuedAt").substr(0, 10));
   const std::string name = "receipt-" + std::string(made.value().text_or("reference", day));
   std::string text = json::write_indented(made.value()) + "\n";
-  const std::string link = link_to(text, address);
   json::Value files = json::Value::object();
-  files.set("page", file(name + ".html", "text/html", receipt::page_html(made.value(), link)));
+  files.set("page", file(name + ".html", "text/html", receipt::page_html(made.value(), std::string(address))));
   files.set("file", file(name + ".json", "application/json", std::move(text)));
   std::string calendar = receipt::calendar_of(made.value(), address);
   if (!calendar.empty()) files.set("calendar", file(prepared.pack.id + ".ics", "text/calendar", std::move(calendar)));
@@ -94,7 +84,7 @@ int sealwell_receipt(const std::uint8_t* pack, std::size_t pack_length, const st
   return 1;
 }
 
-// Opens a receipt, its file's text or a link's fragment, with the pack and the terms of today. Leaves the answer of
+// Opens a receipt, its file's text, with the pack and the terms of today. Leaves the answer of
 // docs/session.md with the first screen, or a failure. `address`, that of the service's own page, may be empty.
 SEALWELL_EXPORT(sealwell_visit_open)
 int sealwell_visit_open(const std::uint8_t* pack, std::size_t pack_length, const std::uint8_t* terms,

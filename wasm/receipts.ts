@@ -38,7 +38,7 @@ export interface PackWithTerms {
   terms: Uint8Array;
   /** The pack-signing keys that are trusted, one `sealwell-signing-v1 …` line each. */
   keys: readonly string[];
-  /** The service's own page, to which the receipt's link and the calendar lead; may be empty. */
+  /** The service's own page, to which the receipt's QR code and the calendar lead; may be empty. */
   address: string;
 }
 
@@ -56,7 +56,7 @@ export interface ReceiptSources extends PackWithTerms {
 export interface Receipts {
   make(sources: ReceiptSources, now: number): ReceiptFiles | CoreFailure;
   /**
-   * Opens a receipt (its file's text, a link's fragment, or `#again` to be asked for one) with the pack of today.
+   * Opens a receipt (its file's text, or `#again` to be asked for one) with the pack of today.
    * What is wrong with it is said on
    * the screen; a failure is one of the pack. There is one such visit at a time.
    */

@@ -17,7 +17,7 @@ struct Reassessment {
   int left_out = 0;     ///< Number of answers that could not be carried over
 };
 
-/// The reassessment of a sent referral. Nothing if it can't be one: opened by a link, not a sent referral, or of
+/// The reassessment of a sent referral. Nothing if it can't be one: not a sent referral, or of
 /// another Questionnaire.
 [[nodiscard]] std::optional<Reassessment> reassessment_from(const SentReferral& sent, const pack::ServicePack& pack);
 

@@ -60,9 +60,8 @@ std::unique_ptr<ReceiptSession> ReceiptSession::open(CurrentPack today, std::str
     visit->stage_ = Stage::bring;
     return visit;
   }
-  const bool is_link = brought.starts_with('#') || brought.starts_with(link_name);
-  auto sent =
-      is_link ? referral_from_link(brought, visit->today_.pack) : referral_from_receipt(brought, visit->today_.pack);
+  auto sent = brought.starts_with('#') ? Result<SentReferral>(Error::invalid_link)
+                                       : referral_from_receipt(brought, visit->today_.pack);
   if (!sent.ok()) {
     visit->stage_ = Stage::refused;
     visit->open_error_ = sent.error();

@@ -50,9 +50,9 @@ class ReceiptSession {
     nothing_sent,
   };
 
-  /// Opens a receipt's file, or a link's fragment (beginning with `#` or `receipt=`). For an unusable one the session
-  /// has a single screen that says why. `#again` asks for a receipt; with `begins_again` that receipt begins a
-  /// reassessment if possible.
+  /// Opens a receipt's file. For an unusable one the session has a single screen that says why. `#again` asks for a
+  /// receipt; with `begins_again` that receipt begins a reassessment if possible. Any other fragment of an address is no
+  /// receipt.
   [[nodiscard]] static std::unique_ptr<ReceiptSession> open(CurrentPack today, std::string_view brought,
                                                             bool begins_again = false);
 

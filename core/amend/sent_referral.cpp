@@ -1,11 +1,8 @@
 #include "core/amend/sent_referral.hpp"
 
-#include "core/consent/wording.hpp"
 #include "core/receipt/read.hpp"
 #include "core/receipt/signing.hpp"
-#include "core/sealing/hash.hpp"
 #include "core/sealing/receipt_signature.hpp"
-#include "core/sealing/withdrawal.hpp"
 
 #include <algorithm>
 
@@ -42,45 +39,6 @@ AgreedStatement agreed_by(const Event& event, const json::Value& statement) {
   return agreed;
 }
 
-// A wording that a pack has or had, under the language that it is in here.
-struct KnownWording {
-  std::string version, hash;
-};
-
-std::vector<KnownWording> wordings_of(const pack::ServicePack& pack, const pack::Statement& statement) {
-  std::vector<KnownWording> known;
-  const auto today = statement.wording.find(pack.language);
-  if (today != statement.wording.end()) known.push_back({statement.version, today->second.hash});
-  const json::Value* all = pack.terms ? pack.terms->find("statements") : nullptr;
-  const json::Value* terms = all ? all->find(statement.id) : nullptr;
-  if (!terms) return known;
-  for (const json::Value& earlier : terms->items("history")) {
-    const json::Value* wordings = earlier.find("wording");
-    const json::Value* wording = wordings ? wordings->find(pack.language) : nullptr;
-    if (wording)
-      known.push_back({std::string(earlier.text_or("version")), consent::wording_hash(*wording, sealing::sha256)});
-  }
-  return known;
-}
-
-std::optional<AgreedStatement> agreed_with_mark(const WordingMark& mark, const pack::ServicePack& pack) {
-  for (const pack::Statement& statement : pack.statements) {
-    for (const KnownWording& known : wordings_of(pack, statement)) {
-      if (mark_of(known.hash) != mark) continue;
-      AgreedStatement agreed{statement.id, known.version,  pack.language,          known.hash,           {},
-                             {},           statement.kind, statement.lawful_basis, statement.recipients, {}};
-      const auto today = statement.wording.find(pack.language);
-      if (today != statement.wording.end()) {
-        agreed.title = today->second.title;
-        agreed.question = today->second.question;
-        if (known.hash == today->second.hash) agreed.text = today->second.text;
-      }
-      return agreed;
-    }
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 Result<SentReferral> referral_from_receipt(std::string_view file, const pack::ServicePack& pack) {
@@ -113,23 +71,6 @@ Result<SentReferral> referral_from_receipt(std::string_view file, const pack::Se
   }
   sent.key = std::move(receipt.secret);
   sent.document = std::move(receipt.document);
-  return Result<SentReferral>(std::move(sent));
-}
-
-Result<SentReferral> referral_from_link(std::string_view fragment, const pack::ServicePack& pack) {
-  auto read = read_link(fragment);
-  if (!read.ok()) return read.failure();
-  Link& link = read.value();
-  SentReferral sent;
-  sent.receipt_id = to_hex(link.receipt);
-  sent.outcome = "sent";
-  sent.envelope = {sealing::envelope_id_for(link.key.public_key()), link.envelope};
-  sent.end = link.end;
-  for (const WordingMark& mark : link.given) {
-    if (auto agreed = agreed_with_mark(mark, pack)) sent.agreed.push_back(std::move(*agreed));
-  }
-  if (sent.agreed.empty() && !link.given.empty()) return Error::receipt_of_another_service;
-  sent.key = std::move(link.key);
   return Result<SentReferral>(std::move(sent));
 }
 

@@ -49,20 +49,44 @@ constexpr Sentence sentences[] = {
     {"device-waiting-delete-sure", "Yes, delete for good"},
     {"device-waiting-deleted", "Deleted from this device. It was not sent from here."},
 
+    {"device-receipt-title", "Your receipt"},
+    {"device-receipt-kept",
+     "This page still holds what you said, so that your receipt can be made. Save your receipt first if you want it."},
+    {"device-receipt-forget", "Forget what I said on this page"},
+    {"device-receipt-ending",
+     "Nothing has been touched here for a while. In two minutes this page forgets what you said, and your receipt can "
+     "not be made here any more. Touch the page or press any key to keep it."},
+    {"device-receipt-gone",
+     "For your privacy this page no longer holds what you said, so your receipt can not be made here any more. What was "
+     "sent stays sent. Call if you need to know what you agreed to."},
+
     {"device-draft-title", "Save and come back later"},
     {"device-draft-text",
-     "Your answers stay on this device, encrypted, until {date}. Anyone who can use this browser on "
-     "this device can open them, so do not do this on a shared device."},
+     "Your answers stay on this device, encrypted, until {date}. They open only with a code that we show "
+     "you once. We do not keep it and can not give it to you again. After that day this form no longer "
+     "opens them, and deletes them the next time it is opened in this browser."},
     {"device-draft-keep", "Save my answers on this device"},
+    {"device-draft-working", "This takes a moment."},
     {"device-draft-kept",
      "Saved on this device until {date}. Nothing has been sent. To go on, open this page again in this "
-     "browser."},
+     "browser and type this code:"},
+    {"device-draft-code-text",
+     "Write it down and keep it away from this device. We show it only now. If you save again you get a "
+     "new code, and this one opens nothing."},
     {"device-draft-failed", "This browser can not save them. Keep this page open to go on."},
     {"device-draft-elsewhere",
      "Inside another website this browser forgets what is saved when it is closed. To be able to "
      "save and come back, use the form on its own page."},
-    {"device-draft-found", "You saved answers here before. They are kept until {date}."},
+    {"device-draft-found", "You saved answers here before. They open with your code until {date}."},
+    {"device-draft-code", "Your code"},
+    {"device-draft-code-hint", "18 letters and numbers. Capitals, spaces and hyphens do not matter."},
     {"device-draft-open", "Go on with my saved answers"},
+    {"device-draft-mistyped", "There is a mistake in this code. Compare it with what you wrote down."},
+    {"device-draft-other",
+     "This is not the code of the answers that are saved here. If you saved more than once, only the last "
+     "code opens them. Without it you can delete them and begin again."},
+    {"device-draft-again",
+     "They could not be opened just now. Close other tabs, check your internet connection and try again."},
     {"device-draft-delete", "Delete my saved answers"},
     {"device-draft-deleted", "Your saved answers have been deleted from this device."},
     {"device-draft-lost", "Your saved answers could not be opened, so they have been deleted."},

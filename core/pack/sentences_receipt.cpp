@@ -17,8 +17,9 @@ constexpr Sentence sentences[] = {
     {"receipt-reference", "Your reference"},
     {"receipt-issued", "Date of this receipt"},
     {"receipt-link",
-     "Scan this code to change or take back what you sent. It works like a key: do not show it to anybody."},
-    {"receipt-link-picture", "A code that opens this receipt"},
+     "This code leads to the form’s page. To change or take back what you sent, choose “I have a receipt” there and open "
+     "the file that belongs to this page."},
+    {"receipt-link-picture", "A code that leads to the form’s page"},
     {"receipt-contact", "How to reach the service"},
     {"receipt-notice", "Privacy notice"},
     {"receipt-given", "What you agreed to"},

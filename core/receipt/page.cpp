@@ -232,12 +232,12 @@ class Page {
 
 Screen receipt_page(const json::Value& receipt) { return Page(receipt).run(); }
 
-std::string page_html(const json::Value& receipt, const std::string& link) {
+std::string page_html(const json::Value& receipt, const std::string& address) {
   html::PageAssets assets;
   assets.inline_style = std::string(style);
-  if (!link.empty()) {
+  if (!address.empty() && receipt.text_or("outcome") == "sent") {
     const pack::Messages words(receipt.find("words"), pack::receipt_sentences);
-    assets.picture = qr_code(link);
+    assets.picture = qr_code(address);
     assets.picture.label = words.say("receipt-link-picture");
     assets.picture.text = words.say("receipt-link");
   }

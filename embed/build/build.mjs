@@ -32,8 +32,8 @@ const USAGE = `node embed/build/build.mjs --out DIR --wasm DIR --sealwell PROGRA
                      [--ancestor ORIGIN]... [--workbench DIR]
 
   --out           where the site goes; what was there is replaced
-  --wasm          folder of the core's modules: sealwell.wasm, sealwell_receipts.wasm, and sealwell_calculating.wasm for
-                  packs with expressions
+  --wasm          folder of the core's modules: sealwell.wasm, sealwell_receipts.wasm, sealwell_draft.wasm, and
+                  sealwell_calculating.wasm for packs with expressions
   --sealwell      the sealwell command, which renders the pages
   --packs         folder with signed packs (*.pack), each with its prepared forms and their terms beside it
                   (*.prepared, *.terms)
@@ -90,8 +90,8 @@ function inputsHash() {
     }
   };
   addTree(embed);
-  for (const name of ['wasm/contract.ts', 'wasm/module.ts', 'wasm/receipts.ts', 'wasm/sealwell.ts', 'package-lock.json']) add(join(root, name));
-  const modules = ['sealwell.wasm', 'sealwell_calculating.wasm', 'sealwell_receipts.wasm'].map((name) => join(options.wasm, name));
+  for (const name of ['wasm/contract.ts', 'wasm/draft.ts', 'wasm/module.ts', 'wasm/receipts.ts', 'wasm/sealwell.ts', 'package-lock.json']) add(join(root, name));
+  const modules = ['sealwell.wasm', 'sealwell_calculating.wasm', 'sealwell_draft.wasm', 'sealwell_receipts.wasm'].map((name) => join(options.wasm, name));
   for (const path of [...modules.filter(existsSync), options.sealwell, options['signing-keys'], ...packFiles()]) add(resolve(path));
   if (options.workbench) addTree(resolve(options.workbench));
   return hash.update(JSON.stringify([options.ancestor, process.version])).digest('hex');
@@ -240,14 +240,19 @@ async function buildSite(folder) {
   // Fetched after the confirmation, and so in no page's total.
   const receiptsWasm = readFileSync(join(options.wasm, 'sealwell_receipts.wasm'));
   const receiptsModule = site.addAsset('sealwell_receipts', '.wasm', receiptsWasm);
-  const receiptsScript = site.addAsset('receipts', '.js', await bundle('frame/receipts.ts', 'esm', FRAME_TARGETS));
-  const receipts = { script: receiptsScript.path, module: moduleOf(receiptsModule, receiptsWasm) };
+  const receiptsScript = site.addAsset('receipts', '.js', await bundle('frame/receipts.ts', 'esm', FRAME_TARGETS, {
+    SEALWELL_RECEIPTS_MODULE: JSON.stringify(moduleOf(receiptsModule, receiptsWasm)),
+  }));
   // Fetched behind the first screen, and when it is asked for.
   const deviceScript = site.addAsset('device', '.js', await bundle('frame/device.ts', 'esm', FRAME_TARGETS));
-  const draftScript = site.addAsset('draft', '.js', await bundle('draft/draft.ts', 'esm', FRAME_TARGETS));
+  const draftWasm = readFileSync(join(options.wasm, 'sealwell_draft.wasm'));
+  const draftModule = site.addAsset('sealwell_draft', '.wasm', draftWasm);
+  const draftScript = site.addAsset('draft', '.js', await bundle('draft/draft.ts', 'esm', FRAME_TARGETS, {
+    SEALWELL_DRAFT_MODULE: JSON.stringify(moduleOf(draftModule, draftWasm)),
+  }));
   const device = { script: deviceScript.path, draft: draftScript.path };
   const frame = site.addAsset('frame', '.js', await bundle('frame/frame.ts', 'esm', FRAME_TARGETS, {
-    SEALWELL_BUILD: JSON.stringify({ modules, signingKeys, receipts, device }),
+    SEALWELL_BUILD: JSON.stringify({ modules, signingKeys, receipts: receiptsScript.path, device }),
   }));
 
   addFavicon(site);
@@ -290,7 +295,7 @@ async function buildSite(folder) {
     const form = {};
     /** @type {(path: string, bytes: Buffer) => void} */
     const addTo = (path, bytes) => { form[path] = `sha256-${sha256(bytes, 'base64')}`; };
-    for (const { path } of [core, receiptsScript, receiptsModule, deviceScript, draftScript, frame, ...exit]) addTo(path, site.bytesAt(path));
+    for (const { path } of [core, receiptsScript, receiptsModule, deviceScript, draftScript, draftModule, frame, ...exit]) addTo(path, site.bytesAt(path));
     const alone = pageHeaders(styleHash, []);
     pack.languages.forEach((language, index) => {
       const served = site.add(`/packs/${pack.id}.${language}.pack`, `packs/${pack.id}.${language}.pack`,
@@ -330,7 +335,7 @@ async function buildSite(folder) {
     const worker = site.add(`/workers/${pack.id}.js`, `workers/${pack.id}.js`, await bundle('worker/worker.ts', 'iife', FRAME_TARGETS, {
       SEALWELL_FORM: JSON.stringify({ service: pack.id, version, files: form }),
     }), workerHeaders);
-    journeys.at(-1)?.later.push(draftScript, receiptsScript, receiptsModule, worker);
+    journeys.at(-1)?.later.push(draftScript, draftModule, receiptsScript, receiptsModule, worker);
   }
 
   if (options.workbench) addWorkbench(site, resolve(options.workbench));

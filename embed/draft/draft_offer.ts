@@ -26,19 +26,27 @@ export class DraftOffer {
   /** When what is saved here ends; 0 when nothing is. */
   private until = 0;
   private status = '';
+  /** Opens what was saved just now: on this screen and nowhere else. */
+  private code = '';
+  /** What is wrong with the code that was typed. */
+  private error = '';
 
   constructor(private readonly frame: DraftFrame, private readonly changed: () => void) {}
 
-  /** Whether something is saved here; what is too old goes. */
+  /** Whether something is saved here; what is past its day goes, whichever service's it is. */
   async refresh(): Promise<void> {
-    const own = (await draftStore().all().catch(() => [])).find(({ service }) => service === this.frame.service);
-    this.until = own?.until ?? 0;
-    if (own && own.until <= Date.now()) await this.remove();
+    this.until = 0;
+    for (const { service, bytes, until } of await draftStore().all().catch(() => [])) {
+      // Without bytes it is no draft of this program, and its key may lie beside it.
+      if (!bytes || until <= Date.now()) await draftStore().delete(service, true).catch(() => {});
+      else if (service === this.frame.service) this.until = until;
+    }
     // So that it can be opened when the connection has gone by then.
-    else if (own) this.script().catch(() => {});
+    if (this.until) this.script().then(({ prepare }) => prepare()).catch(() => {});
   }
 
   async remove(): Promise<void> {
+    this.code = this.error = '';
     if (!this.until) return;
     await draftStore().delete(this.frame.service, true).catch(() => {});
     this.until = 0;
@@ -47,7 +55,7 @@ export class DraftOffer {
 
   /** The screen where something was said has gone. */
   left() {
-    this.status = '';
+    this.status = this.code = this.error = '';
   }
 
   blocks({ id }: Pick<ScreenHead, 'id' | 'position'>, say: Say): Block[] {
@@ -58,9 +66,13 @@ export class DraftOffer {
     const title = say('draft-title');
     const deleting: Block = { is: 'link-button', key: 'draft-delete', text: say('draft-delete'), press: () => void this.delete(say) };
     if (atStart) {
-      const text = this.status || say('draft-found', { date: formatDate(this.until) });
-      const opening: Block = { is: 'button', key: 'draft-open', text: say('draft-open'), press: () => void this.open(say) };
-      return [{ is: 'heading', text: title }, { is: this.status ? 'status' : 'text', text }, ...(this.until ? [opening, deleting] : [])];
+      const blocks: Block[] = [{ is: 'heading', text: title }];
+      if (this.status) blocks.push({ is: 'status', text: this.status });
+      else blocks.push({ is: 'text', text: say('draft-found', { date: formatDate(this.until) }) });
+      if (!this.until) return blocks;
+      const entry: Block = { is: 'entry', key: 'draft-code', text: say('draft-code'), hint: say('draft-code-hint'), error: this.error };
+      const opening: Block = { is: 'button', key: 'draft-open', text: say('draft-open'), entry: 'draft-code', press: (code) => void this.open(code, say) };
+      return [...blocks, entry, opening, deleting];
     }
     const blocks: Block[] = [];
     if (forgetsFrames()) {
@@ -68,6 +80,7 @@ export class DraftOffer {
     } else {
       if (this.status) blocks.push({ is: 'status', text: this.status });
       else blocks.push({ is: 'text', text: say('draft-text', { date: formatDate(Date.now() + DRAFT_LIFETIME_MS) }) });
+      if (this.code) blocks.push({ is: 'code', text: this.code }, { is: 'text', text: say('draft-code-text') });
       blocks.push({ is: 'button', key: 'draft-keep', text: say('draft-keep'), press: () => void this.keep(say) });
       if (this.until) blocks.push(deleting);
     }
@@ -77,10 +90,18 @@ export class DraftOffer {
 
   private script = () => import(this.frame.draftScript) as Promise<Script>;
 
+  /** Says that it takes a moment, and lets the browser draw that: making the key keeps an old phone busy. */
+  private async work(say: Say) {
+    [this.status, this.code, this.error] = [say('draft-working'), '', ''];
+    this.changed();
+    await new Promise((resume) => setTimeout(resume, DRAWN_MS));
+  }
+
   private async keep(say: Say) {
     const until = Date.now() + DRAFT_LIFETIME_MS;
+    await this.work(say);
     try {
-      await (await this.script()).keepDraft(this.frame, until);
+      this.code = await (await this.script()).keepDraft(this.frame, until);
       this.until = until;
       this.status = say('draft-kept', { date: formatDate(until) });
     } catch {
@@ -89,16 +110,15 @@ export class DraftOffer {
     this.changed();
   }
 
-  private async open(say: Say) {
-    try {
-      await (await this.script()).openDraft(this.frame);
-    } catch (reason) {
-      // Not the connection's fault: these bytes or this key will never open.
-      if (!(reason instanceof DOMException)) return;
-      await this.remove();
-      this.status = say('draft-lost');
-      this.changed();
-    }
+  private async open(code: string, say: Say) {
+    await this.work(say);
+    const failure = await this.script().then(({ openDraft }) => openDraft(this.frame, code)).catch(() => 'again' as const);
+    // Where it went well another screen is there.
+    if (!failure) return;
+    if (failure === 'lost') await this.remove();
+    this.status = failure === 'lost' || failure === 'again' ? say(`draft-${failure}`) : '';
+    this.error = this.status ? '' : say(`draft-${failure}`);
+    this.changed();
   }
 
   private async delete(say: Say) {
@@ -107,6 +127,9 @@ export class DraftOffer {
     this.changed();
   }
 }
+
+/** Within this time a browser has drawn what was said. */
+const DRAWN_MS = 50;
 
 /** WebKit forgets a frame's databases when it is closed: measured, docs/offline.md. Nothing but its name tells. */
 const forgetsFrames = () => parent !== window && /apple/i.test(navigator.vendor);

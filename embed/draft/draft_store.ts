@@ -1,13 +1,11 @@
 import { TransientStore } from '../storage/database.js';
 
-/** Saved answers, encrypted. The key can be used by this origin's pages in this browser, and not be read by them. */
+/** Saved answers. What opens them is a code that the resident keeps, and nothing that is stored. */
 export interface Draft {
   service: string;
-  key: CryptoKey;
-  /** 12 bytes, drawn for this draft alone. */
-  nonce: Uint8Array<ArrayBuffer>;
-  sealed: ArrayBuffer;
-  /** Milliseconds since 1970. */
+  /** As core/sealing/draft.hpp makes them. */
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Milliseconds since 1970: when they go. What counts for opening them stands in `bytes`, where it can't be altered. */
   until: number;
 }
 

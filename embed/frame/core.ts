@@ -13,8 +13,8 @@ declare const SEALWELL_BUILD: {
   modules: Record<string, Module | undefined>;
   /** The pack-signing public keys that this service trusts, one text line each. */
   signingKeys: string[];
-  /** What makes receipts: the script, and the module that it loads. */
-  receipts: { script: string; module: Module };
+  /** The script that makes receipts. */
+  receipts: string;
   /** What keeps things on the device, and what saves answers there. */
   device: { script: string; draft: string };
 };

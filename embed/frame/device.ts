@@ -14,6 +14,7 @@ import { Sender } from '../outbox/sender.js';
 import { SectionView } from '../section/section_view.js';
 import { fillSentence } from '../section/sentences.js';
 import { fetchDeviceFile, type DeviceFile } from './device_file.js';
+import { ReceiptKeeping } from './receipt_keeping.js';
 
 /** What the device's script asks of the frame. */
 export interface DeviceFrame extends DraftFrame {
@@ -23,6 +24,8 @@ export interface DeviceFrame extends DraftFrame {
   hostOrigin(): string;
   /** The envelope of this session that the core still holds to be unsent. */
   current(): string | undefined;
+  /** Forgets what a receipt is made from. */
+  dropReceipt(): void;
   /** Whether the intake's word for this envelope holds; this session's own then goes on. */
   acknowledged(entry: PendingEnvelope, acknowledgement: string): boolean;
 }
@@ -41,6 +44,7 @@ export class Device {
   private readonly waiting: OutboxSection;
   private readonly offline: OfflineSection;
   private readonly draft: DraftOffer;
+  private readonly receipt: ReceiptKeeping;
 
   constructor(private readonly frame: DeviceFrame, file: DeviceFile | null) {
     const { service } = frame;
@@ -53,6 +57,7 @@ export class Device {
     this.waiting = new OutboxSection(this.outbox, this.sender, () => frame.current(), this.say, draw);
     this.offline = new OfflineSection(service, this.say, draw);
     this.draft = new DraftOffer(frame, changed);
+    this.receipt = new ReceiptKeeping(() => frame.dropReceipt(), changed);
   }
 
   async begin(screen: ScreenRef, asksForForm: boolean) {
@@ -61,7 +66,8 @@ export class Device {
     await this.offline.refresh();
     await this.draft.refresh();
     await this.shown(screen);
-    if (asksForForm) await this.offline.put();
+    // Who followed a link for it comes to the button: nothing is stored before it is pressed.
+    if (asksForForm) document.querySelector<HTMLElement>('[data-key="offline"]')?.focus();
     await this.sender.begin();
     // Its script may greet the frame only after this one is there.
     for (let wait = 0; this.hostCopies && !this.frame.hostOrigin() && wait < 20; ++wait) await pause(250);
@@ -93,8 +99,14 @@ export class Device {
     return this.outbox.forget(id);
   }
 
+  /** What a receipt is made from is in memory now. */
+  receiptKept() {
+    this.receipt.begin();
+  }
+
   /** The core has forgotten every answer. */
   wiped() {
+    this.receipt.end();
     return this.draft.remove();
   }
 
@@ -128,7 +140,7 @@ export class Device {
     if (!this.file) return;
     const atStart = this.screen.id === 'start';
     this.above.show(await this.waiting.blocks(this.screen.id), atStart ? 'beforebegin' : 'afterend');
-    this.below.show([...this.draft.blocks(this.screen, this.say), ...(atStart ? this.offline.blocks() : [])]);
+    this.below.show([...this.receipt.blocks(this.say), ...this.draft.blocks(this.screen, this.say), ...(atStart ? this.offline.blocks() : [])]);
   }
 }
 

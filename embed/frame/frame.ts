@@ -21,10 +21,9 @@ import { ScreenTrail, SingleEntry, type Trail } from './trail.js';
 import { connectWayBack, isCalling, showWayBack } from './way_back.js';
 
 const page = readPage();
-/** A receipt that the address brought. It holds a secret, and so goes from the address before anything else. */
-const fragment = /^#(receipt=|again$)/.test(location.hash) ? location.hash : '';
-const asksForForm = location.hash === '#offline';
-if (fragment || asksForForm) history.replaceState(null, '', location.pathname + location.search);
+/** What the address asks for. It goes from there, so that it is asked for once. */
+const asked = location.hash;
+if (asked) history.replaceState(null, '', location.pathname + location.search);
 const files = new Files();
 const receipt = new Receipt(page.core);
 
@@ -57,6 +56,7 @@ const device = new DeviceLink({
   pack: () => runningPack().address,
   hostOrigin: () => host.origin(),
   current: () => sealed?.id,
+  dropReceipt,
   acknowledged(entry, acknowledgement) {
     if (sealed?.id !== entry.id) return !!session?.verifyAcknowledgement(entry.id, entry.sha256, acknowledgement);
     receipt.acknowledgement = acknowledgement;
@@ -84,6 +84,14 @@ const device = new DeviceLink({
     return true;
   },
 });
+
+function dropReceipt() {
+  receipt.forget();
+  document.querySelectorAll('[data-action="receipt"]:not([data-target="open"])').forEach((link) => link.remove());
+}
+
+// A browser may keep a page that was left, with its memory.
+addEventListener('pagehide', dropReceipt);
 
 /** Address of the session's pack in that language. */
 const inLanguage = (language: string) => page.pack.replace(/[^.]+(?=\.pack$)/, language);
@@ -247,6 +255,7 @@ function carryOut(effect: Effect) {
       break;
     case 'receipt':
       receipt.keep(effect.draft);
+      device.tell((opened) => opened.receiptKept());
       break;
     case 'wipe':
       early = null;
@@ -337,6 +346,11 @@ function submitted(event: SubmitEvent) {
 }
 
 document.addEventListener('submit', submitted);
+// Chromium remembers what was typed into an input that names its purpose, sent or not. So the purpose stands there for who lets
+// the browser fill it in, and no longer once somebody types.
+document.addEventListener('beforeinput', ({ target }) => {
+  (target as HTMLInputElement).autocomplete = 'off';
+});
 
 // The window that opens or closes takes the focus from the frame for a moment, and browsers then forget where inside it was.
 for (const type of ['focus', 'resize']) {
@@ -393,7 +407,7 @@ void startSession(page.pack, page.core).then((started) => {
   host.ready();
   const action = early;
   early = null;
-  if (fragment) void openReceipt(fragment);
+  if (asked === '#again') void openReceipt(asked);
   else if (action) void perform(action);
-  device.tell((opened) => opened.begin(shown, asksForForm));
+  device.tell((opened) => opened.begin(shown, asked === '#offline'));
 });

@@ -36,14 +36,11 @@ export function firstScreen(): Pick<ScreenHead, 'id' | 'position'> {
   return { id: screen, position: Number(position) };
 }
 
-/** Whether the page has "Exit this page". */
-const canBeLeft = !!document.querySelector('.govuk-exit-this-page');
-
 export function showScreen(head: ScreenHead, html: string) {
   live.screen.innerHTML = html;
-  // A service that can be left in a hurry leaves nothing in the browser's history but its name, which the page came with.
-  // The title of a page in a frame stands in no history, and helps who hears it.
-  if (!canBeLeft || parent !== window) document.title = head.title;
+  // A page of its own leaves nothing in the browser's history but the service's name, which it came with. The title of a page
+  // in a frame stands in no history, and helps who hears it.
+  if (parent !== window) document.title = head.title;
   document.documentElement.lang = head.language;
   document.documentElement.dir = head.direction;
 }

@@ -8,9 +8,9 @@ type Script = typeof import('./receipts.js');
 const ownPage = () => location.origin + location.pathname;
 
 /** What the receipts' script has, fetched once. */
-const script = () => import(build.receipts.script) as Promise<Script>;
+const script = () => import(build.receipts) as Promise<Script>;
 
-/** The receipt of what this session has sent. What it is made from is in memory only. */
+/** The receipt of what this session has sent. What it is made from is in memory only, and not for long. */
 export class Receipt {
   /** The intake's word, once it has come. */
   acknowledgement = '';
@@ -19,6 +19,7 @@ export class Receipt {
   /** The pack in the language in which it was sent. */
   private pack = runningPack();
   private ready: ReturnType<Script['prepare']> | null = null;
+
 
   constructor(private readonly core: string) {}
 
@@ -30,7 +31,7 @@ export class Receipt {
   /** Fetches what making one takes, if it is not there yet. */
   prepare() {
     this.ready ??= script()
-      .then(({ prepare }) => prepare(build.receipts.module, this.pack.address.replace(/pack$/, 'terms')));
+      .then(({ prepare }) => prepare(this.pack.address.replace(/pack$/, 'terms')));
     this.ready.catch(() => { this.ready = null; });
     return this.ready;
   }
@@ -42,10 +43,10 @@ export class Receipt {
       .save(target, { pack, keys: build.signingKeys, draft, build: hash, acknowledgement, address: ownPage() });
   }
 
-  /** Opens a receipt that the resident brings: a link's fragment, or a file that is picked now. Null: none was. */
-  async open(fragment: string) {
+  /** Opens a receipt that the resident brings: `#again` to be asked for one, or a file that is picked now. Null: none was. */
+  async open(asked: string) {
     this.pack = runningPack();
-    const brought = fragment || await (await script()).pickReceipt();
+    const brought = asked || await (await script()).pickReceipt();
     if (brought === null) return null;
     return (await this.prepare()).open({ pack: this.pack.bytes, keys: build.signingKeys, address: ownPage() }, brought);
   }

@@ -8,8 +8,12 @@ import { fromBase64 } from '../protocol/encoding.js';
 import { saveFile } from '../storage/save_file.js';
 import type { Module } from './core.js';
 
+/** The module that makes receipts, as the build knows it. */
+declare const SEALWELL_RECEIPTS_MODULE: Module;
+
 /** What is fetched beforehand, so that a receipt can still be made when the connection has gone. */
-export async function prepare({ address, integrity }: Module, termsAddress: string) {
+export async function prepare(termsAddress: string) {
+  const { address, integrity } = SEALWELL_RECEIPTS_MODULE;
   const termsFile = fetch(termsAddress).then(async (response) => {
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());

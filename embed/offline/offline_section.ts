@@ -38,9 +38,7 @@ export class OfflineSection {
     ];
   }
 
-  /** Puts the form on this device, where it is not yet. */
-  async put() {
-    if (this.isHere) return;
+  private async put() {
     this.status = this.say('offline-working');
     await this.changed();
     this.isHere = await installForm(this.service).then(() => true, () => false);

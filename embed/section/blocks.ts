@@ -3,6 +3,11 @@
 
 export type Block =
   | { is: 'heading' | 'text' | 'status'; text: string }
-  | { is: 'button' | 'link-button'; key: string; text: string; press: () => void }
+  /** `entry`: key of the line whose text `press` is given. */
+  | { is: 'button' | 'link-button'; key: string; text: string; entry?: string; press: (entered: string) => void }
+  /** A line to type into, which no browser keeps. `error`: what is wrong with it; may be empty. */
+  | { is: 'entry'; key: string; text: string; hint: string; error: string }
+  /** Letters and digits to copy by hand. */
+  | { is: 'code'; text: string }
   | { is: 'link'; text: string; address: string }
   | { is: 'details'; key: string; text: string; blocks: readonly Block[] };

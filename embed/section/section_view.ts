@@ -15,6 +15,7 @@ export class SectionView {
     this.shown = looks;
     const before = document.getElementById(this.id);
     const unfolded = [...before?.querySelectorAll<HTMLElement>('details[open]') ?? []].map(({ dataset }) => dataset.key);
+    const entered = [...before?.querySelectorAll('input') ?? []].map(({ dataset, value }) => [dataset.key, value] as const);
     const focused = before?.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.key : undefined;
     before?.remove();
     if (!blocks.length) return;
@@ -25,6 +26,10 @@ export class SectionView {
     // As wide as the screen is.
     section.style.cssText = 'box-sizing:border-box;max-width:44rem;margin:1rem auto;padding-inline:1rem';
     this.fill(section, blocks, unfolded);
+    for (const [key, value] of entered) {
+      const again = section.querySelector<HTMLInputElement>(`input[data-key="${key}"]`);
+      if (again) again.value = value;
+    }
     document.getElementById('sealwell-screen')!.insertAdjacentElement(where, section);
     // Where what had focus is gone, its section is what the resident was at.
     if (focused === undefined) return;
@@ -74,8 +79,17 @@ export class SectionView {
         const button = made('button', block.is === 'button' ? 'govuk-button govuk-button--secondary' : 'govuk-link sealwell-link', block.text) as HTMLButtonElement;
         button.type = 'button';
         button.dataset.key = block.key;
-        button.addEventListener('click', block.press);
+        button.addEventListener('click', () => block.press(block.entry ? inputOf(block.entry).value : ''));
         return button;
+      }
+      case 'entry': return drawEntry(block);
+      case 'code': {
+        const paragraph = made('p', 'govuk-body-l');
+        const code = made('code', '', block.text);
+        code.dir = 'ltr';
+        code.style.userSelect = 'all';
+        paragraph.append(code);
+        return paragraph;
       }
       default: {
         const paragraph = made('p', 'govuk-body', block.text);
@@ -84,6 +98,35 @@ export class SectionView {
       }
     }
   }
+}
+
+const inputOf = (key: string) => document.querySelector<HTMLInputElement>(`input[data-key="${key}"]`)!;
+
+/** A line with its label, hint and error. It has no name and stands in no form: browsers' form histories pass it over. */
+function drawEntry({ key, text, hint, error }: Extract<Block, { is: 'entry' }>): HTMLElement {
+  const group = made('div', `govuk-form-group${error && ' govuk-form-group--error'}`);
+  const label = made('label', 'govuk-label', text) as HTMLLabelElement;
+  const input = made('input', `govuk-input govuk-input--width-20${error && ' govuk-input--error'}`) as HTMLInputElement;
+  const described = [made('div', 'govuk-hint', hint)];
+  if (error) {
+    const message = made('p', 'govuk-error-message', error);
+    message.setAttribute('role', 'alert');
+    described.push(message);
+    input.setAttribute('aria-invalid', 'true');
+  }
+  described.forEach((element, index) => { element.id = `${key}-${index}`; });
+  input.id = label.htmlFor = input.dataset.key = key;
+  input.dir = 'ltr';
+  input.autocomplete = 'off';
+  input.spellcheck = false;
+  input.setAttribute('autocapitalize', 'characters');
+  input.setAttribute('aria-describedby', described.map(({ id }) => id).join(' '));
+  // As in a form: the button that takes it.
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.isComposing) group.parentElement!.querySelector<HTMLElement>('.govuk-button')!.click();
+  });
+  group.append(label, ...described, input);
+  return group;
 }
 
 function made(tag: string, className: string, text = ''): HTMLElement {

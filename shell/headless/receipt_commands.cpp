@@ -1,5 +1,4 @@
 #include "core/amend/change.hpp"
-#include "core/amend/link.hpp"
 #include "core/authoring/export/receipt_views.hpp"
 #include "core/authoring/verify/receipt_verify.hpp"
 #include "core/base/text.hpp"
@@ -42,15 +41,6 @@ json::Value with_acknowledgement(json::Value document, const std::string& path) 
   return document;
 }
 
-// The receipt as a link to the page at `address`, for the resident's own copy.
-std::string link_of(const receipt::Receipt& receipt, const std::string& address) {
-  if (address.empty()) return {};
-  const auto fragment = amend::link_fragment(receipt);
-  if (!fragment.ok())
-    throw BadInput("--link: this receipt can't be opened by a link: nothing was sent, or its secret was taken out");
-  return address + "#" + fragment.value();
-}
-
 std::string calendar(const json::Value& document, const std::string& address) {
   if (address.empty()) throw WrongUsage::missing("--link, the address that a calendar leads to,");
   std::string text = receipt::calendar_of(document, address);
@@ -64,7 +54,7 @@ int show(const ReceiptOptions& options) {
   if (!options.acknowledgement.empty())
     read.document = with_acknowledgement(std::move(read.document), options.acknowledgement);
   const json::Value& document = read.document;
-  if (options.view == "html") out().html(receipt::page_html(document, link_of(read, options.link))) << "\n";
+  if (options.view == "html") out().html(receipt::page_html(document, options.link)) << "\n";
   else if (options.view == "text") out().lines(receipt::page_text(document));
   else if (options.view == "kantara") out().json_indented(receipt::kantara_view(document));
   else if (options.view == "iso27560") out().json_indented(receipt::iso27560_view(document));
@@ -214,8 +204,8 @@ void add_receipt_commands(Command program) {
                       "File with the intake's answer, to be put into what is shown");
   show_command.option(
       "--link", showing->link,
-      "The address of the service's own page. With --view calendar: what its days lead to. With --view html: to "
-      "draw the receipt's link as a QR code; such a page is as good as the receipt: only for its resident");
+      "The address of the service's own page. With --view calendar: what its days lead to. With --view html: drawn as "
+      "a QR code, where something was sent; it holds nothing of the receipt");
   show_command.run([showing] { return show(*showing); });
 
   Command consent = program.subcommand("consent", "What was asked, agreed and refused");

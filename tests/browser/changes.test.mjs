@@ -1,9 +1,8 @@
-// A receipt as the tool to withdraw: opened as a file in a partner's page, and by its link; what is asked for reaches the
+// A receipt as the tool to withdraw: opened as a file, in a partner's page and on the service's own; what is asked for reaches the
 // staff, and what nobody has collected is deleted.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -117,30 +116,43 @@ test('a consent is taken back with the file, and the staff can check it', async 
   assert.deepEqual(said, []);
 });
 
-test('with the link alone everything is deleted before anybody has collected it', async () => {
+test('everything is deleted before anybody has collected it, and no address on the way has the secret', async () => {
   const { path, receipt, envelope } = await receiptOf('metric');
-  const address = `${service.origin}/f/livewell-dorset/`;
-  const html = execFileSync(sealwell(), ['receipt', path, '--view', 'html', '--link', address], { encoding: 'utf8' });
-  assert.match(html, /<svg role="img"/);
-  // The link itself, from the library that reads what the file says: the same bytes as the code on the page.
-  const link = linkOf(receipt, address);
-  await page.goto(link);
+  const address = `${service.origin}/a/livewell-dorset`;
+  const download = page.waitForEvent('download');
+  await (await assessment(page, service.origin)).locator('[data-action="receipt"][data-target="page"]').click();
+  const saved = join(folder, 'receipt.html');
+  await (await download).saveAs(saved);
+  const printed = execFileSync(sealwell(), ['receipt', path, '--view', 'html', '--link', address], { encoding: 'utf8' });
+  for (const html of [readFileSync(saved, 'utf8'), printed]) assert.match(html, /<svg role="img"/);
+  // The code on the page is the same whatever was sent: it is that of the address.
+  const code = (html) => /<svg role="img".*?<\/svg>/s.exec(html)[0];
+  const other = await receiptOf('smoker');
+  assert.equal(code(execFileSync(sealwell(), ['receipt', other.path, '--view', 'html', '--link', address], { encoding: 'utf8' })), code(printed));
+  assert.deepEqual(found([receipt.secret], [readFileSync(saved, 'utf8'), printed]), []);
+
+  await page.goto(address);
   const frame = page.mainFrame();
-  await untilScreen(frame, 'changes/menu', 30000);
+  await until(() => frame.evaluate(() => document.querySelector('[data-action="receipt"]')), 'the way back in');
+  await open(frame, path);
   assert.equal(page.url(), address);
-  assert.equal(await frame.evaluate(() => history.state === null || !JSON.stringify(history.state).includes('receipt')), true);
   await choose(frame, 'erase', 'changes/erase');
   await frame.locator('#sealwell-form button[type="submit"]').click();
   await untilScreen(frame, 'changes/check');
   await send(frame);
   await untilScreen(frame, 'changes/deleted', 30000);
-  const secret = link.split('#')[1];
-  assert.deepEqual(found([secret, receipt.secret], requests.map(({ url, headers }) => [url, headers])), []);
-  assert.deepEqual(found([secret, receipt.secret], service.log()), []);
+  assert.deepEqual(found([receipt.secret], requests.map(({ url, headers }) => [url, headers])), []);
+  assert.deepEqual(found([receipt.secret], service.log()), []);
   const again = await fetch(`${service.origin}/v1/envelopes`, {
     method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: envelope,
   });
   assert.equal(again.status, 410);
+});
+
+test('whatever stands behind # in an address opens no receipt and is taken out of it', async () => {
+  await page.goto(`${service.origin}/a/livewell-dorset#receipt=AQIDBA`);
+  await until(() => page.evaluate(() => document.querySelector('[data-action="receipt"]') && !location.hash), 'the start, at its own address');
+  assert.equal((await screen(page.mainFrame())).id, 'start');
 });
 
 test('offline, what is asked for waits sealed on the device and is sent at the next visit', async () => {
@@ -177,17 +189,3 @@ test('a file that is no receipt, or of another service, is refused in words', as
   await untilScreen(frame, 'changes/refused', 30000);
   assert.equal((await screen(frame)).form, false);
 });
-
-/** docs/changes.md, "The link", from the receipt's file. */
-function linkOf(receipt, address) {
-  const last = receipt.chain.events.at(-1);
-  const standing = (id) => receipt.chain.events.filter((event) => event.statement === id && event.event !== 'requested').at(-1);
-  const given = receipt.statements.map(({ id }) => standing(id)).filter((event) => event?.event === 'given');
-  const bytes = Buffer.concat([
-    Buffer.from([1]), Buffer.from(receipt.id, 'hex'), Buffer.from(receipt.secret, 'base64'),
-    Buffer.from(receipt.envelope.sha256, 'hex'), createHash('sha256').update(JSON.stringify(last, Object.keys(last).sort())).digest(),
-    Buffer.from([receipt.chain.events.length & 255, receipt.chain.events.length >> 8]),
-    ...given.map(({ textSha256 }) => Buffer.from(textSha256, 'hex').subarray(0, 4)),
-  ]);
-  return `${address}#receipt=${bytes.toString('base64url')}`;
-}

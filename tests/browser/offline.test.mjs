@@ -39,6 +39,20 @@ const above = () => page.locator('#sealwell-waiting');
 const below = () => page.locator('#sealwell-device');
 const says = (region, words) => until(async () => (await region().count()) && words.test(await region().innerText()), `${words}`, 40000);
 const press = (key) => page.locator(`[data-key^="${key}"]`).first().click();
+/** Saves the answers and gives the code that opens them. */
+async function save() {
+  await press('draft-keep');
+  await says(below, /Saved on this device until/);
+  return below().locator('code').innerText();
+}
+
+/** Types the code where saved answers are offered. */
+async function comeBack(code) {
+  await until(() => page.locator('[data-key="draft-open"]').count(), 'the offer to go on');
+  await below().locator('input').fill(code);
+  await press('draft-open');
+}
+
 const unfold = () => page.locator('[data-key="draft"] summary').click();
 const posts = () => service.log().split('\n').filter((line) => line.includes('"POST"') && line.includes('201')).length;
 
@@ -352,27 +366,25 @@ test('answers are saved on request only, encrypted, and gone on with where the r
   assert.deepEqual((await stored(page)).databases, []);
   await page.locator('input[type="radio"]').last().check();
   await unfold();
-  await says(below, /do not do this on a shared device/);
-  await press('draft-keep');
-  await says(below, /Saved on this device until/);
+  await says(below, /open only with a code that we show you once/);
+  const code = await save();
   const saved = await page.evaluate(async () => {
     const request = indexedDB.open('sealwell-draft');
     await new Promise((done) => { request.onsuccess = done; });
     const all = request.result.transaction('draft').objectStore('draft').getAll();
     await new Promise((done) => { all.onsuccess = done; });
     request.result.close();
-    const [{ key, sealed, until }] = all.result;
-    return { extractable: key.extractable, sealed: [...new Uint8Array(sealed)], days: (until - Date.now()) / 86_400_000,
-             refused: await crypto.subtle.exportKey('raw', key).then(() => false, () => true) };
+    const [{ bytes, until, ...others }] = all.result;
+    return { bytes: [...bytes], others, days: (until - Date.now()) / 86_400_000 };
   });
-  assert.deepEqual([saved.extractable, saved.refused], [false, true]);
+  // Nothing lies beside them that could open them.
+  assert.deepEqual(saved.others, { service: 'languages' });
   assert.ok(saved.days > 6.9 && saved.days <= 7);
-  assert.deepEqual(found(['Unmistakable', 'rake', 'item/tool'], Buffer.from(saved.sealed)), []);
+  assert.deepEqual(found(['Unmistakable', 'rake', 'item/tool', code, code.replaceAll('-', '')], Buffer.from(saved.bytes)), []);
   assert.equal((await screen(page)).id, 'item/tool');
 
   await open(`${small.page}/cy`);
-  await until(() => page.locator('[data-key="draft-open"]').count(), 'the offer to go on');
-  await press('draft-open');
+  await comeBack(code);
   await untilScreen(page, 'item/tool');
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
   assert.equal(await page.locator('input[value="rake"]').isChecked(), true);
@@ -387,22 +399,21 @@ test('answers are saved on request only, encrypted, and gone on with where the r
 });
 
 test('saved answers are deleted on request, when they are cleared, and after seven days', async () => {
-  const save = async () => {
+  const saveAgain = async () => {
     await open();
     await goTo(page, 'item/tool');
     await unfold();
-  await press('draft-keep');
-    await says(below, /Saved on this device until/);
+    await save();
   };
   const gone = () => until(async () => (await stored(page)).databases.length === 0, 'nothing is left');
-  await save();
+  await saveAgain();
   await press('draft-delete');
   await says(below, /have been deleted/);
   await gone();
-  await save();
+  await saveAgain();
   await page.locator('[data-action="clear"]').click();
   await gone();
-  await save();
+  await saveAgain();
   await page.clock.install({ time: Date.now() + 7 * 86_400_000 + 1000 });
   await open();
   await gone();
@@ -462,11 +473,9 @@ test('saved answers come back where questions and groups repeat', async () => {
     await page.evaluate(() => history.forward());
     await untilScreen(page, 'item/tool');
     await unfold();
-    await press('draft-keep');
-    await says(below, /Saved on this device until/);
+    const code = await save();
     await open(many.page);
-    await until(() => page.locator('[data-key="draft-open"]').count(), 'the offer to go on');
-    await press('draft-open');
+    await comeBack(code);
     await untilScreen(page, 'item/tool');
     await page.locator('[data-action="back"]').click();
     await until(async () => /-more$/.test((await screen(page)).id), 'the question for one more');
@@ -503,12 +512,10 @@ test('saved answers come back with what was starred and the barrier that the res
     });
     const before = await results();
     await unfold();
-    await press('draft-keep');
-    await says(below, /Saved on this device until/);
+    const code = await save();
     assert.deepEqual(await results(), before);
     await open(address);
-    await until(() => page.locator('[data-key="draft-open"]').count(), 'the offer to go on');
-    await press('draft-open');
+    await comeBack(code);
     await untilScreen(page, 'results');
     assert.deepEqual(await results(), before);
   } finally {
@@ -523,11 +530,9 @@ test('saved answers come back in the midst of a change, and consent is asked aga
   await untilScreen(page, 'item/name');
   await page.locator('input[type="text"]').fill(' Ada  Half-Changed');
   await unfold();
-  await press('draft-keep');
-  await says(below, /Saved on this device until/);
+  const code = await save();
   await open();
-  await until(() => page.locator('[data-key="draft-open"]').count(), 'the offer to go on');
-  await press('draft-open');
+  await comeBack(code);
   await untilScreen(page, 'item/name');
   assert.equal(await page.locator('input[type="text"]').inputValue(), ' Ada  Half-Changed');
   // The browser's own Back leads to the screens that were seen before.
@@ -560,16 +565,14 @@ test('answers saved with an earlier version of the form: what fits is taken over
     await goTo(page, 'item/tool', 'Ada Unmistakable');
     await page.locator('input[type="radio"]').last().check();
     await unfold();
-    await press('draft-keep');
-    await says(below, /Saved on this device until/);
+    const code = await save();
     changing.pack.build(edit((items) => { items.find(({ linkId }) => linkId === 'name').maxLength = 5; }));
     changing.publish();
     // The service reads its files when it starts.
     await changing.service.stop();
     await changing.service.start();
     await open(changing.page);
-    await until(() => page.locator('[data-key="draft-open"]').count(), 'the offer to go on');
-    await press('draft-open');
+    await comeBack(code);
     await untilScreen(page, 'item/name');
     assert.equal(await page.locator('input[type="text"]').inputValue(), 'Ada Unmistakable');
     await page.locator('input[type="text"]').fill('Ada');
@@ -581,28 +584,90 @@ test('answers saved with an earlier version of the form: what fits is taken over
   }
 });
 
+/** Alters what is saved: its bytes are cut, its day is put off, or it is what a program saved that kept its key beside it. */
+const alter = (how) => page.evaluate(async (how) => {
+  const request = indexedDB.open('sealwell-draft');
+  await new Promise((done) => { request.onsuccess = done; });
+  const store = request.result.transaction('draft', 'readwrite').objectStore('draft');
+  const all = store.getAll();
+  await new Promise((done) => { all.onsuccess = done; });
+  const [{ service, bytes, until }] = all.result;
+  const putting = store.put({
+    cut: { service, until, bytes: bytes.slice(0, 100) },
+    later: { service, until: until + 30 * 86_400_000, bytes },
+    withKey: { service, until, key: 'a key', sealed: bytes.buffer },
+  }[how]);
+  await new Promise((done) => { putting.onsuccess = done; });
+  request.result.close();
+}, how);
+
+test('a mistyped code is told from another draft\'s; nothing is lost by either, and what is saved can be deleted without one', async () => {
+  await open();
+  await goTo(page, 'item/tool', 'Ada Unmistakable');
+  await unfold();
+  const first = await save();
+  const code = await save();
+  assert.notEqual(first, code);
+  await says(below, /We show it only now/);
+  // Shown on the screen on which they were saved, and on no other.
+  await page.locator('[data-action="back"]').click();
+  await untilScreen(page, 'item/name');
+  assert.equal(await below().locator('code').count(), 0);
+  await open();
+  for (const [typed, words] of [['', /mistake in this code/], [code.slice(1), /mistake in this code/], [first, /not the code of the answers/],
+                                [code.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')), /mistake in this code/]]) {
+    await comeBack(typed);
+    await says(below, words);
+    const input = below().locator('input');
+    assert.equal(await input.getAttribute('aria-invalid'), 'true');
+    assert.equal(await input.inputValue(), typed);
+    assert.match(await input.evaluate((line) => line.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).textContent).join(' ')), words);
+    assert.equal((await screen(page)).id, 'start');
+  }
+  // In small letters, with spaces, and with Enter.
+  await below().locator('input').fill(code.toLowerCase().replaceAll('-', ' '));
+  await below().locator('input').press('Enter');
+  await untilScreen(page, 'item/tool');
+  await open();
+  await press('draft-delete');
+  await says(below, /have been deleted/);
+  await until(async () => (await stored(page)).databases.length === 0, 'nothing is left');
+});
+
+test('past their day saved answers open no more, whatever the device stores about it, and go with the next visit', async () => {
+  await open();
+  await goTo(page, 'item/tool', 'Ada Unmistakable');
+  await unfold();
+  const code = await save();
+  // Somebody puts the day off that lies beside them.
+  await alter('later');
+  await page.clock.install({ time: Date.now() + 7 * 86_400_000 + 1000 });
+  await open();
+  await comeBack(code);
+  await page.clock.runFor(5000);
+  await says(below, /could not be opened, so they have been deleted/);
+  await until(async () => (await stored(page)).databases.length === 0, 'nothing is left');
+});
+
+test('what another program saved with its key beside it goes at the next visit', async () => {
+  await open();
+  await goTo(page, 'item/tool');
+  await unfold();
+  await save();
+  await alter('withKey');
+  await open();
+  await until(async () => (await stored(page)).databases.length === 0, 'nothing is left');
+  assert.equal(await page.locator('[data-key="draft-open"]').count(), 0);
+});
+
 test('saved answers that can not be opened are deleted, and it is said', async () => {
   await open();
   await goTo(page, 'item/tool');
   await unfold();
-  await press('draft-keep');
-  await says(below, /Saved on this device until/);
-  await page.evaluate(async () => {
-    const request = indexedDB.open('sealwell-draft');
-    await new Promise((done) => { request.onsuccess = done; });
-    const store = request.result.transaction('draft', 'readwrite').objectStore('draft');
-    const all = store.getAll();
-    await new Promise((done) => { all.onsuccess = done; });
-    // With its own key and nonce, as nothing but this page could: sealed well, and no snapshot.
-    const [draft] = all.result;
-    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: draft.nonce }, draft.key, new TextEncoder().encode('{}'));
-    const putting = request.result.transaction('draft', 'readwrite').objectStore('draft').put({ ...draft, sealed });
-    await new Promise((done) => { putting.onsuccess = done; });
-    request.result.close();
-  });
+  const code = await save();
+  await alter('cut');
   await open();
-  await until(() => page.locator('[data-key="draft-open"]').count(), 'the offer to go on');
-  await press('draft-open');
+  await comeBack(code);
   await says(below, /could not be opened, so they have been deleted/);
   assert.equal((await screen(page)).id, 'start');
   await until(async () => (await stored(page)).databases.length === 0, 'nothing is left');

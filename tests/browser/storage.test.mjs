@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test, { after, before } from 'node:test';
-import { launch, until } from './support/browser.mjs';
+import { aWhile, launch, until } from './support/browser.mjs';
 import { goTo, ready, smallService } from './support/offline.mjs';
 import { assessment, untilScreen } from './support/resident.mjs';
 
@@ -103,7 +103,7 @@ test('in a frame: nothing but the outbox, nothing before something is sent, and 
   await context.close();
 });
 
-test('on the page of its own: the form only when it is asked for, by its button or from a frame', async () => {
+test('on the page of its own: the form only when its button is pressed, also by who comes from a frame', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(small.page);
@@ -124,8 +124,14 @@ test('on the page of its own: the form only when it is asked for, by its button 
   const tab = context.waitForEvent('page');
   await frame.locator('#sealwell-device a').click();
   const own = await tab;
-  await says(own, /This form is on this device/);
+  // It leads to the button. A link from anywhere does, and so it is no request by itself.
+  await until(() => own.evaluate(() => document.activeElement.dataset.key === 'offline'), 'focus at the button');
   assert.equal(own.url(), small.page);
+  await aWhile();
+  assert.deepEqual(await listed(own, 'service'), []);
+  assert.equal(await own.evaluate(() => navigator.storage.persisted()), false);
+  await own.keyboard.press('Enter');
+  await says(own, /This form is on this device/);
   assert.deepEqual(await listed(own, 'service'), FORM);
   assert.deepEqual(await listed(frame, 'service'), []);
   await context.close();

@@ -204,10 +204,10 @@ test('they speak the language of the screen', async () => {
   await until(words(/Gadael y dudalen hon/), 'the links in Welsh', 20000);
 });
 
-test('nothing in the browser\'s history tells more than the service\'s name', async () => {
+for (const pack of [EXITING.pack, 'livewell-dorset']) test(`nothing in the browser's history tells more than the service's name: ${pack}`, async () => {
   const page = await newPage();
-  await page.goto(`${service.origin}/a/${EXITING.pack}`);
-  const { name } = JSON.parse(readFileSync(`site/packs/${EXITING.pack}/pack.json`, 'utf8'));
+  await page.goto(`${service.origin}/a/${pack}`);
+  const { name } = JSON.parse(readFileSync(`site/packs/${pack}/pack.json`, 'utf8'));
   const titles = new Set([await page.title()]);
   await page.exposeFunction('titled', (title) => titles.add(title));
   await page.evaluate(() => new MutationObserver(() => window.titled(document.title)).observe(document.head, { childList: true, subtree: true, characterData: true }));

@@ -95,12 +95,11 @@ test('embed/frame/exit.ts finds the names that the page is published with', () =
   for (const name of Object.keys(JSON.parse(attribute(place, 'data-words')).en)) assert.match(script, new RegExp(`^  ${name}: string;`, 'm'));
 });
 
-test('any other pack has no such link, and its screen\'s title', () => {
+test('any other pack has no such link, and its title is the service\'s name alone as well', () => {
   const page = pageOf(staying, 'en', '--assets', assets);
   assert.equal(ofClass(page, 'govuk-exit-this-page').length + ofClass(page, 'sealwell-exit-below').length, 0);
   assert.deepEqual(scriptsOf(page), ['/frame.js']);
-  const { start, name } = JSON.parse(readFileSync(join(staying, 'pack.json'), 'utf8'));
-  assert.equal(titleOf(page), `${start.title} – ${name}`);
+  assert.equal(titleOf(page), JSON.parse(readFileSync(join(staying, 'pack.json'), 'utf8')).name);
 });
 
 test('without scripts the page says whom to call, and where the questions are on paper', () => {

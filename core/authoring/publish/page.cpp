@@ -62,9 +62,9 @@ std::string page_html(const Publication& publication, const engine::Screen& scre
   around.data.push_back({"way-back", in_each_language(publication, way_back_words)});
   around.no_script = said("no-script");
   if (!assets.paper.empty()) around.no_script_link = {assets.paper, page.say("paper-link")};
+  // For the sake of the browser's history, which tells no more than this.
+  around.title = pack.name;
   if (!publication.exit_page().empty()) {
-    // For the sake of the browser's history, which tells no more than this.
-    around.title = pack.name;
     if (!assets.exit_script.empty()) around.scripts.push_back(assets.exit_script);
     const html::ExitLink link = exit_link(publication, page);
     around.above = html::exit_link_above(link);

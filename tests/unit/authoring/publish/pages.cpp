@@ -130,7 +130,7 @@ TEST_CASE("a page can be left in a hurry where the pack asks for that, and nowhe
 
   const std::string other = publish::page_html(read(deployed_pack()), start_of(deployed_pack(), "en"), assets);
   CHECK_FALSE(has(other, "exit"));
-  CHECK(has(other, "<title>Dig in – The Allotment</title>"));
+  CHECK(has(other, "<title>The Allotment</title>"));
 }
 
 TEST_CASE("on paper stands every question that somebody could be asked, with a place for its answer") {

@@ -8,11 +8,11 @@ const PATIENCE_MS = 1500;
 /** With less of it in sight it is clipped: a telephone's address bar takes less. */
 const LEAST_IN_SIGHT = 0.8;
 
-/** An invisible box that stays there and takes no click. */
+/** An invisible box that stays there and takes no click. Not in the body, whose parts make the height that the host is told. */
 function mark(place: string): HTMLElement {
   const box = document.createElement('div');
   box.style.cssText = `position:fixed;${place};z-index:2147483647;pointer-events:none`;
-  document.body.append(box);
+  document.documentElement.append(box);
   return box;
 }
 

@@ -16,7 +16,7 @@ import { serve } from '../browser/support/servers.mjs';
 import { startService } from '../browser/support/service.mjs';
 import { attacks, enter } from './support/attacks.mjs';
 import { bitsOf, bitsOfTimes } from './support/bits.mjs';
-import { markdown, row } from './support/table.mjs';
+import { row } from './support/table.mjs';
 
 const engines = {
   'Chromium': browsers.Chromium,
@@ -46,7 +46,7 @@ export async function strike({ chosen = attacks, displays = ['window', 'inline']
             const variants = of(all);
             for (const [at, variant] of variants.entries()) {
               // The same resident once more: what differs then is chance.
-              for (let run = 0; run < (timed ?? (all || (at === 0 && together.length > 1) ? 2 : 1)); ++run) {
+              for (let run = 0; run < (timed ?? (at === 0 && (all || together.length > 1) ? 2 : 1)); ++run) {
                 const stage = await enter({ browser, partner, service, variant, display, page, presses: engine !== 'Firefox' });
                 try {
                   for (const attack of together) seen.get(attack).push({ variant: variant.name, sight: await attack.perform(stage, all) });
@@ -79,6 +79,23 @@ export const asRow = ({ attack, display, engine, bits, of, noisy }) => ({
   measure: `${bits.toFixed(1)} of ${of.toFixed(1)} bits${noisy ? ', by chance' : ''}`, engine,
 });
 
+/** All that was found, as docs/frame-protocol.md shows it: {attack, window, inline}, what differs by engine under its name. */
+export function byAttack(found) {
+  const cell = (attack, display) => {
+    const values = new Map();
+    for (const each of found.filter((one) => one.attack === attack && one.display === display)) {
+      const value = each.bits > 0 ? `${each.bits.toFixed(1)} of ${each.of.toFixed(1)}` : '0';
+      values.set(value, [...values.get(value) ?? [], each.engine]);
+    }
+    if (!values.size) return 'not looked at';
+    if (values.size === 1) return [...values.keys()][0];
+    return [...values].map(([value, on]) => `${value} (${on.join(', ')})`).join('; ');
+  };
+  return ['| attack | over the window | in the page | looked at in |', '|---|---|---|---|',
+    ...[...new Set(found.map(({ attack }) => attack))].map((attack) => `| ${attack} | ${cell(attack, 'window')} | ${cell(attack, 'inline')} | ${
+      [...new Set(found.filter((one) => one.attack === attack).map(({ engine }) => engine))].join(', ')} |`)].join('\n');
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({ options: {
     all: { type: 'boolean', default: false }, attack: { type: 'string', multiple: true }, engine: { type: 'string', multiple: true },
@@ -95,5 +112,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     },
   });
   for (const each of found) row(asRow(each));
-  process.stdout.write(`${markdown(found.map(asRow))}\n`);
+  process.stdout.write(`${byAttack(found)}\n`);
 }

@@ -46,5 +46,5 @@ export function bitsOfTimes(runs) {
   // So many right ones come by chance too, once in twenty times.
   const surely = chance + 1.65 * Math.sqrt((chance * (1 - chance)) / lists.length);
   const bits = share <= surely ? 0 : log2(variants) - entropy([share, ...Array.from({ length: variants - 1 }, () => (1 - share) / (variants - 1))]);
-  return { bits, noisy: true };
+  return { bits, noisy: false };
 }

@@ -21,6 +21,12 @@ constexpr Sentence sentences[] = {
     {"device-offline-remove", "Take the form off this device"},
     {"device-offline-removed", "The form is no longer on this device."},
 
+    {"device-covered-title", "Is something in the way?"},
+    {"device-covered-text",
+     "The website around this form covers or hides a part of it. If you did not expect that, you can use the form on "
+     "a page of its own. What you have answered here does not go there with you."},
+    {"device-covered-link", "Use this form on a page of its own (opens in a new tab)"},
+
     {"device-waiting-title", "Not sent yet"},
     {"device-news-title", "Answers on this device"},
     {"device-waiting-text",

@@ -251,8 +251,9 @@ async function buildSite(folder) {
     SEALWELL_DRAFT_MODULE: JSON.stringify(moduleOf(draftModule, draftWasm)),
   }));
   const device = { script: deviceScript.path, draft: draftScript.path };
+  const hostGuard = site.addAsset('host_guard', '.js', await bundle('frame/host_guard.ts', 'esm', FRAME_TARGETS));
   const frame = site.addAsset('frame', '.js', await bundle('frame/frame.ts', 'esm', FRAME_TARGETS, {
-    SEALWELL_BUILD: JSON.stringify({ modules, signingKeys, receipts: receiptsScript.path, device }),
+    SEALWELL_BUILD: JSON.stringify({ modules, signingKeys, receipts: receiptsScript.path, device, hostGuard: hostGuard.path }),
   }));
 
   addFavicon(site);
@@ -295,7 +296,7 @@ async function buildSite(folder) {
     const form = {};
     /** @type {(path: string, bytes: Buffer) => void} */
     const addTo = (path, bytes) => { form[path] = `sha256-${sha256(bytes, 'base64')}`; };
-    for (const { path } of [core, receiptsScript, receiptsModule, deviceScript, draftScript, draftModule, frame, ...exit]) addTo(path, site.bytesAt(path));
+    for (const { path } of [core, receiptsScript, receiptsModule, deviceScript, draftScript, draftModule, hostGuard, frame, ...exit]) addTo(path, site.bytesAt(path));
     const alone = pageHeaders(styleHash, []);
     pack.languages.forEach((language, index) => {
       const served = site.add(`/packs/${pack.id}.${language}.pack`, `packs/${pack.id}.${language}.pack`,
@@ -326,7 +327,7 @@ async function buildSite(folder) {
         name: pack.id,
         ceiling: CEILINGS[pack.core],
         files: [loader, { ...framed, path: `/f/${pack.id}/` }, frame, core, served, ...exit],
-        behind: [deviceScript, words],
+        behind: [deviceScript, words, hostGuard],
         later: [],
       });
     });

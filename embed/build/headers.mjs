@@ -90,6 +90,9 @@ export function pageHeaders(styleHash, ancestors) {
       `style-src '${styleHash}'`,
       "base-uri 'none'",
       "form-action 'none'",
+      // No text becomes markup or code but through these two: embed/frame/page.ts, embed/offline/offline_form.ts.
+      "require-trusted-types-for 'script'",
+      'trusted-types sealwell sealwell-worker',
       // The page of its own can be added to the home screen; a frame can't.
       ...(ancestors.length ? [] : ["manifest-src 'self'", "img-src 'self'"]),
       `frame-ancestors ${ancestors.length ? ancestors.join(' ') : "'none'"}`,

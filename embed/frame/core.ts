@@ -17,6 +17,8 @@ declare const SEALWELL_BUILD: {
   receipts: string;
   /** What keeps things on the device, and what saves answers there. */
   device: { script: string; draft: string };
+  /** What is needed while a journey is over a host's window. */
+  hostGuard: string;
 };
 export const build = SEALWELL_BUILD;
 

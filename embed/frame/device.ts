@@ -11,8 +11,10 @@ import { Outbox } from '../outbox/outbox.js';
 import { OutboxSection } from '../outbox/outbox_section.js';
 import type { PendingEnvelope } from '../outbox/pending_envelope.js';
 import { Sender } from '../outbox/sender.js';
+import type { Block } from '../section/blocks.js';
 import { SectionView } from '../section/section_view.js';
-import { fillSentence } from '../section/sentences.js';
+import { fillSentence, type Say } from '../section/sentences.js';
+import { standalonePage } from '../section/standalone_page.js';
 import { fetchDeviceFile, type DeviceFile } from './device_file.js';
 import { ReceiptKeeping } from './receipt_keeping.js';
 
@@ -36,6 +38,7 @@ export class Device {
   private file: DeviceFile | null = null;
   private screen: ScreenRef = { id: '', position: 0 };
   private fileFor = '';
+  private isCovered = false;
   private readonly above = new SectionView('sealwell-waiting', 'beforebegin');
   private readonly below = new SectionView('sealwell-device', 'afterend');
   private readonly hostCopies: HostCopies | null;
@@ -110,6 +113,12 @@ export class Device {
     return this.draft.remove();
   }
 
+  /** The host's page covers or clips the frame. */
+  covered() {
+    this.isCovered = true;
+    return this.draw();
+  }
+
   /** Another screen is there. */
   async shown(screen: ScreenRef) {
     if (screen.id !== this.screen.id) {
@@ -139,10 +148,19 @@ export class Device {
   private async draw() {
     if (!this.file) return;
     const atStart = this.screen.id === 'start';
-    this.above.show(await this.waiting.blocks(this.screen.id), atStart ? 'beforebegin' : 'afterend');
+    const waiting = await this.waiting.blocks(this.screen.id);
+    // In sight where it is needed: above the screen that somebody is at.
+    if (this.isCovered && !atStart) this.above.show([...coveredBlocks(this.say), ...waiting], 'beforebegin');
+    else this.above.show(waiting, atStart ? 'beforebegin' : 'afterend');
     this.below.show([...this.receipt.blocks(this.say), ...this.draft.blocks(this.screen, this.say), ...(atStart ? this.offline.blocks() : [])]);
   }
 }
+
+const coveredBlocks = (say: Say): Block[] => [
+  { is: 'heading', text: say('covered-title') },
+  { is: 'text', text: say('covered-text') },
+  { is: 'link', text: say('covered-link'), address: standalonePage() },
+];
 
 const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms));
 

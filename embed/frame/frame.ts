@@ -15,10 +15,10 @@ import { Files } from './files.js';
 import { keepExclusive, currentFields, currentForm, readFields } from './form.js';
 import { connectHost } from './host.js';
 import { announce, firstScreen, focusOn, focusOnStart, showFailure, keepFocus, readPage, showAlert, showScreen } from './page.js';
-import { fetchStart, isAside, putAside, startHeight, takeUp } from './put_aside.js';
+import { fetchStart, isAside, keepUntouched, putAside, startHeight, takeUp } from './put_aside.js';
 import { Receipt } from './receipt.js';
 import { ScreenTrail, SingleEntry, type Trail } from './trail.js';
-import { connectWayBack, isCalling, showWayBack } from './way_back.js';
+import { connectWayBack, focusOnWayBack, isCalling, showWayBack } from './way_back.js';
 
 const page = readPage();
 /** What the address asks for. It goes from there, so that it is asked for once. */
@@ -39,16 +39,19 @@ let shown = firstScreen();
 /** The envelope that this session has sealed, until the core says to discard it. */
 let sealed: PendingEnvelope | null = null;
 
-/** Where the trail of the run at hand begins. */
+/** Where the trail of the run at hand begins, and how far it has led. */
 let first = shown.position;
+let furthest = first;
 
 const isEmbedded = parent !== window;
-const host = connectHost(window, startHeight, pause);
+// A host that closes its window by itself is not told whether the last screen was there.
+const host = connectHost(window, startHeight, () => pause(false));
 const visitScreen = (position: number) => act({ type: 'visit', position, ...currentFields() });
 /** On a page of its own. */
 const screens = isEmbedded ? null : new ScreenTrail(shown.position, visitScreen);
 const trail: Trail = screens ?? new SingleEntry(goBack);
-connectWayBack(pause);
+connectWayBack(() => pause(true));
+let guard: typeof import('./host_guard.js') | null = null;
 
 const device = new DeviceLink({
   service: page.service,
@@ -142,7 +145,9 @@ function show(result: Result, action: Action) {
   if (html !== undefined) {
     const restoreFocus = keepFocus();
     shown = screen;
+    furthest = Math.max(furthest, screen.position);
     showScreen(screen, html);
+    if (screen.id === 'start' && !host.hasOpened()) keepUntouched();
     files.offer(effects.filter((effect): effect is FileEffect => effect.type === 'file'));
     if (action.type === 'visit') trail.visited(screen.position);
     else trail.moved(screen.position);
@@ -171,12 +176,26 @@ function place({ type }: Action) {
 }
 
 function enter() {
-  if (host.opensWindow() && !host.isOverWindow()) moved = Date.now();
+  if (host.opensWindow() && !host.isOverWindow()) {
+    moved = Date.now();
+    void guardHost();
+  }
   host.show();
   showWayBack(host.opensWindow());
   trail.within(true);
   // A page with a listener for this is kept less well for its visitor's Back: only once there is something to lose.
   if (isEmbedded) addEventListener('beforeunload', askBeforeLeaving);
+}
+
+async function guardHost() {
+  if (guard) return;
+  // Without it everything works, and the host may see where focus is.
+  const fetched = await (import(build.hostGuard) as Promise<typeof import('./host_guard.js')>).catch(() => null);
+  if (guard) return;
+  guard = fetched;
+  const isOver = () => host.isOverWindow();
+  guard?.keepHostStill(isOver);
+  guard?.watchCover(isOver, () => device.tell((opened) => opened.covered()));
 }
 
 /** When the window was opened or closed last, and how long that takes. */
@@ -186,7 +205,8 @@ const MOVING_MS = 1000;
 function leave(ended: boolean) {
   if (host.isOverWindow()) moved = Date.now();
   showWayBack(false);
-  trail.within(false);
+  // In the page, Back may have led here: without an entry a host could count how many steps that took.
+  if (ended || host.opensWindow()) trail.within(false);
   host.hide();
   if (ended) host.ended();
 }
@@ -195,10 +215,10 @@ function leave(ended: boolean) {
 const isUnfinished = () => shown.id !== 'start' && !!currentForm();
 
 /** Puts the journey aside as it is: the partner's page is there again, and its start screen offers to go on. */
-function pause() {
+function pause(byResident: boolean) {
   if (!host.isOverWindow()) return;
   const isStart = shown.id === 'start';
-  const ended = !isStart && !isUnfinished();
+  const ended = byResident && !isStart && !isUnfinished();
   if (!isStart) putAside();
   leave(ended);
   if (!isStart) device.tell((opened) => opened.shown({ ...shown, id: 'aside' }));
@@ -213,12 +233,16 @@ function resume() {
 }
 
 /** The screen before, or out of the journey from its first; false where there is neither. */
-function goBack(): boolean {
+function goBack(byResident = true): boolean {
+  const inWindow = host.opensWindow();
   // From the first question back to the start, which stands in the page. A receipt's screens have no start before them.
-  const leavesWindow = host.opensWindow() && shown.position <= first + (visit ? 0 : 1);
-  if (leavesWindow) pause();
-  else if (shown.position <= first) return false;
-  else visitScreen(shown.position - 1);
+  const lowest = first + (inWindow && !visit ? 1 : 0);
+  if (shown.position > lowest) visitScreen(shown.position - 1);
+  // A host that goes back by itself would otherwise count how far the resident has come.
+  else if (!byResident && furthest > lowest) {
+    if (inWindow) focusOnWayBack();
+  } else if (inWindow) pause(true);
+  else return false;
   return true;
 }
 
@@ -272,7 +296,7 @@ function carryOut(effect: Effect) {
 }
 
 function beginTrail() {
-  first = shown.position;
+  first = furthest = shown.position;
   trail.begin();
 }
 
@@ -385,7 +409,9 @@ document.addEventListener('click', (event) => {
   if (!link) return;
   // A link within the page would add to the history; it moves focus instead.
   event.preventDefault();
-  document.getElementById(link.hash.slice(1))?.focus();
+  const target = document.getElementById(link.hash.slice(1));
+  if (guard && target && host.isOverWindow()) guard.moveFocus(target);
+  else target?.focus();
 });
 
 function command(type: string, target?: string) {

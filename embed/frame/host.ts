@@ -12,6 +12,8 @@ export interface Host {
   opensWindow(): boolean;
   /** Whether it does so now. */
   isOverWindow(): boolean;
+  /** Whether the journey was ever begun. */
+  hasOpened(): boolean;
   /** Its origin; empty while there is none. */
   origin(): string;
   ready(): void;
@@ -92,6 +94,7 @@ export function connectHost(window: Window & typeof globalThis, startHeight: () 
   return {
     opensWindow: () => display === 'window',
     isOverWindow: () => display === 'window' && isShown,
+    hasOpened: () => hasOpened,
     origin: () => origin,
     ready() {
       isReady = true;

@@ -1,3 +1,4 @@
+import { trustedTexts } from '../section/trusted_texts.js';
 import type { ScreenHead } from '../../wasm/contract.js';
 
 /** What the server wrote into the page: where to find things, and what to say when there is no core. */
@@ -25,6 +26,12 @@ export function readPage(): Page {
   };
 }
 
+/**
+ * Markup that the core or the build of this site has made: nothing else may become markup on the page. Browsers without
+ * Trusted Types take a text as it is.
+ */
+export const asHtml = trustedTexts('sealwell', 'createHTML');
+
 const region = (id: string) => document.getElementById(id)!;
 
 /** What the session shows: in the page, but while the start screen stands in their place (put_aside.ts). */
@@ -37,7 +44,7 @@ export function firstScreen(): Pick<ScreenHead, 'id' | 'position'> {
 }
 
 export function showScreen(head: ScreenHead, html: string) {
-  live.screen.innerHTML = html;
+  live.screen.innerHTML = asHtml(html);
   // A page of its own leaves nothing in the browser's history but the service's name, which it came with. The title of a page
   // in a frame stands in no history, and helps who hears it.
   if (parent !== window) document.title = head.title;
@@ -51,7 +58,7 @@ let alertShown: string | null = null;
 export function showAlert(html: string) {
   if (html === (alertShown ?? live.alert.innerHTML)) return;
   alertShown = html;
-  live.alert.innerHTML = html;
+  live.alert.innerHTML = asHtml(html);
 }
 
 /** A sentence in the live region, above the screen. */
@@ -103,6 +110,6 @@ export function showFailure(sentence: string) {
   live.screen.querySelector('#sealwell-main')!.replaceChildren();
   live.screen.querySelectorAll('[data-action]').forEach((control) => control.remove());
   announce(sentence);
-  const said = new DOMParser().parseFromString(document.querySelector('noscript')?.textContent ?? '', 'text/html');
+  const said = new DOMParser().parseFromString(asHtml(document.querySelector('noscript')?.textContent ?? ''), 'text/html');
   live.alert.append(...said.querySelectorAll('a'));
 }

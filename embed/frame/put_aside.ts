@@ -1,7 +1,7 @@
 // A journey that is put aside: its screen is kept as it is, with what is typed on it, and the start screen stands in its
 // place, at the height that it always has, with a button to go on.
 
-import { focusOnStart, live, messageLine } from './page.js';
+import { asHtml, focusOnStart, live, messageLine } from './page.js';
 import { wayBackWords } from './way_back.js';
 
 /** Start screens by their language. */
@@ -10,10 +10,16 @@ const starts: Record<string, string> = { [document.documentElement.lang]: live.s
 /** Has the start screen of another language at hand: the page in that language comes with it. */
 export async function fetchStart(service: string, language: string): Promise<void> {
   const text = await fetch(`/f/${service}/${language}/`).then((response) => response.text(), () => '');
-  const start = new DOMParser().parseFromString(text, 'text/html').getElementById(live.screen.id);
+  const start = new DOMParser().parseFromString(asHtml(text), 'text/html').getElementById(live.screen.id);
   // Where it can't be had, one stands there in the language that the page came in.
   if (start) starts[language] = start.innerHTML;
 }
+
+/** The start screen as it was before anybody began: its height is the one that the host is told, whatever came after. */
+let untouched = live.screen.innerHTML;
+
+/** Nobody has begun yet, and the start screen is there, perhaps in another language. */
+export const keepUntouched = () => { untouched = live.screen.innerHTML; };
 
 /** What stands in the place of the live regions. */
 let standIns: HTMLElement[] = [];
@@ -25,7 +31,7 @@ export function putAside() {
   const { goOn, paused } = wayBackWords();
   const alert = live.alert.cloneNode() as HTMLElement;
   const screen = live.screen.cloneNode() as HTMLElement;
-  screen.innerHTML = starts[document.documentElement.lang] ?? Object.values(starts)[0]!;
+  screen.innerHTML = asHtml(starts[document.documentElement.lang] ?? Object.values(starts)[0]!);
   const button = screen.querySelector<HTMLElement>('button[type="submit"]')!;
   button.textContent = goOn;
   const receipt = screen.querySelector('[data-action="receipt"]');
@@ -56,17 +62,24 @@ export function takeUp() {
 /** Room for what stands below the start screen, in pixels: it comes later, and differs from visit to visit. */
 const roomBelow = () => (innerWidth < 480 ? 208 : 128);
 
-/** These come and go. */
-const PASSING = ['sealwell-alert', 'sealwell-back', 'sealwell-waiting', 'sealwell-device'];
+/** These come and go, or are measured apart. */
+const PASSING = ['sealwell-alert', 'sealwell-back', 'sealwell-screen', 'sealwell-waiting', 'sealwell-device'];
 
-/** How tall the start screen is at this width, whatever stands beside it; 0 where it is not there. */
+/** How tall the start screen is at this width, whatever stands beside it or in its place. */
 export function startHeight(): number {
-  if (document.getElementById('sealwell-main')?.dataset.screen !== 'start') return 0;
   const { style } = document.documentElement;
   // A scroll bar of the frame's own, which the right height takes away, would count.
   style.overflow = 'hidden';
+  // Beside the live one, which keeps its focus; in a box around it, where its margins are what they are in the page.
+  const box = document.createElement('div');
+  const start = live.screen.cloneNode() as HTMLElement;
+  box.style.cssText = 'position:absolute;inset-inline:0;visibility:hidden';
+  start.innerHTML = asHtml(untouched);
+  box.append(start);
   const lasting = [...document.body.children].filter(({ id }) => !PASSING.includes(id));
-  const height = roomBelow() + lasting.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
+  document.body.append(box);
+  const height = roomBelow() + [...lasting, start].reduce((sum, part) => sum + part.getBoundingClientRect().height, 0);
+  box.remove();
   style.overflow = '';
   return height;
 }

@@ -1,4 +1,4 @@
-/** Where the resident is in the browser's history. The address never changes. */
+/** Where the resident is in the browser's history. The address tells nothing of it. */
 export interface Trail {
   /** A new screen. */
   moved(position: number): void;
@@ -74,22 +74,38 @@ export class ScreenTrail implements Trail {
   }
 }
 
+/** What browsers with the Navigation API say of the navigation that comes. */
+type NavigateEvent = Event & { userInitiated: boolean };
+
 /**
  * In a frame, whose entries the host page can count: one for the whole journey, however many screens it has. It is made when
  * the journey begins, made again each time that Back has used it up, and taken away when the resident is out of the journey.
+ *
+ * Its address is one that the host can't know. To an address that it knows a host could add the id of an element, which takes
+ * the focus where that element is there: it could ask for any id whether the screen at hand has it.
  */
 export class SingleEntry implements Trail {
   private readonly run = drawn();
+  private readonly address = `?${drawn()}`;
   private isWithin = false;
   private isLeaving = false;
+  private byResident = false;
 
-  /** `onBack` goes to the screen before, or out of the journey; false where there is neither. */
-  constructor(onBack: () => boolean) {
-    history.replaceState(null, '');
+  /**
+   * `onBack` goes to the screen before, or out of the journey; false where there is neither. It is told whether the browser
+   * says that the resident asked for it, and not a script: the host's scripts drive this history too.
+   */
+  constructor(onBack: (byResident: boolean) => boolean) {
+    history.replaceState(null, '', this.address);
+    (window as { navigation?: EventTarget }).navigation?.addEventListener('navigate', (event) => {
+      this.byResident = (event as NavigateEvent).userInitiated;
+    });
     addEventListener('popstate', () => {
       const left = this.isLeaving;
       this.isLeaving = false;
-      if (this.isWithin && !this.isHere && (left || onBack())) this.hold();
+      // An entry that the host had made before this script ran.
+      if (location.search !== this.address) history.replaceState(history.state, '', this.address);
+      if (this.isWithin && !this.isHere && (left || onBack(this.byResident))) this.hold();
     });
     // A browser may not count an entry that was made without a tap.
     addEventListener('click', () => this.hold(), true);
@@ -114,6 +130,6 @@ export class SingleEntry implements Trail {
   }
 
   private hold() {
-    if (this.isWithin && !this.isHere) history.pushState({ run: this.run }, '');
+    if (this.isWithin && !this.isHere) history.pushState({ run: this.run }, '', this.address);
   }
 }

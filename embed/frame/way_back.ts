@@ -32,6 +32,9 @@ export function showWayBack(is: boolean) {
   button.textContent = wayBackWords().back;
 }
 
+/** Where Back does not lead out of the journey, this does. */
+export const focusOnWayBack = () => button.focus({ preventScroll: true });
+
 /** Has it lead there, and Escape as well. */
 export function connectWayBack(back: () => void) {
   button.addEventListener('click', back);

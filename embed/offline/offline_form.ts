@@ -1,5 +1,6 @@
 // The form itself on this device, so that it opens without internet. Only when the resident asks for it.
 
+import { trustedTexts } from '../section/trusted_texts.js';
 import { requestPersistence } from '../storage/persistence.js';
 
 const APP = 'sealwell-app-';
@@ -25,9 +26,11 @@ const cachesOf = async (service: string) => (await caches.keys()).filter((name) 
 export const isFormInstalled = async (service: string) =>
   !!(await registrationOf(service))?.active && (await cachesOf(service).catch(() => [])).length > 0;
 
+const workerAddress = trustedTexts('sealwell-worker', 'createScriptURL');
+
 /** Puts it there: comes back when everything is, fails when something is not. */
 export async function installForm(service: string): Promise<void> {
-  const registration = await navigator.serviceWorker.register(`/workers/${service}.js`, { scope: scopeOf(service), updateViaCache: 'none' });
+  const registration = await navigator.serviceWorker.register(workerAddress(`/workers/${service}.js`), { scope: scopeOf(service), updateViaCache: 'none' });
   const worker = registration.installing ?? registration.waiting ?? registration.active;
   const active = await new Promise<ServiceWorker>((resolve, reject) => {
     const look = () => {

@@ -119,6 +119,7 @@ test('headers: nothing looser than the frame needs, and only listed sites may sh
   assert.deepEqual({ ...policy, 'style-src': '', 'frame-ancestors': '' }, {
     'default-src': "'none'", 'script-src': "'self' 'wasm-unsafe-eval'", 'connect-src': "'self'", 'style-src': '',
     'base-uri': "'none'", 'form-action': "'none'", 'frame-ancestors': '',
+    'require-trusted-types-for': "'script'", 'trusted-types': 'sealwell sealwell-worker',
   });
   assert.equal(framed.headers()['cross-origin-embedder-policy'], 'require-corp');
   assert.equal(framed.headers()['cross-origin-resource-policy'], 'cross-origin');
@@ -134,6 +135,36 @@ test('headers: nothing looser than the frame needs, and only listed sites may sh
   await aWhile();
   assert.equal(page.frames().some((frame) => frame.url().startsWith(`${service.origin}/f/`)), false);
   await stranger.close();
+});
+
+test('no text becomes markup or code on a page of the service', async () => {
+  for (const comes of [open, openAlone]) {
+    const place = await comes();
+    const refused = await place.evaluate(async () => {
+      const tries = {
+        markup: () => { document.querySelector('#sealwell-screen').innerHTML = '<b>hello</b>'; },
+        fragment: () => document.createRange().createContextualFragment('<b>hello</b>'),
+        script: () => { document.createElement('script').text = 'hello()'; },
+        worker: () => navigator.serviceWorker.register('/sealwell.js'),
+        policy: () => window.trustedTypes.createPolicy('mine', {}),
+        again: () => window.trustedTypes.createPolicy('sealwell', {}),
+      };
+      const names = [];
+      for (const [name, attempt] of Object.entries(tries)) {
+        try {
+          await attempt();
+        } catch (reason) {
+          if (reason instanceof TypeError) names.push(name);
+        }
+      }
+      return names;
+    });
+    assert.deepEqual(refused, ['markup', 'fragment', 'script', 'worker', 'policy', 'again']);
+    // What the core says becomes markup all the same.
+    await place.evaluate(() => document.querySelector('#sealwell-form').requestSubmit());
+    await until(async () => (await screen(place)).position === 1, 'the first question');
+  }
+  said.length = 0;
 });
 
 test('the same page stands on its own, silently', async () => {

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { acknowledges, material, start } from '../intake/intake.mjs';
 import { proxy } from '../intake/nginx.mjs';
 import { sqliteStore } from '../intake/stores.mjs';
-import { tableLines } from './support/table.mjs';
+import { row } from './support/table.mjs';
 
 const honest = '127.0.0.2';
 const attacker = '127.0.0.3';
@@ -175,5 +175,5 @@ test('an honest sender is served during each attack', { timeout: 300_000 }, asyn
   });
 
   assert.equal(rows.length, attacks.length + 1);
-  tableLines(rows).forEach((line) => t.diagnostic(line));
+  rows.forEach(row);
 });

@@ -3,9 +3,9 @@
 #include "core/consent/wording.hpp"
 #include "core/receipt/read.hpp"
 #include "core/receipt/signing.hpp"
+#include "core/sealing/envelope_proof.hpp"
 #include "core/sealing/hash.hpp"
 #include "core/sealing/receipt_signature.hpp"
-#include "core/sealing/withdrawal.hpp"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { envelopeIdFor, proveWithdrawal } from '../vectors/envelope/independent_withdrawal.mjs';
+import { envelopeIdFor, proveWithdrawal } from '../vectors/envelope/independent_proof.mjs';
 import { signingPair } from '../vectors/envelope/independent.mjs';
 import { acknowledges, folder, material, refuseToStart, saysDeleted, start } from './intake.mjs';
 import { startServer } from './postgresql.mjs';

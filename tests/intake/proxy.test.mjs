@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import tls from 'node:tls';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { acknowledges, folder, material, start } from './intake.mjs';
+import { acknowledges, folder, material, proofOf, start } from './intake.mjs';
 import { sqliteStore } from './stores.mjs';
 
 const configuration = readFileSync(new URL('../../site/intake/deploy/nginx.conf', import.meta.url), 'utf8');
@@ -81,7 +81,8 @@ events {} http { ${paths.join(' ')} access_log ${join(place, 'access.log')}; inc
     await sleep(20);
   }
   const binary = { 'Content-Type': 'application/octet-stream' };
-  return { place, port, secure, request, post: (bytes, headers = {}) => request('POST', '/v1/envelopes', { ...binary, ...headers }, bytes) };
+  const proofHeader = (bytes) => (proofOf(bytes) ? { 'Sealwell-Proof': proofOf(bytes) } : {});
+  return { place, port, secure, request, post: (bytes, headers = {}) => request('POST', '/v1/envelopes', { ...binary, ...proofHeader(bytes), ...headers }, bytes) };
 }
 
 test('envelopes go through TLS and come back acknowledged', async (t) => {
@@ -100,7 +101,7 @@ test('envelopes go through TLS and come back acknowledged', async (t) => {
 
   // The same over HTTP/2, as browsers do it.
   const session = http2.connect(`https://127.0.0.1:${secure.port}`, { ca: secure.ca, servername: 'intake.test' });
-  const stream = session.request({ ':method': 'POST', ':path': '/v1/envelopes', ':authority': 'intake.test', 'content-type': 'application/octet-stream' });
+  const stream = session.request({ ':method': 'POST', ':path': '/v1/envelopes', ':authority': 'intake.test', 'content-type': 'application/octet-stream', 'sealwell-proof': proofOf(made.envelopes[1]) });
   stream.end(made.envelopes[1]);
   let text = '';
   stream.on('data', (data) => (text += data));

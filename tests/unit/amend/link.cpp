@@ -1,7 +1,7 @@
 // The receipt as a link: docs/changes.md, "The link".
 #include "core/amend/link.hpp"
 
-#include "core/sealing/withdrawal.hpp"
+#include "core/sealing/envelope_proof.hpp"
 
 #include "tests/unit/amend/holder.hpp"
 

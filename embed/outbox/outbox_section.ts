@@ -76,8 +76,8 @@ export class OutboxSection {
   private stateOf({ entry: { id, deleting }, saved, gone }: OutboxEntry): string {
     if (deleting) return this.sender.refused.has(id) ? 'undeleted' : saved ? 'deleting' : 'deleting-unsaved';
     if (gone) return 'gone';
-    if (!saved) return this.outbox.isCarried(id) ? 'carried' : 'unsaved';
     if (this.sender.refused.has(id)) return 'refused';
+    if (!saved) return this.outbox.isCarried(id) ? 'carried' : 'unsaved';
     return this.sender.unverified.has(id) ? 'unsure' : 'saved';
   }
 

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import test, { after, afterEach, before, beforeEach } from 'node:test';
 import { partnerRoutes } from '../../site/demo/partners.mjs';
 import { aWhile, launch, noise, until } from './support/browser.mjs';
+import { postHeaders } from './support/offline.mjs';
 import { assessment, hurry, resident, screen, untilScreen } from './support/resident.mjs';
 import { serve } from './support/servers.mjs';
 import { openEnvelopes, sealwell, startService } from './support/service.mjs';
@@ -58,7 +59,7 @@ async function receiptOf(scenario) {
   const path = join(folder, (await download).suggestedFilename());
   await (await download).saveAs(path);
   const posted = requests.find(({ method, url }) => method === 'POST' && url.endsWith('/v1/envelopes'));
-  return { path, receipt: JSON.parse(readFileSync(path, 'utf8')), envelope: posted.body };
+  return { path, receipt: JSON.parse(readFileSync(path, 'utf8')), envelope: posted.body, proved: postHeaders(posted.headers) };
 }
 
 async function open(frame, path) {
@@ -118,7 +119,7 @@ test('a consent is taken back with the file, and the staff can check it', async 
 });
 
 test('with the link alone everything is deleted before anybody has collected it', async () => {
-  const { path, receipt, envelope } = await receiptOf('metric');
+  const { path, receipt, envelope, proved } = await receiptOf('metric');
   const address = `${service.origin}/f/livewell-dorset/`;
   const html = execFileSync(sealwell(), ['receipt', path, '--view', 'html', '--link', address], { encoding: 'utf8' });
   assert.match(html, /<svg role="img"/);
@@ -137,9 +138,7 @@ test('with the link alone everything is deleted before anybody has collected it'
   const secret = link.split('#')[1];
   assert.deepEqual(found([secret, receipt.secret], requests.map(({ url, headers }) => [url, headers])), []);
   assert.deepEqual(found([secret, receipt.secret], service.log()), []);
-  const again = await fetch(`${service.origin}/v1/envelopes`, {
-    method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: envelope,
-  });
+  const again = await fetch(`${service.origin}/v1/envelopes`, { method: 'POST', headers: proved, body: envelope });
   assert.equal(again.status, 410);
 });
 

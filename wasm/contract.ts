@@ -20,7 +20,7 @@ export type Action =
   /** `saved`: as for `not-sent`, which it becomes when the acknowledgement does not hold. */
   | { type: 'acknowledged'; acknowledgement: string; saved?: boolean }
   /** How asking the intake to delete an envelope ended: `status` 0 for no answer. docs/changes.md. */
-  | { type: 'withdrawn'; status: number; deletion: string; held: boolean }
+  | { type: 'withdrawn'; status: number; deletion: string }
   | { type: 'not-sent'; reason: NotSentReason; saved: boolean }
   | AgainEffect
   | { type: 'retry' }
@@ -42,6 +42,9 @@ export interface PostEffect {
   sha256: string;
   /** Where to, relative to the service's origin. */
   address: string;
+  /** Base64 of the proof to post it (docs/sealed-envelope.md, "Proofs"), and of that to have it deleted. */
+  proof: string;
+  withdrawal: string;
   /** The envelope in base64. */
   envelope: string;
 }
@@ -57,7 +60,7 @@ export interface WithdrawEffect {
   type: 'withdraw';
   id: string;
   address: string;
-  /** 96 bytes in base64. */
+  /** 128 bytes in base64. */
   proof: string;
 }
 

@@ -18,17 +18,19 @@ interface Exports extends Boundary {
   /** The result is the language that was spoken; 1, or 0 with the failure as the result and nothing changed. */
   sealwell_restore(handle: number, snapshot: number, snapshotLength: number, now: number): number;
   /**
-   * Whether `acknowledgement` is the word of one of the session's pack's intake keys for the
-   * envelope of this id and SHA-256 (both hexadecimal); 1 or 0. Needs no answer, changes none:
-   * an envelope from an earlier visit is checked with it.
+   * What a line that one of the session's pack's intake keys has signed says of the envelope of this id and SHA-256 (both
+   * hexadecimal): 1 that it is stored, 2 that it is deleted, 0 for any other line. Needs no answer, changes none: an
+   * envelope from an earlier visit is checked with it.
    */
-  sealwell_verify_acknowledgement(
-    handle: number, id: number, idLength: number, sha256: number, sha256Length: number,
-    acknowledgement: number, acknowledgementLength: number,
+  sealwell_intake_word(
+    handle: number, id: number, idLength: number, sha256: number, sha256Length: number, line: number, lineLength: number,
   ): number;
   sealwell_score(instrument: number, instrumentLength: number, inputs: number, inputsLength: number): void;
   sealwell_close(handle: number): void;
 }
+
+/** What the intake has signed of an envelope: nothing, that it is stored, that it is deleted. */
+export type IntakeWord = 0 | 1 | 2;
 
 /** A session that is under way. */
 export interface Session {
@@ -51,8 +53,8 @@ export interface Session {
    * shows its screen. A failure has changed nothing.
    */
   restore(snapshot: Uint8Array, now: number): { language: string } | CoreFailure;
-  /** Whether the intake's answer holds for this envelope (id and SHA-256 in hexadecimal). */
-  verifyAcknowledgement(id: string, sha256: string, acknowledgement: string): boolean;
+  /** What the intake's signed line says of this envelope (id and SHA-256 in hexadecimal). */
+  intakeWord(id: string, sha256: string, line: string): IntakeWord;
   /** Forgets every answer and leaves none in the module's memory. The session is over. */
   close(): void;
 }
@@ -107,9 +109,8 @@ function coreOver({ exports: core, lending, takeResult, takeBytes }: Module<Expo
           const result = takeResult();
           return restored ? { language: result } : (JSON.parse(result) as CoreFailure);
         }),
-      verifyAcknowledgement: (id, sha256, acknowledgement) =>
-        lending([id, sha256, acknowledgement], (a, b, c, d, e, f) =>
-          core.sealwell_verify_acknowledgement(handle, a, b, c, d, e, f) === 1),
+      intakeWord: (id, sha256, line) =>
+        lending([id, sha256, line], (a, b, c, d, e, f) => core.sealwell_intake_word(handle, a, b, c, d, e, f)) as IntakeWord,
       close() {
         core.sealwell_close(handle);
         core.sealwell_wipe();

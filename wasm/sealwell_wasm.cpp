@@ -82,17 +82,17 @@ int sealwell_restore(int handle, const char* snapshot, std::size_t snapshot_leng
   return 1;
 }
 
-SEALWELL_EXPORT(sealwell_verify_acknowledgement)
-int sealwell_verify_acknowledgement(int handle, const char* id, std::size_t id_length, const char* sha256,
-                                    std::size_t sha256_length, const char* acknowledgement,
-                                    std::size_t acknowledgement_length) {
+// What a signed line of the intake says of an envelope: a journey::Journey::IntakeWord.
+SEALWELL_EXPORT(sealwell_intake_word)
+int sealwell_intake_word(int handle, const char* id, std::size_t id_length, const char* sha256,
+                         std::size_t sha256_length, const char* line, std::size_t line_length) {
   const journey::Journey* journey = find(handle);
   const auto envelope = sealing::parse_envelope_id(text_at(id, id_length));
   const auto digest = from_hex(text_at(sha256, sha256_length));
   sealing::Hash hash{};
   if (!journey || !envelope || !digest || digest->size() != hash.size()) return 0;
   std::memcpy(hash.data(), digest->data(), hash.size());
-  return journey->acknowledges(text_at(acknowledgement, acknowledgement_length), *envelope, hash) ? 1 : 0;
+  return static_cast<int>(journey->intake_word(text_at(line, line_length), *envelope, hash));
 }
 
 // One instrument by itself, as `sealwell score` does natively. Needs no session and keeps nothing.

@@ -2,6 +2,7 @@
 
 #include "core/base/civil_date.hpp"
 #include "core/receipt/signing.hpp"
+#include "core/sealing/envelope_proof.hpp"
 #include "core/sealing/part_recipients.hpp"
 #include "core/sealing/receipt_signature.hpp"
 #include "core/sealing/secret_texts.hpp"
@@ -130,8 +131,9 @@ Result<SealedChange> seal_changes(const SentReferral& sent, const std::vector<Ch
                                   const pack::ServicePack& pack, const sealing::Hash& pack_hash, std::int64_t now_ms,
                                   RandomSource& random) {
   if (pack.parts.empty()) return Failure{Error::missing_field, "/pack/parts"};
-  const auto id = sealing::new_envelope_id(random);
-  if (!id.ok()) return id.failure();
+  auto key = sealing::ReceiptSecretKey::generate(random);
+  if (!key.ok()) return key.failure();
+  const sealing::EnvelopeId id = sealing::envelope_id_for(key.value().public_key());
   std::vector<Event> events = events_of(sent, changes, pack, now_ms);
   const receipt::Chain chain = chain_with(sent, events);
 
@@ -141,7 +143,7 @@ Result<SealedChange> seal_changes(const SentReferral& sent, const std::vector<Ch
   about.set("receipt", sent.receipt_id);
   json::Value document = json::Value::object();
   document.set("format", change_format);
-  document.set("id", sealing::envelope_id_text(id.value()));
+  document.set("id", sealing::envelope_id_text(id));
   document.set("sentAt", instant_to_iso(now_ms));
   document.set("service", pack.id);
   document.set("pack",
@@ -150,7 +152,7 @@ Result<SealedChange> seal_changes(const SentReferral& sent, const std::vector<Ch
   document.set("about", std::move(about));
 
   sealing::EnvelopeContent what;
-  what.id = id.value();
+  what.id = id;
   what.pack_id = pack.id;
   what.pack_hash = pack_hash;
   sealing::SecretTexts contents;
@@ -175,7 +177,7 @@ Result<SealedChange> seal_changes(const SentReferral& sent, const std::vector<Ch
   }
   auto sealed = sealing::seal(what, random);
   if (!sealed.ok()) return sealed.failure();
-  return Result<SealedChange>(SealedChange{std::move(sealed).value(), std::move(events)});
+  return Result<SealedChange>(SealedChange{std::move(sealed).value(), std::move(key).value(), std::move(events)});
 }
 
 std::string amended_receipt(const SentReferral& sent, const std::vector<Event>& events, std::string_view deletion) {

@@ -26,9 +26,10 @@ struct Change {
 /// The name of a kind in JSON: `withdraw`, `stop-sharing` …
 [[nodiscard]] std::string_view change_name(Change::Kind kind);
 
-/// Sealed changes, and the events that they added to the chain.
+/// Sealed changes, the key from which their envelope's id follows, and the events that they added to the chain.
 struct SealedChange {
   sealing::SealedEnvelope envelope;
+  sealing::ReceiptSecretKey key;
   std::vector<consent::Event> events;
 };
 

@@ -6,7 +6,9 @@
 #include "core/engine/screen.hpp"
 #include "core/html/render.hpp"
 #include "core/receipt/calendar.hpp"
+#include "core/receipt/post_effect.hpp"
 #include "core/sealing/acknowledgement.hpp"
+#include "core/sealing/envelope_proof.hpp"
 #include "core/sealing/secret.hpp"
 #include "core/sealing/withdrawal.hpp"
 
@@ -300,7 +302,7 @@ void ReceiptSession::take_decision(const Submitted& form) {
 
 void ReceiptSession::send(std::int64_t now_ms, RandomSource& random) {
   if (changes_.size() == 1 && changes_.front().kind == Kind::erase) {
-    const sealing::WithdrawalProof proof = sealing::prove_withdrawal(sent_.envelope.hash, *sent_.key);
+    const sealing::EnvelopeProof proof = sealing::prove_withdrawal(sent_.envelope.hash, *sent_.key);
     // Only an envelope whose id follows from the key can be withdrawn at the intake.
     if (sealing::envelope_id_for(sent_.key->public_key()) == sent_.envelope.id) {
       const std::string id = sealing::envelope_id_text(sent_.envelope.id);
@@ -324,13 +326,14 @@ void ReceiptSession::withdrawn(const json::Value& action, std::int64_t now_ms, R
   const std::string_view deletion = action.text_or("deletion");
   const bool gone =
       sealing::verify_deletion(deletion, sent_.envelope.id, sent_.envelope.hash, intake_keys(today_.pack)).ok();
-  const bool never_came = status == 404 && action.bool_or("held", false);
-  if (!(gone && status == 200) && !never_came) {
+  // The intake never had it, and will not take it.
+  const bool never_came = status == 201;
+  if (!gone || !(status == 200 || never_came)) {
     seal(now_ms, random);
     return;
   }
   events_ = events_of(sent_, changes_, today_.pack, now_ms);
-  offer_receipt(gone ? deletion : std::string_view());
+  offer_receipt(deletion);
   stage_ = never_came ? Stage::nothing_sent : Stage::deleted;
   ++position_;
   forget();
@@ -345,12 +348,7 @@ void ReceiptSession::seal(std::int64_t now_ms, RandomSource& random) {
   events_ = sealed.value().events;
   const sealing::SealedEnvelope& envelope = sealed.value().envelope;
   pending_ = receipt::EnvelopeRef{envelope.id, envelope.hash};
-  json::Value post = plain("post");
-  post.set("id", sealing::envelope_id_text(envelope.id));
-  post.set("sha256", to_hex(envelope.hash));
-  post.set("address", today_.pack.intake_address);
-  post.set("envelope", to_base64(envelope.bytes));
-  effects_.add(std::move(post));
+  effects_.add(receipt::post_effect(envelope, today_.pack.intake_address, sealed.value().key));
   stage_ = Stage::sending;
 }
 

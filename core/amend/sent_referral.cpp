@@ -2,6 +2,8 @@
 
 #include "core/receipt/read.hpp"
 #include "core/receipt/signing.hpp"
+#include "core/sealing/envelope_proof.hpp"
+#include "core/sealing/hash.hpp"
 #include "core/sealing/receipt_signature.hpp"
 
 #include <algorithm>

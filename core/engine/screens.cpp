@@ -101,7 +101,8 @@ Screen Screens::ended(const std::string& id) const {
 Screen Screens::given_up() const {
   Screen screen = frame({Id::given_up}, messages_.say("given-up-title"));
   screen.blocks.push_back(Panel{messages_.say("given-up-title"), ""});
-  screen.blocks.push_back(Paragraph{messages_.say("refused-kept-nothing"), false});
+  // A try may have arrived all the same: whether the service holds anything is for whoever keeps the outbox to say.
+  screen.blocks.push_back(Paragraph{messages_.say("given-up-text"), false});
   offer_receipt(screen.blocks);
   screen.blocks.push_back(Command{messages_.say("restart"), "restart", ""});
   return screen;

@@ -8,9 +8,12 @@
 #include "core/html/render.hpp"
 #include "core/html/saved_document.hpp"
 #include "core/journey/seal_record.hpp"
+#include "core/receipt/post_effect.hpp"
 #include "core/record/record.hpp"
 #include "core/sealing/acknowledgement.hpp"
+#include "core/sealing/envelope_proof.hpp"
 #include "core/sealing/signed_pack.hpp"
+#include "core/sealing/withdrawal.hpp"
 
 namespace sealwell::journey {
 namespace {
@@ -130,13 +133,15 @@ std::string Journey::current(std::int64_t now_ms, Format format) const {
   return answer_text(screen(now_ms), format, dependencies_.as_data, false, "none", json::Value::array());
 }
 
-bool Journey::acknowledges(std::string_view text, const sealing::EnvelopeId& id, const sealing::Hash& hash) const {
+Journey::IntakeWord Journey::intake_word(std::string_view text, const sealing::EnvelopeId& id,
+                                         const sealing::Hash& hash) const {
   std::vector<sealing::IntakePublicKey> keys;
   for (const std::string& line : pack_->intake_keys) {
     auto key = sealing::IntakePublicKey::parse(line);
     if (key.ok()) keys.push_back(std::move(key).value());
   }
-  return sealing::verify_acknowledgement(text, id, hash, keys).ok();
+  if (sealing::verify_acknowledgement(text, id, hash, keys).ok()) return IntakeWord::stored;
+  return sealing::verify_deletion(text, id, hash, keys).ok() ? IntakeWord::deleted : IntakeWord::none;
 }
 
 json::Value Journey::record(const std::string& id, std::int64_t now_ms) const {
@@ -147,22 +152,20 @@ json::Value Journey::record(const std::string& id, std::int64_t now_ms) const {
                         std::string(dependencies_.completed_by)});
 }
 
-Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const Environment& environment,
-                                              json::Value& built) {
-  // With a receipt whoever holds it can withdraw the envelope.
-  const auto own_id = recorder_.envelope_id();
-  const auto id = own_id ? *own_id : sealing::new_envelope_id(environment.random);
-  if (!id.ok()) return id.failure();
+Result<sealing::SealedEnvelope> Journey::seal(const std::string& kind, const sealing::EnvelopeId& id,
+                                              const Environment& environment, json::Value& built) {
   state_.record_kind = kind;
-  built = record(sealing::envelope_id_text(id.value()), environment.now_ms);
+  built = record(sealing::envelope_id_text(id), environment.now_ms);
   const auto problems = record::discrepancies(*pack_, built);
   if (!problems.empty()) return Failure{Error::pack_invalid, problems.front()};
-  return seal_record(*pack_, pack_hash_, id.value(), built, environment.random);
+  return seal_record(*pack_, pack_hash_, id, built, environment.random);
 }
 
 Action Journey::checked(Action action) const {
   if (action.type != Action::Type::acknowledged) return action;
-  if (pending_ && acknowledges(action.acknowledgement, pending_->id, pending_->hash)) return action;
+  if (pending_ && intake_word(action.acknowledgement, pending_->id, pending_->hash) == IntakeWord::stored) {
+    return action;
+  }
   // An answer that can't be shown to be the intake's is no answer: the envelope stays in the outbox.
   action.type = Action::Type::not_sent;
   action.reason = "refused";
@@ -171,21 +174,18 @@ Action Journey::checked(Action action) const {
 
 // Seals the record and has it posted; where that can't be done, the state says so and nothing is posted.
 void Journey::seal_and_post(const std::string& kind, json::Value& effects, const Environment& environment) {
+  const sealing::ReceiptSecretKey* key = recorder_.envelope_key(environment.random);
   json::Value built;
-  const auto sealed = seal(kind, environment, built);
+  const Result<sealing::SealedEnvelope> sealed =
+      key ? seal(kind, sealing::envelope_id_for(key->public_key()), environment, built) : Error::randomness_failed;
   if (!sealed.ok()) {
     engine::record_not_sealed(state_);
     return;
   }
   pending_ = receipt::EnvelopeRef{sealed.value().id, sealed.value().hash};
   engine::record_sealed(state_, sealing::envelope_reference(sealed.value().id));
-  json::Value post = plain_effect("post");
-  post.set("id", sealing::envelope_id_text(sealed.value().id));
-  post.set("sha256", to_hex(sealed.value().hash));
-  post.set("address", pack_->intake_address);
-  post.set("envelope", to_base64(sealed.value().bytes));
   effects.add(plain_effect("wipe"));
-  effects.add(std::move(post));
+  effects.add(receipt::post_effect(sealed.value(), pack_->intake_address, *key));
   issue(receipt::Outcome::sent, std::move(built), effects, environment);
 }
 

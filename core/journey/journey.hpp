@@ -92,9 +92,10 @@ class Journey {
   /// The current screen.
   [[nodiscard]] engine::Screen screen(std::int64_t now_ms) const;
 
-  /// True if `text` is a valid acknowledgement of that envelope by one of the pack's intake keys.
-  [[nodiscard]] bool acknowledges(std::string_view text, const sealing::EnvelopeId& id,
-                                  const sealing::Hash& hash) const;
+  /// What a line says of that envelope that one of the pack's intake keys has signed; `none` for any other line.
+  enum class IntakeWord { none, stored, deleted };
+  [[nodiscard]] IntakeWord intake_word(std::string_view text, const sealing::EnvelopeId& id,
+                                       const sealing::Hash& hash) const;
 
   [[nodiscard]] const pack::ServicePack& pack() const { return *pack_; }
   [[nodiscard]] const engine::State& state() const { return state_; }
@@ -109,8 +110,8 @@ class Journey {
   [[nodiscard]] Status take(Result<pack::PreparedPack> read);
   [[nodiscard]] engine::Context context(std::int64_t now_ms) const { return {now_ms, calculator_.get()}; }
 
-  [[nodiscard]] Result<sealing::SealedEnvelope> seal(const std::string& kind, const Environment& environment,
-                                                     json::Value& built);
+  [[nodiscard]] Result<sealing::SealedEnvelope> seal(const std::string& kind, const sealing::EnvelopeId& id,
+                                                     const Environment& environment, json::Value& built);
   void seal_and_post(const std::string& kind, json::Value& effects, const Environment& environment);
   void follow(const engine::ScreenId& shown, const Environment& environment);
   void conclude(json::Value& effects, const Environment& environment);

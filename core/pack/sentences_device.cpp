@@ -53,7 +53,38 @@ constexpr Sentence sentences[] = {
     {"device-waiting-file-text", "Only {service} can open the file. You can give it to them yourself."},
     {"device-waiting-delete", "Delete without sending"},
     {"device-waiting-delete-sure", "Yes, delete for good"},
-    {"device-waiting-deleted", "Deleted from this device. It was not sent from here."},
+    {"device-waiting-carried",
+     "Reference {reference}: this browser can not keep them. The website around this form says that it keeps a "
+     "locked copy, which we can not check. Save the file before you close this page."},
+    {"device-waiting-deleting",
+     "Reference {reference}: being deleted. {service} has not confirmed it yet. Open this page again when you have "
+     "internet, or call {phone}."},
+    {"device-waiting-deleting-unsaved",
+     "Reference {reference}: being deleted. {service} has not confirmed it yet. Keep this page open until it has, or "
+     "call {phone}."},
+    {"device-waiting-undeleted", "Reference {reference}: we could not have it deleted. Call {phone}."},
+    {"device-waiting-deleted", "Deleted. {service} has confirmed that it holds nothing under reference {reference}."},
+    {"device-waiting-seen",
+     "Reference {reference} is deleted from {service}’s computer, but staff may have read it before. Call {phone} "
+     "to ask them to delete it."},
+    {"device-waiting-collected",
+     "{service} has already received reference {reference}, so it can not be deleted from here. Call {phone} to ask "
+     "them to delete it."},
+    {"device-waiting-withdrawn", "Reference {reference} was deleted before, so it was not sent."},
+
+    {"device-handed-title", "From this website"},
+    {"device-handed-text",
+     "This website has handed back a locked referral that it says was not sent. We can not check that it is yours or "
+     "that it is unchanged. It is not sent unless you send it."},
+    {"device-handed-one", "Reference {reference}"},
+    {"device-handed-send", "Send it to {service}"},
+    {"device-handed-delete", "Do not send it"},
+    {"device-handed-sent",
+     "{service} has what this website handed back as reference {reference}. We can not check that it is what you told "
+     "us."},
+    {"device-handed-deleted",
+     "Not sent. We have asked this website to delete its copy, and can not check that it does. With its receipt you "
+     "can have it deleted for good."},
 
     {"device-receipt-title", "Your receipt"},
     {"device-receipt-kept",

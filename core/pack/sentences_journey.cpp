@@ -148,7 +148,7 @@ constexpr Sentence sentences[] = {
     {"receipt-text",
      "It says what you agreed to, what {service} has, your rights, and how to change your mind. It has "
      "your answers in it, so keep it where only you can see it."},
-    {"receipt-text-not-sent", "It says what you were asked, what you decided, and that nothing was sent."},
+    {"receipt-text-not-sent", "It says what you were asked and what you decided."},
     {"receipt-page", "Save a receipt to read or print"},
     {"receipt-save", "Save the receipt file, to change or take back something later"},
     {"receipt-calendar", "Save the dates of your next questions in a calendar"},
@@ -166,7 +166,8 @@ constexpr Sentence sentences[] = {
     {"refused-results", "You can still save your results to keep."},
     {"restart", "Start again"},
     {"finished-title", "You have finished"},
-    {"given-up-title", "Your answers have been deleted"},
+    {"given-up-title", "You chose not to send your answers"},
+    {"given-up-text", "They are gone from this page."},
     {"print", "Print this page"},
     {"consent-more", "More about how your information is used"},
     {"consent-purpose", "What it is for"},

@@ -1,7 +1,5 @@
 #include "core/receipt/receipt_recorder.hpp"
 
-#include "core/sealing/withdrawal.hpp"
-
 #include <algorithm>
 
 namespace sealwell::receipt {
@@ -61,9 +59,11 @@ void ReceiptRecorder::deleted(std::int64_t now_ms) {
 
 json::Value ReceiptRecorder::proof() const { return chain_ ? chain_->to_json() : json::Value(); }
 
-std::optional<sealing::EnvelopeId> ReceiptRecorder::envelope_id() const {
-  if (!chain_) return std::nullopt;
-  return sealing::envelope_id_for(chain_->key().public_key());
+const sealing::ReceiptSecretKey* ReceiptRecorder::envelope_key(RandomSource& random) {
+  if (chain_) return &chain_->key();
+  auto key = sealing::ReceiptSecretKey::generate(random);
+  if (!key.ok()) return nullptr;
+  return &lone_key_.emplace(std::move(key).value());
 }
 
 json::Value ReceiptRecorder::draft(const RunEnd& end) const {
@@ -88,6 +88,7 @@ json::Value ReceiptRecorder::draft(const RunEnd& end) const {
 
 void ReceiptRecorder::forget() {
   chain_.reset();
+  lone_key_.reset();
   id_ = {};
 }
 

@@ -49,8 +49,9 @@ class ReceiptRecorder {
   /// The present chain, for the record; null if nothing was asked.
   [[nodiscard]] json::Value proof() const;
 
-  /// The id of the envelope that this receipt can withdraw; nothing before a statement was shown.
-  [[nodiscard]] std::optional<sealing::EnvelopeId> envelope_id() const;
+  /// The key with which this session's envelope is posted and withdrawn: the receipt's, or a fresh one where no
+  /// statement was shown. nullptr if the random source failed.
+  [[nodiscard]] const sealing::ReceiptSecretKey* envelope_key(RandomSource& random);
 
   /// The draft of the receipt (docs/receipt.md, "The draft"), which core/receipt/issue.hpp completes with the pack;
   /// null if nothing was decided. Holds the receipt's secret key and what was sent.
@@ -62,6 +63,7 @@ class ReceiptRecorder {
  private:
   std::array<std::uint8_t, 16> id_{};
   std::optional<Chain> chain_;
+  std::optional<sealing::ReceiptSecretKey> lone_key_;  ///< Of an envelope without a receipt
 };
 
 }  // namespace sealwell::receipt

@@ -31,9 +31,10 @@ Bytes receipt_statement(const Hash& content) {
   return statement;
 }
 
-/// The bytes that are signed to withdraw an envelope.
-Bytes withdrawal_statement(const EnvelopeId& id, const Hash& envelope_hash) {
-  Bytes statement = receipt_statement_of(3);
+/// The bytes that are signed to withdraw an envelope, and to post one.
+constexpr std::uint8_t withdrawal = 3, post = 5;
+Bytes envelope_statement(std::uint8_t what, const EnvelopeId& id, const Hash& envelope_hash) {
+  Bytes statement = receipt_statement_of(what);
   statement.insert(statement.end(), id.begin(), id.end());
   statement.insert(statement.end(), envelope_hash.begin(), envelope_hash.end());
   return statement;
@@ -69,7 +70,11 @@ Signature sign_receipt(const Hash& content, const ReceiptSecretKey& key) {
 }
 
 Signature sign_withdrawal(const EnvelopeId& id, const Hash& envelope_hash, const ReceiptSecretKey& key) {
-  return sign(withdrawal_statement(id, envelope_hash), key);
+  return sign(envelope_statement(withdrawal, id, envelope_hash), key);
+}
+
+Signature sign_post(const EnvelopeId& id, const Hash& envelope_hash, const ReceiptSecretKey& key) {
+  return sign(envelope_statement(post, id, envelope_hash), key);
 }
 
 Signature sign_change(const Hash& content, const ReceiptSecretKey& key) { return sign(change_statement(content), key); }
@@ -84,7 +89,12 @@ bool is_receipt_signature(ByteView signature, const Hash& content, const Receipt
 
 bool is_withdrawal_signature(ByteView signature, const EnvelopeId& id, const Hash& envelope_hash,
                              const ReceiptPublicKey& key) {
-  return is_signature(signature, withdrawal_statement(id, envelope_hash), key);
+  return is_signature(signature, envelope_statement(withdrawal, id, envelope_hash), key);
+}
+
+bool is_post_signature(ByteView signature, const EnvelopeId& id, const Hash& envelope_hash,
+                       const ReceiptPublicKey& key) {
+  return is_signature(signature, envelope_statement(post, id, envelope_hash), key);
 }
 
 bool is_change_signature(ByteView signature, const Hash& content, const ReceiptPublicKey& key) {

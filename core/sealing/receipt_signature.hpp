@@ -9,7 +9,7 @@
 #include <cstdint>
 
 // Signatures made with a receipt's key. docs/consent.md, "The chain"; docs/receipt.md, "The file";
-// docs/sealed-envelope.md, "Withdrawals"; and docs/changes.md, "The document".
+// docs/sealed-envelope.md, "Proofs"; and docs/changes.md, "The document".
 namespace sealwell::sealing {
 
 /// An Ed25519 signature (RFC 8032).
@@ -24,6 +24,9 @@ using Signature = std::array<std::uint8_t, 64>;
 /// Signs the request to delete the envelope of this id and hash.
 [[nodiscard]] Signature sign_withdrawal(const EnvelopeId& id, const Hash& envelope_hash, const ReceiptSecretKey& key);
 
+/// Signs the posting of the envelope of this id and hash.
+[[nodiscard]] Signature sign_post(const EnvelopeId& id, const Hash& envelope_hash, const ReceiptSecretKey& key);
+
 /// Signs a change, by the hash of its content.
 [[nodiscard]] Signature sign_change(const Hash& content, const ReceiptSecretKey& key);
 
@@ -37,6 +40,10 @@ using Signature = std::array<std::uint8_t, 64>;
 /// True if `signature` is a valid signature of `key` over the request to delete that envelope.
 [[nodiscard]] bool is_withdrawal_signature(ByteView signature, const EnvelopeId& id, const Hash& envelope_hash,
                                            const ReceiptPublicKey& key);
+
+/// True if `signature` is a valid signature of `key` over the posting of that envelope.
+[[nodiscard]] bool is_post_signature(ByteView signature, const EnvelopeId& id, const Hash& envelope_hash,
+                                     const ReceiptPublicKey& key);
 
 /// True if `signature` is a valid signature of `key` over a change of that content.
 [[nodiscard]] bool is_change_signature(ByteView signature, const Hash& content, const ReceiptPublicKey& key);

@@ -3,6 +3,7 @@ import { kindOfScreen } from '../../wasm/screen_id.js';
 import type { Block } from '../section/blocks.js';
 import { standalonePage } from '../section/standalone_page.js';
 import { formatDate, type Say } from '../section/sentences.js';
+import { isStorageLasting } from '../storage/persistence.js';
 import { draftStore } from './draft_store.js';
 
 /** What saving answers asks of the frame. */
@@ -132,4 +133,4 @@ export class DraftOffer {
 const DRAWN_MS = 50;
 
 /** WebKit forgets a frame's databases when it is closed: measured, docs/offline.md. Nothing but its name tells. */
-const forgetsFrames = () => parent !== window && /apple/i.test(navigator.vendor);
+const forgetsFrames = () => parent !== window && (!isStorageLasting() || /apple/i.test(navigator.vendor));

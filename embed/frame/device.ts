@@ -2,15 +2,17 @@
 // script of its own, which the frame fetches behind the first screen. It joins the rooms that keep these things, and
 // shows what they say. docs/offline.md has the rules.
 
-import type { NotSentReason, ScreenHead } from '../../wasm/contract.js';
+import type { NotSentReason, ScreenHead, WithdrawEffect } from '../../wasm/contract.js';
+import type { IntakeWord } from '../../wasm/sealwell.js';
 import { DraftOffer, type DraftFrame } from '../draft/draft_offer.js';
 import { offerInstallation } from '../offline/installation.js';
 import { OfflineSection } from '../offline/offline_section.js';
+import { HandedSection } from '../outbox/handed_section.js';
 import { HostCopies } from '../outbox/host_copies.js';
 import { Outbox } from '../outbox/outbox.js';
 import { OutboxSection } from '../outbox/outbox_section.js';
 import type { PendingEnvelope } from '../outbox/pending_envelope.js';
-import { Sender } from '../outbox/sender.js';
+import { Sender, type Settled } from '../outbox/sender.js';
 import type { Block } from '../section/blocks.js';
 import { SectionView } from '../section/section_view.js';
 import { fillSentence, type Say } from '../section/sentences.js';
@@ -28,8 +30,8 @@ export interface DeviceFrame extends DraftFrame {
   current(): string | undefined;
   /** Forgets what a receipt is made from. */
   dropReceipt(): void;
-  /** Whether the intake's word for this envelope holds; this session's own then goes on. */
-  acknowledged(entry: PendingEnvelope, acknowledgement: string): boolean;
+  /** What the intake's word for this envelope is worth; where this session's own has arrived, the session goes on. */
+  intakeWord(entry: PendingEnvelope, word: string): IntakeWord;
 }
 
 type ScreenRef = Pick<ScreenHead, 'id' | 'position'>;
@@ -39,12 +41,16 @@ export class Device {
   private screen: ScreenRef = { id: '', position: 0 };
   private fileFor = '';
   private isCovered = false;
+  /** What this session has sealed. */
+  private readonly own = new Set<string>();
   private readonly above = new SectionView('sealwell-waiting', 'beforebegin');
+  private readonly handedAbove = new SectionView('sealwell-handed', 'beforebegin');
   private readonly below = new SectionView('sealwell-device', 'afterend');
   private readonly hostCopies: HostCopies | null;
   private readonly outbox: Outbox;
   private readonly sender: Sender;
   private readonly waiting: OutboxSection;
+  private readonly handed: HandedSection;
   private readonly offline: OfflineSection;
   private readonly draft: DraftOffer;
   private readonly receipt: ReceiptKeeping;
@@ -56,8 +62,9 @@ export class Device {
     this.file = file;
     this.hostCopies = file?.hostKeepsSealed && parent !== window ? new HostCopies(() => frame.hostOrigin(), service, file.intake) : null;
     this.outbox = new Outbox(service, this.hostCopies, changed);
-    this.sender = new Sender(this.outbox, (entry, word) => this.confirmed(entry, word), changed);
+    this.sender = new Sender(this.outbox, (entry, word) => frame.intakeWord(entry, word), (entry, what) => this.settled(entry, what), changed);
     this.waiting = new OutboxSection(this.outbox, this.sender, () => frame.current(), this.say, draw);
+    this.handed = new HandedSection(this.outbox, this.sender, this.say, draw);
     this.offline = new OfflineSection(service, this.say, draw);
     this.draft = new DraftOffer(frame, changed);
     this.receipt = new ReceiptKeeping(() => frame.dropReceipt(), changed);
@@ -81,10 +88,12 @@ export class Device {
 
   /** Keeps an envelope, and only then posts it. */
   async keepAndPost(entry: PendingEnvelope): Promise<({ acknowledgement: string } | { reason: NotSentReason }) & { saved: boolean }> {
+    this.own.add(entry.id);
     const saved = await this.outbox.keep(entry);
     const posted = await this.sender.postOnce(entry);
-    if ('acknowledgement' in posted) return { ...posted, saved };
-    return { reason: posted.reason, saved: await this.outbox.copyToHost(entry.id) || saved };
+    if ('word' in posted) return { acknowledgement: posted.word, saved };
+    await this.outbox.copyToHost(entry.id);
+    return { reason: posted.reason, saved };
   }
 
   /** The core did not believe the intake's word for this session's envelope: it stays, and what is said is so. */
@@ -94,8 +103,18 @@ export class Device {
     await this.draw();
   }
 
-  async holds(id: string) {
-    return (await this.outbox.all()).some(({ entry }) => entry.id === id);
+  /** The resident gives up what this session has sealed. */
+  async giveUp(id: string) {
+    await this.outbox.delete(id);
+    await this.draw();
+    await this.sender.now(id);
+  }
+
+  /** Asks the intake to delete an envelope, and goes on asking where that came to nothing. */
+  async withdraw({ id, address, proof }: WithdrawEffect): Promise<{ status: number; deletion: string }> {
+    await this.outbox.withdraw(id, address, proof);
+    const posted = await this.sender.now(id);
+    return { status: posted?.status ?? 0, deletion: posted && 'word' in posted ? posted.word : '' };
   }
 
   forget(id: string) {
@@ -123,6 +142,7 @@ export class Device {
   async shown(screen: ScreenRef) {
     if (screen.id !== this.screen.id) {
       this.waiting.left();
+      this.handed.left();
       this.offline.left();
       this.draft.left();
     }
@@ -138,20 +158,20 @@ export class Device {
 
   private readonly say = (id: string, values?: Record<string, string>) => fillSentence(this.file?.words ?? {}, id, values);
 
-  private confirmed(entry: PendingEnvelope, word: string): boolean {
-    const own = entry.id === this.frame.current();
-    const good = this.frame.acknowledged(entry, word);
-    if (good && !own) this.waiting.wasSent(entry);
-    return good;
+  private settled(entry: PendingEnvelope, what: Settled) {
+    // The session's own screen says that what it has sealed was sent.
+    if (what !== 'sent' || !this.own.has(entry.id)) this.waiting.settled(entry, what);
   }
 
   private async draw() {
     if (!this.file) return;
     const atStart = this.screen.id === 'start';
+    const where = atStart ? 'beforebegin' : 'afterend';
     const waiting = await this.waiting.blocks(this.screen.id);
+    this.handedAbove.show(this.handed.blocks(this.screen.id), where);
     // In sight where it is needed: above the screen that somebody is at.
     if (this.isCovered && !atStart) this.above.show([...coveredBlocks(this.say), ...waiting], 'beforebegin');
-    else this.above.show(waiting, atStart ? 'beforebegin' : 'afterend');
+    else this.above.show(waiting, where);
     this.below.show([...this.receipt.blocks(this.say), ...this.draft.blocks(this.screen, this.say), ...(atStart ? this.offline.blocks() : [])]);
   }
 }

@@ -60,11 +60,11 @@ const device = new DeviceLink({
   hostOrigin: () => host.origin(),
   current: () => sealed?.id,
   dropReceipt,
-  acknowledged(entry, acknowledgement) {
-    if (sealed?.id !== entry.id) return !!session?.verifyAcknowledgement(entry.id, entry.sha256, acknowledgement);
-    receipt.acknowledgement = acknowledgement;
-    act({ type: 'acknowledged', acknowledgement });
-    return !sealed;
+  intakeWord(entry, word) {
+    if (sealed?.id !== entry.id) return session ? session.intakeWord(entry.id, entry.sha256, word) : 0;
+    receipt.acknowledgement = word;
+    act({ type: 'acknowledged', acknowledgement: word });
+    return sealed ? 0 : 1;
   },
   snapshot() {
     if (!session || visit) return null;
@@ -274,7 +274,7 @@ function carryOut(effect: Effect) {
       act(effect);
       break;
     case 'discard':
-      if (sealed) forget(sealed.id);
+      if (sealed) discard(sealed.id);
       sealed = null;
       break;
     case 'receipt':
@@ -300,8 +300,8 @@ function beginTrail() {
   trail.begin();
 }
 
-function pendingEnvelope({ id, sha256, address, envelope }: PostEffect): PendingEnvelope {
-  return { id, service: page.service, sha256, address, envelope: fromBase64(envelope) };
+function pendingEnvelope({ id, sha256, address, proof, withdrawal, envelope }: PostEffect): PendingEnvelope {
+  return { id, service: page.service, sha256, address, proof, withdrawal, envelope: fromBase64(envelope) };
 }
 
 /** Keeps the envelope on this device, and only then posts it. */
@@ -316,15 +316,15 @@ async function keepAndPost(envelope: PendingEnvelope) {
   if ('acknowledgement' in outcome && sealed === envelope) device.tell((opened) => opened.ackRejected(envelope.id));
 }
 
-const forget = (id: string) => device.tell((opened) => opened.forget(id));
+/** It has arrived; or the resident gives it up, and a try that seemed to fail may have arrived all the same. */
+function discard(id: string) {
+  const isGivenUp = shown.id === 'given-up';
+  device.tell((opened) => isGivenUp ? opened.giveUp(id) : opened.forget(id));
+}
 
 async function withdraw(effect: WithdrawEffect) {
-  const held = await device.open().then(async (opened) => {
-    const here = await opened.holds(effect.id);
-    await opened.forget(effect.id);
-    return here;
-  }).catch(() => false);
-  act({ type: 'withdrawn', held, ...await receipt.withdraw(effect) });
+  const outcome = await device.open().then((opened) => opened.withdraw(effect)).catch(() => ({ status: 0, deletion: '' }));
+  act({ type: 'withdrawn', ...outcome });
 }
 
 async function openReceipt(brought: string) {

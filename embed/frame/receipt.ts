@@ -1,4 +1,3 @@
-import type { WithdrawEffect } from '../../wasm/contract.js';
 import type { ReceiptFiles } from '../../wasm/receipts.js';
 import { fromBase64, toHex } from '../protocol/encoding.js';
 import { build, runningPack } from './core.js';
@@ -49,10 +48,6 @@ export class Receipt {
     const brought = asked || await (await script()).pickReceipt();
     if (brought === null) return null;
     return (await this.prepare()).open({ pack: this.pack.bytes, keys: build.signingKeys, address: ownPage() }, brought);
-  }
-
-  async withdraw(effect: WithdrawEffect) {
-    return (await script()).withdraw(effect);
   }
 
   forget() {

@@ -2,9 +2,8 @@
 // sent or a receipt is brought.
 
 import { failed } from '../../wasm/sealwell.js';
-import type { Action, CoreFailure, Result, WithdrawEffect } from '../../wasm/contract.js';
+import type { Action, CoreFailure, Result } from '../../wasm/contract.js';
 import { loadReceipts, type PackWithTerms, type ReceiptFiles, type ReceiptSources } from '../../wasm/receipts.js';
-import { fromBase64 } from '../protocol/encoding.js';
 import { saveFile } from '../storage/save_file.js';
 import type { Module } from './core.js';
 
@@ -59,21 +58,4 @@ export function pickReceipt(): Promise<string | null> {
     });
     input.click();
   });
-}
-
-/** Asks the intake to delete an envelope. */
-export async function withdraw({ address, proof }: WithdrawEffect): Promise<{ status: number; deletion: string }> {
-  try {
-    const response = await fetch(address, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/octet-stream' },
-      body: fromBase64(proof),
-      cache: 'no-store',
-      redirect: 'error',
-      referrerPolicy: 'no-referrer',
-    });
-    return { status: response.status, deletion: response.ok ? await response.text() : '' };
-  } catch {
-    return { status: 0, deletion: '' };
-  }
 }

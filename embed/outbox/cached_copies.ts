@@ -3,17 +3,18 @@
 import type { PendingEnvelope } from './pending_envelope.js';
 
 const CACHE = 'sealwell-outbox';
-const SHA256 = 'X-Sealwell-Sha256';
-const ADDRESS = 'X-Sealwell-Address';
+/** All of an entry but its envelope. */
+const ENTRY = 'X-Sealwell-Entry';
 
 const nameOf = (service: string, id: string) => `/outbox/${service}/${id}`;
 
 /** Keeps a copy, and reads it back: comes back only when it is there, whole. */
-export async function keepCopy({ id, service, sha256, address, envelope }: PendingEnvelope): Promise<void> {
+export async function keepCopy({ envelope, ...rest }: PendingEnvelope): Promise<void> {
   const cache = await caches.open(CACHE);
-  const headers = { 'Content-Type': 'application/octet-stream', [SHA256]: sha256, [ADDRESS]: address };
-  await cache.put(nameOf(service, id), new Response(envelope, { headers }));
-  const kept = await (await cache.match(nameOf(service, id)))?.arrayBuffer();
+  const name = nameOf(rest.service, rest.id);
+  const headers = { 'Content-Type': 'application/octet-stream', [ENTRY]: JSON.stringify(rest) };
+  await cache.put(name, new Response(envelope, { headers }));
+  const kept = await (await cache.match(name))?.arrayBuffer();
   if (kept?.byteLength !== envelope.length) throw new Error('not kept');
 }
 
@@ -27,9 +28,8 @@ export async function allCopies(service: string): Promise<PendingEnvelope[]> {
     if (new URL(request.url).pathname !== nameOf(service, id)) continue;
     const response = await cache.match(request);
     if (!response) continue;
-    const { headers } = response;
-    const envelope = new Uint8Array(await response.arrayBuffer());
-    found.push({ id, service, sha256: headers.get(SHA256) ?? '', address: headers.get(ADDRESS) ?? '', envelope });
+    const rest = JSON.parse(response.headers.get(ENTRY)!) as Omit<PendingEnvelope, 'envelope'>;
+    found.push({ ...rest, envelope: new Uint8Array(await response.arrayBuffer()) });
   }
   return found;
 }

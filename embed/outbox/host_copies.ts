@@ -1,6 +1,6 @@
 import { wrapHostCopyMessage, MAX_HOST_COPIES, readHostCopyAnswer, type HostCopyAnswer, type HostCopyMessage } from '../protocol/host_copy_messages.js';
-import { fromBase64, toBase64 } from '../protocol/encoding.js';
-import { entryOf, type PendingEnvelope } from './pending_envelope.js';
+import { fromBase64 } from '../protocol/encoding.js';
+import { entryOf, parcelOf, type PendingEnvelope } from './pending_envelope.js';
 
 /** How long a host page may take to say that it keeps something, and to hand back what it has. */
 const PATIENCE_MS = 1500;
@@ -11,8 +11,9 @@ export class HostCopies {
   constructor(private readonly origin: () => string, private readonly service: string, private readonly address: string) {}
 
   /** Whether the host page says that it keeps the envelope. */
-  async keep({ id, envelope }: PendingEnvelope): Promise<boolean> {
-    const answers = await this.ask({ type: 'keep', id, envelope: toBase64(envelope) }, (answer) => answer.type === 'kept' && answer.id === id);
+  async keep(entry: PendingEnvelope): Promise<boolean> {
+    const { id } = entry;
+    const answers = await this.ask({ type: 'keep', id, envelope: parcelOf(entry) }, (answer) => answer.type === 'kept' && answer.id === id);
     return answers.some((answer) => answer.type === 'kept' && answer.id === id && answer.held);
   }
 
@@ -20,7 +21,7 @@ export class HostCopies {
     if (this.origin()) parent.postMessage(wrapHostCopyMessage({ type: 'drop', id }), this.origin());
   }
 
-  /** What the host page hands back: each an envelope of the id that it says. */
+  /** What the host page hands back: each an envelope of the id that it says, with a proof that names its bytes. */
   async fetch(): Promise<PendingEnvelope[]> {
     const found: PendingEnvelope[] = [];
     for (const answer of await this.ask({ type: 'ask' }, () => false)) {

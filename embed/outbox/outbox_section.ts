@@ -4,10 +4,10 @@ import type { Say } from '../section/sentences.js';
 import { saveFile } from '../storage/save_file.js';
 import type { OutboxEntry, Outbox } from './outbox.js';
 import { referenceOf, type PendingEnvelope } from './pending_envelope.js';
-import type { Sender } from './sender.js';
+import type { Sender, Settled } from './sender.js';
 
 /** On which screens it is told what waits: not in the midst of questions. */
-const SCREENS_WITH_OUTBOX: ReadonlySet<ScreenKind> =
+export const SCREENS_WITH_OUTBOX: ReadonlySet<ScreenKind> =
   new Set<ScreenKind>(['start', 'not-sent', 'sent', 'given-up', 'finished', 'refused', 'ended', 'changes']);
 
 /** Beyond this many entries a list helps nobody; the others are tried all the same. */
@@ -34,20 +34,23 @@ export class OutboxSection {
     this.status = this.sure = '';
   }
 
-  /** An envelope of an earlier visit was sent. This session's own has a screen that says so. */
-  wasSent({ id }: PendingEnvelope) {
-    this.status = this.say('waiting-sent', { reference: referenceOf(id) });
+  /** What became of an entry. That this session's own was sent has a screen that says so. */
+  settled({ id, withdrawal }: PendingEnvelope, what: Settled) {
+    // Of what a host page handed back nobody here knows what it is.
+    const isOwn = withdrawal || what !== 'sent';
+    this.status = this.say(isOwn ? `waiting-${what}` : 'handed-sent', { reference: referenceOf(id) });
   }
 
   async blocks(screen: string): Promise<Block[]> {
     if (!SCREENS_WITH_OUTBOX.has(kindOfScreen(screen))) return [];
     const held = await this.outbox.all();
     if (!held.length && !this.status) return [];
-    const blocks: Block[] = [{ is: 'heading', text: this.say(held.length ? 'waiting-title' : 'news-title') }];
-    if (held.length) blocks.push({ is: 'text', text: this.say('waiting-text') });
+    const isSending = held.some(({ entry }) => !entry.deleting);
+    const blocks: Block[] = [{ is: 'heading', text: this.say(isSending ? 'waiting-title' : 'news-title') }];
+    if (isSending) blocks.push({ is: 'text', text: this.say('waiting-text') });
     for (const one of held.slice(0, MAX_LISTED)) blocks.push(...this.blocksOf(one));
     if (held.length) {
-      blocks.push({ is: 'text', text: this.say('waiting-file-text') });
+      if (isSending) blocks.push({ is: 'text', text: this.say('waiting-file-text') });
       if (held.some(({ entry }) => entry.id !== this.current())) {
         blocks.push({ is: 'button', key: 'try', text: this.say('waiting-try'), press: () => void this.tryNow() });
       }
@@ -57,9 +60,11 @@ export class OutboxSection {
   }
 
   private blocksOf(held: OutboxEntry): Block[] {
-    const { id, envelope } = held.entry;
+    const { id, envelope, deleting } = held.entry;
+    const state: Block = { is: 'text', text: this.say(`waiting-${this.stateOf(held)}`, { reference: referenceOf(id) }) };
+    if (deleting) return [state];
     const blocks: Block[] = [
-      { is: 'text', text: this.say(`waiting-${this.stateOf(held)}`, { reference: referenceOf(id) }) },
+      state,
       { is: 'button', key: `file-${id}`, text: this.say('waiting-file'), press: () => saveFile(`${referenceOf(id)}.sealwell`, envelope) },
     ];
     // The screen has its own way to give up what this session has sealed.
@@ -68,10 +73,11 @@ export class OutboxSection {
     return [...blocks, { is: 'link-button', key: `delete-${id}`, text, press: () => void this.delete(id) }];
   }
 
-  private stateOf({ entry: { id }, saved, gone }: OutboxEntry): 'gone' | 'unsaved' | 'refused' | 'unsure' | 'saved' {
+  private stateOf({ entry: { id, deleting }, saved, gone }: OutboxEntry): string {
+    if (deleting) return this.sender.refused.has(id) ? 'undeleted' : saved ? 'deleting' : 'deleting-unsaved';
     if (gone) return 'gone';
-    if (!saved) return 'unsaved';
     if (this.sender.refused.has(id)) return 'refused';
+    if (!saved) return this.outbox.isCarried(id) ? 'carried' : 'unsaved';
     return this.sender.unverified.has(id) ? 'unsure' : 'saved';
   }
 
@@ -79,8 +85,8 @@ export class OutboxSection {
     if (this.sure !== id) this.sure = id;
     else {
       this.sure = '';
-      await this.outbox.forget(id);
-      this.status = this.say('waiting-deleted');
+      if (await this.outbox.delete(id)) void this.sender.now(id);
+      else this.status = this.say('handed-deleted');
     }
     await this.changed();
   }

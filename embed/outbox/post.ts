@@ -1,8 +1,11 @@
 import type { NotSentReason } from '../../wasm/contract.js';
+import { fromBase64 } from '../protocol/encoding.js';
 import type { PendingEnvelope } from './pending_envelope.js';
 
-/** What came of posting an envelope. Whether an acknowledgement holds is for the core to say. */
-export type Posted = { acknowledgement: string } | { reason: NotSentReason; notBefore: number };
+/** What came of posting an entry: the intake's word, or why there is none. Whether a word holds is for the core to say. */
+export type Posted =
+  /** HTTP's status; 0 for no answer. */
+  { status: number } & ({ word: string } | { reason: NotSentReason; notBefore: number });
 
 /** Longer than the intake's own limits for a slow connection. */
 const PATIENCE_MS = 90_000;
@@ -10,27 +13,28 @@ const PATIENCE_MS = 90_000;
 /** Browsers refuse a request that outlives its page when its body is larger than 64 KiB. */
 const KEEPALIVE_LIMIT = 60_000;
 
-/** Posts an envelope to the intake, once. */
-export async function post(entry: PendingEnvelope): Promise<Posted> {
+/** Posts an envelope, or the withdrawal in its place, to the intake, once. */
+export async function post({ address, proof, withdrawal, deleting, envelope }: PendingEnvelope): Promise<Posted> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
   try {
-    const response = await fetch(entry.address, {
+    const response = await fetch(address, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/octet-stream' },
-      body: entry.envelope,
+      headers: { 'Content-Type': 'application/octet-stream', ...(deleting ? {} : { 'Sealwell-Proof': proof }) },
+      body: deleting ? fromBase64(withdrawal) : envelope,
       cache: 'no-store',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
-      keepalive: entry.envelope.length <= KEEPALIVE_LIMIT,
+      keepalive: envelope.length <= KEEPALIVE_LIMIT,
       signal: patience.signal,
     });
-    if (response.ok) return { acknowledgement: await response.text() };
+    const { ok, status, headers } = response;
+    if (ok) return { status, word: await response.text() };
     // "Not now" and "never like this" are different things to tell a person.
-    const later = response.status === 408 || response.status === 429 || response.status >= 500;
-    return { reason: later ? 'busy' : 'refused', notBefore: notBefore(response.headers.get('Retry-After')) };
+    const later = status === 408 || status === 429 || status >= 500;
+    return { status, reason: later ? 'busy' : 'refused', notBefore: notBefore(headers.get('Retry-After')) };
   } catch {
-    return { reason: 'offline', notBefore: 0 };
+    return { status: 0, reason: 'offline', notBefore: 0 };
   } finally {
     clearTimeout(timer);
   }

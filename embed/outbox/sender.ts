@@ -1,3 +1,4 @@
+import type { IntakeWord } from '../../wasm/sealwell.js';
 import type { Outbox } from './outbox.js';
 import { post, type Posted } from './post.js';
 import { withLock } from '../storage/tabs.js';
@@ -6,6 +7,10 @@ import type { PendingEnvelope } from './pending_envelope.js';
 /** The first pause after a failure, and the longest. Each is twice the one before; our own choice. */
 const FIRST_PAUSE_MS = 5_000;
 const MAX_PAUSE_MS = 600_000;
+
+/** What became of an entry: the intake has it, or has deleted it (`seen`: staff may have a copy), or can delete it no more, or
+ * does not take it because it was deleted. */
+export type Settled = 'sent' | 'deleted' | 'seen' | 'collected' | 'withdrawn';
 
 /** The pause before try number `tries` (1 is the first that failed), somewhere in its second half: many devices that
  * lost one server must not come back together. `chance` is from 0 to 1. */
@@ -24,10 +29,11 @@ export class Sender {
   private asked = 0;
   private timer = 0;
 
-  /** `acknowledged` says whether the intake's word for this envelope holds; `changed` is told after each round. */
+  /** `wordOf` says what the intake's word for this entry is worth; `changed` is told after each round. */
   constructor(
     private readonly outbox: Outbox,
-    private readonly acknowledged: (entry: PendingEnvelope, acknowledgement: string) => boolean,
+    private readonly wordOf: (entry: PendingEnvelope, word: string) => IntakeWord,
+    private readonly settled: (entry: PendingEnvelope, what: Settled) => void,
     private readonly changed: () => void,
   ) {}
 
@@ -45,7 +51,7 @@ export class Sender {
     return this.round(false);
   }
 
-  /** Posts one envelope once. Whether an acknowledgement holds is for the caller to say. */
+  /** Posts one entry once. Whether a word holds is for the caller to say. */
   async postOnce(entry: PendingEnvelope): Promise<Posted> {
     this.inFlight.add(entry.id);
     const posted = await post(entry).finally(() => this.inFlight.delete(entry.id));
@@ -75,17 +81,41 @@ export class Sender {
     if (done === null) this.later(0);
   }
 
-  private async attempt(entry: PendingEnvelope, byHand: boolean) {
-    if (this.inFlight.has(entry.id) || (!byHand && this.refused.has(entry.id))) return;
+  /** Tries one now, and gives what came of it. */
+  async now(id: string): Promise<Posted | undefined> {
+    const waiting = (await this.outbox.all()).find(({ entry }) => entry.id === id);
+    const posted = waiting && await this.attempt(waiting.entry, true);
+    this.changed();
+    return posted;
+  }
+
+  private async attempt(entry: PendingEnvelope, byHand: boolean): Promise<Posted | undefined> {
+    const { id, deleting } = entry;
+    if (this.inFlight.has(id) || (!byHand && this.refused.has(id))) return undefined;
     // Whatever one of them does, the others get their turn.
     try {
       const posted = await this.postOnce(entry);
-      if ('reason' in posted) return;
-      if (this.acknowledged(entry, posted.acknowledgement)) await this.outbox.forget(entry.id);
-      else this.ackRejected(entry.id);
+      // The resident had it deleted meanwhile: what may have arrived is taken back.
+      if (!deleting && this.outbox.isDeleting(id)) return await this.now(id);
+      const what = this.settledBy(entry, posted);
+      if (what) {
+        await this.outbox.forget(id);
+        this.settled(entry, what);
+      } else if ('word' in posted) {
+        this.ackRejected(id);
+      }
+      return posted;
     } catch {
-      this.refused.add(entry.id);
+      this.refused.add(id);
+      return undefined;
     }
+  }
+
+  private settledBy(entry: PendingEnvelope, posted: Posted): Settled | null {
+    if ('reason' in posted) return posted.status !== 410 ? null : entry.deleting ? 'collected' : 'withdrawn';
+    const word = this.wordOf(entry, posted.word);
+    if (!entry.deleting) return word === 1 ? 'sent' : null;
+    return word !== 2 ? null : posted.status === 202 ? 'seen' : 'deleted';
   }
 
   /** After a failure: the next round by itself. `asked` is when the server wants to be asked again. */

@@ -15,7 +15,7 @@ export type HostCopyAnswer = { type: 'kept'; id: string; held: boolean } | { typ
 type Members = Record<string, unknown>;
 
 const isId = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{32}$/.test(value);
-/** Base64 of at most 256 KiB: larger than any envelope but those with many parts. */
+/** Base64 of at most 256 KiB, of a proof and an envelope: larger than any envelope but those with many parts. */
 const isEnvelope = (value: unknown) =>
   typeof value === 'string' && value.length <= 349528 && value.length % 4 === 0 && /^[A-Za-z0-9+/]{64,}={0,2}$/.test(value);
 

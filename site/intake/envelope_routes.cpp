@@ -4,6 +4,8 @@
 #include "core/json/value.hpp"
 #include "core/sealing/acknowledgement.hpp"
 #include "core/sealing/envelope.hpp"
+#include "core/sealing/envelope_proof.hpp"
+#include "core/sealing/withdrawal.hpp"
 
 #include <charconv>
 #include <chrono>
@@ -35,11 +37,25 @@ Answer withdrawal_unavailable() {
                        seconds_until_store_is_mended);
 }
 
+Answer no_room_for_withdrawal() {
+  return refusal_until(
+      503, "store_full",
+      "The intake keeps as many withdrawals of what never came as it may. Keep this one, send it later.",
+      seconds_until_store_is_emptied);
+}
+
 Answer unknown_envelope() { return refusal(404, "unknown_envelope", "No envelope of this id was ever stored here."); }
 
 Answer withdrawal_not_proved() {
   return refusal(403, error_name(Error::withdrawal_not_proved),
                  "This proof is not of the receipt that the envelope was sealed with. Use that receipt.");
+}
+
+Answer post_not_proved() {
+  return refusal(
+      403, "post_not_proved",
+      "The header Sealwell-Proof is missing, or is not of who sealed these bytes. Send them with the proof that "
+      "was made when they were sealed.");
 }
 
 Answer refused_envelope(Error error) {
@@ -108,9 +124,15 @@ Answer envelope_too_large() {
   return refusal(413, error_name(Error::envelope_too_large), "An envelope has at most 1 MiB. Send a smaller one.");
 }
 
+Answer too_many_requests(unsigned seconds) {
+  return refusal_until(429, "too_many_requests", "Too many requests came from here. Wait, then send again.", seconds);
+}
+
 Answer withdrawal_invalid() {
-  return refusal(400, error_name(Error::withdrawal_invalid),
-                 "A withdrawal is 96 bytes: the receipt's public key and its signature. Make it from the receipt.");
+  return refusal(
+      400, error_name(Error::withdrawal_invalid),
+      "A withdrawal is 128 bytes: the receipt's public key, the envelope's hash and a signature. Make it from the "
+      "receipt.");
 }
 
 EnvelopeRoutes::Reply EnvelopeRoutes::from_store_thread(Reply reply) const {
@@ -120,12 +142,14 @@ EnvelopeRoutes::Reply EnvelopeRoutes::from_store_thread(Reply reply) const {
   };
 }
 
-void EnvelopeRoutes::post(Bytes bytes, Reply reply) {
+void EnvelopeRoutes::post(Bytes bytes, std::string_view proof, Reply reply) {
   const auto header = sealing::read_header(bytes);
   if (!header.ok()) return reply(refused_envelope(header.error()));
   NewEnvelope envelope;
   envelope.id = header.value().id;
   envelope.hash = sealing::sha256(bytes);
+  const auto proved = from_base64(proof);
+  if (!proved || !sealing::is_post_proof(*proved, envelope.id, envelope.hash)) return reply(post_not_proved());
   envelope.received_at_ms = now_ms();
   auto acknowledgement = sealing::sign_acknowledgement(envelope.id, envelope.hash, envelope.received_at_ms, key_);
   // Only a clock outside the years that an acknowledgement can name gets here.
@@ -174,41 +198,51 @@ void EnvelopeRoutes::remove(std::string_view id_text, Reply reply) {
   });
 }
 
-void EnvelopeRoutes::withdraw(std::string_view id_text, ByteView proof, Reply reply) {
+void EnvelopeRoutes::withdraw(std::string_view id_text, ByteView proof, std::string_view client, Reply reply) {
   const auto id = sealing::parse_envelope_id(id_text);
   if (!id) return reply(unknown_envelope());
-  const auto claim = sealing::read_withdrawal(proof, *id);
-  if (!claim.ok()) {
-    return reply(claim.error() == Error::withdrawal_invalid ? withdrawal_invalid() : withdrawal_not_proved());
+  const auto hash = sealing::verify_withdrawal(proof, *id);
+  if (!hash.ok()) {
+    return reply(hash.error() == Error::withdrawal_invalid ? withdrawal_invalid() : withdrawal_not_proved());
   }
-  store_.run(
-      [this, id = *id, claim = claim.value(), answer = from_store_thread(std::move(reply))](EnvelopeStore& store) {
-        try {
-          answer(withdrawn(store, id, claim));
-        } catch (const StoreFailure&) {
-          answer(withdrawal_unavailable());
-          throw;
-        }
-      });
+  store_.run([this, withdrawal = Withdrawal{*id, hash.value(), std::string(client)},
+              answer = from_store_thread(std::move(reply))](EnvelopeStore& store) {
+    try {
+      answer(withdrawn(store, withdrawal));
+    } catch (const StoreFailure&) {
+      answer(withdrawal_unavailable());
+      throw;
+    }
+  });
 }
 
-Answer EnvelopeRoutes::withdrawn(EnvelopeStore& store, const sealing::EnvelopeId& id,
-                                 const sealing::WithdrawalClaim& claim) const {
+Answer EnvelopeRoutes::withdrawn(EnvelopeStore& store, const Withdrawal& withdrawal) const {
+  const auto& [id, hash, client] = withdrawal;
   auto known = store.find(id);
-  if (!known) return unknown_envelope();
-  if (!sealing::is_withdrawal(claim, known->hash)) return withdrawal_not_proved();
-  if (known->waiting) {
-    const auto deletion = sealing::sign_deletion(id, known->hash, now_ms(), key_);
+  if (!known || known->waiting) {
+    if (known && known->hash != hash) return withdrawal_not_proved();
+    const std::int64_t now = now_ms();
+    const auto deletion = sealing::sign_deletion(id, hash, now, key_);
     if (!deletion.ok()) return withdrawal_unavailable();
-    known = store.withdraw(id, deletion.value());
-    if (!known) return unknown_envelope();
+    if (!known) {
+      if (const unsigned wait = lone_withdrawals_.seconds_to_wait(client, std::chrono::steady_clock::now())) {
+        return too_many_requests(wait);
+      }
+      known = store.keep_withdrawal({id, hash, now, deletion.value()});
+      if (!known) return no_room_for_withdrawal();
+    }
+    // Also one that came at another node a moment ago.
+    if (known->waiting && known->hash == hash) known = store.withdraw(id, deletion.value());
+    if (!known) return withdrawal_unavailable();
   }
+  if (known->hash != hash) return withdrawal_not_proved();
   if (known->deletion.empty()) {
     return refusal(410, "already_collected",
                    "The service has collected this envelope, and the intake holds it no more. Tell the service.");
   }
   metrics_.withdrawal();
-  return json_answer(known->handed_out ? 202 : 200, known->deletion);
+  const unsigned status = known->never_came ? 201 : known->handed_out ? 202 : 200;
+  return json_answer(status, known->deletion);
 }
 
 }  // namespace sealwell::intake

@@ -63,8 +63,22 @@ struct KnownEnvelope {
   sealing::Hash hash{};
   bool waiting = false;     ///< Its bytes are still here.
   bool handed_out = false;  ///< They were on a page for the staff, who may hold a copy.
+  bool never_came = false;  ///< It was withdrawn before it was stored: only the withdrawal is kept.
   std::string deletion;     ///< The signed answer to its withdrawal; empty when it was not withdrawn.
 };
+
+/// A withdrawal of an envelope that was never stored, to be kept so that it never is.
+struct LoneWithdrawal {
+  sealing::EnvelopeId id{};
+  sealing::Hash hash{};  ///< Of the envelope that it is for.
+  std::int64_t at_ms = 0;
+  std::string deletion;  ///< The signed answer to it.
+};
+
+/// For how long such a withdrawal is kept, and how many are. A host page that keeps a sealed copy for longer could still
+/// have it posted; and each takes about half a kilobyte. Our own choice.
+inline constexpr std::int64_t lone_withdrawal_lifetime_ms = 730LL * 24 * 60 * 60 * 1000;
+inline constexpr std::int64_t most_lone_withdrawals = 1'000'000;
 
 /// How full a store is.
 struct StoreLevel {
@@ -99,6 +113,10 @@ class EnvelopeStore {
   /// What is known afterwards: the deletion of the first time, or none when staff had removed the bytes before.
   [[nodiscard]] virtual std::optional<KnownEnvelope> withdraw(const sealing::EnvelopeId& id,
                                                               std::string_view deletion) = 0;
+
+  /// Keeps a withdrawal in place of an envelope, durably, unless the id is known by now; forgets those whose time is over.
+  /// What is known of the id then; nothing when there are most_lone_withdrawals.
+  [[nodiscard]] virtual std::optional<KnownEnvelope> keep_withdrawal(const LoneWithdrawal& withdrawal) = 0;
 
   /// How full it is, without looking at every envelope.
   [[nodiscard]] virtual StoreLevel level() = 0;

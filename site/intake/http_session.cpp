@@ -326,6 +326,7 @@ RequestHead BeastSession::head_of_request() const {
   head.content_encoding = text(request[http::field::content_encoding]);
   head.content_type = text(request[http::field::content_type]);
   head.if_none_match = text(request[http::field::if_none_match]);
+  head.proof = text(request["Sealwell-Proof"]);
   head.client = client();
   head.listener = listener_;
   // A head that was broken off has no length to tell.

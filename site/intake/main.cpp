@@ -12,6 +12,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <memory>
@@ -22,6 +23,9 @@ namespace {
 
 // Envelopes that are being received or wait to be written.
 constexpr std::size_t memory_for_bodies = 64 * 1024 * 1024;
+
+// Of one address. Each is kept for long, and nobody deletes more referrals than this by hand.
+constexpr unsigned most_lone_withdrawals_per_minute = 10;
 
 // Each connection takes a descriptor, and the usual soft limit is what --connections is by default.
 void raise_descriptor_limit() {
@@ -42,6 +46,7 @@ void serve(const Options& options) {
   const std::unique_ptr<EnvelopeStore> store = open_store(options.store);
   Metrics metrics;
   RateLimit rate_limit(options.rate_per_minute);
+  RateLimit lone_withdrawals(std::min(options.rate_per_minute, most_lone_withdrawals_per_minute));
 
   BodyBudget memory(memory_for_bodies);
 
@@ -54,7 +59,7 @@ void serve(const Options& options) {
         log_event("store failed", words);
       },
       [&](const StoreLevel& level) { metrics.level(level); }, options.store_bytes);
-  EnvelopeRoutes envelopes(key, store_thread, metrics,
+  EnvelopeRoutes envelopes(key, store_thread, metrics, lone_withdrawals,
                            [&](std::function<void()> action) { server.post(std::move(action)); });
   Router router({.envelopes = envelopes,
                  .store = store_thread,

@@ -11,7 +11,7 @@ namespace {
 // What leads from each version of the schema to the next, one statement each: databases that are spread over
 // machines change one thing at a time. Only what they share with PostgreSQL is used: no sequence (ids are
 // random, so that rows spread), no lock but a row's. Never changed once released.
-constexpr std::array<const char*, 4> steps{
+constexpr std::array<const char*, 5> steps{
     R"sql(CREATE TABLE envelope (
       id bytea PRIMARY KEY CHECK (length(id) = 16),
       hash bytea NOT NULL CHECK (length(hash) = 32),
@@ -25,6 +25,8 @@ constexpr std::array<const char*, 4> steps{
     "CREATE INDEX envelope_waiting ON envelope (received_at_ms, id) WHERE bytes IS NOT NULL",
     "CREATE TABLE probe (only_row bigint PRIMARY KEY CHECK (only_row = 1), count bigint NOT NULL)",
     "INSERT INTO probe (only_row, count) VALUES (1, 0) ON CONFLICT (only_row) DO NOTHING",
+    // Withdrawals of what never came have no acknowledgement.
+    "CREATE INDEX envelope_lone_withdrawal ON envelope (received_at_ms) WHERE acknowledgement = ''",
 };
 constexpr std::int64_t newest = steps.size();
 

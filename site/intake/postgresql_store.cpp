@@ -19,12 +19,12 @@ namespace {
 constexpr std::array<std::chrono::milliseconds, 3> pauses{std::chrono::milliseconds{0}, std::chrono::milliseconds{200},
                                                           std::chrono::milliseconds{800}};
 
-constexpr std::array<PostgresqlConnection::Prepared, 10> statements{{
+constexpr std::array<PostgresqlConnection::Prepared, 13> statements{{
     {"insert",
      "INSERT INTO envelope (id, hash, received_at_ms, size, acknowledgement, bytes, handed_out) "
      "VALUES ($1, $2, $3, $4, $5, $6, false) ON CONFLICT (id) DO NOTHING"},
     {"repeated", "SELECT hash, deletion IS NOT NULL, acknowledgement FROM envelope WHERE id = $1"},
-    {"find", "SELECT hash, bytes IS NOT NULL, handed_out, deletion FROM envelope WHERE id = $1"},
+    {"find", "SELECT hash, bytes IS NOT NULL, handed_out, deletion, acknowledgement = '' FROM envelope WHERE id = $1"},
     {"page",
      "SELECT received_at_ms, id, size, handed_out FROM envelope WHERE bytes IS NOT NULL "
      "AND (received_at_ms, id) > ($1, $2) ORDER BY received_at_ms, id LIMIT $3"},
@@ -35,6 +35,11 @@ constexpr std::array<PostgresqlConnection::Prepared, 10> statements{{
     {"hand_out_again", "SELECT acknowledgement, bytes FROM envelope WHERE id = $1 AND bytes IS NOT NULL"},
     {"remove", "UPDATE envelope SET bytes = NULL WHERE id = $1 AND bytes IS NOT NULL"},
     {"withdraw", "UPDATE envelope SET bytes = NULL, deletion = $2 WHERE id = $1 AND bytes IS NOT NULL"},
+    {"forget_withdrawals", "DELETE FROM envelope WHERE acknowledgement = '' AND received_at_ms < $1"},
+    {"count_withdrawals", "SELECT count(*) FROM envelope WHERE acknowledgement = ''"},
+    {"keep_withdrawal",
+     "INSERT INTO envelope (id, hash, received_at_ms, size, acknowledgement, handed_out, deletion) "
+     "VALUES ($1, $2, $3, 0, '', false, $4) ON CONFLICT (id) DO NOTHING"},
     {"oldest", "SELECT received_at_ms FROM envelope WHERE bytes IS NOT NULL ORDER BY received_at_ms, id LIMIT 1"},
     {"touch", "UPDATE probe SET count = count + 1 WHERE only_row = 1"},
 }};
@@ -183,6 +188,7 @@ std::optional<KnownEnvelope> PostgresqlStore::find_once(const sealing::EnvelopeI
   known.waiting = found.flag(0, 1);
   known.handed_out = found.flag(0, 2);
   known.deletion = found.text(0, 3);
+  known.never_came = found.flag(0, 4);
   return known;
 }
 
@@ -191,6 +197,18 @@ std::optional<KnownEnvelope> PostgresqlStore::withdraw(const sealing::EnvelopeId
   return attempt([&] {
     connection_.run("withdraw", values);
     return find_once(id);
+  });
+}
+
+std::optional<KnownEnvelope> PostgresqlStore::keep_withdrawal(const LoneWithdrawal& withdrawal) {
+  const std::array<PostgresqlValue, 1> before{withdrawal.at_ms - lone_withdrawal_lifetime_ms};
+  const std::array<PostgresqlValue, 4> values{ByteView(withdrawal.id), ByteView(withdrawal.hash), withdrawal.at_ms,
+                                              std::string_view(withdrawal.deletion)};
+  return attempt([&]() -> std::optional<KnownEnvelope> {
+    connection_.run("forget_withdrawals", before);
+    if (connection_.run("count_withdrawals", {}).number(0, 0) >= most_lone_withdrawals) return std::nullopt;
+    connection_.run("keep_withdrawal", values);
+    return find_once(withdrawal.id);
   });
 }
 

@@ -26,6 +26,7 @@ class PostgresqlStore final : public EnvelopeStore {
                                                       std::string_view deletion) override;
   /// The used bytes are those of the whole table, also what the next vacuum frees; 0 where the server can't
   /// tell.
+  [[nodiscard]] std::optional<KnownEnvelope> keep_withdrawal(const LoneWithdrawal& withdrawal) override;
   [[nodiscard]] StoreLevel level() override;
   void check_writable() override;
 

@@ -1,7 +1,7 @@
 #include "site/intake/router.hpp"
 
 #include "core/base/text.hpp"
-#include "core/sealing/withdrawal.hpp"
+#include "core/sealing/envelope_proof.hpp"
 
 #include <algorithm>
 
@@ -133,7 +133,7 @@ std::optional<Answer> Router::refuse_post(const RequestHead& head, Route route) 
                    "Send the bytes as they are, with Content-Type: application/octet-stream.");
   }
   if (route == Route::withdrawal) {
-    if (head.content_length.value_or(0) > sealing::withdrawal_proof_bytes) return withdrawal_invalid();
+    if (head.content_length.value_or(0) > sealing::envelope_proof_bytes) return withdrawal_invalid();
     return std::nullopt;
   }
   if (head.content_length.value_or(0) > sealing::envelope_max_bytes) return envelope_too_large();
@@ -143,14 +143,14 @@ std::optional<Answer> Router::refuse_post(const RequestHead& head, Route route) 
 void Router::handle(const RequestHead& head, Bytes body, Reply reply) {
   switch (route_of(head)) {
     case Route::envelopes:
-      if (head.method == "POST") return parts_.envelopes.post(std::move(body), std::move(reply));
+      if (head.method == "POST") return parts_.envelopes.post(std::move(body), head.proof, std::move(reply));
       return parts_.envelopes.list(head.query, std::move(reply));
     case Route::envelope:
       return parts_.envelopes.remove(std::string_view(head.path).substr(envelope_prefix.size()), std::move(reply));
     case Route::withdrawal: {
       std::string_view id = std::string_view(head.path).substr(envelope_prefix.size());
       id.remove_suffix(std::min(id.size(), withdrawal_suffix.size()));
-      return parts_.envelopes.withdraw(id, body, std::move(reply));
+      return parts_.envelopes.withdraw(id, body, head.client, std::move(reply));
     }
     case Route::health: return reply(health(parts_.store.healthy()));
     case Route::metrics: return reply(metrics_text(parts_.metrics));

@@ -29,7 +29,7 @@ struct RequestHead {
   std::string method;
   std::string path;   ///< Without the query; not decoded.
   std::string query;  ///< Without the question mark.
-  std::string accept_encoding, authorization, content_encoding, content_type, if_none_match;
+  std::string accept_encoding, authorization, content_encoding, content_type, if_none_match, proof;
   std::string client;                           ///< See client_key.
   Listener listener = Listener::everybody;      ///< Where it came in.
   std::optional<std::uint64_t> content_length;  ///< Nothing when the length is not announced.

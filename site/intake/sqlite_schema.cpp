@@ -13,7 +13,7 @@ constexpr std::int64_t application_id = 0x5365576c;
 
 // What leads from each version of the schema to the next; the first makes it. Never changed once released: an
 // older file must come out the same as a new one.
-constexpr std::array<const char*, 2> steps{
+constexpr std::array<const char*, 3> steps{
     // seq orders collection. A row outlives its envelope: the acknowledgement can be given again, and an
     // envelope that was collected is not stored a second time.
     R"sql(
@@ -35,6 +35,8 @@ constexpr std::array<const char*, 2> steps{
       ALTER TABLE envelope ADD COLUMN handed_out INTEGER NOT NULL DEFAULT 1;
       ALTER TABLE envelope ADD COLUMN deletion TEXT;
     )sql",
+    // Withdrawals of what never came have no acknowledgement.
+    "CREATE INDEX envelope_lone_withdrawal ON envelope (received_at_ms) WHERE acknowledgement = ''",
 };
 constexpr std::int64_t newest = steps.size();
 

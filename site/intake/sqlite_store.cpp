@@ -39,6 +39,11 @@ SqliteStore::SqliteStore(const std::filesystem::path& file)
                                   "AND bytes IS NOT NULL AND handed_out = 0")),
       clear_(database_.prepare("UPDATE envelope SET bytes = NULL WHERE id = ? AND bytes IS NOT NULL")),
       withdraw_(database_.prepare("UPDATE envelope SET bytes = NULL, deletion = ? WHERE id = ? AND bytes IS NOT NULL")),
+      forget_withdrawals_(database_.prepare("DELETE FROM envelope WHERE acknowledgement = '' AND received_at_ms < ?")),
+      count_withdrawals_(database_.prepare("SELECT count(*) FROM envelope WHERE acknowledgement = ''")),
+      keep_withdrawal_(database_.prepare("INSERT INTO envelope (id, hash, received_at_ms, size, acknowledgement, "
+                                         "handed_out, deletion) VALUES (?, ?, ?, 0, '', 0, ?) ON CONFLICT (id) DO "
+                                         "NOTHING")),
       oldest_(database_.prepare("SELECT received_at_ms FROM envelope WHERE bytes IS NOT NULL ORDER BY seq LIMIT 1")),
       used_(database_.prepare("SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, "
                               "pragma_freelist_count, pragma_page_size")),
@@ -140,6 +145,7 @@ std::optional<KnownEnvelope> SqliteStore::find(const sealing::EnvelopeId& id) {
   known.waiting = run.number(1) != 0;
   known.handed_out = run.number(2) != 0;
   known.deletion = run.text(3);
+  known.never_came = run.text(4).empty();
   return known;
 }
 
@@ -151,6 +157,22 @@ std::optional<KnownEnvelope> SqliteStore::withdraw(const sealing::EnvelopeId& id
   }
   empty_log();
   return find(id);
+}
+
+std::optional<KnownEnvelope> SqliteStore::keep_withdrawal(const LoneWithdrawal& withdrawal) {
+  SqliteTransaction transaction(database_);
+  SqliteRun(forget_withdrawals_).bind(withdrawal.at_ms - lone_withdrawal_lifetime_ms).step();
+  {
+    SqliteRun count(count_withdrawals_);
+    if (!count.step() || count.number(0) >= most_lone_withdrawals) return std::nullopt;
+  }
+  {
+    SqliteRun run(keep_withdrawal_);
+    run.bind(ByteView(withdrawal.id)).bind(ByteView(withdrawal.hash)).bind(withdrawal.at_ms);
+    run.bind(std::string_view(withdrawal.deletion)).step();
+  }
+  transaction.commit();
+  return find(withdrawal.id);
 }
 
 void SqliteStore::empty_log() {

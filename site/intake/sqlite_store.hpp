@@ -22,6 +22,7 @@ class SqliteStore final : public EnvelopeStore {
   [[nodiscard]] std::optional<KnownEnvelope> find(const sealing::EnvelopeId& id) override;
   [[nodiscard]] std::optional<KnownEnvelope> withdraw(const sealing::EnvelopeId& id,
                                                       std::string_view deletion) override;
+  [[nodiscard]] std::optional<KnownEnvelope> keep_withdrawal(const LoneWithdrawal& withdrawal) override;
   [[nodiscard]] StoreLevel level() override;
   void check_writable() override;
 
@@ -36,7 +37,8 @@ class SqliteStore final : public EnvelopeStore {
   void empty_log();
 
   SqliteDatabase database_;
-  Statement insert_, find_, list_, hand_out_, clear_, withdraw_, oldest_, used_, touch_;
+  Statement insert_, find_, list_, hand_out_, clear_, withdraw_, forget_withdrawals_, count_withdrawals_,
+      keep_withdrawal_, oldest_, used_, touch_;
   // At first because whoever wrote it last may have ended between a deletion and this.
   bool log_to_empty_ = true;
 };

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import test, { after, afterEach, before, beforeEach } from 'node:test';
 import { partnerRoutes } from '../../site/demo/partners.mjs';
 import { aWhile, launch, noise, until } from './support/browser.mjs';
+import { postHeaders } from './support/offline.mjs';
 import { assessment, hurry, resident, screen, untilScreen } from './support/resident.mjs';
 import { serve } from './support/servers.mjs';
 import { openEnvelopes, sealwell, startService } from './support/service.mjs';
@@ -57,7 +58,7 @@ async function receiptOf(scenario) {
   const path = join(folder, (await download).suggestedFilename());
   await (await download).saveAs(path);
   const posted = requests.find(({ method, url }) => method === 'POST' && url.endsWith('/v1/envelopes'));
-  return { path, receipt: JSON.parse(readFileSync(path, 'utf8')), envelope: posted.body };
+  return { path, receipt: JSON.parse(readFileSync(path, 'utf8')), envelope: posted.body, proved: postHeaders(posted.headers) };
 }
 
 async function open(frame, path) {
@@ -117,7 +118,7 @@ test('a consent is taken back with the file, and the staff can check it', async 
 });
 
 test('everything is deleted before anybody has collected it, and no address on the way has the secret', async () => {
-  const { path, receipt, envelope } = await receiptOf('metric');
+  const { path, receipt, envelope, proved } = await receiptOf('metric');
   const address = `${service.origin}/a/livewell-dorset`;
   const download = page.waitForEvent('download');
   await (await assessment(page, service.origin)).locator('[data-action="receipt"][data-target="page"]').click();
@@ -143,9 +144,7 @@ test('everything is deleted before anybody has collected it, and no address on t
   await untilScreen(frame, 'changes/deleted', 30000);
   assert.deepEqual(found([receipt.secret], requests.map(({ url, headers }) => [url, headers])), []);
   assert.deepEqual(found([receipt.secret], service.log()), []);
-  const again = await fetch(`${service.origin}/v1/envelopes`, {
-    method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: envelope,
-  });
+  const again = await fetch(`${service.origin}/v1/envelopes`, { method: 'POST', headers: proved, body: envelope });
   assert.equal(again.status, 410);
 });
 

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { until } from './support/browser.mjs';
-import { goTo, profileOf, ready, smallService } from './support/offline.mjs';
+import { goTo, postHeaders, profileOf, ready, smallService } from './support/offline.mjs';
 import { screen } from './support/resident.mjs';
 import { openEnvelopes } from './support/service.mjs';
 
@@ -116,7 +116,7 @@ const faults = {
   async unheard({ page, service }) {
     await page.route('**/v1/envelopes', async (route) => {
       await fetch(`${service.origin}/v1/envelopes`, {
-        method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: route.request().postDataBuffer() });
+        method: 'POST', headers: postHeaders(route.request().headers()), body: route.request().postDataBuffer() });
       await route.abort();
     });
     await press(page);

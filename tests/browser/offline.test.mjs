@@ -7,7 +7,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after, afterEach, before, beforeEach } from 'node:test';
 import { launch, until } from './support/browser.mjs';
-import { goTo, ready, smallService } from './support/offline.mjs';
+import { goTo, postHeaders, ready, smallService } from './support/offline.mjs';
 import { answerQuickly, assessment, resident, screen, untilScreen } from './support/resident.mjs';
 import { openEnvelopes, startService } from './support/service.mjs';
 import { found, stored, untilForgotten } from './support/traces.mjs';
@@ -177,29 +177,41 @@ test('a new version waits for the session that is under way, then takes over, an
   await says(above, /has confirmed it/);
 });
 
-test('what one place has lost comes back from another: the database, the cache, the host page', async () => {
+test('what one place has lost comes back from another; from the host page when the resident says so', async () => {
   let frame = await openFrame();
   await sendInVain(frame);
   const parcels = () => page.evaluate(() => Object.keys(localStorage));
   await until(async () => (await parcels()).length === 1, 'the host page has a copy');
   const kept = await page.evaluate(() => Object.values(localStorage).join());
-  assert.match(Buffer.from(kept, 'base64').toString('latin1'), /^SEALWELL/);
+  assert.equal(Buffer.from(kept, 'base64').toString('latin1', 128, 136), 'SEALWELL', 'a proof, then the envelope');
   assert.deepEqual(found(['Ada Unmistakable'], kept), []);
   await service.start();
   await context.route('**/v1/envelopes', (route) => route.abort());
 
   const lose = { database: () => indexedDB.deleteDatabase('sealwell'), cache: () => caches.delete('sealwell-outbox') };
-  for (const lost of [['database'], ['cache'], ['database', 'cache']]) {
-    for (const place of lost) await frame.evaluate(lose[place]);
+  const bothHaveIt = (after) => until(async () => {
+    const { databases, caches } = await stored(frame);
+    return databases[0]?.rows?.length === 1 && caches.includes('sealwell-outbox');
+  }, `both places have it again after ${after}`, 15000);
+  for (const lost of ['database', 'cache']) {
+    await frame.evaluate(lose[lost]);
     frame = await openFrame();
-    await until(async () => {
-      const { databases, caches } = await stored(frame);
-      return databases[0]?.rows?.length === 1 && caches.includes('sealwell-outbox');
-    }, `both places have it again after losing ${lost}`, 15000);
+    await bothHaveIt(`losing the ${lost}`);
   }
-  const before = posts();
+  for (const place of ['database', 'cache']) await frame.evaluate(lose[place]);
   await context.unroute('**/v1/envelopes');
+  const before = posts();
   frame = await openFrame();
+  const handed = () => frame.locator('#sealwell-handed');
+  await says(handed, /handed back a locked referral/);
+  const { databases, caches } = await stored(frame);
+  assert.deepEqual([databases, caches, posts()], [[], [], before], 'nothing is kept or sent unasked');
+  await context.route('**/v1/envelopes', (route) => route.abort());
+  await frame.locator('[data-key^="send-"]').click();
+  await bothHaveIt('asking for it');
+  await context.unroute('**/v1/envelopes');
+  await frame.locator('[data-key="try"]').click();
+  await says(() => frame.locator('#sealwell-waiting'), /has what this website handed back/);
   await until(async () => (await parcels()).length === 0, 'the host page has forgotten it', 15000);
   const left = await stored(frame);
   assert.deepEqual([left.databases, left.caches], [[], []]);
@@ -224,13 +236,14 @@ test('where storage is refused, what is sealed can be saved as a file at once, a
   const file = await download;
   assert.match(file.suggestedFilename(), /^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}\.sealwell$/);
   assert.match(readFileSync(await file.path(), 'latin1'), /^SEALWELL/);
-  // In a frame the host page keeps it, and that is said.
+  // In a frame the host page says that it keeps it, and that is not called saved.
   const frame = await openFrame().catch(() => null);
   assert.equal(frame, null, 'the service is away');
   await service.start();
   const framed = await openFrame();
   await sendInVain(framed);
-  await until(async () => /saved on this device, not sent yet/.test(await framed.locator('#sealwell-waiting').innerText()), 'the host page keeps it');
+  await until(async () => /website around this form says that it keeps/.test(await framed.locator('#sealwell-waiting').innerText()), 'the host page keeps it');
+  assert.doesNotMatch(await framed.locator('body').innerText(), /saved on this device/i);
 });
 
 test('the file that was saved is opened by the service, and is the referral that the intake gets', async () => {
@@ -259,7 +272,7 @@ async function sendUnheard(name) {
   await goTo(page, 'check', name);
   await context.route('**/v1/envelopes', async (route) => {
     await fetch(`${service.origin}/v1/envelopes`, {
-      method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: route.request().postDataBuffer() });
+      method: 'POST', headers: postHeaders(route.request().headers()), body: route.request().postDataBuffer() });
     await route.abort();
   });
   await goTo(page, 'sending');
@@ -335,7 +348,7 @@ test('a bad entry keeps nobody back, and can be saved and deleted', async () => 
   await says(above, /Yes, delete for good/);
   assert.equal(await page.evaluate(() => document.activeElement.dataset.key), `delete-${'0'.repeat(32)}`);
   await press('delete-000');
-  await says(above, /Deleted from this device/);
+  await says(above, /^Not sent\./m);
   const { databases, caches } = await stored(page);
   assert.deepEqual([databases, caches], [[], []]);
 });

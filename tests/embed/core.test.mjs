@@ -83,9 +83,9 @@ test('nobody\'s word is an acknowledgement', async () => {
   const sha256 = 'a'.repeat(64);
   const forged = JSON.stringify({ format: 'sealwell-ack/1', id, sha256, receivedAt: '2026-01-01T00:00:00Z',
                                   key: '0123456789abcdef', signature: Buffer.alloc(64).toString('base64') });
-  for (const word of ['', 'ok', '{}', forged]) assert.equal(session.verifyAcknowledgement(id, sha256, word), false);
-  assert.equal(session.verifyAcknowledgement('short', sha256, forged), false);
-  assert.equal(session.verifyAcknowledgement(id, 'zz', forged), false);
+  for (const word of ['', 'ok', '{}', forged]) assert.equal(session.intakeWord(id, sha256, word), 0);
+  assert.equal(session.intakeWord('short', sha256, forged), 0);
+  assert.equal(session.intakeWord(id, 'zz', forged), 0);
 });
 
 test('a closed session answers nothing and leaves nothing typed in memory', async () => {

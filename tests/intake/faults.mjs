@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { acknowledges, material, start } from './intake.mjs';
+import { acknowledges, material, postHeaders, start } from './intake.mjs';
 import { startServer } from './postgresql.mjs';
 import { sqliteStore } from './stores.mjs';
 
@@ -144,7 +144,7 @@ export async function run({ seconds, kind = 'sqlite', seed = Date.now() }) {
       torn: async () => {
         const wire = await nodes[0].socket();
         const bytes = fresh();
-        wire.write(`POST /v1/envelopes HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\nContent-Length: ${bytes.length}\r\n\r\n`);
+        wire.write(`POST /v1/envelopes HTTP/1.1\r\nHost: x\r\n${postHeaders(bytes)}\r\n`);
         wire.write(bytes.subarray(0, Math.floor(random() * bytes.length)));
         await sleep(random() * 20);
         wire.destroy();

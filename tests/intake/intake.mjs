@@ -7,6 +7,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { provePost } from '../vectors/envelope/independent_proof.mjs';
 import { freshStore } from './stores.mjs';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -20,11 +21,27 @@ export function folder(t) {
   return path;
 }
 
+/** The seed of the receipt key that an envelope's id follows from, by the bytes of every envelope of `material`. */
+const seeds = new Map();
+const named = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/** What the header Sealwell-Proof says of an envelope of `material`; nothing for other bytes. */
+export function proofOf(bytes) {
+  const seed = seeds.get(named(bytes));
+  return seed && Buffer.from(provePost(createHash('sha256').update(bytes).digest(), seed)).toString('base64');
+}
+
+/** The headers of a post of these bytes, for HTTP written by hand. */
+export const postHeaders = (bytes) =>
+  `Content-Type: application/octet-stream\r\nSealwell-Proof: ${proofOf(bytes)}\r\nContent-Length: ${bytes.length}\r\n`;
+
 /** Keys and `count` envelopes, made by the core in a folder of their own. */
 export function material(t, count = 3) {
   const path = folder(t);
   execFileSync(materialProgram, [path, String(count)]);
   const read = (name) => readFileSync(join(path, 'envelopes', name));
+  for (let i = 0; i < count; ++i) seeds.set(named(read(`${i}.bin`)), read(`${i}.receipt`));
+  seeds.set(named(read('same-id.bin')), read('0.receipt'));
   return {
     path,
     keys: join(path, 'keys'),
@@ -74,8 +91,12 @@ export async function start(t, { keys, store, options = [], address = '127.0.0.1
       return ended;
     },
     request: (method, path, { headers = {}, body, from } = {}) => request(origin, method, path, headers, body, from),
-    post: (bytes, { headers = {}, from } = {}) =>
-      request(origin, 'POST', '/v1/envelopes', { 'Content-Type': 'application/octet-stream', ...headers }, bytes, from),
+    /** With the proof of an envelope of `material`, unless `headers` has another; without one for other bytes. */
+    post: (bytes, { headers = {}, from } = {}) => {
+      const proof = proofOf(bytes);
+      const usual = { 'Content-Type': 'application/octet-stream', ...(proof && { 'Sealwell-Proof': proof }) };
+      return request(origin, 'POST', '/v1/envelopes', { ...usual, ...headers }, bytes, from);
+    },
     withdraw: (id, proof, { headers = {}, from } = {}) =>
       request(origin, 'POST', `/v1/envelopes/${id}/withdrawal`, { 'Content-Type': 'application/octet-stream', ...headers },
         Buffer.from(proof), from),

@@ -6,10 +6,10 @@
 //   OUT/envelopes/0.receipt ...                the 32 bytes that make the receipt key from which its id follows
 //   OUT/envelopes/same-id.bin                  other content under the id of 0.bin
 #include "core/sealing/envelope.hpp"
+#include "core/sealing/envelope_proof.hpp"
 #include "core/sealing/key_file.hpp"
 #include "core/sealing/keys.hpp"
 #include "core/sealing/system_random.hpp"
-#include "core/sealing/withdrawal.hpp"
 
 #include <cstdlib>
 #include <filesystem>

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { envelopeIdFor, proveWithdrawal } from '../vectors/envelope/independent_withdrawal.mjs';
+import { envelopeIdFor, proveWithdrawal } from '../vectors/envelope/independent_proof.mjs';
 import { signingPair } from '../vectors/envelope/independent.mjs';
 import { acknowledges, folder, material, refuseToStart, saysDeleted, start } from './intake.mjs';
 import { startServer } from './postgresql.mjs';
@@ -31,7 +31,7 @@ async function twoNodes(t, made, count = 2) {
 test('nodes that start together make one schema', async (t) => {
   const { store, nodes } = await twoNodes(t, material(t, 1), 4);
   assert.equal(nodes.length, 4);
-  assert.equal(store.query('SELECT count(*), min(version) FROM sealwell_schema'), '1|4');
+  assert.equal(store.query('SELECT count(*), min(version) FROM sealwell_schema'), '1|5');
 });
 
 test('two nodes that get one envelope at once store it once and say the same', async (t) => {
@@ -170,9 +170,9 @@ test('what is no place for envelopes is refused with what to do', async (t) => {
   // An older intake's tables are brought up to date, a newer one's are left alone.
   const store = { words: uri };
   await (await start(t, { ...made, store })).stop();
-  running.query(name, 'DROP TABLE probe; UPDATE sealwell_schema SET version = 2');
+  running.query(name, 'DROP INDEX envelope_lone_withdrawal; DROP TABLE probe; UPDATE sealwell_schema SET version = 2');
   await (await start(t, { ...made, store })).stop();
-  assert.equal(running.query(name, 'SELECT version, (SELECT count(*) FROM probe) FROM sealwell_schema'), '4|1');
+  assert.equal(running.query(name, 'SELECT version, (SELECT count(*) FROM probe) FROM sealwell_schema'), '5|1');
   running.query(name, 'UPDATE sealwell_schema SET version = 99');
   await refuses(uri, /schema version 99/);
 });

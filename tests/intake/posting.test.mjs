@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import test from 'node:test';
-import { acknowledges, material, start } from './intake.mjs';
+import { littleEndian, number, order } from '../vectors/ed25519.mjs';
+import { signingPair } from '../vectors/envelope/independent.mjs';
+import { envelopeIdFor, provePost, proveWithdrawal } from '../vectors/envelope/independent_proof.mjs';
+import { acknowledges, material, postHeaders, proofOf, start } from './intake.mjs';
 
 const mebibyte = 1024 * 1024;
 
@@ -88,12 +91,12 @@ test('what is no envelope is refused with the named failure', async (t) => {
   refused(await intake.post(envelope.subarray(0, 20)), 400, 'envelope_too_short');
   refused(await intake.post(Buffer.concat([envelope, Buffer.from([0])])), 400, 'envelope_bad_length');
   assert.equal((await intake.post(envelope)).status, 201);
-  // Whatever bit of the fixed prefix is turned, the answer is a named refusal, or a stored envelope
-  // (the id, which only opening authenticates), or a conflict (what is neither id nor checked here).
-  for (let at = 0; at < 48; ++at) {
-    const answer = await intake.post(changed(at, envelope[at] ^ 0x80));
-    assert.ok([201, 400, 409].includes(answer.status), `byte ${at}: ${answer.status} ${answer.text}`);
-    if (answer.status === 400) assert.match(answer.json().error, /^envelope_/);
+  // Whatever bit is turned, the answer is a named refusal: the proof is for the bytes as they were sealed.
+  const headers = { 'Sealwell-Proof': proofOf(envelope) };
+  for (const at of [...Array(64).keys(), envelope.length - 1]) {
+    const answer = await intake.post(changed(at, envelope[at] ^ 0x80), { headers });
+    assert.ok([400, 403].includes(answer.status), `byte ${at}: ${answer.status} ${answer.text}`);
+    assert.match(answer.json().error, answer.status === 400 ? /^envelope_/ : /^post_not_proved$/);
   }
   assert.equal((await intake.request('GET', '/healthz')).status, 200);
 });
@@ -122,13 +125,57 @@ test('an envelope that comes in chunks is stored', async (t) => {
   assert.ok(acknowledges(answer.text, made.envelopes[0], made.publicKey));
 });
 
+test('without a good proof nothing is stored, and nobody takes an id', async (t) => {
+  const made = material(t, 2);
+  const intake = await start(t, { ...made, options: ['--rate', '0'] });
+  const [envelope, other] = made.envelopes;
+  const [seed, otherSeed] = made.receipts;
+  const hash = (bytes) => createHash('sha256').update(bytes).digest();
+  const key = signingPair(seed).publicKey;
+  const id = envelopeIdFor(key);
+  const text = (proof) => Buffer.from(proof).toString('base64');
+  const good = Buffer.from(provePost(hash(envelope), seed));
+  const nonCanonical = Buffer.from(good);
+  nonCanonical.set(littleEndian(number(good.subarray(96)) + order), 96);
+  const cases = {
+    'none': undefined,
+    'empty': '',
+    'no base64': 'not base64!',
+    'white space in it': `${text(good).slice(0, 8)} ${text(good).slice(8)}`,
+    'short': text(good.subarray(1)),
+    'long': text([...good, 0]),
+    'without its hash': text([...good.subarray(0, 32), ...good.subarray(64)]),
+    'of another key': text(provePost(hash(envelope), otherSeed)),
+    'of another key under this id': text(provePost(hash(envelope), otherSeed, { id, key })),
+    'of other bytes': text(provePost(hash(other), seed)),
+    'of other bytes under this hash': text(provePost(hash(other), seed, { hash: hash(envelope) })),
+    'of another id': text(provePost(hash(envelope), seed, { id: envelopeIdFor(signingPair(otherSeed).publicKey) })),
+    'a withdrawal': text(proveWithdrawal(hash(envelope), seed)),
+    'with a scalar that is too large': text(nonCanonical),
+    'with a key of small order': text([...littleEndian(1n), ...good.subarray(32)]),
+    'with a key that is no point': text([...Buffer.alloc(32, 2), ...good.subarray(32)]),
+    'twice': `${text(good)}, ${text(good)}`,
+  };
+  for (const [name, proof] of Object.entries(cases)) {
+    const headers = { 'Content-Type': 'application/octet-stream', ...(proof !== undefined && { 'Sealwell-Proof': proof }) };
+    const answer = await intake.request('POST', '/v1/envelopes', { headers, body: envelope });
+    assert.deepEqual([answer.status, answer.json().error], [403, 'post_not_proved'], name);
+  }
+  // Somebody who has the proof posts what was sealed, and nothing else under its id.
+  const altered = Buffer.from(envelope);
+  altered[altered.length - 1] ^= 1;
+  refused(await intake.post(altered, { headers: { 'Sealwell-Proof': text(good) } }), 403, 'post_not_proved');
+  refused(await intake.post(altered, { headers: { 'Sealwell-Proof': text(provePost(hash(altered), otherSeed)) } }), 403, 'post_not_proved');
+  assert.equal(intake.store.query('SELECT count(*) FROM envelope'), '0');
+  assert.equal((await intake.post(envelope)).status, 201);
+});
+
 test('a client that asks first is told to go on', async (t) => {
   const made = material(t);
   const intake = await start(t, made);
   const wire = await intake.socket();
   const [envelope] = made.envelopes;
-  wire.write('POST /v1/envelopes HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\n' +
-    `Content-Length: ${envelope.length}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n`);
+  wire.write(`POST /v1/envelopes HTTP/1.1\r\nHost: x\r\n${postHeaders(envelope)}Expect: 100-continue\r\nConnection: close\r\n\r\n`);
   await wire.until(/^HTTP\/1\.1 100 Continue\r\n\r\n/);
   wire.write(envelope);
   assert.match(await wire.text(), /\r\n\r\nHTTP\/1\.1 201 Created\r\n/);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import tls from 'node:tls';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { acknowledges, material, start } from './intake.mjs';
+import { acknowledges, material, proofOf, start } from './intake.mjs';
 import { freePort, proxy } from './nginx.mjs';
 import { sqliteStore } from './stores.mjs';
 
@@ -26,7 +26,7 @@ test('envelopes go through TLS and come back acknowledged', async (t) => {
 
   // The same over HTTP/2, as browsers do it.
   const session = http2.connect(`https://127.0.0.1:${secure.port}`, { ca: secure.ca, servername: 'intake.test' });
-  const stream = session.request({ ':method': 'POST', ':path': '/v1/envelopes', ':authority': 'intake.test', 'content-type': 'application/octet-stream' });
+  const stream = session.request({ ':method': 'POST', ':path': '/v1/envelopes', ':authority': 'intake.test', 'content-type': 'application/octet-stream', 'sealwell-proof': proofOf(made.envelopes[1]) });
   stream.end(made.envelopes[1]);
   let text = '';
   stream.on('data', (data) => (text += data));

@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { acknowledges, material, start } from './intake.mjs';
+import { acknowledges, material, postHeaders, start } from './intake.mjs';
 
 test('an intake that is told to stop finishes what is coming in', async (t) => {
   const made = material(t);
   const intake = await start(t, made);
   const [envelope] = made.envelopes;
   const wire = await intake.socket();
-  wire.write('POST /v1/envelopes HTTP/1.1\r\nHost: x\r\nContent-Type: application/octet-stream\r\n' +
-    `Content-Length: ${envelope.length}\r\n\r\n`);
+  wire.write(`POST /v1/envelopes HTTP/1.1\r\nHost: x\r\n${postHeaders(envelope)}\r\n`);
   wire.write(envelope.subarray(0, 1000));
   await sleep(100);
   const ended = intake.stop();

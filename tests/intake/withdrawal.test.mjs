@@ -3,10 +3,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { envelopeIdFor, proveWithdrawal } from '../vectors/envelope/independent_withdrawal.mjs';
+import { envelopeIdFor, provePost, proveWithdrawal } from '../vectors/envelope/independent_proof.mjs';
 import { signingPair } from '../vectors/envelope/independent.mjs';
 import { acknowledges, folder, material, saysDeleted, start } from './intake.mjs';
-import { freshStore, sqliteTest } from './stores.mjs';
+import { freshStore, onPostgresql, sqliteTest } from './stores.mjs';
 
 const hashOf = (bytes) => createHash('sha256').update(bytes).digest();
 const hex = (bytes) => Buffer.from(bytes).toString('hex');
@@ -135,12 +135,10 @@ test('without the receipt nobody withdraws', async (t) => {
 
 test('what is no proof, or of no envelope here', async (t) => {
   const { intake, sent: [first] } = await withdrawing(t, 1);
-  // Only the holder of its receipt learns that it is not here.
-  refused(await intake.withdraw(first.id, first.proof), 404, 'unknown_envelope');
   const stranger = Uint8Array.from(first.proof, (byte, i) => (i < 32 ? signingPair(Buffer.alloc(32, 7)).publicKey[i] : byte));
   refused(await intake.withdraw(first.id, stranger), 403, 'withdrawal_not_proved');
   await intake.post(first.bytes);
-  for (const bytes of [[], first.proof.subarray(1), [...first.proof, 0], Buffer.alloc(96), Buffer.alloc(5000)]) {
+  for (const bytes of [[], first.proof.subarray(1), [...first.proof, 0], first.proof.subarray(0, 96), Buffer.alloc(128), Buffer.alloc(5000)]) {
     refused(await intake.withdraw(first.id, bytes), 400, 'withdrawal_invalid');
   }
   for (const id of ['x', '', '0'.repeat(32), first.id.toUpperCase(), `${first.id}0`, 'a'.repeat(32).slice(1)]) {
@@ -149,6 +147,86 @@ test('what is no proof, or of no envelope here', async (t) => {
   const typed = await intake.withdraw(first.id, first.proof, { headers: { 'Content-Type': 'application/json' } });
   refused(typed, 415, 'unsupported_media_type');
   assert.equal((await intake.withdraw(first.id, first.proof)).status, 200);
+});
+
+test('what was withdrawn before it came never comes', async (t) => {
+  const { made, intake, sent: [first, second], store, page, remove, again } = await withdrawing(t, 2);
+  const kept = await intake.withdraw(first.id, first.proof);
+  assert.equal(kept.status, 201, kept.text);
+  assert.ok(saysDeleted(kept.text, first.bytes, made.publicKey), kept.text);
+  await new Promise((later) => setTimeout(later, 1100));
+  const repeated = await intake.withdraw(first.id, first.proof);
+  assert.deepEqual([repeated.status, repeated.text], [201, kept.text], 'the same answer, its time and all');
+  refused(await intake.post(first.bytes), 410, 'withdrawn');
+  refused(await intake.post(made.sameIdAsFirst), 409, 'envelope_conflict');
+  // What it was for is settled: not another envelope under the same id.
+  refused(await intake.withdraw(first.id, proveWithdrawal(hashOf(made.sameIdAsFirst), made.receipts[0])), 403, 'withdrawal_not_proved');
+  assert.deepEqual((await page()).envelopes, []);
+  assert.equal((await remove(first.id)).status, 204);
+  assert.equal(store.query('SELECT count(*) FROM envelope WHERE bytes IS NOT NULL'), '0');
+  await intake.killNow();
+  const restarted = await again();
+  refused(await restarted.post(first.bytes), 410, 'withdrawn');
+  assert.equal((await restarted.withdraw(first.id, first.proof)).text, kept.text);
+  assert.equal((await restarted.post(second.bytes)).status, 201, 'nobody else is in the way');
+});
+
+test('nobody but the holder of the receipt keeps an envelope from coming', async (t) => {
+  const { made, intake, sent: [first, second], store } = await withdrawing(t, 2);
+  const key = signingPair(made.receipts[0]).publicKey;
+  for (const proof of [
+    second.proof,
+    proveWithdrawal(hashOf(first.bytes), made.receipts[1], { key, id: Buffer.from(first.id, 'hex') }),
+    provePost(hashOf(first.bytes), made.receipts[0]),
+    proveWithdrawal(hashOf(second.bytes), made.receipts[0], { hash: hashOf(first.bytes) }),
+  ]) refused(await intake.withdraw(first.id, proof), 403, 'withdrawal_not_proved');
+  assert.equal(store.query('SELECT count(*) FROM envelope'), '0');
+  assert.equal((await intake.post(first.bytes)).status, 201);
+});
+
+test('withdrawals of what never came are limited in rate, number and time', async (t) => {
+  const { intake, sent, store } = await withdrawing(t, 14, ['--rate', '60']);
+  const statuses = [];
+  for (const { id, proof } of sent.slice(0, 12)) statuses.push((await intake.withdraw(id, proof)).status);
+  assert.deepEqual(statuses, [...Array(10).fill(201), 429, 429]);
+  const [first] = sent;
+  assert.equal((await intake.withdraw(first.id, first.proof)).status, 201, 'what is known is told again');
+  const elsewhere = { from: '127.0.0.9' };
+  assert.equal((await intake.withdraw(sent[12].id, sent[12].proof, elsewhere)).status, 201, 'another address has its own');
+
+  // Two years later it is forgotten, with the next that is kept.
+  const days = (count) => Date.now() - count * 86_400_000;
+  store.query(`UPDATE envelope SET received_at_ms = ${days(731)} WHERE ${onPostgresql ? `encode(id, 'hex')` : 'lower(hex(id))'} = '${first.id}'`);
+  const second = sent[1];
+  store.query(`UPDATE envelope SET received_at_ms = ${days(729)} WHERE ${onPostgresql ? `encode(id, 'hex')` : 'lower(hex(id))'} = '${second.id}'`);
+  assert.equal((await intake.withdraw(sent[10].id, sent[10].proof, elsewhere)).status, 201);
+  assert.equal((await intake.post(first.bytes)).status, 201);
+  refused(await intake.post(second.bytes), 410, 'withdrawn');
+
+  // As many as there may be: the next one waits where it is, and nothing that is kept goes for it.
+  const many = 1_000_000 - Number(store.query(`SELECT count(*) FROM envelope WHERE acknowledgement = ''`));
+  store.query(onPostgresql
+    ? `INSERT INTO envelope (id, hash, received_at_ms, size, acknowledgement, handed_out, deletion)
+       SELECT decode(md5(i::text), 'hex'), decode(repeat('00', 32), 'hex'), ${Date.now()}, 0, '', false, 'x' FROM generate_series(1, ${many}) i`
+    : `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${many})
+       INSERT INTO envelope (id, hash, received_at_ms, size, acknowledgement, handed_out, deletion)
+       SELECT randomblob(16), zeroblob(32), ${Date.now()}, 0, '', 0, 'x' FROM n`);
+  const full = await intake.withdraw(sent[11].id, sent[11].proof, elsewhere);
+  refused(full, 503, 'store_full');
+  assert.ok(Number(full.headers['retry-after']) > 0);
+  refused(await intake.post(second.bytes), 410, 'withdrawn');
+});
+
+test('a post and a withdrawal that cross leave nothing behind', async (t) => {
+  const { made, intake, sent, store } = await withdrawing(t, 30, ['--rate', '0']);
+  await Promise.all(sent.map(async ({ id, bytes, proof }, i) => {
+    const both = i % 2 ? [intake.post(bytes), intake.withdraw(id, proof)] : [intake.withdraw(id, proof), intake.post(bytes)];
+    const [withdrawn, posted] = i % 2 ? (await Promise.all(both)).reverse() : await Promise.all(both);
+    assert.ok([200, 201].includes(withdrawn.status), withdrawn.text);
+    assert.ok(saysDeleted(withdrawn.text, bytes, made.publicKey));
+    assert.ok([201, 410].includes(posted.status), posted.text);
+  }));
+  assert.equal(store.query('SELECT count(*) FROM envelope WHERE bytes IS NOT NULL'), '0');
 });
 
 test('withdrawing uses up the allowance of an address as posting does', async (t) => {
@@ -195,7 +273,7 @@ sqliteTest('an older intake\'s store is taken on, and what it held counts as han
   const stored = await intake.post(first.bytes);
   await intake.stop();
   // The file as version 1 of the schema had it.
-  store.query(`ALTER TABLE envelope DROP COLUMN handed_out;
+  store.query(`DROP INDEX envelope_lone_withdrawal; ALTER TABLE envelope DROP COLUMN handed_out;
     ALTER TABLE envelope DROP COLUMN deletion; PRAGMA user_version = 1;`);
   const newer = await again();
   assert.equal((await newer.post(first.bytes)).text, stored.text);

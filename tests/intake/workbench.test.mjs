@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import test from 'node:test';
 import { promisify } from 'node:util';
-import { folder, material, start } from './intake.mjs';
+import { folder, material, proofOf, start } from './intake.mjs';
 
 const root = new URL('../../', import.meta.url).pathname;
 const program = process.env.SEALWELL_WORKBENCH_ROOMS ?? join(root, 'build/native/tests/intake/workbench_rooms');
@@ -19,7 +19,7 @@ function outbox(path, made, idAt, address) {
                     intakeKeys: [made.publicKey] };
   return made.envelopes.map((envelope) => {
     const id = envelope.subarray(idAt, idAt + 16).toString('hex');
-    writeFileSync(join(path, `${id}.posting`), JSON.stringify(posting));
+    writeFileSync(join(path, `${id}.posting`), JSON.stringify({ ...posting, proof: proofOf(envelope) }));
     writeFileSync(join(path, `${id}.sealwell`), envelope);
     return id;
   });

@@ -8,7 +8,7 @@ import https from 'node:https';
 import { join } from 'node:path';
 import test from 'node:test';
 import { promisify } from 'node:util';
-import { folder, material, start } from './intake.mjs';
+import { folder, material, proofOf, start } from './intake.mjs';
 
 const root = new URL('../../', import.meta.url).pathname;
 const program = process.env.SEALWELL_WORKBENCH_ROOMS ?? join(root, 'build/native/tests/intake/workbench_rooms');
@@ -74,7 +74,7 @@ test('an intake with a certificate that is trusted is posted to and collected fr
   mkdirSync(join(staff.own, 'outbox'));
   writeFileSync(join(staff.own, 'outbox', `${id}.sealwell`), made.envelopes[0]);
   writeFileSync(join(staff.own, 'outbox', `${id}.posting`), JSON.stringify({
-    format: 'sealwell-posting/1', service: 'Test', address: `${origin}/v1/envelopes`, sealedAt: '2026-11-22T12:00:00Z', intakeKeys: [made.publicKey] }));
+    format: 'sealwell-posting/1', service: 'Test', address: `${origin}/v1/envelopes`, proof: proofOf(made.envelopes[0]), sealedAt: '2026-11-22T12:00:00Z', intakeKeys: [made.publicKey] }));
   assert.match(await rooms('--certificates', certificate, 'post', join(staff.own, 'outbox')), /Nothing waits to be sent/);
   assert.equal((await intake.post(made.envelopes[1])).status, 201);
   assert.match(await rooms('--certificates', certificate, 'collect', origin, staff.file, staff.into), /2 envelopes saved/);

@@ -1,7 +1,7 @@
 // Staff's tools only.
 #include "core/amend/change.hpp"
+#include "core/sealing/envelope_proof.hpp"
 #include "core/sealing/receipt_signature.hpp"
-#include "core/sealing/withdrawal.hpp"
 
 #include <algorithm>
 

@@ -1,8 +1,11 @@
 // bench_intake_posts PORT CLIENTS WARM_SECONDS SECONDS ENVELOPE: posts copies of an envelope, each under an
-// id of its own, from CLIENTS connections to 127.0.0.1, each of which sends the next when it has the answer.
+// id of its own and with the proof for it, from CLIENTS connections to 127.0.0.1, each of which sends the next when it has the answer.
 // Prints one line of JSON: how many were acknowledged with 201 within SECONDS after the warming up, how many
 // answers were others, and latencies in milliseconds. One thread and no library between it and the sockets,
 // so that it takes as little of the machine as can be.
+#include "core/sealing/envelope_proof.hpp"
+#include "core/sealing/system_random.hpp"
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -18,16 +21,17 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
-#include <random>
 #include <string>
 #include <vector>
 
 namespace {
 
+using namespace sealwell;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t id_at = 16;
 constexpr std::size_t id_bytes = 16;
+constexpr std::size_t proof_digits = 172;  // Of 128 bytes in base64.
 
 [[noreturn]] void end(const char* what) {
   std::perror(what);
@@ -37,7 +41,7 @@ constexpr std::size_t id_bytes = 16;
 struct Client {
   int socket = -1;
   std::string request;
-  std::size_t body_at = 0;
+  std::size_t proof_at = 0, body_at = 0;
   std::string answer;
   Clock::time_point began;
 };
@@ -71,12 +75,14 @@ class Run {
     const std::string head =
         "POST /v1/envelopes HTTP/1.1\r\nHost: bench\r\nContent-Type: "
         "application/octet-stream\r\nContent-Length: " +
-        std::to_string(envelope.size()) + "\r\n\r\n";
+        std::to_string(envelope.size()) + "\r\nSealwell-Proof: ";
+    const std::string no_proof(proof_digits, '-');
     clients_.resize(clients);
     for (std::size_t i = 0; i < clients; ++i) {
       connect_client(clients_[i], port);
-      clients_[i].request = head + envelope;
-      clients_[i].body_at = head.size();
+      clients_[i].request = head + no_proof + "\r\n\r\n" + envelope;
+      clients_[i].proof_at = head.size();
+      clients_[i].body_at = clients_[i].request.size() - envelope.size();
       epoll_event event{};
       event.events = EPOLLIN;
       event.data.u64 = i;
@@ -109,10 +115,12 @@ class Run {
 
  private:
   void post(Client& client) {
-    for (std::size_t i = 0; i < id_bytes; i += 8) {
-      const std::uint64_t random = random_();
-      std::memcpy(client.request.data() + client.body_at + id_at + i, &random, 8);
-    }
+    const auto key = sealing::ReceiptSecretKey::generate(random_);
+    if (!key.ok()) end("random bytes");
+    const sealing::EnvelopeId id = sealing::envelope_id_for(key.value().public_key());
+    std::memcpy(client.request.data() + client.body_at + id_at, id.data(), id.size());
+    const sealing::Hash hash = sealing::sha256(as_bytes(std::string_view(client.request).substr(client.body_at)));
+    to_base64(sealing::prove_post(hash, key.value())).copy(client.request.data() + client.proof_at, proof_digits);
     client.began = Clock::now();
     // The socket's buffer takes a request of a few kilobytes whole.
     for (std::size_t sent = 0; sent < client.request.size();) {
@@ -145,7 +153,7 @@ class Run {
   std::vector<Client> clients_;
   std::vector<float> latencies_;
   std::size_t others_ = 0;
-  std::mt19937_64 random_{std::random_device{}()};
+  sealing::SystemRandom random_;
 };
 
 }  // namespace

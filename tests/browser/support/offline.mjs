@@ -107,6 +107,9 @@ export async function goTo(frame, goal, name = 'Ada Unmistakable') {
   }
 }
 
+/** The headers that a post of the browser's needs when somebody else sends it. */
+export const postHeaders = (headers) => ({ 'Content-Type': 'application/octet-stream', 'Sealwell-Proof': headers['sealwell-proof'] });
+
 /** Waits until the session runs and the device's script has something to say on the first screen. */
 export const ready = (frame) => until(() => frame.evaluate(() => !!document.querySelector('#sealwell-device')), 'what is said of the device', 40000);
 

@@ -13,7 +13,7 @@ import {
 } from '../../vectors/envelope/independent.mjs';
 import { writeKeyFile } from '../../vectors/envelope/independent_key_file.mjs';
 import { splitKey, writeKeyShare } from '../../vectors/envelope/independent_key_share.mjs';
-import { envelopeIdFor, proveWithdrawal, signDeletion } from '../../vectors/envelope/independent_withdrawal.mjs';
+import { envelopeIdFor, provePost, proveWithdrawal, signDeletion } from '../../vectors/envelope/independent_proof.mjs';
 import { badEnvelope, readVectors, stream } from '../../vectors/envelope/vectors.mjs';
 
 const [directory, all] = process.argv.slice(2);
@@ -67,7 +67,8 @@ const deletion = signDeletion(withdrawn, hash, '2025-06-15T15:06:40Z', seed('int
 save('withdrawal', 'good', proveWithdrawal(hash, seed('receipt')));
 save('withdrawal', 'other-key', proveWithdrawal(hash, seed('somebody')));
 save('withdrawal', 'other-hash', proveWithdrawal(sha256(utf8('another')), seed('receipt')));
-save('withdrawal', 'zeros', new Uint8Array(96));
+save('withdrawal', 'post', provePost(hash, seed('receipt')));
+save('withdrawal', 'zeros', new Uint8Array(128));
 save('withdrawal', 'answer', deletion);
 save('withdrawal', 'answer-renamed', deletion.replaceAll('deleted', 'received'));
 

@@ -1,7 +1,9 @@
-// Any bytes as a proof of withdrawal, for the envelope that follows from the key that they name: refused, or
+// Any bytes as a proof of a post or of a withdrawal, for the envelope that follows from the key that they name: refused, or
 // signed with that key. And any text as the intake's answer: refused by name, or the very answer that the
 // trusted key gives.
 #include "core/sealing/withdrawal.hpp"
+
+#include "core/sealing/envelope_proof.hpp"
 
 #include "tests/fuzz/sealing/fuzz_keys.hpp"
 
@@ -16,17 +18,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const EnvelopeId id = envelope_id_for(receipt.public_key());
 
   const ByteView bytes{data, size};
-  const auto claim = read_withdrawal(bytes, id);
-  if (claim.ok() && is_withdrawal(claim.value(), hash)) {
-    if (!std::ranges::equal(prove_withdrawal(hash, receipt), bytes)) std::abort();
-  }
+  const auto withdrawn = verify_withdrawal(bytes, id);
+  if (withdrawn.ok() && !std::ranges::equal(prove_withdrawal(withdrawn.value(), receipt), bytes)) std::abort();
+  if (is_post_proof(bytes, id, hash) && !std::ranges::equal(prove_post(hash, receipt), bytes)) std::abort();
   if (size >= ReceiptPublicKey::size) {
     const auto named = ReceiptPublicKey::from_bytes(bytes.first(ReceiptPublicKey::size));
     if (!named.ok()) std::abort();
-    const auto own = read_withdrawal(bytes, envelope_id_for(named.value()));
-    // The id follows from the key, so that only the form can be wrong.
-    if (!own.ok() && own.error() != Error::withdrawal_invalid) std::abort();
-    if (own.ok()) static_cast<void>(is_withdrawal(own.value(), hash));
+    // The id follows from the key, so that only form and signature can be wrong. One never stands for the other.
+    const EnvelopeId own = envelope_id_for(named.value());
+    const auto proved = verify_withdrawal(bytes, own);
+    if (proved.ok() && is_post_proof(bytes, own, proved.value())) std::abort();
   }
 
   const std::string_view text = as_text(bytes);

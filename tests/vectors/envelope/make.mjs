@@ -9,7 +9,7 @@ import { goods } from './good_cases.mjs';
 import { fromHex, labels, open, Refused } from './independent.mjs';
 import { keys } from './keys.mjs';
 import { badEnvelope } from './vectors.mjs';
-import { deletions, withdrawals } from './withdrawal_cases.mjs';
+import { deletions, posts, withdrawals } from './proof_cases.mjs';
 import { page, pageWithExamples } from './worked_example.mjs';
 
 const goodFile = { keys, vectors: goods };
@@ -42,9 +42,10 @@ write(
   'Envelopes that must be refused, each with its failure. README.md says how to read this file.',
   { vectors: bads },
 );
-write('around.json', 'What lies around envelopes: packs, answers, withdrawals, keys. README.md says how to read this file.', {
+write('around.json', 'What lies around envelopes: packs, answers, posts, withdrawals, keys. README.md says how to read this file.', {
   signedPacks,
   acknowledgements,
+  posts,
   withdrawals,
   deletions,
   keyFiles,

@@ -22,9 +22,9 @@ import {
   wrap,
 } from './independent.mjs';
 import { keys } from './keys.mjs';
-import { envelopeIdFor, withdrawalStatement } from './independent_withdrawal.mjs';
+import { envelopeIdFor, post, proofStatement, withdrawal } from './independent_proof.mjs';
 import { content, stream } from './vectors.mjs';
-import { deletions, withdrawals } from './withdrawal_cases.mjs';
+import { deletions, posts, withdrawals } from './proof_cases.mjs';
 
 export const page = new URL('../../../docs/sealed-envelope.md', import.meta.url);
 const begin = '<!-- worked examples: tests/vectors/envelope/make.mjs writes from here -->\n';
@@ -136,22 +136,26 @@ and the answer is
 ${quoted(vector.text)}`;
 }
 
-function withdrawalExample() {
+function proofExample() {
   const [vector] = withdrawals.good;
   const proof = fromBase64(vector.proof);
   const key = proof.subarray(0, 32);
-  return `### A withdrawal
+  const id = envelopeIdFor(key);
+  const hash = fromHex(withdrawals.sha256);
+  return `### A post and a withdrawal
 
 The receipt's seed is SHA-256 of "sealwell test key receipt"; the envelope's hash is SHA-256 of "its bytes".
 
 ${block(
   value('public key', key),
   value('hashed for the id', concat(ascii('sealwell-envelope-id-v1'), new Uint8Array(1), key)),
-  value('envelope id', envelopeIdFor(key)),
-  value('statement', withdrawalStatement(envelopeIdFor(key), fromHex(withdrawals.sha256))),
+  value('envelope id', id),
+  value('statement, post', proofStatement(post, id, hash)),
+  value('proof', fromBase64(posts.good[0].proof)),
+  value('withdrawal', proofStatement(withdrawal, id, hash)),
   value('proof', proof),
 )}
-The intake's answer, by the key of the acknowledgement above:
+The intake's answer to the withdrawal, by the key of the acknowledgement above:
 
 ${quoted(deletions.good[1].text)}`;
 }
@@ -184,6 +188,6 @@ ${quoted(vector.texts[1])}`;
 /** The page with its worked examples computed anew. */
 export function pageWithExamples() {
   const text = readFileSync(page, 'utf8');
-  const examples = [envelopeExample(), packExample(), acknowledgementExample(), withdrawalExample(), keyFileExample(), keyShareExample()].join('\n');
+  const examples = [envelopeExample(), packExample(), acknowledgementExample(), proofExample(), keyFileExample(), keyShareExample()].join('\n');
   return `${text.slice(0, text.indexOf(begin) + begin.length)}\n${examples}\n${text.slice(text.indexOf(end))}`;
 }

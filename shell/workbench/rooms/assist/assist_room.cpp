@@ -174,6 +174,7 @@ void AssistRoom::keep(const json::Value& effect, std::int64_t now_ms) {
   waiting.reference = id ? sealing::envelope_reference(*id) : std::string();
   waiting.service = journey_->pack().name;
   waiting.address = effect.text_or("address");
+  waiting.proof = effect.text_or("proof");
   waiting.intake_keys = journey_->pack().intake_keys;
   waiting.sealed_ms = now_ms;
   waiting.envelope = from_base64(effect.text_or("envelope")).value_or(Bytes());

@@ -148,7 +148,7 @@ void Outbox::post(PendingEnvelope& waiting, std::int64_t now_ms) {
   request.id = waiting.request = "post-" + std::to_string(++asked_) + "-" + waiting.id;
   request.http.method = "POST";
   request.http.url = address;
-  request.http.headers = {{"Content-Type", "application/octet-stream"}};
+  request.http.headers = {{"Content-Type", "application/octet-stream"}, {"Sealwell-Proof", waiting.proof}};
   request.http.body = std::move(sealed).value();
   requests_.push_back(std::move(request));
 }

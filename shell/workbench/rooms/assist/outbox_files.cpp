@@ -28,6 +28,7 @@ bool read_posting(const std::string& folder, PendingEnvelope& waiting) {
   const json::Value& posting = read.value();
   waiting.service = posting.text_or("service");
   waiting.address = posting.text_or("address");
+  waiting.proof = posting.text_or("proof");
   waiting.sealed_ms = parse_instant(posting.text_or("sealedAt")).value_or(0);
   for (const json::Value& key : posting.items("intakeKeys")) {
     if (key.if_string()) waiting.intake_keys.push_back(*key.if_string());
@@ -42,6 +43,7 @@ shell::DoneOrMessage write_pending(const std::string& folder, const PendingEnvel
   for (const std::string& key : waiting.intake_keys) keys.add(key);
   json::Value posting = json::Value::object();
   posting.set("format", "sealwell-posting/1").set("service", waiting.service).set("address", waiting.address);
+  posting.set("proof", waiting.proof);
   posting.set("sealedAt", instant_to_iso(waiting.sealed_ms)).set("intakeKeys", std::move(keys));
   const std::string text = json::write_indented(posting) + "\n";
   auto written = write_durably(path_of(folder, waiting.id, ".posting"), as_bytes(text));

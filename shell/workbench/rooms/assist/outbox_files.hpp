@@ -17,6 +17,7 @@ struct PendingEnvelope {
   std::string service;                   ///< Its name
   std::string address;                   ///< Where it is posted; a path alone is one at the intake that staff name
   std::vector<std::string> intake_keys;  ///< Whose acknowledgement counts, one line each
+  std::string proof;                     ///< Base64 of the proof to post it, as the intake wants it
   std::int64_t sealed_ms = 0;
   Bytes envelope;  ///< Sealed; empty where it lies in its file and needs no memory
 

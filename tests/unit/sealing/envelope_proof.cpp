@@ -1,7 +1,9 @@
-#include "core/sealing/withdrawal.hpp"
+#include "core/sealing/envelope_proof.hpp"
 
 #include "core/base/civil_date.hpp"
 #include "core/sealing/acknowledgement.hpp"
+#include "core/sealing/receipt_signature.hpp"
+#include "core/sealing/withdrawal.hpp"
 
 #include "tests/unit/fixtures/key_fixtures.hpp"
 
@@ -16,11 +18,17 @@ Hash hash() { return sha256(as_bytes("an envelope")); }
 ReceiptSecretKey key() { return fixed_key<KeyKind::receipt>("receipt"); }
 EnvelopeId own_id() { return envelope_id_for(key().public_key()); }
 
-/// read_withdrawal, then is_withdrawal: the failure, or nothing when the proof is good.
+/// The failure of a withdrawal, or nothing when the proof is good.
 std::optional<Error> failure_of(ByteView proof, const EnvelopeId& id, const Hash& of) {
-  const auto claim = read_withdrawal(proof, id);
-  if (!claim.ok()) return claim.error();
-  return is_withdrawal(claim.value(), of) ? std::nullopt : std::optional(Error::withdrawal_not_proved);
+  const auto hash = verify_withdrawal(proof, id);
+  if (!hash.ok()) return hash.error();
+  return hash.value() == of ? std::nullopt : std::optional(Error::withdrawal_not_proved);
+}
+
+/// `proof` with another bit in one place.
+EnvelopeProof with_flipped(EnvelopeProof proof, std::size_t bit) {
+  proof[bit / 8] = static_cast<std::uint8_t>(proof[bit / 8] ^ (1u << (bit % 8)));
+  return proof;
 }
 
 std::string answer() {
@@ -46,33 +54,47 @@ Hash hash_of(const json::Value& from) {
 
 }  // namespace
 
-TEST_CASE("whoever holds the receipt's key proves that the envelope is theirs", "[sealing][withdrawal]") {
-  const WithdrawalProof proof = prove_withdrawal(hash(), key());
-  CHECK(failure_of(proof, own_id(), hash()) == std::nullopt);
-  CHECK(failure_of(proof, own_id(), sha256({})) == Error::withdrawal_not_proved);
-  CHECK(failure_of(proof, EnvelopeId{9}, hash()) == Error::withdrawal_not_proved);
+TEST_CASE("whoever holds the receipt's key proves that the envelope is theirs", "[sealing][proof]") {
   const auto somebody = fixed_key<KeyKind::receipt>("somebody");
+  const EnvelopeProof withdrawal = prove_withdrawal(hash(), key());
+  CHECK(failure_of(withdrawal, own_id(), hash()) == std::nullopt);
+  CHECK(failure_of(withdrawal, own_id(), sha256({})) == Error::withdrawal_not_proved);
+  CHECK(failure_of(withdrawal, EnvelopeId{9}, hash()) == Error::withdrawal_not_proved);
   CHECK(failure_of(prove_withdrawal(hash(), somebody), own_id(), hash()) == Error::withdrawal_not_proved);
+  const EnvelopeProof post = prove_post(hash(), key());
+  CHECK(is_post_proof(post, own_id(), hash()));
+  CHECK_FALSE(is_post_proof(post, own_id(), sha256({})));
+  CHECK_FALSE(is_post_proof(post, EnvelopeId{9}, hash()));
+  CHECK_FALSE(is_post_proof(prove_post(hash(), somebody), own_id(), hash()));
 }
 
-TEST_CASE("no bit of a proof can be changed", "[sealing][withdrawal]") {
-  const WithdrawalProof proof = prove_withdrawal(hash(), key());
-  for (std::size_t bit = 0; bit < proof.size() * 8; ++bit) {
-    WithdrawalProof changed = proof;
-    changed[bit / 8] = static_cast<std::uint8_t>(changed[bit / 8] ^ (1u << (bit % 8)));
+TEST_CASE("no bit of a proof can be changed", "[sealing][proof]") {
+  for (std::size_t bit = 0; bit < envelope_proof_bytes * 8; ++bit) {
     INFO(bit);
-    CHECK(failure_of(changed, own_id(), hash()).has_value());
+    CHECK(failure_of(with_flipped(prove_withdrawal(hash(), key()), bit), own_id(), hash()).has_value());
+    CHECK_FALSE(is_post_proof(with_flipped(prove_post(hash(), key()), bit), own_id(), hash()));
   }
 }
 
-TEST_CASE("what the receipt signs for other ends is no proof", "[sealing][withdrawal]") {
+TEST_CASE("what the receipt signs for other ends is no proof", "[sealing][proof]") {
   const ReceiptSecretKey receipt = key();
   const ByteView public_key = receipt.public_key().bytes();
-  for (const Signature& signature : {sign_receipt(hash(), receipt), sign_chain(hash(), 3, receipt)}) {
-    CAPTURE(to_hex(signature));
+  const Hash of = hash();
+  const auto proof_with = [&](const Signature& signature) {
     Bytes proof(public_key.begin(), public_key.end());
+    proof.insert(proof.end(), of.begin(), of.end());
     proof.insert(proof.end(), signature.begin(), signature.end());
-    CHECK(failure_of(proof, own_id(), hash()) == Error::withdrawal_not_proved);
+    return proof;
+  };
+  for (const Signature& signature :
+       {sign_receipt(of, receipt), sign_chain(of, 3, receipt), sign_change(of, receipt), sign_post(own_id(), of, receipt)}) {
+    CAPTURE(to_hex(signature));
+    CHECK(failure_of(proof_with(signature), own_id(), of) == Error::withdrawal_not_proved);
+  }
+  for (const Signature& signature : {sign_receipt(of, receipt), sign_chain(of, 3, receipt), sign_change(of, receipt),
+                                     sign_withdrawal(own_id(), of, receipt)}) {
+    CAPTURE(to_hex(signature));
+    CHECK_FALSE(is_post_proof(proof_with(signature), own_id(), of));
   }
 }
 
@@ -99,11 +121,17 @@ TEST_CASE("neither of the intake's answers stands for the other", "[sealing][wit
   CHECK(verify_acknowledgement(answer(), own_id(), hash(), only(trusted)).error() == Error::ack_invalid);
 }
 
-TEST_CASE("withdrawals of another implementation", "[sealing][vectors]") {
-  const json::Value& withdrawals = group("withdrawals");
-  const Hash of = hash_of(withdrawals);
-  REQUIRE(withdrawals.items("good").size() >= 2);
-  for (const json::Value& vector : withdrawals.items("good")) {
+TEST_CASE("proofs of another implementation", "[sealing][vectors]") {
+  const bool is_post = GENERATE(true, false);
+  const json::Value& proofs = group(is_post ? "posts" : "withdrawals");
+  const Hash of = hash_of(proofs);
+  const auto failure = [&](ByteView proof, const EnvelopeId& id) -> std::string {
+    if (is_post) return is_post_proof(proof, id, of) ? "" : "post_not_proved";
+    const auto failed = failure_of(proof, id, of);
+    return failed ? std::string(error_name(*failed)) : "";
+  };
+  REQUIRE(proofs.items("good").size() >= 2);
+  for (const json::Value& vector : proofs.items("good")) {
     INFO(vector.text_or("name"));
     const auto signer =
         ReceiptSecretKey::from_seed(sha256(as_bytes("sealwell test key " + std::string(vector.text_or("signer")))));
@@ -111,18 +139,16 @@ TEST_CASE("withdrawals of another implementation", "[sealing][vectors]") {
     const EnvelopeId id = envelope_id_for(signer.value().public_key());
     CHECK(envelope_id_text(id) == vector.text_or("id"));
     const Bytes proof = from_base64(vector.text_or("proof")).value();
-    CHECK(std::ranges::equal(prove_withdrawal(of, signer.value()), proof));
-    CHECK(failure_of(proof, id, of) == std::nullopt);
+    CHECK(std::ranges::equal(is_post ? prove_post(of, signer.value()) : prove_withdrawal(of, signer.value()), proof));
+    CHECK(failure(proof, id) == "");
   }
-  const std::string_view usual_id = withdrawals.items("good")[0].text_or("id");
-  REQUIRE(withdrawals.items("bad").size() >= 20);
-  for (const json::Value& vector : withdrawals.items("bad")) {
+  const std::string_view usual_id = proofs.items("good")[0].text_or("id");
+  REQUIRE(proofs.items("bad").size() >= 24);
+  for (const json::Value& vector : proofs.items("bad")) {
     INFO(vector.text_or("name"));
     const auto id = parse_envelope_id(vector.find("id") ? vector.text_or("id") : usual_id);
     REQUIRE(id);
-    const auto failure = failure_of(from_base64(vector.text_or("proof")).value(), *id, of);
-    REQUIRE(failure);
-    CHECK(error_name(*failure) == vector.text_or("failure"));
+    CHECK(failure(from_base64(vector.text_or("proof")).value(), *id) == vector.text_or("failure"));
   }
 }
 

@@ -6,7 +6,7 @@ import https from 'node:https';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { folder } from './intake.mjs';
+import { folder, proofOf } from './intake.mjs';
 
 const configuration = readFileSync(new URL('../../site/intake/deploy/nginx.conf', import.meta.url), 'utf8');
 
@@ -79,6 +79,10 @@ events {} http { ${paths.join(' ')} access_log ${join(place, 'access.log')}; ${a
     assert.ok(tries < 200, 'nginx answers');
     await sleep(20);
   }
-  const binary = { 'Content-Type': 'application/octet-stream' };
-  return { place, port, secure, request, post: (bytes, headers = {}, from) => request('POST', '/v1/envelopes', { ...binary, ...headers }, bytes, from) };
+  const post = (bytes, headers = {}, from) => {
+    const proof = proofOf(bytes);
+    const usual = { 'Content-Type': 'application/octet-stream', ...(proof && { 'Sealwell-Proof': proof }) };
+    return request('POST', '/v1/envelopes', { ...usual, ...headers }, bytes, from);
+  };
+  return { place, port, secure, request, post };
 }

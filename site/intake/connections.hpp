@@ -36,17 +36,19 @@ class Connections {
   [[nodiscard]] std::size_t size() const { return connections_.size(); }
 
  private:
+  /// How many connections a client has. One for all of them: choosing looks at every connection.
+  using Counts = std::unordered_map<std::string, std::size_t>;
   struct Connection {
-    std::string client;
+    Counts::value_type* client = nullptr;
     std::uint64_t waits_since = 0;  ///< Its turn among all that began to wait; 0 while it works.
   };
 
-  /// One connection fewer of that client.
-  void leave(const std::string& client);
+  [[nodiscard]] Counts::value_type* join(const std::string& client);
+  void leave(const Counts::value_type& client);
 
   const std::size_t most_, most_per_client_;
   std::unordered_map<HttpSession*, Connection> connections_;
-  std::unordered_map<std::string, std::size_t> counts_;
+  Counts counts_;
   std::uint64_t turn_ = 0;
   std::size_t waiting_ = 0;
 };

@@ -100,8 +100,11 @@ const postHead = 'POST /v1/envelopes HTTP/1.1\r\nHost: intake.test\r\nContent-Ty
 function dribble(secure, first, from) {
   return new Promise((resolve) => {
     let came = '';
-    const socket = tls.connect({ ...secure, localAddress: from }, () => socket.write(first));
-    const timer = setInterval(() => socket.write('x'), 50);
+    let timer;
+    const socket = tls.connect({ ...secure, localAddress: from }, () => {
+      socket.write(first);
+      timer = setInterval(() => socket.write('x'), 50);
+    });
     socket.on('data', (data) => (came += data));
     socket.on('error', () => {});
     socket.on('end', () => socket.end());

@@ -145,7 +145,7 @@ export const attacks = [
     perform: ({ page }) => page.evaluate(() => window.cancel()),
   },
   {
-    name: 'drive the history back and count', variants: places,
+    name: 'drive the history back and count', variants: (all) => [...(all ? [] : [{ name: 'item/adult', answers: {}, goal: 'item/adult' }]), ...places(all)],
     perform: ({ page }) => page.evaluate(() => window.driveBack(14)),
   },
   {

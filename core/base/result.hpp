@@ -78,8 +78,8 @@ enum class Error : std::uint8_t {
   withdrawal_not_proved,  ///< Well-formed, but not of the receipt that this envelope was sealed with.
 
   // Receipts that are opened again (core/amend)
-  invalid_link,     ///< Not a link of a receipt, or a part of one -> use the whole link, or the receipt's file.
-  receipt_damaged,  ///< Its signature or its chain does not hold -> use an unchanged copy.
+  invalid_link,                ///< A fragment of an address, which holds no receipt -> bring the receipt's file.
+  receipt_damaged,             ///< Its signature or its chain does not hold -> use an unchanged copy.
   receipt_of_another_service,  ///< It is for another service -> open it there; the receipt names it.
 
   // Session (core/engine)

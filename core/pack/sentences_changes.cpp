@@ -45,7 +45,7 @@ constexpr Sentence sentences[] = {
     {"changes-refused", "This receipt can’t be used here"},
     {"changes-refused-service", "It is from another service. Open it on the page of the service that it names."},
     {"changes-refused-damaged",
-     "Something in it has changed since it was made, or the file or link is not whole. Use the file as you saved it."},
+     "Something in it has changed since it was made, or the file is not whole. Use the file as you saved it."},
     {"changes-refused-call", "You can also call, and say your reference."},
     {"changes-which", "What do you want to take back?"},
     {"changes-which-missing", "Choose what you want to take back"},

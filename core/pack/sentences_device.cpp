@@ -94,7 +94,8 @@ constexpr Sentence sentences[] = {
      "Nothing has been touched here for a while. In two minutes this page forgets what you said, and your receipt can "
      "not be made here any more. Touch the page or press any key to keep it."},
     {"device-receipt-gone",
-     "For your privacy this page no longer holds what you said, so your receipt can not be made here any more. What was "
+     "For your privacy this page no longer holds what you said, so your receipt can not be made here any more. What "
+     "was "
      "sent stays sent. Call if you need to know what you agreed to."},
 
     {"device-draft-title", "Save and come back later"},

@@ -17,7 +17,8 @@ constexpr Sentence sentences[] = {
     {"receipt-reference", "Your reference"},
     {"receipt-issued", "Date of this receipt"},
     {"receipt-link",
-     "This code leads to the form’s page. To change or take back what you sent, choose “I have a receipt” there and open "
+     "This code leads to the form’s page. To change or take back what you sent, choose “I have a receipt” there and "
+     "open "
      "the file that belongs to this page."},
     {"receipt-link-picture", "A code that leads to the form’s page"},
     {"receipt-contact", "How to reach the service"},

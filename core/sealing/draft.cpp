@@ -79,7 +79,8 @@ Result<std::string> read_draft_code(std::string_view typed) {
     if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
     if (draft_code_alphabet.find(letter) != std::string_view::npos) code += letter;
     // Every dash and space of other alphabets as well: nothing beyond ASCII is a part of a code.
-    else if (static_cast<unsigned char>(letter) < 0x80 && std::string_view(" \t\r\n-._").find(letter) == std::string_view::npos)
+    else if (static_cast<unsigned char>(letter) < 0x80 &&
+             std::string_view(" \t\r\n-._").find(letter) == std::string_view::npos)
       return Failure{Error::unknown_value, "code"};
   }
   if (code.size() != draft_code_length || check_sum(code) != 0) return Failure{Error::unknown_value, "code"};
@@ -132,9 +133,9 @@ Result<SecretBytes> open_draft(ByteView bytes, std::string_view typed_code, std:
   const ByteView sealed = bytes.subspan(header_bytes);
   const Bytes additional = bound(header, service);
   SecretBytes opened(sealed.size() - tag_bytes);
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(opened.writable().data(), nullptr, nullptr, sealed.data(), sealed.size(),
-                                                 additional.data(), additional.size(), header.data() + nonce_at,
-                                                 key.view().data()) != 0) {
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(opened.writable().data(), nullptr, nullptr, sealed.data(),
+                                                 sealed.size(), additional.data(), additional.size(),
+                                                 header.data() + nonce_at, key.view().data()) != 0) {
     return Error::key_wrong_passphrase;
   }
   std::size_t length = opened.size();

@@ -45,7 +45,7 @@ const things = [
     holds: 'answers that the resident has not sent, encrypted with a code that the resident keeps and that is stored nowhere',
     when: 'the resident asked to save them and come back',
     purpose: 'the resident can go on another day',
-    lifetime: 'seven days: then nothing opens them, and they go when the form is opened next; sooner when the resident deletes or clears them, or has sent or ended',
+    lifetime: 'seven days: then the form opens them no more, and they go when it is opened next; sooner when the resident deletes or clears them, or has sent or ended',
   },
 ];
 

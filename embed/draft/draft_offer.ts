@@ -31,6 +31,8 @@ export class DraftOffer {
   private code = '';
   /** What is wrong with the code that was typed. */
   private error = '';
+  /** While answers are saved or opened nothing else is. */
+  private isWorking = false;
 
   constructor(private readonly frame: DraftFrame, private readonly changed: () => void) {}
 
@@ -93,12 +95,14 @@ export class DraftOffer {
 
   /** Says that it takes a moment, and lets the browser draw that: making the key keeps an old phone busy. */
   private async work(say: Say) {
+    this.isWorking = true;
     [this.status, this.code, this.error] = [say('draft-working'), '', ''];
     this.changed();
     await new Promise((resume) => setTimeout(resume, DRAWN_MS));
   }
 
   private async keep(say: Say) {
+    if (this.isWorking) return;
     const until = Date.now() + DRAFT_LIFETIME_MS;
     await this.work(say);
     try {
@@ -108,12 +112,15 @@ export class DraftOffer {
     } catch {
       this.status = say('draft-failed');
     }
+    this.isWorking = false;
     this.changed();
   }
 
   private async open(code: string, say: Say) {
+    if (this.isWorking) return;
     await this.work(say);
     const failure = await this.script().then(({ openDraft }) => openDraft(this.frame, code)).catch(() => 'again' as const);
+    this.isWorking = false;
     // Where it went well another screen is there.
     if (!failure) return;
     if (failure === 'lost') await this.remove();

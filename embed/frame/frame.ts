@@ -14,7 +14,7 @@ import { DeviceLink } from './device_link.js';
 import { Files } from './files.js';
 import { keepExclusive, currentFields, currentForm, readFields } from './form.js';
 import { connectHost } from './host.js';
-import { announce, firstScreen, focusOn, focusOnStart, showFailure, keepFocus, readPage, showAlert, showScreen } from './page.js';
+import { announce, firstScreen, focusOn, focusOnStart, live, showFailure, keepFocus, readPage, showAlert, showScreen } from './page.js';
 import { fetchStart, isAside, keepUntouched, putAside, startHeight, takeUp } from './put_aside.js';
 import { Receipt } from './receipt.js';
 import { ScreenTrail, SingleEntry, type Trail } from './trail.js';
@@ -90,7 +90,7 @@ const device = new DeviceLink({
 
 function dropReceipt() {
   receipt.forget();
-  document.querySelectorAll('[data-action="receipt"]:not([data-target="open"])').forEach((link) => link.remove());
+  live.screen.querySelectorAll('[data-action="receipt"]:not([data-target="open"])').forEach((link) => link.remove());
 }
 
 // A browser may keep a page that was left, with its memory.

@@ -16,7 +16,10 @@ export class ReceiptKeeping {
   private timer = 0;
 
   /** `expire` lets it go. */
-  constructor(private readonly expire: () => void, private readonly changed: () => void) {}
+  constructor(private readonly expire: () => void, private readonly changed: () => void) {
+    // The frame lets it go then, whether or not this script is there: what is said must fit.
+    addEventListener('pagehide', () => this.state !== 'none' && this.to('gone'));
+  }
 
   /** It is there now. */
   begin() {

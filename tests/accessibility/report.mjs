@@ -49,8 +49,8 @@ For a partner's own accessibility statement. \`SERVICE\` and the phone number ar
 > WebKit, and compare what a screen reader is given with files that are kept for review. Automatic tests do not find every
 > problem. No statement of conformance by people with disabilities or by an auditor has been made.
 >
-> It works with a keyboard, at 400 % zoom, in forced colours, and from right to left in Urdu. Nothing
-> is timed. If you can't use it, call SERVICE on PHONE: they can ask you the questions. There is also a page with the
+> It works with a keyboard, at 400 % zoom, in forced colours, and from right to left in Urdu. No
+> question is timed. If you can't use it, call SERVICE on PHONE: they can ask you the questions. There is also a page with the
 > questions to print or save.
 
 ## Browsers

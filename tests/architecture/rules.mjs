@@ -14,7 +14,7 @@ export const rooms = new Map(Object.entries({
   consent: 'statements and the hash of their wording, decisions, events',
   engine: 'answers, enablement, validation, navigation, calculation: actions in, screens and effects out',
   record: 'what is sent, divided into parts, and checked again',
-  sealing: 'envelopes, keys, signatures; the only place that includes libsodium',
+  sealing: 'envelopes, keys, signatures, saved drafts; the only place that includes libsodium',
   html: 'a screen, and the page around it, as accessible HTML',
   receipt: 'what a resident keeps: the signed chain, the file, its pages',
   amend: 'what a resident does later with a receipt: withdraw, object, stop sharing, answer again',

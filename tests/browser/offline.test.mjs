@@ -629,6 +629,8 @@ test('a mistyped code is told from another draft\'s; nothing is lost by either, 
   await open();
   for (const [typed, words] of [['', /mistake in this code/], [code.slice(1), /mistake in this code/], [first, /not the code of the answers/],
                                 [code.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')), /mistake in this code/]]) {
+    // What was said of the code before.
+    await page.evaluate(() => document.querySelector('#sealwell-device [role="alert"]')?.remove());
     await comeBack(typed);
     await says(below, words);
     const input = below().locator('input');

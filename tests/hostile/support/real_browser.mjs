@@ -2,7 +2,7 @@
 // the port by which it is told what to do.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -42,6 +42,21 @@ export class RealChromium {
     const session = await this.browser.newBrowserCDPSession();
     await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: this.downloads });
     return this.context.pages()[0] ?? this.context.newPage();
+  }
+
+  savesFiles = true;
+  typesInFrames = true;
+
+  /** Where a file lies that the page has saved when it is told by `press`. */
+  async save(page, press) {
+    const before = readdirSync(this.downloads).length;
+    await press();
+    // A file that is not whole yet has another ending.
+    const name = await until(() => {
+      const names = readdirSync(this.downloads);
+      return names.length > before && names.find((each) => each.endsWith('.json'));
+    }, 'the file', 20_000);
+    return join(this.downloads, name);
   }
 
   /** Gives the page a file where `press` has it ask for one. */
@@ -88,6 +103,9 @@ export class RealChromium {
 
 /** Firefox in its own window, driven over WebDriver BiDi, with a profile in a folder that stays when it is closed. */
 export class RealFirefox {
+  /** Its driver does not say where a file was saved, and types into no frame of another origin. */
+  savesFiles = false;
+  typesInFrames = false;
   folder = mkdtempSync(join(tmpdir(), 'sealwell-profile-'));
   downloads = mkdtempSync(join(tmpdir(), 'sealwell-downloads-'));
 
@@ -98,8 +116,6 @@ export class RealFirefox {
   async open() {
     this.context = await firefox.launchPersistentContext(this.folder, {
       channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr', headless: false, env: { ...process.env, DISPLAY: this.display.name },
-      firefoxUserPrefs: { 'browser.download.folderList': 2, 'browser.download.dir': this.downloads, 'browser.download.useDownloadDir': true,
-                          'browser.download.always_ask_before_handling_new_types': false },
     });
     return this.context.newPage();
   }

@@ -95,8 +95,8 @@ TEST_CASE("every single wrong character of a code is found, and every two that c
       CHECK(read_draft_code(wrong).error() == Error::unknown_value);
     }
   }
-  for (const std::string& wrong : {std::string(), code.substr(1), code + "A", std::string("0") + code.substr(1), code + "!",
-                                   std::string(100'000, 'A')}) {
+  for (const std::string& wrong : {std::string(), code.substr(1), code + "A", std::string("0") + code.substr(1),
+                                   code + "!", std::string(100'000, 'A')}) {
     CHECK(read_draft_code(wrong).error() == Error::unknown_value);
   }
 }

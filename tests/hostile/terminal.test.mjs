@@ -472,6 +472,22 @@ async function everyArgument(name, { words, options, places }, program = sealwel
   await each(rounds, (round) => run(name, round, { program, form: /html/.test(round.join()) ? 'html' : 'text' }));
 }
 
+test('nor does a question that is asked on the terminal', async () => {
+  const place = file('arguments', inName, 'asked');
+  // util-linux's `script` runs a command on a terminal of its own, where a line ends with both characters. ^C answers.
+  const child = spawn('script', ['--quiet', '--return', '--command', '"$PROGRAM" keygen intake --out "$PLACE"', '/dev/null'],
+                      { env: { ...process.env, PROGRAM: sealwell(), PLACE: place }, stdio: ['pipe', 'pipe', 'inherit'] });
+  const pieces = [];
+  for await (const piece of child.stdout) {
+    pieces.push(piece);
+    if (Buffer.concat(pieces).includes('New passphrase for')) child.stdin.write('\x03');
+  }
+  const said = Buffer.concat(pieces);
+  assert.match(said.toString(), /New passphrase for .*\\u\{1b\}/);
+  assert.deepEqual(unseenIn(said, 'calendar'), []);
+  assert.ok(!said.toString().split('\r\n').some((line) => line.startsWith(forged)), said.toString());
+});
+
 test('nor does any argument of any command', slow, async () => {
   for (const command of asked) await everyArgument(`arguments of ${command.words.join(' ')}`, command);
 });

@@ -71,6 +71,10 @@ int write_and_close(int file, std::string_view content) {
 DoneOrMessage write_into(const std::string& path, std::string_view content) {
   const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
   if (file < 0) return because(path, errno);
+  if (isatty(file) == 1) {
+    close(file);
+    return Message{path + ": is a terminal, which would obey what is written; name a file, or - for standard output"};
+  }
   if (const int reason = write_and_close(file, content)) return because(path, reason);
   return Done{};
 }

@@ -22,7 +22,7 @@ namespace sealwell::shell {
 // a new file takes the link's place, or the place is taken. A folder on the way may be a link.
 
 /// Writes a file that others may read, as the umask has it. Whole or not at all: it is made beside its place and then
-/// takes the place of what was there. A device or a pipe is written into.
+/// takes the place of what was there. A device or a pipe is written into, but no terminal.
 [[nodiscard]] DoneOrMessage write_file(const std::string& path, std::string_view content);
 
 /// The same of what its owner alone may read (mode 0600), from the first byte on. Fails for a device or a pipe.

@@ -117,7 +117,7 @@ std::size_t Terminal::ask_hidden(std::string_view question, std::span<std::uint8
     {
       const CaughtSignals signals;
       const Hidden hidden(file_);  // before the question: nobody answers a terminal that still shows
-      show(question);
+      show(visible_line(question));
       size = read_line(file_, signals, to);
     }
     if (size) return *size;

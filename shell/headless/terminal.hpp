@@ -19,7 +19,7 @@ class Terminal {
   /// Shows a text of one or more lines, each character to be seen.
   void show(std::string_view words) const;
 
-  /// Shows the question and reads one line, of which the terminal shows nothing, without its line end; how
+  /// Shows the question on one line and reads one line, of which the terminal shows nothing, without its line end; how
   /// many bytes it has. What was typed ahead of the question is dropped; what goes beyond `to` is lost. A
   /// signal that ends or stops the program finds the terminal as it was before; a program that goes on
   /// asks again. Throws BadInput when the terminal has gone away.

@@ -2,7 +2,6 @@
 
 #include "core/base/version.hpp"
 
-#include "shell/files/value_or_throw.hpp"
 #include "shell/program/output.hpp"
 
 #include <CLI/CLI.hpp>

@@ -140,11 +140,20 @@ test('standard output that can not be written is told', () => {
   assert.match(stderr, /standard output could not be written/);
 });
 
-test('a terminal is not given bytes', () => {
-  const line = [sealwell(), 'run', livewell, '--answers', answers, '--envelope', '-'].map((word) => `'${word}'`).join(' ');
-  const { status, stdout } = spawnSync('script', ['--quiet', '--return', '--command', `${line} > /dev/tty`, '/dev/null'],
-                                       { encoding: 'latin1', input: '' });
-  assert.equal(status, 1);
-  assert.match(stdout, /standard output is a terminal/);
-  assert.doesNotMatch(stdout, /SEALWELL/);
+test('a terminal is not given bytes, nor what is written for a file', () => {
+  const onTerminal = (...words) => {
+    const line = [sealwell(), ...words].map((word) => `'${word}'`).join(' ');
+    const { status, stdout } = spawnSync('script', ['--quiet', '--return', '--command', line, '/dev/null'], { encoding: 'latin1', input: '' });
+    return { status, stdout };
+  };
+  const envelope = onTerminal('run', livewell, '--answers', answers, '--envelope', '-');
+  assert.equal(envelope.status, 1);
+  assert.match(envelope.stdout, /standard output is a terminal/);
+  assert.doesNotMatch(envelope.stdout, /SEALWELL/, 'how an envelope begins');
+  for (const path of ['/dev/tty', '/dev/stdout', '/dev/fd/1']) {
+    const page = onTerminal('pack', 'describe', livewell, '--html', path);
+    assert.equal(page.status, 1, path);
+    assert.match(page.stdout, /is a terminal, which would obey/);
+    assert.doesNotMatch(page.stdout, /<html/);
+  }
 });

@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { commandsOf, everything, forged, inName, kinds, linesOf, splitters, unseenIn, variants } from './support/unseen.mjs';
+import { row } from './support/table.mjs';
 import { sealwell } from '../browser/support/service.mjs';
 import { fromBase64, hex, seal, signPack, signingPair, utf8 } from '../vectors/envelope/independent.mjs';
 
@@ -472,6 +473,22 @@ async function everyArgument(name, { words, options, places }, program = sealwel
   await each(rounds, (round) => run(name, round, { program, form: /html/.test(round.join()) ? 'html' : 'text' }));
 }
 
+test('nor does a question that is asked on the terminal', async () => {
+  const place = file('arguments', inName, 'asked');
+  // util-linux's `script` runs a command on a terminal of its own, where a line ends with both characters. ^C answers.
+  const child = spawn('script', ['--quiet', '--return', '--command', '"$PROGRAM" keygen intake --out "$PLACE"', '/dev/null'],
+                      { env: { ...process.env, PROGRAM: sealwell(), PLACE: place }, stdio: ['pipe', 'pipe', 'inherit'] });
+  const pieces = [];
+  for await (const piece of child.stdout) {
+    pieces.push(piece);
+    if (Buffer.concat(pieces).includes('New passphrase for')) child.stdin.write('\x03');
+  }
+  const said = Buffer.concat(pieces);
+  assert.match(said.toString(), /New passphrase for .*\\u\{1b\}/);
+  assert.deepEqual(unseenIn(said, 'calendar'), []);
+  assert.ok(!said.toString().split('\r\n').some((line) => line.startsWith(forged)), said.toString());
+});
+
 test('nor does any argument of any command', slow, async () => {
   for (const command of asked) await everyArgument(`arguments of ${command.words.join(' ')}`, command);
 });
@@ -489,7 +506,7 @@ test('nor what the intake is given, in its help, its errors and its log', slow, 
   assert.ok(told.get('sealwell-intake').shown > 0);
 });
 
-test('the table', (t) => {
+test('the table', () => {
   const total = [...told.values()].reduce((sum, { runs, lines }) => ({ runs: sum.runs + runs, lines: sum.lines + lines }), { runs: 0, lines: 0 });
   const rows = [
     { attack: `${Object.keys(kinds).join(', ')} in files, names and arguments of ${asked.length} commands and the intake`,
@@ -497,5 +514,5 @@ test('the table', (t) => {
     { attack: 'a resident or a stranger makes two lines of NDJSON out of one', engine: 'native',
       measure: `${total.lines} lines, counted alike by ${Object.keys(splitters).length} splitters` },
   ];
-  for (const { attack, measure, engine } of rows) t.diagnostic(`${attack} | ${measure} | ${engine}`);
+  rows.forEach(row);
 });

@@ -7,21 +7,22 @@ const REQUESTED = 'strictly necessary for what the resident asked for';
 const things = [
   {
     place: 'indexedDB', name: 'sealwell', origin: 'service',
-    holds: 'sealed envelopes that the service has not confirmed; only the service can open them',
-    when: 'the resident pressed the button that sends, from then on',
+    holds: 'sealed envelopes that the service has not confirmed, which only it can open, and what shows that they may be sent or deleted; ' +
+      'of a deleted one only what deletes it',
+    when: 'the resident pressed the button that sends, or that deletes what was sent, from then on',
     purpose: 'a referral that could not be sent is not lost',
-    lifetime: 'until the service has confirmed the envelope or the resident deletes it',
+    lifetime: 'until the service has confirmed that it has the envelope, or that it is deleted',
   },
   {
     place: 'cacheStorage', name: 'sealwell-outbox', origin: 'service',
-    holds: 'a second copy of the same sealed envelopes',
-    when: 'the resident pressed the button that sends, from then on',
+    holds: 'a second copy of the same',
+    when: 'the resident pressed the button that sends, or that deletes what was sent, from then on',
     purpose: 'browsers that forget the first copy when they are closed keep this one',
-    lifetime: 'until the service has confirmed the envelope or the resident deletes it',
+    lifetime: 'until the service has confirmed that it has the envelope, or that it is deleted',
   },
   {
     place: 'localStorage', name: 'sealwell:ORIGIN/SERVICE/ENVELOPE', origin: 'host',
-    holds: 'a third copy of the same sealed envelopes; the website can not open it. Only for services that allow it',
+    holds: 'a copy of the same sealed envelopes with what shows that they may be sent; the website can not open it. Only for services that allow it',
     when: 'sending failed',
     purpose: 'browsers that forget what a frame stored keep what the website itself stored',
     lifetime: 'until the service has confirmed the envelope or the resident deletes it; four envelopes at most',

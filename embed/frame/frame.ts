@@ -117,6 +117,12 @@ async function perform(action: Action) {
     if (wanted !== action.target) return;
     Object.assign(action, currentFields());
   }
+  const { type } = action;
+  if (type === 'give-up' && sealed) {
+    // Written before the screen says so: a page that is closed at once must not send it at the next visit.
+    const { id } = sealed;
+    await device.open().then((opened) => opened.giveUp(id)).catch(() => {});
+  }
   act(action);
 }
 
@@ -274,7 +280,8 @@ function carryOut(effect: Effect) {
       act(effect);
       break;
     case 'discard':
-      if (sealed) discard(sealed.id);
+      // What was given up waits to be withdrawn.
+      if (sealed && shown.id !== 'given-up') forget(sealed.id);
       sealed = null;
       break;
     case 'receipt':
@@ -316,11 +323,7 @@ async function keepAndPost(envelope: PendingEnvelope) {
   if ('acknowledgement' in outcome && sealed === envelope) device.tell((opened) => opened.ackRejected(envelope.id));
 }
 
-/** It has arrived; or the resident gives it up, and a try that seemed to fail may have arrived all the same. */
-function discard(id: string) {
-  const isGivenUp = shown.id === 'given-up';
-  device.tell((opened) => isGivenUp ? opened.giveUp(id) : opened.forget(id));
-}
+const forget = (id: string) => device.tell((opened) => opened.forget(id));
 
 async function withdraw(effect: WithdrawEffect) {
   const outcome = await device.open().then((opened) => opened.withdraw(effect)).catch(() => ({ status: 0, deletion: '' }));

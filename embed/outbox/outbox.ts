@@ -89,6 +89,7 @@ export class Outbox {
   async delete(id: string): Promise<boolean> {
     this.handed.delete(id);
     const entry = this.memory.get(id)?.entry;
+    if (this.isDeleting(id)) return true;
     if (entry?.withdrawal) await this.withdraw(id, `${entry.address}/${id}/withdrawal`, entry.withdrawal);
     else await this.forget(id);
     return !!entry?.withdrawal;

@@ -29,10 +29,10 @@ export class Sender {
   private asked = 0;
   private timer = 0;
 
-  /** `wordOf` says what the intake's word for this entry is worth; `changed` is told after each round. */
+  /** `intakeWord` says what the intake's word for this entry is worth; `changed` is told after each round. */
   constructor(
     private readonly outbox: Outbox,
-    private readonly wordOf: (entry: PendingEnvelope, word: string) => IntakeWord,
+    private readonly intakeWord: (entry: PendingEnvelope, word: string) => IntakeWord,
     private readonly settled: (entry: PendingEnvelope, what: Settled) => void,
     private readonly changed: () => void,
   ) {}
@@ -113,7 +113,7 @@ export class Sender {
 
   private settledBy(entry: PendingEnvelope, posted: Posted): Settled | null {
     if ('reason' in posted) return posted.status !== 410 ? null : entry.deleting ? 'collected' : 'withdrawn';
-    const word = this.wordOf(entry, posted.word);
+    const word = this.intakeWord(entry, posted.word);
     if (!entry.deleting) return word === 1 ? 'sent' : null;
     return word !== 2 ? null : posted.status === 202 ? 'seen' : 'deleted';
   }

@@ -10,7 +10,7 @@ const { handleHostCopyMessage } = await load('embed/loader/host_storage.ts');
 const { fromBase64, toBase64, toHex } = await load('embed/protocol/encoding.ts');
 const { notBefore } = await load('embed/outbox/post.ts');
 const { pauseAfter } = await load('embed/outbox/sender.ts');
-const { entryOf, referenceOf } = await load('embed/outbox/pending_envelope.ts');
+const { deletingEntry, entryOf, parcelOf, referenceOf } = await load('embed/outbox/pending_envelope.ts');
 
 const id = (number) => number.toString(16).padStart(32, '0');
 const envelope = 'U0VBTFdFTEwB'.repeat(8);
@@ -93,15 +93,24 @@ test('Retry-After: in seconds or as a date, for a day at most', () => {
   for (const nothing of [null, '', '0', '-5', 'soon', 'Sun, 22 Nov 2026 11:00:00 GMT']) assert.equal(notBefore(nothing, now), 0, nothing);
 });
 
-test('an entry from elsewhere is an envelope of that id, or nothing', async () => {
+test('an entry from elsewhere is an envelope of that id with a proof for its bytes, or nothing', async () => {
   const bytes = new Uint8Array(200);
   bytes.set(new TextEncoder().encode('SEALWELL'));
   bytes[31] = 7;
-  const entry = await entryOf(id(7), bytes, 'garden', '/v1/envelopes');
-  assert.deepEqual([entry.id, entry.service, entry.address], [id(7), 'garden', '/v1/envelopes']);
-  assert.equal(entry.sha256, createHash('sha256').update(bytes).digest('hex'));
-  assert.equal(await entryOf(id(8), bytes, 'garden', '/'), null);
-  assert.equal(await entryOf(id(7), bytes.map((byte, at) => (at ? byte : 0)), 'garden', '/'), null);
-  assert.equal(await entryOf(id(7), bytes.subarray(0, 20), 'garden', '/'), null);
+  const sha256 = createHash('sha256').update(bytes).digest();
+  const proof = new Uint8Array(128).fill(5);
+  proof.set(sha256, 32);
+  const parcel = fromBase64(parcelOf({ proof: toBase64(proof), envelope: bytes }));
+  assert.equal(parcel.length, 328);
+  const entry = await entryOf(id(7), parcel, 'garden', '/v1/envelopes');
+  assert.deepEqual(entry, { id: id(7), service: 'garden', address: '/v1/envelopes', sha256: sha256.toString('hex'),
+                            proof: toBase64(proof), withdrawal: '', envelope: bytes });
+  const withByte = (at) => parcel.map((byte, index) => (index === at ? byte ^ 1 : byte));
+  assert.equal(await entryOf(id(8), parcel, 'garden', '/'), null);
+  assert.equal(await entryOf(id(7), bytes, 'garden', '/'), null, 'without a proof');
+  assert.equal(await entryOf(id(7), parcel.subarray(0, 148), 'garden', '/'), null);
+  // The hash in the proof, the magic, the id, the last byte.
+  for (const at of [32, 63, 128, 144, 159, 327]) assert.equal(await entryOf(id(7), withByte(at), 'garden', '/'), null, at);
+  assert.equal(deletingEntry(id(7), 'garden', '/', toBase64(proof)).sha256, sha256.toString('hex'));
   assert.equal(referenceOf('0f3a77aa00ff' + '0'.repeat(20)), '0F3A-77AA-00FF');
 });

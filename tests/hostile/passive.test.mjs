@@ -7,6 +7,7 @@ import { launch } from '../browser/support/browser.mjs';
 import { serve } from '../browser/support/servers.mjs';
 import { startService } from '../browser/support/service.mjs';
 import { look, table } from './passive.mjs';
+import { row } from './support/table.mjs';
 import { difference, packIds, sightOf, spreadOf } from './support/sights.mjs';
 
 const all = !!process.env.SEALWELL_EVERY_SCREEN;
@@ -19,6 +20,7 @@ for (const viewport of [{ width: 360, height: 640 }, { width: 1280, height: 800 
     table(rows, 10).split('\n').forEach((line) => t.diagnostic(line));
     assert.deepEqual(rows.map(({ pack }) => pack), packs);
     for (const { pack, runs, pairs, bits, example } of rows) {
+      row({ attack: `only listens, over the window, ${viewport.width} by ${viewport.height}, ${pack}, ${runs} journeys`, measure: `${bits} bits`, engine: 'Chromium' });
       assert.ok(runs >= 3, pack);
       assert.deepEqual([pairs, bits], [0, 0], `${pack}: ${example}`);
     }
@@ -52,5 +54,8 @@ test('in the page the host sees more: the measure sees what there is to see', { 
   assert.ok(spreadOf('living-well-consortium').includes('ninth-item'));
   const rows = await look({ chosen: ['inline', 'courier, service away'], packs: ['living-well-consortium'], viewport: { width: 1280, height: 800 } });
   table(rows, 10).split('\n').forEach((line) => t.diagnostic(line));
-  for (const { way, pairs } of rows) assert.ok(pairs > 0, way);
+  for (const { way, pairs, bits, pack, runs } of rows) {
+    row({ attack: `only listens, ${way}, ${pack}, ${runs} journeys`, measure: `${bits.toFixed(1)} bits`, engine: 'Chromium' });
+    assert.ok(pairs > 0, way);
+  }
 });

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { envelopeIdFor, proveWithdrawal } from '../vectors/envelope/independent_withdrawal.mjs';
+import { envelopeIdFor, proveWithdrawal } from '../vectors/envelope/independent_proof.mjs';
 import { signingPair } from '../vectors/envelope/independent.mjs';
 import { folder, material, start } from './intake.mjs';
 import { freshStore, postgresqlTest, server, sqliteStore, sqliteTest } from './stores.mjs';

@@ -111,11 +111,7 @@ export async function run({ seconds, kind = 'sqlite', seed = Date.now() }) {
       sentBytes.set(id, bytes);
     };
     const post = async (node, bytes) => note(bytes, await nodes[node].post(bytes).catch(() => undefined));
-    const fresh = () => {
-      const bytes = Buffer.from(made.envelopes[0]);
-      randomBytes(16).copy(bytes, idAt);
-      return bytes;
-    };
+    const fresh = () => underNewId(made.envelopes[0]);
 
     const recent = [];
     let stop = false;

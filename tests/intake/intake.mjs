@@ -31,6 +31,15 @@ export function proofOf(bytes) {
   return seed && Buffer.from(provePost(createHash('sha256').update(bytes).digest(), seed)).toString('base64');
 }
 
+/** The same envelope under an id of its own, with the receipt key that proves it: for the intake a new one. */
+export function underNewId(envelope) {
+  const bytes = Buffer.from(envelope);
+  const seed = randomBytes(32);
+  bytes.set(envelopeIdFor(signingPair(seed).publicKey), idAt);
+  seeds.set(named(bytes), seed);
+  return bytes;
+}
+
 /** The headers of a post of these bytes, for HTTP written by hand. */
 export const postHeaders = (bytes) =>
   `Content-Type: application/octet-stream\r\nSealwell-Proof: ${proofOf(bytes)}\r\nContent-Length: ${bytes.length}\r\n`;

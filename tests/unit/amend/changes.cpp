@@ -1,6 +1,7 @@
 // Opening a receipt, and what is asked for with it.
 #include "core/authoring/lint/pack_lint.hpp"
 #include "core/receipt/read.hpp"
+#include "core/sealing/envelope_proof.hpp"
 
 #include "tests/unit/amend/holder.hpp"
 
@@ -121,6 +122,11 @@ TEST_CASE("not sent stays to be sent, with the same bytes") {
   CHECK(holder.opened().find("chain")->items("events").empty());
   CHECK(problems_of(holder.opened(), nullptr).empty());
   const json::Value post = *holder.effect("post");
+  // A change's envelope is posted and withdrawn by a key of its own, not by the receipt's.
+  const auto envelope_id = *sealing::parse_envelope_id(post.text_or("id"));
+  const sealing::Hash hash = sealing::sha256(*from_base64(post.text_or("envelope")));
+  CHECK(sealing::is_post_proof(*from_base64(post.text_or("proof")), envelope_id, hash));
+  CHECK(sealing::verify_withdrawal(*from_base64(post.text_or("withdrawal")), envelope_id).value() == hash);
   holder.act("{'type': 'not-sent', 'reason': 'offline', 'saved': true}");
   CHECK(holder.at() == "changes/not-sent");
   CHECK(holder.html().find("saved on this device") != std::string::npos);

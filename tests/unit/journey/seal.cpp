@@ -1,6 +1,7 @@
 // From "Confirm and send" to the sealed envelope, its acknowledgement, and what is left behind: nothing.
 #include "core/record/record.hpp"
 #include "core/sealing/envelope.hpp"
+#include "core/sealing/envelope_proof.hpp"
 
 #include "tests/unit/fixtures/first_difference.hpp"
 #include "tests/unit/fixtures/traveller.hpp"
@@ -122,6 +123,37 @@ TEST_CASE("what is sealed opens to exactly the record that was checked") {
   CHECK(header.value().pack_id == "allotment");
   CHECK(header.value().pack_hash == sealing::sha256(as_bytes(json::write_canonical(deployed_pack()))));
   CHECK(record.find("pack")->text_or("sha256") == to_hex(header.value().pack_hash));
+}
+
+TEST_CASE("what is sealed can be posted and withdrawn by who sealed it, with a receipt and without") {
+  const bool with_receipt = GENERATE(true, false);
+  json::Value joined = deployed_pack();
+  if (!with_receipt) {
+    // Nobody is asked for consent.
+    pack::at(joined, "/pack").set("journey", pack::json_of("[{'type': 'questions', 'items': ['adult']}, {'type': 'check'}, "
+                                                           "{'type': 'send', 'kind': 'call-back'}]"));
+  }
+  Traveller traveller(joined);
+  if (with_receipt) {
+    traveller.to_check();
+  } else {
+    traveller.submit();
+    traveller.submit("'adult': ['true']");
+  }
+  traveller.send();
+  REQUIRE(traveller.effect("post"));
+  CHECK((traveller.effect("receipt") != nullptr) == with_receipt);
+  const json::Value& post = *traveller.effect("post");
+  const auto id = *sealing::parse_envelope_id(post.text_or("id"));
+  const sealing::Hash hash = sealing::sha256(envelope_of(traveller));
+  CHECK(sealing::is_post_proof(*from_base64(post.text_or("proof")), id, hash));
+  const auto withdrawn = sealing::verify_withdrawal(*from_base64(post.text_or("withdrawal")), id);
+  REQUIRE(withdrawn.ok());
+  CHECK(withdrawn.value() == hash);
+  Traveller another(deployed_pack(), "another");
+  another.to_check();
+  another.send();
+  CHECK(another.effect("post")->text_or("id") != post.text_or("id"));
 }
 
 TEST_CASE("once it is sealed nothing that was typed is left, and nothing of it is said") {

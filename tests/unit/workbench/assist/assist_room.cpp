@@ -1,6 +1,7 @@
 #include "shell/workbench/rooms/assist/assist_room.hpp"
 
 #include "core/base/text.hpp"
+#include "core/sealing/envelope_proof.hpp"
 
 #include "shell/files/value_or_throw.hpp"
 #include "shell/keys/envelope_opener.hpp"
@@ -107,6 +108,12 @@ TEST_CASE("What staff fill in says so, and is good when it is opened", "[workben
   const Request request = market.posting();
   CHECK(request.http.method == "POST");
   CHECK(request.http.url == "https://intake.example/v1/envelopes");
+  // The intake takes it: what comes out of the folder has its proof with it.
+  const auto& [name, proof] = request.http.headers.at(1);
+  CHECK(name == "Sealwell-Proof");
+  const auto sealed = sealing::read_header(request.http.body);
+  REQUIRE(sealed.ok());
+  CHECK(sealing::is_post_proof(*from_base64(proof), sealed.value().id, sealing::sha256(request.http.body)));
 
   office.write("words", passphrase);
   const shell::Opener opener(

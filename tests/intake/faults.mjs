@@ -9,12 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { acknowledges, material, postHeaders, start } from './intake.mjs';
+import { acknowledges, idAt, material, postHeaders, start, underNewId } from './intake.mjs';
 import { startServer } from './postgresql.mjs';
 import { sqliteStore } from './stores.mjs';
 
 const senders = 12;
-const idAt = 16;
 
 /** Numbers from 0 to below 1 that are the same for the same seed (mulberry32). */
 function numbers(seed) {

@@ -1,18 +1,22 @@
 // Starts the real intake and talks HTTP to it. No library between the test and the wire.
 import { execFileSync, spawn } from 'node:child_process';
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { provePost } from '../vectors/envelope/independent_proof.mjs';
+import { signingPair } from '../vectors/envelope/independent.mjs';
+import { envelopeIdFor, provePost } from '../vectors/envelope/independent_proof.mjs';
 import { freshStore } from './stores.mjs';
 
 const root = new URL('../../', import.meta.url).pathname;
 export const program = process.env.SEALWELL_INTAKE ?? join(root, 'build/native/site/intake/sealwell-intake');
 const materialProgram = process.env.SEALWELL_MATERIAL ?? join(root, 'build/native/tests/intake/make_intake_material');
+
+/** Where an envelope has its id. */
+export const idAt = 16;
 
 /** A temporary folder that goes when the test ends. */
 export function folder(t) {

@@ -86,8 +86,8 @@ TEST_CASE("what the receipt signs for other ends is no proof", "[sealing][proof]
     proof.insert(proof.end(), signature.begin(), signature.end());
     return proof;
   };
-  for (const Signature& signature :
-       {sign_receipt(of, receipt), sign_chain(of, 3, receipt), sign_change(of, receipt), sign_post(own_id(), of, receipt)}) {
+  for (const Signature& signature : {sign_receipt(of, receipt), sign_chain(of, 3, receipt), sign_change(of, receipt),
+                                     sign_post(own_id(), of, receipt)}) {
     CAPTURE(to_hex(signature));
     CHECK(failure_of(proof_with(signature), own_id(), of) == Error::withdrawal_not_proved);
   }

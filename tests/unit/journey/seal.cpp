@@ -130,8 +130,9 @@ TEST_CASE("what is sealed can be posted and withdrawn by who sealed it, with a r
   json::Value joined = deployed_pack();
   if (!with_receipt) {
     // Nobody is asked for consent.
-    pack::at(joined, "/pack").set("journey", pack::json_of("[{'type': 'questions', 'items': ['adult']}, {'type': 'check'}, "
-                                                           "{'type': 'send', 'kind': 'call-back'}]"));
+    pack::at(joined, "/pack")
+        .set("journey", pack::json_of("[{'type': 'questions', 'items': ['adult']}, {'type': 'check'}, "
+                                      "{'type': 'send', 'kind': 'call-back'}]"));
   }
   Traveller traveller(joined);
   if (with_receipt) {

@@ -74,7 +74,7 @@ enum class Error : std::uint8_t {
   ack_for_other_envelope,  ///< Genuine, but its id or hash is not that of the envelope at hand.
 
   // Withdrawals (core/sealing)
-  withdrawal_invalid,     ///< Not a proof of 96 bytes that begins with a receipt's public key.
+  withdrawal_invalid,     ///< Not a proof of 128 bytes that begins with a receipt's public key.
   withdrawal_not_proved,  ///< Well-formed, but not of the receipt that this envelope was sealed with.
 
   // Receipts that are opened again (core/amend)

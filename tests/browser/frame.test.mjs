@@ -380,7 +380,7 @@ test('what could not be sent stays on the device, sealed, and goes at the next v
     const { databases } = await stored(frame);
     assert.equal(databases.length, 1);
     assert.equal(databases[0].rows.length, 1);
-    assert.deepEqual(Object.keys(databases[0].rows[0]).sort(), ['address', 'envelope', 'id', 'service', 'sha256']);
+    assert.deepEqual(Object.keys(databases[0].rows[0]).sort(), ['address', 'envelope', 'id', 'proof', 'service', 'sha256', 'withdrawal']);
     assert.match(databases[0].rows[0].envelope.text, /^SEALWELL/);
 
     // Still nothing: it is tried again, and stays.

@@ -21,7 +21,7 @@ const root = dirname(embed);
 
 /** Everything that a browser fetches for one journey, compressed, in bytes, by the core's module that it needs. */
 /** @type {Record<string, number>} */
-const CEILINGS = { sealwell: 155_500, sealwell_calculating: 185_500 };
+const CEILINGS = { sealwell: 156_700, sealwell_calculating: 186_300 };
 
 /** The frame: browsers of the last five years. */
 const FRAME_TARGETS = ['es2020', 'chrome96', 'firefox95', 'safari15'];

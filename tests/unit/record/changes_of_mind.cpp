@@ -126,7 +126,8 @@ unsigned journeys() {
 
 }  // namespace
 
-TEST_CASE("decisions in force are about the statements that the answers ask for, whatever was changed on the way") {
+TEST_CASE("decisions in force are about the statements that the answers ask for, whatever was changed on the way",
+          "[large]") {
   for (const char* id : {"banes-wellbeing-hub", "lancaster-health-coach", "livewell-dorset", "living-well-consortium",
                          "living-well-rochdale"}) {
     const pack::ServicePack pack = pack::read_pack(pack::site_pack(id));

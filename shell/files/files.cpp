@@ -79,6 +79,14 @@ DoneOrMessage write_into(const std::string& path, std::string_view content) {
   return Done{};
 }
 
+// True for what the system has under /dev and /proc: /dev/stdout is a link to whatever standard output is, a file maybe, and is
+// written to, never replaced. /dev/shm holds files as any folder does.
+bool is_of_the_system(const std::string& path) {
+  std::error_code failed;
+  const std::string whole = std::filesystem::absolute(path, failed).lexically_normal().string();
+  return (whole.starts_with("/dev/") && !whole.starts_with("/dev/shm/")) || whole.starts_with("/proc/");
+}
+
 // The name until then can't be guessed, and what is there already is never opened.
 DoneOrMessage write_beside(const std::string& path, std::string_view content, bool private_file) {
   std::array<std::uint8_t, 4> drawn{};
@@ -136,7 +144,7 @@ std::optional<std::size_t> byte_offset_of(const Failure& failure) {
 
 DoneOrMessage write_file(const std::string& path, std::string_view content) {
   struct stat about {};
-  if (stat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode)) {
+  if (stat(path.c_str(), &about) == 0 && (!S_ISREG(about.st_mode) || is_of_the_system(path))) {
     if (S_ISDIR(about.st_mode)) return because(path, EISDIR);
     return write_into(path, content);
   }
@@ -145,7 +153,8 @@ DoneOrMessage write_file(const std::string& path, std::string_view content) {
 
 DoneOrMessage write_private_file(const std::string& path, std::string_view content) {
   struct stat about {};
-  if (lstat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode) && !S_ISLNK(about.st_mode)) {
+  const bool is_there = lstat(path.c_str(), &about) == 0;
+  if (is_there && ((!S_ISREG(about.st_mode) && !S_ISLNK(about.st_mode)) || is_of_the_system(path))) {
     return Message{path + ": is no file, and what is written there is for one person alone; name a file"};
   }
   return write_beside(path, content, true);

@@ -1,7 +1,7 @@
 // The files that commands write: who may read them, what they never overwrite, and that no link leads them elsewhere.
 
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -124,6 +124,18 @@ test('a device stays a device, a pipe is written into, and neither is given what
     assert.equal(refused.status, 1);
     assert.match(refused.stderr, /\/dev\/null: is no file/);
   }
+});
+
+test('standard output by its name in /dev is written to, and stays the link that it is', () => {
+  const link = readlinkSync('/dev/stdout');
+  const at = file('by-name.html');
+  const line = `exec "$0" pack describe "$1" --html /dev/stdout > "$2"`;
+  assert.equal(spawnSync('sh', ['-c', line, sealwell(), livewell, at]).status, 0);
+  assert.match(readFileSync(at, 'utf8'), /<!DOCTYPE html>/i);
+  const refused = spawnSync('sh', ['-c', 'exec "$0" run "$1" --answers "$2" --receipt /dev/stdout > "$3"', sealwell(), livewell, answers, at], { encoding: 'utf8' });
+  assert.equal(refused.status, 1);
+  assert.match(refused.stderr, /\/dev\/stdout: is no file/);
+  assert.equal(readlinkSync('/dev/stdout'), link);
 });
 
 test('the umask holds for what others may read', () => {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace sealwell::intake {
 namespace {
@@ -161,17 +162,28 @@ std::optional<KnownEnvelope> SqliteStore::withdraw(const sealing::EnvelopeId& id
 
 std::optional<KnownEnvelope> SqliteStore::keep_withdrawal(const LoneWithdrawal& withdrawal) {
   SqliteTransaction transaction(database_);
+  // What fails on the way leaves it to the next time to count anew.
+  std::optional<std::int64_t> kept = std::exchange(lone_withdrawals_, std::nullopt);
   SqliteRun(forget_withdrawals_).bind(withdrawal.at_ms - lone_withdrawal_lifetime_ms).step();
-  {
+  if (kept) *kept -= database_.changed_rows();
+  if (!kept) {
     SqliteRun count(count_withdrawals_);
-    if (!count.step() || count.number(0) >= most_lone_withdrawals) return std::nullopt;
+    if (!count.step()) return std::nullopt;
+    kept = count.number(0);
+  }
+  if (*kept >= most_lone_withdrawals) {
+    transaction.commit();
+    lone_withdrawals_ = kept;
+    return std::nullopt;
   }
   {
     SqliteRun run(keep_withdrawal_);
     run.bind(ByteView(withdrawal.id)).bind(ByteView(withdrawal.hash)).bind(withdrawal.at_ms);
     run.bind(std::string_view(withdrawal.deletion)).step();
   }
+  *kept += database_.changed_rows();
   transaction.commit();
+  lone_withdrawals_ = kept;
   return find(withdrawal.id);
 }
 

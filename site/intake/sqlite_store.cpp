@@ -88,10 +88,14 @@ std::optional<WaitingPage> SqliteStore::hand_out(std::string_view cursor, std::s
   WaitingPage page = read_page(after, most, max_bytes, all_were_handed_out);
   // What was handed out before needs no writing: a page can be had again from a disk that takes no more.
   if (all_were_handed_out) return page;
+  // Read once more with the store to itself, so that another program on this file, which should not be, withdraws before
+  // this or after it.
+  SqliteTransaction transaction(database_);
+  page = read_page(after, most, max_bytes, all_were_handed_out);
+  if (page.envelopes.empty()) return page;
   std::int64_t last = 0;
   const std::string& last_cursor = page.envelopes.back().cursor;
   std::from_chars(last_cursor.data(), last_cursor.data() + last_cursor.size(), last);
-  SqliteTransaction transaction(database_);
   {
     SqliteRun run(hand_out_);
     run.bind(after).bind(last).step();

@@ -288,3 +288,25 @@ sqliteTest('an older intake\'s store is taken on, and what it held counts as han
   assert.equal((await newer.withdraw(first.id, first.proof)).status, 202, 'nobody knows who saw it');
   assert.equal((await newer.withdraw(second.id, second.proof)).status, 200);
 });
+
+test('what was withdrawn as never handed out is on no page, even where two intakes have the same store', async (t) => {
+  const { intake, sent, again, page } = await withdrawing(t, 60);
+  const other = await again();
+  for (const { bytes } of sent) await intake.post(bytes);
+  const seen = new Set();
+  const collect = async () => {
+    for (let after = '', more = true; more;) {
+      const got = await page(intake, `?limit=1${after && `&after=${after}`}`);
+      got.envelopes.forEach(({ id }) => seen.add(id));
+      ({ next: after, more } = got);
+    }
+  };
+  const withdraw = async () => {
+    const statuses = [];
+    for (const { id, proof } of sent) statuses.push((await other.withdraw(id, proof)).status);
+    return statuses;
+  };
+  const [statuses] = await Promise.all([withdraw(), collect()]);
+  assert.ok(statuses.every((status) => status === 200 || status === 202), statuses.join());
+  assert.deepEqual(sent.filter(({ id }, i) => statuses[i] === 200 && seen.has(id)), []);
+});

@@ -145,15 +145,28 @@ std::optional<bool> is_asked_for(const pack::ServicePack& pack, std::string_view
   return known ? std::optional<bool>(false) : std::nullopt;
 }
 
-// Decisions in force are about the statements that the answers ask for: no more, and where all is at hand no fewer.
+// Whether a decision about this statement lies in one of these parts: the rest has all, another those that it names.
+bool holds_decision(const pack::ServicePack& pack, const std::vector<std::uint8_t>& at_hand,
+                    const std::string& statement) {
+  bool held = at_hand[pack.rest_part];
+  for (std::size_t i = 0; i < pack.parts.size() && !held; ++i) {
+    const std::vector<std::string>& named = pack.parts[i].statements;
+    held = at_hand[i] && std::find(named.begin(), named.end(), statement) != named.end();
+  }
+  return held;
+}
+
+// Decisions in force are about the statements that the answers ask for: no more, and as far as the parts at hand have them
+// no fewer.
 void check_decisions_fit(const pack::ServicePack& pack, const engine::State& state,
-                         const engine::PartialEnablement& applicable, bool whole, Problems& problems) {
+                         const engine::PartialEnablement& applicable, const std::vector<std::uint8_t>& at_hand,
+                         Problems& problems) {
   for (const pack::Statement& statement : pack.statements) {
     const std::optional<bool> asked = is_asked_for(pack, statement.id, applicable);
     const bool decided = consent::latest(state.decisions, statement.id) != nullptr;
     if (decided && asked == false) {
       problems.push_back("decisions: the answers do not ask for " + statement.id);
-    } else if (!decided && asked == true && whole) {
+    } else if (!decided && asked == true && holds_decision(pack, at_hand, statement.id)) {
       problems.push_back("decisions: the answers ask for " + statement.id + ", and nothing was decided");
     }
   }
@@ -350,7 +363,7 @@ std::vector<std::string> discrepancies(const pack::ServicePack& pack, const json
   if (said == "staff" || (who >= 0 && !applicable.at_hand(who))) heading.completed_by = std::move(said);
   if (has_decisions(pack, at_hand)) require_decisions(pack, heading.kind, state.decisions, problems);
   const bool whole = std::find(at_hand.begin(), at_hand.end(), false) == at_hand.end();
-  check_decisions_fit(pack, state, applicable, whole, problems);
+  check_decisions_fit(pack, state, applicable, at_hand, problems);
   heading.kind = kind_of(pack, applicable, heading.kind);
   json::Value expected = build_from(pack, state, applicable, heading);
   if (!whole) expected = reduce(pack, expected, at_hand);

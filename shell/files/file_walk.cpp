@@ -50,7 +50,8 @@ std::optional<FileWalk::Found> FileWalk::next_named() {
   }
   std::free(line);
   if (!named.empty()) return Found{named, ""};
-  const bool broken = std::ferror(list_) != 0;
+  // A line for which there is no memory ends it without an error of the file's.
+  const bool broken = std::feof(list_) == 0;
   if (list_ != stdin) std::fclose(list_);
   list_ = nullptr;
   if (broken) return Found{sources_.list, "could not be read to its end"};

@@ -19,6 +19,10 @@ namespace {
 constexpr std::array<std::chrono::milliseconds, 3> pauses{std::chrono::milliseconds{0}, std::chrono::milliseconds{200},
                                                           std::chrono::milliseconds{800}};
 
+// To count lone withdrawals each time would keep everybody waiting longer the more there are. Other nodes keep some too: of
+// those this one learns within a minute.
+constexpr std::chrono::minutes between_counts{1};
+
 constexpr std::array<PostgresqlConnection::Prepared, 13> statements{{
     {"insert",
      "INSERT INTO envelope (id, hash, received_at_ms, size, acknowledgement, bytes, handed_out) "
@@ -205,9 +209,14 @@ std::optional<KnownEnvelope> PostgresqlStore::keep_withdrawal(const LoneWithdraw
   const std::array<PostgresqlValue, 4> values{ByteView(withdrawal.id), ByteView(withdrawal.hash), withdrawal.at_ms,
                                               std::string_view(withdrawal.deletion)};
   return attempt([&]() -> std::optional<KnownEnvelope> {
-    connection_.run("forget_withdrawals", before);
-    if (connection_.run("count_withdrawals", {}).number(0, 0) >= most_lone_withdrawals) return std::nullopt;
-    connection_.run("keep_withdrawal", values);
+    lone_withdrawals_ -= connection_.run("forget_withdrawals", before).changed();
+    const auto now = std::chrono::steady_clock::now();
+    if (!counted_at_ || now - *counted_at_ >= between_counts) {
+      lone_withdrawals_ = connection_.run("count_withdrawals", {}).number(0, 0);
+      counted_at_ = now;
+    }
+    if (lone_withdrawals_ >= most_lone_withdrawals) return std::nullopt;
+    lone_withdrawals_ += connection_.run("keep_withdrawal", values).changed();
     return find_once(withdrawal.id);
   });
 }

@@ -3,6 +3,9 @@
 #include "site/intake/envelope_store.hpp"
 #include "site/intake/postgresql_connection.hpp"
 
+#include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 namespace sealwell::intake {
@@ -41,6 +44,9 @@ class PostgresqlStore final : public EnvelopeStore {
 
   PostgresqlConnection connection_;
   bool tells_size_ = true;
+  // How many there are by this node's knowledge, and when it last counted them.
+  std::int64_t lone_withdrawals_ = 0;
+  std::optional<std::chrono::steady_clock::time_point> counted_at_;
 };
 
 }  // namespace sealwell::intake

@@ -60,7 +60,9 @@ std::string SqliteDatabase::text(const char* sql) {
   return run.step() ? std::string(run.text(0)) : std::string();
 }
 
-bool SqliteDatabase::changed_one_row() const { return sqlite3_changes(database_.get()) == 1; }
+int SqliteDatabase::changed_rows() const { return sqlite3_changes(database_.get()); }
+
+bool SqliteDatabase::changed_one_row() const { return changed_rows() == 1; }
 
 bool SqliteDatabase::in_transaction() const { return sqlite3_get_autocommit(database_.get()) == 0; }
 

@@ -37,6 +37,7 @@ class SqliteDatabase {
   /// The first column of the first row as text; empty when there is none.
   [[nodiscard]] std::string text(const char* sql);
   /// Rows that the last statement changed.
+  [[nodiscard]] int changed_rows() const;
   [[nodiscard]] bool changed_one_row() const;
   [[nodiscard]] bool in_transaction() const;
   /// Whether nothing can be written, whatever was asked for: SQLite then opens the file for reading all the

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace sealwell::intake {
 namespace {
@@ -87,10 +88,14 @@ std::optional<WaitingPage> SqliteStore::hand_out(std::string_view cursor, std::s
   WaitingPage page = read_page(after, most, max_bytes, all_were_handed_out);
   // What was handed out before needs no writing: a page can be had again from a disk that takes no more.
   if (all_were_handed_out) return page;
+  // Read once more with the store to itself, so that another program on this file, which should not be, withdraws before
+  // this or after it.
+  SqliteTransaction transaction(database_);
+  page = read_page(after, most, max_bytes, all_were_handed_out);
+  if (page.envelopes.empty()) return page;
   std::int64_t last = 0;
   const std::string& last_cursor = page.envelopes.back().cursor;
   std::from_chars(last_cursor.data(), last_cursor.data() + last_cursor.size(), last);
-  SqliteTransaction transaction(database_);
   {
     SqliteRun run(hand_out_);
     run.bind(after).bind(last).step();
@@ -161,17 +166,28 @@ std::optional<KnownEnvelope> SqliteStore::withdraw(const sealing::EnvelopeId& id
 
 std::optional<KnownEnvelope> SqliteStore::keep_withdrawal(const LoneWithdrawal& withdrawal) {
   SqliteTransaction transaction(database_);
+  // What fails on the way leaves it to the next time to count anew.
+  std::optional<std::int64_t> kept = std::exchange(lone_withdrawals_, std::nullopt);
   SqliteRun(forget_withdrawals_).bind(withdrawal.at_ms - lone_withdrawal_lifetime_ms).step();
-  {
+  if (kept) *kept -= database_.changed_rows();
+  if (!kept) {
     SqliteRun count(count_withdrawals_);
-    if (!count.step() || count.number(0) >= most_lone_withdrawals) return std::nullopt;
+    if (!count.step()) return std::nullopt;
+    kept = count.number(0);
+  }
+  if (*kept >= most_lone_withdrawals) {
+    transaction.commit();
+    lone_withdrawals_ = kept;
+    return std::nullopt;
   }
   {
     SqliteRun run(keep_withdrawal_);
     run.bind(ByteView(withdrawal.id)).bind(ByteView(withdrawal.hash)).bind(withdrawal.at_ms);
     run.bind(std::string_view(withdrawal.deletion)).step();
   }
+  *kept += database_.changed_rows();
   transaction.commit();
+  lone_withdrawals_ = kept;
   return find(withdrawal.id);
 }
 

@@ -3,7 +3,9 @@
 #include "site/intake/envelope_store.hpp"
 #include "site/intake/sqlite_database.hpp"
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 
 namespace sealwell::intake {
 
@@ -39,6 +41,8 @@ class SqliteStore final : public EnvelopeStore {
   SqliteDatabase database_;
   Statement insert_, find_, list_, hand_out_, clear_, withdraw_, forget_withdrawals_, count_withdrawals_,
       keep_withdrawal_, oldest_, used_, touch_;
+  // How many there are, once counted: to count them each time would keep everybody waiting longer the more there are.
+  std::optional<std::int64_t> lone_withdrawals_;
   // At first because whoever wrote it last may have ended between a deletion and this.
   bool log_to_empty_ = true;
 };

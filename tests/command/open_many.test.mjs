@@ -156,3 +156,13 @@ test('a folder that can\'t be read is named, and stops nothing', { skip: process
   assert.equal(status, 1);
   assert.deepEqual(lines.map(({ error }) => error), ['unreadable', undefined]);
 });
+
+test('a list with a line for which there is no memory is told, and never taken for its end', () => {
+  writeFileSync(file('long-list'), `${sent}\n${'x'.repeat(300_000_000)}`);
+  const words = ['open', '--files-from', file('long-list'), ...key].map((word) => `'${word}'`).join(' ');
+  const { status, stdout } = spawnSync('sh', ['-c', `ulimit -v 400000; '${sealwell()}' ${words}`], { encoding: 'utf8' });
+  assert.equal(status, 1);
+  const last = JSON.parse(stdout.trim().split('\n').at(-1));
+  assert.deepEqual(last, { file: file('long-list'), error: 'unreadable' });
+  rmSync(file('long-list'));
+});

@@ -152,6 +152,18 @@ test('a changed score in a part is named by whoever can open it', () => {
   assert.equal(open(file('changed'), ['monitor'], '--pack', divided).verified.good, true);
 });
 
+test('a decision that was left out of a part is missed by whoever should have it', () => {
+  const record = structuredClone(sent.record);
+  record.decisions = record.decisions.filter(({ statement }) => statement !== 'share-with-pod');
+  delete record.receipt; // as if it were of before there were chains, so that the part alone tells
+  const envelope = file('undecided');
+  good(['seal', write('undecided.json', record), '--pack', divided, ...trust, '--out', envelope]);
+  const missed = ['decisions: the answers ask for share-with-pod, and nothing was decided'];
+  for (const [names, problems] of [[['team'], missed], [['pod'], missed], [['monitor'], []]]) {
+    assert.deepEqual(open(envelope, names, '--pack', divided).verified.problems, problems, names.join());
+  }
+});
+
 test('every scenario of LiveWell Dorset, divided, comes back as it was', () => {
   const livewell = at('site/packs/livewell-dorset');
   const pack = build(livewell, 'livewell', deployment({

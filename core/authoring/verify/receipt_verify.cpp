@@ -6,10 +6,12 @@
 #include "core/receipt/signing.hpp"
 #include "core/record/record.hpp"
 #include "core/sealing/acknowledgement.hpp"
+#include "core/sealing/envelope_proof.hpp"
 #include "core/sealing/hash.hpp"
 #include "core/sealing/receipt_signature.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 
 namespace sealwell::receipt {
@@ -42,8 +44,11 @@ std::optional<std::string> hash_in(const json::Value& document, const Event& eve
   return std::nullopt;
 }
 
+/// Whose events: those that were sealed with a record, or a receipt's, which go on after sending.
+enum class ChainOf : std::uint8_t { record, receipt };
+
 // Where what a record says was decided is not what the events say.
-std::vector<std::string> decided_otherwise(const json::Value& record, const std::vector<Event>& events) {
+std::vector<std::string> decided_otherwise(const json::Value& record, const std::vector<Event>& events, ChainOf of) {
   std::vector<std::string> problems;
   const std::vector<const Event*> decided = consent::standing_decisions(events);
   const json::Array& said = record.items("decisions");
@@ -56,10 +61,20 @@ std::vector<std::string> decided_otherwise(const json::Value& record, const std:
                          std::string(name) + ".");
     }
   }
-  // After sending there may be more events, and none before it.
+  // After sending there may be more events, and none before it. The chain that was sealed with the record has no later ones.
   const std::string_view sent_at = record.text_or("sentAt");
   for (std::size_t i = said.size(); i < decided.size(); ++i) {
-    if (instant_to_iso(decided[i]->at_ms) < sent_at) problems.emplace_back("The record leaves out a decision.");
+    if (of == ChainOf::record || instant_to_iso(decided[i]->at_ms) < sent_at) {
+      problems.emplace_back("The record leaves out a decision.");
+    }
+  }
+  for (std::size_t i = 0; of == ChainOf::record && i < events.size(); ++i) {
+    const Event::Kind kind = events[i].kind;
+    if (kind != Event::Kind::amended && kind != Event::Kind::withdrawn && kind != Event::Kind::deleted_before_sending) {
+      continue;
+    }
+    problems.push_back("event " + std::to_string(i + 1) + ": " + std::string(consent::event_name(kind)) +
+                       " before anything was sent");
   }
   return problems;
 }
@@ -84,6 +99,13 @@ class Verifier {
     judge("chain", broken_links(chain),
           "The " + std::to_string(chain.events.size()) +
               " events are whole, in order and unchanged, and signed with the key " + chain.key.id().to_text() + ".");
+  }
+
+  // The events are signed and name no envelope: what ties them to one is that its id follows from their key.
+  void own_key(const json::Value& record, const ReadChain& chain) {
+    if (record.text_or("id") == sealing::envelope_id_text(sealing::envelope_id_for(chain.key))) return;
+    say("chain", Outcome::not_proved,
+        "The record's id does not follow from this key: the events may have been taken from another record.");
   }
 
   void order(const std::vector<Event>& events) {
@@ -136,8 +158,9 @@ class Verifier {
     return named && named->text_or("sha256") == pack_.hash;
   }
 
-  void compare(const json::Value& record, const std::vector<Event>& events) {
-    judge("decisions", decided_otherwise(record, events), "What the record says was decided is what the events say.");
+  void compare(const json::Value& record, const std::vector<Event>& events, ChainOf of) {
+    judge("decisions", decided_otherwise(record, events, of),
+          "What the record says was decided is what the events say.");
   }
 
   void sent(const json::Value& record) {
@@ -263,7 +286,7 @@ Verdict verify_receipt(const Receipt& receipt, const ReferencePack& pack, const 
       other.emplace_back("What was sent does not bear this receipt's key.");
     }
     for (const std::string& problem : other) verifier.say("sent", Outcome::wrong, problem);
-    verifier.compare(*sent, receipt.chain.events);
+    verifier.compare(*sent, receipt.chain.events, ChainOf::receipt);
     verifier.sent(*sent);
   }
   verifier.acknowledgement(document);
@@ -285,7 +308,7 @@ std::vector<std::string> chain_problems(const json::Value& record) {
     return {"receipt: it can't be read: " + std::string(error_name(chain.error())) + chain.failure().where};
   std::vector<std::string> problems;
   for (const auto& found : {broken_links(chain.value()), consent::sequence_errors(chain.value().events),
-                            decided_otherwise(record, chain.value().events)}) {
+                            decided_otherwise(record, chain.value().events, ChainOf::record)}) {
     for (const std::string& problem : found) problems.push_back("receipt: " + problem);
   }
   return problems;
@@ -319,7 +342,8 @@ Verdict verify_record(const json::Value& record, const ReferencePack& pack) {
       verifier.chain(chain.value());
       verifier.order(chain.value().events);
       verifier.wordings(chain.value().events);
-      verifier.compare(record, chain.value().events);
+      verifier.compare(record, chain.value().events, ChainOf::record);
+      verifier.own_key(record, chain.value());
     }
   }
   verifier.sent(record);

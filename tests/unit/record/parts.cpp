@@ -343,6 +343,9 @@ TEST_CASE("some parts are checked as far as they tell") {
               part.set("scores", json::Array{});
             },
             pod) == Lines{});
+  // The rest has all decisions: none can be left out, whatever other parts are missing.
+  CHECK(any_begins(after(0, [](json::Value& part) { pack::at(part, "/decisions").if_array()->pop_back(); }, {0, 3}),
+                   "decisions: the answers ask for "));
   // And where the rest is there too, it is known.
   CHECK(any_begins(after(2,
                          [](json::Value& part) {

@@ -1,5 +1,6 @@
 // What a receipt proves, and how every change to it shows.
 #include "core/receipt/signing.hpp"
+#include "core/sealing/envelope_proof.hpp"
 
 #include "tests/unit/receipt/issued.hpp"
 
@@ -32,6 +33,10 @@ json::Value resigned(json::Value receipt) {
   const auto key = sealing::ReceiptSecretKey::from_seed(*seed);
   sign(receipt, key.value());
   return receipt;
+}
+
+std::string id_of(const sealing::ReceiptSecretKey& key) {
+  return sealing::envelope_id_text(sealing::envelope_id_for(key.public_key()));
 }
 
 using Lines = std::vector<std::string>;
@@ -118,6 +123,7 @@ TEST_CASE("a record's decisions and its chain must agree") {
   json::Value record =
       pack::json_of("{'format': 'sealwell-record/1', 'pack': {'sha256': 'x'}, 'sentAt': '2026-11-22T13:00:00Z'}");
   record.find("pack")->set("id", pack.id);
+  record.set("id", id_of(*recorder.envelope_key(random)));
   record.set("decisions", json::Value::array().add(consent::to_json(decision, asked)));
   record.set("receipt", recorder.proof());
   const ReferencePack at_hand{joined, pack, "y", true};
@@ -136,4 +142,57 @@ TEST_CASE("a record's decisions and its chain must agree") {
   changed = record;
   changed.set("receipt", "none");
   CHECK(doubts(verify_record(changed, at_hand)) == Lines{"pack not proved", "chain wrong", "sent not proved"});
+}
+
+TEST_CASE("a record that its own events take back, in whatever second, is wrong") {
+  const json::Value joined = pack_with_terms();
+  const pack::ServicePack pack = pack::read_pack(joined);
+  sealing::FixedRandom random("receipt");
+  const pack::Statement& asked = *pack.statement("referral");
+  const consent::Decision given = consent::decide(asked, "en", true, noon);
+  const auto record_of = [&](const std::vector<consent::Event>& later) {
+    auto key = sealing::ReceiptSecretKey::generate(random);
+    const std::string id = id_of(key.value());
+    Chain chain(std::move(key).value());
+    chain.append(consent::request(asked, "en", noon));
+    chain.append(consent::event_of(given));
+    for (const consent::Event& event : later) chain.append(event);
+    json::Value record = pack::json_of("{'format': 'sealwell-record/1', 'sentAt': '2026-11-22T12:00:00Z'}");
+    record.set("id", id);
+    record.set("decisions", json::Value::array().add(consent::to_json(given, asked)));
+    record.set("receipt", chain.to_json());
+    return record;
+  };
+  CHECK(chain_problems(record_of({})).empty());
+
+  // Refused in the second in which it was sent, and by a clock that is ahead.
+  for (const std::int64_t at : {noon, noon + 3'600'000}) {
+    const consent::Event refused = consent::event_of(consent::decide(asked, "en", false, at));
+    CHECK(chain_problems(record_of({refused})) == Lines{"receipt: The record leaves out a decision."});
+  }
+  for (const auto kind :
+       {consent::Event::Kind::withdrawn, consent::Event::Kind::deleted_before_sending, consent::Event::Kind::amended}) {
+    consent::Event event = consent::event_of(given);
+    event.kind = kind;
+    CHECK(chain_problems(record_of({event})) ==
+          Lines{"receipt: event 3: " + std::string(consent::event_name(kind)) + " before anything was sent"});
+  }
+}
+
+TEST_CASE("events that come with a record of another id do not tell of this one") {
+  const json::Value joined = pack_with_terms();
+  const pack::ServicePack pack = pack::read_pack(joined);
+  sealing::FixedRandom random("receipt");
+  ReceiptRecorder recorder;
+  const pack::Statement& asked = *pack.statement("referral");
+  REQUIRE(recorder.shown(asked, "en", noon, random).ok());
+  const consent::Decision decision = consent::decide(asked, "en", true, noon);
+  recorder.decided(decision);
+  json::Value record = pack::json_of("{'format': 'sealwell-record/1', 'sentAt': '2026-11-22T13:00:00Z'}");
+  record.set("pack", pack::json_of("{'sha256': 'x'}").set("id", pack.id));
+  record.set("decisions", json::Value::array().add(consent::to_json(decision, asked)));
+  record.set("receipt", recorder.proof());
+  record.set("id", std::string(32, '7'));
+  const ReferencePack at_hand{joined, pack, "y", true};
+  CHECK(doubts(verify_record(record, at_hand)) == Lines{"pack not proved", "chain not proved", "sent not proved"});
 }

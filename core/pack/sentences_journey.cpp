@@ -187,7 +187,7 @@ constexpr Sentence sentences[] = {
      "Nothing has been sent. Call {phone} instead."},
     {"no-script", "This form needs JavaScript, which is switched off in this browser. Call {phone} instead."},
     {"unsupported", "This browser is too old for this form. Call {phone} instead."},
-    {"failed", "Something went wrong with this form. Nothing has been sent. Call {phone} instead."},
+    {"failed", "Something went wrong with this form. Call {phone} instead."},
 };
 
 }  // namespace

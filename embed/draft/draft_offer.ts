@@ -4,6 +4,7 @@ import type { Block } from '../section/blocks.js';
 import { standalonePage } from '../section/standalone_page.js';
 import { formatDate, type Say } from '../section/sentences.js';
 import { isStorageLasting } from '../storage/persistence.js';
+import { Tabs } from '../storage/tabs.js';
 import { draftStore } from './draft_store.js';
 
 /** What saving answers asks of the frame. */
@@ -22,19 +23,32 @@ const DRAFT_LIFETIME_MS = 7 * 86_400_000;
 
 type Script = typeof import('./draft.js');
 
+/** Names of sentences, without what they begin with. */
+type DraftStatus = 'working' | 'kept' | 'failed' | 'lost' | 'again' | 'deleted';
+
 /** "Save and come back later". What encrypts and opens is another script, fetched when it is asked for. */
 export class DraftOffer {
   /** When what is saved here ends; 0 when nothing is. */
   private until = 0;
-  private status = '';
+  /** Which sentence says what became of it, in whichever language the screen speaks. */
+  private status: DraftStatus | null = null;
   /** Opens what was saved just now: on this screen and nowhere else. */
   private code = '';
   /** What is wrong with the code that was typed. */
-  private error = '';
+  private error: 'mistyped' | 'other' | null = null;
   /** While answers are saved or opened nothing else is. */
   private isWorking = false;
 
-  constructor(private readonly frame: DraftFrame, private readonly changed: () => void) {}
+  /** Counts what was removed: what is being saved meanwhile must not outlast that. */
+  private removals = 0;
+  private readonly tabs: Tabs;
+
+  constructor(private readonly frame: DraftFrame, private readonly changed: () => void) {
+    // A code that is in sight here opens nothing once another tab has saved or deleted.
+    this.tabs = new Tabs('sealwell-draft', (service) => {
+      if (service === frame.service && !this.isWorking) void this.changedElsewhere();
+    });
+  }
 
   /** Whether something is saved here; what is past its day goes, whichever service's it is. */
   async refresh(): Promise<void> {
@@ -49,16 +63,26 @@ export class DraftOffer {
   }
 
   async remove(): Promise<void> {
-    this.code = this.error = '';
+    this.removals += 1;
+    this.code = '';
+    this.error = null;
     if (!this.until) return;
     await draftStore().delete(this.frame.service, true).catch(() => {});
     this.until = 0;
+    this.tabs.tell(this.frame.service);
+    this.changed();
+  }
+
+  private async changedElsewhere() {
+    await this.refresh();
+    this.left();
     this.changed();
   }
 
   /** The screen where something was said has gone. */
   left() {
-    this.status = this.code = this.error = '';
+    this.code = '';
+    this.status = this.error = null;
   }
 
   blocks({ id }: Pick<ScreenHead, 'id' | 'position'>, say: Say): Block[] {
@@ -67,24 +91,24 @@ export class DraftOffer {
     if (!atStart && kind !== 'item' && kind !== 'results') return [];
     if (atStart && !this.until && !this.status) return [];
     const title = say('draft-title');
-    const deleting: Block = { is: 'link-button', key: 'draft-delete', text: say('draft-delete'), press: () => void this.delete(say) };
+    const status: Block[] = this.status ? [{ is: 'status', text: say(`draft-${this.status}`, { date: formatDate(this.until) }) }] : [];
+    const deleting: Block = { is: 'link-button', key: 'draft-delete', text: say('draft-delete'), press: () => void this.delete() };
     if (atStart) {
-      const blocks: Block[] = [{ is: 'heading', text: title }];
-      if (this.status) blocks.push({ is: 'status', text: this.status });
-      else blocks.push({ is: 'text', text: say('draft-found', { date: formatDate(this.until) }) });
+      const blocks: Block[] = [{ is: 'heading', text: title }, ...status];
+      if (!this.status) blocks.push({ is: 'text', text: say('draft-found', { date: formatDate(this.until) }) });
       if (!this.until) return blocks;
-      const entry: Block = { is: 'entry', key: 'draft-code', text: say('draft-code'), hint: say('draft-code-hint'), error: this.error };
-      const opening: Block = { is: 'button', key: 'draft-open', text: say('draft-open'), entry: 'draft-code', press: (code) => void this.open(code, say) };
+      const entry: Block = { is: 'entry', key: 'draft-code', text: say('draft-code'), hint: say('draft-code-hint'), error: this.error ? say(`draft-${this.error}`) : '' };
+      const opening: Block = { is: 'button', key: 'draft-open', text: say('draft-open'), entry: 'draft-code', press: (code) => void this.open(code) };
       return [...blocks, entry, opening, deleting];
     }
     const blocks: Block[] = [];
     if (forgetsFrames()) {
       blocks.push({ is: 'text', text: say('draft-elsewhere') }, { is: 'link', text: say('offline-link'), address: standalonePage() });
     } else {
-      if (this.status) blocks.push({ is: 'status', text: this.status });
-      else blocks.push({ is: 'text', text: say('draft-text', { date: formatDate(Date.now() + DRAFT_LIFETIME_MS) }) });
+      blocks.push(...status);
+      if (!this.status) blocks.push({ is: 'text', text: say('draft-text', { date: formatDate(Date.now() + DRAFT_LIFETIME_MS) }) });
       if (this.code) blocks.push({ is: 'code', text: this.code }, { is: 'text', text: say('draft-code-text') });
-      blocks.push({ is: 'button', key: 'draft-keep', text: say('draft-keep'), press: () => void this.keep(say) });
+      blocks.push({ is: 'button', key: 'draft-keep', text: say('draft-keep'), press: () => void this.keep() });
       if (this.until) blocks.push(deleting);
     }
     // Folded away: it stands under every question.
@@ -94,44 +118,52 @@ export class DraftOffer {
   private script = () => import(this.frame.draftScript) as Promise<Script>;
 
   /** Says that it takes a moment, and lets the browser draw that: making the key keeps an old phone busy. */
-  private async work(say: Say) {
+  private async work() {
     this.isWorking = true;
-    [this.status, this.code, this.error] = [say('draft-working'), '', ''];
+    [this.status, this.code, this.error] = ['working', '', null];
     this.changed();
     await new Promise((resume) => setTimeout(resume, DRAWN_MS));
   }
 
-  private async keep(say: Say) {
+  private async keep() {
     if (this.isWorking) return;
     const until = Date.now() + DRAFT_LIFETIME_MS;
-    await this.work(say);
+    const { removals } = this;
+    await this.work();
     try {
-      this.code = await (await this.script()).keepDraft(this.frame, until);
+      const code = await (await this.script()).keepDraft(this.frame, until);
       this.until = until;
-      this.status = say('draft-kept', { date: formatDate(until) });
+      if (removals !== this.removals) {
+        await this.remove();
+        this.left();
+      } else {
+        this.code = code;
+        this.status = 'kept';
+        this.tabs.tell(this.frame.service);
+      }
     } catch {
-      this.status = say('draft-failed');
+      this.status = 'failed';
     }
     this.isWorking = false;
     this.changed();
   }
 
-  private async open(code: string, say: Say) {
+  private async open(code: string) {
     if (this.isWorking) return;
-    await this.work(say);
+    await this.work();
     const failure = await this.script().then(({ openDraft }) => openDraft(this.frame, code)).catch(() => 'again' as const);
     this.isWorking = false;
     // Where it went well another screen is there.
     if (!failure) return;
     if (failure === 'lost') await this.remove();
-    this.status = failure === 'lost' || failure === 'again' ? say(`draft-${failure}`) : '';
-    this.error = this.status ? '' : say(`draft-${failure}`);
+    this.status = failure === 'lost' || failure === 'again' ? failure : null;
+    this.error = failure === 'mistyped' || failure === 'other' ? failure : null;
     this.changed();
   }
 
-  private async delete(say: Say) {
+  private async delete() {
     await this.remove();
-    this.status = say('draft-deleted');
+    this.status = 'deleted';
     this.changed();
   }
 }

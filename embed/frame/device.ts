@@ -172,7 +172,7 @@ export class Device {
     // In sight where it is needed: above the screen that somebody is at.
     if (this.isCovered && !atStart) this.above.show([...coveredBlocks(this.say), ...waiting], 'beforebegin');
     else this.above.show(waiting, where);
-    this.below.show([...this.receipt.blocks(this.say), ...this.draft.blocks(this.screen, this.say), ...(atStart ? this.offline.blocks() : [])]);
+    this.below.show([...this.receipt.blocks(this.screen.id, this.say), ...this.draft.blocks(this.screen, this.say), ...(atStart ? this.offline.blocks() : [])]);
   }
 }
 

@@ -31,7 +31,7 @@ function leave() {
   said.textContent = words().exiting;
   // Before the other page has come there is nothing to be seen, nor a title that tells what this was.
   document.title = location.hostname;
-  for (const region of document.querySelectorAll<HTMLElement>('#sealwell-back, #sealwell-alert, #sealwell-screen, #sealwell-waiting, #sealwell-device')) {
+  for (const region of document.querySelectorAll<HTMLElement>('#sealwell-back, #sealwell-alert, #sealwell-screen, #sealwell-waiting, #sealwell-handed, #sealwell-device')) {
     region.replaceChildren();
     region.hidden = true;
   }

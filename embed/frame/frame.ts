@@ -90,6 +90,11 @@ const device = new DeviceLink({
 
 function dropReceipt() {
   receipt.forget();
+  dropReceiptLinks();
+}
+
+/** No screen offers what can't be made any more. */
+function dropReceiptLinks() {
   live.screen.querySelectorAll('[data-action="receipt"]:not([data-target="open"])').forEach((link) => link.remove());
 }
 
@@ -171,6 +176,7 @@ function show(result: Result, action: Action) {
     }
   }
   for (const effect of effects) carryOut(effect);
+  if (!receipt.isKept) dropReceiptLinks();
 }
 
 /** The start screen stands in the page, everything else is the journey. */

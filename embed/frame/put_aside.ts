@@ -63,7 +63,7 @@ export function takeUp() {
 const roomBelow = () => (innerWidth < 480 ? 208 : 128);
 
 /** These come and go, or are measured apart. */
-const PASSING = ['sealwell-alert', 'sealwell-back', 'sealwell-screen', 'sealwell-waiting', 'sealwell-device'];
+const PASSING = ['sealwell-alert', 'sealwell-back', 'sealwell-screen', 'sealwell-waiting', 'sealwell-handed', 'sealwell-device'];
 
 /** How tall the start screen is at this width, whatever stands beside it or in its place. */
 export function startHeight(): number {

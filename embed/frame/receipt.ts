@@ -50,6 +50,11 @@ export class Receipt {
     return (await this.prepare()).open({ pack: this.pack.bytes, keys: build.signingKeys, address: ownPage() }, brought);
   }
 
+  /** Whether one can be made still. */
+  get isKept() {
+    return !!this.draft;
+  }
+
   forget() {
     this.draft = this.acknowledgement = '';
     this.ready = null;

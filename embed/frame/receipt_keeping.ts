@@ -1,4 +1,5 @@
 import type { Block } from '../section/blocks.js';
+import { kindOfScreen } from '../../wasm/screen_id.js';
 import type { Say } from '../section/sentences.js';
 
 /** After so long without a touch or a key what a receipt is made from goes, and so long before that it is said. Our own choice. */
@@ -34,8 +35,10 @@ export class ReceiptKeeping {
     this.to('none');
   }
 
-  blocks(say: Say): Block[] {
+  blocks(screen: string, say: Say): Block[] {
     if (this.state === 'none') return [];
+    // Elsewhere there is none to be saved, or one that holds nothing of what was said.
+    if (this.state === 'kept' && kindOfScreen(screen) !== 'sent') return [];
     const blocks: Block[] = [{ is: 'heading', text: say('receipt-title') },
                              { is: this.state === 'kept' ? 'text' : 'status', text: say(`receipt-${this.state}`) }];
     if (this.state !== 'gone') blocks.push({ is: 'button', key: 'receipt-forget', text: say('receipt-forget'), press: () => this.to('gone') });

@@ -1,13 +1,13 @@
 import type { Block } from '../section/blocks.js';
 import { standalonePage } from '../section/standalone_page.js';
-import type { Say } from '../section/sentences.js';
+import type { Said, Say } from '../section/sentences.js';
 import { canInstallForm, isFormInstalled, installForm, uninstallForm } from './offline_form.js';
 
 /** "Use this form without internet", on the start screen. */
 export class OfflineSection {
   private isHere = false;
   /** What the last thing that the resident did here came to. */
-  private status = '';
+  private status: Said | null = null;
 
   constructor(private readonly service: string, private readonly say: Say, private readonly changed: () => Promise<void>) {}
 
@@ -18,7 +18,7 @@ export class OfflineSection {
 
   /** Another screen is there. */
   left() {
-    this.status = '';
+    this.status = null;
   }
 
   /** Nothing in a browser that can't keep the form. */
@@ -31,7 +31,7 @@ export class OfflineSection {
     }
     return [
       heading,
-      this.status ? { is: 'status', text: this.status } : { is: 'text', text: this.say(this.isHere ? 'offline-done' : 'offline-text') },
+      this.status ? { is: 'status', text: this.say(...this.status) } : { is: 'text', text: this.say(this.isHere ? 'offline-done' : 'offline-text') },
       this.isHere
         ? { is: 'link-button', key: 'offline', text: this.say('offline-remove'), press: () => void this.remove() }
         : { is: 'button', key: 'offline', text: this.say('offline-put'), press: () => void this.put() },
@@ -39,17 +39,17 @@ export class OfflineSection {
   }
 
   private async put() {
-    this.status = this.say('offline-working');
+    this.status = ['offline-working'];
     await this.changed();
     this.isHere = await installForm(this.service).then(() => true, () => false);
-    this.status = this.say(this.isHere ? 'offline-done' : 'offline-failed');
+    this.status = [this.isHere ? 'offline-done' : 'offline-failed'];
     await this.changed();
   }
 
   private async remove() {
     await uninstallForm(this.service).catch(() => {});
     this.isHere = await isFormInstalled(this.service);
-    if (!this.isHere) this.status = this.say('offline-removed');
+    if (!this.isHere) this.status = ['offline-removed'];
     await this.changed();
   }
 }

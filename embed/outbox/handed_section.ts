@@ -1,6 +1,6 @@
 import { kindOfScreen } from '../../wasm/screen_id.js';
 import type { Block } from '../section/blocks.js';
-import type { Say } from '../section/sentences.js';
+import type { Said, Say } from '../section/sentences.js';
 import type { Outbox } from './outbox.js';
 import { SCREENS_WITH_OUTBOX } from './outbox_section.js';
 import { referenceOf, type PendingEnvelope } from './pending_envelope.js';
@@ -8,7 +8,7 @@ import type { Sender } from './sender.js';
 
 /** What the host page handed back, which this browser does not know: the resident sends it, or not. */
 export class HandedSection {
-  private status = '';
+  private status: Said | null = null;
 
   constructor(
     private readonly outbox: Outbox,
@@ -19,7 +19,7 @@ export class HandedSection {
 
   /** Another screen is there. */
   left() {
-    this.status = '';
+    this.status = null;
   }
 
   blocks(screen: string): Block[] {
@@ -28,7 +28,7 @@ export class HandedSection {
     const blocks: Block[] = [{ is: 'heading', text: this.say('handed-title') }];
     if (handed.length) blocks.push({ is: 'text', text: this.say('handed-text') });
     for (const entry of handed) blocks.push(...this.blocksOf(entry));
-    if (this.status) blocks.push({ is: 'status', text: this.status });
+    if (this.status) blocks.push({ is: 'status', text: this.say(...this.status) });
     return blocks;
   }
 
@@ -47,7 +47,7 @@ export class HandedSection {
 
   private async leave(id: string) {
     await this.outbox.delete(id);
-    this.status = this.say('handed-deleted');
+    this.status = ['handed-deleted'];
     await this.changed();
   }
 }

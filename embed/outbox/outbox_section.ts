@@ -1,6 +1,6 @@
 import { kindOfScreen, type ScreenKind } from '../../wasm/screen_id.js';
 import type { Block } from '../section/blocks.js';
-import type { Say } from '../section/sentences.js';
+import type { Said, Say } from '../section/sentences.js';
 import { saveFile } from '../storage/save_file.js';
 import type { OutboxEntry, Outbox } from './outbox.js';
 import { referenceOf, type PendingEnvelope } from './pending_envelope.js';
@@ -16,7 +16,7 @@ const MAX_LISTED = 5;
 /** What waits to be sent, and what a resident can do about it. */
 export class OutboxSection {
   /** What the last thing that the resident did here came to. */
-  private status = '';
+  private status: Said | null = null;
   /** The envelope whose deletion was asked for once; a second time deletes it. */
   private sure = '';
 
@@ -31,14 +31,15 @@ export class OutboxSection {
 
   /** Another screen is there. */
   left() {
-    this.status = this.sure = '';
+    this.status = null;
+    this.sure = '';
   }
 
   /** What became of an entry. That this session's own was sent has a screen that says so. */
   settled({ id, withdrawal }: PendingEnvelope, what: Settled) {
     // Of what a host page handed back nobody here knows what it is.
     const isOwn = withdrawal || what !== 'sent';
-    this.status = this.say(isOwn ? `waiting-${what}` : 'handed-sent', { reference: referenceOf(id) });
+    this.status = [isOwn ? `waiting-${what}` : 'handed-sent', { reference: referenceOf(id) }];
   }
 
   async blocks(screen: string): Promise<Block[]> {
@@ -52,10 +53,10 @@ export class OutboxSection {
     if (held.length) {
       if (isSending) blocks.push({ is: 'text', text: this.say('waiting-file-text') });
       if (held.some(({ entry }) => entry.id !== this.current())) {
-        blocks.push({ is: 'button', key: 'try', text: this.say('waiting-try'), press: () => void this.tryNow() });
+        blocks.push({ is: 'button', key: 'try', text: this.say(isSending ? 'waiting-try' : 'waiting-try-deletion'), press: () => void this.tryNow(isSending) });
       }
     }
-    if (this.status) blocks.push({ is: 'status', text: this.status });
+    if (this.status) blocks.push({ is: 'status', text: this.say(...this.status) });
     return blocks;
   }
 
@@ -86,16 +87,17 @@ export class OutboxSection {
     else {
       this.sure = '';
       if (await this.outbox.delete(id)) void this.sender.now(id);
-      else this.status = this.say('handed-deleted');
+      else this.status = ['handed-deleted'];
     }
     await this.changed();
   }
 
-  private async tryNow() {
-    this.status = this.say('waiting-trying');
+  private async tryNow(isSending: boolean) {
+    const trying: Said = [isSending ? 'waiting-trying' : 'waiting-trying-deletion'];
+    this.status = trying;
     await this.changed();
     await this.sender.round(true);
-    if (this.status === this.say('waiting-trying')) this.status = this.say('waiting-still');
+    if (this.status === trying) this.status = [isSending ? 'waiting-still' : 'waiting-still-deletion'];
     await this.changed();
   }
 }

@@ -417,6 +417,92 @@ test('answers are saved on request only, encrypted, and gone on with where the r
   await until(async () => (await stored(page)).databases.length === 0, 'what was saved is gone');
 });
 
+test('what is said of saved answers speaks the language of the screen, also when that changes', async () => {
+  await open();
+  await goTo(page, 'item/tool', 'Ada Unmistakable');
+  await unfold();
+  const code = await save();
+  const switchTo = (language) => page.locator(`[data-action="language"][data-target="${language}"]`).click();
+  await switchTo('cy');
+  await says(below, /Cadw a dod yn ôl/);
+  await until(async () => !/Saved on this device/.test(await below().innerText()), 'no English is left');
+  // Chromium has no Welsh month names.
+  assert.match(await below().innerText(), /tan \d{1,2}\/\d{1,2}\/\d{4}/);
+  assert.equal(await below().locator('code').innerText(), code, 'the code stands there still');
+  await open();
+  await comeBack('');
+  await says(below, /mistake in this code/);
+  await switchTo('cy');
+  await says(below, /Cadw a dod yn ôl/);
+  await until(async () => !/mistake/.test(await below().innerText()), 'no English is left');
+});
+
+test('no screen offers a receipt that can not be made any more, or says that there is one to be saved where there is none', async () => {
+  const frame = await openFrame();
+  await page.clock.install();
+  await sendInVain(frame, 'Ada Unmistakable');
+  const all = () => frame.locator('body').innerText();
+  assert.doesNotMatch(await all(), /receipt/i);
+  // What it would be made from goes by itself while nobody is there.
+  for (const minutes of [29, 3]) await page.clock.fastForward(minutes * 60_000);
+  await until(async () => /can not be made here any more/.test(await all()), 'it is said');
+  await service.start();
+  await until(async () => {
+    await page.clock.fastForward(700_000);
+    return (await screen(frame)).id === 'sent';
+  }, 'it is sent', 40000);
+  assert.equal(await frame.locator('[data-action="receipt"]').count(), 0);
+  assert.match(await all(), /can not be made here any more/);
+});
+
+test('what was deleted on the device is not said to be held still', async () => {
+  const frame = await openFrame();
+  await sendInVain(frame, 'Ada Unmistakable');
+  await frame.locator('[data-action="give-up"]').click();
+  await untilScreen(frame, 'given-up');
+  await until(async () => /being deleted/.test(await frame.locator('body').innerText()), 'what waits');
+  assert.doesNotMatch(await frame.locator('body').innerText(), /still holds|send now/);
+  assert.match(await frame.locator('[data-key="try"]').innerText(), /delete now/);
+  assert.equal(await frame.locator('[data-action="receipt"][data-target="file"]').count(), 1);
+});
+
+test('what is cleared while it is being saved is not saved, and a code that another tab made useless is not shown', async () => {
+  await page.route('**/sealwell_draft*', async (route) => {
+    await new Promise((later) => setTimeout(later, 1500));
+    await route.continue();
+  });
+  await open();
+  await goTo(page, 'item/tool', 'Ada Unmistakable');
+  await unfold();
+  await press('draft-keep');
+  await says(below, /takes a moment/);
+  await page.locator('[data-action="clear"]').click();
+  await untilScreen(page, 'start');
+  await new Promise((later) => setTimeout(later, 3000));
+  assert.deepEqual((await stored(page)).databases, []);
+  assert.doesNotMatch(await below().innerText(), /code|Saved/);
+
+  await goTo(page, 'item/tool', 'Ada Unmistakable');
+  await unfold();
+  await save();
+  const other = await context.newPage();
+  await other.goto(small.page);
+  await ready(other);
+  await other.locator('[data-key="draft-delete"]').click();
+  await until(async () => !await below().locator('code').count(), 'the code goes');
+  assert.doesNotMatch(await below().innerText(), /Saved on this device/);
+});
+
+test('a receipt that can not be made is no reason to say that nothing was sent', async () => {
+  await page.route('**/assets/sealwell_receipts*', (route) => route.abort());
+  await open();
+  await goTo(page, 'sending');
+  await untilScreen(page, 'sent', 40000);
+  await page.locator('[data-action="receipt"][data-target="file"]').click();
+  await until(async () => /Something went wrong/.test(await page.locator('#sealwell-alert').innerText()), 'it is said');
+  assert.doesNotMatch(await page.locator('body').innerText(), /Nothing has been sent/);
+});
+
 test('saved answers are deleted on request, when they are cleared, and after seven days', async () => {
   const saveAgain = async () => {
     await open();

@@ -22,6 +22,7 @@ before(async () => {
   ({ service } = small);
   const form = `${service.origin}/f/languages/`;
   small.partner.routes['/'] = { body: courierHost(form) };
+  small.partner.routes['/window'] = { body: courierHost(form, '', 'window') };
   small.partner.routes['/credentialless'] = { body: courierHost(form, 'credentialless') };
   browser = await launch();
 });
@@ -151,6 +152,29 @@ test('alter: where the frame has its own, that is what goes, whatever came back'
   await visit('/', { [id]: parcelOf(naming(proof, hash), altered(envelope)) });
   await says(waiting, /has confirmed it/);
   assert.equal(heldUnder(id).toLowerCase(), envelope.toString('hex'));
+});
+
+test('the height that the host is told says nothing of what it handed back, of what waits, or of what is known here', async () => {
+  const { id, parcel } = await sealInVain();
+  await serviceReturns();
+  await context.route('**/v1/envelopes', (route) => route.abort());
+  const told = async (parcels) => {
+    await visit('/window', parcels);
+    await aWhile();
+    return page.evaluate(() => window.heights);
+  };
+  const known = await told({ [id]: parcel });
+  assert.match(await words(waiting), /not sent yet/);
+  assert.equal(known.length, 1);
+  // Another browser, which does not know it.
+  await context.close();
+  context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
+  page = null;
+  const unknown = await told({ [id]: parcel });
+  assert.match(await words(handed), /handed back/);
+  const nothing = await told({});
+  assert.equal(await words(handed), '');
+  assert.deepEqual([unknown, nothing], [known, known]);
 });
 
 test('what is handed back and left is not sent, and the host is asked to delete it', async () => {

@@ -145,6 +145,19 @@ export const attacks = [
     perform: ({ page }) => page.evaluate(() => window.cancel()),
   },
   {
+    name: 'leave, and see whether the question holds it', variants: ends, keys: true,
+    // Browsers ask only for a frame that somebody has touched. What is asked is answered with "stay".
+    async perform({ page, frame }) {
+      let left = false;
+      page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
+      page.on('request', (request) => { left ||= request.url().endsWith('/no-page'); });
+      await frame.locator('#sealwell-heading').click();
+      await page.evaluate(() => { location.href = '/no-page'; });
+      await wait(1500);
+      return left;
+    },
+  },
+  {
     name: 'drive the history back and count', variants: (all) => [...(all ? [] : [{ name: 'item/adult', answers: {}, goal: 'item/adult' }]), ...places(all)],
     perform: ({ page }) => page.evaluate(() => window.driveBack(14)),
   },

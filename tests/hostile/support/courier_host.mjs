@@ -1,19 +1,21 @@
 // A host page as a hostile courier: its own frame around the service's form, and its own hoard of what it was given. It says
 // that it keeps everything, forgets nothing, and hands back what the test tells it to.
 
-/** The page. `attributes` stand on its iframe. */
-export const courierHost = (address, attributes = '') => `<!DOCTYPE html><html lang="en"><title>Partner</title><body>
+/** The page. `attributes` stand on its iframe, `display` is what it says that it does with journeys. */
+export const courierHost = (address, attributes = '', display = 'inline') => `<!DOCTYPE html><html lang="en"><title>Partner</title><body>
 <iframe id="f" title="Form" ${attributes} src="${address}" style="width:900px;height:1500px;border:0"></iframe><script>
 const frame = document.getElementById('f');
 const hoard = JSON.parse(localStorage.hoard ?? '{}');
 /** What it hands back: as kept, unless the test has put something else here. */
 const handBack = JSON.parse(localStorage.handBack ?? 'null') ?? hoard;
 window.heard = [];
+window.heights = [];
 const say = (message) => frame.contentWindow.postMessage({ sealwell: 2, ...message }, '*');
 addEventListener('message', ({ source, data }) => {
   if (source !== frame.contentWindow) return;
   heard.push(data.type);
-  if (data.type === 'hello') say({ type: 'init', display: 'inline' });
+  if (data.type === 'height') heights.push(data.height);
+  if (data.type === 'hello') say({ type: 'init', display: '${display}' });
   if (data.type === 'keep') {
     hoard[data.id] = data.envelope;
     localStorage.hoard = JSON.stringify(hoard);

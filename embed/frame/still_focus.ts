@@ -37,11 +37,15 @@ function next(at: HTMLElement, { key, shiftKey }: KeyboardEvent): HTMLElement | 
 /** Moves focus there; the frame alone scrolls to it. */
 export function moveFocus(target: HTMLElement) {
   target.focus({ preventScroll: true });
-  const { top, bottom } = ((target as HTMLInputElement).labels?.[0] ?? target).getBoundingClientRect();
   const { scrollPaddingTop } = getComputedStyle(document.documentElement);
-  const above = top - MARGIN - (parseFloat(scrollPaddingTop) || 0);
-  const below = bottom + MARGIN - innerHeight;
-  if (above < 0 || below > 0) scrollBy(0, above < 0 ? above : Math.min(above, below));
+  const ceiling = MARGIN + (parseFloat(scrollPaddingTop) || 0);
+  const floor = innerHeight - MARGIN;
+  // With its label, which is what is drawn of a radio button, and stands above a field; a long one may leave no room for both.
+  const own = target.getBoundingClientRect();
+  const all = [own, ...[...((target as HTMLInputElement).labels ?? [])].map((one) => one.getBoundingClientRect())];
+  const whole = { top: Math.min(...all.map((one) => one.top)), bottom: Math.max(...all.map((one) => one.bottom)) };
+  const { top, bottom } = whole.bottom - whole.top <= floor - ceiling ? whole : own;
+  if (top < ceiling || bottom > floor) scrollBy(0, top < ceiling ? top - ceiling : Math.min(top - ceiling, bottom - floor));
 }
 
 /** Room around what has focus, for what shows that it has. */

@@ -34,6 +34,11 @@ export function putAside() {
   screen.innerHTML = asHtml(starts[document.documentElement.lang] ?? Object.values(starts)[0]!);
   const button = screen.querySelector<HTMLElement>('button[type="submit"]')!;
   button.textContent = goOn;
+  // Below it: above, it would push what has focus out of sight, and the host's page is not to be scrolled for that.
+  const line = messageLine(paused);
+  line.id = 'sealwell-paused';
+  button.after(line);
+  button.setAttribute('aria-describedby', line.id);
   const receipt = screen.querySelector('[data-action="receipt"]');
   // They would begin something else. Their room stays, so that the height does.
   for (const command of screen.querySelectorAll<HTMLElement>('[data-action]')) command.style.visibility = 'hidden';
@@ -42,12 +47,11 @@ export function putAside() {
     clear.className = 'govuk-link sealwell-link';
     clear.style.position = 'absolute';
     if (receipt) receipt.before(clear);
-    else button.after(clear);
+    else line.after(clear);
   }
   live.alert.replaceWith(alert);
   live.screen.replaceWith(screen);
   standIns = [alert, screen];
-  alert.append(messageLine(paused));
   focusOnStart();
 }
 

@@ -285,6 +285,8 @@ test('in a frame Back goes screen by screen and loses nothing, and the history s
 
 test('the way back, Escape and Back at the first question put the journey aside, with what is typed, and it goes on where it was', async () => {
   const frame = await open();
+  const place = () => frame.evaluate(() => Math.round(document.querySelector('#sealwell-form button[type="submit"]').getBoundingClientRect().top + scrollY));
+  const atFirst = await place();
   await begin(frame);
   await frame.locator('input[type="radio"]').first().check();
   for (const leave of [() => wayBack(frame).click(), () => page.keyboard.press('Escape'), () => go(-1), () => frame.locator('[data-action="back"]').click()]) {
@@ -293,7 +295,8 @@ test('the way back, Escape and Back at the first question put the journey aside,
     assert.equal(await wayBack(frame).isVisible(), false);
     assert.equal(await page.evaluate(() => document.activeElement.localName), 'sealwell-assessment');
     assert.equal(await frame.evaluate(() => document.activeElement.textContent), 'Go on where you were');
-    assert.match(await alertText(frame), /until you leave or close this page/);
+    assert.match(await frame.locator('#sealwell-paused').innerText(), /until you leave or close this page/);
+    await until(async () => await place() === atFirst, 'what has focus is where Start was');
     await goOnButton(frame).click();
     await untilShown(frame);
     assert.equal(await alertText(frame), '');

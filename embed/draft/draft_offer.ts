@@ -38,6 +38,8 @@ export class DraftOffer {
   private error: 'mistyped' | 'other' | null = null;
   /** While answers are saved or opened nothing else is. */
   private isWorking = false;
+  /** Whether the screen on which saving was asked for was left before it was done. */
+  private hasMovedOn = false;
 
   /** Counts what was removed: what is being saved meanwhile must not outlast that. */
   private removals = 0;
@@ -75,19 +77,26 @@ export class DraftOffer {
 
   private async changedElsewhere() {
     await this.refresh();
-    this.left();
+    this.forget();
     this.changed();
   }
 
-  /** The screen where something was said has gone. */
+  /** The screen where something was said has gone. What is being saved is told on the next: its code is shown once, and somewhere. */
   left() {
+    this.hasMovedOn = this.isWorking;
+    if (!this.isWorking) this.forget();
+  }
+
+  private forget() {
     this.code = '';
     this.status = this.error = null;
+    this.hasMovedOn = false;
   }
 
   blocks({ id }: Pick<ScreenHead, 'id' | 'position'>, say: Say): Block[] {
     const kind = kindOfScreen(id);
     const atStart = kind === 'start';
+    if (this.code && this.hasMovedOn) return [{ is: 'heading', text: say('draft-title') }, ...this.shownCode(say)];
     if (!atStart && kind !== 'item' && kind !== 'results') return [];
     if (atStart && !this.until && !this.status) return [];
     const title = say('draft-title');
@@ -107,13 +116,19 @@ export class DraftOffer {
     } else {
       blocks.push(...status);
       if (!this.status) blocks.push({ is: 'text', text: say('draft-text', { date: formatDate(Date.now() + DRAFT_LIFETIME_MS) }) });
-      if (this.code) blocks.push({ is: 'code', text: this.code }, { is: 'text', text: say('draft-code-text') });
+      if (this.code) blocks.push(...this.shownCode(say).slice(1));
       blocks.push({ is: 'button', key: 'draft-keep', text: say('draft-keep'), press: () => void this.keep() });
       if (this.until) blocks.push(deleting);
     }
     // Folded away: it stands under every question.
     return [{ is: 'details', key: 'draft', text: title, blocks }];
   }
+
+  private shownCode = (say: Say): Block[] => [
+    { is: 'status', text: say('draft-kept', { date: formatDate(this.until) }) },
+    { is: 'code', text: this.code },
+    { is: 'text', text: say('draft-code-text') },
+  ];
 
   private script = () => import(this.frame.draftScript) as Promise<Script>;
 
@@ -135,7 +150,7 @@ export class DraftOffer {
       this.until = until;
       if (removals !== this.removals) {
         await this.remove();
-        this.left();
+        this.forget();
       } else {
         this.code = code;
         this.status = 'kept';
@@ -154,7 +169,10 @@ export class DraftOffer {
     const failure = await this.script().then(({ openDraft }) => openDraft(this.frame, code)).catch(() => 'again' as const);
     this.isWorking = false;
     // Where it went well another screen is there.
-    if (!failure) return;
+    if (!failure) {
+      this.forget();
+      return;
+    }
     if (failure === 'lost') await this.remove();
     this.status = failure === 'lost' || failure === 'again' ? failure : null;
     this.error = failure === 'mistyped' || failure === 'other' ? failure : null;

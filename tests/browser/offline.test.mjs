@@ -493,6 +493,22 @@ test('what is cleared while it is being saved is not saved, and a code that anot
   assert.doesNotMatch(await below().innerText(), /Saved on this device/);
 });
 
+test('whoever goes on before saving is done reads the code on the next screen', async () => {
+  await page.route('**/sealwell_draft*', async (route) => {
+    await new Promise((later) => setTimeout(later, 1000));
+    await route.continue();
+  });
+  await open();
+  await goTo(page, 'item/tool', 'Ada Unmistakable');
+  await unfold();
+  await press('draft-keep');
+  await says(below, /takes a moment/);
+  await page.locator('[data-action="back"]').click();
+  await until(async () => (await screen(page)).id !== 'item/tool', 'the screen before');
+  await until(() => below().locator('code').isVisible(), 'the code');
+  await says(below, /Saved on this device/);
+});
+
 test('a receipt that can not be made is no reason to say that nothing was sent', async () => {
   await page.route('**/assets/sealwell_receipts*', (route) => route.abort());
   await open();

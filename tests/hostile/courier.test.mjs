@@ -14,6 +14,7 @@ import { assessment, untilScreen } from '../browser/support/resident.mjs';
 import { openEnvelopes } from '../browser/support/service.mjs';
 import { stored } from '../browser/support/traces.mjs';
 import { altered, courierHost, naming, parcelOf, partsOf, post } from './support/courier_host.mjs';
+import { row } from './support/table.mjs';
 
 let browser, small, service, context, page, frame;
 
@@ -86,7 +87,13 @@ async function serviceReturns() {
   await service.start();
 }
 
-test('squat: nobody else takes an id, and what the resident sealed arrives', async () => {
+/** A test whose attack, where it is held, is a row of the table. */
+const attack = (name, held) => test(name, async (t) => {
+  await held(t);
+  row({ attack: `a host that keeps copies; ${name}`, measure: 'held', engine: 'Chromium' });
+});
+
+attack('squat: nobody else takes an id, and what the resident sealed arrives', async () => {
   const { id, proof, envelope } = await sealInVain();
   await serviceReturns();
   const other = altered(envelope);
@@ -107,7 +114,7 @@ test('squat: nobody else takes an id, and what the resident sealed arrives', asy
   assert.match(JSON.stringify(opened(heldUnder(id)).record), /Ada Unmistakable/);
 });
 
-test('alter: what comes back changed is not offered or not taken, nothing goes unasked, and nobody reads "confirmed"', async () => {
+attack('alter: what comes back changed is not offered or not taken, nothing goes unasked, and nobody reads "confirmed"', async () => {
   const { id, proof, envelope } = await sealInVain();
   await serviceReturns();
   const other = altered(envelope);
@@ -145,7 +152,7 @@ test('alter: what comes back changed is not offered or not taken, nothing goes u
   assert.equal(heldUnder(id).toLowerCase(), envelope.toString('hex'));
 });
 
-test('alter: where the frame has its own, that is what goes, whatever came back', async () => {
+attack('alter: where the frame has its own, that is what goes, whatever came back', async () => {
   const { id, proof, envelope } = await sealInVain();
   await serviceReturns();
   const hash = createHash('sha256').update(altered(envelope)).digest();
@@ -154,7 +161,7 @@ test('alter: where the frame has its own, that is what goes, whatever came back'
   assert.equal(heldUnder(id).toLowerCase(), envelope.toString('hex'));
 });
 
-test('the height that the host is told says nothing of what it handed back, of what waits, or of what is known here', async () => {
+attack('the height that the host is told says nothing of what it handed back, of what waits, or of what is known here', async () => {
   const { id, parcel } = await sealInVain();
   await serviceReturns();
   await context.route('**/v1/envelopes', (route) => route.abort());
@@ -177,7 +184,7 @@ test('the height that the host is told says nothing of what it handed back, of w
   assert.deepEqual([unknown, nothing], [known, known]);
 });
 
-test('what is handed back and left is not sent, and the host is asked to delete it', async () => {
+attack('what is handed back and left is not sent, and the host is asked to delete it', async () => {
   const { id, parcel } = await sealInVain();
   await serviceReturns();
   const asked = posts();
@@ -191,7 +198,7 @@ test('what is handed back and left is not sent, and the host is asked to delete 
   assert.equal(await frame.locator('[data-key^="send-"]').count(), 0);
 });
 
-test('undelete: what was deleted stays deleted, and "deleted" is said once the intake has confirmed it', async () => {
+attack('undelete: what was deleted stays deleted, and "deleted" is said once the intake has confirmed it', async () => {
   const { id, parcel, proof, envelope } = await sealInVain();
   await frame.locator('[data-action="give-up"]').first().click();
   await untilScreen(frame, 'given-up', 20000);
@@ -220,7 +227,7 @@ test('undelete: what was deleted stays deleted, and "deleted" is said once the i
   assert.equal(heldUnder(id), '');
 });
 
-test('undelete: what never came is kept from coming', async () => {
+attack('undelete: what never came is kept from coming', async () => {
   const { id, proof, envelope } = await sealInVain();
   await frame.locator('[data-action="give-up"]').first().click();
   await untilScreen(frame, 'given-up', 20000);
@@ -231,7 +238,7 @@ test('undelete: what never came is kept from coming', async () => {
   assert.equal(heldUnder(id), '');
 });
 
-test('replay: what the intake had and deleted does not come back', async () => {
+attack('replay: what the intake had and deleted does not come back', async () => {
   const { id, parcel, proof, envelope } = await sealInVain();
   await serviceReturns();
   // The intake has it by the host, and the resident's browser does not know.
@@ -252,7 +259,7 @@ test('replay: what the intake had and deleted does not come back', async () => {
   assert.equal(asWithdrawal.status, 403);
 });
 
-test('credentialless: what a frame stores there is gone with the page, and nothing is said to be saved', async () => {
+attack('credentialless: what a frame stores there is gone with the page, and nothing is said to be saved', async () => {
   await sealInVain('/credentialless');
   assert.equal(await frame.evaluate(() => window.credentialless), true, 'this browser knows the attribute');
   await says(waiting, /says that it keeps a locked copy, which we can not check/);

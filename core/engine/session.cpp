@@ -142,8 +142,7 @@ class Reducer {
     // What is right on a page counts, with all that follows from it, also where something else on it is refused.
     recompute(pack_, state().answers, state().derived, slot.questions);
     calculate(pack_, state(), context_);
-    lapse_decisions();
-    look_at_barriers(com_b_before);
+    follow_changed_answers(com_b_before);
     drop_errors_of_what_is_not_asked();
     const bool refused = !transition_.notices.errors.empty();
     note_fresh_flags(known_flags, refused);
@@ -201,6 +200,12 @@ class Reducer {
     }
   }
 
+  // What was decided and what the resident said of their barriers, after answers changed; `before` is the profile until then.
+  void follow_changed_answers(const ComB& before) {
+    lapse_decisions();
+    look_at_barriers(before);
+  }
+
   void look_at_barriers(const ComB& before) {
     if (com_b(pack_, state().answers) == before) return;
     // The resident's own view was about a profile that is no longer there.
@@ -212,8 +217,9 @@ class Reducer {
   // statements may depend; each round ends one decision, so there is a last one.
   void lapse_decisions() {
     for (;;) {
-      const Navigator navigator(pack_, state());
       const std::vector<consent::Decision> standing = consent::standing(state().decisions);
+      if (standing.empty()) return;
+      const Navigator navigator(pack_, state());
       const auto gone = std::find_if(standing.begin(), standing.end(), [&](const consent::Decision& decision) {
         return !navigator.find({Id::consent, decision.statement});
       });
@@ -234,8 +240,7 @@ class Reducer {
     if (asked < 0) return true;
     recompute(pack_, state().answers, state().derived);
     calculate(pack_, state(), context_);
-    lapse_decisions();
-    look_at_barriers(com_b_before);
+    follow_changed_answers(com_b_before);
     // This question may have gone with the last instance.
     if (!Navigator(pack_, state()).find(shown())) {
       state().trail[state().at] = {Id::item, pack_.questionnaire.item(asked).link_id};
@@ -284,8 +289,7 @@ class Reducer {
       const ComB com_b_before = com_b(pack_, state().answers);
       if (set_decision_answer(pack_, statement, yes, state().answers, state().derived))
         calculate(pack_, state(), context_);
-      lapse_decisions();
-      look_at_barriers(com_b_before);
+      follow_changed_answers(com_b_before);
       advance();
       return;
     }

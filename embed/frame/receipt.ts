@@ -19,7 +19,6 @@ export class Receipt {
   private pack = runningPack();
   private ready: ReturnType<Script['prepare']> | null = null;
 
-
   constructor(private readonly core: string) {}
 
   keep(draft: object) {

@@ -466,9 +466,10 @@ test('what was deleted on the device is not said to be held still', async () => 
   assert.equal(await frame.locator('[data-action="receipt"][data-target="file"]').count(), 1);
 });
 
-test('what is cleared while it is being saved is not saved, and a code that another tab made useless is not shown', async () => {
+/** A question whose answers are being saved, and will be for this long at least. */
+async function saveSlowly(ms) {
   await page.route('**/sealwell_draft*', async (route) => {
-    await new Promise((later) => setTimeout(later, 1500));
+    await new Promise((later) => setTimeout(later, ms));
     await route.continue();
   });
   await open();
@@ -476,6 +477,10 @@ test('what is cleared while it is being saved is not saved, and a code that anot
   await unfold();
   await press('draft-keep');
   await says(below, /takes a moment/);
+}
+
+test('what is cleared while it is being saved is not saved, and a code that another tab made useless is not shown', async () => {
+  await saveSlowly(1500);
   await page.locator('[data-action="clear"]').click();
   await untilScreen(page, 'start');
   await new Promise((later) => setTimeout(later, 3000));
@@ -494,15 +499,7 @@ test('what is cleared while it is being saved is not saved, and a code that anot
 });
 
 test('whoever goes on before saving is done reads the code on the next screen', async () => {
-  await page.route('**/sealwell_draft*', async (route) => {
-    await new Promise((later) => setTimeout(later, 1000));
-    await route.continue();
-  });
-  await open();
-  await goTo(page, 'item/tool', 'Ada Unmistakable');
-  await unfold();
-  await press('draft-keep');
-  await says(below, /takes a moment/);
+  await saveSlowly(1000);
   await page.locator('[data-action="back"]').click();
   await until(async () => (await screen(page)).id !== 'item/tool', 'the screen before');
   await until(() => below().locator('code').isVisible(), 'the code');

@@ -38,75 +38,51 @@ async function until(intake, pattern) {
   }
 }
 
+const sixteen = Array.from({ length: 16 }, (_, i) => `127.0.1.${i + 1}`);
+
 /**
- * Each attack: `name`; `begin` starts it and gives the connections and what ends it; `stands` is what the intake's numbers
- * say once it is under way.
+ * Each attack: `each` connections of each of `addresses` (the attacker's alone if left out) send `sends` at once, and where
+ * it `dribbles` a byte every 100 ms after that; `stands` is what the intake's numbers say once it is under way.
  */
 const attacks = [
   {
     name: '120 headers, a byte every 100 ms',
-    begin: async (intake) => {
-      const wires = await connections(intake, [attacker], 120);
-      wires.forEach((wire) => wire.write('GET /healthz HTTP/1.1\r\nX-Slow: '));
-      return { wires, end: dribble(wires) };
-    },
+    each: 120, sends: 'GET /healthz HTTP/1.1\r\nX-Slow: ', dribbles: true,
     stands: /^sealwell_intake_connections 120$/m,
   },
   {
     name: '120 bodies of a megabyte announced, nothing sent',
-    begin: async (intake) => {
-      const wires = await connections(intake, [attacker], 120);
-      wires.forEach((wire) => wire.write(megabyte));
-      return { wires };
-    },
+    each: 120, sends: megabyte,
     stands: /^sealwell_intake_connections 120$/m,
   },
   {
     name: '120 bodies of a megabyte, a byte every 100 ms',
-    begin: async (intake) => {
-      const wires = await connections(intake, [attacker], 120);
-      wires.forEach((wire) => wire.write(megabyte));
-      return { wires, end: dribble(wires) };
-    },
+    each: 120, sends: megabyte, dribbles: true,
     stands: /^sealwell_intake_connections 120$/m,
   },
   {
     name: '120 bodies of a megabyte but for the last byte',
-    begin: async (intake) => {
-      const wires = await connections(intake, [attacker], 120);
-      for (const wire of wires) wire.write(Buffer.concat([Buffer.from(megabyte), Buffer.alloc(1024 * 1024 - 1)]));
-      return { wires };
-    },
+    each: 120, sends: Buffer.concat([Buffer.from(megabyte), Buffer.alloc(1024 * 1024 - 1)]),
     stands: /^sealwell_intake_given_up_total\{what="body"\} (5[6-9]|[6-9]\d|1\d\d)$/m,
   },
   {
     name: '1500 silent connections of one address',
-    begin: async (intake) => ({ wires: await connections(intake, [attacker], 1500) }),
+    each: 1500,
     stands: /^sealwell_intake_connections 128$/m,
   },
   {
     name: '1600 silent connections of 16 addresses',
-    begin: async (intake) => ({
-      wires: await connections(intake, Array.from({ length: 16 }, (_, i) => `127.0.1.${i + 1}`), 100),
-    }),
+    addresses: sixteen, each: 100,
     stands: /^sealwell_intake_connections 1024$/m,
   },
   {
     name: '1600 bodies begun from 16 addresses, a byte every 100 ms',
-    begin: async (intake) => {
-      const wires = await connections(intake, Array.from({ length: 16 }, (_, i) => `127.0.1.${i + 1}`), 100);
-      wires.forEach((wire) => wire.write(megabyte));
-      return { wires, end: dribble(wires) };
-    },
+    addresses: sixteen, each: 100, sends: megabyte, dribbles: true,
     stands: /^sealwell_intake_connections 1024$/m,
   },
   {
     name: '300 connections of one address kept alive and idle',
-    begin: async (intake) => {
-      const wires = await connections(intake, [attacker], 300);
-      wires.forEach((wire) => wire.write(health));
-      return { wires };
-    },
+    each: 300, sends: health,
     stands: /^sealwell_intake_connections 128$/m,
   },
 ];
@@ -123,12 +99,14 @@ async function served(made, i, send) {
 
 test('an honest sender is served during each attack', { timeout: 300_000 }, async (t) => {
   const rows = [];
-  for (const { name, begin, stands } of attacks) {
+  for (const { name, addresses = [attacker], each, sends, dribbles, stands } of attacks) {
     await t.test(name, { timeout: 60_000 }, async (t) => {
       const made = material(t, 3);
       // Without an allowance to hold the attacker: by itself it holds only whoever comes with few addresses.
       const intake = await start(t, { ...made, store: sqliteStore(t), options: ['--rate', '0'] });
-      const { wires, end = () => {} } = await begin(intake);
+      const wires = await connections(intake, addresses, each);
+      if (sends) wires.forEach((wire) => wire.write(sends));
+      const end = dribbles ? dribble(wires) : () => {};
       try {
         await until(intake, stands);
         const measure = await served(made, 0, (bytes) => intake.post(bytes, { from: honest }));
